@@ -1,0 +1,124 @@
+import a11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Who may import whom (docs/architecture.md, "Rooms"). A room lists the rooms that it must not know.
+ * Imports inside the repository are relative, so a pattern on the path is enough.
+ */
+const rooms = {
+  domain: ['contract', 'main', 'preload', 'renderer', 'practice', 'tests', 'tools'],
+  contract: ['main', 'preload', 'renderer', 'practice', 'tests', 'tools'],
+  preload: ['domain', 'main', 'renderer', 'practice', 'tests', 'tools'],
+  renderer: ['main', 'preload', 'practice', 'tests', 'tools'],
+  main: ['preload', 'renderer', 'practice', 'tests', 'tools'],
+  practice: ['contract', 'main', 'preload', 'renderer', 'tests', 'tools'],
+};
+
+const electronOnly = {
+  name: 'electron',
+  message: 'Electron is known to src/main/host/electron and src/preload alone.',
+};
+
+const forbid = (room, { electron = false, allow = [] } = {}) => [
+  'error',
+  {
+    paths: electron ? [] : [electronOnly],
+    patterns: rooms[room]
+      .filter((other) => !allow.includes(other))
+      .map((other) => ({
+        regex: `^\\.\\.?/(?:\\.\\./)*(?:src/)?${other}/`,
+        message: `src/${room} must not import src/${other} (docs/architecture.md, Rooms).`,
+      })),
+  },
+];
+
+/** Gateways: the only places that may name these (docs/security.md). */
+const gateways = [
+  {
+    selector: "MemberExpression[object.name='shell'][property.name='openExternal']",
+    message: 'Links are opened by src/main/host/electron/links.ts alone.',
+  },
+  { selector: "Identifier[name='ipcMain']", message: 'IPC is bound in src/main/host/electron/ipc.ts alone.' },
+  {
+    selector: "Identifier[name='ipcRenderer']",
+    message: 'IPC leaves the renderer through src/preload alone.',
+  },
+  {
+    selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+    message: 'Text is text: nothing is rendered as markup.',
+  },
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      'node_modules',
+      '.vite',
+      'out',
+      'coverage',
+      'test-results',
+      'playwright-report',
+      '*.config.mjs',
+    ],
+  },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-restricted-syntax': ['error', ...gateways],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['src/domain/**'], rules: { 'no-restricted-imports': forbid('domain') } },
+  { files: ['src/contract/**'], rules: { 'no-restricted-imports': forbid('contract') } },
+  { files: ['src/preload/**'], rules: { 'no-restricted-imports': forbid('preload', { electron: true }) } },
+  {
+    files: ['src/renderer/**'],
+    plugins: { 'react-hooks': reactHooks, ...a11y.flatConfigs.strict.plugins },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...a11y.flatConfigs.strict.rules,
+      'no-restricted-imports': forbid('renderer'),
+    },
+  },
+  { files: ['src/main/**'], rules: { 'no-restricted-imports': forbid('main') } },
+  {
+    files: ['src/main/main.ts'],
+    rules: { 'no-restricted-imports': forbid('main', { allow: ['practice'] }) },
+  },
+  {
+    files: ['src/main/host/electron/**'],
+    rules: { 'no-restricted-imports': forbid('main', { electron: true }) },
+  },
+  { files: ['src/practice/**'], rules: { 'no-restricted-imports': forbid('practice') } },
+  {
+    files: ['src/main/host/electron/links.ts', 'src/main/host/electron/ipc.ts', 'src/preload/**'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['tools/**', 'bench/**', 'forge.config.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['tests/**'],
+    rules: {
+      // expect(mock.method) and assertions on values that a test has just made
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+);
