@@ -1,0 +1,42 @@
+/**
+ * Rewst's regions and the redirect URI of each. Only the US callback is documented for owned app registrations; that
+ * the other engines follow the same path is inferred from Rewst's other integrations (docs/live-check.md).
+ */
+export type Region = 'us' | 'uk' | 'de' | 'au';
+
+export const regions: readonly Region[] = ['us', 'uk', 'de', 'au'];
+
+interface RegionHosts {
+  readonly title: string;
+  readonly app: string;
+  readonly engine: string;
+  /** Whether Rewst's page names this callback, or we follow the pattern. */
+  readonly documented: boolean;
+}
+
+export const regionHosts: Readonly<Record<Region, RegionHosts>> = {
+  us: { title: 'United States', app: 'app.rewst.io', engine: 'engine.rewst.io', documented: true },
+  uk: { title: 'United Kingdom', app: 'app.eu.rewst.io', engine: 'engine.eu.rewst.io', documented: false },
+  de: { title: 'Germany', app: 'app.rewst.eu', engine: 'engine.rewst.eu', documented: false },
+  au: { title: 'Australia', app: 'app.rewst.asia', engine: 'engine.rewst.asia', documented: false },
+};
+
+/** The redirect URI that Rewst's engine in this region answers on. */
+export function callbackUri(region: Region): string {
+  return `https://${regionHosts[region].engine}/integrations/bundles/microsoft_cloud/callback`;
+}
+
+/**
+ * Whether a redirect URI is letter for letter one of Rewst's callbacks. Entra compares the path with regard to case
+ * and to a trailing slash, so nothing is forgiven here; see `looksLikeCallback` for near misses.
+ */
+export function isCallback(uri: string): boolean {
+  return regions.some((region) => callbackUri(region) === uri);
+}
+
+/** Whether a redirect URI was probably meant to be a Rewst callback but is not one: other case, slash, scheme. */
+export function looksLikeCallback(uri: string): boolean {
+  if (isCallback(uri)) return false;
+  const plain = uri.trim().toLowerCase().replace(/\/+$/, '').replace(/^http:/, 'https:');
+  return isCallback(plain);
+}
