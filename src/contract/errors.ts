@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import { errorTexts } from './error-texts';
+
+/**
+ * Every way in which something can fail that the program knows words for (error-texts.ts). The strings are stable: they
+ * are what the renderer, the journal and the terminal's JSON carry.
+ */
+export const errorCodes = [
+  // signing in
+  'notSignedIn',
+  'signInCancelled',
+  'signInTimedOut',
+  'signInExpired',
+  'signInFailed',
+  'signInAppRefused',
+  'signInReplyBlocked',
+  'browserNotOpened',
+  'personalAccount',
+  'guestAccount',
+  'wrongAccount',
+  'accountRefused',
+  'tenantNotFound',
+  'consentNeeded',
+  'consentDeclined',
+  'adminApprovalNeeded',
+  'blockedByConditionalAccess',
+  'mfaNeeded',
+  // the network
+  'offline',
+  'secureConnectionFailed',
+  'connectionLost',
+  'requestTimedOut',
+  'proxyAnswered',
+  'throttled',
+  'serviceUnavailable',
+  'unexpectedAnswer',
+  'networkMapRefused',
+  // what the tenant allows
+  'forbiddenByRole',
+  'forbiddenByScope',
+  'registrationForbidden',
+  'secretsBlockedByPolicy',
+  'secretLifetimeTooLong',
+  'quotaExceeded',
+  'apiUnavailable',
+  'permissionsUnknown',
+  'audienceBlocked',
+  // what Microsoft Graph answers
+  'requestRefused',
+  'notFound',
+  'conflict',
+  'stillReplicating',
+  'secretWithoutValue',
+  // plans
+  'planOutdated',
+  'planUnknown',
+  'runUnfinished',
+  'changedSince',
+  'appNotFound',
+  'appNameAmbiguous',
+  'badInput',
+  // the keychain
+  'keychainMissing',
+  'keychainLocked',
+  'keychainRefused',
+  'keychainMismatch',
+  'keychainFull',
+  'keychainSlow',
+  'secretNotStored',
+  // this program and this computer
+  'fileNotWritten',
+  'recordDamaged',
+  'linkRefused',
+  'callRefused',
+  'alreadyRunning',
+  'cancelled',
+  'unknown',
+] as const;
+
+export const errorCodeSchema = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/**
+ * An error as it crosses from main to the renderer and into the journal. It never holds a token, a secret, a stack or a raw
+ * answer: `details` are short strings that somebody chose one by one.
+ */
+export const appErrorSchema = z.object({
+  code: errorCodeSchema,
+  /** What happened and what it means, as sentences for the person. */
+  message: z.string(),
+  /** What to do next, as sentences for the person. */
+  help: z.string(),
+  /** Whether doing the same again may succeed without anything else being changed first. */
+  retryable: z.boolean(),
+  /** Microsoft's request or correlation id where there is one, otherwise ours; what support asks for. */
+  correlationId: z.string(),
+  /** Named facts that help: an AADSTS number, the field at fault, a status code. Safe to show and to log. */
+  details: z.record(z.string(), z.string()).optional(),
+});
+export type AppError = Readonly<z.infer<typeof appErrorSchema>>;
+
+/** What every call into main answers: a value, or an error that says what to do. Nothing is thrown across the border. */
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
+
+/** The schema of a {@link Result} that carries `value`. */
+export function resultSchema<T extends z.ZodType>(value: T) {
+  return z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), error: appErrorSchema }),
+  ]);
+}
+
+/** A success. */
+export function succeed<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** A failure. */
+export function fail(error: AppError): Result<never> {
+  return { ok: false, error };
+}
+
+/** What may be said beyond the code when an error is made; everything left out comes from error-texts.ts. */
+export interface ErrorParticulars {
+  /** Replaces the general text where the thrower knows more. Must not hold a token, a secret or a raw answer. */
+  readonly message?: string;
+  readonly help?: string;
+  readonly retryable?: boolean;
+  readonly correlationId?: string;
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+/** Longer texts are no use to a person, and what Microsoft or a keychain says is not ours to trust. */
+const longestDetail = 500;
+
+/** Makes the {@link AppError} for a code, with the words of error-texts.ts unless the particulars say more. */
+export function appError(code: ErrorCode, particulars: ErrorParticulars = {}): AppError {
+  const text = errorTexts[code];
+  const details = safeDetails(particulars.details);
+  return {
+    code,
+    message: fillIn(particulars.message ?? text.means, details),
+    help: particulars.help ?? text.next,
+    retryable: particulars.retryable ?? text.retryable,
+    correlationId: particulars.correlationId ?? '',
+    ...(details && { details }),
+  };
+}
+
+/**
+ * What is thrown inside main when something fails in a way that has words. It carries no cause: the thing that went wrong
+ * underneath may hold a token or an answer that must not reach a log.
+ */
+export class AppFailure extends Error {
+  readonly error: AppError;
+
+  constructor(code: ErrorCode, particulars: ErrorParticulars = {}) {
+    const error = appError(code, particulars);
+    super(`${code}: ${error.message}`);
+    this.name = 'AppFailure';
+    this.error = error;
+  }
+
+  get code(): ErrorCode {
+    return this.error.code;
+  }
+}
+
+/**
+ * The error to send for anything that was thrown. What is not an {@link AppFailure} becomes `cancelled` (an aborted signal)
+ * or `unknown`, without its message: only its name is kept, because a message may hold anything.
+ * @param correlationId our own id, used where Microsoft gave none
+ */
+export function toAppError(thrown: unknown, correlationId: string): AppError {
+  if (thrown instanceof AppFailure) {
+    return thrown.error.correlationId === '' ? { ...thrown.error, correlationId } : thrown.error;
+  }
+  if (thrown instanceof Error && thrown.name === 'AbortError') {
+    return appError('cancelled', { correlationId });
+  }
+  const fault = thrown instanceof Error ? thrown.name : typeof thrown;
+  return appError('unknown', { correlationId, details: { fault } });
+}
+
+function safeDetails(details: ErrorParticulars['details']): AppError['details'] {
+  if (!details) {
+    return undefined;
+  }
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      value.length > longestDetail ? `${value.slice(0, longestDetail)}…` : value,
+    ]),
+  );
+}
+
+function fillIn(text: string, details: AppError['details']): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => details?.[name] ?? placeholder);
+}
