@@ -37,6 +37,10 @@ export function isCallback(uri: string): boolean {
 /** Whether a redirect URI was probably meant to be a Rewst callback but is not one: other case, slash, scheme. */
 export function looksLikeCallback(uri: string): boolean {
   if (isCallback(uri)) return false;
-  const plain = uri.trim().toLowerCase().replace(/\/+$/, '').replace(/^http:/, 'https:');
+  const plain = uri
+    .trim()
+    .toLowerCase()
+    .replace(/\/+$/, '')
+    .replace(/^http:/, 'https:');
   return isCallback(plain);
 }

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { choicesSchema } from './choices';
+import { appViewSchema, scenarioSchema, settingsSchema, settingsViewSchema } from './views/app';
+import { identityViewSchema } from './views/identity';
+import { planViewSchema } from './views/plan';
+import {
+  activityDetailSchema,
+  activityRowSchema,
+  diagnosisRecordSchema,
+  examinationSchema,
+  registrationRowSchema,
+  secretRowSchema,
+} from './views/records';
+import { runViewSchema, secretRefSchema, sheetViewSchema, verificationViewSchema } from './views/run';
+import { appRowSchema, tenantViewSchema } from './views/tenant';
+
+const nothing = z.undefined();
+const done = z.null();
+const id = z.string().min(1).max(100);
+/** Longest text that troubleshooting takes, in characters; the paste box says so. */
+export const longestPaste = 8_000_000;
+
+interface Call {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+/**
+ * Every call from the renderer to main: what it takes and what it answers. Both sides derive their types from this
+ * table; main parses every input with it. A call names things (a plan's id, a secret's reference) and never carries a
+ * change to be made, a secret or a token.
+ */
+export const calls = {
+  'app.info': call(nothing, appViewSchema),
+  'app.openLink': call(z.strictObject({ url: z.url().max(4000) }), done),
+  'app.copyText': call(z.strictObject({ text: z.string().max(100_000) }), done),
+
+  'practice.scenarios': call(nothing, z.array(scenarioSchema)),
+  /** Enters practice mode with this scenario, signed out and with a fresh practice tenant. */
+  'practice.start': call(z.strictObject({ scenario: id }), appViewSchema),
+  'practice.stop': call(nothing, appViewSchema),
+
+  'identity.state': call(nothing, identityViewSchema),
+  /** Opens the system browser and answers when the person is signed in (or with why not). */
+  'identity.signIn': call(nothing, identityViewSchema),
+  'identity.cancel': call(nothing, done),
+  'identity.signOut': call(nothing, identityViewSchema),
+
+  /** The one read before anything is written. `fresh: false` answers from the last read where there is one. */
+  'tenant.inspect': call(z.strictObject({ fresh: z.boolean() }), tenantViewSchema),
+  /** Searches by the start of the name or by client id; `owned` lists what the person owns. At most 100 rows. */
+  'apps.search': call(
+    z.strictObject({ query: z.string().max(300), owned: z.boolean() }),
+    z.object({ rows: z.array(appRowSchema), more: z.boolean() }),
+  ),
+  'apps.secrets': call(z.strictObject({ appId: z.guid() }), z.array(secretRowSchema)),
+
+  'plan.prepare': call(z.strictObject({ choices: choicesSchema }), planViewSchema),
+  /** Main reads the text again itself: what the renderer understood of it does not count. */
+  'plan.mend': call(z.strictObject({ text: z.string().max(longestPaste), appId: z.guid() }), planViewSchema),
+  'plan.rotate': call(
+    z.strictObject({ appId: z.guid(), months: z.union([z.literal(6), z.literal(12), z.literal(24)]) }),
+    planViewSchema,
+  ),
+  'plan.removeSecret': call(z.strictObject({ appId: z.guid(), keyId: z.guid() }), planViewSchema),
+  'plan.undo': call(z.strictObject({ runId: id }), planViewSchema),
+  'plan.finish': call(z.strictObject({ runId: id }), planViewSchema),
+
+  /**
+   * Starts the plan with this id. `confirmed` lists the changes whose consequence was confirmed one by one;
+   * `typedName` is what the person typed where a plan deletes an app. Answers at once with the run; `run` events follow.
+   */
+  'run.start': call(
+    z.strictObject({
+      planId: id,
+      confirmed: z.array(z.string().max(10_000)).max(500),
+      typedName: z.string().max(300).optional(),
+    }),
+    runViewSchema,
+  ),
+  'run.state': call(z.strictObject({ runId: id }), runViewSchema),
+  'run.current': call(nothing, runViewSchema.nullable()),
+  'run.cancel': call(z.strictObject({ runId: id }), done),
+  /** Carries on with what failed; answers with the new run. */
+  'run.retry': call(z.strictObject({ runId: id }), runViewSchema),
+  /** Reads everything back again, for what Microsoft still copies or somebody else consents to. */
+  'run.checkAgain': call(z.strictObject({ runId: id }), verificationViewSchema),
+
+  'secret.copy': call(secretRefSchema, z.object({ clearsAfterSeconds: z.number() })),
+  'secret.reveal': call(secretRefSchema, z.object({ secret: z.string() })),
+  /** Removes a secret from the app that could not be stored. */
+  'secret.discard': call(secretRefSchema, runViewSchema),
+
+  'sheet.save': call(z.strictObject({ runId: id }), z.object({ saved: z.boolean() })),
+  'sheet.print': call(z.strictObject({ runId: id }), done),
+  'sheet.of': call(z.strictObject({ appId: z.guid() }), sheetViewSchema),
+
+  'registrations.list': call(nothing, z.array(registrationRowSchema)),
+  'registrations.check': call(z.strictObject({ appId: z.guid() }), verificationViewSchema),
+  'registrations.forget': call(z.strictObject({ appId: z.guid(), tenantId: z.guid() }), done),
+
+  'troubleshoot.examine': call(
+    z.strictObject({ text: z.string().max(longestPaste), appId: z.guid().nullable() }),
+    examinationSchema,
+  ),
+  'troubleshoot.remember': call(
+    z.strictObject({ text: z.string().max(longestPaste) }),
+    diagnosisRecordSchema,
+  ),
+  'troubleshoot.history': call(nothing, z.array(diagnosisRecordSchema)),
+  'troubleshoot.helped': call(z.strictObject({ id, helped: z.enum(['yes', 'no', 'notSaid']) }), done),
+  'troubleshoot.clear': call(nothing, done),
+
+  'activity.list': call(nothing, z.object({ rows: z.array(activityRowSchema), setAside: z.number() })),
+  'activity.detail': call(z.strictObject({ runId: id }), activityDetailSchema),
+  'activity.export': call(nothing, z.object({ saved: z.boolean() })),
+
+  'settings.get': call(nothing, settingsViewSchema),
+  'settings.set': call(settingsSchema, settingsViewSchema),
+  /** Removes the cache, the history and the journal of this computer; client secrets only where `secrets` says so. */
+  'settings.clearData': call(z.strictObject({ secrets: z.boolean() }), done),
+  'support.preview': call(nothing, z.object({ text: z.string() })),
+  'support.save': call(nothing, z.object({ saved: z.boolean() })),
+} as const satisfies Readonly<Record<string, Call>>;
+
+export type CallName = keyof typeof calls;
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
+
+/** Every event from main to the renderer. */
+export const events = {
+  identity: identityViewSchema,
+  run: runViewSchema,
+  app: appViewSchema,
+  /** A menu command or a second start asks the window to show a screen. */
+  show: z.object({ screen: z.enum(['prepare', 'troubleshoot', 'registrations', 'activity', 'settings']) }),
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;

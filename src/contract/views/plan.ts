@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** One change of a plan as the review shows it. */
+export const changeViewSchema = z.object({
+  id: z.string(),
+  group: z.enum(['registration', 'permissions', 'secret', 'servicePrincipals', 'consent']),
+  sign: z.enum(['add', 'change', 'remove']),
+  title: z.string(),
+  /** Why, in one sentence. */
+  reason: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  /** How it is taken back, or that it can't be. */
+  undo: z.string(),
+  risk: z.discriminatedUnion('level', [
+    z.object({ level: z.literal('none') }),
+    z.object({ level: z.literal('notice'), consequence: z.string() }),
+    z.object({ level: z.literal('confirm'), consequence: z.string() }),
+  ]),
+  /** Set where somebody else has to do it: the title of the role it takes. */
+  handOver: z.string().nullable(),
+  /** Single items of the change, such as permission names. */
+  items: z.array(z.object({ name: z.string(), note: z.string() })),
+});
+export type ChangeView = z.infer<typeof changeViewSchema>;
+
+export const planViewSchema = z.object({
+  planId: z.string(),
+  purpose: z.enum(['prepare', 'mend', 'rotate', 'undo', 'finish']),
+  target: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('new'), displayName: z.string() }),
+    z.object({ kind: z.literal('existing'), displayName: z.string(), appId: z.string() }),
+  ]),
+  tenant: z.object({ tenantId: z.string(), displayName: z.string() }),
+  changes: z.array(changeViewSchema),
+  /** How many changes this person will make; the rest is handed over. */
+  ownChanges: z.number(),
+  stays: z.array(z.object({ what: z.string(), text: z.string() })),
+  warnings: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
+  /** Non-empty: nothing can be applied, and why. `field` names the wizard field at fault. */
+  blockers: z.array(
+    z.object({ id: z.string(), title: z.string(), text: z.string(), field: z.string().nullable() }),
+  ),
+  /** "Rewst will be able to …": consent stated in full, one sentence an API. */
+  consentSentences: z.array(z.string()),
+});
+export type PlanView = z.infer<typeof planViewSchema>;

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { secretRefSchema } from './run';
+
+/** A registration that was prepared on this computer. */
+export const registrationRowSchema = z.object({
+  appId: z.string(),
+  displayName: z.string(),
+  tenantId: z.string(),
+  tenantName: z.string(),
+  preparedAt: z.string(),
+  /** The newest client secret of ours that the keychain holds. */
+  secret: z
+    .object({
+      ref: secretRefSchema,
+      expires: z.string().nullable(),
+      daysLeft: z.number().nullable(),
+      held: z.boolean(),
+    })
+    .nullable(),
+});
+export type RegistrationRow = z.infer<typeof registrationRowSchema>;
+
+/** One client secret of an app as the tenant shows it. */
+export const secretRowSchema = z.object({
+  keyId: z.string(),
+  displayName: z.string().nullable(),
+  hint: z.string().nullable(),
+  created: z.string().nullable(),
+  expires: z.string().nullable(),
+  daysLeft: z.number().nullable(),
+  heldHere: z.boolean(),
+});
+export type SecretRow = z.infer<typeof secretRowSchema>;
+
+/** A run in the Activity list. */
+export const activityRowSchema = z.object({
+  runId: z.string(),
+  purpose: z.enum(['prepare', 'mend', 'rotate', 'undo', 'finish']),
+  title: z.string(),
+  startedAt: z.string(),
+  who: z.string(),
+  tenantId: z.string(),
+  tenantName: z.string(),
+  state: z.enum(['running', 'succeeded', 'partial', 'failed', 'cancelled', 'unfinished', 'damaged']),
+  canUndo: z.boolean(),
+});
+export type ActivityRow = z.infer<typeof activityRowSchema>;
+
+/** One run, change by change. */
+export const activityDetailSchema = activityRowSchema.extend({
+  appId: z.string().nullable(),
+  steps: z.array(
+    z.object({
+      title: z.string(),
+      at: z.string(),
+      outcome: z.enum(['intended', 'done', 'already', 'failed', 'unknown']),
+      requestIds: z.array(z.string()),
+      note: z.string().nullable(),
+    }),
+  ),
+});
+export type ActivityDetail = z.infer<typeof activityDetailSchema>;
+
+/** A past diagnosis, its text redacted of tokens and secrets. */
+export const diagnosisRecordSchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  text: z.string(),
+  title: z.string(),
+  code: z.number().nullable(),
+  mended: z.boolean(),
+  helped: z.enum(['yes', 'no', 'notSaid']),
+});
+export type DiagnosisRecord = z.infer<typeof diagnosisRecordSchema>;
+
+/** What the tenant's real state says about a pasted error. */
+export const examinationSchema = z.object({
+  app: z.object({ appId: z.string(), displayName: z.string() }).nullable(),
+  evidence: z.array(z.object({ verdict: z.enum(['fault', 'fine', 'unknown', 'info']), text: z.string() })),
+  /** One bold sentence about what was found. */
+  verdict: z.string(),
+  /** Whether *Mend* makes a plan with changes. */
+  canMend: z.boolean(),
+  /** The most likely cause, where the obvious one is already right. */
+  nextLikely: z.string().nullable(),
+  secrets: z.array(secretRowSchema),
+});
+export type Examination = z.infer<typeof examinationSchema>;

@@ -1,0 +1,135 @@
+import type { ResourceKey } from '../permissions/resources';
+import type { WantedPermission } from '../permissions/selection';
+import type { SecretLifetime } from './wanted';
+
+/** Platform of a redirect URI, as Graph names the property that holds it. */
+export type Platform = 'web' | 'spa' | 'publicClient';
+
+/**
+ * One thing that is changed in the tenant. Each is the smallest step that a person would want to see and to take back.
+ * What is written is always computed from the state read just before (`application-body.ts`): an action says what to
+ * add, never what a whole collection shall be.
+ */
+export type Action =
+  | { readonly kind: 'createApplication'; readonly displayName: string }
+  | { readonly kind: 'deleteApplication'; readonly appId: string; readonly displayName: string }
+  | { readonly kind: 'restoreApplication'; readonly appId: string; readonly deletedObjectId: string }
+  | { readonly kind: 'setAudience'; readonly from: string | null; readonly to: string }
+  | { readonly kind: 'addRedirectUri'; readonly platform: Platform; readonly uri: string }
+  | { readonly kind: 'removeRedirectUri'; readonly platform: Platform; readonly uri: string }
+  | { readonly kind: 'setIdTokens'; readonly to: boolean }
+  | { readonly kind: 'setAccessTokens'; readonly to: boolean }
+  | { readonly kind: 'setPublicClientFallback'; readonly to: boolean }
+  | { readonly kind: 'setTokenVersion'; readonly from: number | null; readonly to: number | null }
+  | {
+      readonly kind: 'listPermissions';
+      readonly resource: ResourceKey;
+      readonly permissions: readonly WantedPermission[];
+    }
+  | {
+      readonly kind: 'unlistPermissions';
+      readonly resourceAppId: string;
+      readonly resourceName: string;
+      readonly permissions: readonly {
+        readonly id: string;
+        readonly kind: string;
+        readonly name: string | null;
+      }[];
+      readonly because: 'dead' | 'lookAlike' | 'undo';
+    }
+  | { readonly kind: 'addSecret'; readonly months: SecretLifetime; readonly maxDays: number | null }
+  | { readonly kind: 'removeSecret'; readonly keyId: string; readonly displayName: string | null }
+  | { readonly kind: 'createServicePrincipal' }
+  | { readonly kind: 'setServicePrincipalEnabled'; readonly to: boolean }
+  | { readonly kind: 'createResourceServicePrincipal'; readonly resource: ResourceKey }
+  | { readonly kind: 'setResourceEnabled'; readonly resource: ResourceKey; readonly to: boolean }
+  | { readonly kind: 'grantScopes'; readonly resource: ResourceKey; readonly scopes: readonly string[] }
+  | {
+      readonly kind: 'revokeScopes';
+      readonly resourceId: string;
+      readonly resourceName: string;
+      readonly grantId: string;
+      readonly scopes: readonly string[];
+    }
+  | {
+      readonly kind: 'assignRole';
+      readonly resource: ResourceKey;
+      readonly roleId: string;
+      readonly name: string;
+    }
+  | {
+      readonly kind: 'unassignRole';
+      readonly resourceName: string;
+      readonly assignmentId: string;
+      readonly name: string;
+    }
+  | { readonly kind: 'assignCaller' }
+  | { readonly kind: 'unassignCaller'; readonly assignmentId: string }
+  | { readonly kind: 'setAssignmentRequired'; readonly to: boolean };
+
+export type ActionKind = Action['kind'];
+
+/** Who can do a change that the signed-in person can't. */
+export type Needs = 'applicationAdministrator' | 'privilegedRoleAdministrator';
+
+export interface Change {
+  /** Stable within one wanted state: the same change has the same id when the plan is made again. */
+  readonly id: string;
+  readonly action: Action;
+  readonly risk: Risk;
+  /** Set where the person's roles do not suffice: the change is left to somebody else, everything else is done. */
+  readonly handOver: Needs | null;
+}
+
+export type Risk =
+  | { readonly level: 'none' }
+  /** Worth reading before approving. */
+  | { readonly level: 'notice'; readonly consequence: string }
+  /** Needs a confirmation of its own that names the consequence. */
+  | { readonly level: 'confirm'; readonly consequence: string };
+
+/** A stable id of an action: its kind and what it is about. */
+export function changeId(action: Action): string {
+  switch (action.kind) {
+    case 'createApplication':
+    case 'createServicePrincipal':
+    case 'addSecret':
+    case 'assignCaller':
+      return action.kind;
+    case 'deleteApplication':
+    case 'restoreApplication':
+      return `${action.kind}:${action.appId}`;
+    case 'setAudience':
+      return `${action.kind}:${action.to}`;
+    case 'addRedirectUri':
+    case 'removeRedirectUri':
+      return `${action.kind}:${action.platform}:${action.uri}`;
+    case 'setIdTokens':
+    case 'setAccessTokens':
+    case 'setPublicClientFallback':
+    case 'setAssignmentRequired':
+    case 'setServicePrincipalEnabled':
+      return `${action.kind}:${String(action.to)}`;
+    case 'setTokenVersion':
+      return `${action.kind}:${String(action.to)}`;
+    case 'listPermissions':
+      return `${action.kind}:${action.resource}:${action.permissions.map((p) => `${p.kind}/${p.id}`).join('+')}`;
+    case 'unlistPermissions':
+      return `${action.kind}:${action.resourceAppId}:${action.permissions.map((p) => `${p.kind}/${p.id}`).join('+')}`;
+    case 'removeSecret':
+      return `${action.kind}:${action.keyId}`;
+    case 'createResourceServicePrincipal':
+      return `${action.kind}:${action.resource}`;
+    case 'setResourceEnabled':
+      return `${action.kind}:${action.resource}:${String(action.to)}`;
+    case 'grantScopes':
+      return `${action.kind}:${action.resource}:${action.scopes.join('+')}`;
+    case 'revokeScopes':
+      return `${action.kind}:${action.grantId}:${action.scopes.join('+')}`;
+    case 'assignRole':
+      return `${action.kind}:${action.resource}:${action.roleId}`;
+    case 'unassignRole':
+    case 'unassignCaller':
+      return `${action.kind}:${action.assignmentId}`;
+  }
+}

@@ -1,0 +1,148 @@
+import type { PermissionKind } from '../permissions/catalogue';
+import type { ResourceKey } from '../permissions/resources';
+import type { DirectoryRole } from './capabilities';
+
+/**
+ * What was read from Microsoft Graph, and nothing else. A read that failed is `known: false` with its reason: it is
+ * never taken for "nothing there" or "fine".
+ */
+export type Known<T> =
+  { readonly known: true; readonly value: T } | { readonly known: false; readonly why: string };
+
+export const known = <T>(value: T): Known<T> => ({ known: true, value });
+export const unknown = (why: string): { readonly known: false; readonly why: string } => ({
+  known: false,
+  why,
+});
+
+/** The value where it is known, `otherwise` where the read failed. */
+export function knownOr<T, U>(value: Known<T>, otherwise: U): T | U {
+  return value.known ? value.value : otherwise;
+}
+
+/** `AzureADMyOrg`: this tenant alone; `AzureADMultipleOrgs`: any work or school tenant. Others are kept as found. */
+export type Audience = 'AzureADMyOrg' | 'AzureADMultipleOrgs';
+
+export interface FoundCaller {
+  readonly id: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  /** Active directory roles; eligible ones that were not activated are not among them. */
+  readonly roles: Known<readonly DirectoryRole[]>;
+}
+
+/** What the tenant's app management policy says about new client secrets. */
+export type SecretPolicy =
+  | { readonly kind: 'allowed' }
+  | { readonly kind: 'limited'; readonly maxDays: number }
+  | { readonly kind: 'blocked' };
+
+export interface PublishedPermission {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PermissionKind;
+  readonly enabled: boolean;
+}
+
+export type FoundResource =
+  | {
+      readonly state: 'present';
+      readonly id: string;
+      readonly displayName: string;
+      readonly enabled: boolean;
+      readonly permissions: readonly PublishedPermission[];
+    }
+  | { readonly state: 'missing' }
+  | { readonly state: 'unknown'; readonly why: string };
+
+export interface AppSummary {
+  readonly objectId: string;
+  readonly appId: string;
+  readonly displayName: string;
+  readonly createdDateTime: string | null;
+}
+
+/** Evidence that the tenant is (or is not) a CSP partner's: what was found, in order of strength. */
+export interface PartnerEvidence {
+  readonly partnerTenantType: string | null;
+  readonly hasCustomers: boolean | null;
+  readonly partnerCenterPresent: boolean | null;
+}
+
+export interface FoundTenant {
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly defaultDomain: string;
+  readonly caller: FoundCaller;
+  readonly partner: PartnerEvidence;
+  /** Whether users without a role may register applications. */
+  readonly usersMayRegister: Known<boolean>;
+  readonly secretPolicy: Known<SecretPolicy>;
+  readonly resources: Readonly<Record<ResourceKey, FoundResource>>;
+  /** Applications that already carry one of Rewst's callbacks. */
+  readonly appsWithCallback: Known<readonly AppSummary[]>;
+}
+
+export interface FoundSecret {
+  readonly keyId: string;
+  readonly displayName: string | null;
+  /** First characters of the value, as Graph shows them; null for old secrets. */
+  readonly hint: string | null;
+  readonly startDateTime: string | null;
+  readonly endDateTime: string | null;
+}
+
+export interface ListedResource {
+  readonly resourceAppId: string;
+  readonly permissions: readonly { readonly id: string; readonly kind: string }[];
+}
+
+export interface FoundGrant {
+  readonly id: string;
+  readonly resourceId: string;
+  readonly scopes: readonly string[];
+  /** `AllPrincipals`: tenant-wide; `Principal`: one user's own consent, which is never touched. */
+  readonly consentType: string;
+}
+
+export interface FoundAssignment {
+  readonly id: string;
+  readonly resourceId: string;
+  readonly appRoleId: string;
+}
+
+export interface FoundServicePrincipal {
+  readonly id: string;
+  readonly enabled: boolean;
+  readonly assignmentRequired: boolean;
+  readonly disabledByMicrosoft: boolean;
+  readonly grants: Known<readonly FoundGrant[]>;
+  readonly assignments: Known<readonly FoundAssignment[]>;
+  /** Whether the signed-in user is assigned to the app; it matters only where assignment is required. */
+  readonly callerAssigned: Known<boolean>;
+}
+
+export interface FoundRegistration {
+  readonly objectId: string;
+  readonly appId: string;
+  readonly displayName: string;
+  readonly createdDateTime: string | null;
+  readonly audience: string;
+  readonly redirectUris: {
+    readonly web: readonly string[];
+    readonly spa: readonly string[];
+    readonly publicClient: readonly string[];
+  };
+  readonly idTokens: boolean;
+  readonly accessTokens: boolean;
+  readonly publicClientFallback: boolean;
+  readonly tokenVersion: number | null;
+  readonly identifierUris: readonly string[];
+  readonly listed: readonly ListedResource[];
+  readonly secrets: readonly FoundSecret[];
+  readonly tags: readonly string[];
+  /** null: the app has no service principal in this tenant. */
+  readonly servicePrincipal: Known<FoundServicePrincipal | null>;
+  /** Service principals of wrong Partner Centers that the app lists or was granted, by application id. */
+  readonly lookAlikes: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,54 @@
+import type { WantedPermission } from '../permissions/selection';
+import type { ResourceKey } from '../permissions/resources';
+import type { Audience } from './found';
+
+/** Months that a new client secret is valid. */
+export type SecretLifetime = 6 | 12 | 24;
+export const secretLifetimes: readonly SecretLifetime[] = [6, 12, 24];
+
+export type Target =
+  | { readonly kind: 'new'; readonly displayName: string }
+  | { readonly kind: 'existing'; readonly appId: string };
+
+/**
+ * What shall happen with the client secret. `keepOrNew`: a new one only where this computer does not hold a valid one;
+ * `new`: a new one beside those that exist; `keep`: none is made.
+ */
+export type WantedSecret =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'keepOrNew'; readonly months: SecretLifetime }
+  | { readonly kind: 'new'; readonly months: SecretLifetime };
+
+/**
+ * The wanted state of one app registration. Every part may be left out: the wizard wants them all, a remedy wants one.
+ * What is not wanted is not looked at and stays as it is.
+ */
+export interface Wanted {
+  readonly target: Target;
+  readonly audience?: Audience;
+  readonly callback?: {
+    readonly uri: string;
+    /** Take near misses (other case, slash, http) out when the right one goes in. */
+    readonly replaceNearMisses?: boolean;
+  };
+  readonly idTokens?: true;
+  readonly accessTokens?: true;
+  readonly noPublicClientFallback?: true;
+  readonly tokenVersion?: 2;
+  readonly permissions?: readonly WantedPermission[];
+  /** Tenant-wide consent to the wanted permissions. */
+  readonly consent?: true;
+  /** Swap a wrong Partner Center for the right one: the wrong one's permissions and grants are taken away. */
+  readonly swapLookAlikes?: boolean;
+  /** Take permissions out of the list that their API does not offer (any more). */
+  readonly removeDeadPermissions?: true;
+  readonly secret?: WantedSecret;
+  readonly removeSecrets?: readonly string[];
+  readonly servicePrincipal?: {
+    readonly present: true;
+    readonly enabled?: true;
+    readonly assignment?: 'assignCaller' | 'notRequired';
+  };
+  /** APIs whose service principal shall be there and enabled, though no permission of them is wanted here. */
+  readonly resources?: readonly ResourceKey[];
+}
