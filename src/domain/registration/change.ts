@@ -1,9 +1,24 @@
 import type { ResourceKey } from '../permissions/resources';
-import type { WantedPermission } from '../permissions/selection';
+import type { PermissionKind } from '../permissions/catalogue';
 import type { SecretLifetime } from './wanted';
 
 /** Platform of a redirect URI, as Graph names the property that holds it. */
 export type Platform = 'web' | 'spa' | 'publicClient';
+
+/** An API by its application id, the only thing that tells it from its look-alikes. */
+export interface ApiRef {
+  readonly appId: string;
+  readonly name: string;
+}
+
+/** An entry of `requiredResourceAccess`; `name` is null where the API does not say what the id means. */
+export interface ListedPermission {
+  readonly id: string;
+  /** `Scope` or `Role`; kept as found where it is neither. */
+  readonly kind: PermissionKind | (string & {});
+  readonly name: string | null;
+  readonly why: string | null;
+}
 
 /**
  * One thing that is changed in the tenant. Each is the smallest step that a person would want to see and to take back.
@@ -23,44 +38,36 @@ export type Action =
   | { readonly kind: 'setTokenVersion'; readonly from: number | null; readonly to: number | null }
   | {
       readonly kind: 'listPermissions';
-      readonly resource: ResourceKey;
-      readonly permissions: readonly WantedPermission[];
+      readonly api: ApiRef;
+      readonly permissions: readonly ListedPermission[];
+      readonly because: 'wanted' | 'undo';
     }
   | {
       readonly kind: 'unlistPermissions';
-      readonly resourceAppId: string;
-      readonly resourceName: string;
-      readonly permissions: readonly {
-        readonly id: string;
-        readonly kind: string;
-        readonly name: string | null;
-      }[];
+      readonly api: ApiRef;
+      readonly permissions: readonly ListedPermission[];
       readonly because: 'dead' | 'lookAlike' | 'undo';
     }
   | { readonly kind: 'addSecret'; readonly months: SecretLifetime; readonly maxDays: number | null }
   | { readonly kind: 'removeSecret'; readonly keyId: string; readonly displayName: string | null }
   | { readonly kind: 'createServicePrincipal' }
+  | { readonly kind: 'deleteServicePrincipal'; readonly servicePrincipalId: string }
   | { readonly kind: 'setServicePrincipalEnabled'; readonly to: boolean }
   | { readonly kind: 'createResourceServicePrincipal'; readonly resource: ResourceKey }
   | { readonly kind: 'setResourceEnabled'; readonly resource: ResourceKey; readonly to: boolean }
-  | { readonly kind: 'grantScopes'; readonly resource: ResourceKey; readonly scopes: readonly string[] }
+  | { readonly kind: 'grantScopes'; readonly api: ApiRef; readonly scopes: readonly string[] }
   | {
       readonly kind: 'revokeScopes';
-      readonly resourceId: string;
-      readonly resourceName: string;
+      readonly api: ApiRef;
       readonly grantId: string;
       readonly scopes: readonly string[];
     }
-  | {
-      readonly kind: 'assignRole';
-      readonly resource: ResourceKey;
-      readonly roleId: string;
-      readonly name: string;
-    }
+  | { readonly kind: 'assignRole'; readonly api: ApiRef; readonly roleId: string; readonly name: string }
   | {
       readonly kind: 'unassignRole';
-      readonly resourceName: string;
+      readonly api: ApiRef;
       readonly assignmentId: string;
+      readonly roleId: string;
       readonly name: string;
     }
   | { readonly kind: 'assignCaller' }
@@ -113,9 +120,10 @@ export function changeId(action: Action): string {
     case 'setTokenVersion':
       return `${action.kind}:${String(action.to)}`;
     case 'listPermissions':
-      return `${action.kind}:${action.resource}:${action.permissions.map((p) => `${p.kind}/${p.id}`).join('+')}`;
     case 'unlistPermissions':
-      return `${action.kind}:${action.resourceAppId}:${action.permissions.map((p) => `${p.kind}/${p.id}`).join('+')}`;
+      return `${action.kind}:${action.api.appId}:${action.permissions.map((p) => `${p.kind}/${p.id}`).join('+')}`;
+    case 'deleteServicePrincipal':
+      return `${action.kind}:${action.servicePrincipalId}`;
     case 'removeSecret':
       return `${action.kind}:${action.keyId}`;
     case 'createResourceServicePrincipal':
@@ -123,11 +131,11 @@ export function changeId(action: Action): string {
     case 'setResourceEnabled':
       return `${action.kind}:${action.resource}:${String(action.to)}`;
     case 'grantScopes':
-      return `${action.kind}:${action.resource}:${action.scopes.join('+')}`;
+      return `${action.kind}:${action.api.appId}:${action.scopes.join('+')}`;
     case 'revokeScopes':
       return `${action.kind}:${action.grantId}:${action.scopes.join('+')}`;
     case 'assignRole':
-      return `${action.kind}:${action.resource}:${action.roleId}`;
+      return `${action.kind}:${action.api.appId}:${action.roleId}`;
     case 'unassignRole':
     case 'unassignCaller':
       return `${action.kind}:${action.assignmentId}`;

@@ -1,0 +1,176 @@
+import { isPartnerCenterLookAlike, resourceByAppId, resources } from '../../permissions/resources';
+import type { WantedPermission } from '../../permissions/selection';
+import { looksLikeCallback } from '../callback';
+import type { Change, Risk } from '../change';
+import type { FoundRegistration, FoundTenant } from '../found';
+import type { Wanted } from '../wanted';
+import { apiOf, change, confirm, noRisk } from './build';
+import { byResource } from './permissions';
+
+/** What the registration itself lacks: audience, redirect URIs, tokens, listed permissions. */
+export function applicationChanges(
+  registration: FoundRegistration | null,
+  wanted: Wanted,
+  permissions: readonly WantedPermission[],
+  tenant: FoundTenant,
+): readonly Change[] {
+  const changes: Change[] = [];
+  if (registration === null && wanted.target.kind === 'new') {
+    changes.push(change({ kind: 'createApplication', displayName: wanted.target.displayName.trim() }));
+  }
+  if (wanted.audience !== undefined && registration?.audience !== wanted.audience) {
+    changes.push(
+      change(
+        { kind: 'setAudience', from: registration?.audience ?? null, to: wanted.audience },
+        registration === null ? noRisk : audienceRisk(wanted.audience),
+      ),
+    );
+  }
+  if (wanted.callback !== undefined) changes.push(...callbackChanges(registration, wanted.callback));
+  if (wanted.idTokens && !registration?.idTokens) changes.push(change({ kind: 'setIdTokens', to: true }));
+  if (wanted.accessTokens && !registration?.accessTokens) {
+    changes.push(
+      change(
+        { kind: 'setAccessTokens', to: true },
+        confirm(
+          'Access tokens would be handed out in the browser’s address bar. Rewst does not ask for this.',
+        ),
+      ),
+    );
+  }
+  if (wanted.noPublicClientFallback && registration?.publicClientFallback) {
+    changes.push(
+      change(
+        { kind: 'setPublicClientFallback', to: false },
+        confirm(
+          'Desktop and mobile apps that sign in with this registration and no secret would stop working.',
+        ),
+      ),
+    );
+  }
+  if (
+    wanted.tokenVersion !== undefined &&
+    registration !== null &&
+    registration.tokenVersion !== wanted.tokenVersion
+  ) {
+    changes.push(
+      change(
+        { kind: 'setTokenVersion', from: registration.tokenVersion, to: wanted.tokenVersion },
+        confirm('APIs that this registration protects would receive version 2 access tokens.'),
+      ),
+    );
+  }
+  changes.push(...listingChanges(registration, permissions));
+  if (registration !== null) changes.push(...unlistingChanges(registration, wanted, tenant));
+  return changes;
+}
+
+function audienceRisk(to: string): Risk {
+  return to === 'AzureADMultipleOrgs'
+    ? confirm('People of other tenants could sign in to this app, where their administrators allow it.')
+    : confirm('People of other tenants could no longer sign in to this app.');
+}
+
+function callbackChanges(
+  registration: FoundRegistration | null,
+  callback: NonNullable<Wanted['callback']>,
+): readonly Change[] {
+  const changes: Change[] = [];
+  const uris = registration?.redirectUris ?? { web: [], spa: [], publicClient: [] };
+  for (const platform of ['spa', 'publicClient'] as const) {
+    if (!uris[platform].includes(callback.uri)) continue;
+    const name = platform === 'spa' ? 'Single-page application' : 'Mobile and desktop applications';
+    changes.push(
+      change(
+        { kind: 'removeRedirectUri', platform, uri: callback.uri },
+        confirm(
+          `The callback moves from ${name} to Web, the only platform on which Rewst can use its client secret.`,
+        ),
+      ),
+    );
+  }
+  if (callback.replaceNearMisses) {
+    for (const uri of uris.web.filter(looksLikeCallback)) {
+      changes.push(
+        change(
+          { kind: 'removeRedirectUri', platform: 'web', uri },
+          confirm('This address is nearly Rewst’s callback but not quite, so Rewst never answers there.'),
+        ),
+      );
+    }
+  }
+  if (!uris.web.includes(callback.uri)) {
+    changes.push(change({ kind: 'addRedirectUri', platform: 'web', uri: callback.uri }));
+  }
+  return changes;
+}
+
+function listingChanges(
+  registration: FoundRegistration | null,
+  permissions: readonly WantedPermission[],
+): readonly Change[] {
+  const changes: Change[] = [];
+  for (const [resource, wanted] of byResource(permissions)) {
+    const listed = listedOf(registration, resources[resource].appId);
+    const missing = wanted.filter((p) => !listed.some((l) => l.id === p.id && l.kind === p.kind));
+    if (missing.length > 0)
+      changes.push(
+        change({
+          kind: 'listPermissions',
+          api: apiOf(resource),
+          permissions: missing.map(({ id, kind, name, why }) => ({ id, kind, name, why })),
+          because: 'wanted',
+        }),
+      );
+  }
+  return changes;
+}
+
+function unlistingChanges(
+  registration: FoundRegistration,
+  wanted: Wanted,
+  tenant: FoundTenant,
+): readonly Change[] {
+  const changes: Change[] = [];
+  for (const entry of registration.listed) {
+    if (wanted.swapLookAlikes && isPartnerCenterLookAlike(entry.resourceAppId)) {
+      changes.push(
+        change(
+          {
+            kind: 'unlistPermissions',
+            api: { appId: entry.resourceAppId, name: 'the wrong Partner Center' },
+            permissions: entry.permissions.map((p) => ({ ...p, name: null, why: null })),
+            because: 'lookAlike',
+          },
+          confirm(
+            `The app would no longer ask for the API ${entry.resourceAppId}, which Rewst can’t use. Anything else that uses it through this app would stop working.`,
+          ),
+        ),
+      );
+    }
+    const catalogued = resourceByAppId(entry.resourceAppId);
+    const resource = catalogued === undefined ? undefined : tenant.resources[catalogued.key];
+    if (!wanted.removeDeadPermissions || catalogued === undefined || resource?.state !== 'present') continue;
+    const offeredIds = new Set(resource.permissions.map((p) => `${p.kind}/${p.id}`));
+    const dead = entry.permissions.filter((p) => !offeredIds.has(`${p.kind}/${p.id}`));
+    if (dead.length === 0) continue;
+    changes.push(
+      change(
+        {
+          kind: 'unlistPermissions',
+          api: { appId: catalogued.appId, name: catalogued.name },
+          permissions: dead.map((p) => ({ ...p, name: null, why: null })),
+          because: 'dead',
+        },
+        confirm(`${catalogued.name} does not offer these permissions, so they can never be granted.`),
+      ),
+    );
+  }
+  return changes;
+}
+
+function listedOf(registration: FoundRegistration | null, appId: string) {
+  return (registration?.listed ?? [])
+    .filter((entry) => entry.resourceAppId.toLowerCase() === appId)
+    .flatMap((entry) => entry.permissions);
+}

@@ -1,0 +1,104 @@
+import { partnerCenterLookAlikes } from '../../permissions/resources';
+import {
+  documentedScopeLength,
+  refusedScopeLength,
+  scopeLength,
+  type WantedPermission,
+} from '../../permissions/selection';
+import type { Capabilities } from '../capabilities';
+import type { Change, Needs, Risk } from '../change';
+import { knownOr, type FoundGrant, type FoundRegistration, type FoundTenant } from '../found';
+import type { Warning } from '../plan';
+import type { Wanted } from '../wanted';
+import { apiOf, change, confirm, noRisk, notice } from './build';
+import { byResource } from './permissions';
+
+/**
+ * Tenant-wide consent that is missing, read from grants and assignments. What is granted already is never granted
+ * again; one user's own consent does not count and is not touched.
+ */
+export function consentChanges(
+  registration: FoundRegistration | null,
+  tenant: FoundTenant,
+  wanted: Wanted,
+  permissions: readonly WantedPermission[],
+  can: Capabilities,
+  warnings: Warning[],
+): readonly Change[] {
+  if (!wanted.consent) return [];
+  const servicePrincipal =
+    registration?.servicePrincipal.known === true ? registration.servicePrincipal.value : null;
+  if (servicePrincipal !== null && (!servicePrincipal.grants.known || !servicePrincipal.assignments.known)) {
+    const failed = servicePrincipal.grants.known ? servicePrincipal.assignments : servicePrincipal.grants;
+    warnings.push({ kind: 'consentUnknown', why: failed.known ? '' : failed.why });
+  }
+  const changes: Change[] = [];
+  for (const [resource, wantedHere] of byResource(permissions)) {
+    const found = tenant.resources[resource];
+    const resourceId = found.state === 'present' ? found.id : null;
+    const grants = servicePrincipal === null ? [] : knownOr(servicePrincipal.grants, []);
+    const assignments = servicePrincipal === null ? [] : knownOr(servicePrincipal.assignments, []);
+    const granted = grants
+      .filter((grant) => grant.resourceId === resourceId && grant.consentType === 'AllPrincipals')
+      .flatMap((grant) => grant.scopes);
+    const missing = wantedHere
+      .filter((p) => p.kind === 'Scope' && !granted.includes(p.name))
+      .map((p) => p.name);
+    if (missing.length > 0) {
+      const length = scopeLength([...granted, ...missing]);
+      if (length > documentedScopeLength) {
+        warnings.push({ kind: 'scopesLong', resource, length, refused: length > refusedScopeLength });
+      }
+      const needs = can.consent === 'no' ? 'applicationAdministrator' : null;
+      changes.push(
+        change({ kind: 'grantScopes', api: apiOf(resource), scopes: missing }, grantNotice(missing), needs),
+      );
+    }
+    for (const role of wantedHere.filter((p) => p.kind === 'Role')) {
+      if (assignments.some((a) => a.resourceId === resourceId && a.appRoleId === role.id)) continue;
+      const ability = resource === 'graph' ? can.consentToGraphRoles : can.consent;
+      const needs: Needs = resource === 'graph' ? 'privilegedRoleAdministrator' : 'applicationAdministrator';
+      changes.push(
+        change(
+          { kind: 'assignRole', api: apiOf(resource), roleId: role.id, name: role.name },
+          notice('Rewst will be able to do this in the whole tenant, without a user being signed in.'),
+          ability === 'no' ? needs : null,
+        ),
+      );
+    }
+  }
+  if (wanted.swapLookAlikes && registration !== null && servicePrincipal !== null) {
+    changes.push(...lookAlikeRevocations(registration, knownOr(servicePrincipal.grants, []), can));
+  }
+  return changes;
+}
+
+function lookAlikeRevocations(
+  registration: FoundRegistration,
+  grants: readonly FoundGrant[],
+  can: Capabilities,
+): readonly Change[] {
+  return partnerCenterLookAlikes.flatMap(({ appId, name }) => {
+    const resourceId = registration.lookAlikes[appId];
+    return grants
+      .filter((grant) => grant.resourceId === resourceId && grant.consentType === 'AllPrincipals')
+      .map((grant) =>
+        change(
+          {
+            kind: 'revokeScopes',
+            api: { appId, name: `${name} (the wrong one)` },
+            grantId: grant.id,
+            scopes: grant.scopes,
+          },
+          confirm('Consent to the wrong Partner Center is taken back.'),
+          can.consent === 'no' ? 'applicationAdministrator' : null,
+        ),
+      );
+  });
+}
+
+function grantNotice(names: readonly string[]): Risk {
+  return names.some((name) => name.includes('ReadWrite.All') || name === 'user_impersonation')
+    ? notice('Rewst will be able to do this in the name of the account that authorises it.')
+    : noRisk;
+}

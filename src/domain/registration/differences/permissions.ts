@@ -1,0 +1,49 @@
+import type { ResourceKey } from '../../permissions/resources';
+import type { WantedPermission } from '../../permissions/selection';
+import type { FoundResource, FoundTenant } from '../found';
+import type { Warning } from '../plan';
+
+/** Drops what the API of this tenant does not offer: an unknown id is skipped with a warning, never fatal. */
+export function offeredPermissions(
+  tenant: FoundTenant,
+  wanted: readonly WantedPermission[],
+): { readonly permissions: readonly WantedPermission[]; readonly warnings: readonly Warning[] } {
+  const warnings: Warning[] = [];
+  const reported = new Set<ResourceKey>();
+  const permissions = wanted.filter((permission) => {
+    const resource = tenant.resources[permission.resource];
+    if (resource.state === 'unknown' && !reported.has(permission.resource)) {
+      reported.add(permission.resource);
+      warnings.push({ kind: 'resourceUnknown', resource: permission.resource, why: resource.why });
+    }
+    if (resource.state !== 'present' || offers(resource, permission)) return true;
+    warnings.push({
+      kind: 'permissionNotOffered',
+      resource: permission.resource,
+      name: permission.name,
+      id: permission.id,
+    });
+    return false;
+  });
+  return { permissions, warnings };
+}
+
+function offers(
+  resource: FoundResource & { state: 'present' },
+  wanted: Pick<WantedPermission, 'id' | 'kind'>,
+): boolean {
+  return resource.permissions.some((p) => p.id === wanted.id && p.kind === wanted.kind && p.enabled);
+}
+
+/** Permissions grouped by their API, in the order in which the APIs first appear. */
+export function byResource(
+  permissions: readonly WantedPermission[],
+): ReadonlyMap<ResourceKey, readonly WantedPermission[]> {
+  const groups = new Map<ResourceKey, WantedPermission[]>();
+  for (const permission of permissions) {
+    const group = groups.get(permission.resource);
+    if (group === undefined) groups.set(permission.resource, [permission]);
+    else group.push(permission);
+  }
+  return groups;
+}

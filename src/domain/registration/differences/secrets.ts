@@ -1,0 +1,40 @@
+import { knownOr } from '../found';
+import type { Change } from '../change';
+import type { PlanInput, Warning } from '../plan';
+import { change, confirm } from './build';
+
+/** The client secrets that are made or removed; what policy says about them goes to `warnings`. */
+export function secretChanges(input: PlanInput, warnings: Warning[]): readonly Change[] {
+  const { wanted, tenant, registration, heldSecrets } = input;
+  const changes: Change[] = [];
+  const secret = wanted.secret;
+  const holdsOne =
+    registration !== null && registration.secrets.some((found) => heldSecrets.includes(found.keyId));
+  if (secret?.kind === 'new' || (secret?.kind === 'keepOrNew' && !holdsOne)) {
+    const policy = knownOr(tenant.secretPolicy, null);
+    if (!tenant.secretPolicy.known) {
+      warnings.push({ kind: 'secretPolicyUnknown', why: tenant.secretPolicy.why });
+    }
+    if (policy?.kind === 'blocked') {
+      warnings.push({ kind: 'secretsBlocked' });
+    } else {
+      const days = secret.months * 30;
+      const maxDays = policy?.kind === 'limited' && policy.maxDays < days + 6 ? policy.maxDays : null;
+      if (maxDays !== null) warnings.push({ kind: 'secretShortened', maxDays });
+      changes.push(change({ kind: 'addSecret', months: secret.months, maxDays }));
+    }
+  }
+  for (const keyId of wanted.removeSecrets ?? []) {
+    const found = registration?.secrets.find((candidate) => candidate.keyId === keyId);
+    if (found === undefined) continue;
+    changes.push(
+      change(
+        { kind: 'removeSecret', keyId, displayName: found.displayName },
+        confirm(
+          'Whatever still signs in with this client secret stops working at once. It can’t be brought back.',
+        ),
+      ),
+    );
+  }
+  return changes;
+}

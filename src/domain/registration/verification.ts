@@ -1,0 +1,117 @@
+import { resources } from '../permissions/resources';
+import type { WantedPermission } from '../permissions/selection';
+import { audienceName } from './describe';
+import { knownOr, type FoundRegistration, type FoundTenant } from './found';
+import type { Wanted } from './wanted';
+
+/** What Rewst will really have, read from grants and assignments; what could not be read is said to be unknown. */
+export interface Verification {
+  readonly granted: { readonly scopes: readonly string[]; readonly roles: readonly string[] };
+  readonly missing: readonly MissingPermission[];
+  /** Settings of the registration that are not as wanted, in words. */
+  readonly settings: readonly string[];
+  /** What could not be read, in words. */
+  readonly unknown: readonly string[];
+}
+
+export interface MissingPermission {
+  readonly permission: WantedPermission;
+  readonly because: 'notConsented' | 'notOffered' | 'apiMissing';
+}
+
+/** Compares what was wanted with what Graph says now. A read that failed makes things unknown, never fine. */
+export function verify(wanted: Wanted, tenant: FoundTenant, registration: FoundRegistration): Verification {
+  const unknown: string[] = [];
+  const scopes: string[] = [];
+  const roles: string[] = [];
+  const missing: MissingPermission[] = [];
+  const servicePrincipal = registration.servicePrincipal;
+  if (!servicePrincipal.known) unknown.push(`The enterprise application: ${servicePrincipal.why}`);
+  const found = knownOr(servicePrincipal, null);
+  if (found !== null && !found.grants.known) unknown.push(`Delegated consent: ${found.grants.why}`);
+  if (found !== null && !found.assignments.known)
+    unknown.push(`Application consent: ${found.assignments.why}`);
+
+  for (const permission of wanted.consent ? (wanted.permissions ?? []) : []) {
+    const resource = tenant.resources[permission.resource];
+    if (resource.state === 'unknown') {
+      unknown.push(`${resources[permission.resource].name}: ${resource.why}`);
+      continue;
+    }
+    if (resource.state === 'missing') {
+      missing.push({ permission, because: 'apiMissing' });
+      continue;
+    }
+    if (
+      !resource.permissions.some((p) => p.id === permission.id && p.kind === permission.kind && p.enabled)
+    ) {
+      missing.push({ permission, because: 'notOffered' });
+      continue;
+    }
+    const consents = permission.kind === 'Scope' ? found?.grants : found?.assignments;
+    if (!servicePrincipal.known || consents?.known === false) continue;
+    if (isConsented(permission, resource.id, found)) {
+      (permission.kind === 'Scope' ? scopes : roles).push(permission.name);
+    } else {
+      missing.push({ permission, because: 'notConsented' });
+    }
+  }
+  return {
+    granted: { scopes, roles },
+    missing,
+    settings: settingsAmiss(wanted, registration),
+    unknown: [...new Set(unknown)],
+  };
+}
+
+/** Whether nothing wanted is amiss and everything could be read. */
+export function isComplete(verification: Verification): boolean {
+  return (
+    verification.missing.length === 0 &&
+    verification.settings.length === 0 &&
+    verification.unknown.length === 0
+  );
+}
+
+function isConsented(
+  permission: WantedPermission,
+  resourceId: string,
+  found: (FoundRegistration['servicePrincipal'] & { known: true })['value'],
+): boolean {
+  if (found === null) return false;
+  return permission.kind === 'Scope'
+    ? knownOr(found.grants, []).some(
+        (grant) =>
+          grant.resourceId === resourceId &&
+          grant.consentType === 'AllPrincipals' &&
+          grant.scopes.includes(permission.name),
+      )
+    : knownOr(found.assignments, []).some(
+        (assignment) => assignment.resourceId === resourceId && assignment.appRoleId === permission.id,
+      );
+}
+
+function settingsAmiss(wanted: Wanted, registration: FoundRegistration): readonly string[] {
+  const amiss: string[] = [];
+  if (wanted.audience !== undefined && registration.audience !== wanted.audience) {
+    amiss.push(`Who can sign in is “${audienceName(registration.audience)}”`);
+  }
+  if (wanted.callback !== undefined) {
+    if (!registration.redirectUris.web.includes(wanted.callback.uri))
+      amiss.push('Rewst’s callback is not registered');
+    for (const platform of ['spa', 'publicClient'] as const) {
+      if (registration.redirectUris[platform].includes(wanted.callback.uri)) {
+        amiss.push('Rewst’s callback is registered under a second platform');
+      }
+    }
+  }
+  if (wanted.idTokens && !registration.idTokens) amiss.push('ID tokens are off');
+  for (const permission of wanted.permissions ?? []) {
+    const appId = resources[permission.resource].appId;
+    const listed = registration.listed
+      .filter((entry) => entry.resourceAppId.toLowerCase() === appId)
+      .some((entry) => entry.permissions.some((p) => p.id === permission.id && p.kind === permission.kind));
+    if (!listed) amiss.push(`${permission.name} of ${resources[permission.resource].name} is not listed`);
+  }
+  return amiss;
+}
