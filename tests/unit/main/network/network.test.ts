@@ -3,6 +3,7 @@ import { AppFailure } from '../../../../src/contract/errors';
 import { sentOf } from '../../../../src/main/network/lost-request';
 import { createNetwork } from '../../../../src/main/network/network';
 import type { NetworkFetch } from '../../../../src/main/network/network-fetch';
+import { failureOf } from '../../../support/failure-of';
 import { ManualClock } from '../../../support/manual-clock';
 
 const graph = 'https://graph.microsoft.com/v1.0/me';
@@ -13,17 +14,6 @@ function networkOver(fetch: NetworkFetch) {
 
 function answering(body: string | null, status: number, headers: Record<string, string> = {}) {
   return networkOver(() => Promise.resolve(new Response(body, { status, headers })));
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<AppFailure> {
-  const thrown: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(thrown instanceof AppFailure)) {
-    throw new Error(`expected an AppFailure, got ${String(thrown)}`);
-  }
-  return thrown;
 }
 
 const json = { 'Content-Type': 'application/json' };

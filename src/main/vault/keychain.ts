@@ -1,0 +1,105 @@
+import { AppFailure } from '../../contract/errors';
+import type { Clock } from '../../domain/clock';
+import { keychainFailure } from './keychain-errors';
+import type { SecretAddress, SecretStore } from './secret-store';
+
+/** What is used of keytar. */
+export interface Keytar {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+  findCredentials(service: string): Promise<{ account: string; password: string }[]>;
+}
+
+export interface KeychainParts {
+  readonly clock: Clock;
+  /** `process.platform`. */
+  readonly platform: NodeJS.Platform;
+  /** Loads keytar; only called when the keychain is first needed, since a native module costs start-up time. */
+  readonly load?: () => Promise<Keytar>;
+  /** Milliseconds after which a call counts as hung. A person may be typing a password meanwhile. */
+  readonly patience?: number;
+}
+
+/** The largest value that Windows Credential Manager takes (CRED_MAX_CREDENTIAL_BLOB_SIZE), in bytes. */
+const windowsLimit = 2560;
+const lockProbe = 'lock-check';
+
+/** The keychain of the operating system, through keytar. */
+export class Keychain implements SecretStore {
+  readonly #parts: Required<KeychainParts>;
+  #keytar: Promise<Keytar> | undefined;
+
+  constructor(parts: KeychainParts) {
+    this.#parts = { load: loadKeytar, patience: 60_000, ...parts };
+  }
+
+  async get({ service, account }: SecretAddress): Promise<string | undefined> {
+    const look = () => this.#call((keytar) => keytar.getPassword(service, account));
+    return (await look()) ?? (await this.#onceUnlocked(service, look)) ?? undefined;
+  }
+
+  async set({ service, account }: SecretAddress, secret: string): Promise<void> {
+    if (this.#parts.platform === 'win32' && Buffer.byteLength(secret) > windowsLimit) {
+      throw new AppFailure('keychainFull', { details: { bytes: String(Buffer.byteLength(secret)) } });
+    }
+    await this.#call((keytar) => keytar.setPassword(service, account, secret));
+  }
+
+  async delete({ service, account }: SecretAddress): Promise<boolean> {
+    const remove = () => this.#call((keytar) => keytar.deletePassword(service, account));
+    return (await remove()) || ((await this.#onceUnlocked(service, remove)) ?? false);
+  }
+
+  async accounts(service: string): Promise<readonly string[]> {
+    const find = () => this.#call((keytar) => keytar.findCredentials(service));
+    const found = this.#tellsLocked ? await find() : await this.#onceUnlocked(service, find);
+    return (found ?? []).map(({ account }) => account).filter((account) => account !== lockProbe);
+  }
+
+  /**
+   * libsecret answers "nothing there" when a keyring is locked and its prompt is dismissed, and keytar then crashes the
+   * process if it is asked to list entries. Only writing tells the truth: it fails on a locked keyring.
+   */
+  get #tellsLocked(): boolean {
+    return this.#parts.platform !== 'linux';
+  }
+
+  async #onceUnlocked<T>(service: string, again: () => Promise<T>): Promise<T | undefined> {
+    if (this.#tellsLocked) {
+      return undefined;
+    }
+    await this.#call((keytar) => keytar.setPassword(service, lockProbe, lockProbe));
+    await this.#call((keytar) => keytar.deletePassword(service, lockProbe));
+    return again();
+  }
+
+  async #call<T>(work: (keytar: Keytar) => Promise<T>): Promise<T> {
+    const { clock, load, patience } = this.#parts;
+    this.#keytar ??= load().catch((thrown: unknown) => {
+      // Not kept: the person may install what is missing and try again.
+      this.#keytar = undefined;
+      throw thrown;
+    });
+    const done = new AbortController();
+    const hung = clock.sleep(patience, done.signal).then(
+      () => {
+        throw new AppFailure('keychainSlow', { details: { seconds: String(Math.round(patience / 1000)) } });
+      },
+      () => new Promise<never>(() => undefined),
+    );
+    try {
+      return await Promise.race([this.#keytar.then(work), hung]);
+    } catch (thrown) {
+      throw keychainFailure(thrown);
+    } finally {
+      done.abort();
+    }
+  }
+}
+
+async function loadKeytar(): Promise<Keytar> {
+  const module = await import('keytar');
+  // A CommonJS module: its functions are on `default` where the loader does not find their names.
+  return 'default' in module ? module.default : module;
+}

@@ -1,0 +1,114 @@
+import { AppFailure } from '../../contract/errors';
+import type { SecretStore } from './secret-store';
+
+/** Which client secret: the tenant, the app's client id and the secret's key id, all GUIDs. */
+export interface ClientSecretId {
+  readonly tenantId: string;
+  readonly appId: string;
+  readonly keyId: string;
+}
+
+export interface VaultParts {
+  readonly store: SecretStore;
+  /** One of secretServices. */
+  readonly service: string;
+  /** Random bytes, for the rehearsal. */
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const rehearsalAccount = 'rehearsal';
+
+/** Client secrets in the keychain, one entry for each tenant, app and secret. */
+export class Vault {
+  readonly #parts: VaultParts;
+  #rehearsal: Promise<void> | undefined;
+
+  constructor(parts: VaultParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Tries the keychain with a made-up value as long as a client secret: writes, reads back, compares, removes. Done before
+   * Microsoft is asked for a secret, which can't be read a second time.
+   * @throws AppFailure with a keychain code when a secret could not be kept
+   */
+  rehearse(): Promise<void> {
+    this.#rehearsal ??= this.#rehearse().finally(() => {
+      this.#rehearsal = undefined;
+    });
+    return this.#rehearsal;
+  }
+
+  /**
+   * Stores a client secret, reads it back and compares. On failure nothing wrong is left behind, as far as the keychain lets
+   * itself be told.
+   * @throws AppFailure with a keychain code; badInput for an id that is no GUID
+   */
+  async store(id: ClientSecretId, secret: string): Promise<void> {
+    await this.#prove(accountOf(id), secret);
+  }
+
+  /** The client secret, or undefined when it isn't in this keychain. */
+  reveal(id: ClientSecretId): Promise<string | undefined> {
+    return this.#parts.store.get(this.#at(accountOf(id)));
+  }
+
+  /** Whether the client secret is in this keychain. */
+  async has(id: ClientSecretId): Promise<boolean> {
+    return (await this.reveal(id)) !== undefined;
+  }
+
+  /** Removes the client secret; false where there was none. */
+  remove(id: ClientSecretId): Promise<boolean> {
+    return this.#parts.store.delete(this.#at(accountOf(id)));
+  }
+
+  /** The client secrets kept here, without their values; of one tenant or one app if asked. */
+  async list(of: Partial<Omit<ClientSecretId, 'keyId'>> = {}): Promise<readonly ClientSecretId[]> {
+    const accounts = await this.#parts.store.accounts(this.#parts.service);
+    return accounts.flatMap((account) => {
+      const id = idOf(account);
+      const asked =
+        id !== undefined &&
+        (of.tenantId === undefined || of.tenantId.toLowerCase() === id.tenantId) &&
+        (of.appId === undefined || of.appId.toLowerCase() === id.appId);
+      return asked ? [id] : [];
+    });
+  }
+
+  async #rehearse(): Promise<void> {
+    const value = Buffer.from(this.#parts.randomBytes(30)).toString('base64url');
+    await this.#prove(rehearsalAccount, value);
+    await this.#parts.store.delete(this.#at(rehearsalAccount));
+  }
+
+  async #prove(account: string, value: string): Promise<void> {
+    const { store } = this.#parts;
+    await store.set(this.#at(account), value);
+    if ((await store.get(this.#at(account))) !== value) {
+      await store.delete(this.#at(account)).catch(() => false);
+      throw new AppFailure('keychainMismatch');
+    }
+  }
+
+  #at(account: string) {
+    return { service: this.#parts.service, account };
+  }
+}
+
+function accountOf(id: ClientSecretId): string {
+  const parts = [id.tenantId, id.appId, id.keyId];
+  if (!parts.every((part) => guid.test(part))) {
+    throw new AppFailure('badInput', { details: { field: 'secret id' } });
+  }
+  return parts.map((part) => part.toLowerCase()).join('/');
+}
+
+function idOf(account: string): ClientSecretId | undefined {
+  const [tenantId, appId, keyId, ...more] = account.split('/');
+  const whole = [tenantId, appId, keyId].every((part) => part !== undefined && guid.test(part));
+  return whole && more.length === 0
+    ? { tenantId: tenantId ?? '', appId: appId ?? '', keyId: keyId ?? '' }
+    : undefined;
+}
