@@ -16,7 +16,7 @@ export interface ApplicationBody {
   publicClient?: { redirectUris: readonly string[] };
   requiredResourceAccess?: readonly {
     readonly resourceAppId: string;
-    readonly resourceAccess: readonly { readonly id: string; readonly type: string }[];
+    readonly resourceAccess: readonly { readonly id: string; readonly type?: string }[];
   }[];
   passwordCredentials?: readonly { readonly displayName: string; readonly endDateTime: string }[];
 }
@@ -29,9 +29,12 @@ export function runTag(runId: string): string {
   return `PrepareForRewst:${runId}`;
 }
 
-/** What our client secrets are called in the portal, so that the person recognises them there. */
-export function secretName(now: Date): string {
-  return `Rewst (Prepare for Rewst, ${now.toISOString().slice(0, 10)})`;
+/**
+ * What a run's client secret is called in the portal: the person recognises it there, and so does a later run that has
+ * to clear up after this one.
+ */
+export function secretName(runId: string, now: Date): string {
+  return `Rewst ${now.toISOString().slice(0, 10)} (Prepare for Rewst ${runId.slice(0, 8)})`;
 }
 
 /**
@@ -57,7 +60,9 @@ export function newApplicationBody(actions: readonly Action[], runId: string, no
     tags: [madeByTag, runTag(runId)],
     ...(secret === undefined
       ? {}
-      : { passwordCredentials: [{ displayName: secretName(now), endDateTime: secretEnd(secret, now) }] }),
+      : {
+          passwordCredentials: [{ displayName: secretName(runId, now), endDateTime: secretEnd(secret, now) }],
+        }),
   };
 }
 
@@ -120,7 +125,8 @@ function patched(before: Editable, actions: readonly Action[]): ApplicationBody 
   if (after.listed !== before.listed) {
     body.requiredResourceAccess = after.listed.map((entry) => ({
       resourceAppId: entry.resourceAppId,
-      resourceAccess: entry.permissions.map(({ id, kind }) => ({ id, type: kind })),
+      // A kind that Graph left out is left out again: what is foreign goes back as it came.
+      resourceAccess: entry.permissions.map(({ id, kind }) => (kind === '' ? { id } : { id, type: kind })),
     }));
   }
   return body;

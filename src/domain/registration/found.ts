@@ -1,6 +1,7 @@
 import type { PermissionKind } from '../permissions/catalogue';
 import type { ResourceKey } from '../permissions/resources';
 import type { DirectoryRole } from './capabilities';
+import type { SecretRestriction } from './secret-policy';
 
 /**
  * What was read from Microsoft Graph, and nothing else. A read that failed is `known: false` with its reason: it is
@@ -30,12 +31,6 @@ export interface FoundCaller {
   /** Active directory roles; eligible ones that were not activated are not among them. */
   readonly roles: Known<readonly DirectoryRole[]>;
 }
-
-/** What the tenant's app management policy says about new client secrets. */
-export type SecretPolicy =
-  | { readonly kind: 'allowed' }
-  | { readonly kind: 'limited'; readonly maxDays: number }
-  | { readonly kind: 'blocked' };
 
 export interface PublishedPermission {
   readonly id: string;
@@ -77,7 +72,7 @@ export interface FoundTenant {
   readonly partner: PartnerEvidence;
   /** Whether users without a role may register applications. */
   readonly usersMayRegister: Known<boolean>;
-  readonly secretPolicy: Known<SecretPolicy>;
+  readonly secretRestrictions: Known<readonly SecretRestriction[]>;
   readonly resources: Readonly<Record<ResourceKey, FoundResource>>;
   /** Applications that already carry one of Rewst's callbacks. */
   readonly appsWithCallback: Known<readonly AppSummary[]>;
@@ -140,6 +135,8 @@ export interface FoundRegistration {
   readonly identifierUris: readonly string[];
   readonly listed: readonly ListedResource[];
   readonly secrets: readonly FoundSecret[];
+  /** Restrictions of a policy of the app's own, which take the place of the tenant's of the same kind. */
+  readonly secretRestrictions: readonly SecretRestriction[];
   readonly tags: readonly string[];
   /** null: the app has no service principal in this tenant. */
   readonly servicePrincipal: Known<FoundServicePrincipal | null>;

@@ -1,6 +1,7 @@
 import { knownOr } from '../found';
 import type { Change } from '../change';
 import type { PlanInput, Warning } from '../plan';
+import { secretPolicyFor } from '../secret-policy';
 import { change, confirm } from './build';
 
 /** The client secrets that are made or removed; what policy says about them goes to `warnings`. */
@@ -11,15 +12,19 @@ export function secretChanges(input: PlanInput, warnings: Warning[]): readonly C
   const holdsOne =
     registration !== null && registration.secrets.some((found) => heldSecrets.includes(found.keyId));
   if (secret?.kind === 'new' || (secret?.kind === 'keepOrNew' && !holdsOne)) {
-    const policy = knownOr(tenant.secretPolicy, null);
-    if (!tenant.secretPolicy.known) {
-      warnings.push({ kind: 'secretPolicyUnknown', why: tenant.secretPolicy.why });
+    if (!tenant.secretRestrictions.known) {
+      warnings.push({ kind: 'secretPolicyUnknown', why: tenant.secretRestrictions.why });
     }
-    if (policy?.kind === 'blocked') {
+    const policy = secretPolicyFor(
+      knownOr(tenant.secretRestrictions, []),
+      registration?.secretRestrictions ?? [],
+      registration?.createdDateTime ?? null,
+    );
+    if (policy.kind === 'blocked') {
       warnings.push({ kind: 'secretsBlocked' });
     } else {
       const days = secret.months * 30;
-      const maxDays = policy?.kind === 'limited' && policy.maxDays < days + 6 ? policy.maxDays : null;
+      const maxDays = policy.kind === 'limited' && policy.maxDays < days + 6 ? policy.maxDays : null;
       if (maxDays !== null) warnings.push({ kind: 'secretShortened', maxDays });
       changes.push(change({ kind: 'addSecret', months: secret.months, maxDays }));
     }

@@ -1,0 +1,113 @@
+import { AppFailure, appError, toAppError, type AppError } from '../../contract/errors';
+import { runTag } from '../../domain/registration/application-body';
+import * as shapes from './graph-shapes';
+import type { RunContext } from './run-context';
+import { applicationStage } from './stages/application-stage';
+import { consentStage } from './stages/consent-stage';
+import { removeLost, secretRemovals, secretStage } from './stages/secret-stage';
+import { servicePrincipalSettings, servicePrincipalStage } from './stages/service-principal-stage';
+import { verifyDeletion, verifyRun } from './verify-run';
+import { send, write } from './writing';
+
+export type RunEnd =
+  | { readonly state: 'succeeded' | 'partial'; readonly error: null }
+  | { readonly state: 'failed' | 'cancelled'; readonly error: AppError };
+
+/**
+ * Carries out an approved plan: keychain rehearsal, registration, secret, service principal, consent, removals, and
+ * the read that checks it all. Never rejects: how it ended is in the result and in the tracker, change by change.
+ */
+export async function carryOut(run: RunContext): Promise<RunEnd> {
+  try {
+    await prepareKeychain(run);
+    if (run.changes('deleteApplication').length > 0) await deleteApplication(run);
+    else await build(run);
+  } catch (thrown) {
+    return ended(thrown, run);
+  }
+  const states = [...run.tracker.snapshot().changes.values()].map((change) => change.state);
+  const whole = states.every((state) => state === 'done' || state === 'already');
+  const { secret, verification } = run.tracker.snapshot();
+  const complete = verification === null || verification.outcome === 'complete';
+  return { state: whole && complete && secret.state !== 'notStored' ? 'succeeded' : 'partial', error: null };
+}
+
+async function build(run: RunContext): Promise<void> {
+  const inline = await applicationStage(run);
+  await secretStage(inline, run);
+  await servicePrincipalStage(run);
+  await servicePrincipalSettings(run);
+  await consentStage(run);
+  await secretRemovals(run);
+  await verifyRun(run);
+  if (run.ambiguous) await removeDoubles(run);
+}
+
+/** The keychain is tried before a secret is made: one that can't be kept must not come into being. */
+async function prepareKeychain(run: RunContext): Promise<void> {
+  if (run.changes('addSecret').length === 0) return;
+  run.tracker.phase('Trying this computer’s keychain');
+  await run.parts.keeper.rehearse(run.signal);
+  run.tracker.phase(null);
+}
+
+async function deleteApplication(run: RunContext): Promise<void> {
+  const [change] = run.changes('deleteApplication');
+  const { registration } = run.order;
+  if (change === undefined || registration === null) return;
+  const path = `/applications/${registration.objectId}`;
+  const one = write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
+  const outcome = (await send([one], run)).get(one);
+  if (outcome?.kind === 'failed')
+    throw new AppFailure(outcome.error.code, { correlationId: outcome.error.correlationId });
+  const { tenantId } = run.order.tenant;
+  for (const { keyId } of registration.secrets) {
+    await run.parts.keeper.remove({ tenantId, appId: registration.appId, keyId }).catch(() => undefined);
+  }
+  await verifyDeletion(run);
+}
+
+/**
+ * After a lost answer a second app, or a secret without a known value, may have turned up late. What bears this run's
+ * mark and is not what the run has kept goes away again.
+ */
+async function removeDoubles(run: RunContext): Promise<void> {
+  if (run.app === null) return;
+  const { appId } = run.app;
+  run.tracker.phase('Clearing up after a lost answer');
+  if (run.order.registration === null) {
+    const apps = await run.parts.registrations.tagged(runTag(run.order.runId), { signal: run.signal });
+    for (const double of apps.filter((app) => app.appId !== appId)) {
+      const action = {
+        kind: 'deleteApplication',
+        appId: double.appId,
+        displayName: double.displayName,
+      } as const;
+      const change = {
+        id: `deleteApplication:${double.appId}`,
+        action,
+        risk: { level: 'none' },
+        handOver: null,
+      } as const;
+      const path = `/applications/${double.objectId}`;
+      await send(
+        [write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything })],
+        run,
+      );
+    }
+  }
+  await removeLost(run.order.registration?.secrets.map((secret) => secret.keyId) ?? [], run);
+  run.tracker.phase(null);
+}
+
+function ended(thrown: unknown, run: RunContext): RunEnd {
+  run.tracker.phase(null);
+  if (run.signal.aborted) {
+    run.tracker.skipRest('You cancelled before this was tried.');
+    return { state: 'cancelled', error: appError('cancelled', { correlationId: run.order.runId }) };
+  }
+  const error = toAppError(thrown, run.order.runId);
+  run.tracker.failWaiting(error);
+  run.tracker.skipRest('Something before it failed.');
+  return { state: 'failed', error };
+}

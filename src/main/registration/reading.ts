@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { known, unknown, type Known } from '../../domain/registration/found';
+import type { BatchItem } from '../graph/batch';
+import type { Outcome } from '../graph/outcome';
+
+/** One read of a batch. */
+export function readItem<T>(
+  id: string,
+  path: string,
+  schema: z.ZodType<T>,
+  consistency?: 'eventual',
+): BatchItem<T> {
+  return { id, path, schema, method: 'GET', kind: 'read', ...(consistency && { consistency }) };
+}
+
+/** What a read gave; a read that failed is unknown, with the reason in words. */
+export function knownFrom<T>(outcome: Outcome<T>): Known<T> {
+  return outcome.kind === 'done' ? known(outcome.value) : unknown(reasonOf(outcome));
+}
+
+/** Whether Graph says that there is no such object. */
+export function isAbsent(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === 'failed' && outcome.error.code === 'notFound';
+}
+
+/** Why a read did not succeed, in words. */
+export function reasonOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): string {
+  return outcome.kind === 'already' ? 'Microsoft Graph gave no answer.' : outcome.error.message;
+}
+
+/** The value inside a known, changed; an unknown stays what it is. */
+export function mapKnown<T, U>(value: Known<T>, change: (inner: T) => U): Known<U> {
+  return value.known ? known(change(value.value)) : value;
+}

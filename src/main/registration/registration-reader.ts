@@ -1,0 +1,258 @@
+import type { z } from 'zod';
+import { AppFailure } from '../../contract/errors';
+import { partnerCenterLookAlikes } from '../../domain/permissions/resources';
+import {
+  known,
+  knownOr,
+  type AppSummary,
+  type FoundAssignment,
+  type FoundGrant,
+  type FoundRegistration,
+  type FoundServicePrincipal,
+  type FoundTenant,
+  type Known,
+} from '../../domain/registration/found';
+import type { BatchOptions } from '../graph/batch';
+import { failureOf, type GraphClient, type RequestOptions } from '../graph/graph-client';
+import type { Outcome } from '../graph/outcome';
+import * as shapes from './graph-shapes';
+import { isAbsent, knownFrom, mapKnown, readItem } from './reading';
+import { restrictionsFrom, summaryFrom } from './tenant-reader';
+
+const columns =
+  '$select=id,appId,displayName,createdDateTime,signInAudience,isFallbackPublicClient,identifierUris,tags,api,web,spa,publicClient,requiredResourceAccess,passwordCredentials';
+const summaryColumns = '$select=id,appId,displayName,createdDateTime';
+const spColumns =
+  '$select=id,appId,displayName,accountEnabled,appRoleAssignmentRequired,disabledByMicrosoftStatus';
+
+/** Reads one registration with its service principal, grants and assignments, and finds registrations by name. */
+export class RegistrationReader {
+  readonly #graph: GraphClient;
+
+  constructor(graph: GraphClient) {
+    this.#graph = graph;
+  }
+
+  /**
+   * Reads a registration in one round trip (more only for long lists). Throws an AppFailure: `appNotFound` where this
+   * tenant has no registration with the client id.
+   * @param fresh the app was made moments ago, so "not found" is waited out
+   */
+  async read(
+    appId: string,
+    tenant: Pick<FoundTenant, 'caller' | 'secretRestrictions'>,
+    options: BatchOptions & { readonly fresh?: boolean } = {},
+  ): Promise<FoundRegistration> {
+    const { fresh = false, ...batchOptions } = options;
+    const key = `(appId='${appId}')`;
+    const items = {
+      app: readItem('app', `/applications${key}?${columns}`, shapes.applicationShape),
+      sp: readItem('sp', `/servicePrincipals${key}?${spColumns}`, shapes.servicePrincipalShape),
+      grants: readItem('grants', `/servicePrincipals${key}/oauth2PermissionGrants`, shapes.grantsShape),
+      roles: readItem('assignments', `/servicePrincipals${key}/appRoleAssignments`, shapes.assignmentsShape),
+    };
+    const lookAlikes = partnerCenterLookAlikes.map(({ appId: wrong }) => ({
+      wrong,
+      item: readItem(
+        `lookAlike:${wrong}`,
+        `/servicePrincipals(appId='${wrong}')?$select=id,appId`,
+        shapes.objectIdShape,
+      ),
+    }));
+    const answers = await this.#graph.batch(
+      [{ ...items.app, fresh }, items.sp, items.grants, items.roles, ...lookAlikes.map(({ item }) => item)],
+      batchOptions,
+    );
+    const app = answers.of(items.app);
+    if (app.kind !== 'done') {
+      throw isAbsent(app) ? new AppFailure('appNotFound', { details: { appId } }) : failureOf(app);
+    }
+    const grants = await this.#whole(answers.of(items.grants), shapes.grantShape, batchOptions);
+    const assignments = await this.#whole(answers.of(items.roles), shapes.assignmentShape, batchOptions);
+    const servicePrincipal = await this.#servicePrincipal(
+      answers.of(items.sp),
+      mapKnown(grants, (all) => all.map(grantFrom)),
+      mapKnown(assignments, (all) => all.map(assignmentFrom)),
+      tenant,
+      batchOptions,
+    );
+    return {
+      ...registrationFrom(app.value),
+      servicePrincipal,
+      lookAlikes: Object.fromEntries(
+        lookAlikes.flatMap(({ wrong, item }) => {
+          const outcome = answers.of(item);
+          return outcome.kind === 'done' ? [[wrong, outcome.value.id]] : [];
+        }),
+      ),
+      secretRestrictions: await this.#ownRestrictions(app.value.id, tenant, batchOptions),
+    };
+  }
+
+  /** Registrations whose name begins with or contains a word of the query, or whose client id it is; 100 at most. */
+  async search(query: string, options: RequestOptions = {}) {
+    const trimmed = query.trim();
+    if (isGuid(trimmed)) {
+      const filter = encodeURIComponent(`appId eq '${trimmed.toLowerCase()}'`);
+      return this.#apps(`/applications?$filter=${filter}&${summaryColumns}`, options);
+    }
+    if (trimmed === '') return this.#apps(`/applications?${summaryColumns}&$top=100`, options);
+    // Quotation marks and backslashes have a meaning inside $search; the names we look for never need them.
+    const words = trimmed.replaceAll(/["\\]/g, ' ');
+    const search = encodeURIComponent(`"displayName:${words}"`);
+    const path = `/applications?$search=${search}&$count=true&${summaryColumns}&$top=100`;
+    return this.#apps(path, { ...options, consistency: 'eventual' });
+  }
+
+  /** Registrations that the signed-in person owns; 100 at most. */
+  async owned(options: RequestOptions = {}) {
+    const path = `/me/ownedObjects/microsoft.graph.application?${summaryColumns}&$top=100&$count=true`;
+    return this.#apps(path, { ...options, consistency: 'eventual' });
+  }
+
+  /** Registrations with exactly this tag. */
+  async tagged(tag: string, options: RequestOptions = {}): Promise<readonly AppSummary[]> {
+    const filter = encodeURIComponent(`tags/any(t:t eq '${tag.replaceAll("'", "''")}')`);
+    return (await this.#apps(`/applications?$filter=${filter}&${summaryColumns}`, options)).rows;
+  }
+
+  async #apps(path: string, options: RequestOptions) {
+    const page = await this.#graph.get(path, shapes.appListShape, options);
+    return { rows: page.value.map(summaryFrom), more: page['@odata.nextLink'] !== null };
+  }
+
+  /** A list of which the batch has brought the first page; the rest is read where there is one. */
+  async #whole<T>(
+    first: Outcome<{ value: T[]; '@odata.nextLink': string | null }>,
+    schema: z.ZodType<T>,
+    options: BatchOptions,
+  ): Promise<Known<readonly T[]>> {
+    const page = knownFrom(first);
+    if (!page.known) return page;
+    const link = page.value['@odata.nextLink'];
+    if (link === null) return known(page.value.value);
+    const prefix = 'https://graph.microsoft.com/v1.0';
+    if (!link.startsWith(`${prefix}/`))
+      return { known: false, why: 'Microsoft Graph gave an unexpected answer.' };
+    try {
+      const rest = await this.#graph.list(link.slice(prefix.length), schema, signalOf(options));
+      return known([...page.value.value, ...rest.items]);
+    } catch (error) {
+      if (error instanceof AppFailure) return { known: false, why: error.error.message };
+      throw error;
+    }
+  }
+
+  async #servicePrincipal(
+    outcome: Outcome<shapes.ServicePrincipalShape>,
+    grants: Known<readonly FoundGrant[]>,
+    assignments: Known<readonly FoundAssignment[]>,
+    tenant: Pick<FoundTenant, 'caller'>,
+    options: BatchOptions,
+  ): Promise<Known<FoundServicePrincipal | null>> {
+    if (outcome.kind !== 'done') return isAbsent(outcome) ? known(null) : knownFrom(outcome);
+    const shape = outcome.value;
+    const assignmentRequired = shape.appRoleAssignmentRequired;
+    return known({
+      id: shape.id,
+      enabled: shape.accountEnabled ?? true,
+      assignmentRequired,
+      disabledByMicrosoft:
+        shape.disabledByMicrosoftStatus !== null && shape.disabledByMicrosoftStatus !== 'NotDisabled',
+      grants,
+      assignments,
+      callerAssigned: assignmentRequired
+        ? await this.#isAssigned(shape.id, tenant.caller.id, options)
+        : known(false),
+    });
+  }
+
+  async #isAssigned(spId: string, userId: string, options: BatchOptions): Promise<Known<boolean>> {
+    try {
+      const path = `/servicePrincipals/${spId}/appRoleAssignedTo`;
+      const { items } = await this.#graph.list(path, shapes.assignmentShape, signalOf(options));
+      return known(items.some((assignment) => assignment.principalId === userId));
+    } catch (error) {
+      if (error instanceof AppFailure) return { known: false, why: error.error.message };
+      throw error;
+    }
+  }
+
+  /** A policy of the app's own matters only where the tenant's restricts something. */
+  async #ownRestrictions(
+    objectId: string,
+    tenant: Pick<FoundTenant, 'secretRestrictions'>,
+    options: BatchOptions,
+  ) {
+    if (knownOr(tenant.secretRestrictions, []).length === 0) return [];
+    const item = readItem(
+      'policies',
+      `/applications/${objectId}/appManagementPolicies`,
+      shapes.appPoliciesShape,
+    );
+    const outcome = (await this.#graph.batch([item], options)).of(item);
+    if (outcome.kind !== 'done') return [];
+    return outcome.value.value
+      .filter((policy) => policy.isEnabled)
+      .flatMap((policy) => restrictionsFrom(policy.restrictions?.passwordCredentials ?? []));
+  }
+}
+
+const guidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Whether a text has the form of a client id. */
+export function isGuid(text: string): boolean {
+  return guidPattern.test(text);
+}
+
+function signalOf(options: BatchOptions): RequestOptions {
+  return options.signal === undefined ? {} : { signal: options.signal };
+}
+
+/** What Graph says of the registration object itself. */
+export function registrationFrom(
+  app: shapes.ApplicationShape,
+): Omit<FoundRegistration, 'servicePrincipal' | 'lookAlikes' | 'secretRestrictions'> {
+  return {
+    objectId: app.id,
+    appId: app.appId,
+    displayName: app.displayName ?? '',
+    createdDateTime: app.createdDateTime,
+    audience: app.signInAudience ?? '',
+    redirectUris: { web: app.web?.redirectUris ?? [], spa: app.spa, publicClient: app.publicClient },
+    idTokens: app.web?.implicitGrantSettings?.enableIdTokenIssuance ?? false,
+    accessTokens: app.web?.implicitGrantSettings?.enableAccessTokenIssuance ?? false,
+    publicClientFallback: app.isFallbackPublicClient,
+    tokenVersion: app.api,
+    identifierUris: app.identifierUris,
+    listed: app.requiredResourceAccess.map((entry) => ({
+      resourceAppId: entry.resourceAppId.toLowerCase(),
+      permissions: entry.resourceAccess.map(({ id, type }) => ({ id: id.toLowerCase(), kind: type ?? '' })),
+    })),
+    secrets: app.passwordCredentials.map(({ keyId, displayName, hint, startDateTime, endDateTime }) => ({
+      keyId,
+      displayName,
+      hint,
+      startDateTime,
+      endDateTime,
+    })),
+    tags: app.tags,
+  };
+}
+
+function grantFrom(grant: z.output<typeof shapes.grantShape>): FoundGrant {
+  return {
+    id: grant.id,
+    resourceId: grant.resourceId,
+    scopes: (grant.scope ?? '').split(/\s+/).filter((scope) => scope !== ''),
+    consentType: grant.consentType ?? '',
+  };
+}
+
+function assignmentFrom(assignment: z.output<typeof shapes.assignmentShape>): FoundAssignment {
+  return {
+    id: assignment.id,
+    resourceId: assignment.resourceId ?? '',
+    appRoleId: assignment.appRoleId.toLowerCase(),
+  };
+}

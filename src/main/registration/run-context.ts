@@ -1,0 +1,99 @@
+import type { Clock } from '../../domain/clock';
+import type { ResourceKey } from '../../domain/permissions/resources';
+import { resourceByAppId } from '../../domain/permissions/resources';
+import type { Action, ActionKind, ApiRef, Change } from '../../domain/registration/change';
+import type { FoundRegistration, FoundResource, FoundTenant } from '../../domain/registration/found';
+import type { DoneAction } from '../../domain/registration/undo';
+import type { Wanted } from '../../domain/registration/wanted';
+import type { GraphClient } from '../graph/graph-client';
+import type { RunLog, SecretKeeper, TestSecret } from './ports';
+import type { RegistrationReader } from './registration-reader';
+import type { TenantReader } from './tenant-reader';
+import type { RunTracker } from './tracker';
+
+/** What a run works with. */
+export interface EngineParts {
+  readonly graph: GraphClient;
+  readonly tenants: TenantReader;
+  readonly registrations: RegistrationReader;
+  readonly keeper: SecretKeeper;
+  readonly testSecret: TestSecret;
+  readonly clock: Clock;
+}
+
+/** What one run is to do, decided and approved. */
+export interface RunOrder {
+  readonly runId: string;
+  readonly changes: readonly Change[];
+  readonly wanted: Wanted;
+  readonly tenant: FoundTenant;
+  /** null for a new registration. */
+  readonly registration: FoundRegistration | null;
+}
+
+/** A run under way: the order, what it has come to know, and where it tells of itself. */
+export class RunContext {
+  readonly order: RunOrder;
+  readonly parts: EngineParts;
+  readonly tracker: RunTracker;
+  readonly log: RunLog;
+  readonly signal: AbortSignal;
+  /** The registration's ids, known from the start for an existing one. */
+  app: { readonly appId: string; readonly objectId: string } | null;
+  servicePrincipalId: string | null;
+  /** APIs as they are now, those added by this run included. */
+  readonly resources: Record<ResourceKey, FoundResource>;
+  readonly done: DoneAction[] = [];
+  /** An answer to something that makes an object was lost: a double of it may turn up late. */
+  ambiguous = false;
+  /** A secret that was made, while it is still in memory. */
+  secret: MadeSecret | null = null;
+
+  constructor(order: RunOrder, parts: EngineParts, tracker: RunTracker, log: RunLog, signal: AbortSignal) {
+    this.order = order;
+    this.parts = parts;
+    this.tracker = tracker;
+    this.log = log;
+    this.signal = signal;
+    this.app = order.registration;
+    this.resources = { ...order.tenant.resources };
+    const found = order.registration?.servicePrincipal;
+    this.servicePrincipalId = found?.known === true ? (found.value?.id ?? null) : null;
+  }
+
+  /** The changes of these kinds that this person makes; what is handed over is not among them. */
+  changes<K extends ActionKind>(
+    ...kinds: readonly K[]
+  ): readonly (Change & { action: Action & { kind: K } })[] {
+    return this.order.changes.filter(
+      (change): change is Change & { action: Action & { kind: K } } =>
+        change.handOver === null && (kinds as readonly string[]).includes(change.action.kind),
+    );
+  }
+
+  /** Object id of an API's service principal, where it is there by now. */
+  serviceId(api: ApiRef): string | null {
+    const key = resourceByAppId(api.appId)?.key;
+    const resource = key === undefined ? undefined : this.resources[key];
+    if (resource?.state === 'present') return resource.id;
+    return this.order.registration?.lookAlikes[api.appId] ?? null;
+  }
+
+  /** Whether the API's service principal was made in this run, so that Graph may not know it everywhere yet. */
+  isFresh(api: ApiRef): boolean {
+    const key = resourceByAppId(api.appId)?.key;
+    return key !== undefined && this.order.tenant.resources[key].state !== 'present';
+  }
+
+  /** Ends the run here where the person cancelled it. */
+  stopIfCancelled(): void {
+    this.signal.throwIfAborted();
+  }
+}
+
+export interface MadeSecret {
+  readonly keyId: string;
+  readonly value: string;
+  readonly expires: string | null;
+  readonly stored: boolean;
+}

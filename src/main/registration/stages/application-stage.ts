@@ -1,0 +1,220 @@
+import { AppFailure } from '../../../contract/errors';
+import { applicationPatch, newApplicationBody, runTag } from '../../../domain/registration/application-body';
+import type { ActionKind } from '../../../domain/registration/change';
+import { resources } from '../../../domain/permissions/resources';
+import { failureOf } from '../../graph/graph-client';
+import type { Outcome } from '../../graph/outcome';
+import * as shapes from '../graph-shapes';
+import type { RunContext } from '../run-context';
+import { presentResource } from '../tenant-reader';
+import { patiently } from '../patience';
+import { send, settle, write, type Write } from '../writing';
+
+/** Changes that are part of the registration object itself, and so of one request. */
+const ofTheApplication = [
+  'createApplication',
+  'setAudience',
+  'addRedirectUri',
+  'removeRedirectUri',
+  'setIdTokens',
+  'setAccessTokens',
+  'setPublicClientFallback',
+  'setTokenVersion',
+  'listPermissions',
+  'unlistPermissions',
+] as const satisfies readonly ActionKind[];
+
+/** A secret that came with the answer that created the app; null where none was asked for. */
+export type InlineSecret =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'made'; readonly password: (typeof shapes.passwordShape)['_output'] }
+  /** The app may have one whose value was lost with the answer. */
+  | { readonly kind: 'lost' };
+
+/**
+ * Creates or patches the registration in one request, and adds missing APIs in the same batch. Throws an AppFailure
+ * where the registration itself could not be written: nothing that depends on it is tried then.
+ */
+export async function applicationStage(run: RunContext): Promise<InlineSecret> {
+  await restore(run);
+  const missing = missingResources(run);
+  const creating = run.changes('createApplication').length > 0;
+  const own = creating ? createWrite(run) : patchWrite(run);
+  const writes = own === null ? missing : [own, ...missing];
+  const outcomes = await send(writes, run);
+  for (const one of missing) await takeResource(one, outcomes.get(one), run);
+  if (own === null) return { kind: 'none' };
+  const outcome = outcomes.get(own);
+  if (!creating) {
+    if (outcome?.kind === 'failed' || outcome?.kind === 'ambiguous') throw failure(outcome);
+    return { kind: 'none' };
+  }
+  return takeApplication(own, outcome, run);
+}
+
+async function restore(run: RunContext): Promise<void> {
+  const [change] = run.changes('restoreApplication');
+  if (change === undefined) return;
+  const path = `/directory/deletedItems/${change.action.deletedObjectId}/restore`;
+  const one = write([change], {
+    method: 'POST',
+    path,
+    body: {},
+    kind: 'action',
+    schema: shapes.objectIdShape,
+  });
+  const outcome = (await send([one], run)).get(one);
+  if (outcome?.kind === 'failed') throw failure(outcome);
+  const read = await patiently(run, () =>
+    run.parts.registrations.read(change.action.appId, run.order.tenant),
+  );
+  run.app = { appId: read.appId, objectId: read.objectId };
+  if (outcome?.kind === 'ambiguous') await settle(one, { result: 'done', createdId: read.objectId }, run);
+}
+
+function createWrite(run: RunContext, withSecret = true): Write {
+  const changes = run.changes(...ofTheApplication, ...(withSecret ? (['addSecret'] as const) : []));
+  const actions = changes.map((change) => change.action);
+  return write(
+    changes,
+    {
+      method: 'POST',
+      path: '/applications',
+      kind: 'create',
+      body: newApplicationBody(actions, run.order.runId, run.parts.clock.now()),
+      schema: shapes.applicationShape,
+    },
+    'id',
+  );
+}
+
+function patchWrite(run: RunContext): Write | null {
+  const { registration } = run.order;
+  const changes = run.changes(...ofTheApplication);
+  if (registration === null || changes.length === 0) return null;
+  const body = applicationPatch(
+    registration,
+    changes.map((change) => change.action),
+  );
+  if (body === null) {
+    run.tracker.set(changes, { state: 'already' });
+    return null;
+  }
+  const path = `/applications/${registration.objectId}`;
+  return write(changes, { method: 'PATCH', path, body, kind: 'idempotentWrite', schema: shapes.anything });
+}
+
+function missingResources(run: RunContext): readonly Write[] {
+  return run.changes('createResourceServicePrincipal').map((change) =>
+    write(
+      [change],
+      {
+        method: 'POST',
+        path: '/servicePrincipals',
+        body: { appId: resources[change.action.resource].appId },
+        kind: 'idempotentWrite',
+        schema: shapes.servicePrincipalShape,
+      },
+      'id',
+    ),
+  );
+}
+
+/** An API that was added, or was added by somebody else in the meantime. */
+async function takeResource(
+  one: Write,
+  outcome: Outcome<unknown> | undefined,
+  run: RunContext,
+): Promise<void> {
+  const action = one.changes[0]?.action;
+  if (action?.kind !== 'createResourceServicePrincipal' || outcome === undefined) return;
+  if (outcome.kind === 'done') {
+    run.resources[action.resource] = presentResource(shapes.servicePrincipalShape.parse(outcome.value));
+    return;
+  }
+  if (outcome.kind === 'failed') return;
+  const { [action.resource]: found } = await run.parts.tenants.readResources([action.resource], {
+    signal: run.signal,
+  });
+  if (found?.state === 'present') {
+    run.resources[action.resource] = found;
+    await settle(one, { result: 'already', createdId: found.id }, run);
+  } else if (outcome.kind !== 'already') {
+    run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
+  }
+}
+
+async function takeApplication(
+  own: Write,
+  outcome: Outcome<unknown> | undefined,
+  run: RunContext,
+): Promise<InlineSecret> {
+  switch (outcome?.kind) {
+    case 'done': {
+      const app = shapes.applicationShape.parse(outcome.value);
+      await know(run, app.appId, app.id);
+      const asked = own.changes.some((change) => change.action.kind === 'addSecret');
+      const password = app.passwordCredentials.find((candidate) => candidate.secretText !== null);
+      if (!asked) return { kind: 'none' };
+      return password === undefined ? { kind: 'lost' } : { kind: 'made', password };
+    }
+    case 'ambiguous':
+      return lookForApplication(own, run);
+    case 'failed': {
+      const { code } = outcome.error;
+      const secret = own.changes.filter((change) => change.action.kind === 'addSecret');
+      if (secret.length === 0 || (code !== 'secretsBlockedByPolicy' && code !== 'secretLifetimeTooLong')) {
+        throw failure(outcome);
+      }
+      // Policy refuses the secret, not the app: everything else is done, and the secret says why it is not there.
+      const without = createWrite(run, false);
+      const again = (await send([without], run)).get(without);
+      run.tracker.set(secret, { state: 'failed', error: outcome.error });
+      return takeApplication(without, again, run);
+    }
+    case undefined:
+    case 'already':
+    case 'conflict':
+      throw new AppFailure('unexpectedAnswer');
+  }
+}
+
+/**
+ * The answer was lost. The run's tag says whether the app was made; it may take a while to be seen. It is made again
+ * only when it has not turned up, and `finishing` removes a double that turns up later.
+ */
+async function lookForApplication(own: Write, run: RunContext): Promise<InlineSecret> {
+  run.tracker.phase(
+    'Looking whether Microsoft has created the app',
+    'The connection broke before the answer came.',
+  );
+  const found = await patiently(run, async () => {
+    const [app] = await run.parts.registrations.tagged(runTag(run.order.runId), { signal: run.signal });
+    if (app === undefined) throw new AppFailure('notFound');
+    return app;
+  }).catch((error: unknown) => {
+    if (error instanceof AppFailure && error.code === 'notFound') return null;
+    throw error;
+  });
+  run.tracker.phase(null);
+  if (found !== null) {
+    await know(run, found.appId, found.objectId);
+    const others = own.changes.filter((change) => change.action.kind !== 'addSecret');
+    await settle({ ...own, changes: others }, { result: 'done', createdId: found.objectId }, run);
+    return own.changes.some((change) => change.action.kind === 'addSecret')
+      ? { kind: 'lost' }
+      : { kind: 'none' };
+  }
+  const again = createWrite(run);
+  return takeApplication(again, (await send([again], run)).get(again), run);
+}
+
+async function know(run: RunContext, appId: string, objectId: string): Promise<void> {
+  run.app = { appId, objectId };
+  await run.log.note({ kind: 'application', appId, objectId });
+}
+
+/** The failure to end a stage with. */
+export function failure(outcome: Outcome<unknown>): AppFailure {
+  return outcome.kind === 'done' ? new AppFailure('unexpectedAnswer') : failureOf(outcome);
+}

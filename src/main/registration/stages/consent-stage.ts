@@ -1,0 +1,210 @@
+import type { Action, Change } from '../../../domain/registration/change';
+import type { FoundGrant } from '../../../domain/registration/found';
+import { handOverRole } from '../../../domain/registration/describe';
+import type { Outcome } from '../../graph/outcome';
+import * as shapes from '../graph-shapes';
+import type { RunContext } from '../run-context';
+import { send, settle, write, type Write } from '../writing';
+
+/** The role id that stands for "assigned to the app, with no role of it". Source: Graph, appRoleAssignment. */
+const noRole = '00000000-0000-0000-0000-000000000000';
+
+type Grant = (typeof shapes.grantShape)['_output'];
+type Of<K extends Action['kind']> = Change & { action: Action & { kind: K } };
+
+/**
+ * Gives (and takes back) tenant-wide consent, batched: one grant an API holds all its delegated permissions, each
+ * application permission is one assignment. Grants are read just before, so that what others granted stays.
+ */
+export async function consentStage(run: RunContext): Promise<void> {
+  const clientId = run.servicePrincipalId;
+  if (clientId === null) return;
+  const grants = run.changes('grantScopes');
+  const revocations = run.changes('revokeScopes');
+  const existing = needsReading(run, [...grants, ...revocations]) ? await readGrants(clientId, run) : [];
+  const writes = [
+    ...grants.flatMap((change) => grantWrite(change, clientId, existing, run)),
+    ...run.changes('assignRole').flatMap((change) => assignWrite(change, clientId, run)),
+    ...revocations.flatMap((change) => revokeWrite(change, existing, run)),
+    ...run.changes('unassignRole').map((change) => {
+      const path = `/servicePrincipals/${clientId}/appRoleAssignments/${change.action.assignmentId}`;
+      return write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
+    }),
+    ...run.changes('assignCaller').map((change) => callerWrite(change, clientId, run)),
+    ...run.changes('unassignCaller').map((change) => {
+      const path = `/servicePrincipals/${clientId}/appRoleAssignedTo/${change.action.assignmentId}`;
+      return write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
+    }),
+  ];
+  const outcomes = await send(writes, run);
+  for (const [one, outcome] of outcomes) {
+    if (outcome.kind === 'conflict') await merge(one, outcome, clientId, run);
+    else if (outcome.kind === 'ambiguous')
+      run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
+    else if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole') handOver(one, run);
+  }
+}
+
+/** A grant that exists already is patched, so its scopes must be known as they are now. */
+function needsReading(run: RunContext, changes: readonly Change[]): boolean {
+  return (
+    changes.length > 0 &&
+    run.order.registration !== null &&
+    run.changes('createServicePrincipal').length === 0
+  );
+}
+
+async function readGrants(clientId: string, run: RunContext): Promise<readonly Grant[]> {
+  const path = `/servicePrincipals/${clientId}/oauth2PermissionGrants`;
+  const { items } = await run.parts.graph.list(path, shapes.grantShape, { signal: run.signal });
+  return items;
+}
+
+function grantWrite(
+  change: Of<'grantScopes'>,
+  clientId: string,
+  existing: readonly Grant[],
+  run: RunContext,
+): readonly Write[] {
+  const resourceId = run.serviceId(change.action.api);
+  if (resourceId === null) return skip(change, run);
+  const grant = existing.find((one) => one.resourceId === resourceId && one.consentType === 'AllPrincipals');
+  if (grant !== undefined) return [mergeWrite(change, grant)];
+  return [
+    write(
+      [change],
+      {
+        method: 'POST',
+        path: '/oauth2PermissionGrants',
+        body: { clientId, consentType: 'AllPrincipals', resourceId, scope: change.action.scopes.join(' ') },
+        kind: 'idempotentWrite',
+        fresh: isFresh(change, run),
+        schema: shapes.grantShape,
+      },
+      'id',
+    ),
+  ];
+}
+
+/** The scopes that are there and ours, in one patch. */
+function mergeWrite(change: Of<'grantScopes'>, grant: Grant): Write {
+  const scope = [...new Set([...scopesOf(grant), ...change.action.scopes])].join(' ');
+  return write([change], {
+    method: 'PATCH',
+    path: `/oauth2PermissionGrants/${grant.id}`,
+    body: { scope },
+    kind: 'idempotentWrite',
+    schema: shapes.anything,
+  });
+}
+
+function assignWrite(change: Of<'assignRole'>, clientId: string, run: RunContext): readonly Write[] {
+  const resourceId = run.serviceId(change.action.api);
+  if (resourceId === null) return skip(change, run);
+  return [
+    write(
+      [change],
+      {
+        method: 'POST',
+        path: `/servicePrincipals/${resourceId}/appRoleAssignedTo`,
+        body: { principalId: clientId, resourceId, appRoleId: change.action.roleId },
+        kind: 'idempotentWrite',
+        fresh: isFresh(change, run),
+        schema: shapes.assignmentShape,
+      },
+      'id',
+    ),
+  ];
+}
+
+function callerWrite(change: Of<'assignCaller'>, clientId: string, run: RunContext): Write {
+  return write(
+    [change],
+    {
+      method: 'POST',
+      path: `/servicePrincipals/${clientId}/appRoleAssignedTo`,
+      body: { principalId: run.order.tenant.caller.id, resourceId: clientId, appRoleId: noRole },
+      kind: 'idempotentWrite',
+      schema: shapes.assignmentShape,
+    },
+    'id',
+  );
+}
+
+function revokeWrite(
+  change: Of<'revokeScopes'>,
+  existing: readonly Grant[],
+  run: RunContext,
+): readonly Write[] {
+  const grant = existing.find((one) => one.id === change.action.grantId);
+  if (grant === undefined) {
+    run.tracker.set([change], { state: 'already' });
+    return [];
+  }
+  const path = `/oauth2PermissionGrants/${grant.id}`;
+  const left = scopesOf(grant).filter((scope) => !change.action.scopes.includes(scope));
+  const common = { path, kind: 'idempotentWrite', schema: shapes.anything } as const;
+  return left.length === 0
+    ? [write([change], { ...common, method: 'DELETE' })]
+    : [write([change], { ...common, method: 'PATCH', body: { scope: left.join(' ') } })];
+}
+
+/** Somebody has granted something to the same API in the meantime, or an earlier try of ours got through. */
+async function merge(
+  one: Write,
+  outcome: Outcome<unknown> & { kind: 'conflict' },
+  clientId: string,
+  run: RunContext,
+): Promise<void> {
+  const [change] = one.changes;
+  if (change?.action.kind !== 'grantScopes') {
+    run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
+    return;
+  }
+  const resourceId = run.serviceId(change.action.api);
+  const grant = (await readGrants(clientId, run)).find(
+    (found) => found.resourceId === resourceId && found.consentType === 'AllPrincipals',
+  );
+  if (grant === undefined) {
+    run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
+    return;
+  }
+  if (change.action.scopes.every((scope) => scopesOf(grant).includes(scope))) {
+    await settle(one, { result: 'already', createdId: grant.id }, run);
+    return;
+  }
+  await send([mergeWrite(change as Of<'grantScopes'>, grant)], run);
+}
+
+/** The roles were not known or not enough after all: the change is left to somebody who may. */
+function handOver(one: Write, run: RunContext): void {
+  for (const change of one.changes) {
+    const isGraphRole = change.action.kind === 'assignRole' && change.action.api.name === 'Microsoft Graph';
+    const needs = isGraphRole ? 'privilegedRoleAdministrator' : 'applicationAdministrator';
+    run.tracker.set([change], {
+      state: 'handedOver',
+      role: handOverRole({ ...change, handOver: needs }) ?? '',
+    });
+  }
+}
+
+function skip(change: Change & { action: { api: { name: string } } }, run: RunContext): readonly Write[] {
+  const why = `${change.action.api.name} is not in this tenant yet.`;
+  run.tracker.set([change], { state: 'skipped', why });
+  return [];
+}
+
+function isFresh(
+  change: Change & { action: { api: { appId: string; name: string } } },
+  run: RunContext,
+): boolean {
+  return (
+    run.order.registration === null ||
+    run.changes('createServicePrincipal').length > 0 ||
+    run.isFresh(change.action.api)
+  );
+}
+
+function scopesOf(grant: Pick<Grant, 'scope'>): FoundGrant['scopes'] {
+  return (grant.scope ?? '').split(/\s+/).filter((scope) => scope !== '');
+}

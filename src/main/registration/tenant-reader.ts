@@ -1,0 +1,227 @@
+import { resourceKeys, resources, type ResourceKey } from '../../domain/permissions/resources';
+import { callbackUri, regions } from '../../domain/registration/callback';
+import { directoryRole } from '../../domain/registration/capabilities';
+import {
+  known,
+  knownOr,
+  unknown,
+  type AppSummary,
+  type FoundResource,
+  type FoundTenant,
+  type Known,
+} from '../../domain/registration/found';
+import { durationDays, type SecretRestriction } from '../../domain/registration/secret-policy';
+import type { BatchAnswers, BatchItem, BatchOptions } from '../graph/batch';
+import type { GraphClient } from '../graph/graph-client';
+import { failureOf } from '../graph/graph-client';
+import type { Outcome } from '../graph/outcome';
+import * as shapes from './graph-shapes';
+import { isAbsent, knownFrom, mapKnown, readItem, reasonOf } from './reading';
+
+const appColumns = '$select=id,appId,displayName,createdDateTime';
+const resourceColumns = '$select=id,appId,displayName,accountEnabled,appRoles,oauth2PermissionScopes';
+
+/** A filter on one of the collections of redirect URIs; an advanced query, which needs `$count` and its index. */
+function appsWith(platform: 'web' | 'spa' | 'publicClient', uri: string): string {
+  const filter = encodeURIComponent(`${platform}/redirectUris/any(u:u eq '${uri}')`);
+  return `/applications?$filter=${filter}&$count=true&${appColumns}&$top=20`;
+}
+
+const read = {
+  me: readItem('me', '/me?$select=id,displayName,userPrincipalName', shapes.meShape),
+  organization: readItem(
+    'organization',
+    '/organization?$select=id,displayName,verifiedDomains,partnerTenantType',
+    shapes.organizationShape,
+  ),
+  /**
+   * Both: transitive membership sees roles that come through a group but is answered from an index that lags behind;
+   * direct membership shows a role that was activated a moment ago.
+   */
+  roles: readItem('roles', '/me/memberOf/microsoft.graph.directoryRole', shapes.rolesShape),
+  rolesThroughGroups: readItem(
+    'rolesThroughGroups',
+    '/me/transitiveMemberOf/microsoft.graph.directoryRole?$count=true',
+    shapes.rolesShape,
+    'eventual',
+  ),
+  authorization: readItem('authorization', '/policies/authorizationPolicy', shapes.authorizationPolicyShape),
+  secretPolicy: readItem('secretPolicy', '/policies/defaultAppManagementPolicy', shapes.tenantPolicyShape),
+  customers: readItem('customers', '/contracts?$top=1', shapes.countShape),
+} as const;
+
+const resourceItems: readonly (readonly [ResourceKey, BatchItem<shapes.ServicePrincipalShape>])[] =
+  resourceKeys.map((key) => [key, resourceItem(key)]);
+
+function resourceItem(key: ResourceKey): BatchItem<shapes.ServicePrincipalShape> {
+  const path = `/servicePrincipals(appId='${resources[key].appId}')?${resourceColumns}`;
+  return readItem(`resource:${key}`, path, shapes.servicePrincipalShape);
+}
+
+const callbackItems = [
+  ...regions.map((region) => appsByCallback('web', region)),
+  appsByCallback('spa', 'us'),
+  appsByCallback('publicClient', 'us'),
+];
+
+function appsByCallback(platform: 'web' | 'spa' | 'publicClient', region: (typeof regions)[number]) {
+  return readItem(
+    `apps:${platform}:${region}`,
+    appsWith(platform, callbackUri(region)),
+    shapes.appListShape,
+    'eventual',
+  );
+}
+
+/** Reads, in one batch of at most 20, everything about the tenant that a plan depends on. Writes nothing. */
+export class TenantReader {
+  readonly #graph: GraphClient;
+
+  constructor(graph: GraphClient) {
+    this.#graph = graph;
+  }
+
+  /**
+   * One round trip. Throws an AppFailure where not even the account or the tenant can be read; everything else that
+   * fails is `unknown` in the result.
+   */
+  async read(options: BatchOptions = {}): Promise<FoundTenant> {
+    const items = [...Object.values(read), ...resourceItems.map(([, item]) => item), ...callbackItems];
+    const answers = await this.#graph.batch(items, options);
+    const me = required(answers.of(read.me));
+    const organization = required(answers.of(read.organization)).value[0];
+    if (organization === undefined) throw new TypeError('The schema asks for one organization.');
+    const found = Object.fromEntries(
+      resourceItems.map(([key, item]) => [key, resourceFrom(answers.of(item))]),
+    ) as Record<ResourceKey, FoundResource>;
+    const domains = organization.verifiedDomains;
+    return {
+      tenantId: organization.id,
+      displayName: organization.displayName ?? organization.id,
+      defaultDomain: (domains.find((domain) => domain.isDefault) ?? domains[0])?.name ?? '',
+      caller: {
+        id: me.id,
+        displayName: me.displayName ?? me.userPrincipalName ?? '',
+        userPrincipalName: me.userPrincipalName ?? '',
+        roles: mergedRoles(answers),
+      },
+      partner: {
+        partnerTenantType: organization.partnerTenantType,
+        hasCustomers: knownOr(
+          mapKnown(knownFrom(answers.of(read.customers)), (page) => page.value.length > 0),
+          null,
+        ),
+        partnerCenterPresent:
+          found.partnerCenter.state === 'unknown' ? null : found.partnerCenter.state === 'present',
+      },
+      usersMayRegister: mapKnown(
+        knownFrom(answers.of(read.authorization)),
+        (policy) => policy.defaultUserRolePermissions.allowedToCreateApps,
+      ),
+      secretRestrictions: mapKnown(knownFrom(answers.of(read.secretPolicy)), (policy) =>
+        policy.isEnabled ? restrictionsFrom(policy.applicationRestrictions?.passwordCredentials ?? []) : [],
+      ),
+      resources: found,
+      appsWithCallback: appsFound(callbackItems.map((item) => answers.of(item))),
+    };
+  }
+
+  /** Reads the APIs alone again, for instance after one of them was added. */
+  async readResources(
+    keys: readonly ResourceKey[],
+    options: BatchOptions = {},
+  ): Promise<Partial<Record<ResourceKey, FoundResource>>> {
+    const items = resourceItems.filter(([key]) => keys.includes(key));
+    const answers = await this.#graph.batch(
+      items.map(([, item]) => item),
+      options,
+    );
+    return Object.fromEntries(items.map(([key, item]) => [key, resourceFrom(answers.of(item))]));
+  }
+}
+
+function required<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === 'done') return outcome.value;
+  throw failureOf(outcome);
+}
+
+function mergedRoles(answers: BatchAnswers) {
+  const reads = [knownFrom(answers.of(read.roles)), knownFrom(answers.of(read.rolesThroughGroups))];
+  const answered = reads.flatMap((one) => (one.known ? [one.value] : []));
+  if (answered.length === 0) return unknown(reads[0]?.known === false ? reads[0].why : '');
+  const ids = answered.flatMap((one) => one.value.map((role) => role.roleTemplateId ?? ''));
+  return known([...new Set(ids.flatMap((id) => directoryRole(id) ?? []))]);
+}
+
+/** What one read of an API's service principal says. */
+export function resourceFrom(outcome: Outcome<shapes.ServicePrincipalShape>): FoundResource {
+  if (outcome.kind !== 'done') {
+    return isAbsent(outcome) ? { state: 'missing' } : { state: 'unknown', why: reasonOf(outcome) };
+  }
+  return presentResource(outcome.value);
+}
+
+/** An API's service principal as Graph shows it. */
+export function presentResource(shape: shapes.ServicePrincipalShape): FoundResource & { state: 'present' } {
+  const published = (
+    kind: 'Scope' | 'Role',
+    entries: readonly { id: string; value: string | null; isEnabled?: boolean | null | undefined }[],
+  ) =>
+    entries.map(({ id, value, isEnabled }) => ({
+      id: id.toLowerCase(),
+      name: value ?? '',
+      kind,
+      enabled: isEnabled ?? true,
+    }));
+  return {
+    state: 'present',
+    id: shape.id,
+    displayName: shape.displayName ?? '',
+    enabled: shape.accountEnabled ?? true,
+    permissions: [...published('Scope', shape.oauth2PermissionScopes), ...published('Role', shape.appRoles)],
+  };
+}
+
+function appsFound(
+  outcomes: readonly Outcome<(typeof shapes.appListShape)['_output']>[],
+): Known<readonly AppSummary[]> {
+  const apps = new Map<string, AppSummary>();
+  let failed: string | null = null;
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'done') {
+      failed = reasonOf(outcome);
+      continue;
+    }
+    for (const app of outcome.value.value) apps.set(app.appId, summaryFrom(app));
+  }
+  // Found some: a place that could not be searched does not make them less found. Found none: then it is not known.
+  return failed !== null && apps.size === 0 ? unknown(failed) : known([...apps.values()]);
+}
+
+/** An app in a list. */
+export function summaryFrom(app: (typeof shapes.appSummaryShape)['_output']): AppSummary {
+  return {
+    objectId: app.id,
+    appId: app.appId,
+    displayName: app.displayName ?? '',
+    createdDateTime: app.createdDateTime,
+  };
+}
+
+/** The restrictions on client secrets in a policy; those of other credentials do not matter here. */
+export function restrictionsFrom(found: readonly shapes.PasswordRestriction[]): readonly SecretRestriction[] {
+  return found.flatMap((restriction): readonly SecretRestriction[] => {
+    const state = restriction.state === 'disabled' ? 'exempt' : 'enabled';
+    const forAppsCreatedAfter = restriction.restrictForAppsCreatedAfterDateTime;
+    switch (restriction.restrictionType) {
+      case 'passwordAddition':
+        return [{ kind: 'addition', state, maxDays: null, forAppsCreatedAfter }];
+      case 'passwordLifetime': {
+        const maxDays = restriction.maxLifetime === null ? null : durationDays(restriction.maxLifetime);
+        return [{ kind: 'lifetime', state, maxDays, forAppsCreatedAfter }];
+      }
+      default:
+        return [];
+    }
+  });
+}

@@ -1,0 +1,86 @@
+import type { AppError } from '../../contract/errors';
+import type { ChangeState, SecretState, VerificationView } from '../../contract/views/run';
+import type { Change } from '../../domain/registration/change';
+import { handOverRole } from '../../domain/registration/describe';
+
+/** Where a run stands, change by change; what the window shows while it works. */
+export interface RunSnapshot {
+  readonly changes: ReadonlyMap<string, ChangeState>;
+  readonly phase: { readonly title: string; readonly detail: string | null } | null;
+  readonly secret: SecretState;
+  readonly verification: VerificationView | null;
+}
+
+/** Collects what happens in a run and tells whoever watches. */
+export class RunTracker {
+  readonly #changes = new Map<string, ChangeState>();
+  readonly #watch: (snapshot: RunSnapshot) => void;
+  #phase: RunSnapshot['phase'] = null;
+  #secret: SecretState = { state: 'none', why: 'No client secret was made in this run.' };
+  #verification: VerificationView | null = null;
+
+  constructor(changes: readonly Change[], watch: (snapshot: RunSnapshot) => void) {
+    this.#watch = watch;
+    for (const change of changes) {
+      const role = handOverRole(change);
+      this.#changes.set(change.id, role === null ? { state: 'waiting' } : { state: 'handedOver', role });
+    }
+  }
+
+  set(changes: readonly { readonly id: string }[], state: ChangeState): void {
+    for (const { id } of changes) this.#changes.set(id, state);
+    this.#tell();
+  }
+
+  /** Whether this change was made, or was so already. */
+  succeeded(id: string): boolean {
+    const state = this.#changes.get(id)?.state;
+    return state === 'done' || state === 'already';
+  }
+
+  /** Gives every change that was not tried the same reason. */
+  skipRest(why: string): void {
+    for (const [id, now] of this.#changes) {
+      if (now.state === 'waiting' || now.state === 'running' || now.state === 'retrying') {
+        this.#changes.set(id, { state: 'skipped', why });
+      }
+    }
+    this.#tell();
+  }
+
+  failWaiting(error: AppError): void {
+    for (const [id, now] of this.#changes) {
+      if (now.state === 'running' || now.state === 'retrying')
+        this.#changes.set(id, { state: 'failed', error });
+    }
+    this.#tell();
+  }
+
+  phase(title: string | null, detail: string | null = null): void {
+    this.#phase = title === null ? null : { title, detail };
+    this.#tell();
+  }
+
+  secret(state: SecretState): void {
+    this.#secret = state;
+    this.#tell();
+  }
+
+  verification(view: VerificationView): void {
+    this.#verification = view;
+    this.#tell();
+  }
+
+  snapshot(): RunSnapshot {
+    return {
+      changes: new Map(this.#changes),
+      phase: this.#phase,
+      secret: this.#secret,
+      verification: this.#verification,
+    };
+  }
+
+  #tell(): void {
+    this.#watch(this.snapshot());
+  }
+}

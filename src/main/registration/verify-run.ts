@@ -1,0 +1,192 @@
+import { AppFailure } from '../../contract/errors';
+import type { VerificationView } from '../../contract/views/run';
+import type { Clock } from '../../domain/clock';
+import { resources } from '../../domain/permissions/resources';
+import { kindName } from '../../domain/registration/describe';
+import type { FoundRegistration, FoundTenant } from '../../domain/registration/found';
+import {
+  isComplete,
+  verify,
+  type MissingPermission,
+  type Verification,
+} from '../../domain/registration/verification';
+import type { Wanted } from '../../domain/registration/wanted';
+import type { SecretTest, TestSecret } from './ports';
+import type { RunContext } from './run-context';
+import { looks } from './patience';
+
+/** Pauses between tries of a new secret, in milliseconds; about two minutes in all. */
+const secretLooks = looks.slice(0, 7);
+
+/**
+ * Reads everything back after a run and tries the new secret. What the run made and Graph does not show yet is waited
+ * for; what was handed over or refused is reported as missing at once.
+ */
+export async function verifyRun(run: RunContext): Promise<void> {
+  if (run.app === null) return;
+  const { appId } = run.app;
+  const { wanted } = run.order;
+  run.tracker.phase('Reading back what Microsoft Graph shows now');
+  const tenant: FoundTenant = { ...run.order.tenant, resources: run.resources };
+  const read = () =>
+    run.parts.registrations.read(appId, tenant, {
+      signal: run.signal,
+      fresh: run.order.registration === null,
+    });
+  let registration = await read();
+  let verification = verify(wanted, tenant, registration);
+  for (const pause of looks) {
+    if (!isStillCopying(verification, run)) break;
+    run.tracker.phase(
+      'Waiting until Microsoft shows the new settings',
+      'The changes are accepted; Microsoft is still copying them to its servers.',
+    );
+    await run.parts.clock.sleep(pause, run.signal);
+    registration = await read();
+    verification = verify(wanted, tenant, registration);
+  }
+  const secret = run.secret?.value ?? null;
+  const token = secret === null ? null : await trySecret(run, appId, secret);
+  run.tracker.verification(
+    verificationView(verification, token ?? { kind: 'notTried' }, run.parts.clock.now()),
+  );
+  run.tracker.phase(null);
+}
+
+/** Whether something that this run has made is not to be seen yet. */
+function isStillCopying(verification: Verification, run: RunContext): boolean {
+  const made = (predicate: (action: RunContext['done'][number]['action']) => boolean) =>
+    run.done.some(({ action }) => predicate(action));
+  if (verification.unknown.length > 0) return true;
+  if (verification.settings.length > 0 && made((action) => settingKinds.includes(action.kind))) return true;
+  return verification.missing.some(
+    ({ permission, because }) =>
+      because === 'notConsented' &&
+      made(
+        (action) =>
+          (action.kind === 'assignRole' && action.roleId === permission.id) ||
+          (action.kind === 'grantScopes' &&
+            action.api.appId === resources[permission.resource].appId &&
+            action.scopes.includes(permission.name)),
+      ),
+  );
+}
+
+const settingKinds: readonly string[] = [
+  'createApplication',
+  'setAudience',
+  'addRedirectUri',
+  'removeRedirectUri',
+  'setIdTokens',
+  'listPermissions',
+];
+
+async function trySecret(run: RunContext, appId: string, secret: string): Promise<SecretTest> {
+  const { tenantId } = run.order.tenant;
+  run.tracker.phase('Trying the new client secret');
+  return patientSecretTest(
+    { tenantId, appId, secret },
+    run.parts.testSecret,
+    run.parts.clock,
+    run.signal,
+    () =>
+      run.tracker.phase(
+        'Waiting until the new client secret works',
+        'Microsoft is copying it to its sign-in servers. This can take a few minutes.',
+      ),
+  );
+}
+
+/** Tries a secret, again while the sign-in service may not know it yet. */
+export async function patientSecretTest(
+  input: { readonly tenantId: string; readonly appId: string; readonly secret: string },
+  testSecret: TestSecret,
+  clock: Clock,
+  signal: AbortSignal,
+  onWait: () => void,
+): Promise<SecretTest> {
+  let test = await testSecret(input, signal);
+  for (const pause of secretLooks) {
+    if (test.kind !== 'notYet') return test;
+    onWait();
+    await clock.sleep(pause, signal);
+    test = await testSecret(input, signal);
+  }
+  return test;
+}
+
+/** A check outside a run: health of a registration, or *Check again*. Does not wait; a failed read is unknown. */
+export function verificationOf(
+  wanted: Wanted,
+  tenant: FoundTenant,
+  registration: FoundRegistration,
+  token: SecretTest | { readonly kind: 'notTried' },
+  now: Date,
+): VerificationView {
+  return verificationView(verify(wanted, tenant, registration), token, now);
+}
+
+function verificationView(
+  verification: Verification,
+  token: SecretTest | { readonly kind: 'notTried' },
+  now: Date,
+): VerificationView {
+  return {
+    checkedAt: now.toISOString(),
+    outcome:
+      verification.unknown.length > 0 ? 'unknown' : isComplete(verification) ? 'complete' : 'incomplete',
+    granted: { scopes: [...verification.granted.scopes], roles: [...verification.granted.roles] },
+    missing: verification.missing.map(({ permission, because }) => ({
+      api: resources[permission.resource].name,
+      name: permission.name,
+      kind: kindName(permission.kind),
+      why: missingText(because),
+    })),
+    settings: [...verification.settings],
+    token: tokenView(token),
+    unknown: [...verification.unknown],
+  };
+}
+
+function missingText(because: MissingPermission['because']): string {
+  switch (because) {
+    case 'notConsented':
+      return 'Not consented to in this tenant yet.';
+    case 'notOffered':
+      return 'This tenant’s API does not offer it.';
+    case 'apiMissing':
+      return 'The API is not in this tenant yet.';
+  }
+}
+
+function tokenView(test: SecretTest | { readonly kind: 'notTried' }): VerificationView['token'] {
+  switch (test.kind) {
+    case 'works':
+      return { state: 'works' };
+    case 'notTried':
+      return { state: 'notTried', why: 'This computer holds no client secret of the app.' };
+    case 'notYet':
+      return { state: 'notYet', why: test.why };
+    case 'notAnswered':
+      return { state: 'notTried', why: test.why };
+    case 'refused':
+      return { state: 'refused', why: test.why };
+  }
+}
+
+/** A deleted app: the run is done when Graph no longer shows it. */
+export async function verifyDeletion(run: RunContext): Promise<void> {
+  if (run.app === null) return;
+  run.tracker.phase('Checking that the app is gone');
+  const { appId } = run.app;
+  for (const pause of looks) {
+    try {
+      await run.parts.registrations.read(appId, run.order.tenant, { signal: run.signal });
+    } catch (error) {
+      if (error instanceof AppFailure && error.code === 'appNotFound') break;
+      throw error;
+    }
+    await run.parts.clock.sleep(pause, run.signal);
+  }
+  run.tracker.phase(null);
+}
