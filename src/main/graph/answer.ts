@@ -1,0 +1,68 @@
+import { AppFailure, type AppError } from '../../contract/errors';
+import { lostRequest, sentOf, type Sent } from '../network/lost-request';
+
+/**
+ * What came back for one request, before anybody believes it. A proxy, a captive portal or a cut cable may have
+ * written it, so the body is sorted into "JSON", "a web page" and "unreadable" and nothing more is assumed.
+ */
+export type AnswerBody =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'html' }
+  | { readonly kind: 'unreadable' };
+
+/** Header names are in lower case. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AnswerBody;
+}
+
+/** No usable answer came. `reached` says whether Microsoft may have carried the request out. */
+export interface NoAnswer {
+  readonly kind: 'noAnswer';
+  readonly reached: 'no' | 'perhaps';
+  readonly error: AppError;
+}
+
+export type Exchange = Answer | NoAnswer;
+
+/** Sorts the text of a body. JSON is recognised by its content: Graph's error bodies and proxies both mislabel. */
+export function readBody(text: string): AnswerBody {
+  const trimmed = text.trim();
+  if (trimmed === '') {
+    return { kind: 'none' };
+  }
+  if (trimmed.startsWith('<')) {
+    return { kind: 'html' };
+  }
+  try {
+    return { kind: 'json', value: JSON.parse(trimmed) as unknown };
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
+
+/** Reads a response to its end. Rejects with what the network rejects with when the body breaks off. */
+export async function readAnswer(response: Response): Promise<Answer> {
+  const headers: Record<string, string> = {};
+  response.headers.forEach((value, name) => {
+    headers[name.toLowerCase()] = value;
+  });
+  return { kind: 'answer', status: response.status, headers, body: readBody(await response.text()) };
+}
+
+/**
+ * The exchange for what a fetch rejected with.
+ * @param atLeast how far the request is known to have come
+ */
+export function lostAnswer(thrown: unknown, atLeast: Sent): NoAnswer {
+  const failure = lostRequest(thrown, atLeast);
+  return { kind: 'noAnswer', reached: sentOf(failure) === 'no' ? 'no' : 'perhaps', error: failure.error };
+}
+
+/** The exchange for a request that was stopped by the person. */
+export function stopped(reached: NoAnswer['reached']): NoAnswer {
+  return { kind: 'noAnswer', reached, error: new AppFailure('cancelled').error };
+}

@@ -1,0 +1,282 @@
+import type { ErrorCode } from '../../contract/errors';
+import { stopped, type Answer, type Exchange } from './answer';
+import type { BatchItem, BatchOptions } from './batch';
+import { batchAnswers, batchBody, BATCH_SIZE, noUsableAnswer } from './batch-wire';
+import { claimsChallenge } from './claims';
+import { requestIds, type RequestIds } from './graph-errors';
+import { itemHeaders, priorityHeader } from './headers';
+import { outcome, type Outcome } from './outcome';
+import {
+  decide,
+  giveUp,
+  isForeign,
+  mayHaveTakenEffect,
+  withWait,
+  type Decision,
+  type WaitReason,
+} from './retry-policy';
+import { sendOnce, type GraphTools, type Sent, type TokenWish } from './sender';
+import {
+  cancelledWhileWaiting,
+  noHistory,
+  renewed,
+  situation,
+  tokenWish,
+  withoutToken,
+  withSignal,
+  type History,
+} from './settle';
+
+const READS_AT_ONCE = 4;
+const WRITES_AT_ONCE = 1;
+
+/** An item on its way. */
+interface Track {
+  readonly item: BatchItem;
+  history: History;
+  attempt: number;
+  /** Milliseconds until it may be sent again. Counted down by the waits, so that a changed clock does no harm. */
+  remaining: number;
+  waitsFor: WaitReason | undefined;
+  last: Sent | undefined;
+  outcome: Outcome<unknown> | undefined;
+}
+
+const notSentYet: Exchange = stopped('no');
+
+/** One run of a batch: which items are open, when each may be sent, and what came of it. */
+export class BatchRun {
+  readonly #tracks: readonly Track[];
+  readonly #options: BatchOptions;
+  readonly #tools: GraphTools;
+  #sequential: boolean;
+  #wish: TokenWish = {};
+
+  constructor(items: readonly BatchItem[], options: BatchOptions, tools: GraphTools) {
+    this.#tracks = items.map((item) => ({
+      item,
+      history: noHistory,
+      attempt: 0,
+      remaining: 0,
+      waitsFor: undefined,
+      last: undefined,
+      outcome: undefined,
+    }));
+    this.#options = options;
+    this.#tools = tools;
+    this.#sequential = options.order === 'sequential';
+  }
+
+  /** Sends until every item has its outcome. */
+  async run(): Promise<ReadonlyMap<string, Outcome<unknown>>> {
+    for (let open = this.#open(); open.length > 0; open = this.#open()) {
+      if (this.#options.signal?.aborted || (await this.#waitFor(open))) {
+        open.forEach((track) => this.#giveUp(track, 'cancelled'));
+        break;
+      }
+      await this.#sendReady(open.filter((track) => track.remaining <= 0));
+    }
+    const outcomes = new Map<string, Outcome<unknown>>();
+    for (const { item, outcome } of this.#tracks) {
+      if (outcome !== undefined) {
+        outcomes.set(item.id, outcome);
+      }
+    }
+    return outcomes;
+  }
+
+  #open(): Track[] {
+    return this.#tracks.filter((track) => track.outcome === undefined);
+  }
+
+  /**
+   * Waits until something may be sent. Items that are due shortly after the first are waited for as well, so that they
+   * travel together; none is ever sent before its time. True where the wait was cancelled.
+   */
+  async #waitFor(open: readonly Track[]): Promise<boolean> {
+    const first = Math.min(...open.map((track) => track.remaining));
+    if (first <= 0) {
+      return false;
+    }
+    const horizon = first + Math.max(1_000, first * 0.2);
+    const together = open.filter((track) => track.remaining <= horizon);
+    const ms = Math.max(...together.map((track) => track.remaining));
+    const longest = together.find((track) => track.remaining === ms);
+    this.#options.onWait?.({
+      reason: longest?.waitsFor ?? 'busy',
+      ms,
+      attempt: Math.max(...together.map((track) => track.attempt)) + 1,
+      items: together.map((track) => track.item.id),
+    });
+    const cancelled = await cancelledWhileWaiting(ms, this.#options.signal, this.#tools.clock);
+    open.forEach((track) => (track.remaining -= ms));
+    return cancelled;
+  }
+
+  async #sendReady(ready: readonly Track[]): Promise<void> {
+    const writes = ready.some(({ item }) => item.kind !== 'read');
+    let token: string;
+    try {
+      token = await this.#tools.accessToken(
+        writes ? 'write' : 'read',
+        withSignal(this.#wish, this.#options.signal),
+      );
+    } catch (error) {
+      this.#open().forEach((track) => this.#endWithoutToken(track, error));
+      return;
+    }
+    this.#wish = {};
+    if (this.#sequential) {
+      await this.#send(ready.slice(0, BATCH_SIZE), true, token);
+      return;
+    }
+    const atOnce = this.#options.concurrency ?? (writes ? WRITES_AT_ONCE : READS_AT_ONCE);
+    const batches = inGroupsOf(BATCH_SIZE, ready);
+    for (const group of inGroupsOf(Math.max(1, atOnce), batches)) {
+      await Promise.all(group.map((batch) => this.#send(batch, false, token)));
+      if (this.#mustThink()) {
+        return;
+      }
+    }
+  }
+
+  /** Whether what has just come back changes how the rest is to be sent. */
+  #mustThink(): boolean {
+    const tokenRefused = this.#wish.renew === true || this.#wish.claims !== undefined;
+    return this.#sequential || tokenRefused || this.#options.signal?.aborted === true;
+  }
+
+  async #send(batch: readonly Track[], chained: boolean, token: string): Promise<void> {
+    const wire = batch.map(({ item }) => ({
+      method: item.method,
+      path: item.path,
+      headers: itemHeaders(item),
+      body: item.body,
+    }));
+    const writing = batch.filter(({ item }) => item.kind !== 'read');
+    const sent = await sendOnce(
+      {
+        method: 'POST',
+        path: '/$batch',
+        headers: priorityHeader(this.#options.background),
+        body: batchBody(wire, chained),
+        kind: writing[0]?.item.kind ?? 'read',
+        batchItems: batch.length,
+        writes: writing.length,
+        signal: this.#options.signal,
+      },
+      token,
+      this.#tools,
+    );
+    const exchanges = itemExchanges(sent.exchange, batch.length);
+    batch.forEach((track, index) => {
+      track.attempt += 1;
+      const exchange = exchanges === 'refused' ? sent.exchange : (exchanges[index] ?? noUsableAnswer);
+      track.last = { exchange, ids: itemIds(exchange, sent.ids) };
+      if (exchanges === 'refused') {
+        this.#giveUp(
+          track,
+          exchange.kind === 'answer' && exchange.status === 403 ? 'forbiddenByRole' : 'requestRefused',
+        );
+      } else if (chained && index > 0 && exchange.kind === 'answer' && exchange.status === 424) {
+        // Not carried out, because one before it was not: it goes again, at no cost to its own patience.
+        track.attempt -= 1;
+      } else {
+        this.#apply(track, track.last);
+      }
+    });
+  }
+
+  #apply(track: Track, sent: Sent): void {
+    const { item } = track;
+    const request = {
+      method: item.method,
+      kind: item.kind,
+      fresh: item.fresh ?? false,
+      patience: this.#options.patience,
+    };
+    const decision = decide(situation(request, sent, track.history, this.#tools));
+    const mayHaveHappened = track.history.mayHaveHappened || mayHaveTakenEffect(sent.exchange);
+    track.history = { ...track.history, mayHaveHappened };
+    switch (decision.do) {
+      case 'retry':
+        this.#postpone(track, decision);
+        break;
+      case 'renewToken':
+        track.history = { ...track.history, renewals: renewed(track.history.renewals, decision.claims) };
+        this.#wish = tokenWish(decision.claims);
+        break;
+      default:
+        this.#end(track, outcome(decision, sent.exchange, sent.ids, item.kind, item.schema));
+    }
+  }
+
+  #postpone(track: Track, { after, because }: Extract<Decision, { do: 'retry' }>): void {
+    track.remaining = after;
+    track.waitsFor = because;
+    track.history = { ...track.history, waits: withWait(track.history.waits, because, after) };
+    if (because === 'concurrentChange') {
+      this.#sequential = true;
+    }
+  }
+
+  #giveUp(track: Track, code: ErrorCode): void {
+    const { item, history, last } = track;
+    const ids = last?.ids ?? { requestId: undefined, clientRequestId: '' };
+    const happened = last?.exchange ?? notSentYet;
+    const end = giveUp({ kind: item.kind, happened, mayHaveHappened: history.mayHaveHappened }, code);
+    this.#end(track, outcome(end, happened, ids, item.kind, item.schema));
+  }
+
+  #endWithoutToken(track: Track, thrown: unknown): void {
+    const { item, history, last } = track;
+    const { signal } = this.#options;
+    this.#end(track, withoutToken(thrown, { kind: item.kind, history, last, signal }, this.#tools.random));
+  }
+
+  #end(track: Track, result: Outcome<unknown>): void {
+    track.outcome = result;
+    this.#options.onSettled?.(track.item.id, result);
+  }
+}
+
+/**
+ * What happened to each item. Where no answer came to the batch as a whole, or nobody can say that Graph wrote it, or
+ * Graph was busy or wanted another token, the same happened to each. `refused`: Graph did not take the batch, so no
+ * item was carried out, and what it says is about the batch and not about any object.
+ */
+function itemExchanges(envelope: Exchange, count: number): readonly Exchange[] | 'refused' {
+  const toEach = (exchange: Exchange): Exchange[] => Array.from({ length: count }, () => exchange);
+  if (envelope.kind === 'noAnswer' || isForeign(envelope)) {
+    return toEach(envelope);
+  }
+  if (envelope.status < 300) {
+    return batchAnswers(envelope, count) ?? toEach(noUsableAnswer);
+  }
+  return isAboutItems(envelope) ? 'refused' : toEach(envelope);
+}
+
+/** Statuses that the policy reads as news of an object, which a refused batch has none of. */
+function isAboutItems(envelope: Answer): boolean {
+  switch (envelope.status) {
+    case 401:
+    case 408:
+    case 429:
+      return false;
+    case 403:
+      return claimsChallenge(envelope) === undefined;
+    default:
+      return envelope.status < 500;
+  }
+}
+
+function itemIds(exchange: Exchange, envelope: RequestIds): RequestIds {
+  const own = requestIds(exchange, envelope.clientRequestId);
+  return { ...own, requestId: own.requestId ?? envelope.requestId };
+}
+
+function inGroupsOf<T>(size: number, all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );
+}

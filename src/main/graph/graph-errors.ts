@@ -1,0 +1,139 @@
+import { appError, type AppError, type ErrorCode } from '../../contract/errors';
+import type { Answer, Exchange } from './answer';
+import { graphErrorBody, sayings, type GraphErrorBody } from './error-body';
+
+/** Graph's own codes that mean one thing. Anything else is told by the text or, last, by the status. */
+const byGraphCode: Readonly<Record<string, ErrorCode>> = {
+  CredentialTypeNotAllowedAsPerAppPolicy: 'secretsBlockedByPolicy',
+  CredentialInvalidLifetimeAsPerAppPolicy: 'secretLifetimeTooLong',
+  Directory_QuotaExceeded: 'quotaExceeded',
+  Directory_ConcurrencyViolation: 'conflict',
+  HostNameNotOnVerifiedDomain: 'audienceBlocked',
+  Request_MultipleObjectsWithSameKeyValue: 'conflict',
+  Request_ResourceNotFound: 'notFound',
+  NoBackingApplicationObject: 'notFound',
+  Authorization_RequestDenied: 'forbiddenByRole',
+  InvalidAuthenticationToken: 'signInExpired',
+};
+
+/** The code of what went wrong, for an exchange that is not a success. */
+export function errorCodeOf(exchange: Exchange): ErrorCode {
+  return exchange.kind === 'answer' ? ofAnswer(exchange) : exchange.error.code;
+}
+
+function ofAnswer(answer: Answer): ErrorCode {
+  if (answer.body.kind === 'html') {
+    return answer.status >= 500 && answer.status !== 511 ? 'serviceUnavailable' : 'proxyAnswered';
+  }
+  const error = graphErrorBody(answer);
+  if (error === undefined) {
+    return answer.body.kind === 'none' ? ofStatus(answer.status) : ofForeignBody(answer.status);
+  }
+  return ofText(error) ?? ofGraphCodes(error) ?? ofStatus(answer.status);
+}
+
+function ofText(error: GraphErrorBody): ErrorCode | undefined {
+  const says = sayings(error);
+  if (says.unknownPermission) {
+    return 'permissionsUnknown';
+  }
+  if (says.quota) {
+    return 'quotaExceeded';
+  }
+  return says.absent ? 'notFound' : undefined;
+}
+
+function ofGraphCodes(error: GraphErrorBody): ErrorCode | undefined {
+  return [...error.moreCodes, error.code]
+    .map((code) => (Object.hasOwn(byGraphCode, code) ? byGraphCode[code] : undefined))
+    .find((code) => code !== undefined);
+}
+
+/** JSON that is not Graph's, or no JSON at all: only a plain "busy" in its status is believed. */
+function ofForeignBody(status: number): ErrorCode {
+  const code = ofStatus(status);
+  return code === 'serviceUnavailable' || code === 'throttled' || code === 'proxyAnswered'
+    ? code
+    : 'unexpectedAnswer';
+}
+
+function ofStatus(status: number): ErrorCode {
+  switch (status) {
+    case 401:
+      return 'signInExpired';
+    case 403:
+      return 'forbiddenByRole';
+    case 404:
+    case 410:
+      return 'notFound';
+    case 407:
+    case 511:
+      return 'proxyAnswered';
+    case 409:
+    case 412:
+    case 423:
+      return 'conflict';
+    case 429:
+    case 509:
+      return 'throttled';
+    case 408:
+      return 'requestTimedOut';
+    default:
+      return ofStatusClass(Math.floor(status / 100));
+  }
+}
+
+function ofStatusClass(hundreds: number): ErrorCode {
+  switch (hundreds) {
+    case 5:
+      return 'serviceUnavailable';
+    case 4:
+      return 'requestRefused';
+    case 3:
+      return 'proxyAnswered';
+    default:
+      return 'unexpectedAnswer';
+  }
+}
+
+/** The ids by which Microsoft's support and our journal know one request. */
+export interface RequestIds {
+  /** Microsoft's id of the request, where an answer named one. */
+  readonly requestId: string | undefined;
+  /** The id that we sent. */
+  readonly clientRequestId: string;
+}
+
+/** The ids of an exchange. A text that does not look like an id is not taken for one. */
+export function requestIds(exchange: Exchange, clientRequestId: string): RequestIds {
+  const claimed =
+    exchange.kind === 'answer'
+      ? (exchange.headers['request-id'] ?? graphErrorBody(exchange)?.requestId)
+      : undefined;
+  return {
+    requestId: claimed !== undefined && /^[0-9A-Fa-f-]{8,64}$/.test(claimed) ? claimed : undefined,
+    clientRequestId,
+  };
+}
+
+/**
+ * The error to report. Nothing of the answer's own text gets into it, except Graph's code when it looks like one, the
+ * status and the request id.
+ */
+export function graphError(code: ErrorCode, exchange: Exchange, ids: RequestIds): AppError {
+  const correlationId = ids.requestId ?? ids.clientRequestId;
+  if (exchange.kind === 'answer') {
+    return appError(code, { correlationId, details: answerDetails(exchange) });
+  }
+  return exchange.error.code === code
+    ? { ...exchange.error, correlationId: exchange.error.correlationId || correlationId }
+    : appError(code, { correlationId });
+}
+
+function answerDetails(answer: Answer): Record<string, string> {
+  const code = graphErrorBody(answer)?.code ?? '';
+  return {
+    status: String(answer.status),
+    ...(/^[A-Za-z][A-Za-z0-9_.]{0,79}$/.test(code) && { graphCode: code }),
+  };
+}

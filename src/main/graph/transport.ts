@@ -1,0 +1,153 @@
+import type { AuthenticationHandler, Client, ResponseType } from '@microsoft/microsoft-graph-client';
+import type { Clock } from '../../domain/clock';
+import type { NetworkFetch } from '../network/network-fetch';
+import { lostAnswer, readAnswer, stopped, type Exchange } from './answer';
+import type { Method } from './retry-policy';
+
+export const GRAPH_ORIGIN = 'https://graph.microsoft.com';
+export const GRAPH_VERSION = 'v1.0';
+
+/** How much longer a write that is in flight may take after a cancel, in milliseconds. */
+export const AFTER_CANCEL = 15_000;
+
+/** One sending of one request, complete but for the token's place. */
+export interface Sending {
+  readonly method: Method;
+  /** Below the API version, beginning with a slash, percent-encoded. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly token: string;
+  /** A write in flight is let finish for a while when it is cancelled: its answer may hold what is told only once. */
+  readonly writes: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Sends requests to Graph, once each, and never rejects: what happened is the exchange. Built on Microsoft's Graph
+ * client without its retry handler, which would repeat a POST after a 503 or 504. The time limit is the network's.
+ */
+export class Transport {
+  readonly #fetch: NetworkFetch;
+  readonly #clock: Clock;
+
+  constructor(fetch: NetworkFetch, clock: Clock) {
+    this.#fetch = fetch;
+    this.#clock = clock;
+  }
+
+  /** Sends and reads the answer to its end. */
+  async send(sending: Sending): Promise<Exchange> {
+    const { signal } = sending;
+    if (signal?.aborted) {
+      return stopped('no');
+    }
+    // Loaded with the first request, not with the program.
+    const library = await import('@microsoft/microsoft-graph-client');
+    const connection = new AbortController();
+    const over = new AbortController();
+    const exchange = this.#exchange(library, sending, connection.signal);
+    if (signal === undefined) {
+      return exchange;
+    }
+    const cancelled = this.#cancelled(signal, sending.writes ? AFTER_CANCEL : 0, over.signal);
+    const first = await Promise.race([exchange, cancelled]);
+    over.abort();
+    connection.abort();
+    return first;
+  }
+
+  /** Resolves a while after the signal was aborted; stays open when the exchange is over first. */
+  #cancelled(signal: AbortSignal, patience: number, over: AbortSignal): Promise<Exchange> {
+    return new Promise((resolve) => {
+      const wait = (): void => {
+        this.#clock
+          .sleep(patience, over)
+          .then(() => resolve(stopped('perhaps')))
+          .catch(() => undefined);
+      };
+      if (signal.aborted) {
+        wait();
+      } else {
+        signal.addEventListener('abort', wait, { once: true, signal: over });
+      }
+    });
+  }
+
+  /**
+   * One client for one exchange: the package turns whatever a middleware throws into an error that has lost its cause,
+   * so what happened is kept beside it.
+   */
+  async #exchange(library: GraphLibrary, sending: Sending, signal: AbortSignal): Promise<Exchange> {
+    let exchange: Exchange | undefined;
+    const client = library.Client.initWithMiddleware({
+      baseUrl: GRAPH_ORIGIN,
+      defaultVersion: GRAPH_VERSION,
+      middleware: [
+        // Gives the token to Microsoft Graph's own https hosts and to nobody else.
+        new library.AuthenticationHandler({ getAccessToken: () => Promise.resolve(sending.token) }),
+        {
+          execute: async ({ request, options }) => {
+            exchange = await this.#fetched(request, { ...options, redirect: 'manual', signal });
+          },
+        },
+      ],
+    });
+    const request = client
+      .api(packagePath(sending.path))
+      .headers({ ...sending.headers })
+      .responseType(library.ResponseType.RAW);
+    try {
+      await perform(request, sending);
+    } catch (error) {
+      return lostAnswer(error, 'no');
+    }
+    return exchange ?? lostAnswer(undefined, 'maybe');
+  }
+
+  async #fetched(request: RequestInfo, init: RequestInit): Promise<Exchange> {
+    let response: Response;
+    try {
+      response = await this.#fetch(typeof request === 'string' ? request : request.url, init);
+    } catch (error) {
+      return lostAnswer(error, 'no');
+    }
+    try {
+      return await readAnswer(response);
+    } catch (error) {
+      return lostAnswer(error, 'maybe');
+    }
+  }
+}
+
+/** The part of the package that is used. */
+interface GraphLibrary {
+  readonly AuthenticationHandler: typeof AuthenticationHandler;
+  readonly Client: typeof Client;
+  readonly ResponseType: typeof ResponseType;
+}
+
+interface Request {
+  get(): Promise<unknown>;
+  post(body: unknown): Promise<unknown>;
+  patch(body: unknown): Promise<unknown>;
+  delete(): Promise<unknown>;
+}
+
+function perform(request: Request, { method, body }: Sending): Promise<unknown> {
+  switch (method) {
+    case 'GET':
+      return request.get();
+    case 'POST':
+      return request.post(body);
+    case 'PATCH':
+      return request.patch(body);
+    case 'DELETE':
+      return request.delete();
+  }
+}
+
+/** The package takes "https://" anywhere in a path, even inside a filter, for the start of another address. */
+function packagePath(path: string): string {
+  return path.replaceAll('://', '%3A%2F%2F');
+}

@@ -1,0 +1,497 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { appError, type ErrorCode } from '../../../../src/contract/errors';
+import type { Answer, AnswerBody, Exchange, NoAnswer } from '../../../../src/main/graph/answer';
+import { LONGEST_RETRY_AFTER } from '../../../../src/main/graph/retry-after';
+import {
+  decide,
+  PATIENCE,
+  PATIENCE_ALTOGETHER,
+  waitedAltogether,
+  withWait,
+  type Decision,
+  type Method,
+  type RequestKind,
+  type Situation,
+  type Waits,
+} from '../../../../src/main/graph/retry-policy';
+import { errorBody } from './scripted-graph';
+
+const now = new Date('2026-11-24T12:00:00Z');
+
+function answer(status: number, body: AnswerBody, headers: Record<string, string> = {}): Answer {
+  return { kind: 'answer', status, headers, body };
+}
+
+function refused(status: number, code: string, message = '', headers: Record<string, string> = {}): Answer {
+  return answer(status, { kind: 'json', value: errorBody(code, message) }, headers);
+}
+
+function lost(code: ErrorCode, reached: NoAnswer['reached']): NoAnswer {
+  return { kind: 'noAnswer', reached, error: appError(code) };
+}
+
+function situation(happened: Exchange, more: Partial<Situation> = {}): Situation {
+  return {
+    method: 'POST',
+    kind: 'create',
+    fresh: false,
+    happened,
+    waits: {},
+    mayHaveHappened: false,
+    renewals: { plain: 0, claims: 0 },
+    now,
+    jitter: 0,
+    ...more,
+  };
+}
+
+const notCopied =
+  "Resource '0c8b1f6e-…' does not exist or one of its queried reference-property objects are not present.";
+const noBackingApp =
+  "The appId 'a1b2' of the service principal does not reference a valid application object.";
+const localTenant =
+  'The backing application of the service principal being created must in the local tenant.';
+
+/** Entra's answers while it copies a new object, each with what it would mean for an object known for long. */
+const replicationAnswers: readonly (readonly [string, Answer, ErrorCode])[] = [
+  ['404 for the object', refused(404, 'Request_ResourceNotFound', notCopied), 'notFound'],
+  ['404 without a text', refused(404, 'Request_ResourceNotFound'), 'notFound'],
+  ['404 without a body, as in a batch', answer(404, { kind: 'none' }), 'notFound'],
+  ['400 for a reference', refused(400, 'Request_BadRequest', notCopied), 'notFound'],
+  ['400 no backing application', refused(400, 'NoBackingApplicationObject', noBackingApp), 'notFound'],
+  ['400 no backing application, by its text', refused(400, 'Request_BadRequest', noBackingApp), 'notFound'],
+  ['403 not in the local tenant', refused(403, 'Authorization_RequestDenied', localTenant), 'notFound'],
+  ['400 reference update', refused(400, 'Request_BadRequest', 'Not a valid reference update.'), 'notFound'],
+];
+
+describe('what a new object is answered with', () => {
+  it.each(replicationAnswers)('%s is waited for', (_, happened) => {
+    expect(decide(situation(happened, { fresh: true, kind: 'idempotentWrite' }))).toEqual({
+      do: 'retry',
+      because: 'replicating',
+      after: 1_000,
+    });
+  });
+
+  it.each(replicationAnswers)('%s is final for an object known for long', (_, happened, code) => {
+    expect(decide(situation(happened, { fresh: false }))).toEqual({ do: 'fail', code });
+  });
+
+  it('is waited for 1, 2, 4, 8, 16, 30, 30, … seconds, five minutes in all', () => {
+    let waits: Waits = {};
+    const steps: number[] = [];
+    for (;;) {
+      const happened = refused(404, 'Request_ResourceNotFound', notCopied);
+      const decision = decide(situation(happened, { fresh: true, waits }));
+      if (decision.do !== 'retry') {
+        expect(decision).toEqual({ do: 'fail', code: 'stillReplicating' });
+        break;
+      }
+      steps.push(decision.after / 1_000);
+      waits = withWait(waits, decision.because, decision.after);
+    }
+    expect(steps).toEqual([1, 2, 4, 8, 16, 30, 30, 30, 30, 30, 30, 30, 30, 29]);
+  });
+
+  it('does not use up its patience on other waits', () => {
+    const waits: Waits = { throttled: { times: 3, total: 250_000 } };
+    const happened = refused(404, 'Request_ResourceNotFound', notCopied);
+    expect(decide(situation(happened, { fresh: true, waits }))).toMatchObject({ do: 'retry', after: 1_000 });
+  });
+
+  it('is given up sooner where the caller has less patience', () => {
+    const waits: Waits = { replicating: { times: 3, total: 7_000 } };
+    const happened = refused(404, 'Request_ResourceNotFound', notCopied);
+    expect(decide(situation(happened, { fresh: true, waits, patience: 7_500 }))).toEqual({
+      do: 'fail',
+      code: 'stillReplicating',
+    });
+  });
+});
+
+describe('what is there already', () => {
+  it.each([
+    'Permission being assigned already exists on the object',
+    'EntitlementGrant entry already exists.',
+  ])('"%s" is a success', (message) => {
+    const happened = refused(400, 'Request_BadRequest', message);
+    expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({
+      do: 'succeed',
+      because: 'alreadyThere',
+    });
+  });
+
+  it('a grant or service principal with the same key is a conflict to merge with', () => {
+    const happened = refused(
+      409,
+      'Request_MultipleObjectsWithSameKeyValue',
+      'Permission entry already exists.',
+    );
+    expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({ do: 'conflict' });
+  });
+
+  it('what is to be deleted and not there is gone', () => {
+    const happened = refused(404, 'Request_ResourceNotFound', notCopied);
+    expect(decide(situation(happened, { method: 'DELETE', kind: 'idempotentWrite' }))).toEqual({
+      do: 'succeed',
+      because: 'alreadyGone',
+    });
+  });
+
+  it('a secret that is to be removed and not there is gone', () => {
+    const happened = refused(400, 'Request_BadRequest', 'No password credential found with keyId.');
+    expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({
+      do: 'succeed',
+      because: 'alreadyGone',
+    });
+  });
+
+  it('a new object that cannot be found for deletion may only not be copied yet', () => {
+    const happened = refused(404, 'Request_ResourceNotFound', notCopied);
+    const removal = { method: 'DELETE', kind: 'idempotentWrite', fresh: true } as const;
+    expect(decide(situation(happened, removal))).toMatchObject({ do: 'retry', because: 'replicating' });
+    expect(decide(situation(happened, { ...removal, mayHaveHappened: true }))).toMatchObject({
+      do: 'ambiguous',
+      code: 'notFound',
+    });
+  });
+});
+
+describe('two writes at once', () => {
+  it('are repeated, because neither is at fault', () => {
+    const happened = refused(409, 'Directory_ConcurrencyViolation');
+    expect(decide(situation(happened))).toEqual({ do: 'retry', because: 'concurrentChange', after: 1_000 });
+  });
+
+  it('are given up as a conflict after two minutes', () => {
+    const waits: Waits = { concurrentChange: { times: 9, total: 120_000 } };
+    const happened = refused(409, 'Directory_ConcurrencyViolation');
+    expect(decide(situation(happened, { waits }))).toEqual({ do: 'fail', code: 'conflict' });
+  });
+});
+
+describe('throttling', () => {
+  const cases: readonly (readonly [string, Record<string, string>, number])[] = [
+    ['whole seconds', { 'retry-after': '10' }, 10_000],
+    ['decimals', { 'retry-after': '2.5' }, 2_500],
+    ['a date', { 'retry-after': 'Tue, 24 Nov 2026 12:00:30 GMT' }, 30_000],
+    [
+      'a date, with a clock here that is hours wrong',
+      { 'retry-after': 'Tue, 24 Nov 2026 18:00:30 GMT', date: 'Tue, 24 Nov 2026 18:00:00 GMT' },
+      30_000,
+    ],
+    ['a date in the past', { 'retry-after': 'Tue, 24 Nov 2026 11:00:00 GMT' }, 1_000],
+    ['zero', { 'retry-after': '0' }, 1_000],
+    ['nothing', {}, 1_000],
+    ['nonsense', { 'retry-after': 'soon' }, 1_000],
+    ['a negative number', { 'retry-after': '-5' }, 1_000],
+    ['a day', { 'retry-after': '86400' }, LONGEST_RETRY_AFTER],
+  ];
+
+  it.each(cases)('waits as asked: %s', (_, headers, after) => {
+    expect(decide(situation(refused(429, 'TooManyRequests', '', headers)))).toEqual({
+      do: 'retry',
+      because: 'throttled',
+      after,
+    });
+  });
+
+  it('is not cut short: what no longer fits is given up instead', () => {
+    const waits: Waits = { throttled: { times: 2, total: 250_000 } };
+    const happened = refused(429, 'TooManyRequests', '', { 'retry-after': '60' });
+    expect(decide(situation(happened, { waits }))).toEqual({ do: 'fail', code: 'throttled' });
+  });
+});
+
+describe('answers after which nobody knows', () => {
+  const unclear: readonly (readonly [string, Exchange, ErrorCode])[] = [
+    ['500', refused(500, 'Service_InternalServerError'), 'serviceUnavailable'],
+    ['502', answer(502, { kind: 'html' }), 'serviceUnavailable'],
+    ['503', refused(503, 'ServiceUnavailable'), 'serviceUnavailable'],
+    ['504', answer(504, { kind: 'none' }), 'serviceUnavailable'],
+    ['408', refused(408, 'RequestTimeout'), 'requestTimedOut'],
+    ['a reset connection', lost('connectionLost', 'perhaps'), 'connectionLost'],
+    ['the time limit', lost('requestTimedOut', 'perhaps'), 'requestTimedOut'],
+    ['a web page', answer(200, { kind: 'html' }), 'proxyAnswered'],
+    ['a web page that refuses', answer(403, { kind: 'html' }), 'proxyAnswered'],
+    ['a web page that throttles', answer(429, { kind: 'html' }), 'proxyAnswered'],
+    ['a torn answer', answer(201, { kind: 'unreadable' }), 'unexpectedAnswer'],
+    [
+      'a refusal that Graph did not write',
+      answer(403, { kind: 'json', value: { message: 'No' } }),
+      'unexpectedAnswer',
+    ],
+    ['a redirect', answer(302, { kind: 'none' }), 'proxyAnswered'],
+  ];
+
+  it.each(unclear)('%s: a create is looked for before it is repeated', (_, happened, code) => {
+    for (const kind of ['create', 'action'] as const) {
+      expect(decide(situation(happened, { kind }))).toMatchObject({ do: 'ambiguous', code });
+    }
+  });
+
+  it.each(unclear)('%s: a read and an idempotent write are sent again', (_, happened) => {
+    for (const kind of ['read', 'idempotentWrite'] as const) {
+      expect(decide(situation(happened, { kind }))).toMatchObject({ do: 'retry', after: 1_000 });
+    }
+  });
+
+  it('waits as long before looking as the server asks for', () => {
+    const happened = refused(503, 'ServiceUnavailable', '', { 'retry-after': '7' });
+    expect(decide(situation(happened))).toEqual({
+      do: 'ambiguous',
+      code: 'serviceUnavailable',
+      lookAfter: 7_000,
+    });
+  });
+
+  it('an idempotent write that may have been done does not end as "failed"', () => {
+    const waits: Waits = { busy: { times: 8, total: 120_000 } };
+    const write = { kind: 'idempotentWrite', waits } as const;
+    expect(decide(situation(refused(503, 'ServiceUnavailable'), write))).toMatchObject({ do: 'ambiguous' });
+    expect(
+      decide(situation(refused(403, 'Authorization_RequestDenied'), { ...write, mayHaveHappened: true })),
+    ).toMatchObject({ do: 'ambiguous', code: 'forbiddenByRole' });
+  });
+
+  it('what never left is sent again, whatever it is', () => {
+    expect(decide(situation(lost('offline', 'no')))).toMatchObject({ do: 'retry', because: 'offline' });
+  });
+
+  it('a certificate that is not accepted is not tried again', () => {
+    expect(decide(situation(lost('secureConnectionFailed', 'no')))).toEqual({
+      do: 'fail',
+      code: 'secureConnectionFailed',
+    });
+  });
+
+  it('a cancelled write that was under way may have been done, a cancelled read may not', () => {
+    expect(decide(situation(lost('cancelled', 'perhaps')))).toMatchObject({
+      do: 'ambiguous',
+      code: 'cancelled',
+    });
+    expect(decide(situation(lost('cancelled', 'perhaps'), { kind: 'read' }))).toEqual({
+      do: 'fail',
+      code: 'cancelled',
+    });
+  });
+});
+
+describe('tokens', () => {
+  const claims = '{"access_token":{"nbf":{"essential":true,"value":"1732449600"}}}';
+  const challenge = {
+    'www-authenticate': `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`,
+  };
+
+  it('that are refused are renewed once', () => {
+    const happened = refused(401, 'InvalidAuthenticationToken', 'Lifetime validation failed.');
+    expect(decide(situation(happened))).toEqual({ do: 'renewToken', claims: undefined });
+    expect(decide(situation(happened, { renewals: { plain: 1, claims: 0 } }))).toEqual({
+      do: 'fail',
+      code: 'signInExpired',
+    });
+  });
+
+  it.each([401, 403])('that lack claims are renewed with them, once (%d)', (status) => {
+    const happened = refused(status, 'InvalidAuthenticationToken', '', challenge);
+    expect(decide(situation(happened, { renewals: { plain: 1, claims: 0 } }))).toEqual({
+      do: 'renewToken',
+      claims,
+    });
+    expect(decide(situation(happened, { renewals: { plain: 0, claims: 1 } }))).toEqual({
+      do: 'fail',
+      code: 'signInExpired',
+    });
+  });
+
+  it('are renewed plainly when the challenge cannot be read', () => {
+    const headers = { 'www-authenticate': 'Bearer error="insufficient_claims", claims="%%%"' };
+    expect(decide(situation(refused(401, 'InvalidAuthenticationToken', '', headers)))).toEqual({
+      do: 'renewToken',
+      claims: undefined,
+    });
+  });
+});
+
+describe('plain refusals', () => {
+  const refusals: readonly (readonly [Answer, ErrorCode])[] = [
+    [refused(403, 'Authorization_RequestDenied', 'Insufficient privileges.'), 'forbiddenByRole'],
+    [refused(400, 'CredentialTypeNotAllowedAsPerAppPolicy'), 'secretsBlockedByPolicy'],
+    [refused(400, 'CredentialInvalidLifetimeAsPerAppPolicy'), 'secretLifetimeTooLong'],
+    [refused(403, 'Directory_QuotaExceeded'), 'quotaExceeded'],
+    [refused(400, 'HostNameNotOnVerifiedDomain'), 'audienceBlocked'],
+    [
+      refused(400, 'Request_BadRequest', 'Claim is invalid: 1f does not exist on resource application 2.'),
+      'permissionsUnknown',
+    ],
+    [refused(400, 'Request_BadRequest', 'Invalid value.'), 'requestRefused'],
+    [refused(412, 'PreconditionFailed'), 'conflict'],
+  ];
+
+  it.each(refusals)('%# fail at once with the code that fits', (happened, code) => {
+    expect(decide(situation(happened))).toEqual({ do: 'fail', code });
+  });
+});
+
+describe('for anything that can happen', () => {
+  const bodies = fc.oneof(
+    fc.constant<AnswerBody>({ kind: 'none' }),
+    fc.constant<AnswerBody>({ kind: 'html' }),
+    fc.constant<AnswerBody>({ kind: 'unreadable' }),
+    fc.json().map((text): AnswerBody => ({ kind: 'json', value: JSON.parse(text) as unknown })),
+    fc
+      .tuple(
+        fc.constantFrom(
+          'Request_ResourceNotFound',
+          'Request_BadRequest',
+          'Directory_ConcurrencyViolation',
+          'Request_MultipleObjectsWithSameKeyValue',
+          'Authorization_RequestDenied',
+          'x',
+        ),
+        fc.constantFrom(notCopied, noBackingApp, localTenant, 'Permission being assigned already exists', ''),
+      )
+      .map(([code, message]): AnswerBody => ({ kind: 'json', value: errorBody(code, message) })),
+  );
+  const headers = fc
+    .option(
+      fc.oneof(
+        fc.double({ min: -10, max: 1e6, noNaN: true }).map(String),
+        fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
+        fc.string(),
+      ),
+      { nil: undefined },
+    )
+    .map((value): Record<string, string> => (value === undefined ? {} : { 'retry-after': value }));
+  const exchanges: fc.Arbitrary<Exchange> = fc.oneof(
+    fc
+      .tuple(
+        fc.constantFrom(
+          0,
+          200,
+          201,
+          204,
+          302,
+          400,
+          401,
+          403,
+          404,
+          408,
+          409,
+          412,
+          424,
+          429,
+          500,
+          502,
+          503,
+          504,
+          511,
+        ),
+        bodies,
+        headers,
+      )
+      .map(([status, body, more]) => answer(status, body, more)),
+    fc
+      .tuple(
+        fc.constantFrom<ErrorCode>(
+          'offline',
+          'connectionLost',
+          'requestTimedOut',
+          'proxyAnswered',
+          'cancelled',
+        ),
+        fc.constantFrom('no' as const, 'perhaps' as const),
+      )
+      .map(([code, reached]) => lost(code, reached)),
+  );
+  const waitsOf = fc.record({
+    replicating: fc.record({ times: fc.nat(20), total: fc.nat(400_000) }),
+    throttled: fc.record({ times: fc.nat(20), total: fc.nat(400_000) }),
+  });
+  const situations = fc.record({
+    method: fc.constantFrom<Method>('GET', 'POST', 'PATCH', 'DELETE'),
+    kind: fc.constantFrom<RequestKind>('read', 'idempotentWrite', 'create', 'action'),
+    fresh: fc.boolean(),
+    happened: exchanges,
+    waits: waitsOf,
+    mayHaveHappened: fc.boolean(),
+    renewals: fc.record({ plain: fc.nat(1), claims: fc.nat(1) }),
+    now: fc.constant(now),
+    jitter: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  });
+
+  it('a create or action is sent again only after Graph itself has said that it was not done', () => {
+    fc.assert(
+      fc.property(situations, (one) => {
+        fc.pre(one.kind === 'create' || one.kind === 'action');
+        const decision = decide(one);
+        if (decision.do === 'retry' || decision.do === 'renewToken') {
+          const { happened } = one;
+          const neverSent = happened.kind === 'noAnswer' && happened.reached === 'no';
+          const saidSo =
+            happened.kind === 'answer' &&
+            [400, 401, 403, 404, 409, 429].includes(happened.status) &&
+            (happened.body.kind === 'none' ||
+              (happened.body.kind === 'json' && isGraphError(happened.body.value)));
+          expect(neverSent || saidSo).toBe(true);
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('"fail" is never said of a write that may have been done', () => {
+    fc.assert(
+      fc.property(situations, (one) => {
+        fc.pre(one.kind !== 'read');
+        const decision = decide(one);
+        if (decision.do === 'fail') {
+          expect(one.mayHaveHappened).toBe(false);
+          expect(one.happened.kind === 'noAnswer' ? one.happened.reached : 'no').toBe('no');
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('the waiting is bounded, each wait is at least a second and as long as the server asks', () => {
+    fc.assert(
+      fc.property(fc.infiniteStream(exchanges), situations, (stream, first) => {
+        let waits: Waits = {};
+        let renewals = { plain: 0, claims: 0 };
+        let decision: Decision | undefined;
+        for (let sendings = 1; decision === undefined || isOpen(decision); sendings += 1) {
+          expect(sendings).toBeLessThan(800);
+          const [happened] = stream.take(1);
+          const current: Situation = { ...first, happened: happened!, waits, renewals };
+          decision = decide(current);
+          if (decision.do === 'retry') {
+            expect(decision.after).toBeGreaterThanOrEqual(1_000);
+            const asked = Number(happened?.kind === 'answer' ? happened.headers['retry-after'] : Number.NaN);
+            if (decision.because === 'throttled' && asked >= 0 && asked * 1_000 <= LONGEST_RETRY_AFTER) {
+              expect(decision.after).toBeGreaterThanOrEqual(asked * 1_000);
+            }
+            waits = withWait(waits, decision.because, decision.after);
+            expect(waits[decision.because]!.total).toBeLessThanOrEqual(PATIENCE[decision.because]);
+          } else if (decision.do === 'renewToken') {
+            renewals =
+              decision.claims === undefined
+                ? { ...renewals, plain: renewals.plain + 1 }
+                : { ...renewals, claims: renewals.claims + 1 };
+          }
+        }
+        expect(waitedAltogether(waits)).toBeLessThanOrEqual(PATIENCE_ALTOGETHER);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function isOpen(decision: Decision): boolean {
+  return decision.do === 'retry' || decision.do === 'renewToken';
+}
+
+function isGraphError(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'error' in value;
+}
