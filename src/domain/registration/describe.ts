@@ -280,7 +280,7 @@ export function describe(action: Action): ChangeWords {
 }
 
 /** "Delegated" or "Application", as the portal writes the two kinds. */
-export function kindName(kind: string): string {
+export function kindName(kind: string): 'application' | 'delegated' {
   return kind === 'Role' ? 'application' : 'delegated';
 }
 

@@ -76,6 +76,8 @@ export interface FoundTenant {
   readonly resources: Readonly<Record<ResourceKey, FoundResource>>;
   /** Applications that already carry one of Rewst's callbacks. */
   readonly appsWithCallback: Known<readonly AppSummary[]>;
+  /** Applications that bear the name that a new one shall have; names are not unique in Entra. */
+  readonly namesakes: readonly AppSummary[];
 }
 
 export interface FoundSecret {

@@ -33,7 +33,7 @@ export type Warning =
   | { readonly kind: 'consentUnknown'; readonly why: string }
   | { readonly kind: 'disabledByMicrosoft' }
   | { readonly kind: 'nearMissRedirectUri'; readonly uri: string }
-  | { readonly kind: 'otherAudience'; readonly audience: string };
+  | { readonly kind: 'nameTaken'; readonly count: number };
 
 /** Why nothing can be done at all. */
 export type Blocker =
@@ -90,6 +90,9 @@ export function makePlan(input: PlanInput): Plan {
     ...resourceChanges(tenant, wanted, offered.permissions, can),
     ...consentChanges(registration, tenant, wanted, offered.permissions, can, warnings),
   ];
+  if (registration === null && tenant.namesakes.length > 0) {
+    warnings.push({ kind: 'nameTaken', count: tenant.namesakes.length });
+  }
   if (registration !== null) warnings.push(...registrationWarnings(registration, wanted));
   return {
     target:

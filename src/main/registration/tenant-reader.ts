@@ -22,7 +22,7 @@ const appColumns = '$select=id,appId,displayName,createdDateTime';
 const resourceColumns = '$select=id,appId,displayName,accountEnabled,appRoles,oauth2PermissionScopes';
 
 /** A filter on one of the collections of redirect URIs; an advanced query, which needs `$count` and its index. */
-function appsWith(platform: 'web' | 'spa' | 'publicClient', uri: string): string {
+function appsWith(platform: 'web' | 'spa', uri: string): string {
   const filter = encodeURIComponent(`${platform}/redirectUris/any(u:u eq '${uri}')`);
   return `/applications?$filter=${filter}&$count=true&${appColumns}&$top=20`;
 }
@@ -61,16 +61,21 @@ function resourceItem(key: ResourceKey): BatchItem<shapes.ServicePrincipalShape>
 const callbackItems = [
   ...regions.map((region) => appsByCallback('web', region)),
   appsByCallback('spa', 'us'),
-  appsByCallback('publicClient', 'us'),
 ];
 
-function appsByCallback(platform: 'web' | 'spa' | 'publicClient', region: (typeof regions)[number]) {
+function appsByCallback(platform: 'web' | 'spa', region: (typeof regions)[number]) {
   return readItem(
     `apps:${platform}:${region}`,
     appsWith(platform, callbackUri(region)),
     shapes.appListShape,
     'eventual',
   );
+}
+
+function namesakeItem(name: string) {
+  // Graph doubles a quotation mark inside a string of a filter.
+  const filter = encodeURIComponent(`displayName eq '${name.replaceAll("'", "''")}'`);
+  return readItem('namesakes', `/applications?$filter=${filter}&${appColumns}&$top=20`, shapes.appListShape);
 }
 
 /** Reads, in one batch of at most 20, everything about the tenant that a plan depends on. Writes nothing. */
@@ -84,10 +89,18 @@ export class TenantReader {
   /**
    * One round trip. Throws an AppFailure where not even the account or the tenant can be read; everything else that
    * fails is `unknown` in the result.
+   * @param name a name for a new app, to learn whether there are apps that are called so already
    */
-  async read(options: BatchOptions = {}): Promise<FoundTenant> {
-    const items = [...Object.values(read), ...resourceItems.map(([, item]) => item), ...callbackItems];
-    const answers = await this.#graph.batch(items, options);
+  async read(options: BatchOptions & { readonly name?: string } = {}): Promise<FoundTenant> {
+    const { name, ...batchOptions } = options;
+    const namesakes = name === undefined || name.trim() === '' ? null : namesakeItem(name.trim());
+    const items = [
+      ...Object.values(read),
+      ...resourceItems.map(([, item]) => item),
+      ...callbackItems,
+      ...(namesakes === null ? [] : [namesakes]),
+    ];
+    const answers = await this.#graph.batch(items, batchOptions);
     const me = required(answers.of(read.me));
     const organization = required(answers.of(read.organization)).value[0];
     if (organization === undefined) throw new TypeError('The schema asks for one organization.');
@@ -123,6 +136,10 @@ export class TenantReader {
       ),
       resources: found,
       appsWithCallback: appsFound(callbackItems.map((item) => answers.of(item))),
+      namesakes:
+        namesakes === null
+          ? []
+          : knownOr(knownFrom(answers.of(namesakes)), { value: [] }).value.map(summaryFrom),
     };
   }
 

@@ -1,0 +1,199 @@
+import { AppFailure } from '../../contract/errors';
+import type { Choices } from '../../contract/choices';
+import type { PlanView } from '../../contract/views/plan';
+import type { Clock } from '../../domain/clock';
+import type { Mend } from '../../domain/diagnosis/remedy';
+import type { FoundRegistration, FoundTenant } from '../../domain/registration/found';
+import { makePlan, samePlan, type Plan } from '../../domain/registration/plan';
+import { undoPlan, type DoneAction } from '../../domain/registration/undo';
+import type { SecretLifetime, Wanted } from '../../domain/registration/wanted';
+import { wantedByMend, wantedByRotation, wantedByWizard } from '../../domain/registration/wishes';
+import type { RegistrationReader } from './registration-reader';
+import type { TenantReader } from './tenant-reader';
+
+/** What somebody asks a plan for. It names choices and things, never a change; it is what the journal keeps. */
+export type PlanRequest =
+  | { readonly purpose: 'prepare'; readonly choices: Choices }
+  | {
+      readonly purpose: 'mend';
+      readonly appId: string;
+      readonly mend: Mend;
+      readonly partner: boolean | null;
+    }
+  | { readonly purpose: 'rotate'; readonly appId: string; readonly months: SecretLifetime }
+  | { readonly purpose: 'removeSecret'; readonly appId: string; readonly keyId: string }
+  | {
+      readonly purpose: 'undo';
+      readonly runId: string;
+      readonly appId: string;
+      readonly done: readonly DoneAction[];
+    }
+  /** Carries on with an interrupted run: the same wish, without what the run has lost. */
+  | {
+      readonly purpose: 'finish';
+      readonly runId: string;
+      readonly of: PlanRequest;
+      readonly appId: string | null;
+      readonly lostSecrets: readonly string[];
+    };
+
+export interface StoredPlan {
+  readonly id: string;
+  readonly request: PlanRequest;
+  readonly wanted: Wanted;
+  readonly plan: Plan;
+  readonly tenant: FoundTenant;
+  readonly registration: FoundRegistration | null;
+  /** What an undo leaves alone, in words. */
+  readonly left: readonly string[];
+}
+
+export interface PlansParts {
+  readonly tenants: TenantReader;
+  readonly registrations: RegistrationReader;
+  /** Key ids of the app's secrets whose value this computer holds. */
+  readonly held: (tenantId: string, appId: string) => Promise<readonly string[]>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+/** Plans that were shown; the oldest are forgotten. */
+const mostPlans = 20;
+
+/** Makes plans from what Graph shows now, keeps them by id, and makes them anew before they are carried out. */
+export class Plans {
+  readonly #parts: PlansParts;
+  readonly #plans = new Map<string, StoredPlan>();
+
+  constructor(parts: PlansParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads the tenant and makes a plan. Throws an AppFailure where something can't be read or is not there. */
+  async make(request: PlanRequest, signal?: AbortSignal): Promise<StoredPlan> {
+    const stored = await this.#read(request, this.#parts.newId(), signal);
+    this.#plans.set(stored.id, stored);
+    for (const id of [...this.#plans.keys()].slice(0, -mostPlans)) this.#plans.delete(id);
+    return stored;
+  }
+
+  /** A plan that was shown. Throws an AppFailure `planUnknown`. */
+  get(id: string): StoredPlan {
+    const stored = this.#plans.get(id);
+    if (stored === undefined) throw new AppFailure('planUnknown');
+    return stored;
+  }
+
+  /**
+   * Reads everything again and makes the plan anew. Throws an AppFailure `planOutdated` where it would no longer do what
+   * the person has approved; the state it was made from is the one to write from.
+   */
+  async renew(approved: StoredPlan, signal?: AbortSignal): Promise<StoredPlan> {
+    const renewed = await this.#read(approved.request, approved.id, signal);
+    if (!samePlan(approved.plan, renewed.plan) || appearedSince(approved, renewed)) {
+      throw new AppFailure('planOutdated');
+    }
+    return renewed;
+  }
+
+  async #read(request: PlanRequest, id: string, signal?: AbortSignal): Promise<StoredPlan> {
+    const options = signal === undefined ? {} : { signal };
+    const name = newName(request);
+    const appId = targetOf(request);
+    const tenant = await this.#parts.tenants.read({ ...options, ...(name !== null && { name }) });
+    const registration = appId === null ? null : await this.#parts.registrations.read(appId, tenant, options);
+    const heldSecrets = registration === null ? [] : await this.#held(tenant.tenantId, registration);
+    const { wanted, plan, left } = planFor(request, tenant, registration, heldSecrets);
+    return { id, request, wanted, plan, tenant, registration, left };
+  }
+
+  /** Held secrets that are on the app and still valid: one that is gone or expired is of no use in Rewst. */
+  async #held(tenantId: string, registration: FoundRegistration): Promise<readonly string[]> {
+    const held = await this.#parts.held(tenantId, registration.appId);
+    const now = this.#parts.clock.now().getTime();
+    return registration.secrets
+      .filter((secret) => secret.endDateTime === null || Date.parse(secret.endDateTime) > now)
+      .map((secret) => secret.keyId)
+      .filter((keyId) => held.includes(keyId.toLowerCase()));
+  }
+}
+
+/** The request that a request to finish stands for, aimed at the app that the interrupted run has made. */
+function underlying(request: PlanRequest): PlanRequest {
+  if (request.purpose !== 'finish') return request;
+  const { of, appId } = request;
+  if (of.purpose === 'prepare' && appId !== null) {
+    return { ...of, choices: { ...of.choices, target: { kind: 'existing', appId } } };
+  }
+  return underlying(of);
+}
+
+function targetOf(request: PlanRequest): string | null {
+  const plain = underlying(request);
+  switch (plain.purpose) {
+    case 'prepare':
+      return plain.choices.target.kind === 'existing' ? plain.choices.target.appId : null;
+    case 'mend':
+    case 'rotate':
+    case 'removeSecret':
+    case 'undo':
+      return plain.appId;
+    case 'finish':
+      return null;
+  }
+}
+
+function newName(request: PlanRequest): string | null {
+  const plain = underlying(request);
+  return plain.purpose === 'prepare' && plain.choices.target.kind === 'new'
+    ? plain.choices.target.displayName
+    : null;
+}
+
+function planFor(
+  request: PlanRequest,
+  tenant: FoundTenant,
+  registration: FoundRegistration | null,
+  heldSecrets: readonly string[],
+): { readonly wanted: Wanted; readonly plan: Plan; readonly left: readonly string[] } {
+  const plain = underlying(request);
+  if (plain.purpose === 'undo' && registration !== null) {
+    const { plan, left } = undoPlan(plain.done, registration, tenant);
+    return { wanted: { target: { kind: 'existing', appId: registration.appId } }, plan, left };
+  }
+  const lost = request.purpose === 'finish' ? request.lostSecrets : [];
+  const wish = wantedFor(plain, registration);
+  const wanted =
+    lost.length === 0 ? wish : { ...wish, removeSecrets: [...(wish.removeSecrets ?? []), ...lost] };
+  return { wanted, plan: makePlan({ tenant, registration, wanted, heldSecrets }), left: [] };
+}
+
+function wantedFor(request: PlanRequest, registration: FoundRegistration | null): Wanted {
+  switch (request.purpose) {
+    case 'prepare':
+      return wantedByWizard(request.choices);
+    case 'rotate':
+      return wantedByRotation(request.appId, request.months);
+    case 'removeSecret':
+      return { target: { kind: 'existing', appId: request.appId }, removeSecrets: [request.keyId] };
+    case 'mend':
+      if (registration === null) throw new AppFailure('appNotFound', { details: { appId: request.appId } });
+      return wantedByMend(request.mend, { registration, partner: request.partner });
+    case 'undo':
+    case 'finish':
+      throw new AppFailure('planUnknown');
+  }
+}
+
+/** Somebody has made an app with Rewst's callback since: a second one would be one too many, so the person is asked. */
+function appearedSince(approved: StoredPlan, renewed: StoredPlan): boolean {
+  if (renewed.registration !== null || !renewed.tenant.appsWithCallback.known) return false;
+  const before = approved.tenant.appsWithCallback;
+  const seen = before.known ? before.value.map((app) => app.appId) : null;
+  return seen !== null && renewed.tenant.appsWithCallback.value.some((app) => !seen.includes(app.appId));
+}
+
+/** The purpose as the window names it. */
+export function purposeOf(request: PlanRequest): PlanView['purpose'] {
+  return request.purpose === 'removeSecret' ? 'rotate' : request.purpose;
+}

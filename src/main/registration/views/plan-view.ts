@@ -1,0 +1,166 @@
+import type { PlanView } from '../../../contract/views/plan';
+import { resources } from '../../../domain/permissions/resources';
+import { documentedScopeLength, refusedScopeLength } from '../../../domain/permissions/selection';
+import type { Change } from '../../../domain/registration/change';
+import { describe, handOverRole } from '../../../domain/registration/describe';
+import type { FoundTenant } from '../../../domain/registration/found';
+import { longestAppName, type Blocker, type Plan, type Warning } from '../../../domain/registration/plan';
+
+/** A plan in words, for the review. */
+export function planView(
+  planId: string,
+  purpose: PlanView['purpose'],
+  plan: Plan,
+  tenant: FoundTenant,
+  left: readonly string[] = [],
+): PlanView {
+  const { target } = plan;
+  return {
+    planId,
+    purpose,
+    target:
+      target.kind === 'new'
+        ? { kind: 'new', displayName: target.displayName }
+        : { kind: 'existing', displayName: target.displayName, appId: target.appId },
+    tenant: { tenantId: tenant.tenantId, displayName: tenant.displayName },
+    changes: plan.changes.map(changeView),
+    ownChanges: plan.changes.filter((change) => change.handOver === null).length,
+    stays: plan.stays.map(({ what, text }) => ({ what, text })),
+    warnings: [
+      ...plan.warnings.map((warning, index) => ({
+        id: `${warning.kind}-${String(index)}`,
+        ...warningText(warning),
+      })),
+      ...left.map((text, index) => ({ id: `left-${String(index)}`, title: 'Left as it is', text })),
+    ],
+    blockers: plan.blockers.map((blocker) => ({ id: blocker.kind, ...blockerText(blocker) })),
+    consentSentences: consentSentences(plan.changes, tenant),
+  };
+}
+
+function changeView(change: Change): PlanView['changes'][number] {
+  const words = describe(change.action);
+  return {
+    id: change.id,
+    ...words,
+    items: words.items.map((item) => ({ ...item })),
+    risk: { ...change.risk },
+    handOver: handOverRole(change),
+  };
+}
+
+/** What Rewst will be able to do, one sentence an API and kind, as the person consents to it. */
+function consentSentences(changes: readonly Change[], tenant: FoundTenant): string[] {
+  const delegated: string[] = [];
+  const application = new Map<string, string[]>();
+  for (const { action } of changes) {
+    if (action.kind === 'grantScopes') {
+      delegated.push(
+        `Rewst will be able to use ${list(action.scopes)} of ${action.api.name} in ${tenant.displayName}, in the name of the account that authorises it.`,
+      );
+    }
+    if (action.kind === 'assignRole') {
+      application.set(action.api.name, [...(application.get(action.api.name) ?? []), action.name]);
+    }
+  }
+  const alone = [...application].map(
+    ([api, names]) =>
+      `Rewst will be able to use ${list(names)} of ${api} in all of ${tenant.displayName}, without a user being signed in.`,
+  );
+  return [...delegated, ...alone];
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** A warning in words: what it is, what it means. */
+export function warningText(warning: Warning): { readonly title: string; readonly text: string } {
+  switch (warning.kind) {
+    case 'permissionNotOffered':
+      return {
+        title: `${warning.name} is left out`,
+        text: `${resources[warning.resource].name} in this tenant does not offer it (${warning.id}). Everything else is done.`,
+      };
+    case 'resourceUnknown':
+      return {
+        title: `${resources[warning.resource].name} could not be looked at`,
+        text: `${warning.why} Whether it is in this tenant shows when the changes are made.`,
+      };
+    case 'scopesLong':
+      return {
+        title: `Many delegated permissions of ${resources[warning.resource].name}`,
+        text: warning.refused
+          ? `Their names together are ${String(warning.length)} characters long; Microsoft refuses more than ${String(refusedScopeLength)} (AADSTS650051). Choose a lower level or fewer packs.`
+          : `Their names together are ${String(warning.length)} characters long; Microsoft documents a limit of ${String(documentedScopeLength)}. It may refuse them.`,
+      };
+    case 'lookAlikeListed':
+      return {
+        title: 'A wrong Partner Center is on the app',
+        text: `The app lists the API ${warning.appId}, which looks like Microsoft Partner Center but does not work with Rewst. It can be swapped for the right one.`,
+      };
+    case 'secretsBlocked':
+      return {
+        title: 'This tenant’s policy blocks new client secrets',
+        text: 'Everything else can be prepared. Then ask whoever manages app policies in this tenant to exempt the app, and create the secret afterwards under Registrations.',
+      };
+    case 'secretShortened':
+      return {
+        title: `The client secret is valid for ${String(warning.maxDays)} days at most`,
+        text: 'This tenant’s policy allows no longer. Registrations shows in time when it has to be renewed.',
+      };
+    case 'secretPolicyUnknown':
+      return {
+        title: 'The policy on client secrets could not be read',
+        text: `${warning.why} If it forbids the secret, everything else is done and you are told.`,
+      };
+    case 'rolesUnknown':
+      return {
+        title: 'Your roles could not be read',
+        text: `${warning.why} What you may not do is left to a Global Administrator, with a link to send.`,
+      };
+    case 'consentUnknown':
+      return {
+        title: 'What is consented to already could not be read',
+        text: `${warning.why} Consent that exists is kept: it is looked at again just before anything is granted.`,
+      };
+    case 'disabledByMicrosoft':
+      return {
+        title: 'Microsoft has disabled this app',
+        text: 'Only Microsoft can enable it again. Open a support request, or prepare a new registration.',
+      };
+    case 'nearMissRedirectUri':
+      return {
+        title: 'A redirect URI is nearly Rewst’s callback',
+        text: `${warning.uri} differs in case, in a slash or in the scheme. It does no harm and stays.`,
+      };
+    case 'nameTaken':
+      return {
+        title:
+          warning.count === 1
+            ? 'An app of this name exists already'
+            : `${String(warning.count)} apps of this name exist already`,
+        text: 'Entra allows that, but they are easily mixed up. Choose another name, or take the existing one.',
+      };
+  }
+}
+
+function blockerText(blocker: Blocker): { title: string; text: string; field: string | null } {
+  switch (blocker.kind) {
+    case 'registrationForbidden':
+      return {
+        title: 'You can’t register an app in this tenant',
+        text: 'Users may not register apps here, and your account has none of the roles that may. Ask for Application Developer or Cloud Application Administrator, or choose an existing app that you own.',
+        field: 'target',
+      };
+    case 'badName':
+      return {
+        title: blocker.problem === 'empty' ? 'The app needs a name' : 'The name is too long',
+        text:
+          blocker.problem === 'empty'
+            ? 'Type the name by which you will find it in the portal.'
+            : `Entra takes ${String(longestAppName)} characters at most.`,
+        field: 'displayName',
+      };
+  }
+}
