@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import type { Clock } from '../../../domain/clock';
+import type { Host, Screen } from '../host';
+import { fileLog } from '../log';
+import { secretClipboard } from '../secret-clipboard';
+import { electronClipboard } from './clipboard';
+import { handleCrashes } from './crash';
+import { electronDialogs } from './dialogs';
+import { electronLinks } from './links';
+import { MainWindow } from './main-window';
+import { installMenu } from './menu';
+import { sessionFetch } from './network';
+import { serveRenderer } from './protocol';
+import { closeSession, guardAllContents } from './security';
+import { electronTheme } from './theme';
+import { electronUpdates } from './updates';
+
+/** Seconds that tasks get before the program ends all the same. */
+const quitPatience = 5;
+
+export interface ElectronHostParts {
+  readonly clock: Clock;
+  /** The folder with main.js and preload.js. */
+  readonly buildFolder: string;
+}
+
+/** The desktop as Electron gives it. Call it once, when Electron is ready. */
+export function createElectronHost({ clock, buildFolder }: ElectronHostParts): Host {
+  const userData = app.getPath('userData');
+  const log = fileLog(userData);
+  handleCrashes(log);
+  guardAllContents(log);
+  closeSession(session.defaultSession);
+  serveRenderer(session.defaultSession, join(buildFolder, '..', 'renderer', 'main_window'));
+
+  const window = new MainWindow({ userData, preload: join(buildFolder, 'preload.js'), log });
+  const links = electronLinks(log);
+  const clipboard = secretClipboard(electronClipboard, clock, log);
+  const showListeners: ((screen: Screen) => void)[] = [];
+  installMenu({
+    platform: process.platform,
+    packaged: app.isPackaged,
+    show: (screen) => {
+      window.focus();
+      showListeners.forEach((listener) => listener(screen));
+    },
+    // a refusal or a missing browser is in the log already
+    openLink: (url) => void links.open(url).catch(() => undefined),
+  });
+  const quitTasks: (() => Promise<void>)[] = [() => clipboard.clearNow()];
+  runBeforeQuit(quitTasks, clock);
+
+  return {
+    program: {
+      host: 'electron',
+      version: app.getVersion(),
+      packaged: app.isPackaged,
+      platform: process.platform,
+      arguments: process.argv.slice(1),
+    },
+    paths: { userData },
+    log,
+    fetch: sessionFetch(),
+    window,
+    links,
+    clipboard,
+    dialogs: electronDialogs(() => window.current),
+    theme: electronTheme(),
+    updates: electronUpdates(log),
+    onSecondStart: (listener) => {
+      app.on('second-instance', (_event, argumentsGiven) => {
+        window.focus();
+        listener(argumentsGiven.slice(1));
+      });
+    },
+    onShow: (listener) => {
+      showListeners.push(listener);
+    },
+    guardClosing: (mayClose) => window.guardClosing(mayClose),
+    beforeQuit: (task) => {
+      quitTasks.push(task);
+    },
+  };
+}
+
+function runBeforeQuit(tasks: readonly (() => Promise<void>)[], clock: Clock): void {
+  let state: 'running' | 'ending' | 'over' = 'running';
+  app.on('will-quit', (event) => {
+    if (state === 'over') {
+      return;
+    }
+    event.preventDefault();
+    if (state === 'running') {
+      state = 'ending';
+      const all = Promise.allSettled(tasks.map((task) => task()));
+      void Promise.race([all, clock.sleep(quitPatience * 1000)]).then(() => {
+        state = 'over';
+        // Electron ignores a quit that is asked for while it still asks whether to quit
+        setImmediate(() => app.quit());
+      });
+    }
+  });
+}

@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { app } from 'electron';
+import startedByInstaller from 'electron-squirrel-startup';
+import { systemClock } from '../../clock';
+import { startApp } from '../../main';
+import { endAfterFault } from './crash';
+import { createElectronHost } from './electron-host';
+import { registerAppScheme } from './protocol';
+
+/**
+ * Where the product starts. What stands here must happen before Electron is ready; everything else waits for the host.
+ */
+function start(): void {
+  // Squirrel starts the program to make and remove shortcuts, and expects it to end at once
+  if (startedByInstaller) {
+    app.quit();
+    return;
+  }
+  keepDataWhereAsked();
+  // 4. Enable process sandboxing, for whatever process is ever made
+  // https://www.electronjs.org/docs/latest/tutorial/security#4-enable-process-sandboxing
+  app.enableSandbox();
+  registerAppScheme();
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  void app.whenReady().then(run);
+}
+
+async function run(): Promise<void> {
+  const host = createElectronHost({ clock: systemClock, buildFolder: __dirname });
+  try {
+    await startApp(host);
+  } catch (thrown) {
+    host.log.error('The program could not start', thrown);
+    await endAfterFault();
+  }
+}
+
+/** `--user-data-dir=FOLDER` keeps the data there; it must be known before the single-instance lock is taken. */
+function keepDataWhereAsked(): void {
+  const folder = app.commandLine.getSwitchValue('user-data-dir');
+  if (folder !== '') {
+    const absolute = resolve(folder);
+    mkdirSync(absolute, { recursive: true });
+    app.setPath('userData', absolute);
+    app.setPath('sessionData', absolute);
+  }
+}
+
+start();

@@ -1,0 +1,228 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { eventChannel } from '../../../contract/channels';
+import type { Dispatch, HostWindow, MayClose } from '../host';
+import type { Log } from '../log';
+import { openingPlace, smallestSize, writePlace } from '../window-place';
+import { startPage } from './app-url';
+import { ClosingGuard } from './closing-guard';
+import { listenToWindow } from './ipc';
+
+/** Fluent UI's page background, so that the window does not flash before the page is drawn. */
+const background = { light: '#fafafa', dark: '#1f1f1f' } as const;
+
+export interface MainWindowParts {
+  readonly userData: string;
+  readonly preload: string;
+  readonly log: Log;
+}
+
+/** The one window: opens where it was last, asks before it closes, and offers to reload when its process dies. */
+export class MainWindow implements HostWindow {
+  private browserWindow: BrowserWindow | undefined;
+  private dispatch: Dispatch | undefined;
+  private agreedToClose = false;
+  private quitting = false;
+  private readonly guard: ClosingGuard;
+  private readonly placeFile: string;
+
+  constructor(private readonly parts: MainWindowParts) {
+    this.placeFile = join(parts.userData, 'window-place.json');
+    this.guard = new ClosingGuard((text) => this.confirmClosing(text), parts.log);
+    app.on('before-quit', () => {
+      this.quitting = true;
+    });
+    // macOS lets a program run without a window and brings it back from the dock
+    app.on('activate', () => this.focus());
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin') {
+        app.quit();
+      }
+    });
+  }
+
+  /** The window, while there is one. */
+  get current(): BrowserWindow | undefined {
+    return this.browserWindow;
+  }
+
+  async open(dispatch: Dispatch): Promise<void> {
+    this.dispatch = dispatch;
+    listenToWindow(() => this.browserWindow?.webContents, dispatch, this.parts.log);
+    await this.create();
+  }
+
+  send(name: string, payload: unknown): void {
+    const contents = this.browserWindow?.webContents;
+    if (contents && !contents.isDestroyed() && !contents.isCrashed()) {
+      contents.send(eventChannel, name, payload);
+    }
+  }
+
+  focus(): void {
+    const window = this.browserWindow;
+    if (!window) {
+      if (this.dispatch) {
+        void this.create();
+      }
+      return;
+    }
+    if (window.isMinimized()) {
+      window.restore();
+    }
+    window.show();
+    window.focus();
+  }
+
+  guardClosing(mayClose: () => Promise<MayClose>): void {
+    this.guard.set(mayClose);
+  }
+
+  private create(): Promise<void> {
+    const { maximized, ...place } = openingPlace(
+      this.readPlace(),
+      screen.getAllDisplays().map((display) => display.workArea),
+    );
+    const window = new BrowserWindow({
+      ...place,
+      minWidth: smallestSize.width,
+      minHeight: smallestSize.height,
+      title: app.name,
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: background[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
+      // Electron's security checklist. 2: no Node in the page. 3: contexts apart. 4: sandbox. 6, 8, 9, 10: web security,
+      // mixed content, experimental features and Blink features stay as they are. 11: no webviews.
+      webPreferences: {
+        preload: this.parts.preload,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        contextIsolation: true,
+        sandbox: true,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        webviewTag: false,
+        spellcheck: false,
+        navigateOnDragDrop: false,
+        safeDialogs: true,
+        devTools: !app.isPackaged,
+      },
+    });
+    this.browserWindow = window;
+    this.agreedToClose = false;
+    if (maximized) {
+      window.maximize();
+    }
+    this.watch(window);
+    const shown = new Promise<void>((resolve) => {
+      window.once('ready-to-show', () => {
+        window.show();
+        resolve();
+      });
+      window.once('closed', () => resolve());
+    });
+    window.loadURL(startPage).catch((thrown: unknown) => {
+      this.parts.log.error('The window could not load its page', thrown);
+    });
+    return shown;
+  }
+
+  private watch(window: BrowserWindow): void {
+    window.on('close', (event) => {
+      this.keepPlace(window);
+      if (!this.agreedToClose) {
+        event.preventDefault();
+        void this.askToClose(window);
+      }
+    });
+    window.on('closed', () => {
+      this.browserWindow = undefined;
+    });
+    window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      this.parts.log.error('The window process ended', undefined, { reason, exitCode });
+      if (reason !== 'clean-exit') {
+        void this.offerReload(window);
+      }
+    });
+    window.on('unresponsive', () => this.parts.log.warn('The window does not respond'));
+    window.on('responsive', () => this.parts.log.info('The window responds again'));
+  }
+
+  private async askToClose(window: BrowserWindow): Promise<void> {
+    const agreed = await this.guard.ask();
+    if (agreed === undefined || window.isDestroyed()) {
+      return;
+    }
+    if (!agreed) {
+      this.quitting = false;
+      return;
+    }
+    this.agreedToClose = true;
+    // not before the event that asked is over: Electron ignores what is asked for meanwhile
+    setImmediate(() => {
+      if (this.quitting) {
+        app.quit();
+      } else if (!window.isDestroyed()) {
+        window.close();
+      }
+    });
+  }
+
+  private async confirmClosing(text: string): Promise<boolean> {
+    const options = {
+      type: 'question' as const,
+      message: 'Close Prepare for Rewst?',
+      detail: text,
+      buttons: ['Keep it open', 'Close anyway'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    };
+    const { response } = this.browserWindow
+      ? await dialog.showMessageBox(this.browserWindow, options)
+      : await dialog.showMessageBox(options);
+    return response === 1;
+  }
+
+  private async offerReload(window: BrowserWindow): Promise<void> {
+    if (window.isDestroyed()) {
+      return;
+    }
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'error',
+      message: 'The window stopped working',
+      detail:
+        'What was under way goes on in the background, and nothing that was done is lost. Reload the window to see where it stands.',
+      buttons: ['Reload', 'Quit'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    if (response === 0) {
+      window.webContents.reload();
+    } else {
+      app.quit();
+    }
+  }
+
+  private readPlace(): string | undefined {
+    try {
+      return readFileSync(this.placeFile, 'utf8');
+    } catch {
+      return undefined; // the first start
+    }
+  }
+
+  private keepPlace(window: BrowserWindow): void {
+    try {
+      writeFileSync(
+        this.placeFile,
+        writePlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }),
+      );
+    } catch (thrown) {
+      this.parts.log.error('The place of the window could not be kept', thrown);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import type { AppView, Settings } from '../../contract/views/app';
+import type { EventPayload } from '../../contract/calls';
+import type { Result } from '../../contract/errors';
+import type { NetworkFetch } from '../network/network-fetch';
+import type { Log } from './log';
+
+/** Answers one call of the window. Takes what the window sent as it came; never rejects (ipc/dispatcher.ts). */
+export type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown>>;
+
+/** The screens that a menu command or a second start can ask for. */
+export type Screen = EventPayload<'show'>['screen'];
+
+/** The program that runs. */
+export interface Program {
+  readonly host: AppView['host'];
+  readonly version: string;
+  /** An installed copy: refuses what only developers and tests need. */
+  readonly packaged: boolean;
+  readonly platform: NodeJS.Platform;
+  /** The command line without the program itself; holds the host's own options too. */
+  readonly arguments: readonly string[];
+}
+
+export interface HostWindow {
+  /**
+   * Opens the window; its calls go to `dispatch` from the start. Resolves when it is on the screen, which is the moment for
+   * work that is not needed to show it.
+   */
+  open(dispatch: Dispatch): Promise<void>;
+  /** Sends an event that was parsed before (ipc/emitter.ts). Does nothing while there is no window. */
+  send(name: string, payload: unknown): void;
+  /** Brings the window to the front, opening it again where the platform lets a program run without one. */
+  focus(): void;
+}
+
+/** The one way to the system's browser. */
+export interface Links {
+  /**
+   * Opens an address in the person's browser.
+   * @throws AppFailure linkRefused for an address outside the allow-list, browserNotOpened where the system has no browser
+   */
+  open(url: string): Promise<void>;
+  /**
+   * Says which origins on this computer may be opened besides the fixed list: those of the practice tenant or of the network
+   * map, asked for each time. Only http on 127.0.0.1 and localhost is ever accepted.
+   */
+  allowLocal(origins: () => readonly string[]): void;
+}
+
+export interface HostClipboard {
+  write(text: string): Promise<void>;
+  /**
+   * Writes a secret and takes it away again after a minute and at quit, unless something else was copied since.
+   * @returns the seconds until then
+   */
+  writeSecret(secret: string): Promise<{ readonly clearsAfterSeconds: number }>;
+}
+
+export interface SaveRequest {
+  readonly title: string;
+  /** A file name without a folder. */
+  readonly suggestedName: string;
+}
+
+export interface Dialogs {
+  /** Asks where to save a file. `null`: the person changed their mind. Nothing is written. */
+  chooseSavePath(request: SaveRequest): Promise<string | null>;
+  /** Prints what the window shows, through the system's own print dialog; its print styles decide what is on paper. */
+  print(): Promise<void>;
+}
+
+export type Appearance = Pick<AppView, 'theme' | 'highContrast'>;
+
+export interface Theme {
+  current(): Appearance;
+  /** Follows the system or a choice of the person's. Not kept by the host: set it at every start, before the window opens. */
+  choose(choice: Settings['theme']): void;
+  onChange(listener: (appearance: Appearance) => void): void;
+}
+
+export interface Updates {
+  /** True where an administrator decided (environment variable or policy file), or where this copy can't update itself. */
+  readonly managed: boolean;
+  /** Starts or stops looking for updates. Does nothing where they are managed. */
+  enable(on: boolean): void;
+}
+
+/** Whether the window may close now; `ask` is the sentence that says what would be left undone. */
+export type MayClose = 'yes' | { readonly ask: string };
+
+/**
+ * What the desktop gives the program. host/electron is the product; host/chromium shows the same in an installed browser.
+ * Services take the parts that they need and never know which of the two it is.
+ */
+export interface Host {
+  readonly program: Program;
+  /** `userData`: the folder for everything that this program keeps on this computer. It exists. */
+  readonly paths: { readonly userData: string };
+  readonly log: Log;
+  /** Requests over the system's proxy and certificate store, without cookies or a cache. */
+  readonly fetch: NetworkFetch;
+  readonly window: HostWindow;
+  readonly links: Links;
+  readonly clipboard: HostClipboard;
+  readonly dialogs: Dialogs;
+  readonly theme: Theme;
+  readonly updates: Updates;
+  /** A second start of the program: the window was brought to the front, and these were its arguments. */
+  onSecondStart(listener: (argumentsGiven: readonly string[]) => void): void;
+  /** A menu command asks for a screen. */
+  onShow(listener: (screen: Screen) => void): void;
+  /** Asked before the window closes. Without it, or where it fails, the window closes. */
+  guardClosing(mayClose: () => Promise<MayClose>): void;
+  /** Done before the program ends; given a few seconds. */
+  beforeQuit(task: () => Promise<void>): void;
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { redact } from './redact';
+
+/** Named values that belong to a log line: ids, counts, codes. */
+export type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** What the program writes down for whoever has to find a fault. Every line is redacted. */
+export interface Log {
+  info(message: string, facts?: Facts): void;
+  warn(message: string, facts?: Facts): void;
+  /** `thrown` is written with its stack; the log is the only place where a stack goes. */
+  error(message: string, thrown?: unknown, facts?: Facts): void;
+}
+
+export type Level = 'info' | 'warn' | 'error';
+
+/** Makes a log out of something that takes finished lines. */
+export function logTo(write: (level: Level, line: string) => void): Log {
+  const line = (message: string, facts: Facts = {}) =>
+    redact([message, ...Object.entries(facts).map(([name, value]) => `${name}=${String(value)}`)].join(' '));
+  return {
+    info: (message, facts) => write('info', line(message, facts)),
+    warn: (message, facts) => write('warn', line(message, facts)),
+    error: (message, thrown, facts) =>
+      write(
+        'error',
+        thrown === undefined ? line(message, facts) : `${line(message, facts)}\n${stackOf(thrown)}`,
+      ),
+  };
+}
+
+/** A log in `logs/main.log` below the folder, at most 1 MB and one older file. */
+export function fileLog(userData: string): Log {
+  // the library is loaded with the first line: most starts have nothing to write before the window shows
+  let lines: Promise<(level: Level, line: string) => void> | undefined;
+  return logTo((level, line) => {
+    lines ??= openFile(join(userData, 'logs', 'main.log'));
+    void lines.then((write) => write(level, line));
+  });
+}
+
+async function openFile(file: string): Promise<(level: Level, line: string) => void> {
+  const { default: electronLog } = await import('electron-log/node');
+  const logger = electronLog.create({ logId: 'main' });
+  logger.transports.console.level = false;
+  logger.transports.file.level = 'info';
+  logger.transports.file.maxSize = 1024 * 1024;
+  logger.transports.file.resolvePathFn = () => file;
+  return (level, line) => logger[level](line);
+}
+
+function stackOf(thrown: unknown): string {
+  const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : `thrown: ${typeof thrown}`;
+  return redact(text);
+}

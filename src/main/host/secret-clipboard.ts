@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../domain/clock';
+import type { HostClipboard } from './host';
+import type { Log } from './log';
+
+/** The system's clipboard, as plain text. */
+export interface PlainClipboard {
+  read(): Promise<string>;
+  write(text: string): Promise<void>;
+  clear(): Promise<void>;
+}
+
+export interface SecretClipboard extends HostClipboard {
+  /** Takes a secret away at once that is still there; for the end of the program. */
+  clearNow(): Promise<void>;
+}
+
+export const secretLifetimeSeconds = 60;
+
+/**
+ * A clipboard that forgets secrets. What is compared after a minute is a digest: the secret itself is not kept, and a text
+ * that was copied since stays where it is.
+ */
+export function secretClipboard(plain: PlainClipboard, clock: Clock, log: Log): SecretClipboard {
+  let pending: { readonly digest: string; readonly stop: AbortController } | undefined;
+
+  const forget = () => {
+    pending?.stop.abort();
+    pending = undefined;
+  };
+
+  const clearIfUnchanged = async (digest: string) => {
+    try {
+      if (digestOf(await plain.read()) === digest) {
+        await plain.clear();
+      }
+    } catch (thrown) {
+      log.error('The clipboard could not be cleared', thrown);
+    }
+  };
+
+  const clearLater = async (digest: string, stop: AbortController) => {
+    try {
+      await clock.sleep(secretLifetimeSeconds * 1000, stop.signal);
+    } catch {
+      return; // something else was copied, or the program ends
+    }
+    if (pending?.stop === stop) {
+      pending = undefined;
+    }
+    await clearIfUnchanged(digest);
+  };
+
+  return {
+    write: async (text) => {
+      forget();
+      await plain.write(text);
+    },
+    writeSecret: async (secret) => {
+      forget();
+      await plain.write(secret);
+      const digest = digestOf(secret);
+      const stop = new AbortController();
+      pending = { digest, stop };
+      void clearLater(digest, stop);
+      return { clearsAfterSeconds: secretLifetimeSeconds };
+    },
+    clearNow: async () => {
+      const digest = pending?.digest;
+      forget();
+      if (digest !== undefined) {
+        await clearIfUnchanged(digest);
+      }
+    },
+  };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,30 @@
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Main as one CommonJS program for Electron's Node; what is imported on demand stays a file of its own. `electron` is part of
+ * the runtime, and keytar's binary can't be bundled. Everything else is bundled, so that nothing else has to be packaged.
+ */
+export default defineConfig({
+  build: {
+    ssr: at('./src/main/host/electron/entry.ts'),
+    outDir: at('./.vite/build'),
+    emptyOutDir: false,
+    target: 'node20',
+    minify: true,
+    sourcemap: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      external: ['electron', 'keytar', ...builtinModules, /^node:/],
+      output: {
+        format: 'cjs',
+        entryFileNames: 'main.js',
+        chunkFileNames: 'main-[name]-[hash].js',
+      },
+    },
+  },
+  ssr: { noExternal: true, external: ['electron', 'keytar'] },
+});
