@@ -1,0 +1,115 @@
+import { child, objects, text, texts, type Json, type JsonObject } from '../json';
+import { merged, type Entity } from './entities';
+
+const noUrls = {
+  logoUrl: null,
+  marketingUrl: null,
+  privacyStatementUrl: null,
+  supportUrl: null,
+  termsOfServiceUrl: null,
+} as const;
+
+const noPublisher = { displayName: null, verifiedPublisherId: null, addedDateTime: null } as const;
+
+/** What Graph fills in where a new application says nothing, in the order in which Graph answers (April 2025). */
+function defaults(audience: string): JsonObject {
+  return {
+    id: '',
+    deletedDateTime: null,
+    appId: '',
+    applicationTemplateId: null,
+    disabledByMicrosoftStatus: null,
+    createdDateTime: null,
+    displayName: null,
+    description: null,
+    groupMembershipClaims: null,
+    identifierUris: [],
+    isDeviceOnlyAuthSupported: null,
+    isFallbackPublicClient: null,
+    nativeAuthenticationApisEnabled: null,
+    notes: null,
+    publisherDomain: null,
+    serviceManagementReference: null,
+    signInAudience: audience,
+    tags: [],
+    tokenEncryptionKeyId: null,
+    uniqueName: null,
+    samlMetadataUrl: null,
+    defaultRedirectUri: null,
+    certification: null,
+    optionalClaims: null,
+    servicePrincipalLockConfiguration: null,
+    requestSignatureVerification: null,
+    addIns: [],
+    api: {
+      acceptMappedClaims: null,
+      knownClientApplications: [],
+      requestedAccessTokenVersion: /personal/i.test(audience) ? 2 : null,
+      oauth2PermissionScopes: [],
+      preAuthorizedApplications: [],
+    },
+    appRoles: [],
+    info: noUrls,
+    keyCredentials: [],
+    parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
+    passwordCredentials: [],
+    publicClient: { redirectUris: [] },
+    requiredResourceAccess: [],
+    verifiedPublisher: noPublisher,
+    web: {
+      homePageUrl: null,
+      logoutUrl: null,
+      redirectUris: [],
+      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+      redirectUriSettings: [],
+    },
+    spa: { redirectUris: [] },
+  };
+}
+
+export interface NewApplication {
+  readonly id: string;
+  readonly appId: string;
+  readonly createdDateTime: string;
+  readonly publisherDomain: string;
+  readonly owners?: readonly string[];
+  /** What was sent; merged over the defaults. */
+  readonly properties: JsonObject;
+}
+
+/** An application as the directory keeps it after a create: everything that was not sent has Graph's default. */
+export function newApplication(made: NewApplication): Entity {
+  const audience = text(made.properties, 'signInAudience') || 'AzureADMyOrg';
+  const filled: Record<string, Json> = { ...defaults(audience) };
+  for (const [name, value] of Object.entries(made.properties)) filled[name] = merged(filled[name], value);
+  filled.id = made.id;
+  filled.appId = made.appId;
+  filled.createdDateTime = made.createdDateTime;
+  filled.publisherDomain = made.publisherDomain;
+  return withRedirectSettings(
+    { kind: 'application', id: made.id, properties: filled, owners: made.owners ?? [], deleted: false },
+    made.properties,
+  );
+}
+
+/**
+ * Keeps web.redirectUris and web.redirectUriSettings telling the same: the one that was sent decides, and a URI keeps
+ * its index where it had one.
+ */
+export function withRedirectSettings(application: Entity, sent: JsonObject): Entity {
+  const web = child(application.properties, 'web');
+  const sentWeb = child(sent, 'web');
+  const settings = objects(web, 'redirectUriSettings');
+  const uris =
+    'redirectUriSettings' in sentWeb && !('redirectUris' in sentWeb)
+      ? settings.map((setting) => text(setting, 'uri'))
+      : texts(web, 'redirectUris');
+  const redirectUriSettings = uris.map((uri) => ({
+    uri,
+    index: settings.find((setting) => text(setting, 'uri') === uri)?.index ?? null,
+  }));
+  return {
+    ...application,
+    properties: { ...application.properties, web: { ...web, redirectUris: uris, redirectUriSettings } },
+  };
+}

@@ -1,0 +1,40 @@
+import { isObject, same, type Json, type JsonObject } from '../json';
+
+/** The kinds of objects that the practice directory keeps. */
+export type EntityKind = 'application' | 'servicePrincipal' | 'oauth2PermissionGrant' | 'appRoleAssignment';
+
+/**
+ * One object of the directory: its properties as Graph shows them, who owns it, and whether it lies among the deleted
+ * items. Entities are never changed in place.
+ */
+export interface Entity {
+  readonly kind: EntityKind;
+  readonly id: string;
+  readonly properties: JsonObject;
+  readonly owners: readonly string[];
+  readonly deleted: boolean;
+}
+
+/** The same entity with some properties replaced. */
+export function withProperties(entity: Entity, changed: JsonObject): Entity {
+  return { ...entity, properties: { ...entity.properties, ...changed } };
+}
+
+/**
+ * What a property holds after a PATCH: complex values are merged name by name, everything else, collections above
+ * all, is replaced. Source: Graph's "Update application" ("existing properties that aren't included keep their
+ * values").
+ */
+export function merged(before: Json | undefined, sent: Json): Json {
+  if (!isObject(before) || !isObject(sent)) return sent;
+  const result: Record<string, Json> = { ...before };
+  for (const [name, value] of Object.entries(sent)) result[name] = merged(before[name], value);
+  return result;
+}
+
+/** The properties of an entity after a PATCH with this body, and whether anything differs. */
+export function patched(entity: Entity, body: JsonObject): { entity: Entity; changed: boolean } {
+  const properties: Record<string, Json> = { ...entity.properties };
+  for (const [name, value] of Object.entries(body)) properties[name] = merged(properties[name], value);
+  return { entity: { ...entity, properties }, changed: !same(properties, entity.properties) };
+}

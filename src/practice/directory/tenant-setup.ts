@@ -1,0 +1,114 @@
+import type { Json, JsonObject } from '../json';
+import type { Account } from './accounts';
+import type { Entity } from './entities';
+import type { Replication } from './replicated-store';
+
+/** A customer of a partner tenant. */
+export interface Contract {
+  readonly customerId: string;
+  readonly defaultDomainName: string;
+  readonly displayName: string;
+}
+
+/** One rule about secrets of an app management policy. Lifetimes are ISO 8601 durations. */
+export interface SecretRule {
+  readonly restrictionType:
+    | 'passwordAddition'
+    | 'passwordLifetime'
+    | 'customPasswordAddition'
+    | 'symmetricKeyAddition'
+    | 'symmetricKeyLifetime';
+  readonly maxLifetime: string | null;
+  readonly restrictForAppsCreatedAfterDateTime: string;
+  readonly state: 'enabled' | 'disabled';
+}
+
+/** An app management policy: the tenant's default one, or one that is assigned to single apps. */
+export interface SecretPolicy {
+  readonly id: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly isEnabled: boolean;
+  readonly passwordCredentials: readonly SecretRule[];
+}
+
+/** How often a caller may ask. Windows run on the tenant's clock. */
+export interface Throttle {
+  /** Requests (batch items count each) per window. */
+  readonly requests: number;
+  readonly windowMilliseconds: number;
+  /** What Retry-After says when the window is full, in seconds. */
+  readonly retryAfterSeconds: number;
+}
+
+/** Everything that is true of a tenant before the practice begins. */
+export interface TenantSetup {
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly countryLetterCode: string;
+  readonly domains: readonly {
+    readonly name: string;
+    readonly isDefault: boolean;
+    readonly isInitial: boolean;
+  }[];
+  /** Set for partners alone. */
+  readonly partnerTenantType: string | null;
+  readonly contracts: readonly Contract[];
+  /** The first one is picked where nobody chooses. */
+  readonly accounts: readonly Account[];
+  readonly membersMayRegisterApps: boolean;
+  readonly defaultSecretPolicy: SecretPolicy;
+  /** Policies of single apps, by the application's object id. */
+  readonly appSecretPolicies: ReadonlyMap<string, SecretPolicy>;
+  /** First-party applications for which this tenant cannot get a service principal: no licence. */
+  readonly unavailableResources: readonly string[];
+  /** How many directory objects a person without an administrator's role may create. */
+  readonly objectQuota: number;
+  readonly replication: Replication;
+  /** Milliseconds until a new secret is accepted by the sign-in service. */
+  readonly secretDelay: (value: { next(): number }) => number;
+  readonly throttle: Throttle | undefined;
+  readonly entities: readonly Entity[];
+  /** Values of secrets that are there already, by key id. */
+  readonly secretValues: ReadonlyMap<string, string>;
+}
+
+/** An organisation as Graph shows it. */
+export function organizationProperties(setup: TenantSetup): JsonObject {
+  const verifiedDomains: Json = setup.domains.map((domain) => ({
+    capabilities: 'Email, OfficeCommunicationsOnline',
+    isDefault: domain.isDefault,
+    isInitial: domain.isInitial,
+    name: domain.name,
+    type: 'Managed',
+  }));
+  return {
+    id: setup.tenantId,
+    deletedDateTime: null,
+    businessPhones: ['+1 555 0100'],
+    city: null,
+    country: null,
+    countryLetterCode: setup.countryLetterCode,
+    createdDateTime: '2019-03-11T08:15:02Z',
+    defaultUsageLocation: null,
+    displayName: setup.displayName,
+    isMultipleDataLocationsForServicesEnabled: null,
+    marketingNotificationEmails: [],
+    onPremisesLastSyncDateTime: null,
+    onPremisesSyncEnabled: null,
+    partnerTenantType: setup.partnerTenantType,
+    postalCode: null,
+    preferredLanguage: 'en',
+    securityComplianceNotificationMails: [],
+    securityComplianceNotificationPhones: [],
+    state: null,
+    street: null,
+    technicalNotificationMails: [`admin@${setup.domains[0]?.name ?? ''}`],
+    tenantType: 'AAD',
+    mobileDeviceManagementAuthority: 'intune',
+    assignedPlans: [],
+    privacyProfile: null,
+    provisionedPlans: [],
+    verifiedDomains,
+  };
+}

@@ -1,0 +1,104 @@
+import type { Account } from '../directory/accounts';
+import { microsoftGraph } from '../directory/catalogue';
+import type { Entity } from '../directory/entities';
+import type { DirectoryRole } from '../directory/roles';
+import type { World } from '../world';
+import { badRequest, denied, unauthenticated } from './failure';
+
+/** Whoever sends a request to Graph: a person through an application, or an application by itself. */
+export type Caller =
+  | {
+      readonly kind: 'person';
+      readonly account: Account;
+      readonly clientId: string;
+      readonly scopes: ReadonlySet<string>;
+    }
+  | {
+      readonly kind: 'application';
+      readonly principal: Entity;
+      readonly roles: ReadonlySet<string>;
+    };
+
+/** Whom a bearer token belongs to. Throws Graph's 401 where it is none of this tenant's valid ones. */
+export function callerOf(world: World, authorization: string | undefined): Caller {
+  const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw unauthenticated('Access token is empty.');
+  const held = world.tokens.accessGrant(token);
+  if (!held) {
+    throw unauthenticated(
+      token.split('.').length === 3
+        ? 'Signing key is invalid.'
+        : 'IDX14100: JWT is not well formed, there are no dots (.).\nThe token needs to be in JWS or JWE Compact Serialization Format.',
+    );
+  }
+  const { grant, revoked } = held;
+  if (grant.audience !== microsoftGraph) throw unauthenticated('Invalid audience.');
+  if (grant.expiresAt <= world.now()) {
+    throw unauthenticated('Lifetime validation failed, the token is expired.');
+  }
+  if (revoked) {
+    throw unauthenticated(
+      'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
+    );
+  }
+  if (grant.accountId === undefined) {
+    const principal = world.store.byApplication('servicePrincipal', grant.clientId);
+    if (!principal)
+      throw unauthenticated('The identity of the calling application could not be established.');
+    return { kind: 'application', principal, roles: new Set(grant.roles) };
+  }
+  const account = world.account(grant.accountId);
+  if (!account) throw unauthenticated('The user account does not exist in this directory.');
+  return { kind: 'person', account, clientId: grant.clientId, scopes: new Set(grant.scopes) };
+}
+
+/**
+ * What an operation asks of the token: any one of these sets, each complete. Source: the permission tables of Graph's
+ * documentation, least privileged first.
+ */
+export interface Permissions {
+  readonly delegated: readonly (readonly string[])[];
+  /** Empty where an application cannot do it by itself. */
+  readonly application: readonly (readonly string[])[];
+}
+
+/** Throws Graph's 403 unless the token holds what the operation asks for. */
+export function requirePermissions(caller: Caller, permissions: Permissions): void {
+  const held = caller.kind === 'person' ? caller.scopes : caller.roles;
+  const alternatives = caller.kind === 'person' ? permissions.delegated : permissions.application;
+  if (!alternatives.some((all) => all.every((name) => held.has(name)))) throw denied();
+}
+
+/** Whether the caller is a person who holds one of these directory roles; a Global Administrator holds them all. */
+export function holdsRole(caller: Caller, ...roles: readonly DirectoryRole[]): boolean {
+  return (
+    caller.kind === 'person' &&
+    (caller.account.roles.includes('Global Administrator') ||
+      roles.some((role) => caller.account.roles.includes(role)))
+  );
+}
+
+/** Throws Graph's 403 unless the caller is an application or a person with one of these roles. */
+export function requireRole(caller: Caller, ...roles: readonly DirectoryRole[]): void {
+  if (caller.kind === 'person' && !holdsRole(caller, ...roles)) throw denied();
+}
+
+/** The person behind a request to `/me`. Throws where there is none. */
+export function person(caller: Caller): Account {
+  if (caller.kind === 'application') {
+    throw badRequest('/me request is only valid with delegated authentication flow.', 'BadRequest');
+  }
+  return caller.account;
+}
+
+/** The directory object that the caller is: owners and creators are compared with it. */
+export function callerId(caller: Caller): string {
+  return caller.kind === 'person' ? caller.account.id : caller.principal.id;
+}
+
+/** Throws 403 for a guest without a role: guests may not look around in the directory. */
+export function denyGuests(caller: Caller): void {
+  if (caller.kind === 'person' && caller.account.kind === 'guest' && caller.account.roles.length === 0) {
+    throw denied();
+  }
+}

@@ -1,0 +1,95 @@
+import type { Entity } from '../directory/entities';
+import type { Copy } from '../directory/replicated-store';
+import type { World } from '../world';
+import type { GraphCall, Key } from './call';
+import { callerId, denyGuests, holdsRole } from './caller';
+import { badRequest, denied, notFound } from './failure';
+import { isGuid } from './validation';
+
+/** The application that the URL names, as the answering replica knows it. Throws 404 where it knows none. */
+export function applicationAt(call: GraphCall, copy: Copy = call.copy): Entity {
+  return found(call.world, 'application', keyOf(call, 'application'), copy);
+}
+
+/** The service principal that the URL names, as the answering replica knows it. Throws 404 where it knows none. */
+export function principalAt(call: GraphCall, copy: Copy = call.copy): Entity {
+  return found(call.world, 'servicePrincipal', keyOf(call, 'servicePrincipal'), copy);
+}
+
+/** The key with which the URL names an object. */
+export function keyOf(call: GraphCall, name: string): Key {
+  const key = call.keys[name];
+  if (!key) throw new Error(`The route has no key '${name}'.`);
+  return key;
+}
+
+/** The newest version of an entity: what a write is applied to. Throws 404 where it is gone meanwhile. */
+export function newest(call: GraphCall, entity: Entity): Entity {
+  const now = call.world.store.get(entity.id);
+  if (!now || now.deleted) throw notFound(entity.id);
+  return now;
+}
+
+/** An object by its id; undefined where the copy has no such live object of this kind. */
+export function live(world: World, kind: Entity['kind'], id: string, copy: Copy): Entity | undefined {
+  const entity = world.store.get(id, copy);
+  return entity?.kind === kind && !entity.deleted ? entity : undefined;
+}
+
+/** Throws 403 unless the caller may change this application or service principal: by role, or as its owner. */
+export function requireManager(call: GraphCall, entity: Entity): void {
+  if (!mayManage(call, entity)) throw denied();
+}
+
+/** Whether the caller may change this application or service principal. */
+export function mayManage(call: GraphCall, entity: Entity): boolean {
+  const { caller } = call;
+  if (caller.kind === 'application') {
+    const everything = ['Application.ReadWrite.All', 'Directory.ReadWrite.All'];
+    return everything.some((name) => caller.roles.has(name)) || entity.owners.includes(callerId(caller));
+  }
+  return (
+    holdsRole(caller, 'Application Administrator', 'Cloud Application Administrator') ||
+    entity.owners.includes(callerId(caller))
+  );
+}
+
+/** Throws 403 where the caller is a guest who may not look around in the directory. */
+export function requireMember(call: GraphCall): void {
+  denyGuests(call.caller);
+}
+
+function found(world: World, kind: 'application' | 'servicePrincipal', key: Key, copy: Copy): Entity {
+  const entity = lookUp(world, kind, key, copy);
+  if (!entity) throw notFound(key.value);
+  return entity;
+}
+
+function lookUp(
+  world: World,
+  kind: 'application' | 'servicePrincipal',
+  key: Key,
+  copy: Copy,
+): Entity | undefined {
+  if (key.property === 'id') {
+    if (!isGuid(key.value)) throw badRequest(`Invalid object identifier '${key.value}'.`);
+    return live(world, kind, key.value.toLowerCase(), copy);
+  }
+  if (key.property === 'appId') {
+    if (!isGuid(key.value)) {
+      throw badRequest(
+        `Invalid value specified for property 'appId' of resource '${kind === 'application' ? 'Application' : 'ServicePrincipal'}'.`,
+      );
+    }
+    return world.store.byApplication(kind, key.value, copy);
+  }
+  if (key.property === 'uniqueName' && kind === 'application') {
+    return world.store
+      .all('application', copy)
+      .find((application) => application.properties.uniqueName === key.value);
+  }
+  throw badRequest(
+    `The key property '${key.property}' is not an alternate key of this resource.`,
+    'BadRequest',
+  );
+}

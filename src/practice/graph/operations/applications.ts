@@ -1,0 +1,214 @@
+import { newApplication, withRedirectSettings } from '../../directory/application';
+import { patched, type Entity } from '../../directory/entities';
+import { list, objects, text, without, type Json, type JsonObject } from '../../json';
+import { preciseTime } from '../../time';
+import { checkApplication } from '../application-rules';
+import { context, noContent, objectLocation, type GraphCall, type GraphResult, type Route } from '../call';
+import { callerId, holdsRole } from '../caller';
+import { badRequest, denied, duplicate, GraphFailure } from '../failure';
+import { listed, single, type Collection } from '../listing';
+import { applicationAt, keyOf, newest, requireManager, requireMember } from '../lookups';
+import { createApplications, readApplications, writeApplications } from '../permission-tables';
+import { validBody, type BodyRules } from '../validation';
+import { newSecret, withValue, type NewSecret } from './secrets';
+import { ownerObjects } from './owner-objects';
+
+const setByDirectory = [
+  'id',
+  'appId',
+  'createdDateTime',
+  'createdByAppId',
+  'deletedDateTime',
+  'publisherDomain',
+  'certification',
+  'disabledByMicrosoftStatus',
+  'verifiedPublisher',
+  'applicationTemplateId',
+  'managerApplications',
+  'isDisabled',
+  'logo',
+];
+
+const onCreate: BodyRules = { type: 'application', readOnly: setByDirectory, required: ['displayName'] };
+const onUpdate: BodyRules = {
+  type: 'application',
+  readOnly: [...setByDirectory, 'uniqueName'],
+  required: [],
+};
+
+function applications(call: GraphCall): Collection {
+  return {
+    set: 'applications',
+    type: 'application',
+    searchable: ['displayName', 'description'],
+    sortable: ['displayName', 'createdDateTime', 'deletedDateTime'],
+    expand: { owners: (item) => ownerObjects(call, item) },
+  };
+}
+
+/** Changes to appRoles and scopes of an application are seen on its service principal too. */
+function followers(call: GraphCall, application: Entity, body: JsonObject): void {
+  const principal = call.world.store.byApplication('servicePrincipal', text(application.properties, 'appId'));
+  if (!principal) return;
+  const taken: Record<string, Json> = {};
+  if ('displayName' in body) {
+    taken.appDisplayName = application.properties.displayName ?? null;
+    taken.displayName = application.properties.displayName ?? null;
+  }
+  if ('signInAudience' in body) taken.signInAudience = application.properties.signInAudience ?? null;
+  if ('appRoles' in body) taken.appRoles = list(application.properties, 'appRoles');
+  if (Object.keys(taken).length === 0) return;
+  const changed = patched(principal, taken);
+  if (changed.changed) call.world.change(principal, changed.entity, call.cause);
+}
+
+function create(call: GraphCall, body: JsonObject): GraphResult {
+  requireRegistrationRight(call);
+  const { world } = call;
+  const wanted = objects(body, 'passwordCredentials');
+  if (wanted.length > 1)
+    throw badRequest('At most one password credential can be made together with an application.');
+  const application = newApplication({
+    id: world.random.guid(),
+    appId: world.random.guid(),
+    createdDateTime: preciseTime(world.now(), world.random.text(4, '0123456789')),
+    publisherDomain: world.setup.domains.find((domain) => domain.isInitial)?.name ?? '',
+    owners: [callerId(call.caller)],
+    properties: without(body, 'passwordCredentials'),
+  });
+  checkApplication(world, application.properties, body);
+  checkUniqueName(call, application.properties);
+  const secrets = wanted.map((secret): NewSecret => newSecret(call, application, secret));
+  const kept: Entity = {
+    ...application,
+    properties: { ...application.properties, passwordCredentials: secrets.map((secret) => secret.kept) },
+  };
+  world.create(kept, call.cause);
+  return {
+    status: 201,
+    headers: { location: objectLocation(call, kept.id, 'Application') },
+    body: {
+      '@odata.context': context('applications/$entity'),
+      ...kept.properties,
+      passwordCredentials: secrets.map(withValue),
+    },
+  };
+}
+
+function update(call: GraphCall, seen: Entity): GraphResult {
+  const body = updateBody(call);
+  requireManager(call, seen);
+  const application = newest(call, seen);
+  const { entity, changed } = patched(application, body);
+  const result = withRedirectSettings(entity, body);
+  checkApplication(call.world, result.properties, body);
+  if (changed) {
+    call.world.change(application, result, call.cause);
+    followers(call, result, body);
+  }
+  return noContent;
+}
+
+function updateBody(call: GraphCall): JsonObject {
+  const body = validBody(call.body, onUpdate);
+  if ('passwordCredentials' in body) {
+    throw badRequest('New password credentials must be generated with service actions.');
+  }
+  return body;
+}
+
+/** `PATCH /applications(uniqueName='…')` with `Prefer: create-if-missing`; secrets cannot be made this way. */
+function upsert(call: GraphCall): GraphResult {
+  const key = keyOf(call, 'application');
+  const creates = call.headers.prefer?.toLowerCase() === 'create-if-missing';
+  if (!creates || key.property !== 'uniqueName') return update(call, applicationAt(call));
+  const existing = call.world.store
+    .all('application')
+    .find((application) => application.properties.uniqueName === key.value);
+  if (existing) return update(call, existing);
+  const body = validBody(call.body, { ...onCreate, readOnly: [...onCreate.readOnly, 'uniqueName'] });
+  if ('passwordCredentials' in body) {
+    throw badRequest('New password credentials must be generated with service actions.');
+  }
+  return create(call, { ...body, uniqueName: key.value });
+}
+
+function remove(call: GraphCall): GraphResult {
+  const seen = applicationAt(call);
+  requireManager(call, seen);
+  call.world.delete(newest(call, seen), call.cause);
+  return noContent;
+}
+
+/**
+ * Members may register applications unless the tenant forbids it; then it takes a role. Without an administrator's
+ * role nobody may own more objects than the quota, deleted ones included.
+ */
+function requireRegistrationRight(call: GraphCall): void {
+  const { caller, world } = call;
+  if (caller.kind === 'application') return;
+  if (holdsRole(caller, 'Application Administrator', 'Cloud Application Administrator')) return;
+  const allowed = world.settings.membersMayRegisterApps && caller.account.kind === 'member';
+  if (!allowed && !holdsRole(caller, 'Application Developer')) throw denied();
+  const owned = [...world.store.all('application'), ...world.store.deleted('application')].filter((entity) =>
+    entity.owners.includes(caller.account.id),
+  );
+  if (owned.length >= world.setup.objectQuota) {
+    throw new GraphFailure(
+      403,
+      'Directory_QuotaExceeded',
+      'The directory object quota limit for the Principal has been exceeded. Please ask your administrator to increase the quota limit or delete objects to reduce the used quota.',
+    );
+  }
+}
+
+function checkUniqueName(call: GraphCall, properties: JsonObject): void {
+  const name = text(properties, 'uniqueName');
+  if (name === '') return;
+  const taken = call.world.store
+    .all('application')
+    .some((application) => application.properties.uniqueName === name);
+  if (taken) throw duplicate('Another object with the same value for property uniqueName already exists.');
+}
+
+export const applicationRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: 'applications',
+    permissions: readApplications,
+    run: (call) => {
+      requireMember(call);
+      const all = call.world.store.all('application', call.copy).map((entity) => entity.properties);
+      return listed(call, all, applications(call));
+    },
+  },
+  {
+    method: 'GET',
+    path: 'applications/$count',
+    permissions: readApplications,
+    run: (call) => {
+      if (call.headers.consistencylevel?.toLowerCase() !== 'eventual') {
+        throw badRequest('$count is not currently supported.');
+      }
+      return { status: 200, body: String(call.world.store.all('application', call.copy).length) };
+    },
+  },
+  {
+    method: 'POST',
+    path: 'applications',
+    permissions: createApplications,
+    run: (call) => create(call, validBody(call.body, onCreate)),
+  },
+  {
+    method: 'GET',
+    path: 'applications/{application}',
+    permissions: readApplications,
+    run: (call) => {
+      const application = applicationAt(call);
+      if (!application.owners.includes(callerId(call.caller))) requireMember(call);
+      return single(call, application.properties, applications(call));
+    },
+  },
+  { method: 'PATCH', path: 'applications/{application}', permissions: writeApplications, run: upsert },
+  { method: 'DELETE', path: 'applications/{application}', permissions: writeApplications, run: remove },
+];

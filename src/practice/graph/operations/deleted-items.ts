@@ -1,0 +1,105 @@
+import type { Entity, EntityKind } from '../../directory/entities';
+import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
+import { duplicate, notFound } from '../failure';
+import { text } from '../../json';
+import { listed } from '../listing';
+import { keyOf, requireManager, requireMember } from '../lookups';
+import { readApplications, writeApplications } from '../permission-tables';
+import { asRead } from '../shapes';
+
+function deletedAt(call: GraphCall): Entity {
+  const { value } = keyOf(call, 'item');
+  const entity = call.world.store.get(value, call.copy);
+  if (entity?.deleted !== true) throw notFound(value);
+  return entity;
+}
+
+/** The newest version of a deleted item. Throws 404 where it was restored or purged meanwhile. */
+function stillDeleted(call: GraphCall, seen: Entity): Entity {
+  const entity = call.world.store.get(seen.id);
+  if (entity?.deleted !== true) throw notFound(seen.id);
+  return entity;
+}
+
+/** Restoring an application does not restore its service principal. */
+function restore(call: GraphCall): GraphResult {
+  const seen = deletedAt(call);
+  requireManager(call, seen);
+  const entity = stillDeleted(call, seen);
+  if (entity.kind === 'servicePrincipal') {
+    const appId = text(entity.properties, 'appId');
+    if (call.world.store.byApplication('servicePrincipal', appId)) {
+      throw duplicate(
+        `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
+      );
+    }
+  }
+  const restored = call.world.restore(entity, call.cause);
+  return {
+    status: 200,
+    headers: { 'x-ms-resource-unit': '1' },
+    body: {
+      '@odata.context': context('directoryObjects/$entity'),
+      '@odata.type': `#microsoft.graph.${entity.kind}`,
+      ...asRead(restored.properties, call.random),
+    },
+  };
+}
+
+function listOf(kind: EntityKind & ('application' | 'servicePrincipal'), set: string): Route {
+  return {
+    method: 'GET',
+    path: `directory/deletedItems/microsoft.graph.${kind}`,
+    permissions: readApplications,
+    run: (call) => {
+      requireMember(call);
+      const all = call.world.store.deleted(kind, call.copy).map((entity) => entity.properties);
+      return listed(call, all, {
+        set,
+        type: kind,
+        searchable: ['displayName'],
+        sortable: ['displayName', 'deletedDateTime'],
+      });
+    },
+  };
+}
+
+export const deletedItemRoutes: readonly Route[] = [
+  listOf('application', 'applications'),
+  listOf('servicePrincipal', 'servicePrincipals'),
+  {
+    method: 'GET',
+    path: 'directory/deletedItems/{item}',
+    permissions: readApplications,
+    run: (call) => {
+      requireMember(call);
+      const entity = deletedAt(call);
+      return {
+        status: 200,
+        headers: { 'x-ms-resource-unit': '1' },
+        body: {
+          '@odata.context': context('directoryObjects/$entity'),
+          '@odata.type': `#microsoft.graph.${entity.kind}`,
+          ...asRead(entity.properties, call.random),
+        },
+      };
+    },
+  },
+  {
+    method: 'POST',
+    path: 'directory/deletedItems/{item}/restore',
+    permissions: writeApplications,
+    run: restore,
+  },
+  {
+    method: 'DELETE',
+    path: 'directory/deletedItems/{item}',
+    permissions: writeApplications,
+    run: (call) => {
+      const seen = deletedAt(call);
+      requireManager(call, seen);
+      call.world.purge(stillDeleted(call, seen), call.cause);
+      return noContent;
+    },
+  },
+];

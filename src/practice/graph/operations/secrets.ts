@@ -1,0 +1,151 @@
+import type { Entity } from '../../directory/entities';
+import { isObject, objects, text, type Json, type JsonObject } from '../../json';
+import { preciseTime } from '../../time';
+import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
+import { badRequest, type GraphFailure } from '../failure';
+import { applicationAt, newest, requireManager } from '../lookups';
+import { writeApplications } from '../permission-tables';
+import { checkSecretPolicy } from '../secret-policy';
+import { validParameters } from '../validation';
+
+/** A secret as it is kept, and its value, which is told once. */
+export interface NewSecret {
+  readonly kept: JsonObject;
+  readonly value: string;
+}
+
+/**
+ * Makes a client secret as `addPassword` and a create do. Without endDateTime it lasts two years from now, whatever
+ * startDateTime says. Throws Graph's refusal, that of a policy included.
+ */
+export function newSecret(call: GraphCall, application: Entity, wanted: JsonObject): NewSecret {
+  for (const name of ['keyId', 'secretText', 'hint']) {
+    if (wanted[name] !== undefined && wanted[name] !== null) {
+      throw name === 'keyId'
+        ? badRequest(`Update to existing credential with KeyId '${text(wanted, name)}' is not allowed.`)
+        : badRequest(`Property '${name}' is read-only and cannot be set.`);
+    }
+  }
+  const { world } = call;
+  const now = world.now();
+  const start = momentOf(wanted, 'startDateTime') ?? now;
+  const end = momentOf(wanted, 'endDateTime') ?? twoYearsAfter(now);
+  if (end <= start || end <= now) throw invalidMoment('endDateTime');
+  const displayName = typeof wanted.displayName === 'string' ? wanted.displayName : null;
+  if (displayName !== null && displayName.length > 256) throw invalidMoment('displayName');
+  checkSecretPolicy(world, {
+    applicationId: application.id,
+    applicationCreated: new Date(text(application.properties, 'createdDateTime')),
+    start,
+    end,
+  });
+  const keyId = world.random.guid();
+  const value = world.credentials.issue({
+    keyId,
+    applicationId: application.id,
+    appId: text(application.properties, 'appId'),
+    displayName,
+    by: call.cause.by,
+  });
+  return {
+    value,
+    kept: {
+      customKeyIdentifier: wanted.customKeyIdentifier ?? null,
+      displayName,
+      endDateTime: sentMoment(wanted, 'endDateTime') ?? preciseTime(end),
+      hint: value.slice(0, 3),
+      keyId,
+      secretText: null,
+      startDateTime: sentMoment(wanted, 'startDateTime') ?? preciseTime(start),
+    },
+  };
+}
+
+/** The same secret with its value, as the one answer that tells it has it. */
+export function withValue(secret: NewSecret): JsonObject {
+  return { ...secret.kept, secretText: secret.value };
+}
+
+function addPassword(call: GraphCall): GraphResult {
+  const body = validParameters(call.body, {
+    passwordCredential: { type: 'passwordCredential', collection: false, nullable: true },
+  });
+  const seen = applicationAt(call);
+  requireManager(call, seen);
+  const application = newest(call, seen);
+  const wanted = isObject(body.passwordCredential) ? body.passwordCredential : {};
+  const secret = newSecret(call, application, wanted);
+  const passwordCredentials: Json = [...objects(application.properties, 'passwordCredentials'), secret.kept];
+  call.world.change(
+    application,
+    { ...application, properties: { ...application.properties, passwordCredentials } },
+    call.cause,
+  );
+  return {
+    status: 200,
+    headers: { location: 'https://graph.microsoft.com' },
+    body: { '@odata.context': context('microsoft.graph.passwordCredential'), ...withValue(secret) },
+  };
+}
+
+function removePassword(call: GraphCall): GraphResult {
+  const body = validParameters(call.body, {
+    keyId: { type: 'Edm.Guid', collection: false, nullable: false },
+  });
+  const seen = applicationAt(call);
+  requireManager(call, seen);
+  const application = newest(call, seen);
+  const keyId = text(body, 'keyId').toLowerCase();
+  const has = (entity: Entity): boolean =>
+    objects(entity.properties, 'passwordCredentials').some(
+      (item) => text(item, 'keyId').toLowerCase() === keyId,
+    );
+  // the replica that answers must have heard of the secret, and it must still be there
+  if (!has(seen) || !has(application)) throw badRequest('No password credential found with keyId.');
+  const passwordCredentials = objects(application.properties, 'passwordCredentials').filter(
+    (item) => text(item, 'keyId').toLowerCase() !== keyId,
+  );
+  call.world.change(
+    application,
+    { ...application, properties: { ...application.properties, passwordCredentials } },
+    call.cause,
+  );
+  return noContent;
+}
+
+export const secretRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: 'applications/{application}/addPassword',
+    permissions: writeApplications,
+    run: addPassword,
+  },
+  {
+    method: 'POST',
+    path: 'applications/{application}/removePassword',
+    permissions: writeApplications,
+    run: removePassword,
+  },
+];
+
+function momentOf(wanted: JsonObject, name: string): Date | undefined {
+  const value = wanted[name];
+  return typeof value === 'string' ? new Date(value) : undefined;
+}
+
+/** A moment as it was sent, in UTC. */
+function sentMoment(wanted: JsonObject, name: string): string | undefined {
+  const value = wanted[name];
+  if (typeof value !== 'string') return undefined;
+  return value.endsWith('Z') ? value : new Date(value).toISOString();
+}
+
+function twoYearsAfter(moment: Date): Date {
+  const later = new Date(moment);
+  later.setUTCFullYear(later.getUTCFullYear() + 2);
+  return later;
+}
+
+function invalidMoment(property: string): GraphFailure {
+  return badRequest(`Invalid value specified for property '${property}' of resource 'PasswordCredential'.`);
+}

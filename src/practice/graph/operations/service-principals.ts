@@ -1,0 +1,188 @@
+import { patched, type Entity } from '../../directory/entities';
+import { newServicePrincipal, takenFromApplication } from '../../directory/service-principal';
+import { text, without, type JsonObject } from '../../json';
+import { graphTime } from '../../time';
+import { context, noContent, objectLocation, type GraphCall, type GraphResult, type Route } from '../call';
+import { callerId, holdsRole } from '../caller';
+import { badRequest, denied, duplicate, GraphFailure } from '../failure';
+import { listed, single, type Collection } from '../listing';
+import { keyOf, newest, principalAt, requireManager, requireMember } from '../lookups';
+import { readApplications, writeApplications } from '../permission-tables';
+import { isGuid, validBody, type BodyRules } from '../validation';
+import { ownerObjects } from './owner-objects';
+
+const setByDirectory = [
+  'id',
+  'appDisplayName',
+  'appDescription',
+  'appOwnerOrganizationId',
+  'applicationTemplateId',
+  'createdByAppId',
+  'createdDateTime',
+  'deletedDateTime',
+  'disabledByMicrosoftStatus',
+  'isDisabled',
+  'oauth2PermissionScopes',
+  'resourceSpecificApplicationPermissions',
+  'signInAudience',
+  'verifiedPublisher',
+];
+
+const onCreate: BodyRules = { type: 'servicePrincipal', readOnly: setByDirectory, required: ['appId'] };
+const onUpdate: BodyRules = {
+  type: 'servicePrincipal',
+  readOnly: [...setByDirectory, 'appId', 'servicePrincipalType'],
+  required: [],
+};
+
+function principals(call: GraphCall): Collection {
+  return {
+    set: 'servicePrincipals',
+    type: 'servicePrincipal',
+    searchable: ['displayName', 'description'],
+    sortable: ['displayName', 'createdDateTime', 'deletedDateTime'],
+    expand: { owners: (item) => ownerObjects(call, item) },
+  };
+}
+
+function create(call: GraphCall, body: JsonObject): GraphResult {
+  const { world } = call;
+  const appId = text(body, 'appId').toLowerCase();
+  if (!isGuid(appId)) {
+    throw badRequest("Invalid value specified for property 'appId' of resource 'ServicePrincipal'.");
+  }
+  if ('passwordCredentials' in body) {
+    throw badRequest('New password credentials must be generated with service actions.');
+  }
+  if (world.store.byApplication('servicePrincipal', appId)) {
+    throw duplicate(
+      `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
+    );
+  }
+  const principal = principalOf(call, appId, body);
+  world.create(principal, call.cause);
+  return {
+    status: 201,
+    headers: { location: objectLocation(call, principal.id, 'ServicePrincipal') },
+    body: { '@odata.context': context('servicePrincipals/$entity'), ...principal.properties },
+  };
+}
+
+/** The service principal to be made: of an application of this tenant, or of one of Microsoft's. */
+function principalOf(call: GraphCall, appId: string, body: JsonObject): Entity {
+  const { world, caller } = call;
+  const administers = holdsRole(caller, 'Application Administrator', 'Cloud Application Administrator');
+  const properties = without(body, 'appId');
+  const application = world.store.byApplication('application', appId, call.copy);
+  if (application) {
+    const singleTenant = application.properties.signInAudience === 'AzureADMyOrg';
+    const owner =
+      singleTenant &&
+      application.owners.includes(callerId(caller)) &&
+      (caller.kind === 'application' || holdsRole(caller, 'Application Developer'));
+    if (caller.kind === 'person' && !administers && !owner) throw denied();
+    return newServicePrincipal({
+      ...takenFromApplication(application.properties),
+      id: world.random.guid(),
+      ownerTenantId: world.setup.tenantId,
+      createdDateTime: graphTime(world.now()),
+      properties,
+    });
+  }
+  if (world.store.byApplication('application', appId)) throw notReplicated(call, appId);
+  if (!world.catalogue.find(appId) || world.setup.unavailableResources.includes(appId))
+    throw noBacking(appId);
+  if (caller.kind === 'person' && !administers) throw denied();
+  const principal = world.firstPartyPrincipal(appId);
+  return { ...principal, properties: { ...principal.properties, ...properties } };
+}
+
+/** The two answers that Graph gives while the application has not reached the replica that is asked. */
+function notReplicated(call: GraphCall, appId: string): GraphFailure {
+  return call.random.chance(0.5)
+    ? noBacking(appId)
+    : denied(
+        'When using this permission, the backing application of the service principal being created must in the local tenant',
+      );
+}
+
+function noBacking(appId: string): GraphFailure {
+  const message = `The appId '${appId}' of the service principal does not reference a valid application object.`;
+  return new GraphFailure(400, 'Request_BadRequest', message, {
+    details: [{ code: 'NoBackingApplicationObject', message, target: 'appId' }],
+  });
+}
+
+function update(call: GraphCall, seen: Entity): GraphResult {
+  const body = validBody(call.body, onUpdate);
+  if ('passwordCredentials' in body) {
+    throw badRequest('New password credentials must be generated with service actions.');
+  }
+  requireManager(call, seen);
+  const principal = newest(call, seen);
+  const { entity, changed } = patched(principal, body);
+  if (changed) call.world.change(principal, entity, call.cause);
+  return noContent;
+}
+
+/** With `Prefer: create-if-missing` and the appId in the URL, a PATCH makes what is not there. */
+function upsert(call: GraphCall): GraphResult {
+  const key = keyOf(call, 'servicePrincipal');
+  if (key.property === 'appId' && call.headers.prefer?.toLowerCase() === 'create-if-missing') {
+    const existing = call.world.store.byApplication('servicePrincipal', key.value);
+    if (existing) return update(call, existing);
+    const body = validBody(call.body ?? {}, { ...onCreate, required: [] });
+    if ('appId' in body && text(body, 'appId').toLowerCase() !== key.value.toLowerCase()) {
+      throw badRequest("The value of property 'appId' does not match the URL.");
+    }
+    return create(call, { ...body, appId: key.value });
+  }
+  return update(call, principalAt(call));
+}
+
+function remove(call: GraphCall): GraphResult {
+  const seen = principalAt(call);
+  requireManager(call, seen);
+  call.world.delete(newest(call, seen), call.cause);
+  return noContent;
+}
+
+export const servicePrincipalRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: 'servicePrincipals',
+    permissions: readApplications,
+    run: (call) => {
+      requireMember(call);
+      const all = call.world.store.all('servicePrincipal', call.copy).map((entity) => entity.properties);
+      return listed(call, all, principals(call));
+    },
+  },
+  {
+    method: 'POST',
+    path: 'servicePrincipals',
+    permissions: writeApplications,
+    run: (call) => create(call, validBody(call.body, onCreate)),
+  },
+  {
+    method: 'GET',
+    path: 'servicePrincipals/{servicePrincipal}',
+    permissions: readApplications,
+    run: (call) => {
+      requireMember(call);
+      return single(call, principalAt(call).properties, principals(call));
+    },
+  },
+  {
+    method: 'PATCH',
+    path: 'servicePrincipals/{servicePrincipal}',
+    permissions: writeApplications,
+    run: upsert,
+  },
+  {
+    method: 'DELETE',
+    path: 'servicePrincipals/{servicePrincipal}',
+    permissions: writeApplications,
+    run: remove,
+  },
+];

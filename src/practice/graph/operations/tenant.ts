@@ -1,0 +1,363 @@
+import { roleDescriptions, directoryRoles, type DirectoryRole } from '../../directory/roles';
+import { organizationProperties, type SecretPolicy } from '../../directory/tenant-setup';
+import { texts, type JsonObject } from '../../json';
+import type { World } from '../../world';
+import { context, isAdvanced, type GraphCall, type GraphResult, type Route } from '../call';
+import { callerId, denyGuests, person, requireRole } from '../caller';
+import { badRequest, notFound, unsupportedQuery } from '../failure';
+import { listed, single, type Collection } from '../listing';
+import { applicationAt, keyOf } from '../lookups';
+import {
+  readAppManagementPolicy,
+  readApplications,
+  readAuthorizationPolicy,
+  readContracts,
+  readDirectoryRoles,
+  readMe,
+  readMemberships,
+  readObjects,
+  readOrganization,
+  readOwned,
+  readUsers,
+} from '../permission-tables';
+import { asRead, selected } from '../shapes';
+import { validParameters } from '../validation';
+import { userProperties } from './owner-objects';
+
+const users: Collection = {
+  set: 'users',
+  type: 'user',
+  sortable: ['displayName'],
+  searchable: ['displayName'],
+};
+
+function roleProperties(world: World, role: DirectoryRole): JsonObject {
+  return {
+    id: world.roleId(role),
+    deletedDateTime: null,
+    description: roleDescriptions[role],
+    displayName: role,
+    roleTemplateId: directoryRoles[role],
+  };
+}
+
+function memberships(call: GraphCall): JsonObject[] {
+  return person(call.caller).roles.map((role) => roleProperties(call.world, role));
+}
+
+function owned(call: GraphCall, kind: 'application' | 'servicePrincipal'): JsonObject[] {
+  const id = callerId(call.caller);
+  return call.world.store
+    .all(kind, call.copy)
+    .filter((entity) => entity.owners.includes(id))
+    .map((entity) => entity.properties);
+}
+
+/** `me/memberOf` and `me/transitiveMemberOf`, whole or cast to one type. */
+function membershipRoutes(relation: 'memberOf' | 'transitiveMemberOf'): Route[] {
+  const checkCast = (call: GraphCall): void => {
+    if (relation === 'transitiveMemberOf' && !isAdvanced(call)) {
+      throw unsupportedQuery(
+        'The cast is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information',
+      );
+    }
+  };
+  return [
+    {
+      method: 'GET',
+      path: `me/${relation}`,
+      permissions: readMemberships,
+      run: (call) =>
+        listed(call, memberships(call), {
+          set: 'directoryObjects',
+          type: 'directoryObject',
+          itemType: () => 'directoryRole',
+        }),
+    },
+    {
+      method: 'GET',
+      path: `me/${relation}/microsoft.graph.directoryRole`,
+      permissions: readMemberships,
+      run: (call) => {
+        checkCast(call);
+        return listed(call, memberships(call), { set: 'directoryRoles', type: 'directoryRole' });
+      },
+    },
+  ];
+}
+
+/** `me/ownedObjects`, whole or cast to applications or service principals. */
+const ownedRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: 'me/ownedObjects',
+    permissions: readOwned,
+    run: (call) => {
+      const all = (['application', 'servicePrincipal'] as const).flatMap((kind) =>
+        owned(call, kind).map((properties) => ({ kind, properties })),
+      );
+      const kinds = new Map(all.map(({ kind, properties }) => [properties, kind]));
+      return listed(
+        call,
+        all.map(({ properties }) => properties),
+        {
+          set: 'directoryObjects',
+          type: 'directoryObject',
+          itemType: (item) => kinds.get(item) ?? 'directoryObject',
+        },
+      );
+    },
+  },
+  ...(['application', 'servicePrincipal'] as const).map((kind): Route => ({
+    method: 'GET',
+    path: `me/ownedObjects/microsoft.graph.${kind}`,
+    permissions: readOwned,
+    run: (call) =>
+      listed(call, owned(call, kind), {
+        set: `${kind}s`,
+        type: kind,
+        sortable: ['displayName', 'createdDateTime'],
+        searchable: ['displayName'],
+      }),
+  })),
+];
+
+function secretPolicyProperties(policy: SecretPolicy): JsonObject {
+  return {
+    passwordCredentials: policy.passwordCredentials.map((rule) => ({
+      restrictionType: rule.restrictionType,
+      maxLifetime: rule.maxLifetime,
+      restrictForAppsCreatedAfterDateTime: rule.restrictForAppsCreatedAfterDateTime,
+      state: rule.state,
+      excludeActors: null,
+    })),
+    keyCredentials: [],
+  };
+}
+
+function defaultPolicy(call: GraphCall): GraphResult {
+  requireRole(
+    call.caller,
+    'Global Reader',
+    'Application Administrator',
+    'Cloud Application Administrator',
+    'Security Reader',
+    'Security Administrator',
+  );
+  const policy = call.world.settings.defaultSecretPolicy;
+  const properties = {
+    id: policy.id,
+    displayName: policy.displayName,
+    description: policy.description,
+    isEnabled: policy.isEnabled,
+    applicationRestrictions: { ...secretPolicyProperties(policy), identifierUris: null },
+    servicePrincipalRestrictions: { passwordCredentials: [], keyCredentials: [] },
+  };
+  return singleton(call, 'policies/defaultAppManagementPolicy', 'tenantAppManagementPolicy', properties);
+}
+
+function authorizationPolicy(call: GraphCall): GraphResult {
+  requireRole(
+    call.caller,
+    'Global Reader',
+    'Security Reader',
+    'Security Operator',
+    'Security Administrator',
+    'License Administrator',
+    'Privileged Role Administrator',
+  );
+  return singleton(call, 'authorizationPolicy', 'authorizationPolicy', {
+    id: 'authorizationPolicy',
+    allowInvitesFrom: 'everyone',
+    allowedToSignUpEmailBasedSubscriptions: true,
+    allowedToUseSSPR: true,
+    allowEmailVerifiedUsersToJoinOrganization: false,
+    allowUserConsentForRiskyApps: null,
+    blockMsolPowerShell: false,
+    displayName: 'Authorization Policy',
+    description: 'Used to manage authorization related settings across the company.',
+    guestUserRoleId: '10dae51f-b6af-4016-8d66-8c2a99b929b3',
+    defaultUserRolePermissions: {
+      allowedToCreateApps: call.world.settings.membersMayRegisterApps,
+      allowedToCreateSecurityGroups: true,
+      allowedToCreateTenants: false,
+      allowedToReadBitlockerKeysForOwnedDevice: true,
+      allowedToReadOtherUsers: true,
+      permissionGrantPoliciesAssigned: ['ManagePermissionGrantsForSelf.microsoft-user-default-recommended'],
+    },
+  });
+}
+
+function singleton(call: GraphCall, set: string, type: string, properties: JsonObject): GraphResult {
+  return {
+    status: 200,
+    headers: { 'x-ms-resource-unit': '1' },
+    body: {
+      '@odata.context': context(
+        `${set}${call.query.select ? `(${call.query.select.join(',')})` : ''}/$entity`,
+      ),
+      ...asRead(selected(properties, call.query.select, type), call.random),
+    },
+  };
+}
+
+function policyEntity(policy: SecretPolicy): JsonObject {
+  return {
+    id: policy.id,
+    displayName: policy.displayName,
+    description: policy.description,
+    isEnabled: policy.isEnabled,
+    deletedDateTime: null,
+    restrictions: { ...secretPolicyProperties(policy), applicationRestrictions: null },
+  };
+}
+
+const appPolicies: Collection = { set: 'policies/appManagementPolicies', type: 'appManagementPolicy' };
+
+function getByIds(call: GraphCall): GraphResult {
+  const body = validParameters(call.body, {
+    ids: { type: 'Edm.String', collection: true, nullable: false },
+    types: { type: 'Edm.String', collection: true, nullable: true },
+  });
+  const ids = texts(body, 'ids');
+  if (ids.length > 1000) throw badRequest('The number of ids exceeds the limit of 1000.');
+  const types = texts(body, 'types');
+  const value = ids.flatMap((id) => {
+    const account = call.world.account(id);
+    if (account && (types.length === 0 || types.includes('user'))) {
+      return [{ '@odata.type': '#microsoft.graph.user', ...userProperties(account) }];
+    }
+    const entity = call.world.store.get(id, call.copy);
+    if (!entity || entity.deleted || (types.length > 0 && !types.includes(entity.kind))) return [];
+    return [{ '@odata.type': `#microsoft.graph.${entity.kind}`, ...asRead(entity.properties, call.random) }];
+  });
+  return { status: 200, body: { '@odata.context': context('directoryObjects'), value } };
+}
+
+export const tenantRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: 'me',
+    permissions: readMe,
+    run: (call) => single(call, userProperties(person(call.caller)), users),
+  },
+  {
+    method: 'GET',
+    path: 'users/{user}',
+    permissions: readUsers,
+    run: (call) => {
+      const { value } = keyOf(call, 'user');
+      const account = call.world.settings.accounts.find(
+        (one) => one.kind !== 'personal' && (one.id === value || one.userPrincipalName === value),
+      );
+      if (!account) throw notFound(value);
+      return single(call, userProperties(account), users);
+    },
+  },
+  ...membershipRoutes('memberOf'),
+  ...membershipRoutes('transitiveMemberOf'),
+  ...ownedRoutes,
+  {
+    method: 'GET',
+    path: 'organization',
+    permissions: readOrganization,
+    run: (call) =>
+      listed(call, [organizationProperties(call.world.setup)], {
+        set: 'organization',
+        type: 'organization',
+        paged: false,
+      }),
+  },
+  {
+    method: 'GET',
+    path: 'organization/{organization}',
+    permissions: readOrganization,
+    run: (call) => {
+      const { value } = keyOf(call, 'organization');
+      if (value !== call.world.setup.tenantId) throw notFound(value);
+      return single(call, organizationProperties(call.world.setup), {
+        set: 'organization',
+        type: 'organization',
+      });
+    },
+  },
+  {
+    method: 'GET',
+    path: 'contracts',
+    permissions: readContracts,
+    run: (call) => {
+      denyGuests(call.caller);
+      const all = call.world.setup.contracts.map((contract) => ({
+        id: contract.customerId.replace(/^./, 'c'),
+        deletedDateTime: null,
+        contractType: 'ResellerPartnerContract',
+        customerId: contract.customerId,
+        defaultDomainName: contract.defaultDomainName,
+        displayName: contract.displayName,
+      }));
+      return listed(call, all, { set: 'contracts', type: 'contract' });
+    },
+  },
+  {
+    method: 'GET',
+    path: 'directoryRoles',
+    permissions: readDirectoryRoles,
+    run: (call) => {
+      denyGuests(call.caller);
+      const active = [...new Set(call.world.settings.accounts.flatMap((account) => account.roles))];
+      return listed(
+        call,
+        active.map((role) => roleProperties(call.world, role)),
+        { set: 'directoryRoles', type: 'directoryRole', paged: false },
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: 'policies/authorizationPolicy',
+    permissions: readAuthorizationPolicy,
+    run: authorizationPolicy,
+  },
+  {
+    method: 'GET',
+    path: 'policies/defaultAppManagementPolicy',
+    permissions: readAppManagementPolicy,
+    run: defaultPolicy,
+  },
+  {
+    method: 'GET',
+    path: 'policies/appManagementPolicies',
+    permissions: readAppManagementPolicy,
+    run: (call) => {
+      requireRole(
+        call.caller,
+        'Global Reader',
+        'Application Administrator',
+        'Cloud Application Administrator',
+        'Security Reader',
+        'Security Administrator',
+      );
+      return listed(call, [...call.world.settings.appSecretPolicies.values()].map(policyEntity), appPolicies);
+    },
+  },
+  {
+    method: 'GET',
+    path: 'applications/{application}/appManagementPolicies',
+    permissions: {
+      delegated: readApplications.delegated.flatMap((read) =>
+        readAppManagementPolicy.delegated.map((policy) => [...read, ...policy]),
+      ),
+      application: readAppManagementPolicy.application,
+    },
+    run: (call) => {
+      const policy = call.world.settings.appSecretPolicies.get(applicationAt(call).id);
+      return listed(call, policy ? [policyEntity(policy)] : [], appPolicies);
+    },
+  },
+  {
+    method: 'POST',
+    path: 'directoryObjects/getByIds',
+    permissions: readObjects,
+    run: getByIds,
+  },
+];

@@ -1,0 +1,166 @@
+import type { Json, JsonObject } from '../json';
+import type { PracticeResponse } from '../protocol';
+import { errorTime } from '../time';
+import type { Cause, World } from '../world';
+import type { GraphResult } from './call';
+import { callerOf, requirePermissions, type Caller } from './caller';
+import { badRequest, GraphFailure } from './failure';
+import { parseQuery } from './query';
+import { routeOf } from './router';
+
+/** A request to Graph, or one item of a batch, before it is understood. */
+export interface RawCall {
+  readonly method: string;
+  /** Behind /v1.0/, without the query. */
+  readonly path: string;
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The parsed body; undefined where there is none. */
+  readonly body: Json | undefined;
+  readonly cause: Cause;
+}
+
+/** What one request or item is answered with, before it is written down. */
+export interface GraphAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: JsonObject | string | undefined;
+}
+
+/** Carries out one request for a caller. Never throws for what the request does wrong: that is an answer. */
+export function carryOut(world: World, caller: Caller, raw: RawCall, ids: RequestIds): GraphAnswer {
+  return answering(world, ids, () => {
+    const { route, keys } = routeOf(raw.method, raw.path);
+    const query = parseQuery(raw.query);
+    requirePermissions(caller, route.permissions);
+    return route.run({
+      world,
+      caller,
+      cause: raw.cause,
+      method: raw.method,
+      path: raw.path,
+      keys,
+      query,
+      headers: raw.headers,
+      body: raw.body,
+      copy: world.random.below(world.store.replicas),
+      random: world.random,
+    });
+  });
+}
+
+export interface RequestIds {
+  readonly requestId: string;
+  readonly clientRequestId: string;
+}
+
+/** Turns what a handler returns or throws into an answer with Graph's headers and error bodies. */
+export function answering(world: World, ids: RequestIds, run: () => GraphResult): GraphAnswer {
+  try {
+    return success(run());
+  } catch (error) {
+    if (!(error instanceof GraphFailure)) throw error;
+    return failure(world, ids, error);
+  }
+}
+
+function success(result: GraphResult): GraphAnswer {
+  if (result.body === undefined)
+    return { status: result.status, headers: result.headers ?? {}, body: undefined };
+  const type =
+    typeof result.body === 'string'
+      ? 'text/plain'
+      : 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
+  return {
+    status: result.status,
+    headers: {
+      'cache-control': 'no-cache',
+      'content-type': type,
+      'odata-version': '4.0',
+      'x-ms-resource-unit': '1',
+      ...result.headers,
+    },
+    body: result.body,
+  };
+}
+
+/** An error as Graph writes it. */
+export function failure(world: World, ids: RequestIds, error: GraphFailure): GraphAnswer {
+  return {
+    status: error.status,
+    headers: { 'cache-control': 'no-cache', 'content-type': 'application/json', ...error.extra.headers },
+    body: {
+      error: {
+        code: error.code,
+        message: error.message,
+        ...(error.extra.details === undefined ? {} : { details: error.extra.details }),
+        innerError: {
+          date: errorTime(world.now()),
+          'request-id': ids.requestId,
+          'client-request-id': ids.clientRequestId,
+        },
+      },
+    },
+  };
+}
+
+/** Whom the token belongs to, or the refusal that says why nobody. */
+export function authenticated(
+  world: World,
+  headers: Readonly<Record<string, string>>,
+): { readonly caller: Caller } | { readonly refusal: GraphFailure } {
+  try {
+    return { caller: callerOf(world, headers.authorization) };
+  } catch (error) {
+    if (error instanceof GraphFailure) return { refusal: error };
+    throw error;
+  }
+}
+
+/** The JSON body of a request, checked for its content type. Throws Graph's refusal. */
+export function requestBody(
+  method: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Json | undefined {
+  if (method === 'GET' || method === 'DELETE') return undefined;
+  const type = headers['content-type'];
+  if (body === '' && type === undefined) return undefined;
+  if (type === undefined) {
+    throw badRequest(
+      'Write requests (excluding DELETE) must contain the Content-Type header declaration.',
+      'BadRequest',
+    );
+  }
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw badRequest('Entity only allows writes with a JSON Content-Type header.', 'BadRequest');
+  }
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body) as Json;
+  } catch {
+    throw badRequest(
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+      'BadRequest',
+    );
+  }
+}
+
+/** An answer as it goes over the wire. */
+export function written(answer: GraphAnswer, ids: RequestIds): PracticeResponse {
+  return {
+    status: answer.status,
+    headers: {
+      ...answer.headers,
+      'request-id': ids.requestId,
+      'client-request-id': ids.clientRequestId,
+      'strict-transport-security': 'max-age=31536000',
+    },
+    body:
+      answer.body === undefined
+        ? ''
+        : typeof answer.body === 'string'
+          ? answer.body
+          : JSON.stringify(answer.body),
+  };
+}

@@ -1,0 +1,93 @@
+import { isList, isObject, objects, text, type Json, type JsonObject } from '../json';
+import type { Random } from '../random';
+import { badRequest } from './failure';
+import { propertyType, typeDefinition } from './schema';
+
+/** Multi-valued properties that Graph gives back in whatever order it likes. */
+const unordered = new Set([
+  'redirectUris',
+  'redirectUriSettings',
+  'appRoles',
+  'oauth2PermissionScopes',
+  'requiredResourceAccess',
+  'resourceAccess',
+  'servicePrincipalNames',
+  'identifierUris',
+  'tags',
+  'replyUrls',
+  'knownClientApplications',
+  'verifiedDomains',
+]);
+
+/** The properties of an entity as a read shows them: no secret, another order, moments in whole seconds. */
+export function asRead(properties: JsonObject, random: Random): JsonObject {
+  const shown: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(properties)) shown[name] = shownValue(name, value, random);
+  return shown;
+}
+
+function shownValue(name: string, value: Json, random: Random): Json {
+  if (name === 'passwordCredentials' && isList(value)) {
+    return [...value].reverse().map((item) => (isObject(item) ? { ...item, secretText: null } : item));
+  }
+  if (name === 'keyCredentials' && isList(value)) {
+    return value.map((item) => (isObject(item) ? { ...item, key: null } : item));
+  }
+  if (name === 'createdDateTime' && typeof value === 'string') return value.replace(/\.\d+Z$/, 'Z');
+  if (isList(value)) {
+    const items = value.map((item) => (isObject(item) ? asRead(item, random) : item));
+    return unordered.has(name) && items.length > 1 ? random.shuffle(items) : items;
+  }
+  return isObject(value) ? asRead(value, random) : value;
+}
+
+/** Only the selected properties, in the order of the whole; everything where nothing was selected. */
+export function selected(
+  properties: JsonObject,
+  select: readonly string[] | undefined,
+  type: string,
+): JsonObject {
+  if (select === undefined || select.includes('*')) return properties;
+  checkSelect(select, type);
+  const chosen: Record<string, Json> = {};
+  for (const name of Object.keys(properties)) {
+    if (select.includes(name)) chosen[name] = properties[name] ?? null;
+  }
+  for (const name of select) {
+    // what Graph does not show by default but knows
+    if (!(name in chosen)) chosen[name] = propertyType(type, name)?.collection === true ? [] : null;
+  }
+  return chosen;
+}
+
+/** Throws Graph's refusal for a property that the type does not have. */
+export function checkSelect(select: readonly string[], type: string): void {
+  for (const name of select) {
+    if (name !== '*' && propertyType(type, name) === undefined) {
+      throw badRequest(
+        `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`,
+        'BadRequest',
+      );
+    }
+  }
+}
+
+/** `applications(id,appId)` where something was selected, `applications` otherwise. */
+export function contextPath(set: string, select: readonly string[] | undefined): string {
+  return select === undefined ? set : `${set}(${select.join(',')})`;
+}
+
+/** Whether a type of Graph's schema exists. */
+export function isType(name: string): boolean {
+  try {
+    typeDefinition(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The key ids of an application's or service principal's client secrets. */
+export function passwordKeyIds(properties: JsonObject): string[] {
+  return objects(properties, 'passwordCredentials').map((item) => text(item, 'keyId'));
+}

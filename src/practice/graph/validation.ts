@@ -1,0 +1,182 @@
+import { isList, isObject, type Json, type JsonObject } from '../json';
+import { badRequest, type GraphFailure } from './failure';
+import { hasNavigation, propertyType, typeDefinition, type PropertyType } from './schema';
+
+/** What may be sent to one operation, beyond what the types themselves say. */
+export interface BodyRules {
+  /** The entity type of the body. */
+  readonly type: string;
+  /** Properties that only the directory sets. */
+  readonly readOnly: readonly string[];
+  /** Properties that must be there and not null. */
+  readonly required: readonly string[];
+  /** Navigation properties that may be bound, as `owners@odata.bind`. */
+  readonly bindings?: readonly string[];
+}
+
+/** The body as an object that the type definition allows. Throws Graph's refusal otherwise. */
+export function validBody(body: Json | undefined, rules: BodyRules): JsonObject {
+  if (body === undefined) {
+    throw badRequest('Empty Payload. JSON content expected.', 'BadRequest');
+  }
+  if (!isObject(body)) {
+    throw badRequest(
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+      'BadRequest',
+    );
+  }
+  for (const [name, value] of Object.entries(body)) checkProperty(rules, name, value);
+  for (const name of rules.required) {
+    if (body[name] === undefined || body[name] === null || body[name] === '') {
+      throw badRequest(
+        `A value is required for property '${name}' of resource '${resourceName(rules.type)}'.`,
+      );
+    }
+  }
+  return body;
+}
+
+/** The body of an action: exactly its parameters. Throws Graph's refusal otherwise. */
+export function validParameters(
+  body: Json | undefined,
+  parameters: Readonly<Record<string, PropertyType>>,
+): JsonObject {
+  if (body === undefined) throw badRequest('Empty Payload. JSON content expected.', 'BadRequest');
+  if (!isObject(body)) {
+    throw badRequest(
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+      'BadRequest',
+    );
+  }
+  for (const [name, value] of Object.entries(body)) {
+    const type = parameters[name];
+    if (type === undefined) {
+      throw badRequest(
+        `The parameter '${name}' in the request payload is not a valid parameter for the operation.`,
+      );
+    }
+    checkValue(name, value, type);
+  }
+  for (const [name, type] of Object.entries(parameters)) {
+    if (!type.nullable && body[name] === undefined) {
+      throw badRequest(`The request payload lacks the required parameter '${name}'.`);
+    }
+  }
+  return body;
+}
+
+/** How Graph names a type in its messages: `Application` for `application`. */
+export function resourceName(type: string): string {
+  return type.charAt(0).toUpperCase() + type.slice(1);
+}
+
+function checkProperty(rules: BodyRules, name: string, value: Json): void {
+  if (name === '@odata.type') {
+    if (value !== `#microsoft.graph.${rules.type}` && value !== `microsoft.graph.${rules.type}`) {
+      throw badRequest(
+        `Invalid type '${JSON.stringify(value)}' specified for resource '${resourceName(rules.type)}'.`,
+      );
+    }
+    return;
+  }
+  const bound = /^(.+)@odata\.bind$/.exec(name)?.[1];
+  if (bound !== undefined) {
+    if (!(rules.bindings ?? []).includes(bound)) throw unknownProperty(rules.type, name);
+    if (!isList(value) || value.some((item) => typeof item !== 'string')) throw wrongShape(name);
+    return;
+  }
+  const type = propertyType(rules.type, name);
+  if (type === undefined) {
+    if (hasNavigation(rules.type, name)) {
+      throw badRequest(`The navigation property '${name}' cannot be set in this request.`);
+    }
+    throw unknownProperty(rules.type, name);
+  }
+  if (rules.readOnly.includes(name)) {
+    throw badRequest(`Property '${name}' is read-only and cannot be set.`);
+  }
+  checkValue(name, value, type);
+}
+
+function checkValue(name: string, value: Json, type: PropertyType): void {
+  if (type.collection) {
+    if (!isList(value)) throw wrongShape(name);
+    for (const item of value) checkItem(name, item, { ...type, collection: false, nullable: false });
+    return;
+  }
+  checkItem(name, value, type);
+}
+
+function checkItem(name: string, value: Json, type: PropertyType): void {
+  if (value === null) {
+    if (!type.nullable) throw wrongShape(name);
+    return;
+  }
+  if (type.type.startsWith('Edm.')) {
+    if (!primitives(type.type, value)) throw wrongShape(name);
+    return;
+  }
+  const definition = typeDefinition(type.type);
+  if (definition.kind === 'enum') {
+    // unknownFutureValue marks the end of what is known and is never sent
+    const sendable = (definition.members ?? []).filter((member) => member !== 'unknownFutureValue');
+    if (typeof value !== 'string' || !sendable.includes(value)) throw wrongShape(name);
+    return;
+  }
+  if (!isObject(value)) throw wrongShape(name);
+  checkComplex(type.type, value);
+}
+
+function checkComplex(typeName: string, value: JsonObject): void {
+  for (const [name, item] of Object.entries(value)) {
+    if (name === '@odata.type') {
+      if (item !== `#microsoft.graph.${typeName}` && item !== `microsoft.graph.${typeName}`)
+        throw wrongShape(name);
+      continue;
+    }
+    const type = propertyType(typeName, name);
+    if (type === undefined) throw unknownProperty(typeName, name);
+    checkValue(name, item, type);
+  }
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const moment =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Whether this text is a GUID as Graph takes it. */
+export function isGuid(value: string): boolean {
+  return guid.test(value);
+}
+
+function primitives(type: string, value: Json): boolean {
+  switch (type) {
+    case 'Edm.String':
+      return typeof value === 'string';
+    case 'Edm.Boolean':
+      return typeof value === 'boolean';
+    case 'Edm.Int32':
+      return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
+    case 'Edm.Guid':
+      return typeof value === 'string' && guid.test(value);
+    case 'Edm.DateTimeOffset':
+      return typeof value === 'string' && moment.test(value) && !Number.isNaN(Date.parse(value));
+    case 'Edm.Binary':
+      return typeof value === 'string' && /^[A-Za-z0-9+/_-]*={0,2}$/.test(value);
+    case 'Edm.Duration':
+      return typeof value === 'string' && /^P/.test(value);
+    default:
+      // Edm.Stream and what else is never set through JSON
+      return false;
+  }
+}
+
+function wrongShape(name: string): GraphFailure {
+  return badRequest(`Property ${name} in payload has a value that does not match schema.`);
+}
+
+function unknownProperty(type: string, name: string): GraphFailure {
+  return badRequest(
+    `The property '${name}' does not exist on type 'microsoft.graph.${type}'. Make sure to only use property names that are defined by the type.`,
+  );
+}

@@ -1,0 +1,258 @@
+import { partnerCenterLookAlikes, resources } from '../domain/permissions/resources';
+import { microsoftGraph } from './directory/catalogue';
+import { existingName, existingRegistration, foreignPermissions } from './scenarios/existing-app';
+import { objects, text, type JsonObject } from './json';
+import type { TenantBuilder } from './scenarios/builder';
+import { ordinaryTenant, readingScopes, writingScopes } from './scenarios/ordinary';
+import { slowReplication } from './scenarios/replication';
+
+/** A tenant to practise on. */
+export interface Scenario {
+  /** As written on the command line. */
+  readonly name: string;
+  /** As shown in a chooser. */
+  readonly title: string;
+  /** What is special about this tenant, in one line. */
+  readonly description: string;
+  /** Puts the tenant together. */
+  readonly build: (builder: TenantBuilder) => void;
+}
+
+const rest = (builder: TenantBuilder): void => {
+  ordinaryTenant(builder);
+};
+
+/** Permissions that a tenant may not offer (yet), whatever the documentation says. */
+const gone = [
+  'ManagedTenants.ReadWrite.All',
+  'ServiceHealth.Read.All',
+  'MultiTenantOrganization.ReadWrite.All',
+];
+
+const pastDate = '2019-10-19T10:37:00Z';
+
+function partner(builder: TenantBuilder): void {
+  builder.partnerTenantType = 'resellerPartnerDelegatedAdmin';
+  builder.displayName = 'Northwind IT Services';
+  builder.contracts = ['Fabrikam', 'Adatum', 'Tailspin Toys'].map((displayName) => ({
+    customerId: builder.random.guid(),
+    displayName,
+    defaultDomainName: `${displayName.toLowerCase().replace(' ', '')}.onmicrosoft.com`,
+  }));
+  builder.firstParty(resources.partnerCenter.appId);
+}
+
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'fresh',
+    title: 'Fresh tenant',
+    description: 'A single company, a Global Administrator, nothing prepared for Rewst yet.',
+    build: rest,
+  },
+  {
+    name: 'csp',
+    title: 'CSP partner',
+    description: 'A partner tenant with three customers and the Partner Center API.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      partner(builder);
+    },
+  },
+  {
+    name: 'existing-app',
+    title: 'Existing registration',
+    description: 'A registration that carries Rewst’s callback and a lot of other people’s settings.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      existingRegistration(builder);
+    },
+  },
+  {
+    name: 'missing-service-principals',
+    title: 'Missing APIs',
+    description: 'Key Vault, Storage and the Office 365 Management APIs have no service principal yet.',
+    build: (builder) => {
+      ordinaryTenant(builder, [
+        resources.keyVault.appId,
+        resources.storage.appId,
+        resources.management.appId,
+      ]);
+    },
+  },
+  {
+    name: 'no-admin-role',
+    title: 'No administrator role',
+    description: 'You are an ordinary member: an administrator agreed to this tool, but you hold no role.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      builder.consentToTool([...readingScopes, ...writingScopes]);
+      builder.signInAs([], 'A member without any administrator role');
+    },
+  },
+  {
+    name: 'admin-approval',
+    title: 'Admin approval needed',
+    description: 'You are an ordinary member, and nobody has agreed to this tool yet.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      builder.signInAs([], 'A member without any administrator role');
+    },
+  },
+  {
+    name: 'registration-forbidden',
+    title: 'Registration forbidden',
+    description: 'Users may not register applications here, and you are a Global Reader.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      builder.membersMayRegisterApps = false;
+      builder.consentToTool([...readingScopes, ...writingScopes]);
+      builder.signInAs(['Global Reader'], 'Global Reader');
+    },
+  },
+  {
+    name: 'cloud-application-administrator',
+    title: 'Cloud Application Administrator',
+    description: 'You may do everything but consent to Microsoft Graph application permissions.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      builder.signInAs(['Cloud Application Administrator'], 'Cloud Application Administrator');
+    },
+  },
+  {
+    name: 'application-developer',
+    title: 'Application Developer',
+    description: 'You may register applications of your own, and consent to nothing.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      builder.membersMayRegisterApps = false;
+      builder.consentToTool([...readingScopes, ...writingScopes]);
+      builder.signInAs(['Application Developer'], 'Application Developer');
+    },
+  },
+  {
+    name: 'secrets-blocked',
+    title: 'Client secrets blocked',
+    description: 'A tenant policy forbids new client secrets.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      builder.defaultSecretPolicy = builder.secretPolicy('Default app management tenant policy', [
+        {
+          restrictionType: 'passwordAddition',
+          maxLifetime: null,
+          restrictForAppsCreatedAfterDateTime: pastDate,
+          state: 'enabled',
+        },
+      ]);
+    },
+  },
+  {
+    name: 'secret-lifetime-capped',
+    title: 'Short-lived client secrets',
+    description: 'A tenant policy allows client secrets of 180 days at most.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      builder.defaultSecretPolicy = builder.secretPolicy('Default app management tenant policy', [
+        {
+          restrictionType: 'passwordLifetime',
+          maxLifetime: 'P180D',
+          restrictForAppsCreatedAfterDateTime: pastDate,
+          state: 'enabled',
+        },
+      ]);
+    },
+  },
+  {
+    name: 'wrong-partner-center',
+    title: 'Wrong Partner Center',
+    description: 'A partner whose registration asks for the wrong one of three look-alike APIs.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      partner(builder);
+      const [wrong] = partnerCenterLookAlikes;
+      if (!wrong) throw new Error('There is no look-alike of Partner Center.');
+      builder.firstParty(wrong.appId);
+      const { principal } = existingRegistration(builder, [
+        ...foreignPermissions(builder),
+        {
+          resourceAppId: wrong.appId,
+          resourceAccess: [
+            { id: builder.permissionId(wrong.appId, 'Scope', 'user_impersonation'), type: 'Scope' },
+          ],
+        },
+      ]);
+      builder.grant(principal, wrong.appId, 'user_impersonation');
+    },
+  },
+  {
+    name: 'slow-replication',
+    title: 'Slow replication',
+    description: 'New objects and changes take up to two minutes to reach all of Microsoft’s servers.',
+    build: (builder) => {
+      ordinaryTenant(builder, [resources.storage.appId]);
+      builder.replication = slowReplication(120_000);
+      builder.secretDelay = (random) => Math.floor(random.next() * 120_000);
+    },
+  },
+  {
+    name: 'throttled',
+    title: 'Throttled',
+    description: 'Microsoft answers a few requests, then asks for patience.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      builder.throttle = { requests: 12, windowMilliseconds: 10_000, retryAfterSeconds: 10 };
+    },
+  },
+  {
+    name: 'three-of-a-name',
+    title: 'Three of the same name',
+    description: `Three registrations are called “${existingName}”.`,
+    build: (builder) => {
+      ordinaryTenant(builder);
+      for (let made = 0; made < 3; made += 1) {
+        builder.application({
+          properties: { displayName: existingName },
+          createdDateTime: builder.daysAgo(100 * (made + 1)),
+        });
+      }
+    },
+  },
+  {
+    name: 'many-apps',
+    title: 'Ten thousand registrations',
+    description: 'A large tenant with 10,000 app registrations, one of which Rewst uses.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      for (let number = 1; number < 9_998; number += 1) {
+        builder.application({
+          properties: { displayName: `Line of business ${String(number).padStart(5, '0')}` },
+          servicePrincipal: false,
+        });
+      }
+      existingRegistration(builder);
+    },
+  },
+  {
+    name: 'expected-ids-missing',
+    title: 'Graph without some permissions',
+    description: 'Microsoft Graph’s service principal lacks some of the permissions that Rewst asks for.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      const graph = builder.principal(microsoftGraph);
+      const without = (name: string): JsonObject[] =>
+        objects(graph.properties, name).filter((item) => !gone.includes(text(item, 'value')));
+      builder.place({
+        ...graph,
+        properties: {
+          ...graph.properties,
+          appRoles: without('appRoles'),
+          oauth2PermissionScopes: without('oauth2PermissionScopes'),
+        },
+      });
+    },
+  },
+];
+
+/** The scenario with this name; undefined where there is none. */
+export function scenarioNamed(name: string): Scenario | undefined {
+  return scenarios.find((scenario) => scenario.name === name);
+}

@@ -1,0 +1,281 @@
+import { newApplication } from '../directory/application';
+import type { Account } from '../directory/accounts';
+import { Catalogue, graphCommandLineTools, microsoftGraph, microsoftTenantId } from '../directory/catalogue';
+import { newAssignment, newGrant } from '../directory/consents';
+import type { Entity } from '../directory/entities';
+import { immediateReplication, type Replication } from '../directory/replicated-store';
+import { newServicePrincipal, takenFromApplication } from '../directory/service-principal';
+import type { DirectoryRole } from '../directory/roles';
+import type { Contract, SecretPolicy, SecretRule, TenantSetup, Throttle } from '../directory/tenant-setup';
+import { objects, text, type Json, type JsonObject } from '../json';
+import { Random } from '../random';
+import { graphTime, preciseTime } from '../time';
+
+/** A client secret that is there before the practice begins. */
+export interface ExistingSecret {
+  readonly displayName: string | null;
+  readonly value: string;
+  readonly startDateTime: string;
+  readonly endDateTime: string;
+}
+
+/** An application that is there before the practice begins. */
+export interface ExistingApplication {
+  readonly properties: JsonObject & { readonly displayName: string };
+  readonly owners?: readonly string[];
+  readonly secrets?: readonly ExistingSecret[];
+  readonly createdDateTime?: string;
+  /** Properties of its service principal; `false` for an application without one. */
+  readonly servicePrincipal?: JsonObject | false;
+}
+
+/** Puts a tenant together. Every scenario starts from the same ordinary company and changes what it is about. */
+export class TenantBuilder {
+  readonly random: Random;
+  readonly catalogue = new Catalogue();
+  readonly tenantId: string;
+  readonly administrator: Account;
+  readonly colleague: Account;
+  accounts: Account[];
+  displayName: string;
+  domains: { name: string; isDefault: boolean; isInitial: boolean }[];
+  partnerTenantType: string | null = null;
+  contracts: Contract[] = [];
+  membersMayRegisterApps = true;
+  defaultSecretPolicy: SecretPolicy;
+  unavailableResources: string[] = [];
+  objectQuota = 250;
+  replication: Replication = immediateReplication;
+  secretDelay: TenantSetup['secretDelay'] = () => 0;
+  throttle: Throttle | undefined;
+  private readonly entities: Entity[] = [];
+  private readonly secretValues = new Map<string, string>();
+  private readonly appSecretPolicies = new Map<string, SecretPolicy>();
+
+  constructor(
+    seed: number | string,
+    readonly now: Date,
+  ) {
+    this.random = new Random(`tenant:${seed}`);
+    this.tenantId = this.random.guid();
+    this.displayName = 'Contoso';
+    this.domains = [
+      { name: 'contoso.example', isDefault: true, isInitial: false },
+      { name: 'contoso.onmicrosoft.com', isDefault: false, isInitial: true },
+    ];
+    this.administrator = this.person('Ada Moreno', 'ada', ['Global Administrator'], 'Global Administrator');
+    this.colleague = this.person('Ben Okafor', 'ben', [], 'A member without any administrator role');
+    this.accounts = [
+      this.administrator,
+      this.colleague,
+      {
+        id: this.random.guid(),
+        displayName: 'Gita Rao',
+        userPrincipalName: 'gita_partner.example#EXT#@contoso.onmicrosoft.com',
+        mail: 'gita@partner.example',
+        kind: 'guest',
+        roles: [],
+        hint: 'A guest from another organization',
+      },
+      {
+        id: this.random.guid(),
+        displayName: 'Pat Lindqvist',
+        userPrincipalName: 'pat@outlook.com',
+        mail: 'pat@outlook.com',
+        kind: 'personal',
+        roles: [],
+        hint: 'A personal Microsoft account',
+      },
+    ];
+    this.defaultSecretPolicy = this.secretPolicy('Default app management tenant policy', [], false);
+  }
+
+  person(displayName: string, alias: string, roles: readonly DirectoryRole[], hint: string): Account {
+    const address = `${alias}@${this.domains[0]?.name ?? ''}`;
+    return {
+      id: this.random.guid(),
+      displayName,
+      userPrincipalName: address,
+      mail: address,
+      kind: 'member',
+      roles,
+      hint,
+    };
+  }
+
+  /** Makes the first account in the picker somebody with these roles. */
+  signInAs(roles: readonly DirectoryRole[], hint: string): void {
+    const [, ...others] = this.accounts;
+    this.accounts = [{ ...this.administrator, roles, hint }, ...others];
+  }
+
+  secretPolicy(
+    displayName: string,
+    passwordCredentials: readonly SecretRule[],
+    isEnabled = true,
+  ): SecretPolicy {
+    return {
+      id: this.random.guid(),
+      displayName,
+      description:
+        'Default tenant policy that enforces app management restrictions on applications and service principals.',
+      isEnabled,
+      passwordCredentials,
+    };
+  }
+
+  /** A service principal of one of Microsoft's own applications. */
+  firstParty(appId: string, properties: JsonObject = {}): Entity {
+    const application = this.catalogue.find(appId);
+    if (!application) throw new Error(`Microsoft has no application ${appId}.`);
+    const principal = newServicePrincipal({
+      id: this.random.guid(),
+      appId: application.appId,
+      displayName: application.displayName,
+      ownerTenantId: microsoftTenantId,
+      createdDateTime: null,
+      appRoles: application.appRoles,
+      oauth2PermissionScopes: application.oauth2PermissionScopes,
+      replyUrls: application.publicRedirectUris,
+      properties,
+    });
+    this.entities.push(principal);
+    return principal;
+  }
+
+  /** An application registered in this tenant, with its secrets and its service principal. */
+  application(made: ExistingApplication): {
+    readonly application: Entity;
+    readonly principal: Entity | undefined;
+  } {
+    const created = made.createdDateTime ?? this.daysAgo(400);
+    const passwordCredentials = (made.secrets ?? []).map((secret): Json => {
+      const keyId = this.random.guid();
+      this.secretValues.set(keyId, secret.value);
+      return {
+        customKeyIdentifier: null,
+        displayName: secret.displayName,
+        endDateTime: secret.endDateTime,
+        hint: secret.value.slice(0, 3),
+        keyId,
+        secretText: null,
+        startDateTime: secret.startDateTime,
+      };
+    });
+    const application = newApplication({
+      id: this.random.guid(),
+      appId: this.random.guid(),
+      createdDateTime: created,
+      publisherDomain: this.domains.find((domain) => domain.isInitial)?.name ?? '',
+      owners: made.owners ?? [],
+      properties: { ...made.properties, passwordCredentials },
+    });
+    this.entities.push(application);
+    if (made.servicePrincipal === false) return { application, principal: undefined };
+    const principal = newServicePrincipal({
+      ...takenFromApplication(application.properties),
+      id: this.random.guid(),
+      ownerTenantId: this.tenantId,
+      createdDateTime: graphTime(new Date(created)),
+      properties: made.servicePrincipal ?? {},
+    });
+    this.entities.push(principal);
+    return { application, principal };
+  }
+
+  /** An entity that is there as it is, for instance among the deleted items. */
+  place(entity: Entity): void {
+    const index = this.entities.findIndex((other) => other.id === entity.id);
+    if (index < 0) this.entities.push(entity);
+    else this.entities[index] = entity;
+  }
+
+  /** The service principal with this application id. Throws where the tenant has none. */
+  principal(appId: string): Entity {
+    const found = this.entities.find(
+      (entity) => entity.kind === 'servicePrincipal' && entity.properties.appId === appId,
+    );
+    if (!found) throw new Error(`The practice tenant has no service principal of ${appId}.`);
+    return found;
+  }
+
+  /** A tenant-wide grant, or one person's. */
+  grant(client: Entity, resourceAppId: string, scope: string, principalId: string | null = null): void {
+    this.entities.push(
+      newGrant({
+        clientId: client.id,
+        consentType: principalId === null ? 'AllPrincipals' : 'Principal',
+        principalId,
+        resourceId: this.principal(resourceAppId).id,
+        scope,
+      }),
+    );
+  }
+
+  /** An application permission that was granted, by its name. */
+  assign(client: Entity, resourceAppId: string, roleName: string): void {
+    const resource = this.principal(resourceAppId);
+    const role = objects(resource.properties, 'appRoles').find((item) => text(item, 'value') === roleName);
+    if (!role) throw new Error(`${resourceAppId} has no application permission ${roleName}.`);
+    this.entities.push(
+      newAssignment(
+        {
+          appRoleId: text(role, 'id'),
+          createdDateTime: preciseTime(this.now),
+          principal: client.properties,
+          principalType: 'ServicePrincipal',
+          resource: resource.properties,
+        },
+        this.random,
+      ),
+    );
+  }
+
+  /** The id of a permission, by its name. */
+  permissionId(resourceAppId: string, type: 'Scope' | 'Role', name: string): string {
+    const application = this.catalogue.find(resourceAppId);
+    const offered = type === 'Scope' ? application?.oauth2PermissionScopes : application?.appRoles;
+    const found = (offered ?? []).find((item) => (item as JsonObject).value === name) as
+      JsonObject | undefined;
+    if (!found) throw new Error(`${resourceAppId} has no permission ${name}.`);
+    return text(found, 'id');
+  }
+
+  /** What an administrator has agreed to earlier for the client that this program signs in with. */
+  consentToTool(scopes: readonly string[]): void {
+    const client = this.principal(graphCommandLineTools);
+    this.grant(client, microsoftGraph, scopes.join(' '));
+  }
+
+  assignSecretPolicy(applicationId: string, policy: SecretPolicy): void {
+    this.appSecretPolicies.set(applicationId, policy);
+  }
+
+  /** A moment this many days before the practice begins (after it, where negative). */
+  daysAgo(days: number): string {
+    return graphTime(new Date(this.now.getTime() - days * 24 * 3_600_000));
+  }
+
+  /** The tenant as it stands. */
+  built(): TenantSetup {
+    return {
+      tenantId: this.tenantId,
+      displayName: this.displayName,
+      countryLetterCode: 'US',
+      domains: this.domains,
+      partnerTenantType: this.partnerTenantType,
+      contracts: this.contracts,
+      accounts: this.accounts,
+      membersMayRegisterApps: this.membersMayRegisterApps,
+      defaultSecretPolicy: this.defaultSecretPolicy,
+      appSecretPolicies: this.appSecretPolicies,
+      unavailableResources: this.unavailableResources,
+      objectQuota: this.objectQuota,
+      replication: this.replication,
+      secretDelay: this.secretDelay,
+      throttle: this.throttle,
+      entities: this.entities,
+      secretValues: this.secretValues,
+    };
+  }
+}

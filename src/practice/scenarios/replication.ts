@@ -1,0 +1,16 @@
+import type { Replication } from '../directory/replicated-store';
+
+/**
+ * Three replicas; a new object reaches each within `longest` milliseconds, a change within a third of that. Grants and
+ * assignments, which other services read, are as slow as new objects.
+ */
+export function slowReplication(longest: number): Replication {
+  return {
+    replicas: 3,
+    delay: (written, isNew, random) => {
+      const limit = isNew || written.kind === 'oauth2PermissionGrant' ? longest : longest / 3;
+      // one write in three reaches a replica at once, as it does where the load is low
+      return random.chance(1 / 3) ? 0 : Math.floor(random.next() * limit);
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import { microsoftGraph } from '../directory/catalogue';
+import { newAssignment } from '../directory/consents';
+import type { Entity } from '../directory/entities';
+import { objects, text } from '../json';
+import type { PracticeResponse } from '../protocol';
+import { preciseTime } from '../time';
+import type { World } from '../world';
+import { clientOf, platformOf, type Client } from './clients';
+import { addScopes, mayConsentForAdmins, offers } from './consent';
+import { described, missing, newTrace, SignInFailure } from './failure';
+import type { AdminConsentFlow, Flows } from './flow';
+import { adminApproval, declined } from './mishaps';
+import { accountPage, consentPage, messagePage, page, replyPage } from './pages';
+import { tenantNamed } from './tenants';
+
+/** One permission that the registration lists, with the API that offers it. */
+interface Wanted {
+  readonly resource: Entity;
+  readonly type: 'Scope' | 'Role';
+  readonly id: string;
+  readonly value: string;
+}
+
+/** `/{tenant}/adminconsent`: an administrator grants what a registration lists, for the whole tenant. */
+export class AdminConsent {
+  constructor(
+    private readonly world: World,
+    private readonly flows: Flows,
+  ) {}
+
+  /** The first page. Throws SignInFailure. */
+  begin(tenantSegment: string, parameters: URLSearchParams): PracticeResponse {
+    if (tenantNamed(this.world, tenantSegment) === 'common') {
+      throw new SignInFailure(
+        'invalid_request',
+        9002328,
+        "The 'common' endpoint is not supported for admin consent. Use the 'organizations' endpoint or a tenant-specific one.",
+      );
+    }
+    const clientId = parameters.get('client_id') ?? '';
+    if (clientId === '') throw missing('client_id');
+    const client = clientOf(this.world, clientId.toLowerCase());
+    const redirectUri = parameters.get('redirect_uri') ?? undefined;
+    if (redirectUri !== undefined) platformOf(this.world, client, redirectUri);
+    const flow: AdminConsentFlow = {
+      kind: 'admin-consent',
+      tenantSegment,
+      clientId: client.clientId,
+      redirectUri,
+      state: parameters.get('state') ?? undefined,
+      account: undefined,
+    };
+    const accounts = this.world.settings.accounts.filter((account) => account.kind === 'member');
+    const chosen = accounts.find(mayConsentForAdmins) ?? accounts[0];
+    if (!chosen) throw new Error('The practice tenant has no account.');
+    return accountPage({
+      action: this.action(flow, 'account'),
+      flow: this.flows.begin(flow),
+      client: client.displayName,
+      accounts,
+      chosen,
+      mishaps: [],
+    });
+  }
+
+  /** Somebody picked an account. Throws SignInFailure. */
+  account(id: string, flow: AdminConsentFlow, fields: URLSearchParams): PracticeResponse {
+    const account = this.world.account(fields.get('account') ?? '');
+    if (!account) return this.begin(flow.tenantSegment, new URLSearchParams({ client_id: flow.clientId }));
+    flow.account = account;
+    const client = clientOf(this.world, flow.clientId);
+    const wanted = this.wanted(client);
+    const isGraphRole = (one: Wanted): boolean =>
+      one.type === 'Role' && one.resource.properties.appId === microsoftGraph;
+    const suffices =
+      mayConsentForAdmins(account) &&
+      (!wanted.some(isGraphRole) ||
+        account.roles.includes('Global Administrator') ||
+        account.roles.includes('Privileged Role Administrator'));
+    if (!suffices) return this.finish(id, flow, adminApproval());
+    return consentPage({
+      action: this.action(flow, 'consent'),
+      flow: id,
+      client: client.displayName,
+      clientId: client.clientId,
+      account,
+      permissions: wanted.map((one) => `${text(one.resource.properties, 'displayName')}: ${one.value}`),
+      forEverybody: 'always',
+    });
+  }
+
+  /** Somebody accepted or declined. Throws SignInFailure. */
+  consent(id: string, flow: AdminConsentFlow, fields: URLSearchParams): PracticeResponse {
+    if (fields.get('decision') !== 'accept' || !flow.account) return this.finish(id, flow, declined());
+    const client = clientOf(this.world, flow.clientId);
+    this.grant(client, this.wanted(client));
+    return this.finish(id, flow, undefined);
+  }
+
+  /** Everything that the registration lists. Throws 650052 for a missing API and 1003031 for a dead permission. */
+  private wanted(client: Client): Wanted[] {
+    const required = objects(client.application?.properties ?? {}, 'requiredResourceAccess');
+    return required.flatMap((entry) => {
+      const appId = text(entry, 'resourceAppId');
+      const resource = this.world.store.byApplication('servicePrincipal', appId);
+      if (!resource) {
+        throw new SignInFailure(
+          'invalid_client',
+          650052,
+          `The app is trying to access a service '${appId}'(${this.world.catalogue.find(appId)?.displayName ?? appId}) that your organization '${this.world.setup.displayName}' lacks a service principal for. Contact your IT Admin to review the configuration of your service subscriptions or consent to the application in order to create the required service principal.`,
+        );
+      }
+      return objects(entry, 'resourceAccess').map((access): Wanted => {
+        const type = access.type === 'Role' ? 'Role' : 'Scope';
+        const value = offers(resource, type, text(access, 'id'));
+        if (value === undefined) {
+          throw new SignInFailure(
+            'invalid_client',
+            1003031,
+            `Misconfigured required resource access in client application registration. Permission '${text(access, 'id')}' does not exist on resource application '${appId}'.`,
+          );
+        }
+        return { resource, type, id: text(access, 'id'), value };
+      });
+    });
+  }
+
+  private grant(client: Client, wanted: readonly Wanted[]): void {
+    const { world } = this;
+    const principal = world.store.byApplication('servicePrincipal', client.clientId);
+    if (!principal) {
+      throw new SignInFailure(
+        'invalid_client',
+        7000229,
+        `The client application ${client.clientId} is missing service principal in the tenant ${world.setup.tenantId}.`,
+      );
+    }
+    for (const resource of new Set(wanted.map((one) => one.resource))) {
+      const scopes = wanted.filter((one) => one.resource === resource && one.type === 'Scope');
+      if (scopes.length > 0) {
+        addScopes(world, {
+          client: principal,
+          resource,
+          principalId: null,
+          scopes: scopes.map((one) => one.value),
+        });
+      }
+      for (const role of wanted.filter((one) => one.resource === resource && one.type === 'Role')) {
+        this.assign(principal, resource, role.id);
+      }
+    }
+  }
+
+  private assign(principal: Entity, resource: Entity, appRoleId: string): void {
+    const { world } = this;
+    const exists = world.store
+      .all('appRoleAssignment')
+      .some(
+        ({ properties }) =>
+          properties.principalId === principal.id &&
+          properties.resourceId === resource.id &&
+          properties.appRoleId === appRoleId,
+      );
+    if (exists) return;
+    const assignment = newAssignment(
+      {
+        appRoleId,
+        createdDateTime: preciseTime(world.now()),
+        principal: principal.properties,
+        principalType: 'ServicePrincipal',
+        resource: resource.properties,
+      },
+      world.random,
+    );
+    world.create(assignment, { by: 'sign-in', request: undefined });
+  }
+
+  private finish(id: string, flow: AdminConsentFlow, failure: SignInFailure | undefined): PracticeResponse {
+    this.flows.end(id);
+    const outcome: Record<string, string> = failure
+      ? {
+          error: failure.error,
+          error_description: described(failure, newTrace(this.world.random, this.world.now(), undefined)),
+        }
+      : { admin_consent: 'True', tenant: this.world.setup.tenantId };
+    if (flow.redirectUri !== undefined) {
+      return replyPage(flow.redirectUri, {
+        ...outcome,
+        ...(flow.state === undefined ? {} : { state: flow.state }),
+      });
+    }
+    if (failure)
+      return page({
+        title: 'Not granted',
+        status: 403,
+        body: `<h1>Not granted</h1>\n<p>AADSTS${failure.code}</p>`,
+      });
+    return messagePage(
+      'Permissions granted',
+      'The permissions were granted for the whole practice tenant. You can close this page.',
+    );
+  }
+
+  private action(flow: AdminConsentFlow, step: string): string {
+    return `/${encodeURIComponent(flow.tenantSegment)}/practice/${step}`;
+  }
+}

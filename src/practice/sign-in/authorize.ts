@@ -1,0 +1,251 @@
+import type { Account } from '../directory/accounts';
+import { microsoftGraph } from '../directory/catalogue';
+import type { JsonObject } from '../json';
+import type { PracticeResponse } from '../protocol';
+import type { World } from '../world';
+import { consentsOf, grantConsent, mayConsentForAdmins } from './consent';
+import { described, newTrace, SignInFailure } from './failure';
+import type { AuthorizeRequest, Flow, Flows } from './flow';
+import { adminApproval, declined, mishapFailure, offeredMishaps } from './mishaps';
+import { accountPage, approvalPage, consentPage, replyPage } from './pages';
+import { idTokenClaims } from './claims';
+import { timeClaims } from './tokens';
+
+/** The pages between an application's request and the reply to it. */
+export class Authorization {
+  constructor(
+    private readonly world: World,
+    private readonly flows: Flows,
+  ) {}
+
+  /** The first page, or the reply where nothing needs to be asked. */
+  begin(request: AuthorizeRequest): PracticeResponse {
+    const hinted = this.accounts().find(
+      (account) => account.userPrincipalName.toLowerCase() === request.loginHint?.toLowerCase(),
+    );
+    if (request.prompt === 'none' && !hinted) {
+      return this.refused(
+        request,
+        new SignInFailure(
+          'login_required',
+          50058,
+          'A silent sign-in request was sent but no user is signed in.',
+        ),
+      );
+    }
+    const flow: Flow = { kind: 'authorize', request, account: undefined };
+    const id = this.flows.begin(flow);
+    const asksAnyway = request.prompt === 'select_account' || request.prompt === 'login';
+    if (hinted && !asksAnyway && !this.mustConsent(request, hinted)) return this.signedIn(id, flow, hinted);
+    return accountPage({
+      action: action(request, 'account'),
+      flow: id,
+      client: request.client.displayName,
+      accounts: this.accounts(),
+      chosen: hinted ?? this.firstAccount(),
+      mishaps: offeredMishaps,
+    });
+  }
+
+  /** Somebody picked an account, or asked for something to go wrong. */
+  account(id: string, flow: Flow, fields: URLSearchParams): PracticeResponse {
+    const { request } = flow;
+    const outcome = fields.get('outcome') ?? '';
+    const failure = mishapFailure(outcome);
+    if (failure) return this.over(id, this.refused(request, failure));
+    const account = this.accounts().find((one) => one.id === fields.get('account')) ?? this.firstAccount();
+    if (outcome === 'forged-state') {
+      return this.over(id, replyPage(request.redirectUri, { code: 'forged', state: 'never-asked-for' }));
+    }
+    if (outcome === 'worthless-code') {
+      return this.over(
+        id,
+        replyPage(request.redirectUri, {
+          code: 'worthless',
+          ...stateOf(request),
+          session_state: this.world.random.guid(),
+        }),
+      );
+    }
+    return this.signedIn(id, flow, account);
+  }
+
+  /** Somebody accepted or declined the permissions, or left the page that only an administrator gets past. */
+  consent(id: string, flow: Flow, fields: URLSearchParams): PracticeResponse {
+    const { request, account } = flow;
+    if (!account) return this.begin(request);
+    const decision = fields.get('decision');
+    if (decision === 'return') return this.over(id, this.refused(request, adminApproval()));
+    if (decision !== 'accept') return this.over(id, this.refused(request, declined()));
+    if (!this.mayConsent(request, account)) return this.approval(id, request);
+    grantConsent(this.world, {
+      clientId: request.client.clientId,
+      account,
+      scopes: request.scopes.map((scope) => scope.name),
+      forEverybody: fields.get('everybody') === 'yes' && mayConsentForAdmins(account),
+    });
+    return this.over(id, this.granted(request, account));
+  }
+
+  /** An error as the application's redirect URI gets it. */
+  refused(
+    to: {
+      readonly redirectUri: string;
+      readonly state: string | undefined;
+      readonly correlationId?: string | undefined;
+    },
+    failure: SignInFailure,
+  ): PracticeResponse {
+    const trace = newTrace(this.world.random, this.world.now(), to.correlationId);
+    return replyPage(to.redirectUri, {
+      error: failure.error,
+      error_description: described(failure, trace),
+      error_uri: `https://login.microsoftonline.com/error?code=${failure.code}`,
+      ...(failure.extra.subcode === undefined ? {} : { error_subcode: failure.extra.subcode }),
+      ...stateOf(to),
+    });
+  }
+
+  private signedIn(id: string, flow: Flow, account: Account): PracticeResponse {
+    const { request } = flow;
+    flow.account = account;
+    if (account.kind === 'personal') {
+      return this.over(
+        id,
+        this.refused(
+          request,
+          new SignInFailure(
+            'invalid_request',
+            500200,
+            `User account '${account.userPrincipalName}' is a personal Microsoft account. Personal Microsoft accounts are not supported for this application unless explicitly invited to an organization. Try signing out and signing back in with an organizational account.`,
+          ),
+        ),
+      );
+    }
+    const refusal = this.assignmentRefusal(request, account);
+    if (refusal) return this.over(id, this.refused(request, refusal));
+    if (!this.mustConsent(request, account)) return this.over(id, this.granted(request, account));
+    if (request.prompt === 'none') {
+      return this.over(
+        id,
+        this.refused(request, notConsented(request.client.clientId, request.client.displayName)),
+      );
+    }
+    if (!this.mayConsent(request, account)) return this.approval(id, request);
+    return consentPage({
+      action: action(request, 'consent'),
+      flow: id,
+      client: request.client.displayName,
+      clientId: request.client.clientId,
+      account,
+      permissions: request.scopes.map((scope) => scope.name),
+      forEverybody: mayConsentForAdmins(account) ? 'may' : 'no',
+    });
+  }
+
+  /** 50105, where only assigned people may sign in and this one is not. */
+  private assignmentRefusal(request: AuthorizeRequest, account: Account): SignInFailure | undefined {
+    const principal = this.world.store.byApplication('servicePrincipal', request.client.clientId);
+    if (principal?.properties.appRoleAssignmentRequired !== true) return undefined;
+    const assigned = this.world.store
+      .all('appRoleAssignment')
+      .some(
+        ({ properties }) => properties.principalId === account.id && properties.resourceId === principal.id,
+      );
+    if (assigned) return undefined;
+    return new SignInFailure(
+      'access_denied',
+      50105,
+      `Your administrator has configured the application ${request.client.displayName} ('${request.client.clientId}') to block users unless they are specifically granted ('assigned') access to the application. The signed-in user '${account.userPrincipalName}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator.`,
+    );
+  }
+
+  private mustConsent(request: AuthorizeRequest, account: Account): boolean {
+    if (request.prompt === 'consent') return true;
+    const { granted } = consentsOf(this.world, request.client.clientId, account, microsoftGraph);
+    return request.scopes.some((scope) => !granted.includes(scope.name));
+  }
+
+  private mayConsent(request: AuthorizeRequest, account: Account): boolean {
+    if (mayConsentForAdmins(account)) return true;
+    const { granted } = consentsOf(this.world, request.client.clientId, account, microsoftGraph);
+    return request.scopes.every((scope) => !scope.needsAdmin || granted.includes(scope.name));
+  }
+
+  private approval(id: string, request: AuthorizeRequest): PracticeResponse {
+    return approvalPage({ action: action(request, 'consent'), flow: id, client: request.client.displayName });
+  }
+
+  private granted(request: AuthorizeRequest, account: Account): PracticeResponse {
+    const { world } = this;
+    const tenantId = world.setup.tenantId;
+    const wantsCode = request.responseType.split(' ').includes('code');
+    const wantsIdToken = request.responseType.includes('id_token');
+    const fields: Record<string, string> = {};
+    if (wantsCode) {
+      fields.code = world.tokens.newCode({
+        clientId: request.client.clientId,
+        accountId: account.id,
+        tenantId,
+        redirectUri: request.redirectUri,
+        challenge: request.challenge,
+        nonce: request.nonce,
+        resource: microsoftGraph,
+        scopes: request.scopes.map((scope) => scope.name),
+        issuedAt: world.now(),
+      });
+      if (request.wantsClientInfo) fields.client_info = clientInfo(account, tenantId);
+    }
+    if (wantsIdToken) {
+      const now = world.now();
+      const claims: JsonObject = {
+        ...idTokenClaims(account, request.client.clientId, tenantId, request.nonce),
+        ...timeClaims(now, new Date(now.getTime() + 3_600_000)),
+      };
+      fields.id_token = world.tokens.newIdToken(claims);
+    }
+    return replyPage(request.redirectUri, {
+      ...fields,
+      ...stateOf(request),
+      session_state: world.random.guid(),
+    });
+  }
+
+  private over(id: string, response: PracticeResponse): PracticeResponse {
+    this.flows.end(id);
+    return response;
+  }
+
+  private accounts(): readonly Account[] {
+    return this.world.settings.accounts;
+  }
+
+  private firstAccount(): Account {
+    const [first] = this.accounts();
+    if (!first) throw new Error('The practice tenant has no account.');
+    return first;
+  }
+}
+
+/** 65001: nobody has agreed to this yet. */
+export function notConsented(clientId: string, name: string): SignInFailure {
+  return new SignInFailure(
+    'invalid_grant',
+    65001,
+    `The user or administrator has not consented to use the application with ID '${clientId}' named '${name}'. Send an interactive authorization request for this user and resource.`,
+    { suberror: 'consent_required' },
+  );
+}
+
+/** Who signed in, as MSAL reads it. */
+export function clientInfo(account: Account, tenantId: string): string {
+  return Buffer.from(JSON.stringify({ uid: account.id, utid: tenantId })).toString('base64url');
+}
+
+function action(request: AuthorizeRequest, step: string): string {
+  return `/${encodeURIComponent(request.tenantSegment)}/practice/${step}`;
+}
+
+function stateOf(to: { readonly state: string | undefined }): Record<string, string> {
+  return to.state === undefined ? {} : { state: to.state };
+}

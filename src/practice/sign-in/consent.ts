@@ -1,0 +1,132 @@
+import { microsoftGraph } from '../directory/catalogue';
+import { grantId, newGrant, scopesOf } from '../directory/consents';
+import type { Account } from '../directory/accounts';
+import type { Entity } from '../directory/entities';
+import { objects, text } from '../json';
+import type { World } from '../world';
+
+/** The scopes that come with signing in itself. */
+const openIdScopes = ['openid', 'profile', 'email', 'offline_access'];
+
+/** What the consents of a tenant say about one person and one client. */
+export interface Consents {
+  /** Names of delegated permissions that the client holds for this person. */
+  readonly granted: readonly string[];
+}
+
+/** Which of a resource's delegated permissions a client holds for a person: everybody's grant and their own. */
+export function consentsOf(
+  world: World,
+  clientId: string,
+  account: Account,
+  resourceAppId: string,
+): Consents {
+  const client = world.store.byApplication('servicePrincipal', clientId);
+  const resource = world.store.byApplication('servicePrincipal', resourceAppId);
+  if (!client || !resource) return { granted: [] };
+  const ids = [grantId(client.id, resource.id, null), grantId(client.id, resource.id, account.id)];
+  const granted = ids.flatMap((id) => scopesOf(text(world.store.get(id)?.properties ?? {}, 'scope')));
+  return { granted: [...new Set(granted)] };
+}
+
+/** Notes that somebody agreed: their own grant, or everybody's, gains what is new. */
+export function grantConsent(
+  world: World,
+  agreed: {
+    readonly clientId: string;
+    readonly account: Account;
+    readonly scopes: readonly string[];
+    readonly forEverybody: boolean;
+  },
+): void {
+  const client = clientPrincipal(world, agreed.clientId);
+  const resource = world.store.byApplication('servicePrincipal', microsoftGraph);
+  if (!client || !resource) return;
+  addScopes(world, {
+    client,
+    resource,
+    principalId: agreed.forEverybody ? null : agreed.account.id,
+    scopes: agreed.scopes,
+  });
+}
+
+/** Adds scopes to a grant, or makes the grant. */
+export function addScopes(
+  world: World,
+  added: {
+    readonly client: Entity;
+    readonly resource: Entity;
+    readonly principalId: string | null;
+    readonly scopes: readonly string[];
+  },
+): void {
+  const { client, resource, principalId } = added;
+  const grant = newGrant({
+    clientId: client.id,
+    consentType: principalId === null ? 'AllPrincipals' : 'Principal',
+    principalId,
+    resourceId: resource.id,
+    scope: added.scopes.join(' '),
+  });
+  const cause = { by: 'sign-in', request: undefined } as const;
+  const existing = world.store.get(grant.id);
+  if (!existing) {
+    world.create(grant, cause);
+    return;
+  }
+  const scope = [...new Set([...scopesOf(text(existing.properties, 'scope')), ...added.scopes])].join(' ');
+  if (scope !== existing.properties.scope) {
+    world.change(existing, { ...existing, properties: { ...existing.properties, scope } }, cause);
+  }
+}
+
+/** A first-party client gets its service principal when somebody first agrees to it. */
+function clientPrincipal(world: World, clientId: string): Entity | undefined {
+  const existing = world.store.byApplication('servicePrincipal', clientId);
+  if (existing || !world.catalogue.find(clientId)) return existing;
+  const principal = world.firstPartyPrincipal(clientId);
+  world.create(principal, { by: 'sign-in', request: undefined });
+  return principal;
+}
+
+/** The asked scopes as Graph knows them; the unknown ones apart. */
+export function resolveScopes(
+  world: World,
+  asked: readonly string[],
+): { readonly known: readonly AskedScope[]; readonly unknown: readonly string[] } {
+  const known: AskedScope[] = [];
+  const unknown: string[] = [];
+  for (const name of asked) {
+    const bare = name.replace(/^https:\/\/graph\.microsoft\.com\//, '');
+    if (openIdScopes.includes(bare)) {
+      known.push({ name: bare, needsAdmin: false });
+      continue;
+    }
+    const scope = world.catalogue.graphScope(bare);
+    if (scope) known.push({ name: scope.value, needsAdmin: scope.needsAdmin });
+    else unknown.push(name);
+  }
+  return { known, unknown };
+}
+
+export interface AskedScope {
+  readonly name: string;
+  readonly needsAdmin: boolean;
+}
+
+/** Whether a person may agree to permissions that need an administrator. */
+export function mayConsentForAdmins(account: Account): boolean {
+  return [
+    'Global Administrator',
+    'Application Administrator',
+    'Cloud Application Administrator',
+    'Privileged Role Administrator',
+  ].some((role) => account.roles.some((held) => held === role));
+}
+
+/** Whether a resource offers a permission of this kind and id. */
+export function offers(resource: Entity, type: 'Scope' | 'Role', id: string): string | undefined {
+  const offered = objects(resource.properties, type === 'Scope' ? 'oauth2PermissionScopes' : 'appRoles');
+  const found = offered.find((item) => text(item, 'id').toLowerCase() === id.toLowerCase());
+  return found === undefined ? undefined : text(found, 'value');
+}

@@ -1,0 +1,64 @@
+import type { JsonObject } from '../json';
+import type { World } from '../world';
+import { tenantNamed } from './tenants';
+
+/** `/{tenant}/v2.0/.well-known/openid-configuration`. Throws 90002 for an unknown tenant. */
+export function openIdConfiguration(world: World, tenant: string): JsonObject {
+  const named = tenantNamed(world, tenant);
+  const segment = named === 'this' ? world.setup.tenantId : named;
+  const base = `https://login.microsoftonline.com/${segment}`;
+  return {
+    token_endpoint: `${base}/oauth2/v2.0/token`,
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
+    jwks_uri: `${base}/discovery/v2.0/keys`,
+    response_modes_supported: ['query', 'fragment', 'form_post'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
+    scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
+    issuer:
+      named === 'this'
+        ? `https://login.microsoftonline.com/${segment}/v2.0`
+        : 'https://login.microsoftonline.com/{tenantid}/v2.0',
+    request_uri_parameter_supported: false,
+    userinfo_endpoint: 'https://graph.microsoft.com/oidc/userinfo',
+    authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+    device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
+    http_logout_supported: true,
+    frontchannel_logout_supported: true,
+    end_session_endpoint: `${base}/oauth2/v2.0/logout`,
+    claims_supported: [
+      'sub',
+      'iss',
+      'aud',
+      'exp',
+      'iat',
+      'nonce',
+      'preferred_username',
+      'name',
+      'tid',
+      'oid',
+    ],
+    tenant_region_scope: 'EU',
+    cloud_instance_name: 'microsoftonline.com',
+    cloud_graph_host_name: 'graph.windows.net',
+    msgraph_host: 'graph.microsoft.com',
+    rbac_url: 'https://pas.windows.net',
+  };
+}
+
+/** `/common/discovery/instance`: which hosts are the same cloud. */
+export function instanceDiscovery(): JsonObject {
+  return {
+    tenant_discovery_endpoint:
+      'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration',
+    'api-version': '1.1',
+    metadata: [
+      {
+        preferred_network: 'login.microsoftonline.com',
+        preferred_cache: 'login.windows.net',
+        aliases: ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
+      },
+    ],
+  };
+}

@@ -1,0 +1,143 @@
+import type { Clock } from '../../domain/clock';
+import type { JsonObject } from '../json';
+import type { Random } from '../random';
+import type { PracticeRecord } from '../record';
+import { epochSeconds } from '../time';
+
+/** What an access token of the practice tenant stands for. */
+export interface AccessGrant {
+  readonly audience: string;
+  readonly clientId: string;
+  /** The person who signed in; undefined for an application that signed in by itself. */
+  readonly accountId: string | undefined;
+  readonly tenantId: string;
+  readonly scopes: readonly string[];
+  readonly roles: readonly string[];
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** What an authorisation code stands for. */
+export interface CodeGrant {
+  readonly clientId: string;
+  readonly accountId: string;
+  readonly tenantId: string;
+  readonly redirectUri: string;
+  readonly challenge: string;
+  readonly nonce: string | undefined;
+  readonly resource: string;
+  readonly scopes: readonly string[];
+  readonly issuedAt: Date;
+}
+
+export interface RefreshGrant {
+  readonly clientId: string;
+  readonly accountId: string;
+  readonly tenantId: string;
+  readonly issuedAt: Date;
+}
+
+/** A token's meaning; a token issued before its person's latest revocation is worthless. */
+interface Held<Grant> {
+  readonly grant: Grant;
+  readonly revocations: number;
+}
+
+interface Code {
+  readonly grant: CodeGrant;
+  used: boolean;
+}
+
+/** All codes and tokens that the tenant has given out. */
+export class Tokens {
+  private readonly codes = new Map<string, Code>();
+  private readonly access = new Map<string, Held<AccessGrant>>();
+  private readonly refresh = new Map<string, Held<RefreshGrant>>();
+  /** How often each person's tokens have been revoked, and when last. */
+  private readonly revocations = new Map<string, { readonly times: number; readonly last: Date }>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly random: Random,
+    private readonly record: PracticeRecord,
+  ) {}
+
+  /** A code that can be redeemed once. */
+  newCode(grant: CodeGrant): string {
+    const value = `1.${this.random.text(120)}.${this.random.text(400, `${base64Url}-_`)}`;
+    this.codes.set(value, { grant, used: false });
+    this.record.tokenIssued(value);
+    return value;
+  }
+
+  /** What a code stands for, and whether it was redeemed before; undefined for an unknown one. */
+  redeem(value: string): { readonly grant: CodeGrant; readonly used: boolean } | undefined {
+    const code = this.codes.get(value);
+    if (!code) return undefined;
+    const { grant, used } = code;
+    code.used = true;
+    return { grant, used };
+  }
+
+  newAccessToken(grant: AccessGrant, claims: JsonObject): string {
+    const value = this.signed(claims);
+    this.access.set(value, { grant, revocations: this.timesRevoked(grant.accountId) });
+    this.record.tokenIssued(value);
+    return value;
+  }
+
+  /** What an access token stands for, and whether it was revoked; undefined for one that was never issued. */
+  accessGrant(value: string): { readonly grant: AccessGrant; readonly revoked: boolean } | undefined {
+    const held = this.access.get(value);
+    return held && { grant: held.grant, revoked: held.revocations < this.timesRevoked(held.grant.accountId) };
+  }
+
+  newRefreshToken(grant: RefreshGrant): string {
+    const value = `1.${this.random.text(80, `${base64Url}-_`)}.${this.random.text(600, `${base64Url}-_`)}`;
+    this.refresh.set(value, { grant, revocations: this.timesRevoked(grant.accountId) });
+    this.record.tokenIssued(value);
+    return value;
+  }
+
+  /** What a refresh token stands for, and whether it was revoked; undefined for one that was never issued. */
+  refreshGrant(value: string): { readonly grant: RefreshGrant; readonly revoked: boolean } | undefined {
+    const held = this.refresh.get(value);
+    return held && { grant: held.grant, revoked: held.revocations < this.timesRevoked(held.grant.accountId) };
+  }
+
+  /** A token that nobody checks here: an ID token. */
+  newIdToken(claims: JsonObject): string {
+    const value = this.signed(claims);
+    this.record.tokenIssued(value);
+    return value;
+  }
+
+  /** Makes every token of a person worthless that was issued up to now. */
+  revoke(accountId: string): void {
+    this.revocations.set(accountId, { times: this.timesRevoked(accountId) + 1, last: this.clock.now() });
+  }
+
+  /** From when on a person's tokens are valid; undefined where they were never revoked. */
+  validFrom(accountId: string): Date | undefined {
+    return this.revocations.get(accountId)?.last;
+  }
+
+  private timesRevoked(accountId: string | undefined): number {
+    return accountId === undefined ? 0 : (this.revocations.get(accountId)?.times ?? 0);
+  }
+
+  /** Shaped like a JWT; the signature is chance, for nothing here is to be trusted anywhere else. */
+  private signed(claims: JsonObject): string {
+    const header = { typ: 'JWT', alg: 'RS256', kid: this.random.text(27) };
+    const payload = { ...claims, uti: this.random.text(22), ver: '2.0' };
+    const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+    return `${encode(header)}.${encode(payload)}.${this.random.text(342, `${base64Url}-_`)}`;
+  }
+}
+
+/** The times that every token carries. */
+export function timeClaims(issuedAt: Date, expiresAt: Date): JsonObject {
+  return { iat: epochSeconds(issuedAt), nbf: epochSeconds(issuedAt), exp: epochSeconds(expiresAt) };
+}
+
+const base64Url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

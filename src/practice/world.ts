@@ -1,0 +1,169 @@
+import type { Clock } from '../domain/clock';
+import type { Account } from './directory/accounts';
+import { Catalogue, microsoftTenantId } from './directory/catalogue';
+import type { Entity } from './directory/entities';
+import { ReplicatedStore } from './directory/replicated-store';
+import { newServicePrincipal } from './directory/service-principal';
+import type { DirectoryRole } from './directory/roles';
+import type { SecretPolicy, TenantSetup } from './directory/tenant-setup';
+import { text } from './json';
+import type { Random } from './random';
+import type { Actor, PracticeRecord } from './record';
+import { Credentials } from './sign-in/credentials';
+import { Tokens } from './sign-in/tokens';
+
+/** What may change about a tenant besides its directory objects. */
+export interface TenantSettings {
+  accounts: readonly Account[];
+  membersMayRegisterApps: boolean;
+  defaultSecretPolicy: SecretPolicy;
+  appSecretPolicies: Map<string, SecretPolicy>;
+}
+
+/** Who causes a change, and through which request. */
+export interface Cause {
+  readonly by: Actor;
+  readonly request: number | undefined;
+}
+
+/** The tenant's whole state, and the only way to change its directory. */
+export class World {
+  readonly store: ReplicatedStore;
+  readonly catalogue = new Catalogue();
+  readonly tokens: Tokens;
+  readonly credentials: Credentials;
+  readonly settings: TenantSettings;
+  private readonly roleIds = new Map<DirectoryRole, string>();
+
+  constructor(
+    readonly setup: TenantSetup,
+    readonly clock: Clock,
+    readonly random: Random,
+    readonly record: PracticeRecord,
+  ) {
+    this.store = new ReplicatedStore(clock, setup.replication, random.fork('replication'));
+    this.tokens = new Tokens(clock, random.fork('tokens'), record);
+    this.credentials = new Credentials(clock, random.fork('credentials'), record, setup.secretDelay);
+    this.settings = {
+      accounts: setup.accounts,
+      membersMayRegisterApps: setup.membersMayRegisterApps,
+      defaultSecretPolicy: setup.defaultSecretPolicy,
+      appSecretPolicies: new Map(setup.appSecretPolicies),
+    };
+    for (const entity of setup.entities) this.store.write(entity, true);
+    for (const [keyId, value] of setup.secretValues) this.credentials.alreadyThere(keyId, value);
+  }
+
+  /** Now, by the tenant's clock. */
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** The account with this id; undefined where nobody has it. */
+  account(id: string): Account | undefined {
+    return this.settings.accounts.find((account) => account.id === id);
+  }
+
+  /** The object id of a directory role in this tenant. */
+  roleId(role: DirectoryRole): string {
+    const known = this.roleIds.get(role);
+    if (known !== undefined) return known;
+    const id = this.random.fork(`role ${role}`).guid();
+    this.roleIds.set(role, id);
+    return id;
+  }
+
+  create(entity: Entity, cause: Cause): void {
+    this.store.write(entity);
+    this.note('created', undefined, entity, cause);
+  }
+
+  change(before: Entity, after: Entity, cause: Cause): void {
+    this.store.write(after);
+    this.note('changed', before, after, cause);
+  }
+
+  /** Puts an application or a service principal among the deleted items, or removes what is never kept. */
+  delete(entity: Entity, cause: Cause): void {
+    if (entity.kind === 'oauth2PermissionGrant' || entity.kind === 'appRoleAssignment') {
+      this.store.remove(entity);
+      this.note('removed', entity, undefined, cause);
+      return;
+    }
+    const deletedDateTime = `${this.now().toISOString().slice(0, 19)}Z`;
+    const deleted: Entity = {
+      ...entity,
+      deleted: true,
+      properties: { ...entity.properties, deletedDateTime },
+    };
+    this.store.write(deleted);
+    this.note('deleted', entity, deleted, cause);
+    if (entity.kind === 'servicePrincipal') this.removeConsentsOf(entity, cause);
+    else {
+      const principal = this.store.byApplication('servicePrincipal', text(entity.properties, 'appId'));
+      if (principal) this.delete(principal, cause);
+    }
+  }
+
+  /** Takes an object out of the deleted items. */
+  restore(entity: Entity, cause: Cause): Entity {
+    const restored: Entity = {
+      ...entity,
+      deleted: false,
+      properties: { ...entity.properties, deletedDateTime: null },
+    };
+    this.store.write(restored);
+    this.note('restored', entity, restored, cause);
+    return restored;
+  }
+
+  /** Removes an object for good. */
+  purge(entity: Entity, cause: Cause): void {
+    this.store.remove(entity);
+    this.note('removed', entity, undefined, cause);
+  }
+
+  /** Makes the service principal of one of Microsoft's own applications. Throws for any other id. */
+  firstPartyPrincipal(appId: string): Entity {
+    const application = this.catalogue.find(appId);
+    if (!application) throw new Error(`Microsoft has no application ${appId}.`);
+    return newServicePrincipal({
+      id: this.random.guid(),
+      appId: application.appId,
+      displayName: application.displayName,
+      ownerTenantId: microsoftTenantId,
+      createdDateTime: null,
+      appRoles: application.appRoles,
+      oauth2PermissionScopes: application.oauth2PermissionScopes,
+      replyUrls: application.publicRedirectUris,
+    });
+  }
+
+  private removeConsentsOf(principal: Entity, cause: Cause): void {
+    const isOf = (entity: Entity): boolean =>
+      ['clientId', 'resourceId', 'principalId'].some((name) => entity.properties[name] === principal.id);
+    for (const kind of ['oauth2PermissionGrant', 'appRoleAssignment'] as const) {
+      for (const entity of this.store.all(kind)) if (isOf(entity)) this.delete(entity, cause);
+    }
+  }
+
+  private note(
+    type: 'created' | 'changed' | 'deleted' | 'restored' | 'removed',
+    before: Entity | undefined,
+    after: Entity | undefined,
+    cause: Cause,
+  ): void {
+    const entity = after ?? before;
+    if (!entity) return;
+    this.record.effect({
+      at: this.now(),
+      request: cause.request,
+      by: cause.by,
+      type,
+      kind: entity.kind,
+      id: entity.id,
+      before: before?.properties,
+      after: after?.properties,
+    });
+  }
+}
