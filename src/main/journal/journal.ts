@@ -1,0 +1,163 @@
+import type { Clock } from '../../domain/clock';
+import { NO_SUM, readEntries, type JournalParts, type JournalSchemas, type ReadEntries } from './entries';
+import { JOURNAL_ENDING, type JournalFiles } from './files';
+import { runRecord, type RunRecord } from './run-record';
+import { notWritten, RunWriter } from './run-writer';
+
+export interface JournalListing<P extends JournalParts> {
+  /** Newest first. Runs that are being written just now are among them. */
+  readonly runs: readonly RunRecord<P>[];
+  /** How many files made no sense, now or earlier, and are kept aside. */
+  readonly setAside: number;
+  /** How many files could not be read just now: what they hold is unknown. */
+  readonly unreadable: number;
+}
+
+/**
+ * What was intended and done, one file a run. It is there to know what to look at after a crash and what to take back
+ * later; what is so in a tenant is always read from the tenant. A file that is damaged is used up to the damage and
+ * marked; one that makes no sense is set aside. Reading never fails.
+ */
+export class Journal<P extends JournalParts> {
+  readonly #files: JournalFiles;
+  readonly #schemas: JournalSchemas<P>;
+  readonly #clock: Clock;
+  readonly #beingWritten = new Set<string>();
+
+  constructor(files: JournalFiles, schemas: JournalSchemas<P>, clock: Clock) {
+    this.#files = files;
+    this.#schemas = schemas;
+    this.#clock = clock;
+  }
+
+  /**
+   * Begins a run. `id` is letters, digits and hyphens, and new.
+   * @throws AppFailure fileNotWritten; SecretInRecord
+   */
+  async open(id: string, run: P['run']): Promise<RunWriter<P>> {
+    if (!/^[A-Za-z0-9-]{1,64}$/.test(id)) {
+      throw new TypeError('The id of a run is letters, digits and hyphens.');
+    }
+    const file = await this.#files.create(fileName(id)).catch((error: unknown) => {
+      throw notWritten(error);
+    });
+    const writer = this.#writer(id, file, { seq: 0, step: 0, sum: NO_SUM });
+    try {
+      await writer.open(run);
+    } catch (error) {
+      await writer.release();
+      throw error;
+    }
+    return writer;
+  }
+
+  /**
+   * Goes on writing a run that was left open, behind what is whole of it; what was damaged is kept aside. Undefined
+   * for a run that is not there, is being written, or is closed already.
+   * @throws AppFailure fileNotWritten
+   */
+  async resume(id: string): Promise<RunWriter<P> | undefined> {
+    const read = this.#beingWritten.has(id) ? 'unreadable' : await this.#readEntries(id);
+    if (typeof read !== 'object') {
+      return undefined;
+    }
+    const record = runRecord(id, read);
+    if (record === undefined || record.end !== undefined) {
+      return undefined;
+    }
+    try {
+      if (record.damaged) {
+        await this.#files.setAside(fileName(id), 'copy');
+      }
+      const file = await this.#files.reopen(fileName(id), read.wholeBytes);
+      const step = Math.max(0, ...record.steps.map((one) => one.step));
+      return this.#writer(id, file, { seq: read.entries.length, step, sum: read.sum });
+    } catch (error) {
+      throw notWritten(error);
+    }
+  }
+
+  /** All runs that can be read. Sets aside what makes no sense. */
+  async list(): Promise<JournalListing<P>> {
+    const names = await this.#files.list().catch((): readonly string[] => []);
+    const runs: RunRecord<P>[] = [];
+    let unreadable = 0;
+    for (const name of names) {
+      const read = await this.#readEntries(runId(name));
+      const record = typeof read === 'object' ? runRecord(runId(name), read) : undefined;
+      if (record !== undefined) {
+        runs.push(record);
+      } else if (read === 'unreadable') {
+        unreadable += 1;
+      } else {
+        await this.#putAway(name, read);
+      }
+    }
+    runs.sort((one, other) => other.openedAt.localeCompare(one.openedAt));
+    return { runs, unreadable, setAside: await this.#files.countSetAside().catch(() => 0) };
+  }
+
+  /** One run; undefined where there is none of this id that can be read. */
+  async read(id: string): Promise<RunRecord<P> | undefined> {
+    const read = await this.#readEntries(id);
+    return typeof read === 'object' ? runRecord(id, read) : undefined;
+  }
+
+  /** Runs that began and did not end, newest first, without those that are being written just now. */
+  async unfinished(): Promise<readonly RunRecord<P>[]> {
+    const { runs } = await this.list();
+    return runs.filter((run) => run.end === undefined && !this.#beingWritten.has(run.id));
+  }
+
+  /**
+   * Removes all journals but those that are being written just now.
+   * @throws AppFailure fileNotWritten
+   */
+  async clear(): Promise<void> {
+    try {
+      for (const name of await this.#files.list()) {
+        if (!this.#beingWritten.has(runId(name))) {
+          await this.#files.remove(name);
+        }
+      }
+    } catch (error) {
+      throw notWritten(error);
+    }
+  }
+
+  #writer(
+    id: string,
+    file: ConstructorParameters<typeof RunWriter>[1],
+    start: ConstructorParameters<typeof RunWriter>[3],
+  ): RunWriter<P> {
+    this.#beingWritten.add(id);
+    return new RunWriter<P>(id, file, this.#clock, start, () => this.#beingWritten.delete(id));
+  }
+
+  /** An empty file is a run that ended before its first word: nothing was done, nothing is lost with it. */
+  async #putAway(name: string, read: ReadEntries<P> | 'tooLarge'): Promise<void> {
+    if (this.#beingWritten.has(runId(name))) {
+      return;
+    }
+    const empty = read !== 'tooLarge' && read.damagedAt === undefined && read.entries.length === 0;
+    // Where it can't be moved it stays, and is passed over again next time.
+    await (empty ? this.#files.remove(name) : this.#files.setAside(name, 'move')).catch(() => undefined);
+  }
+
+  async #readEntries(id: string): Promise<ReadEntries<P> | 'tooLarge' | 'unreadable'> {
+    try {
+      const text = await this.#files.read(fileName(id));
+      return text === undefined ? 'tooLarge' : readEntries(text, this.#schemas);
+    } catch {
+      return 'unreadable';
+    }
+  }
+}
+
+function fileName(id: string): string {
+  return `${id}${JOURNAL_ENDING}`;
+}
+
+function runId(name: string): string {
+  return name.slice(0, -JOURNAL_ENDING.length);
+}

@@ -1,0 +1,58 @@
+import type { JournalEntry, JournalParts, ReadEntries } from './entries';
+
+/** A step of a run: what was intended, and what came of it as far as that was put down. */
+export interface StepRecord<P extends JournalParts> {
+  readonly step: number;
+  readonly intendedAt: string;
+  readonly what: P['step'];
+  /** Undefined where the program ended before it was put down: the tenant alone knows. */
+  readonly outcome: { readonly at: string; readonly result: P['outcome'] } | undefined;
+}
+
+/**
+ * One run as the journal tells it. `damaged` means that a part at the end is missing or can't be believed; what is
+ * here came before that part.
+ */
+export interface RunRecord<P extends JournalParts> {
+  readonly id: string;
+  readonly openedAt: string;
+  readonly run: P['run'];
+  readonly steps: readonly StepRecord<P>[];
+  readonly facts: readonly P['fact'][];
+  readonly end: { readonly at: string; readonly end: P['end'] } | undefined;
+  readonly damaged: boolean;
+}
+
+/** The record of what was read; undefined where the entries do not begin with the opening of the run `id`. */
+export function runRecord<P extends JournalParts>(
+  id: string,
+  read: ReadEntries<P>,
+): RunRecord<P> | undefined {
+  const [opening] = read.entries;
+  if (opening?.kind !== 'opened' || opening.id !== id) {
+    return undefined;
+  }
+  const outcomes = new Map<number, { at: string; result: P['outcome'] }>();
+  const facts: P['fact'][] = [];
+  let end: RunRecord<P>['end'];
+  for (const entry of read.entries) {
+    if (entry.kind === 'outcome') {
+      outcomes.set(entry.step, { at: entry.at, result: entry.result });
+    } else if (entry.kind === 'noted') {
+      facts.push(entry.fact);
+    } else if (entry.kind === 'closed') {
+      end = { at: entry.at, end: entry.end };
+    }
+  }
+  return {
+    id,
+    openedAt: opening.at,
+    run: opening.run,
+    steps: read.entries
+      .filter((entry): entry is JournalEntry<P> & { kind: 'intended' } => entry.kind === 'intended')
+      .map(({ step, at, what }) => ({ step, intendedAt: at, what, outcome: outcomes.get(step) })),
+    facts,
+    end,
+    damaged: read.damagedAt !== undefined,
+  };
+}
