@@ -37,7 +37,7 @@ const reachable = { width: 100, height: 30 };
  */
 export function openingPlace(text: string | undefined, workAreas: readonly WorkArea[]): OpeningPlace {
   const kept = text === undefined ? undefined : readPlace(text);
-  const area = kept && workAreas.find((candidate) => canBeReached(kept, candidate));
+  const area = kept && areaOf(kept, workAreas);
   if (!kept || !area) {
     const [first] = workAreas;
     return {
@@ -80,8 +80,15 @@ function isPixel(value: unknown): value is number {
   return Number.isInteger(value) && Math.abs(value as number) < 100_000;
 }
 
-function canBeReached(place: WindowPlace, area: WorkArea): boolean {
-  const width = Math.min(place.x + place.width, area.x + area.width) - Math.max(place.x, area.x);
-  const top = place.y >= area.y && place.y + reachable.height <= area.y + area.height;
-  return width >= reachable.width && top;
+/** Of the screens from which the window can be dragged, the one that shows most of its title bar. */
+function areaOf(place: WindowPlace, areas: readonly WorkArea[]): WorkArea | undefined {
+  return areas
+    .filter((area) => place.y >= area.y && place.y + reachable.height <= area.y + area.height)
+    .map((area) => ({ area, width: widthWithin(place, area) }))
+    .filter(({ width }) => width >= reachable.width)
+    .sort((one, other) => other.width - one.width)[0]?.area;
+}
+
+function widthWithin(place: WindowPlace, area: WorkArea): number {
+  return Math.min(place.x + place.width, area.x + area.width) - Math.max(place.x, area.x);
 }
