@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choicesSchema } from './choices';
+import { longestPaste } from './limits';
 import { appViewSchema, scenarioSchema, settingsSchema, settingsViewSchema } from './views/app';
 import { identityViewSchema } from './views/identity';
 import { planViewSchema } from './views/plan';
@@ -17,8 +18,6 @@ import { appRowSchema, tenantViewSchema } from './views/tenant';
 const nothing = z.undefined();
 const done = z.null();
 const id = z.string().min(1).max(100);
-/** Longest text that troubleshooting takes, in characters; the paste box says so. */
-export const longestPaste = 8_000_000;
 
 interface Call {
   readonly input: z.ZodType;

@@ -1,0 +1,151 @@
+import {
+  AriaLiveAnnouncer,
+  FluentProvider,
+  makeStyles,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components';
+import { Suspense, lazy, useEffect, type ReactNode } from 'react';
+import { Loading } from './components/loading';
+import { Page } from './components/page';
+import { PracticeStrip } from './components/practice-strip';
+import { Rail } from './components/rail';
+import { RunStrip } from './components/run-strip';
+import { ScreenBoundary } from './components/screen-boundary';
+import { shellTexts } from './components/shell-texts';
+import { PrepareScreen } from './prepare/prepare-screen';
+import { AppProvider, useApp } from './state/app';
+import { IdentityProvider } from './state/identity';
+import { useMedia } from './state/media';
+import { NavigationProvider, useNavigation, type Place, type Screen } from './state/navigation';
+import { TenantProvider } from './state/tenant';
+import { TroubleshootProvider } from './state/troubleshoot';
+import { WizardProvider } from './state/wizard-context';
+import { runningWork } from './state/works';
+import { WorksProvider, useWorks } from './state/works-context';
+
+const useStyles = makeStyles({
+  window: {
+    height: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  below: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  main: {
+    position: 'relative',
+    flexGrow: 1,
+    minWidth: 0,
+    overflowY: 'auto',
+    display: 'flex',
+    flexDirection: 'column',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+});
+
+const TroubleshootScreen = lazy(() => import('./troubleshoot/troubleshoot-screen'));
+const RegistrationsScreen = lazy(() => import('./registrations/registrations-screen'));
+const ActivityScreen = lazy(() => import('./activity/activity-screen'));
+const SettingsScreen = lazy(() => import('./settings/settings-screen'));
+
+/** The whole window: what is known to every screen, and the screen that is shown. */
+export function App({ start }: { readonly start?: Place }) {
+  return (
+    <AppProvider>
+      <IdentityProvider>
+        <NavigationProvider {...(start !== undefined && { start })}>
+          <TenantProvider>
+            <WizardProvider>
+              <WorksProvider>
+                <TroubleshootProvider>
+                  <Themed>
+                    <AriaLiveAnnouncer>
+                      <Window />
+                    </AriaLiveAnnouncer>
+                  </Themed>
+                </TroubleshootProvider>
+              </WorksProvider>
+            </WizardProvider>
+          </TenantProvider>
+        </NavigationProvider>
+      </IdentityProvider>
+    </AppProvider>
+  );
+}
+
+function Themed({ children }: { readonly children: ReactNode }) {
+  const { app } = useApp();
+  const systemIsDark = useMedia('(prefers-color-scheme: dark)');
+  const dark = app === null ? systemIsDark : app.theme === 'dark';
+  return (
+    <FluentProvider
+      theme={dark ? webDarkTheme : webLightTheme}
+      style={{ height: '100%', colorScheme: dark ? 'dark' : 'light' }}
+      data-print="flow"
+    >
+      {children}
+    </FluentProvider>
+  );
+}
+
+function Window() {
+  const styles = useStyles();
+  const { app } = useApp();
+  const { screen } = useNavigation();
+  const { works } = useWorks();
+  const practice = app?.practice ?? null;
+  const running = runningWork(works) !== null;
+  const asksItself = app?.host === 'chromium';
+
+  useEffect(() => {
+    document.title = practice === null ? shellTexts.appName : shellTexts.practiceTitle(practice.title);
+  }, [practice]);
+
+  // In a browser's window only the page itself can ask before it is closed; Electron's main process asks by itself.
+  useEffect(() => {
+    if (!running || !asksItself) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [running, asksItself]);
+
+  return (
+    <div className={styles.window} data-print="flow">
+      <PracticeStrip />
+      <RunStrip />
+      <div className={styles.below} data-print="flow">
+        <Rail />
+        {/* Keyed by screen: each opens at its top. */}
+        <main key={screen} className={styles.main} data-print="flow">
+          <ScreenBoundary>
+            <Suspense
+              fallback={
+                <Page>
+                  <Loading reason={shellTexts.loadingScreen} />
+                </Page>
+              }
+            >
+              <CurrentScreen screen={screen} />
+            </Suspense>
+          </ScreenBoundary>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function CurrentScreen({ screen }: { readonly screen: Screen }) {
+  switch (screen) {
+    case 'prepare':
+      return <PrepareScreen />;
+    case 'troubleshoot':
+      return <TroubleshootScreen />;
+    case 'registrations':
+      return <RegistrationsScreen />;
+    case 'activity':
+      return <ActivityScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}

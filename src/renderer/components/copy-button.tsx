@@ -1,0 +1,53 @@
+import { Button, useAnnounce } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { callSafely, useApi } from '../state/api';
+import { CopyIcon, TickIcon } from '../theme/icons';
+import { commonTexts } from './texts';
+
+interface CopyButtonProps {
+  /** What is copied, for the button's name: "Copy Client ID". */
+  readonly what: string;
+  readonly text: string;
+  readonly appearance?: 'subtle' | 'secondary' | 'primary';
+  /** Shows the word beside the icon. */
+  readonly labelled?: boolean;
+  readonly onCopied?: () => void;
+}
+
+/** Longest time that a button shows its tick, in milliseconds. */
+const tickTime = 3000;
+
+/** Copies a text that is no secret, shows a tick and says so. */
+export function CopyButton({
+  what,
+  text,
+  appearance = 'subtle',
+  labelled = false,
+  onCopied,
+}: CopyButtonProps) {
+  const api = useApi();
+  const { announce } = useAnnounce();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), tickTime);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async () => {
+    const result = await callSafely(api, 'app.copyText', { text });
+    setCopied(result.ok);
+    announce(result.ok ? commonTexts.copiedOf(what) : commonTexts.copyFailed, { polite: true });
+    if (result.ok) onCopied?.();
+  };
+  return (
+    <Button
+      size="small"
+      appearance={appearance}
+      icon={copied ? <TickIcon /> : <CopyIcon />}
+      aria-label={commonTexts.copyOf(what)}
+      onClick={() => void copy()}
+    >
+      {labelled ? (copied ? commonTexts.copied : commonTexts.copy) : undefined}
+    </Button>
+  );
+}

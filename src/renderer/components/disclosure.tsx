@@ -1,0 +1,42 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { useId, useState, type ReactNode } from 'react';
+import { ClosedIcon, OpenedIcon } from '../theme/icons';
+
+const useStyles = makeStyles({
+  box: { display: 'flex', flexDirection: 'column', gap: '8px', alignItems: 'flex-start', minWidth: 0 },
+  body: { width: '100%', minWidth: 0, paddingInlineStart: '8px', boxSizing: 'border-box' },
+  button: { marginInlineStart: '-8px', textAlign: 'start', fontWeight: 'normal', minWidth: 0 },
+});
+
+interface DisclosureProps {
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly startsOpen?: boolean;
+}
+
+/** Folds away what not everybody needs. */
+export function Disclosure({ label, children, startsOpen = false }: DisclosureProps) {
+  const styles = useStyles();
+  const [open, setOpen] = useState(startsOpen);
+  const id = useId();
+  return (
+    <div className={styles.box}>
+      <Button
+        size="small"
+        appearance="transparent"
+        className={styles.button}
+        icon={open ? <OpenedIcon /> : <ClosedIcon />}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        {label}
+      </Button>
+      {open && (
+        <div id={id} className={styles.body}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button, Link } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { AppError } from '../../contract/errors';
+import { callSafely, useApi } from '../state/api';
+import { OpenIcon } from '../theme/icons';
+import { ErrorNotice } from './error-notice';
+
+interface LinkButtonProps {
+  readonly url: string;
+  readonly children: string;
+  readonly appearance?: 'primary' | 'secondary' | 'subtle' | 'link';
+  readonly size?: 'small' | 'medium' | 'large';
+}
+
+/** Opens an address in the browser. Main decides whether the address may be opened; if not, it says so here. */
+export function LinkButton({ url, children, appearance = 'secondary', size = 'medium' }: LinkButtonProps) {
+  const api = useApi();
+  const [error, setError] = useState<AppError | null>(null);
+  const open = async () => {
+    const result = await callSafely(api, 'app.openLink', { url });
+    setError(result.ok ? null : result.error);
+  };
+  return (
+    <>
+      {appearance === 'link' ? (
+        <Link as="button" inline onClick={() => void open()}>
+          {children}
+        </Link>
+      ) : (
+        <Button
+          appearance={appearance}
+          size={size}
+          icon={<OpenIcon />}
+          iconPosition="after"
+          onClick={() => void open()}
+        >
+          {children}
+        </Button>
+      )}
+      {error !== null && <ErrorNotice error={error} />}
+    </>
+  );
+}

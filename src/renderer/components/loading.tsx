@@ -1,0 +1,45 @@
+import { Skeleton, SkeletonItem, Spinner, makeStyles } from '@fluentui/react-components';
+import { useStackStyles, useTextStyles } from '../theme/text';
+
+const useStyles = makeStyles({
+  lines: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  short: { width: '60%' },
+});
+
+interface LoadingProps {
+  /** What is being done, as a sentence: "Reading roles and policies of the tenant". */
+  readonly reason: string;
+  /** How long it usually takes. */
+  readonly usual?: string;
+}
+
+/** Something is on its way: says what, and how long it usually takes. */
+export function Loading({ reason, usual }: LoadingProps) {
+  const text = useTextStyles();
+  const stack = useStackStyles();
+  return (
+    <div className={stack.row} role="status">
+      <Spinner size="extra-tiny" aria-hidden />
+      <span className={text.quiet}>
+        {reason}
+        {usual !== undefined && ` (${usual})`}
+      </span>
+    </div>
+  );
+}
+
+/** Grey lines where text will stand, under a sentence that says what is being read. */
+export function LoadingLines({ reason, usual, lines = 3 }: LoadingProps & { readonly lines?: number }) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  return (
+    <div className={stack.section}>
+      <Loading reason={reason} {...(usual !== undefined && { usual })} />
+      <Skeleton aria-hidden className={styles.lines}>
+        {Array.from({ length: lines }, (_, index) => (
+          <SkeletonItem key={index} className={index === lines - 1 ? styles.short : undefined} />
+        ))}
+      </Skeleton>
+    </div>
+  );
+}

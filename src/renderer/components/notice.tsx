@@ -1,0 +1,80 @@
+import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { FailureIcon, InformationIcon, SuccessIcon, UnknownIcon, WarningIcon } from '../theme/icons';
+import { useTextStyles } from '../theme/text';
+
+export type Tone = 'information' | 'success' | 'warning' | 'failure' | 'unknown';
+
+const useStyles = makeStyles({
+  box: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    columnGap: '12px',
+    padding: '12px 16px',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderLeftWidth: '3px',
+  },
+  body: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '8px' },
+  icon: { display: 'flex', height: '20px', alignItems: 'center' },
+  information: {
+    backgroundColor: tokens.colorNeutralBackground2,
+    ...shorthands.borderColor(tokens.colorNeutralStroke2),
+  },
+  success: {
+    backgroundColor: tokens.colorStatusSuccessBackground1,
+    ...shorthands.borderColor(tokens.colorStatusSuccessBorder1),
+  },
+  warning: {
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    ...shorthands.borderColor(tokens.colorStatusWarningBorder1),
+  },
+  failure: {
+    backgroundColor: tokens.colorStatusDangerBackground1,
+    ...shorthands.borderColor(tokens.colorStatusDangerBorder1),
+  },
+  unknown: {
+    backgroundColor: tokens.colorNeutralBackground2,
+    ...shorthands.borderColor(tokens.colorNeutralStroke1),
+  },
+  informationIcon: { color: tokens.colorBrandForeground1 },
+  successIcon: { color: tokens.colorStatusSuccessForeground1 },
+  warningIcon: { color: tokens.colorStatusWarningForeground3 },
+  failureIcon: { color: tokens.colorStatusDangerForeground1 },
+  unknownIcon: { color: tokens.colorNeutralForeground3 },
+});
+
+const icons = {
+  information: InformationIcon,
+  success: SuccessIcon,
+  warning: WarningIcon,
+  failure: FailureIcon,
+  unknown: UnknownIcon,
+} as const;
+
+interface NoticeProps {
+  readonly tone: Tone;
+  readonly title?: string;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+/** Something that the person should know where they are looking: an icon, words and a quiet colour. */
+export function Notice({ tone, title, children, actions }: NoticeProps) {
+  const styles = useStyles();
+  const text = useTextStyles();
+  const Icon = icons[tone];
+  return (
+    <div className={mergeClasses(styles.box, styles[tone])} data-tone={tone}>
+      <span className={mergeClasses(styles.icon, styles[`${tone}Icon`])}>
+        <Icon aria-hidden />
+      </span>
+      <div className={styles.body}>
+        {title !== undefined && <p className={mergeClasses(text.body, text.strong)}>{title}</p>}
+        {children !== undefined && <div className={text.body}>{children}</div>}
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,214 @@
+import { Button, makeStyles, mergeClasses, useAnnounce } from '@fluentui/react-components';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { AppError } from '../../../contract/errors';
+import type { RunView, SheetView } from '../../../contract/views/run';
+import { useLoad } from '../../state/api';
+import type { WorkPlace } from '../../state/works';
+import { useWorks } from '../../state/works-context';
+import { useTextStyles } from '../../theme/text';
+import { ErrorNotice } from '../error-notice';
+import { LinkButton } from '../link-button';
+import { LoadingLines } from '../loading';
+import { Notice } from '../notice';
+import { Section } from '../section';
+import { StepScreen } from '../step-screen';
+import { failedChanges } from '../work/run-facts';
+import { workTexts } from '../work/texts';
+import { errorTexts } from '../../../contract/error-texts';
+import { ConsentLink } from './consent-link';
+import { SecretNotStored } from './secret-not-stored';
+import { Sheet } from './sheet';
+import { resultTexts } from './texts';
+import { Verification } from './verification';
+
+const useStyles = makeStyles({
+  steps: {
+    listStyle: 'decimal',
+    paddingInlineStart: '24px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '8px',
+  },
+});
+
+interface ResultScreenProps {
+  readonly place: WorkPlace;
+  readonly run: RunView;
+  readonly error: AppError | null;
+  readonly onClose: () => void;
+  /** What belongs to the place, such as *Did it help?*. */
+  readonly children?: ReactNode;
+}
+
+/** After a run: what to type into Rewst, what failed or is left to others, what Graph says, what to do next. */
+export function ResultScreen({ place, run, error, onClose, children }: ResultScreenProps) {
+  const { announce } = useAnnounce();
+  const title = titleOf(run);
+  useEffect(() => announce(title, { polite: true }), [announce, title]);
+  const { sheet } = run;
+  const lead =
+    run.state === 'succeeded'
+      ? resultTexts.lead[run.purpose](sheet?.appName ?? '', sheet?.tenantName ?? '')
+      : resultTexts.partialLead;
+  return (
+    <StepScreen
+      title={title}
+      lead={lead}
+      back={
+        <Button onClick={onClose}>{place === 'prepare' ? resultTexts.toStart : resultTexts.close}</Button>
+      }
+      next={
+        sheet !== null && (
+          <LinkButton appearance="primary" url={sheet.rewstUrl}>
+            {resultTexts.openRewst}
+          </LinkButton>
+        )
+      }
+    >
+      {error !== null && <ErrorNotice error={error} />}
+      {run.error !== null && <ErrorNotice error={run.error} />}
+      <Failed place={place} run={run} />
+      {sheet !== null && <Sheet sheet={{ ...sheet, secret: run.secret }} runId={run.runId} />}
+      {sheet === null && run.secret.state === 'notStored' && (
+        <Section title={resultTexts.secretName}>
+          <SecretNotStored secret={run.secret} onCopied={() => undefined} />
+        </Section>
+      )}
+      {run.consentLink !== null && (
+        <ConsentLink link={run.consentLink} tenant={sheet?.tenantName ?? ''} app={sheet?.appName ?? ''} />
+      )}
+      <Checked run={run} />
+      {sheet !== null && <NextSteps sheet={sheet} />}
+      {children}
+    </StepScreen>
+  );
+}
+
+/** The values come first where they are what the person came for, even when something is left. */
+function titleOf(run: RunView): string {
+  switch (run.state) {
+    case 'succeeded':
+    case 'running':
+      return resultTexts.title[run.purpose];
+    case 'partial':
+      return run.purpose === 'prepare' && run.sheet !== null
+        ? resultTexts.title.prepare
+        : resultTexts.partialTitle;
+    case 'failed':
+    case 'cancelled':
+      return workTexts.apply.ended[run.state];
+  }
+}
+
+function Failed({ place, run }: { readonly place: WorkPlace; readonly run: RunView }): ReactNode {
+  const { actions } = useWorks();
+  const failed = failedChanges(run);
+  if (failed.length === 0) return null;
+  return (
+    <Notice
+      tone="failure"
+      title={resultTexts.failedTitle(failed.length)}
+      actions={
+        <Button size="small" appearance="primary" onClick={() => actions.retry(place, run.runId)}>
+          {workTexts.apply.retry(failed.length)}
+        </Button>
+      }
+    >
+      <ul>
+        {failed.map((change) => (
+          <li key={change.id}>
+            {change.title}: {change.now.state === 'failed' && failure(change.now.error)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function failure(error: AppError): string {
+  return `${errorTexts[error.code].title}. ${error.help}`;
+}
+
+function Checked({ run }: { readonly run: RunView }): ReactNode {
+  const { announce } = useAnnounce();
+  const { actions } = useWorks();
+  const [checking, setChecking] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const check = async () => {
+    setChecking(true);
+    const result = await actions.checkAgain(run.runId);
+    setChecking(false);
+    setError(result.ok ? null : result.error);
+    if (result.ok) announce(resultTexts.checkedAnnounce(''), { polite: true });
+  };
+  if (run.verification === null && run.purpose === 'undo') return null;
+  return (
+    <Section title={resultTexts.verifyTitle}>
+      {error !== null && <ErrorNotice error={error} onRetry={() => void check()} />}
+      {run.verification === null ? (
+        <Notice
+          tone="unknown"
+          title={resultTexts.verifyNone}
+          actions={
+            <Button size="small" disabledFocusable={checking} onClick={() => void check()}>
+              {checking ? resultTexts.checking : resultTexts.checkAgain}
+            </Button>
+          }
+        />
+      ) : (
+        <Verification verification={run.verification} checking={checking} onCheck={() => void check()} />
+      )}
+    </Section>
+  );
+}
+
+/** What to do in Rewst, step by step. */
+export function NextSteps({ sheet }: { readonly sheet: SheetView }): ReactNode {
+  const styles = useStyles();
+  const text = useTextStyles();
+  if (sheet.steps.length === 0) return null;
+  return (
+    <Section title={resultTexts.nextTitle}>
+      <ol className={mergeClasses(styles.steps, text.body)}>
+        {sheet.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+interface SheetScreenProps {
+  readonly appId: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+}
+
+/** The values for Rewst where nothing had to be changed. */
+export function SheetScreen({ appId, closeLabel, onClose }: SheetScreenProps) {
+  const { loadable, reload } = useLoad('sheet.of', [{ appId }]);
+  const sheet = loadable.state === 'ok' ? loadable.value : null;
+  return (
+    <StepScreen
+      title={resultTexts.title.prepare}
+      lead={resultTexts.sheetLead}
+      back={<Button onClick={onClose}>{closeLabel}</Button>}
+      next={
+        sheet !== null && (
+          <LinkButton appearance="primary" url={sheet.rewstUrl}>
+            {resultTexts.openRewst}
+          </LinkButton>
+        )
+      }
+    >
+      {loadable.state === 'loading' && <LoadingLines reason={resultTexts.sheetLoading} lines={4} />}
+      {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
+      {sheet !== null && (
+        <>
+          <Sheet sheet={sheet} runId={null} />
+          <NextSteps sheet={sheet} />
+        </>
+      )}
+    </StepScreen>
+  );
+}

@@ -1,0 +1,131 @@
+import { Button, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import type { AppError } from '../../../contract/errors';
+import type { SecretRef } from '../../../contract/views/run';
+import { callSafely, useApi } from '../../state/api';
+import { useClock, useNow } from '../../state/clock';
+import { CopyIcon, HideIcon, ShowIcon, TickIcon } from '../../theme/icons';
+import { useTextStyles } from '../../theme/text';
+import { ErrorNotice } from '../error-notice';
+import { commonTexts } from '../texts';
+import { useFieldStyles } from './field-styles';
+import { resultTexts } from './texts';
+
+/** How long a secret that was asked for stays on screen, in milliseconds. */
+export const shownFor = 30_000;
+
+const useStyles = makeStyles({
+  hidden: { color: tokens.colorNeutralForeground3, letterSpacing: '2px', userSelect: 'none' },
+});
+
+interface SecretFieldProps {
+  readonly secretRef: SecretRef;
+  readonly onCopied: () => void;
+}
+
+/** The client secret: dots, copied without being shown, and shown only on request and for half a minute. */
+export function SecretField({ secretRef, onCopied }: SecretFieldProps) {
+  const styles = useStyles();
+  const field = useFieldStyles();
+  const text = useTextStyles();
+  const { revealed, reveal, hide, hidesAt, error: revealError } = useReveal(secretRef);
+  const { copy, copied, clearsAt, error: copyError } = useSecretCopy(secretRef, onCopied);
+  const now = useNow(revealed !== null || clearsAt !== null ? 1000 : null);
+  const secondsTo = (moment: number) => Math.max(0, Math.ceil((moment - now) / 1000));
+  const error = revealError ?? copyError;
+  return (
+    <>
+      <div className={field.line}>
+        {revealed === null ? (
+          <span className={mergeClasses(field.value, styles.hidden)}>
+            <span aria-hidden>{resultTexts.secretDots}</span>
+            <span className={text.visuallyHidden}>{resultTexts.secretHidden}</span>
+          </span>
+        ) : (
+          <code className={field.value} data-print="never" data-secret="shown">
+            {revealed}
+          </code>
+        )}
+        <span className={field.buttons} data-print="chrome">
+          <Button
+            size="small"
+            aria-label={revealed === null ? resultTexts.showSecret : resultTexts.hideSecret}
+            icon={revealed === null ? <ShowIcon /> : <HideIcon />}
+            appearance="subtle"
+            onClick={() => (revealed === null ? void reveal() : hide())}
+          >
+            {revealed === null ? commonTexts.show : commonTexts.hide}
+          </Button>
+          <Button
+            size="small"
+            aria-label={resultTexts.copySecret}
+            icon={copied ? <TickIcon /> : <CopyIcon />}
+            onClick={() => void copy()}
+          >
+            {copied ? commonTexts.copied : commonTexts.copy}
+          </Button>
+        </span>
+      </div>
+      {revealed !== null && hidesAt !== null && (
+        <p className={text.small}>{resultTexts.hidesIn(secondsTo(hidesAt))}</p>
+      )}
+      {clearsAt !== null && <p className={text.small}>{resultTexts.secretCopied(secondsTo(clearsAt))}</p>}
+      {error !== null && <ErrorNotice error={error} />}
+    </>
+  );
+}
+
+/** Fetches the secret on request and forgets it after half a minute, when the window loses the focus or is printed. */
+function useReveal(secretRef: SecretRef) {
+  const api = useApi();
+  const clock = useClock();
+  const { announce } = useAnnounce();
+  const [shown, setShown] = useState<{ readonly secret: string; readonly hidesAt: number } | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  useEffect(() => {
+    if (shown === null) return undefined;
+    const forget = () => setShown(null);
+    const timer = setTimeout(forget, shownFor);
+    window.addEventListener('blur', forget);
+    window.addEventListener('beforeprint', forget);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('blur', forget);
+      window.removeEventListener('beforeprint', forget);
+    };
+  }, [shown]);
+  const reveal = async () => {
+    const result = await callSafely(api, 'secret.reveal', secretRef);
+    if (result.ok) {
+      setError(null);
+      setShown({ secret: result.value.secret, hidesAt: clock() + shownFor });
+      announce(resultTexts.secretShown, { polite: true });
+    } else setError(result.error);
+  };
+  return {
+    revealed: shown?.secret ?? null,
+    hidesAt: shown?.hidesAt ?? null,
+    reveal,
+    hide: () => setShown(null),
+    error,
+  };
+}
+
+/** Has main copy the secret; it never comes here. */
+function useSecretCopy(secretRef: SecretRef, onCopied: () => void) {
+  const api = useApi();
+  const clock = useClock();
+  const { announce } = useAnnounce();
+  const [clearsAt, setClearsAt] = useState<number | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const copy = async () => {
+    const result = await callSafely(api, 'secret.copy', secretRef);
+    if (result.ok) {
+      setError(null);
+      setClearsAt(clock() + result.value.clearsAfterSeconds * 1000);
+      announce(resultTexts.secretCopiedAnnounce(result.value.clearsAfterSeconds), { polite: true });
+      onCopied();
+    } else setError(result.error);
+  };
+  return { copy, copied: clearsAt !== null, clearsAt, error };
+}

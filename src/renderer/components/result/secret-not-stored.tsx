@@ -1,0 +1,62 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { AppError } from '../../../contract/errors';
+import type { SecretState } from '../../../contract/views/run';
+import { useWorks } from '../../state/works-context';
+import { useTextStyles } from '../../theme/text';
+import { ErrorNotice } from '../error-notice';
+import { Notice } from '../notice';
+import { Timestamp } from '../timestamp';
+import { SecretField } from './secret-field';
+import { resultTexts } from './texts';
+
+interface SecretNotStoredProps {
+  readonly secret: Extract<SecretState, { readonly state: 'notStored' }>;
+  readonly onCopied: () => void;
+}
+
+/** The keychain did not take the secret: the person sees it once, or has it removed from the app again. */
+export function SecretNotStored({ secret, onCopied }: SecretNotStoredProps) {
+  const text = useTextStyles();
+  const { actions } = useWorks();
+  const [showing, setShowing] = useState(false);
+  const [removing, setRemoving] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const remove = async () => {
+    setRemoving(true);
+    const result = await actions.discardSecret(secret.ref);
+    setRemoving(false);
+    setError(result.ok ? null : result.error);
+  };
+  return (
+    <>
+      {showing && <SecretField secretRef={secret.ref} onCopied={onCopied} />}
+      <Notice
+        tone="failure"
+        title={resultTexts.notStoredTitle}
+        actions={
+          <>
+            {!showing && (
+              <Button size="small" appearance="primary" onClick={() => setShowing(true)}>
+                {resultTexts.showOnce}
+              </Button>
+            )}
+            <Button size="small" disabledFocusable={removing} onClick={() => void remove()}>
+              {removing ? resultTexts.removing : resultTexts.removeSecret}
+            </Button>
+          </>
+        }
+      >
+        <p>{resultTexts.notStoredText}</p>
+        <p>{secret.error.message}</p>
+        <p>{secret.error.help}</p>
+      </Notice>
+      {secret.expires !== null && (
+        <p className={text.small}>
+          {resultTexts.expires} <Timestamp iso={secret.expires} form="date" />. {resultTexts.remind}
+        </p>
+      )}
+      {error !== null && <ErrorNotice error={error} onRetry={() => void remove()} />}
+    </>
+  );
+}

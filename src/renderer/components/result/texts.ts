@@ -1,0 +1,107 @@
+import type { RunView } from '../../../contract/views/run';
+
+/** Words of what comes after a run: the values for Rewst, what Graph says, what to do next. */
+export const resultTexts = {
+  title: {
+    prepare: 'Type these four values into Rewst',
+    mend: 'It is mended',
+    rotate: 'The new client secret is ready',
+    undo: 'It was taken back',
+    finish: 'The rest is done',
+  } satisfies Readonly<Record<RunView['purpose'], string>>,
+  partialTitle: 'Nearly done',
+  lead: {
+    prepare: (app: string, tenant: string) => `“${app}” in ${tenant} is ready for them.`,
+    mend: () => 'What was wrong in the tenant is put right. Below is what to do in Rewst now.',
+    rotate: () => 'Rewst needs the new value. The old secret stays valid until you remove it.',
+    undo: () => 'The tenant is as it was before that run, as far as nobody else has changed it since.',
+    finish: () => 'What the interrupted run had left is done.',
+  },
+  partialLead: 'Most of it is done. What is missing, and who can do it, is listed below.',
+  failedTitle: (n: number) => (n === 1 ? '1 change failed' : `${String(n)} changes failed`),
+  sheetTitle: 'Nothing had to be changed',
+  sheetLead: 'These are the values that Rewst needs.',
+  sheetLoading: 'Reading the values for Rewst',
+
+  formTitle: 'Owned App Registration',
+  formLead: 'Choose this in Rewst, step 2 of the Microsoft Cloud bundle, and type in:',
+  leaveEmpty: 'Leave this field empty',
+  secretHidden: 'Hidden',
+  secretDots: '••••••••••••••••',
+  secretName: 'Client Secret',
+  showSecret: 'Show Client Secret',
+  hideSecret: 'Hide Client Secret',
+  secretShown: 'The client secret is shown',
+  hidesIn: (seconds: number) => `Hides again in ${String(seconds)} s`,
+  copySecret: 'Copy Client Secret',
+  secretCopied: (seconds: number) =>
+    seconds > 0
+      ? `Copied without being shown. Leaves the clipboard in ${String(seconds)} s.`
+      : 'It has left the clipboard.',
+  secretCopiedAnnounce: (seconds: number) =>
+    `Client secret copied without being shown. It leaves the clipboard in ${String(seconds)} seconds.`,
+  expires: 'Expires',
+  expiresUnknown: 'End date unknown',
+  remind: 'Rewst stops working without a word when it expires. This app reminds you 30 days before.',
+  inKeychain: 'Kept in the keychain of this computer.',
+  notStoredTitle: 'The client secret is not in the keychain',
+  notStoredText:
+    'It exists on the app, but this computer could not keep it. See it once and keep it yourself, or have it removed from the app again.',
+  showOnce: 'Show it once',
+  removeSecret: 'Remove it from the app',
+  removing: 'Removing…',
+  removed: 'The client secret was removed from the app.',
+  noSecret: 'No client secret here',
+
+  print: 'Print',
+  save: 'Save as file',
+  saved: 'Saved, without the client secret.',
+  withoutSecret: 'Without the client secret.',
+  callback: 'Redirect URI',
+  callbackHint: 'It must equal the one that Rewst shows, letter for letter.',
+
+  openRewst: 'Open Rewst',
+  nextTitle: 'What to do in Rewst',
+  toStart: 'Back to start',
+  close: 'Close',
+
+  verifyTitle: 'What Microsoft Graph says now',
+  verifyNone: 'It was not read back yet.',
+  outcome: {
+    complete: 'Rewst has everything that was asked for',
+    incomplete: 'Something is still missing',
+    unknown: 'It is not known whether everything is there',
+  },
+  token: {
+    works: 'A token could be got with the client secret.',
+    notTried: 'No token was asked for',
+    notYet: 'Microsoft does not accept the new client secret yet',
+    refused: 'Microsoft refused the client secret',
+  },
+  granted: (scopes: number, roles: number) =>
+    `Granted: ${String(scopes)} delegated and ${String(roles)} application permissions`,
+  delegated: 'Delegated',
+  application: 'Application',
+  missing: (n: number) =>
+    n === 1 ? '1 permission is not granted' : `${String(n)} permissions are not granted`,
+  missingApi: 'API',
+  missingName: 'Permission',
+  missingKind: 'Type',
+  missingWhy: 'Why',
+  kinds: { delegated: 'Delegated', application: 'Application' },
+  settings: 'The registration itself lacks',
+  unknownTitle: 'Could not be read, so it is not known',
+  checkAgain: 'Check again',
+  checking: 'Checking…',
+  checkedAt: 'Checked',
+  checkedAnnounce: (outcome: string) => `Checked: ${outcome}`,
+
+  linkTitle: 'Left to somebody else: a link to send',
+  linkText:
+    'Consent to what is missing takes a Global Administrator of this tenant. Send them this link; when they have accepted, choose Check again.',
+  linkName: 'Consent link',
+  copyMessage: 'Copy message with link',
+  message: (tenant: string, app: string, link: string) =>
+    `Hello,\n\nThe app registration "${app}" in ${tenant} has been prepared for Rewst. Some of its permissions need the consent of a Global Administrator. Please open this link, sign in, read what is asked for and accept:\n\n${link}\n\nThank you!`,
+  messageName: 'message',
+} as const;

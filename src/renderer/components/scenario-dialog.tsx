@@ -1,0 +1,86 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useCall, useLoad } from '../state/api';
+import { useApp } from '../state/app';
+import { useNavigation } from '../state/navigation';
+import { useWizard } from '../state/wizard-context';
+import { workPlaces } from '../state/works';
+import { useWorks } from '../state/works-context';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { ChoiceCards } from './choice-cards';
+import { ConfirmDialog } from './confirm-dialog';
+import { ErrorNotice } from './error-notice';
+import { LoadingLines } from './loading';
+
+const texts = {
+  title: 'Try it in a practice tenant',
+  lead: 'A made-up tenant on this computer that answers as strictly as Microsoft. Nothing here touches Microsoft, and you can leave at any time.',
+  label: 'Practice tenants',
+  loading: 'Reading the list of practice tenants',
+  start: 'Start practice',
+} as const;
+
+const useStyles = makeStyles({ list: { maxHeight: '48vh', overflowY: 'auto', padding: '2px' } });
+
+interface ScenarioDialogProps {
+  readonly current?: string;
+  readonly onClose: () => void;
+}
+
+/** Chooses the practice tenant and enters it. */
+export function ScenarioDialog({ current, onClose }: ScenarioDialogProps) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { replace } = useApp();
+  const { dispatch } = useWizard();
+  const { actions } = useWorks();
+  const { go } = useNavigation();
+  const { loadable, reload } = useLoad('practice.scenarios', []);
+  const [chosen, setChosen] = useState<string | null>(current ?? null);
+  const start = useCall('practice.start');
+  const scenario = chosen ?? (loadable.state === 'ok' ? (loadable.value[0]?.name ?? null) : null);
+  const begin = async () => {
+    if (scenario === null) return;
+    const result = await start.run({ scenario });
+    if (!result.ok) return;
+    // A fresh tenant: nothing of the one before applies to it.
+    for (const place of workPlaces) actions.drop(place);
+    dispatch({ type: 'close' });
+    replace(result.value);
+    go('prepare');
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      open
+      title={texts.title}
+      action={texts.start}
+      busy={start.busy}
+      disabled={scenario === null}
+      onConfirm={() => void begin()}
+      onClose={onClose}
+    >
+      <div className={stack.section}>
+        <p className={text.quiet}>{texts.lead}</p>
+        {start.error !== null && <ErrorNotice error={start.error} />}
+        {loadable.state === 'loading' && <LoadingLines reason={texts.loading} />}
+        {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
+        {loadable.state === 'ok' && (
+          <div className={styles.list}>
+            <ChoiceCards
+              label={texts.label}
+              value={scenario}
+              onChoose={setChosen}
+              options={loadable.value.map((item) => ({
+                value: item.name,
+                title: item.title,
+                description: item.description,
+              }))}
+            />
+          </div>
+        )}
+      </div>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Tone } from './notice';
+
+/** Days before its end from which a client secret is marked: Rewst stops without a word when it expires. */
+export const warnDays = 30;
+
+/** How a secret with so many days left is marked; null: its end is not known. */
+export function secretTone(daysLeft: number | null): Tone {
+  if (daysLeft === null) return 'unknown';
+  if (daysLeft < 0) return 'failure';
+  return daysLeft <= warnDays ? 'warning' : 'success';
+}
+
+/** The same in words. */
+export function secretAge(daysLeft: number | null): string {
+  if (daysLeft === null) return 'End date unknown';
+  if (daysLeft < -1) return `Expired ${String(-daysLeft)} days ago`;
+  if (daysLeft === -1) return 'Expired yesterday';
+  if (daysLeft === 0) return 'Expires today';
+  return daysLeft === 1 ? 'Expires tomorrow' : `Valid for ${String(daysLeft)} more days`;
+}

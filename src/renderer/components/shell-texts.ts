@@ -1,0 +1,36 @@
+import type { Screen } from '../state/navigation';
+
+/** Words of the window's frame. */
+export const shellTexts = {
+  appName: 'Prepare for Rewst',
+  practiceTitle: (scenario: string) => `Practice tenant: ${scenario} – Prepare for Rewst`,
+  navigation: 'Screens',
+  screens: {
+    prepare: 'Prepare',
+    troubleshoot: 'Troubleshoot',
+    registrations: 'Registrations',
+    activity: 'Activity',
+    settings: 'Settings',
+  } satisfies Readonly<Record<Screen, string>>,
+  signedOut: 'Not signed in',
+  signingIn: 'Signing in…',
+  accountMenu: (name: string, tenant: string) => `Account: ${name}, ${tenant}`,
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  switchAccount: 'Switch account',
+  cancelSignIn: 'Cancel sign-in',
+  notRemembered: 'No keychain was found, so you sign in again at every start.',
+  practice: 'Practice tenant',
+  practiceMeans: 'Nothing here touches Microsoft.',
+  changeScenario: 'Change scenario',
+  leavePractice: 'Leave practice',
+  running: (done: number, total: number) =>
+    `Changes are being made: ${String(done)} of ${String(total)} done`,
+  showRun: 'Show progress',
+  waitForRun: 'Wait until the changes under way are made, or cancel them first.',
+  loadingScreen: 'Opening the screen',
+  broken: 'This screen ran into a fault',
+  brokenMeans:
+    'Nothing was changed by it. Open the screen again; if it stays so, save the support bundle under Settings.',
+  openAgain: 'Open it again',
+} as const;

@@ -1,0 +1,35 @@
+/** Words that several screens share. */
+export const commonTexts = {
+  copy: 'Copy',
+  copied: 'Copied',
+  copyOf: (what: string) => `Copy ${what}`,
+  copiedOf: (what: string) => `${what} copied`,
+  copyFailed: 'It could not be copied',
+  show: 'Show',
+  hide: 'Hide',
+  back: 'Back',
+  cancel: 'Cancel',
+  close: 'Close',
+  tryAgain: 'Try again',
+  signIn: 'Sign in with Microsoft',
+  signInAgain: 'Sign in again',
+  switchAccount: 'Switch account',
+  details: 'Details',
+  correlationId: 'Correlation id',
+  toActivity: 'Open Activity',
+  toSettings: 'Open Settings',
+  opensBrowser: 'opens in the browser',
+  loading: 'Loading',
+  unknown: 'Unknown',
+} as const;
+
+/** Names of what an error's details may hold, as a person reads them; others are shown by their own name. */
+export const detailNames: Readonly<Record<string, string>> = {
+  aadsts: 'AADSTS number',
+  status: 'HTTP status',
+  graphCode: 'Graph error code',
+  field: 'Field',
+  request: 'Request',
+  fault: 'Fault',
+  call: 'Call',
+};

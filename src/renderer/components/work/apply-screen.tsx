@@ -1,0 +1,157 @@
+import {
+  Button,
+  ProgressBar,
+  Spinner,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  useAnnounce,
+} from '@fluentui/react-components';
+import { useEffect } from 'react';
+import type { RunView } from '../../../contract/views/run';
+import { useNow } from '../../state/clock';
+import { useNavigation } from '../../state/navigation';
+import type { Work, WorkPlace } from '../../state/works';
+import { useWorks } from '../../state/works-context';
+import { useStackStyles, useTextStyles } from '../../theme/text';
+import { ErrorNotice } from '../error-notice';
+import { StepScreen } from '../step-screen';
+import { clockTime } from '../timestamp';
+import { failedChanges, runProgress } from './run-facts';
+import { RunRow } from './run-row';
+import { workTexts } from './texts';
+
+const texts = workTexts.apply;
+
+const useStyles = makeStyles({
+  list: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge },
+  phase: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: '12px',
+    padding: '12px 16px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+});
+
+type Running = Extract<Work, { readonly run: RunView }>;
+
+interface ApplyScreenProps {
+  readonly place: WorkPlace;
+  readonly work: Running;
+  readonly onClose: () => void;
+}
+
+/** A run under way, or one that ended early: each change with its state, and what can be done. */
+export function ApplyScreen({ place, work, onClose }: ApplyScreenProps) {
+  const { run } = work;
+  const running = work.stage === 'running';
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const styles = useStyles();
+  const { actions } = useWorks();
+  const now = useNow(running ? 1000 : null);
+  const { done, total } = runProgress(run);
+  useRunAnnouncements(run, done, total);
+  const end = run.endedAt === null ? now : Date.parse(run.endedAt);
+  const elapsed = clockTime(end - Date.parse(run.startedAt));
+  const stopped = run.state === 'cancelled' ? 'cancelled' : 'failed';
+  return (
+    <StepScreen
+      title={running ? texts.running[run.purpose] : texts.ended[stopped]}
+      lead={running ? texts.runningLead : texts.endedLead(done, total)}
+      next={
+        running ? (
+          <CancelButton work={work} onCancel={() => actions.cancel(place, run.runId)} />
+        ) : (
+          <EndedActions place={place} run={run} done={done} onClose={onClose} />
+        )
+      }
+    >
+      {run.error !== null && <ErrorNotice error={run.error} />}
+      {work.error !== null && <ErrorNotice error={work.error} />}
+      <div className={stack.section}>
+        <div className={stack.rowApart}>
+          <span className={mergeClasses(text.body, text.strong)}>{texts.progress(done, total)}</span>
+          <span className={text.quiet}>
+            {texts.elapsed} {elapsed}
+          </span>
+        </div>
+        <ProgressBar
+          aria-label={texts.progress(done, total)}
+          value={total === 0 ? 1 : done / total}
+          color={running ? 'brand' : 'warning'}
+        />
+      </div>
+      {run.phase !== null && (
+        <div className={styles.phase}>
+          <Spinner size="extra-tiny" aria-hidden />
+          <div className={stack.lines}>
+            <p className={mergeClasses(text.body, text.strong)}>{run.phase.title}</p>
+            {run.phase.detail !== null && <p className={text.quiet}>{run.phase.detail}</p>}
+          </div>
+        </div>
+      )}
+      <ul className={styles.list}>
+        {run.changes.map((change) => (
+          <RunRow key={change.id} change={change} now={now} />
+        ))}
+      </ul>
+    </StepScreen>
+  );
+}
+
+function CancelButton({ work, onCancel }: { readonly work: Running; readonly onCancel: () => void }) {
+  const text = useTextStyles();
+  return (
+    <>
+      {work.cancelling && <span className={text.small}>{texts.cancelling}</span>}
+      <Button disabledFocusable={work.cancelling} onClick={onCancel}>
+        {texts.cancel}
+      </Button>
+    </>
+  );
+}
+
+interface EndedActionsProps {
+  readonly place: WorkPlace;
+  readonly run: RunView;
+  readonly done: number;
+  readonly onClose: () => void;
+}
+
+function EndedActions({ place, run, done, onClose }: EndedActionsProps) {
+  const { actions } = useWorks();
+  const { go } = useNavigation();
+  const undo = () => {
+    actions.ask('activity', { kind: 'undo', runId: run.runId });
+    go('activity', run.runId);
+  };
+  return (
+    <>
+      <Button onClick={onClose}>{place === 'prepare' ? texts.toStart : texts.close}</Button>
+      {done > 0 && <Button onClick={undo}>{texts.undo}</Button>}
+      <Button appearance="primary" onClick={() => actions.retry(place, run.runId)}>
+        {texts.retry(failedChanges(run).length)}
+      </Button>
+    </>
+  );
+}
+
+/** Says progress as one line that replaces itself, failures at once, and the phase when it changes. */
+function useRunAnnouncements(run: RunView, done: number, total: number) {
+  const { announce } = useAnnounce();
+  const progress = texts.progress(done, total);
+  const phase = run.phase?.title ?? null;
+  const failed = failedChanges(run)
+    .map((change) => change.title)
+    .join('; ');
+  useEffect(() => announce(progress, { batchId: 'run-progress', polite: true }), [announce, progress]);
+  useEffect(() => {
+    if (phase !== null) announce(phase, { batchId: 'run-phase', polite: true });
+  }, [announce, phase]);
+  useEffect(() => {
+    if (failed !== '') announce(texts.announceFailed(failed), { alert: true });
+  }, [announce, failed]);
+}

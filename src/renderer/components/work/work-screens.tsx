@@ -1,0 +1,99 @@
+import { Button } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Work, WorkPlace } from '../../state/works';
+import { useWorks } from '../../state/works-context';
+import { BackIcon } from '../../theme/icons';
+import { ErrorNotice } from '../error-notice';
+import { LoadingLines } from '../loading';
+import { ResultScreen, SheetScreen } from '../result/result-screen';
+import { resultTexts } from '../result/texts';
+import { StepScreen } from '../step-screen';
+import { commonTexts } from '../texts';
+import { ApplyScreen } from './apply-screen';
+import { ReviewScreen } from './review-screen';
+import { hasResult } from './run-facts';
+import { workTexts } from './texts';
+
+interface WorkScreensProps {
+  readonly place: WorkPlace;
+  readonly work: Work;
+  /** Back to where the plan was asked for. */
+  readonly onBack: () => void;
+  /** Done with it. */
+  readonly onClose: () => void;
+  readonly intro?: ReactNode;
+  readonly onFix?: (field: string) => (() => void) | null;
+  /** Shown at the end of the result. */
+  readonly afterResult?: ReactNode;
+}
+
+/** From a plan asked for to its result: review, apply, done. The same for every kind of plan. */
+export default function WorkScreens({
+  place,
+  work,
+  onBack,
+  onClose,
+  intro,
+  onFix,
+  afterResult,
+}: WorkScreensProps) {
+  const { actions } = useWorks();
+  switch (work.stage) {
+    case 'planning':
+      return (
+        <StepScreen title={workTexts.planning.title} back={<Back onBack={onBack} />}>
+          <LoadingLines
+            reason={work.outdated === null ? workTexts.planning.reason : workTexts.planning.outdatedReason}
+            usual={workTexts.planning.usual}
+            lines={6}
+          />
+        </StepScreen>
+      );
+    case 'unplanned':
+      return (
+        <StepScreen
+          title={workTexts.unplanned.title}
+          lead={workTexts.unplanned.lead}
+          back={<Back onBack={onBack} />}
+        >
+          <ErrorNotice error={work.error} onRetry={() => actions.ask(place, work.request)} />
+        </StepScreen>
+      );
+    case 'review':
+      return (
+        <ReviewScreen
+          place={place}
+          review={work}
+          onBack={onBack}
+          intro={intro}
+          {...(onFix !== undefined && { onFix })}
+        />
+      );
+    case 'sheet':
+      return (
+        <SheetScreen
+          appId={work.appId}
+          closeLabel={place === 'prepare' ? resultTexts.toStart : resultTexts.close}
+          onClose={onClose}
+        />
+      );
+    case 'running':
+      return <ApplyScreen place={place} work={work} onClose={onClose} />;
+    case 'ended':
+      return hasResult(work.run) ? (
+        <ResultScreen place={place} run={work.run} error={work.error} onClose={onClose}>
+          {afterResult}
+        </ResultScreen>
+      ) : (
+        <ApplyScreen place={place} work={work} onClose={onClose} />
+      );
+  }
+}
+
+function Back({ onBack }: { readonly onBack: () => void }) {
+  return (
+    <Button icon={<BackIcon />} onClick={onBack}>
+      {commonTexts.back}
+    </Button>
+  );
+}

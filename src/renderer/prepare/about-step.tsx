@@ -1,0 +1,81 @@
+import { Button, mergeClasses } from '@fluentui/react-components';
+import { callbackUri, regionHosts, regions } from '../../domain/registration/callback';
+import { ChoiceCards } from '../components/choice-cards';
+import { Identifier } from '../components/identifier';
+import { Notice } from '../components/notice';
+import { Section } from '../components/section';
+import { StepScreen } from '../components/step-screen';
+import { BackIcon } from '../theme/icons';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { choosePartner } from '../state/draft';
+import type { ChoiceStepProps } from './choice-step-props';
+import { prepareTexts } from './texts';
+
+const texts = prepareTexts.about;
+
+/** CSP partner or not, and which Rewst. */
+export default function AboutStep({ draft, tenant, onChoose, onBack, onNext }: ChoiceStepProps) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { suggestion, evidence } = tenant.partner;
+  const hosts = regionHosts[draft.region];
+  const card = (value: 'partner' | 'notPartner') => ({
+    value,
+    title: texts[value].title,
+    description: (
+      <>
+        <span>{texts[value].means}</span>
+        {suggestion === value && <span className={text.small}>{evidence}</span>}
+      </>
+    ),
+    ...(suggestion === value && { badge: texts.suggested }),
+  });
+  return (
+    <StepScreen
+      title={texts.title}
+      lead={texts.lead}
+      back={
+        <Button icon={<BackIcon />} onClick={onBack}>
+          {prepareTexts.toStart}
+        </Button>
+      }
+      next={
+        <Button appearance="primary" onClick={onNext}>
+          {prepareTexts.next.about}
+        </Button>
+      }
+    >
+      {suggestion === 'unsure' && (
+        <Notice tone="unknown" title={texts.unsure}>
+          {evidence}
+        </Notice>
+      )}
+      <ChoiceCards
+        label={texts.label}
+        columns={2}
+        value={draft.partner ? 'partner' : 'notPartner'}
+        options={[card('partner'), card('notPartner')]}
+        onChoose={(value) => onChoose(choosePartner(draft, value === 'partner'))}
+      />
+      <Section title={texts.regionTitle} lead={texts.regionLead}>
+        <ChoiceCards
+          label={texts.region}
+          columns={4}
+          value={draft.region}
+          options={regions.map((region) => ({
+            value: region,
+            title: regionHosts[region].title,
+            description: <span className={text.small}>{regionHosts[region].app}</span>,
+          }))}
+          onChoose={(region) => onChoose({ ...draft, region })}
+        />
+        <div className={stack.lines}>
+          <p className={mergeClasses(text.body, text.strong)}>{texts.callback}</p>
+          <Identifier what={texts.callback} value={callbackUri(draft.region)} />
+          <p className={text.small}>{texts.callbackHint}</p>
+        </div>
+        {!hosts.documented && <Notice tone="warning">{texts.inferred}</Notice>}
+      </Section>
+    </StepScreen>
+  );
+}

@@ -1,0 +1,201 @@
+import {
+  Input,
+  Radio,
+  RadioGroup,
+  makeStyles,
+  mergeClasses,
+  shorthands,
+  tokens,
+  useAnnounce,
+} from '@fluentui/react-components';
+import { useEffect, useId, useState } from 'react';
+import type { AppRow } from '../../contract/views/tenant';
+import { ErrorNotice } from '../components/error-notice';
+import { Loading } from '../components/loading';
+import { Notice } from '../components/notice';
+import { Timestamp } from '../components/timestamp';
+import { shownValue, useLoad } from '../state/api';
+import { useDebounced } from '../state/debounced';
+import { FailureSmallIcon, SearchIcon } from '../theme/icons';
+import { narrow } from '../theme/layout';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { prepareTexts } from './texts';
+
+const texts = prepareTexts.registration;
+
+const useStyles = makeStyles({
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
+  search: { flexGrow: 1, minWidth: '200px' },
+  whose: { flexGrow: 0 },
+  list: {
+    maxHeight: '280px',
+    overflowY: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+  },
+  invalid: { ...shorthands.borderColor(tokens.colorStatusDangerBorder2) },
+  groupTitle: {
+    padding: '8px 12px 4px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
+  group: { display: 'flex', flexDirection: 'column', gap: '0' },
+  row: {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 4fr) minmax(0, 2fr)',
+    alignItems: 'center',
+    columnGap: '16px',
+    padding: '0 12px 0 4px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':first-child': { borderTop: '0' },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)', paddingBottom: '8px' },
+  },
+  chosen: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  label: { overflowWrap: 'anywhere', '::after': { content: '""', position: 'absolute', inset: '0' } },
+  aside: { [`@media ${narrow}`]: { paddingInlineStart: '36px' } },
+  error: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    color: tokens.colorStatusDangerForeground1,
+  },
+});
+
+interface AppPickerProps {
+  readonly chosen: AppRow | null;
+  readonly candidates: readonly AppRow[] | null;
+  /** The person tried to go on without choosing. */
+  readonly missing: boolean;
+  readonly onChoose: (app: AppRow) => void;
+}
+
+/** How long typing pauses before Graph is asked, in milliseconds. */
+const pause = 300;
+
+/**
+ * One app registration of the tenant. Graph searches and sends at most 100 rows, so the number of apps in the tenant does not
+ * matter here.
+ */
+export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerProps) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { announce } = useAnnounce();
+  const errorId = useId();
+  const [query, setQuery] = useState('');
+  const [owned, setOwned] = useState(true);
+  const settled = useDebounced(query.trim(), pause);
+  const { loadable, reload } = useLoad('apps.search', [{ query: settled, owned }], 'apps');
+  const answer = shownValue(loadable);
+  const suggested = settled === '' ? (candidates ?? []) : [];
+  const rows = listedRows(answer?.rows ?? [], suggested, chosen);
+  const summary = answer === null ? null : texts.found(answer.rows.length, answer.more);
+  useEffect(() => {
+    if (settled !== '' && summary !== null) announce(summary, { polite: true, batchId: 'apps-found' });
+  }, [announce, settled, summary]);
+  const choose = (appId: string) => {
+    const app = [...suggested, ...rows].find((row) => row.appId === appId);
+    if (app !== undefined) onChoose(app);
+  };
+  return (
+    <div className={stack.section}>
+      {candidates === null && <Notice tone="unknown">{texts.candidatesUnknown}</Notice>}
+      <div className={styles.tools}>
+        <Input
+          type="search"
+          className={styles.search}
+          aria-label={texts.search}
+          placeholder={texts.searchHint}
+          contentBefore={<SearchIcon />}
+          maxLength={300}
+          value={query}
+          onChange={(_, data) => setQuery(data.value)}
+        />
+        <RadioGroup
+          layout="horizontal"
+          className={styles.whose}
+          aria-label={texts.whose}
+          value={owned ? 'owned' : 'all'}
+          onChange={(_, data) => setOwned(data.value === 'owned')}
+        >
+          <Radio value="owned" label={texts.owned} />
+          <Radio value="all" label={texts.allApps} />
+        </RadioGroup>
+      </div>
+      {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
+      <RadioGroup
+        aria-label={texts.results}
+        aria-invalid={missing}
+        aria-describedby={missing ? errorId : undefined}
+        value={chosen?.appId ?? ''}
+        className={mergeClasses(styles.list, styles.group, missing && styles.invalid)}
+        onChange={(_, data) => choose(data.value)}
+      >
+        {suggested.length > 0 && <p className={styles.groupTitle}>{texts.suggestedTitle}</p>}
+        {suggested.map((row) => (
+          <AppChoice key={row.appId} row={row} chosen={row.appId === chosen?.appId} />
+        ))}
+        {suggested.length > 0 && rows.length > 0 && (
+          <p className={styles.groupTitle}>{owned ? texts.owned : texts.allApps}</p>
+        )}
+        {rows.map((row) => (
+          <AppChoice key={row.appId} row={row} chosen={row.appId === chosen?.appId} />
+        ))}
+      </RadioGroup>
+      {loadable.state === 'loading' && <Loading reason={texts.searching} />}
+      {loadable.state === 'ok' && loadable.value.rows.length === 0 && (
+        <p className={text.quiet}>{owned ? texts.noneOwned : `${texts.noneFound} ${texts.noneFoundHint}`}</p>
+      )}
+      {loadable.state === 'ok' && loadable.value.rows.length > 0 && <p className={text.small}>{summary}</p>}
+      {missing && (
+        <p id={errorId} className={mergeClasses(text.small, styles.error)}>
+          <FailureSmallIcon aria-hidden />
+          {texts.chooseOne}
+        </p>
+      )}
+      {chosen !== null && namesakes([...suggested, ...rows], chosen) && (
+        <p className={text.small}>{texts.sameName(chosen.displayName)}</p>
+      )}
+    </div>
+  );
+}
+
+function AppChoice({ row, chosen }: { readonly row: AppRow; readonly chosen: boolean }) {
+  const styles = useStyles();
+  const text = useTextStyles();
+  const id = useId();
+  return (
+    <div className={mergeClasses(styles.row, chosen && styles.chosen)}>
+      <Radio
+        value={row.appId}
+        label={{ children: row.displayName, className: styles.label }}
+        aria-describedby={id}
+      />
+      <span id={id} className={mergeClasses(text.mono, styles.aside)}>
+        {row.appId}
+      </span>
+      <span className={mergeClasses(text.small, styles.aside)}>
+        {row.createdDateTime !== null && <Timestamp iso={row.createdDateTime} form="date" />}
+      </span>
+    </div>
+  );
+}
+
+/** What was found, without what is suggested above it; the chosen app first where the search does not hold it. */
+function listedRows(
+  found: readonly AppRow[],
+  suggested: readonly AppRow[],
+  chosen: AppRow | null,
+): readonly AppRow[] {
+  const isIn = (rows: readonly AppRow[], app: AppRow) => rows.some((row) => row.appId === app.appId);
+  const rows = found.filter((row) => !isIn(suggested, row));
+  return chosen === null || isIn(rows, chosen) || isIn(suggested, chosen) ? rows : [chosen, ...rows];
+}
+
+function namesakes(rows: readonly AppRow[], chosen: AppRow): boolean {
+  return rows.some((row) => row.appId !== chosen.appId && row.displayName === chosen.displayName);
+}

@@ -1,0 +1,51 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import { ErrorNotice } from '../components/error-notice';
+import { Loading } from '../components/loading';
+import { useLoad } from '../state/api';
+import { toChoices, type Draft } from '../state/draft';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { prepareTexts } from './texts';
+
+const texts = prepareTexts.registration;
+
+const useStyles = makeStyles({ list: { listStyle: 'disc', paddingInlineStart: '20px' } });
+
+/** How many changes are named before the rest is only counted; the review shows them all. */
+const named = 4;
+
+/** What would change in the chosen app, at once and before the review. */
+export function ChangePreview({ draft }: { readonly draft: Draft }) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { loadable, reload } = useLoad('plan.prepare', [{ choices: toChoices(draft) }]);
+  return (
+    <section className={stack.card} aria-label={texts.previewTitle} aria-live="polite">
+      <h2 className={text.h3}>{texts.previewTitle}</h2>
+      {loadable.state === 'loading' && <Loading reason={texts.previewLoading} />}
+      {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
+      {loadable.state === 'ok' && (
+        <div className={stack.lines}>
+          {loadable.value.changes.length === 0 ? (
+            <p className={text.body}>{texts.previewNone}</p>
+          ) : (
+            <>
+              <p className={mergeClasses(text.body, text.strong)}>
+                {texts.previewChanges(loadable.value.changes.length)}
+              </p>
+              <ul className={mergeClasses(styles.list, text.body)}>
+                {loadable.value.changes.slice(0, named).map((change) => (
+                  <li key={change.id}>{change.title}</li>
+                ))}
+                {loadable.value.changes.length > named && (
+                  <li>{texts.previewMore(loadable.value.changes.length - named)}</li>
+                )}
+              </ul>
+            </>
+          )}
+          <p className={text.quiet}>{texts.previewStays(loadable.value.stays.length)}</p>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import { Input, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { resources } from '../../domain/permissions/resources';
+import { permissionKey, type WantedPermission } from '../../domain/permissions/selection';
+import { SearchIcon } from '../theme/icons';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { permissionMatches } from './permission-facts';
+import { prepareTexts } from './texts';
+
+const texts = prepareTexts.permissions;
+
+const useStyles = makeStyles({
+  scroll: {
+    overflowX: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  table: { width: '100%', minWidth: '640px', borderCollapse: 'collapse' },
+  th: {
+    textAlign: 'start',
+    padding: '8px 12px',
+    fontWeight: tokens.fontWeightSemibold,
+    backgroundColor: tokens.colorNeutralBackground2,
+    whiteSpace: 'nowrap',
+  },
+  td: {
+    padding: '8px 12px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    verticalAlign: 'top',
+  },
+  name: { overflowWrap: 'anywhere', minWidth: '160px' },
+  filter: { width: '280px', maxWidth: '100%' },
+});
+
+/** Every permission of the choice, with its reason. */
+export function PermissionTable({ permissions }: { readonly permissions: readonly WantedPermission[] }) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { announce } = useAnnounce();
+  const [filter, setFilter] = useState('');
+  const shown = permissions.filter((permission) => permissionMatches(permission, filter));
+  const summary = texts.filtered(shown.length, permissions.length);
+  useEffect(() => {
+    if (filter !== '') announce(summary, { polite: true, batchId: 'permission-filter' });
+  }, [announce, filter, summary]);
+  return (
+    <div className={stack.section}>
+      <div className={stack.rowApart}>
+        <Input
+          type="search"
+          aria-label={texts.filter}
+          placeholder={texts.filterHint}
+          contentBefore={<SearchIcon />}
+          className={styles.filter}
+          value={filter}
+          onChange={(_, data) => setFilter(data.value)}
+        />
+        <span className={text.small}>{summary}</span>
+      </div>
+      {shown.length === 0 ? (
+        <p className={text.quiet}>{texts.noneFound}</p>
+      ) : (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls sideways has to be reachable by keyboard
+        <div className={styles.scroll} role="region" aria-label={texts.columns.name} tabIndex={0}>
+          <table className={mergeClasses(styles.table, text.small)}>
+            <thead>
+              <tr>
+                {Object.entries(texts.columns).map(([key, title]) => (
+                  <th key={key} scope="col" className={styles.th}>
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((permission) => (
+                <tr key={permissionKey(permission)}>
+                  <td className={mergeClasses(styles.td, styles.name)}>
+                    <code className={text.mono}>{permission.name}</code>
+                  </td>
+                  <td className={styles.td}>{resources[permission.resource].name}</td>
+                  <td className={styles.td}>{texts.kinds[permission.kind]}</td>
+                  <td className={styles.td}>{texts.levelNames[permission.level]}</td>
+                  <td className={styles.td}>
+                    {permission.adminConsent ? texts.consentNeeded : texts.consentNotNeeded}
+                  </td>
+                  <td className={styles.td}>{permission.why}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
+  );
+}

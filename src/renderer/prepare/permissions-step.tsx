@@ -1,0 +1,207 @@
+import { Button, Checkbox, ProgressBar, makeStyles } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import { integrations, type Integration } from '../../domain/permissions/catalogue';
+import { packs } from '../../domain/permissions/packs';
+import { resources } from '../../domain/permissions/resources';
+import {
+  documentedScopeLength,
+  refusedScopeLength,
+  resolvePermissions,
+  type Level,
+} from '../../domain/permissions/selection';
+import { ChoiceCards } from '../components/choice-cards';
+import { Disclosure } from '../components/disclosure';
+import { Notice } from '../components/notice';
+import { Section } from '../components/section';
+import { StepScreen } from '../components/step-screen';
+import { SwitchCard } from '../components/switch-card';
+import { commonTexts } from '../components/texts';
+import { switchIntegration, switchPack, type Draft } from '../state/draft';
+import { BackIcon } from '../theme/icons';
+import { narrow } from '../theme/layout';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import type { ChoiceStepProps } from './choice-step-props';
+import { graphScopeLength, levelCounts, resourcesOf } from './permission-facts';
+import { PermissionTable } from './permission-table';
+import { prepareTexts } from './texts';
+
+const texts = prepareTexts.permissions;
+
+const useStyles = makeStyles({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+    gap: '12px',
+    [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  packs: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+    gap: '4px 16px',
+    [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+});
+
+/** From this part of the documented length on the meter is shown; below it, it tells nothing. */
+const meterFrom = 0.8;
+
+/** Which integrations, how much of each, and every permission that follows. */
+export default function PermissionsStep({ draft, tenant, onChoose, onBack, onNext }: ChoiceStepProps) {
+  const styles = useStyles();
+  const text = useTextStyles();
+  const stack = useStackStyles();
+  const [showAll, setShowAll] = useState(false);
+  const permissions = resolvePermissions(draft);
+  const counts = levelCounts(draft.integrations);
+  const levelTotals: Readonly<Record<Level, number>> = {
+    minimum: counts.required,
+    recommended: counts.required + counts.recommended,
+    all: counts.required + counts.recommended + counts.more,
+  };
+  return (
+    <StepScreen
+      title={texts.title}
+      lead={texts.lead}
+      back={
+        <Button icon={<BackIcon />} onClick={onBack}>
+          {commonTexts.back}
+        </Button>
+      }
+      next={
+        <Button appearance="primary" onClick={onNext}>
+          {prepareTexts.next.permissions}
+        </Button>
+      }
+    >
+      <div className={styles.grid} role="group" aria-label={texts.integrations}>
+        {integrations.map((integration) => (
+          <SwitchCard
+            key={integration.key}
+            title={integration.title}
+            on={draft.integrations.includes(integration.key)}
+            fixed={integration.mandatory}
+            onSwitch={(on) => onChoose(switchIntegration(draft, integration.key, on))}
+          >
+            <IntegrationText integration={integration} draft={draft} missing={tenant.missingResources} />
+          </SwitchCard>
+        ))}
+      </div>
+      <Section title={texts.levelTitle} lead={texts.counts(counts.required, counts.recommended, counts.more)}>
+        <ChoiceCards
+          label={texts.level}
+          columns={3}
+          value={draft.level}
+          options={(['minimum', 'recommended', 'all'] as const).map((level) => ({
+            value: level,
+            title: texts.levels[level].title,
+            description: (
+              <>
+                <span>{texts.levels[level].means}</span>
+                <span className={text.small}>{texts.count(levelTotals[level])}</span>
+              </>
+            ),
+          }))}
+          onChoose={(level) => onChoose({ ...draft, level })}
+        />
+      </Section>
+      <Disclosure label={texts.packsShow(draft.packs.length)} startsOpen={draft.packs.length > 0}>
+        <div className={stack.section}>
+          <p className={text.quiet}>{texts.packsLead}</p>
+          <div className={styles.packs} role="group" aria-label={texts.packsTitle}>
+            {packs.map((pack) => (
+              <PackChoice
+                key={pack.key}
+                title={pack.title}
+                meaning={pack.meaning}
+                on={draft.packs.includes(pack.key)}
+                onSwitch={(on) => onChoose(switchPack(draft, pack.key, on))}
+              />
+            ))}
+          </div>
+        </div>
+      </Disclosure>
+      <ScopeMeter draft={draft} />
+      <div className={stack.section}>
+        <div className={stack.row}>
+          <Button size="small" aria-expanded={showAll} onClick={() => setShowAll(!showAll)}>
+            {showAll ? texts.hide : texts.all(permissions.length)}
+          </Button>
+        </div>
+        {showAll && <PermissionTable permissions={permissions} />}
+      </div>
+    </StepScreen>
+  );
+}
+
+interface IntegrationTextProps {
+  readonly integration: Integration;
+  readonly draft: Draft;
+  readonly missing: ChoiceStepProps['tenant']['missingResources'];
+}
+
+function IntegrationText({ integration, draft, missing }: IntegrationTextProps) {
+  const text = useTextStyles();
+  const stack = useStackStyles();
+  const needed = resourcesOf(integration.key).filter((key) => missing.some((m) => m.key === key));
+  const on = draft.integrations.includes(integration.key);
+  return (
+    <div className={stack.lines}>
+      <span>{integration.meaning}</span>
+      {integration.key === 'csp' && on && !draft.partner && (
+        <span className={text.small}>{texts.cspForPartners}</span>
+      )}
+      {on && needed.length > 0 && (
+        <span className={text.small}>
+          {texts.willCreate(needed.map((key) => resources[key].name).join(', '))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface PackChoiceProps {
+  readonly title: string;
+  readonly meaning: string;
+  readonly on: boolean;
+  readonly onSwitch: (on: boolean) => void;
+}
+
+function PackChoice({ title, meaning, on, onSwitch }: PackChoiceProps) {
+  const text = useTextStyles();
+  const id = useId();
+  return (
+    <div>
+      <Checkbox
+        label={title}
+        checked={on}
+        aria-describedby={id}
+        onChange={(_, data) => onSwitch(data.checked === true)}
+      />
+      <p id={id} className={text.small} style={{ paddingInlineStart: '32px' }}>
+        {meaning}
+      </p>
+    </div>
+  );
+}
+
+/** One grant holds only so much text: shown when the choice comes near. */
+function ScopeMeter({ draft }: { readonly draft: Draft }) {
+  const stack = useStackStyles();
+  const length = graphScopeLength(draft);
+  if (length < documentedScopeLength * meterFrom) return null;
+  const long = length > documentedScopeLength;
+  return (
+    <Notice tone={long ? 'warning' : 'information'} title={texts.scopeTitle}>
+      <div className={stack.lines}>
+        <p>
+          {texts.scopeText(length, documentedScopeLength)} {long ? texts.scopeLong : texts.scopeNear}
+        </p>
+        <ProgressBar
+          aria-label={texts.scopeTitle}
+          value={Math.min(1, length / refusedScopeLength)}
+          color={long ? 'warning' : 'brand'}
+        />
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,49 @@
+import { ErrorNotice } from '../components/error-notice';
+import { Loading } from '../components/loading';
+import { Page } from '../components/page';
+import { SigningIn } from '../sign-in/signing-in';
+import { StartSignedIn } from '../sign-in/start-signed-in';
+import { StartSignedOut } from '../sign-in/start-signed-out';
+import { useIdentity } from '../state/identity';
+import { useWizard } from '../state/wizard-context';
+import { useWorks } from '../state/works-context';
+import { prepareTexts } from './texts';
+import { WizardScreens } from './wizard-screens';
+
+/** The start screen, signing in, or the wizard where it was left. */
+export function PrepareScreen() {
+  const { identity, account, signInError } = useIdentity();
+  const { wizard } = useWizard();
+  const { works } = useWorks();
+  const work = works.places.prepare;
+  const inRun = work?.stage === 'running' || work?.stage === 'ended';
+  const wizardHere = wizard?.open === true && wizard.tenantId === account?.tenantId;
+
+  if (inRun || wizardHere) {
+    return (
+      <>
+        {signInError !== null && (
+          <Page>
+            <ErrorNotice error={signInError} />
+          </Page>
+        )}
+        <WizardScreens />
+      </>
+    );
+  }
+  if (identity === null) {
+    return (
+      <Page>
+        <Loading reason={prepareTexts.starting} />
+      </Page>
+    );
+  }
+  switch (identity.state) {
+    case 'signingIn':
+      return <SigningIn since={identity.since} limitSeconds={identity.limitSeconds} />;
+    case 'signedOut':
+      return <StartSignedOut />;
+    case 'signedIn':
+      return <StartSignedIn />;
+  }
+}

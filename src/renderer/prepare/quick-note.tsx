@@ -1,0 +1,33 @@
+import { Button } from '@fluentui/react-components';
+import type { TenantView } from '../../contract/views/tenant';
+import { Notice } from '../components/notice';
+import type { Wizard } from '../state/wizard';
+import { useWizard } from '../state/wizard-context';
+import { chosenTexts } from './chosen';
+import { prepareTexts } from './texts';
+
+/** After the one click: what was chosen on the person's behalf, and the way to choose otherwise. */
+export function QuickNote({ wizard, tenant }: { readonly wizard: Wizard; readonly tenant: TenantView }) {
+  const { dispatch } = useWizard();
+  const { draft } = wizard;
+  const chosen = chosenTexts(draft, undefined);
+  return (
+    <Notice
+      tone="information"
+      title={prepareTexts.quickTitle}
+      actions={
+        <Button size="small" onClick={() => dispatch({ type: 'leaveStep', to: 'about' })}>
+          {prepareTexts.change}
+        </Button>
+      }
+    >
+      <p>
+        {[chosen.about, chosen.permissions, chosen.registration].filter((part) => part !== null).join(' · ')}
+      </p>
+      {draft.existingSuggested && draft.existing !== null && (
+        <p>{prepareTexts.quickAdopted(draft.existing.displayName)}</p>
+      )}
+      {tenant.partner.suggestion === 'unsure' && <p>{prepareTexts.quickUnsure}</p>}
+    </Notice>
+  );
+}

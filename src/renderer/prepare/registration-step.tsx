@@ -1,0 +1,165 @@
+import { Button, Checkbox, Field, Input, makeStyles } from '@fluentui/react-components';
+import { useState } from 'react';
+import { longestAppName } from '../../domain/registration/plan';
+import { secretLifetimes, type SecretLifetime } from '../../domain/registration/wanted';
+import { ChoiceCards } from '../components/choice-cards';
+import { Section } from '../components/section';
+import { StepScreen } from '../components/step-screen';
+import { commonTexts } from '../components/texts';
+import { draftProblems, lifetimeAllowed, type DraftProblem } from '../state/draft';
+import { BackIcon } from '../theme/icons';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { AppPicker } from './app-picker';
+import { ChangePreview } from './change-preview';
+import type { ChoiceStepProps } from './choice-step-props';
+import { prepareTexts } from './texts';
+
+const texts = prepareTexts.registration;
+
+const useStyles = makeStyles({ name: { maxWidth: '440px' } });
+
+/** A new registration or one that exists, and its client secret. */
+export default function RegistrationStep(props: ChoiceStepProps) {
+  const { draft, tenant, onChoose, onBack, onNext } = props;
+  const stack = useStackStyles();
+  const [attempted, setAttempted] = useState(false);
+  const problems = draftProblems(draft);
+  const next = () => {
+    setAttempted(true);
+    if (problems.length === 0) onNext();
+    else focusInvalid();
+  };
+  const shown = (field: DraftProblem['field']) =>
+    problems.find((problem) => problem.field === field && (attempted || problem.problem === 'tooLong'));
+  return (
+    <StepScreen
+      title={texts.title}
+      lead={texts.lead}
+      back={
+        <Button icon={<BackIcon />} onClick={onBack}>
+          {commonTexts.back}
+        </Button>
+      }
+      next={
+        <Button appearance="primary" onClick={next}>
+          {prepareTexts.next.registration}
+        </Button>
+      }
+    >
+      <ChoiceCards
+        label={texts.label}
+        columns={2}
+        value={draft.targetKind}
+        options={[
+          { value: 'new', title: texts.new.title, description: texts.new.means },
+          { value: 'existing', title: texts.existing.title, description: texts.existing.means },
+        ]}
+        onChoose={(targetKind) => onChoose({ ...draft, targetKind })}
+      />
+      {draft.targetKind === 'new' ? (
+        <NameField {...props} problem={shown('displayName')} />
+      ) : (
+        <div className={stack.section}>
+          <AppPicker
+            chosen={draft.existing}
+            candidates={tenant.appsWithCallback}
+            missing={shown('existing') !== undefined}
+            onChoose={(existing) => onChoose({ ...draft, existing, existingSuggested: false })}
+          />
+          {draft.existing !== null && <ChangePreview draft={draft} />}
+          <SwapChoice {...props} />
+        </div>
+      )}
+      <SecretChoice {...props} />
+    </StepScreen>
+  );
+}
+
+/** The error appears with the next paint; the field at fault takes the focus. */
+function focusInvalid() {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  });
+}
+
+function NameField({
+  draft,
+  onChoose,
+  problem,
+}: ChoiceStepProps & { readonly problem: DraftProblem | undefined }) {
+  const styles = useStyles();
+  const message =
+    problem === undefined
+      ? undefined
+      : problem.problem === 'tooLong'
+        ? texts.nameTooLong(longestAppName, draft.newName.trim().length)
+        : texts.nameEmpty;
+  return (
+    <Field
+      required
+      className={styles.name}
+      label={texts.name}
+      hint={texts.nameHint}
+      {...(message !== undefined && { validationMessage: message })}
+    >
+      <Input value={draft.newName} onChange={(_, data) => onChoose({ ...draft, newName: data.value })} />
+    </Field>
+  );
+}
+
+function SwapChoice({ draft, onChoose }: ChoiceStepProps) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  if (!draft.integrations.includes('csp')) return null;
+  return (
+    <div className={stack.lines}>
+      <Checkbox
+        label={texts.swap}
+        checked={draft.swapLookAlikes}
+        onChange={(_, data) => onChoose({ ...draft, swapLookAlikes: data.checked === true })}
+      />
+      <p className={text.small}>{texts.swapMeans}</p>
+    </div>
+  );
+}
+
+const lifetimeKeys = { '6': 6, '12': 12, '24': 24 } as const satisfies Record<string, SecretLifetime>;
+type LifetimeKey = keyof typeof lifetimeKeys;
+
+function SecretChoice({ draft, tenant, onChoose }: ChoiceStepProps) {
+  const text = useTextStyles();
+  const maxDays = tenant.secretMaxDays;
+  return (
+    <Section title={texts.secretTitle} lead={texts.secretLead}>
+      {draft.targetKind === 'existing' && (
+        <ChoiceCards
+          label={texts.secretChoice}
+          columns={2}
+          value={draft.secret}
+          options={[
+            { value: 'keepOrNew', title: texts.keepOrNew.title, description: texts.keepOrNew.means },
+            { value: 'new', title: texts.alwaysNew.title, description: texts.alwaysNew.means },
+          ]}
+          onChoose={(secret) => onChoose({ ...draft, secret })}
+        />
+      )}
+      <ChoiceCards<LifetimeKey>
+        label={texts.lifetime}
+        columns={3}
+        value={String(draft.secretMonths) as LifetimeKey}
+        options={secretLifetimes.map((months) => {
+          // The shortest one is always offered: where policy allows less still, the plan shortens it and says so.
+          const allowed = months === 6 || lifetimeAllowed(months, maxDays);
+          return {
+            value: String(months) as LifetimeKey,
+            title: texts.months(months),
+            disabled: !allowed,
+            ...(!allowed && { description: texts.notByPolicy }),
+          };
+        })}
+        onChoose={(key) => onChoose({ ...draft, secretMonths: lifetimeKeys[key] })}
+      />
+      {maxDays !== null && <p className={text.small}>{texts.byPolicy(maxDays)}</p>}
+    </Section>
+  );
+}

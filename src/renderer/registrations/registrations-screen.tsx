@@ -1,0 +1,9 @@
+import { Page, PageHeading } from '../components/page';
+
+export default function RegistrationsScreen() {
+  return (
+    <Page>
+      <PageHeading title="RegistrationsScreen" />
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import { Page, PageHeading } from '../components/page';
+
+export default function SettingsScreen() {
+  return (
+    <Page>
+      <PageHeading title="SettingsScreen" />
+    </Page>
+  );
+}

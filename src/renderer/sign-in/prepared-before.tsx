@@ -1,0 +1,84 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { RegistrationRow } from '../../contract/views/records';
+import { ErrorNotice } from '../components/error-notice';
+import { Loading } from '../components/loading';
+import { Section } from '../components/section';
+import { Status } from '../components/status';
+import { Timestamp } from '../components/timestamp';
+import { secretTone } from '../components/secret-age';
+import { useLoad } from '../state/api';
+import { useNavigation } from '../state/navigation';
+import { useTextStyles } from '../theme/text';
+import { startTexts } from './texts';
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 2fr) minmax(0, 2fr)',
+    alignItems: 'center',
+    gap: '4px 16px',
+    padding: '4px 0',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 699px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  open: { justifyContent: 'flex-start', paddingInlineStart: '0', minWidth: 0 },
+});
+
+/** How many are listed before *All registrations* takes over. */
+const shownRows = 3;
+
+/** What was prepared on this computer, the newest first, with the state of its secret. */
+export function PreparedBefore() {
+  const styles = useStyles();
+  const text = useTextStyles();
+  const { go } = useNavigation();
+  const { loadable, reload } = useLoad('registrations.list', []);
+  return (
+    <Section
+      title={startTexts.preparedBefore}
+      actions={
+        loadable.state === 'ok' &&
+        loadable.value.length > shownRows && (
+          <Button size="small" onClick={() => go('registrations')}>
+            {startTexts.preparedAll}
+          </Button>
+        )
+      }
+    >
+      {loadable.state === 'loading' && <Loading reason={startTexts.readingPrepared} />}
+      {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
+      {loadable.state === 'ok' && loadable.value.length === 0 && (
+        <p className={text.quiet}>{startTexts.preparedNone}</p>
+      )}
+      {loadable.state === 'ok' && loadable.value.length > 0 && (
+        <ul className={styles.list}>
+          {loadable.value.slice(0, shownRows).map((row) => (
+            <li key={`${row.tenantId} ${row.appId}`} className={styles.row}>
+              <Button
+                appearance="transparent"
+                className={styles.open}
+                onClick={() => go('registrations', row.appId)}
+              >
+                {row.displayName}
+              </Button>
+              <span className={text.quiet}>
+                {row.tenantName}, <Timestamp iso={row.preparedAt} form="date" />
+              </span>
+              <SecretState row={row} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function SecretState({ row }: { readonly row: RegistrationRow }) {
+  const text = useTextStyles();
+  const { secret } = row;
+  if (secret?.daysLeft === undefined || secret.daysLeft === null) {
+    return <span className={mergeClasses(text.small)}>{startTexts.noSecretHere}</span>;
+  }
+  return <Status tone={secretTone(secret.daysLeft)}>{startTexts.expires(secret.daysLeft)}</Status>;
+}

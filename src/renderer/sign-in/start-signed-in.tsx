@@ -1,0 +1,136 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { Finding, TenantView } from '../../contract/views/tenant';
+import { ErrorNotice } from '../components/error-notice';
+import { LoadingLines } from '../components/loading';
+import { Notice, type Tone } from '../components/notice';
+import { Page, PageHeading } from '../components/page';
+import { Timestamp } from '../components/timestamp';
+import { useIdentity } from '../state/identity';
+import { useTenant } from '../state/tenant';
+import { recommendedDraft, toChoices } from '../state/draft';
+import { useWizard } from '../state/wizard-context';
+import { useWorks } from '../state/works-context';
+import { RefreshIcon } from '../theme/icons';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { PreparedBefore } from './prepared-before';
+import { TenantCard } from './tenant-card';
+import { startTexts } from './texts';
+import { UnfinishedRuns } from './unfinished-runs';
+
+const useStyles = makeStyles({
+  hero: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '12px',
+    padding: '20px 16px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+  },
+});
+
+const tones: Readonly<Record<Finding['severity'], Tone>> = {
+  stop: 'failure',
+  warn: 'warning',
+  info: 'information',
+};
+
+/** Signed in: the tenant, what stands in the way, and the one button. */
+export function StartSignedIn() {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { account, signInError, signIn } = useIdentity();
+  const { loadable, tenant, reload } = useTenant();
+  const name = tenant?.displayName ?? account?.username ?? '';
+  return (
+    <Page>
+      <PageHeading title={startTexts.readyTitle(name)} lead={startTexts.readyLead} />
+      {signInError !== null && <ErrorNotice error={signInError} onRetry={signIn} />}
+      <UnfinishedRuns />
+      {loadable.state === 'failed' && (
+        <ErrorNotice error={loadable.error} during={startTexts.notRead} onRetry={reload} />
+      )}
+      {tenant === null && loadable.state === 'loading' && (
+        <div className={stack.card}>
+          <LoadingLines reason={startTexts.readingTenant} usual={startTexts.readingUsual} lines={4} />
+        </div>
+      )}
+      {tenant !== null && (
+        <>
+          <Begin tenant={tenant} />
+          <Findings findings={tenant.findings} />
+          <TenantCard tenant={tenant} />
+          <div className={stack.row}>
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<RefreshIcon />}
+              disabledFocusable={loadable.state === 'loading'}
+              onClick={reload}
+            >
+              {loadable.state === 'loading' ? startTexts.readingTenant : startTexts.readAgain}
+            </Button>
+            <span className={text.small}>
+              {startTexts.readAt} <Timestamp iso={tenant.readAt} form="time" />
+            </span>
+          </div>
+        </>
+      )}
+      <PreparedBefore />
+    </Page>
+  );
+}
+
+function Begin({ tenant }: { readonly tenant: TenantView }) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { wizard, dispatch } = useWizard();
+  const { actions } = useWorks();
+  const draft = recommendedDraft(tenant);
+  const candidates = tenant.appsWithCallback?.length ?? 0;
+  const begin = () => {
+    dispatch({ type: 'begin', tenant, quick: true });
+    const mustAsk = draft.targetKind === 'existing' && draft.existing === null;
+    if (!mustAsk) actions.ask('prepare', { kind: 'prepare', choices: toChoices(draft) });
+  };
+  const target =
+    draft.existing !== null
+      ? startTexts.willAdopt(draft.existing.displayName)
+      : candidates > 1
+        ? startTexts.willAsk(candidates)
+        : startTexts.willMake;
+  const canResume = wizard?.tenantId === tenant.tenantId;
+  return (
+    <div className={styles.hero}>
+      <div className={stack.lines}>
+        <p className={text.body}>{target}</p>
+        <p className={text.body}>
+          {draft.partner ? startTexts.partner : startTexts.notPartner}. {tenant.partner.evidence}
+        </p>
+      </div>
+      <div className={stack.row}>
+        <Button appearance="primary" size="large" onClick={begin}>
+          {startTexts.prepare}
+        </Button>
+        <Button size="large" onClick={() => dispatch({ type: 'begin', tenant, quick: false })}>
+          {canResume ? startTexts.resume : startTexts.stepByStep}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  const stack = useStackStyles();
+  if (findings.length === 0) return null;
+  return (
+    <section aria-label={startTexts.findings} className={stack.section}>
+      {findings.map((finding) => (
+        <Notice key={finding.id} tone={tones[finding.severity]} title={finding.title}>
+          {finding.text}
+        </Notice>
+      ))}
+    </section>
+  );
+}

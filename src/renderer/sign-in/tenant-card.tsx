@@ -1,0 +1,90 @@
+import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { TenantView } from '../../contract/views/tenant';
+import { Facts } from '../components/facts';
+import { Identifier } from '../components/identifier';
+import { Status } from '../components/status';
+import type { Tone } from '../components/notice';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { startTexts } from './texts';
+
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+    gap: '16px 32px',
+    '@media (max-width: 859px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  abilities: { display: 'flex', flexDirection: 'column', gap: '4px' },
+  ability: {
+    display: 'grid',
+    gridTemplateColumns: '84px minmax(0, 1fr)',
+    columnGap: '8px',
+    alignItems: 'baseline',
+  },
+  name: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  badges: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+  badge: { height: 'auto', minHeight: '20px', whiteSpace: 'normal' },
+});
+
+const tones: Readonly<Record<'yes' | 'no' | 'maybe', Tone>> = {
+  yes: 'success',
+  no: 'warning',
+  maybe: 'unknown',
+};
+const abilities = ['register', 'edit', 'consent', 'consentToGraphRoles'] as const;
+
+/** Which tenant, who is signed in, which roles they hold, and what that lets them do. */
+export function TenantCard({ tenant }: { readonly tenant: TenantView }) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  return (
+    <section className={stack.card} aria-label={startTexts.tenantCard}>
+      <div className={styles.columns}>
+        <div className={stack.section}>
+          <p className={styles.name}>{tenant.displayName}</p>
+          <Facts
+            facts={[
+              { name: startTexts.domain, value: tenant.defaultDomain },
+              {
+                name: startTexts.tenantId,
+                value: <Identifier what={startTexts.tenantId} value={tenant.tenantId} />,
+              },
+              {
+                name: startTexts.account,
+                value: `${tenant.account.displayName} (${tenant.account.userPrincipalName})`,
+              },
+              { name: startTexts.roles, value: <Roles roles={tenant.roles} /> },
+            ]}
+          />
+        </div>
+        <div className={stack.section}>
+          <h2 className={text.h3}>{startTexts.canTitle}</h2>
+          <ul className={styles.abilities}>
+            {abilities.map((ability) => (
+              <li key={ability} className={mergeClasses(styles.ability, text.body)}>
+                <Status tone={tones[tenant.can[ability]]}>{startTexts.abilities[tenant.can[ability]]}</Status>
+                <span>{startTexts.can[ability]}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Roles({ roles }: { readonly roles: TenantView['roles'] }) {
+  const styles = useStyles();
+  if (roles === null) return <Status tone="unknown">{startTexts.rolesUnknown}</Status>;
+  if (roles.length === 0) return startTexts.rolesNone;
+  return (
+    <span className={styles.badges}>
+      {roles.map((role) => (
+        <Badge key={role} appearance="outline" color="informative" className={styles.badge}>
+          {role}
+        </Badge>
+      ))}
+    </span>
+  );
+}

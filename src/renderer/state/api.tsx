@@ -1,0 +1,169 @@
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Api } from '../../contract/api';
+import type { CallInput, CallName, CallOutput, EventName, EventPayload } from '../../contract/calls';
+import type { AppError, Result } from '../../contract/errors';
+import { errorTexts } from '../../contract/error-texts';
+
+const ApiContext = createContext<Api | null>(null);
+
+/** Gives the screens their only way out: the contract with main. */
+export function ApiProvider({ api, children }: { readonly api: Api; readonly children: ReactNode }) {
+  return <ApiContext value={api}>{children}</ApiContext>;
+}
+
+/** The contract with main. */
+export function useApi(): Api {
+  const api = useContext(ApiContext);
+  if (api === null) throw new Error('ApiProvider is missing');
+  return api;
+}
+
+/** What a call takes, as the rest of an argument list. */
+export type Input<N extends CallName> = undefined extends CallInput<N> ? [] : [CallInput<N>];
+
+/** A call under way or over. `stale` is the value that was there before, shown while a newer one is fetched. */
+export type Loadable<T> =
+  | { readonly state: 'idle' }
+  | { readonly state: 'loading'; readonly stale: T | null }
+  | { readonly state: 'ok'; readonly value: T }
+  | { readonly state: 'failed'; readonly error: AppError; readonly stale: T | null };
+
+/** The value to show: the present one, or the one from before while a newer one is on its way or failed. */
+export function shownValue<T>(loadable: Loadable<T>): T | null {
+  switch (loadable.state) {
+    case 'idle':
+      return null;
+    case 'loading':
+    case 'failed':
+      return loadable.stale;
+    case 'ok':
+      return loadable.value;
+  }
+}
+
+/** Main never rejects by contract; should the bridge itself break, that is a failure with words as well. */
+export async function callSafely<N extends CallName>(
+  api: Api,
+  name: N,
+  ...input: Input<N>
+): Promise<Result<CallOutput<N>>> {
+  try {
+    return await api.call(name, ...input);
+  } catch {
+    const text = errorTexts.unknown;
+    return {
+      ok: false,
+      error: {
+        code: 'unknown',
+        message: text.means,
+        help: text.next,
+        retryable: text.retryable,
+        correlationId: '',
+        details: { call: name },
+      },
+    };
+  }
+}
+
+/** A call that the person sets off. An answer that was overtaken by a later call is dropped. */
+export function useCall<N extends CallName>(name: N) {
+  const api = useApi();
+  const [loadable, setLoadable] = useState<Loadable<CallOutput<N>>>({ state: 'idle' });
+  const latest = useRef(0);
+
+  const run = useCallback(
+    async (...input: Input<N>): Promise<Result<CallOutput<N>>> => {
+      latest.current += 1;
+      const ticket = latest.current;
+      setLoadable((before) => ({ state: 'loading', stale: shownValue(before) }));
+      const result = await callSafely(api, name, ...input);
+      if (ticket === latest.current) {
+        setLoadable((before) =>
+          result.ok
+            ? { state: 'ok', value: result.value }
+            : { state: 'failed', error: result.error, stale: shownValue(before) },
+        );
+      }
+      return result;
+    },
+    [api, name],
+  );
+
+  const reset = useCallback(() => {
+    latest.current += 1;
+    setLoadable({ state: 'idle' });
+  }, []);
+
+  const error = loadable.state === 'failed' ? loadable.error : null;
+  return { loadable, error, busy: loadable.state === 'loading', run, reset };
+}
+
+interface Answer<T> {
+  readonly key: string;
+  readonly subject: string;
+  readonly result: Result<T>;
+  /** The last good value for the same subject. */
+  readonly last: T | null;
+}
+
+/**
+ * A call that is made because a screen is shown. It is made anew when the input or the subject changes, or `reload` is
+ * called; a null input makes none. What was there before stays visible while the same subject is asked about again.
+ * @param subject what the answer is about, where that is not the input alone: an account, a search box
+ */
+export function useLoad<N extends CallName>(name: N, input: Input<N> | null, subject?: string) {
+  const api = useApi();
+  const [answer, setAnswer] = useState<Answer<CallOutput<N>> | null>(null);
+  const [round, setRound] = useState(0);
+  const asked = input === null ? null : JSON.stringify(input);
+  const about = subject ?? asked ?? '';
+  const key = `${String(round)} ${about} ${asked ?? ''}`;
+
+  useEffect(() => {
+    if (asked === null) return undefined;
+    let wanted = true;
+    // Parsing the key back ties the effect to the value of the input and not to the object's identity.
+    void callSafely(api, name, ...(JSON.parse(asked) as Input<N>)).then((result) => {
+      if (!wanted) return;
+      setAnswer((before) => {
+        const kept = before?.subject === about ? before.last : null;
+        return { key, subject: about, result, last: result.ok ? result.value : kept };
+      });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [api, name, key, asked, about]);
+
+  const reload = useCallback(() => {
+    setRound((before) => before + 1);
+  }, []);
+  /** Puts a value in place that another call answered with. */
+  const replace = useCallback(
+    (value: CallOutput<N>) => {
+      setAnswer({ key, subject: about, result: { ok: true, value }, last: value });
+    },
+    [key, about],
+  );
+  const loadable: Loadable<CallOutput<N>> =
+    asked === null ? { state: 'idle' } : toLoadable(answer, key, about);
+  return { loadable, reload, replace };
+}
+
+function toLoadable<T>(answer: Answer<T> | null, key: string, subject: string): Loadable<T> {
+  if (answer?.subject !== subject) return { state: 'loading', stale: null };
+  if (answer.key !== key) return { state: 'loading', stale: answer.last };
+  return answer.result.ok
+    ? { state: 'ok', value: answer.result.value }
+    : { state: 'failed', error: answer.result.error, stale: answer.last };
+}
+
+/** Listens to an event of main for as long as the component lives. */
+export function useEvent<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) {
+  const api = useApi();
+  const current = useRef(listener);
+  useEffect(() => {
+    current.current = listener;
+  });
+  useEffect(() => api.on(name, (payload) => current.current(payload)), [api, name]);
+}

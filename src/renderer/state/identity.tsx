@@ -1,0 +1,72 @@
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { AppError } from '../../contract/errors';
+import type { AccountView, IdentityView } from '../../contract/views/identity';
+import { callSafely, shownValue, useApi, useEvent, useLoad } from './api';
+
+interface IdentityState {
+  /** null until main has answered. */
+  readonly identity: IdentityView | null;
+  readonly account: AccountView | null;
+  /** Why the last sign-in did not succeed. A cancelled one is no error. */
+  readonly signInError: AppError | null;
+  readonly signIn: () => void;
+  readonly cancelSignIn: () => void;
+  readonly signOut: () => void;
+  readonly forgetError: () => void;
+}
+
+const IdentityContext = createContext<IdentityState | null>(null);
+
+/** Holds who is signed in. */
+export function IdentityProvider({ children }: { readonly children: ReactNode }) {
+  const api = useApi();
+  const first = useLoad('identity.state', []);
+  const [newest, setNewest] = useState<IdentityView | null>(null);
+  const [signInError, setSignInError] = useState<AppError | null>(null);
+  useEvent('identity', setNewest);
+  const loaded = shownValue(first.loadable);
+  const identity = newest ?? loaded;
+
+  const signIn = useCallback(() => {
+    setSignInError(null);
+    void callSafely(api, 'identity.signIn').then((result) => {
+      if (result.ok) setNewest(result.value);
+      else {
+        setSignInError(result.error.code === 'signInCancelled' ? null : result.error);
+        void callSafely(api, 'identity.state').then((state) => {
+          if (state.ok) setNewest(state.value);
+        });
+      }
+    });
+  }, [api]);
+  const cancelSignIn = useCallback(() => void callSafely(api, 'identity.cancel'), [api]);
+  const signOut = useCallback(() => {
+    setSignInError(null);
+    void callSafely(api, 'identity.signOut').then((result) => {
+      if (result.ok) setNewest(result.value);
+      else setSignInError(result.error);
+    });
+  }, [api]);
+  const forgetError = useCallback(() => setSignInError(null), []);
+
+  const state = useMemo<IdentityState>(
+    () => ({
+      identity,
+      account: identity?.state === 'signedIn' ? identity.account : null,
+      signInError,
+      signIn,
+      cancelSignIn,
+      signOut,
+      forgetError,
+    }),
+    [identity, signInError, signIn, cancelSignIn, signOut, forgetError],
+  );
+  return <IdentityContext value={state}>{children}</IdentityContext>;
+}
+
+/** Who is signed in, and how to change that. */
+export function useIdentity(): IdentityState {
+  const state = useContext(IdentityContext);
+  if (state === null) throw new Error('IdentityProvider is missing');
+  return state;
+}

@@ -1,0 +1,40 @@
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { TenantView } from '../../contract/views/tenant';
+import { shownValue, useLoad, type Loadable } from './api';
+import { useIdentity } from './identity';
+
+interface TenantState {
+  readonly loadable: Loadable<TenantView>;
+  /** The tenant as last read, or null. */
+  readonly tenant: TenantView | null;
+  /** Reads it again from Microsoft. */
+  readonly reload: () => void;
+}
+
+const TenantContext = createContext<TenantState | null>(null);
+
+/** Holds what one read of the signed-in tenant found. It is read when somebody signs in, and again on demand. */
+export function TenantProvider({ children }: { readonly children: ReactNode }) {
+  const { account } = useIdentity();
+  const who = account === null ? undefined : `${account.tenantId} ${account.username}`;
+  // From the first time that the person asks for it, every read for this account is a fresh one.
+  const [freshFor, setFreshFor] = useState<string | undefined>(undefined);
+  const fresh = who !== undefined && freshFor === who;
+  const { loadable, reload: again } = useLoad('tenant.inspect', who === undefined ? null : [{ fresh }], who);
+  const reload = useCallback(() => {
+    if (fresh) again();
+    else setFreshFor(who);
+  }, [fresh, who, again]);
+  const value = shownValue(loadable);
+  // The answer for another account is no answer.
+  const tenant = value !== null && value.tenantId === account?.tenantId ? value : null;
+  const state = useMemo<TenantState>(() => ({ loadable, tenant, reload }), [loadable, tenant, reload]);
+  return <TenantContext value={state}>{children}</TenantContext>;
+}
+
+/** What one read of the signed-in tenant found. */
+export function useTenant(): TenantState {
+  const state = useContext(TenantContext);
+  if (state === null) throw new Error('TenantProvider is missing');
+  return state;
+}

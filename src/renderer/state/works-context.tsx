@@ -1,0 +1,166 @@
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useReducer,
+  type Dispatch,
+  type ReactNode,
+} from 'react';
+import type { Api } from '../../contract/api';
+import type { Result } from '../../contract/errors';
+import type { PlanView } from '../../contract/views/plan';
+import type { SecretRef } from '../../contract/views/run';
+import { callSafely, useApi, useEvent } from './api';
+import {
+  noWorks,
+  placeOf,
+  worksReducer,
+  type PlanRequest,
+  type Review,
+  type Works,
+  type WorkPlace,
+  type WorksAction,
+} from './works';
+
+/** What can be done with a plan and its run, from any screen. */
+export interface WorkActions {
+  /** Asks for a plan; nothing is written by it. */
+  readonly ask: (place: WorkPlace, request: PlanRequest) => void;
+  readonly confirm: (place: WorkPlace, changeId: string, on: boolean) => void;
+  readonly typeName: (place: WorkPlace, name: string) => void;
+  /** After a plan without changes: the values for Rewst. */
+  readonly showSheet: (place: WorkPlace, appId: string) => void;
+  /** Carries the reviewed plan out. A plan that no longer fits is asked for again instead. */
+  readonly approve: (place: WorkPlace, review: Review) => void;
+  readonly cancel: (place: WorkPlace, runId: string) => void;
+  readonly retry: (place: WorkPlace, runId: string) => void;
+  /** Reads back again; resolves when the answer is in place, with its error where there is one. */
+  readonly checkAgain: (runId: string) => Promise<Result<unknown>>;
+  readonly discardSecret: (ref: SecretRef) => Promise<Result<unknown>>;
+  readonly drop: (place: WorkPlace) => void;
+}
+
+interface WorksState {
+  readonly works: Works;
+  readonly actions: WorkActions;
+}
+
+const WorksContext = createContext<WorksState | null>(null);
+
+/** Holds plans under review and runs under way above the screens, and hears of every run's progress. */
+export function WorksProvider({ children }: { readonly children: ReactNode }) {
+  const api = useApi();
+  const [works, dispatch] = useReducer(worksReducer, noWorks);
+  useEvent('run', (run) => dispatch({ type: 'heard', run }));
+
+  // A run may already be under way when the window is opened or reloaded.
+  useEffect(() => {
+    void callSafely(api, 'run.current').then((result) => {
+      if (result.ok && result.value?.state === 'running') {
+        dispatch({ type: 'started', place: placeOf(result.value.purpose), run: result.value });
+      }
+    });
+  }, [api]);
+
+  const actions = useMemo<WorkActions>(() => makeActions(api, dispatch), [api]);
+  const state = useMemo<WorksState>(() => ({ works, actions }), [works, actions]);
+  return <WorksContext value={state}>{children}</WorksContext>;
+}
+
+/** Plans under review and runs under way, and what can be done with them. */
+export function useWorks(): WorksState {
+  const state = useContext(WorksContext);
+  if (state === null) throw new Error('WorksProvider is missing');
+  return state;
+}
+
+function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
+  let lastTicket = 0;
+  const nextTicket = () => {
+    lastTicket += 1;
+    return lastTicket;
+  };
+  const fetchPlan = async (place: WorkPlace, request: PlanRequest, ticket: number) => {
+    const result = await planCall(api, request);
+    dispatch(
+      result.ok
+        ? { type: 'planned', place, ticket, plan: result.value }
+        : { type: 'unplanned', place, ticket, error: result.error },
+    );
+  };
+  const start = async (place: WorkPlace, review: Review) => {
+    const name = review.typedName.trim();
+    const result = await callSafely(api, 'run.start', {
+      planId: review.plan.planId,
+      confirmed: [...review.confirmed],
+      ...(name !== '' && { typedName: name }),
+    });
+    if (result.ok) {
+      dispatch({ type: 'started', place, run: result.value });
+    } else if (result.error.code === 'planOutdated' || result.error.code === 'planUnknown') {
+      const ticket = nextTicket();
+      dispatch({ type: 'outdated', place, ticket });
+      await fetchPlan(place, review.request, ticket);
+    } else {
+      dispatch({ type: 'notStarted', place, error: result.error });
+    }
+  };
+  return {
+    ask(place, request) {
+      const ticket = nextTicket();
+      dispatch({ type: 'ask', place, request, ticket });
+      void fetchPlan(place, request, ticket);
+    },
+    confirm: (place, changeId, on) => dispatch({ type: 'confirm', place, changeId, on }),
+    typeName: (place, name) => dispatch({ type: 'typeName', place, name }),
+    showSheet: (place, appId) => dispatch({ type: 'showSheet', place, appId }),
+    approve(place, review) {
+      dispatch({ type: 'starting', place });
+      void start(place, review);
+    },
+    cancel(place, runId) {
+      dispatch({ type: 'cancelling', place });
+      void callSafely(api, 'run.cancel', { runId }).then((result) => {
+        if (!result.ok) dispatch({ type: 'failedCall', place, error: result.error });
+      });
+    },
+    retry(place, runId) {
+      void callSafely(api, 'run.retry', { runId }).then((result) => {
+        dispatch(
+          result.ok
+            ? { type: 'started', place, run: result.value }
+            : { type: 'failedCall', place, error: result.error },
+        );
+      });
+    },
+    async checkAgain(runId) {
+      const result = await callSafely(api, 'run.checkAgain', { runId });
+      if (result.ok) dispatch({ type: 'verified', runId, verification: result.value });
+      return result;
+    },
+    async discardSecret(ref) {
+      const result = await callSafely(api, 'secret.discard', ref);
+      if (result.ok) dispatch({ type: 'heard', run: result.value });
+      return result;
+    },
+    drop: (place) => dispatch({ type: 'drop', place }),
+  };
+}
+
+function planCall(api: Api, request: PlanRequest): Promise<Result<PlanView>> {
+  switch (request.kind) {
+    case 'prepare':
+      return callSafely(api, 'plan.prepare', { choices: request.choices });
+    case 'mend':
+      return callSafely(api, 'plan.mend', { text: request.text, appId: request.appId });
+    case 'rotate':
+      return callSafely(api, 'plan.rotate', { appId: request.appId, months: request.months });
+    case 'removeSecret':
+      return callSafely(api, 'plan.removeSecret', { appId: request.appId, keyId: request.keyId });
+    case 'undo':
+      return callSafely(api, 'plan.undo', { runId: request.runId });
+    case 'finish':
+      return callSafely(api, 'plan.finish', { runId: request.runId });
+  }
+}

@@ -1,0 +1,9 @@
+import { Page, PageHeading } from '../components/page';
+
+export default function TroubleshootScreen() {
+  return (
+    <Page>
+      <PageHeading title="TroubleshootScreen" />
+    </Page>
+  );
+}

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The window's page. Everything is local and addressed relatively, so that it works under app://prepare-for-rewst/ and
+ * under a server's root alike. There is no inline script or style: the page lives under a policy that forbids both.
+ */
+export default defineConfig({
+  root: at('./src/renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: at('./.vite/renderer/main_window'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1024,
+  },
+});
