@@ -13,9 +13,17 @@ export type Outcome<T> =
   | {
       readonly kind: 'already';
       readonly because: 'alreadyThere' | 'alreadyGone';
+      /** An earlier sending of the same request, whose answer was lost, may have brought it about. */
+      readonly perhapsOurs: boolean;
       readonly ids: RequestIds;
     }
-  | { readonly kind: 'conflict'; readonly error: AppError; readonly ids: RequestIds }
+  | {
+      readonly kind: 'conflict';
+      readonly error: AppError;
+      /** What is there may have come from an earlier sending of the same request. */
+      readonly perhapsOurs: boolean;
+      readonly ids: RequestIds;
+    }
   | {
       readonly kind: 'ambiguous';
       readonly error: AppError;
@@ -40,9 +48,14 @@ export function outcome<T>(
     case 'accept':
       return accepted(exchange, ids, kind, schema);
     case 'succeed':
-      return { kind: 'already', because: decision.because, ids };
+      return { kind: 'already', because: decision.because, perhapsOurs: decision.perhapsOurs, ids };
     case 'conflict':
-      return { kind: 'conflict', error: graphError('conflict', exchange, ids), ids };
+      return {
+        kind: 'conflict',
+        error: graphError('conflict', exchange, ids),
+        perhapsOurs: decision.perhapsOurs,
+        ids,
+      };
     case 'ambiguous':
       return {
         kind: 'ambiguous',

@@ -43,10 +43,14 @@ export type Decision =
   | { readonly do: 'accept' }
   | { readonly do: 'retry'; readonly after: number; readonly because: WaitReason }
   | { readonly do: 'renewToken'; readonly claims: string | undefined }
-  /** The wanted end state is there without our doing. */
-  | { readonly do: 'succeed'; readonly because: 'alreadyThere' | 'alreadyGone' }
-  /** Something with the same key exists: read it, merge, and patch it. */
-  | { readonly do: 'conflict' }
+  /** The wanted end state is there. `perhapsOurs`: an earlier sending of this request may have brought it about. */
+  | {
+      readonly do: 'succeed';
+      readonly because: 'alreadyThere' | 'alreadyGone';
+      readonly perhapsOurs: boolean;
+    }
+  /** Something with the same key exists, perhaps from an earlier sending: read it, merge, and patch it. */
+  | { readonly do: 'conflict'; readonly perhapsOurs: boolean }
   /** It may or may not have been carried out: look before repeating, no sooner than `lookAfter` milliseconds. */
   | { readonly do: 'ambiguous'; readonly code: ErrorCode; readonly lookAfter: number }
   | { readonly do: 'fail'; readonly code: ErrorCode };
@@ -209,14 +213,17 @@ function afterRefusal(situation: Situation, answer: Answer, asked: number | unde
   }
   const says = sayings(graphErrorBody(answer) ?? bareRefusal);
   const writes = situation.kind !== 'read';
+  const perhapsOurs = situation.mayHaveHappened;
   if (writes && says.alreadyAssigned) {
-    return { do: 'succeed', because: 'alreadyThere' };
+    return { do: 'succeed', because: 'alreadyThere', perhapsOurs };
   }
   if (answer.status === 409) {
-    return says.concurrency ? wait(situation, 'concurrentChange', 'conflict', asked) : { do: 'conflict' };
+    return says.concurrency
+      ? wait(situation, 'concurrentChange', 'conflict', asked)
+      : { do: 'conflict', perhapsOurs };
   }
   if (writes && says.credentialGone) {
-    return { do: 'succeed', because: 'alreadyGone' };
+    return { do: 'succeed', because: 'alreadyGone', perhapsOurs };
   }
   if (situation.method === 'DELETE' && answer.status === 404) {
     return afterAbsentOnDelete(situation);
@@ -230,7 +237,7 @@ function afterRefusal(situation: Situation, answer: Answer, asked: number | unde
 /** A new object may be "not found" because it is gone or because it has not been copied yet. */
 function afterAbsentOnDelete(situation: Situation): Decision {
   if (!situation.fresh) {
-    return { do: 'succeed', because: 'alreadyGone' };
+    return { do: 'succeed', because: 'alreadyGone', perhapsOurs: situation.mayHaveHappened };
   }
   return situation.mayHaveHappened
     ? { do: 'ambiguous', code: 'notFound', lookAfter: 0 }

@@ -119,6 +119,7 @@ describe('what is there already', () => {
     expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({
       do: 'succeed',
       because: 'alreadyThere',
+      perhapsOurs: false,
     });
   });
 
@@ -128,7 +129,20 @@ describe('what is there already', () => {
       'Request_MultipleObjectsWithSameKeyValue',
       'Permission entry already exists.',
     );
-    expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({ do: 'conflict' });
+    expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({
+      do: 'conflict',
+      perhapsOurs: false,
+    });
+  });
+
+  it.each([
+    ['an assignment', refused(400, 'Request_BadRequest', 'Permission being assigned already exists'), 'POST'],
+    ['a grant', refused(409, 'Request_MultipleObjectsWithSameKeyValue'), 'POST'],
+    ['a deletion', refused(404, 'Request_ResourceNotFound'), 'DELETE'],
+    ['the removal of a secret', refused(400, 'x', 'No password credential found with keyId.'), 'POST'],
+  ] as const)('may be our own doing where an earlier answer was lost: %s', (_, happened, method) => {
+    const write = { method, kind: 'idempotentWrite', mayHaveHappened: true } as const;
+    expect(decide(situation(happened, write))).toMatchObject({ perhapsOurs: true });
   });
 
   it('what is to be deleted and not there is gone', () => {
@@ -136,6 +150,7 @@ describe('what is there already', () => {
     expect(decide(situation(happened, { method: 'DELETE', kind: 'idempotentWrite' }))).toEqual({
       do: 'succeed',
       because: 'alreadyGone',
+      perhapsOurs: false,
     });
   });
 
@@ -144,6 +159,7 @@ describe('what is there already', () => {
     expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({
       do: 'succeed',
       because: 'alreadyGone',
+      perhapsOurs: false,
     });
   });
 
