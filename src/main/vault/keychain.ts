@@ -99,7 +99,5 @@ export class Keychain implements SecretStore {
 }
 
 async function loadKeytar(): Promise<Keytar> {
-  const module = await import('keytar');
-  // A CommonJS module: its functions are on `default` where the loader does not find their names.
-  return 'default' in module ? module.default : module;
+  return (await import('keytar')).default;
 }

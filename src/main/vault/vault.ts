@@ -106,9 +106,7 @@ function accountOf(id: ClientSecretId): string {
 }
 
 function idOf(account: string): ClientSecretId | undefined {
-  const [tenantId, appId, keyId, ...more] = account.split('/');
-  const whole = [tenantId, appId, keyId].every((part) => part !== undefined && guid.test(part));
-  return whole && more.length === 0
-    ? { tenantId: tenantId ?? '', appId: appId ?? '', keyId: keyId ?? '' }
-    : undefined;
+  const [tenantId = '', appId = '', keyId = '', ...more] = account.split('/');
+  const whole = more.length === 0 && [tenantId, appId, keyId].every((part) => guid.test(part));
+  return whole ? { tenantId, appId, keyId } : undefined;
 }

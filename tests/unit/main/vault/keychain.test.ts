@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Keychain, type Keytar } from '../../../../src/main/vault/keychain';
 import { failureOf } from '../../../support/failure-of';
 import { ManualClock } from '../../../support/manual-clock';
@@ -147,6 +147,14 @@ describe('what systems say', () => {
 });
 
 describe('the native module', () => {
+  it('is keytar unless a test says otherwise', async () => {
+    const setPassword = vi.fn(() => Promise.resolve());
+    vi.doMock('keytar', () => ({ default: { setPassword } }));
+    await new Keychain({ clock: new ManualClock(), platform: 'darwin' }).set(address, 'x');
+    expect(setPassword).toHaveBeenCalledWith('s', 'a', 'x');
+    vi.doUnmock('keytar');
+  });
+
   it('is loaded once, when the keychain is first needed', async () => {
     let loads = 0;
     const keychain = new Keychain({

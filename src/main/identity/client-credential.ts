@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { AppFailure } from '../../contract/errors';
+import type { NetworkFetch } from '../network/network-fetch';
+import { requestIdOf } from '../network/whole-answer';
+import { payloadOf } from './jwt-payload';
+
+export interface ClientCredential {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** `https://graph.microsoft.com/.default`, as a rule. */
+  readonly scope: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What came of trying a client secret. The token itself is of no use here and is dropped. */
+export type ClientCredentialAnswer =
+  | {
+      readonly ok: true;
+      /** Seconds. */
+      readonly expiresIn: number;
+      /** The application permissions that the token names: for display, since nobody has checked its signature. */
+      readonly roles: readonly string[];
+    }
+  | {
+      readonly ok: false;
+      readonly status: number;
+      /** OAuth's error: `invalid_client`. */
+      readonly error: string;
+      /** AADSTS numbers: 7000215 for a secret that Entra does not know, or not yet. */
+      readonly codes: readonly number[];
+      /** Microsoft's text, its ids included. */
+      readonly description: string;
+      readonly correlationId: string;
+      readonly traceId: string;
+    };
+
+const tokenSchema = z.object({ access_token: z.string(), expires_in: z.coerce.number() });
+const errorSchema = z.object({
+  error: z.string(),
+  error_description: z.string().catch(''),
+  error_codes: z.array(z.number()).catch([]),
+  correlation_id: z.string().catch(''),
+  trace_id: z.string().catch(''),
+});
+const rolesSchema = z.object({ roles: z.array(z.string()) });
+
+/**
+ * Asks Entra for a token with a client secret, once, to learn whether the secret works. The caller decides whether to ask
+ * again: a new secret is unknown to some of Microsoft's servers for a while.
+ * @throws AppFailure where no verdict on the secret came: network failures, throttled, serviceUnavailable, unexpectedAnswer
+ */
+export async function clientCredentialToken(
+  fetch: NetworkFetch,
+  credential: ClientCredential,
+): Promise<ClientCredentialAnswer> {
+  const { tenantId, clientId, clientSecret, scope, signal } = credential;
+  const response = await fetch(
+    `https://login.microsoftonline.com/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`,
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        client_secret: clientSecret,
+        scope,
+      }).toString(),
+      ...(signal && { signal }),
+    },
+  );
+  const body = parseJson(await response.text());
+  const refusal = errorSchema.safeParse(body);
+  if (refusal.success && response.status < 500 && response.status !== 429) {
+    const { error, error_codes, error_description, correlation_id, trace_id } = refusal.data;
+    return {
+      ok: false,
+      status: response.status,
+      error,
+      codes: error_codes,
+      // Entra has no reason to repeat the secret, and a log must not depend on that.
+      description: error_description.replaceAll(clientSecret, '…'),
+      correlationId: correlation_id,
+      traceId: trace_id,
+    };
+  }
+  const token = tokenSchema.safeParse(body);
+  if (response.ok && token.success) {
+    const roles = rolesSchema.safeParse(payloadOf(token.data.access_token));
+    return { ok: true, expiresIn: token.data.expires_in, roles: roles.success ? roles.data.roles : [] };
+  }
+  throw noVerdict(response);
+}
+
+function noVerdict(response: Response): AppFailure {
+  const code =
+    response.status === 429
+      ? 'throttled'
+      : response.status >= 500
+        ? 'serviceUnavailable'
+        : 'unexpectedAnswer';
+  const retryAfter = response.headers.get('retry-after');
+  return new AppFailure(code, {
+    correlationId: requestIdOf(response.headers),
+    details: { status: String(response.status), ...(retryAfter !== null && { retryAfter }) },
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import type { AuthenticationResult } from '@azure/msal-node';
+import { AppFailure } from '../../contract/errors';
+import type { Clock } from '../../domain/clock';
+import type { MappedNetwork } from '../network/network-map';
+import { accountFrom, refuseStrangers, type SignedInAccount } from './account';
+import { CacheDraft } from './cache-draft';
+import { Flights } from './flights';
+import { MsalFlow } from './msal-flow';
+import { missingScopes, scopesFor, type TokenPurpose } from './scopes';
+import { claimsWanted, needsInteraction, signInFailure } from './sign-in-errors';
+import type { KeptSignIn, SignInStore } from './sign-in-store';
+
+/** Microsoft Graph Command Line Tools: Microsoft's own public client, known in every tenant. */
+export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
+
+export interface IdentityParts {
+  readonly network: MappedNetwork;
+  /** Opens the system browser; resolves when it has been told to. */
+  readonly openBrowser: (url: string) => Promise<void>;
+  readonly store: SignInStore;
+  readonly clock: Clock;
+  readonly settings: {
+    /** The app that is signed in with. */
+    readonly clientId: string;
+    /** A tenant id or domain, needed for a sign-in app that is single-tenant. Otherwise the account decides. */
+    readonly tenant?: string | undefined;
+  };
+  /** Is told what happens; never a token, a code or a name. */
+  readonly log: (line: string) => void;
+}
+
+export interface TokenOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Whether the browser may be opened if nothing else helps. A person must be there, and expect it. */
+  readonly interactive?: boolean | undefined;
+  /** A claims challenge to answer, as JSON (continuous access evaluation). */
+  readonly claims?: string | undefined;
+  /** Not the token that was given before, which has just been refused. */
+  readonly renew?: boolean | undefined;
+}
+
+/** Who is signed in, and tokens for Microsoft Graph on their behalf. One account at a time. */
+export class Identity {
+  readonly #parts: IdentityParts;
+  readonly #flights = new Flights();
+  #inBrowser: Promise<unknown> | undefined;
+
+  constructor(parts: IdentityParts) {
+    this.#parts = parts;
+  }
+
+  /** Who is signed in, also after a restart; undefined when nobody is. Makes no request. */
+  async currentAccount(): Promise<SignedInAccount | undefined> {
+    return (await this.#parts.store.read())?.account;
+  }
+
+  /**
+   * Lets the person choose an account in the browser and signs it in with the read scopes. Whoever was signed in before stays
+   * so until this succeeds.
+   * @throws AppFailure with one of the codes for signing in; alreadyRunning while another sign-in waits for the browser
+   */
+  async signIn(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<SignedInAccount> {
+    if (this.#inBrowser !== undefined) {
+      throw new AppFailure('alreadyRunning');
+    }
+    const { account } = await this.#throughBrowser('read', undefined, options);
+    return account;
+  }
+
+  /** Signs another account in and the present one out. As {@link signIn}, which also shows the account picker. */
+  switchAccount(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<SignedInAccount> {
+    return this.signIn(options);
+  }
+
+  /** Forgets the account and its tokens on this computer. Never fails. */
+  async signOut(): Promise<void> {
+    await this.#parts.store.clear();
+    this.#parts.log('signed out');
+  }
+
+  /**
+   * An access token for Microsoft Graph that has the scopes of the purpose. Callers that ask for the same at once share one
+   * answer.
+   * @throws AppFailure: notSignedIn, signInExpired or consentNeeded where the browser would be needed and may not be opened;
+   * consentDeclined where the person did not grant the scopes; wrongAccount; any failure of signing in or the network; or the
+   * signal's reason
+   */
+  accessToken(purpose: TokenPurpose, options: TokenOptions = {}): Promise<string> {
+    const { interactive = false, claims = '', renew = false, signal } = options;
+    const key = JSON.stringify([purpose, interactive, claims, renew]);
+    return this.#flights.join(key, (flight) => this.#token(purpose, { ...options, signal: flight }), signal);
+  }
+
+  async #token(purpose: TokenPurpose, options: TokenOptions & { signal: AbortSignal }): Promise<string> {
+    const kept = await this.#parts.store.read();
+    const silent = kept
+      ? await this.#silently(purpose, kept, options)
+      : { failure: new AppFailure('notSignedIn') };
+    if ('token' in silent) {
+      return silent.token;
+    }
+    if (options.interactive !== true || this.#inBrowser !== undefined) {
+      if (options.interactive !== true) {
+        throw silent.failure;
+      }
+      // Somebody else has the person in the browser already: what comes of it may serve here too.
+      await this.#inBrowser?.catch(() => undefined);
+      return this.#token(purpose, options);
+    }
+    const claims = options.claims ?? ('claims' in silent ? silent.claims : undefined);
+    return (await this.#throughBrowser(purpose, kept, { ...options, claims })).token;
+  }
+
+  /** A token without the person, or why only the person can help. Throws what nobody in the browser can mend. */
+  async #silently(
+    purpose: TokenPurpose,
+    kept: KeptSignIn,
+    { signal, claims, renew = false }: TokenOptions & { signal: AbortSignal },
+  ): Promise<{ token: string } | { failure: AppFailure; claims?: string | undefined }> {
+    const draft = new CacheDraft(kept.cache);
+    const flow = this.#flow(draft, signal);
+    let result: AuthenticationResult;
+    try {
+      result = await flow.silently(kept.account.homeAccountId, {
+        scopes: scopesFor(purpose),
+        forceRefresh: renew,
+        correlationId: randomUUID(),
+        ...(claims !== undefined && { claims }),
+      });
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const failure = signInFailure(thrown);
+      if (needsInteraction(thrown) || failure.code === 'notSignedIn') {
+        return { failure, claims: claimsWanted(thrown) };
+      }
+      throw failure;
+    } finally {
+      await this.#keepDraft(draft, kept);
+    }
+    const missing = missingScopes(purpose, result.scopes);
+    return missing.length === 0
+      ? { token: result.accessToken }
+      : { failure: new AppFailure('consentNeeded', { details: { missing: missing.join(' ') } }) };
+  }
+
+  /** What a silent renewal has cached is worth keeping, unless somebody has signed in or out meanwhile. */
+  async #keepDraft(draft: CacheDraft, startedFrom: KeptSignIn): Promise<void> {
+    const { store } = this.#parts;
+    if (draft.changed && (await store.read()) === startedFrom) {
+      await store.write({ account: startedFrom.account, cache: draft.text });
+    }
+  }
+
+  /**
+   * Has the person sign in or consent in the browser, and keeps the result only if it is the account that was meant and has
+   * the scopes that were asked for.
+   * @param kept the account that must come back; undefined lets the person choose
+   */
+  async #throughBrowser(
+    purpose: TokenPurpose,
+    kept: KeptSignIn | undefined,
+    options: Pick<TokenOptions, 'signal' | 'claims'>,
+  ): Promise<{ account: SignedInAccount; token: string }> {
+    const work = this.#signInThrough(purpose, kept, options);
+    this.#inBrowser = work;
+    try {
+      return await work;
+    } finally {
+      this.#inBrowser = undefined;
+    }
+  }
+
+  async #signInThrough(
+    purpose: TokenPurpose,
+    kept: KeptSignIn | undefined,
+    { signal = new AbortController().signal, claims }: Pick<TokenOptions, 'signal' | 'claims'>,
+  ): Promise<{ account: SignedInAccount; token: string }> {
+    const { store, log } = this.#parts;
+    log(`signing in through the browser (${purpose})`);
+    const draft = new CacheDraft(kept?.cache ?? '');
+    const result = await this.#flow(draft, signal).inBrowser({
+      scopes: scopesFor(purpose),
+      correlationId: randomUUID(),
+      ...(kept ? { loginHint: kept.account.username } : { prompt: 'select_account' }),
+      ...(claims !== undefined && { claims }),
+    });
+    const account = accountFrom(result.idTokenClaims, result.account?.homeAccountId ?? '');
+    refuseStrangers(account);
+    if (kept && kept.account.homeAccountId !== account.homeAccountId) {
+      throw new AppFailure('wrongAccount', { correlationId: result.correlationId });
+    }
+    const missing = missingScopes(purpose, result.scopes);
+    if (missing.length > 0) {
+      throw new AppFailure('consentDeclined', {
+        correlationId: result.correlationId,
+        details: { missing: missing.join(' ') },
+      });
+    }
+    await store.write({ account, cache: draft.text });
+    log(`signed in (${purpose})`);
+    return { account, token: result.accessToken };
+  }
+
+  #flow(draft: CacheDraft, signal: AbortSignal): MsalFlow {
+    const { network, clock, openBrowser, settings } = this.#parts;
+    const tenant =
+      settings.tenant === undefined || settings.tenant === '' ? 'organizations' : settings.tenant;
+    return new MsalFlow({ network, clock, openBrowser, clientId: settings.clientId, tenant }, draft, signal);
+  }
+}

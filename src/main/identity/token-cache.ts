@@ -1,0 +1,185 @@
+import { readFile, rename, rm } from 'node:fs/promises';
+import { z } from 'zod';
+import { AppFailure, type AppError } from '../../contract/errors';
+import { systemCode, writeFileAtomically } from '../vault/atomic-file';
+import type { SecretAddress, SecretStore } from '../vault/secret-store';
+import { signedInAccountSchema } from './account';
+import { ivBytes, keyLength, seal, unseal } from './sealed-box';
+import type { KeptSignIn, SignInStore } from './sign-in-store';
+
+export interface TokenCacheParts {
+  /** The encrypted file, in the app's data folder. */
+  readonly file: string;
+  readonly secrets: SecretStore;
+  /** One of secretServices. */
+  readonly service: string;
+  /** The app that is signed in with: a cache of another one is of no use. */
+  readonly clientId: string;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Is told why the sign-in cannot be kept, or was lost. */
+  readonly onTrouble: (error: AppError) => void;
+}
+
+const contentSchema = z.object({ clientId: z.string(), account: signedInAccountSchema, cache: z.string() });
+const keyAccount = 'sign-in key';
+
+/**
+ * The sign-in in a file, encrypted, with the random key in the keychain: a token cache is larger than what Windows keeps in
+ * one entry. Without a keychain there is no file, and the sign-in lasts until the program ends.
+ */
+export class TokenCache implements SignInStore {
+  readonly #parts: TokenCacheParts;
+  #kept: KeptSignIn | undefined;
+  #key: Uint8Array | undefined;
+  #onDisk = true;
+  #opened: Promise<void> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: TokenCacheParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether the sign-in outlives the program; false where the keychain failed. */
+  get survivesRestart(): boolean {
+    return this.#onDisk;
+  }
+
+  async read(): Promise<KeptSignIn | undefined> {
+    await this.#open();
+    return this.#kept;
+  }
+
+  async write(signIn: KeptSignIn): Promise<void> {
+    await this.#open();
+    this.#kept = signIn;
+    await this.#inTurn(() => this.#save(signIn));
+  }
+
+  async clear(): Promise<void> {
+    await this.#open();
+    this.#kept = undefined;
+    this.#key = undefined;
+    await this.#inTurn(async () => {
+      const { file, secrets } = this.#parts;
+      await this.#trying(async () => {
+        await rm(file, { force: true });
+        await rm(asideOf(file), { force: true });
+      });
+      await this.#trying(() => secrets.delete(this.#keyAddress));
+    });
+  }
+
+  #open(): Promise<void> {
+    this.#opened ??= this.#load();
+    return this.#opened;
+  }
+
+  async #load(): Promise<void> {
+    const { file, secrets, clientId } = this.#parts;
+    const box = await readFile(file).catch((thrown: unknown) => {
+      if (systemCode(thrown) !== 'ENOENT') {
+        this.#memoryOnly(new AppFailure('fileNotWritten', { details: { reason: systemCode(thrown) } }));
+      }
+      return undefined;
+    });
+    if (box === undefined) {
+      return;
+    }
+    let stored: string | undefined;
+    try {
+      stored = await secrets.get(this.#keyAddress);
+    } catch (thrown) {
+      // The file stays: the keychain may answer at the next start.
+      this.#memoryOnly(thrown);
+      return;
+    }
+    const key = Buffer.from(stored ?? '', 'base64');
+    const plain = key.length === keyLength ? unseal(box, key) : undefined;
+    const content = contentSchema.safeParse(plain && parseJson(plain.toString('utf8')));
+    if (!content.success) {
+      await this.#setAside();
+      return;
+    }
+    this.#key = key;
+    if (content.data.clientId === clientId) {
+      this.#kept = { account: content.data.account, cache: content.data.cache };
+    }
+  }
+
+  async #save(signIn: KeptSignIn): Promise<void> {
+    const { file, clientId, randomBytes } = this.#parts;
+    if (!this.#onDisk) {
+      // An older sign-in must not come back at the next start.
+      await this.#trying(() => rm(file, { force: true }));
+      return;
+    }
+    try {
+      this.#key ??= await this.#makeKey();
+      const plain = Buffer.from(JSON.stringify({ clientId, ...signIn }));
+      await writeFileAtomically(file, seal(plain, this.#key, randomBytes(ivBytes)));
+    } catch (thrown) {
+      this.#memoryOnly(thrown);
+    }
+  }
+
+  async #makeKey(): Promise<Uint8Array> {
+    const { secrets, randomBytes } = this.#parts;
+    const key = randomBytes(keyLength);
+    const text = Buffer.from(key).toString('base64');
+    await secrets.set(this.#keyAddress, text);
+    if ((await secrets.get(this.#keyAddress)) !== text) {
+      throw new AppFailure('keychainMismatch');
+    }
+    return key;
+  }
+
+  async #setAside(): Promise<void> {
+    const { file, onTrouble } = this.#parts;
+    await this.#trying(() => rename(file, asideOf(file)));
+    onTrouble(new AppFailure('recordDamaged', { details: { record: 'sign-in' } }).error);
+  }
+
+  #memoryOnly(thrown: unknown): void {
+    this.#onDisk = false;
+    this.#tell(thrown);
+  }
+
+  async #trying(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.#tell(thrown);
+    }
+  }
+
+  #tell(thrown: unknown): void {
+    const failure =
+      thrown instanceof AppFailure
+        ? thrown
+        : new AppFailure('fileNotWritten', { details: { reason: systemCode(thrown) } });
+    this.#parts.onTrouble(failure.error);
+  }
+
+  /** One after the other, so that the last one written is the one that stays. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#last.then(work);
+    this.#last = turn;
+    return turn;
+  }
+
+  get #keyAddress(): SecretAddress {
+    return { service: this.#parts.service, account: keyAccount };
+  }
+}
+
+function asideOf(file: string): string {
+  return `${file}.damaged`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
