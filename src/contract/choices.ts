@@ -15,7 +15,7 @@ export const choicesSchema = z.strictObject({
   ]),
   secretMonths: z.union([z.literal(6), z.literal(12), z.literal(24)]),
   /** `new` makes one even where this computer holds a valid one. */
-  secret: z.enum(['keepOrNew', 'new', 'keep']),
+  secretWish: z.enum(['keepOrNew', 'new', 'keep']),
   swapLookAlikes: z.boolean(),
 });
 export type Choices = z.infer<typeof choicesSchema>;

@@ -34,7 +34,12 @@ export function runTag(runId: string): string {
  * to clear up after this one.
  */
 export function secretName(runId: string, now: Date): string {
-  return `Rewst ${now.toISOString().slice(0, 10)} (Prepare for Rewst ${runId.slice(0, 8)})`;
+  return `Rewst ${now.toISOString().slice(0, 10)} ${secretNameEnd(runId)}`;
+}
+
+/** The end of the name of every client secret that this run makes. */
+export function secretNameEnd(runId: string): string {
+  return `(Prepare for Rewst ${runId.slice(0, 8)})`;
 }
 
 /**

@@ -17,7 +17,7 @@ export interface PrepareChoices extends PermissionChoice {
   readonly region: Region;
   readonly target: Target;
   readonly secretMonths: SecretLifetime;
-  readonly secret: 'keepOrNew' | 'new' | 'keep';
+  readonly secretWish: 'keepOrNew' | 'new' | 'keep';
   readonly swapLookAlikes: boolean;
 }
 
@@ -33,7 +33,7 @@ export function wantedByWizard(choices: PrepareChoices): Wanted {
     swapLookAlikes: choices.swapLookAlikes,
     servicePrincipal: { present: true },
     secret:
-      choices.secret === 'keep' ? { kind: 'keep' } : { kind: choices.secret, months: choices.secretMonths },
+      choices.secretWish === 'keep' ? { kind: 'keep' } : { kind: choices.secretWish, months: choices.secretMonths },
   };
 }
 

@@ -69,9 +69,12 @@ export class Plans {
     this.#parts = parts;
   }
 
-  /** Reads the tenant and makes a plan. Throws an AppFailure where something can't be read or is not there. */
-  async make(request: PlanRequest, signal?: AbortSignal): Promise<StoredPlan> {
-    const stored = await this.#read(request, this.#parts.newId(), signal);
+  /**
+   * Reads the tenant and makes a plan. Throws an AppFailure where something can't be read or is not there.
+   * @param readBefore the tenant where it was read a moment ago; it is read again before anything is written
+   */
+  async make(request: PlanRequest, signal?: AbortSignal, readBefore?: FoundTenant): Promise<StoredPlan> {
+    const stored = await this.#read(request, this.#parts.newId(), signal, readBefore);
     this.#plans.set(stored.id, stored);
     for (const id of [...this.#plans.keys()].slice(0, -mostPlans)) this.#plans.delete(id);
     return stored;
@@ -96,11 +99,17 @@ export class Plans {
     return renewed;
   }
 
-  async #read(request: PlanRequest, id: string, signal?: AbortSignal): Promise<StoredPlan> {
+  async #read(
+    request: PlanRequest,
+    id: string,
+    signal?: AbortSignal,
+    readBefore?: FoundTenant,
+  ): Promise<StoredPlan> {
     const options = signal === undefined ? {} : { signal };
     const name = newName(request);
     const appId = targetOf(request);
-    const tenant = await this.#parts.tenants.read({ ...options, ...(name !== null && { name }) });
+    const tenant =
+      readBefore ?? (await this.#parts.tenants.read({ ...options, ...(name !== null && { name }) }));
     const registration = appId === null ? null : await this.#parts.registrations.read(appId, tenant, options);
     const heldSecrets = registration === null ? [] : await this.#held(tenant.tenantId, registration);
     const { wanted, plan, left } = planFor(request, tenant, registration, heldSecrets);

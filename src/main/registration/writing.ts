@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Change } from '../../domain/registration/change';
 import { describe } from '../../domain/registration/describe';
 import type { BatchItem } from '../graph/batch';
@@ -96,6 +97,17 @@ function sendAlone(item: BatchItem, run: RunContext, onWait: (wait: WaitReport) 
     case 'GET':
       throw new TypeError('A write is no GET.');
   }
+}
+
+/**
+ * The value of a write that was done. It was parsed with the schema given when the write was made; a map of outcomes of
+ * many kinds can't carry its type.
+ */
+export function valueOf<S extends z.ZodType>(
+  outcome: Outcome<unknown> & { readonly kind: 'done' },
+  _parsedWith: S,
+): z.output<S> {
+  return outcome.value as z.output<S>;
 }
 
 /** Ends a write that was in doubt: its changes are made (or were already), with the id of what there is now. */

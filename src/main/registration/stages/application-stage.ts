@@ -8,7 +8,7 @@ import * as shapes from '../graph-shapes';
 import type { RunContext } from '../run-context';
 import { presentResource } from '../tenant-reader';
 import { patiently } from '../patience';
-import { send, settle, write, type Write } from '../writing';
+import { send, settle, valueOf, write, type Write } from '../writing';
 
 /** Changes that are part of the registration object itself, and so of one request. */
 const ofTheApplication = [
@@ -129,7 +129,7 @@ async function takeResource(
   const action = one.changes[0]?.action;
   if (action?.kind !== 'createResourceServicePrincipal' || outcome === undefined) return;
   if (outcome.kind === 'done') {
-    run.resources[action.resource] = presentResource(shapes.servicePrincipalShape.parse(outcome.value));
+    run.resources[action.resource] = presentResource(valueOf(outcome, shapes.servicePrincipalShape));
     return;
   }
   if (outcome.kind === 'failed') return;
@@ -151,7 +151,7 @@ async function takeApplication(
 ): Promise<InlineSecret> {
   switch (outcome?.kind) {
     case 'done': {
-      const app = shapes.applicationShape.parse(outcome.value);
+      const app = valueOf(outcome, shapes.applicationShape);
       await know(run, app.appId, app.id);
       const asked = own.changes.some((change) => change.action.kind === 'addSecret');
       const password = app.passwordCredentials.find((candidate) => candidate.secretText !== null);

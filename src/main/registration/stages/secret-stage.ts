@@ -1,8 +1,8 @@
 import { AppFailure, toAppError } from '../../../contract/errors';
-import { secretEnd, secretName } from '../../../domain/registration/application-body';
+import { secretEnd, secretName, secretNameEnd } from '../../../domain/registration/application-body';
 import * as shapes from '../graph-shapes';
 import type { RunContext } from '../run-context';
-import { send, settle, write } from '../writing';
+import { send, settle, valueOf, write } from '../writing';
 import { failure, type InlineSecret } from './application-stage';
 
 type Password = (typeof shapes.passwordShape)['_output'];
@@ -43,7 +43,7 @@ export async function secretStage(inline: InlineSecret, run: RunContext): Promis
   for (let attempt = 1; ; attempt += 1) {
     const outcome = (await send([one], run)).get(one);
     if (outcome?.kind === 'done') {
-      const password = shapes.passwordShape.parse(outcome.value);
+      const password = valueOf(outcome, shapes.passwordShape);
       if (password.secretText !== null) {
         await keep(password, run);
         return;
@@ -98,8 +98,7 @@ export async function removeLost(before: readonly string[], run: RunContext): Pr
     signal: run.signal,
     fresh: run.order.registration === null,
   });
-  const ours = secretName(run.order.runId, run.parts.clock.now());
-  const nameEnd = ours.slice(ours.indexOf('('));
+  const nameEnd = secretNameEnd(run.order.runId);
   const lost = app.secrets.filter(
     (secret) =>
       !before.includes(secret.keyId) &&

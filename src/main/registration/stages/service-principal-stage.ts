@@ -2,7 +2,7 @@ import { AppFailure } from '../../../contract/errors';
 import * as shapes from '../graph-shapes';
 import { patiently } from '../patience';
 import type { RunContext } from '../run-context';
-import { send, settle, write } from '../writing';
+import { send, settle, valueOf, write } from '../writing';
 import { failure } from './application-stage';
 
 /**
@@ -30,7 +30,7 @@ export async function servicePrincipalStage(run: RunContext): Promise<void> {
   );
   const outcome = (await send([one], run)).get(one);
   if (outcome?.kind === 'done') {
-    run.servicePrincipalId = shapes.servicePrincipalShape.parse(outcome.value).id;
+    run.servicePrincipalId = valueOf(outcome, shapes.servicePrincipalShape).id;
     return;
   }
   if (outcome?.kind === 'failed' && outcome.error.code !== 'conflict') throw failure(outcome);

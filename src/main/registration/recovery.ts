@@ -1,0 +1,151 @@
+import { AppFailure, appError } from '../../contract/errors';
+import { runTag, secretNameEnd } from '../../domain/registration/application-body';
+import type { FoundRegistration } from '../../domain/registration/found';
+import type { DoneAction } from '../../domain/registration/undo';
+import type { Journal } from '../journal/journal';
+import type { PlanRequest } from './plans';
+import type { SecretKeeper } from './ports';
+import type { RegistrationReader } from './registration-reader';
+import {
+  appOf,
+  doneBy,
+  inDoubt,
+  secretsMade,
+  type JournalledRecord,
+  type RunJournalParts,
+} from './run-journal';
+import type { TenantReader } from './tenant-reader';
+
+export interface RecoveryParts {
+  readonly journal: Journal<RunJournalParts>;
+  readonly tenants: TenantReader;
+  readonly registrations: RegistrationReader;
+  readonly keeper: SecretKeeper;
+}
+
+/** What has become of an interrupted run, read from the tenant. */
+interface Remains {
+  readonly registration: FoundRegistration | null;
+  /** Secrets that the run has put on the app and whose value nobody has. */
+  readonly lostSecrets: readonly string[];
+}
+
+/**
+ * Runs that began and did not end: the program was killed, or the computer went down. The journal says where to look;
+ * what was really done is read from the tenant.
+ */
+export class Recovery {
+  readonly #parts: RecoveryParts;
+
+  constructor(parts: RecoveryParts) {
+    this.#parts = parts;
+  }
+
+  /** The unfinished runs of a tenant, newest first. */
+  async unfinished(tenantId: string): Promise<readonly JournalledRecord[]> {
+    const records = await this.#parts.journal.unfinished();
+    return records.filter((record) => record.run.tenantId === tenantId);
+  }
+
+  /** Asks for a plan that carries on where a run was interrupted. Throws an AppFailure. */
+  async finishRequest(runId: string, signal?: AbortSignal): Promise<PlanRequest> {
+    const record = await this.#record(runId);
+    const remains = await this.#remains(record, signal);
+    return {
+      purpose: 'finish',
+      runId,
+      of: original(record.run.request),
+      appId: remains.registration?.appId ?? null,
+      lostSecrets: remains.lostSecrets,
+    };
+  }
+
+  /** Asks for a plan that takes back what a run did, finished or not. Throws an AppFailure. */
+  async undoRequest(runId: string, signal?: AbortSignal): Promise<PlanRequest> {
+    const record = await this.#record(runId);
+    const remains = await this.#remains(record, signal);
+    if (remains.registration === null) {
+      throw new AppFailure('appNotFound', { details: { appId: appOf(record) ?? '' } });
+    }
+    const certain = doneBy(record);
+    const doubtful = inDoubt(record)
+      .filter((action) => action.kind !== 'addSecret')
+      .map((action): DoneAction => ({ action, createdId: null }));
+    const addSecret = record.run.changes.find((change) => change.action.kind === 'addSecret')?.action;
+    const lost =
+      addSecret === undefined
+        ? []
+        : remains.lostSecrets.map((keyId): DoneAction => ({ action: addSecret, createdId: keyId }));
+    return {
+      purpose: 'undo',
+      runId,
+      appId: remains.registration.appId,
+      done: [...certain, ...doubtful, ...lost],
+    };
+  }
+
+  /** Whether an interrupted run has left nothing in the tenant, so that it can be closed without a plan. */
+  async leftNothing(runId: string, signal?: AbortSignal): Promise<boolean> {
+    const record = await this.#record(runId);
+    if (record.steps.length === 0) return true;
+    const { registration } = await this.#remains(record, signal);
+    return registration === null && record.run.appId === null;
+  }
+
+  /** Puts down that an interrupted run was dealt with. */
+  async close(runId: string, how: 'finished' | 'undone'): Promise<void> {
+    const writer = await this.#parts.journal.resume(runId);
+    await writer?.close(
+      how === 'finished'
+        ? { state: 'partial', error: null }
+        : { state: 'cancelled', error: appError('cancelled', { correlationId: runId }) },
+    );
+  }
+
+  async #record(runId: string): Promise<JournalledRecord> {
+    const record = await this.#parts.journal.read(runId);
+    if (record === undefined) throw new AppFailure('planUnknown');
+    return record;
+  }
+
+  async #remains(record: JournalledRecord, signal?: AbortSignal): Promise<Remains> {
+    const options = signal === undefined ? {} : { signal };
+    const tenant = await this.#parts.tenants.read(options);
+    const appId = appOf(record) ?? (await this.#taggedApp(record, options));
+    if (appId === null) return { registration: null, lostSecrets: [] };
+    try {
+      const registration = await this.#parts.registrations.read(appId, tenant, options);
+      return { registration, lostSecrets: await this.#lostSecrets(record, registration) };
+    } catch (error) {
+      if (error instanceof AppFailure && error.code === 'appNotFound') {
+        return { registration: null, lostSecrets: [] };
+      }
+      throw error;
+    }
+  }
+
+  async #taggedApp(record: JournalledRecord, options: { signal?: AbortSignal }): Promise<string | null> {
+    const [app] = await this.#parts.registrations.tagged(runTag(record.id), options);
+    return app?.appId ?? null;
+  }
+
+  async #lostSecrets(record: JournalledRecord, registration: FoundRegistration): Promise<readonly string[]> {
+    const made = new Set(secretsMade(record).map((secret) => secret.keyId));
+    const ours = registration.secrets.filter(
+      (secret) =>
+        !record.run.secretsBefore.includes(secret.keyId) &&
+        (made.has(secret.keyId) || secret.displayName?.endsWith(secretNameEnd(record.id)) === true),
+    );
+    const lost: string[] = [];
+    for (const { keyId } of ours) {
+      const ref = { tenantId: record.run.tenantId, appId: registration.appId, keyId };
+      if ((await this.#parts.keeper.reveal(ref)) === null) lost.push(keyId);
+    }
+    return lost;
+  }
+}
+
+/** The request that was made first, however often it was carried on with. */
+function original(request: PlanRequest): PlanRequest {
+  return request.purpose === 'finish' ? original(request.of) : request;
+}

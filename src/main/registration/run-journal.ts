@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { choicesSchema } from '../../contract/choices';
+import { appErrorSchema } from '../../contract/errors';
+import type { Mend } from '../../domain/diagnosis/remedy';
+import type { Action } from '../../domain/registration/change';
+import type { DoneAction } from '../../domain/registration/undo';
+import type { JournalSchemas } from '../journal/entries';
+import type { RunRecord } from '../journal/run-record';
+import { factSchema, outcomeSchema, stepSchema } from '../journal/run-parts';
+import type { PlanRequest } from './plans';
+import type { RunFact, StepResult } from './ports';
+
+/**
+ * What the journal holds of a run. The checksums of its lines vouch for the text; here only the outline is looked at, so
+ * that a file of an older version is recognised as such.
+ */
+const hasKind = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
+const actionSchema = z.custom<Action>(hasKind);
+const months = z.union([z.literal(6), z.literal(12), z.literal(24)]);
+
+const requestSchema: z.ZodType<PlanRequest> = z.lazy(() =>
+  z.discriminatedUnion('purpose', [
+    z.object({ purpose: z.literal('prepare'), choices: choicesSchema }),
+    z.object({
+      purpose: z.literal('mend'),
+      appId: z.string(),
+      mend: z.custom<Mend>(hasKind),
+      partner: z.boolean().nullable(),
+    }),
+    z.object({ purpose: z.literal('rotate'), appId: z.string(), months }),
+    z.object({ purpose: z.literal('removeSecret'), appId: z.string(), keyId: z.string() }),
+    z.object({
+      purpose: z.literal('undo'),
+      runId: z.string(),
+      appId: z.string(),
+      done: z.array(z.object({ action: actionSchema, createdId: z.string().nullable() })),
+    }),
+    z.object({
+      purpose: z.literal('finish'),
+      runId: z.string(),
+      of: requestSchema,
+      appId: z.string().nullable(),
+      lostSecrets: z.array(z.string()),
+    }),
+  ]),
+);
+
+const runSchema = z.object({
+  purpose: z.enum(['prepare', 'mend', 'rotate', 'undo', 'finish']),
+  request: requestSchema,
+  title: z.string(),
+  who: z.string(),
+  tenantId: z.string(),
+  tenantName: z.string(),
+  /** null: the run creates the app. */
+  appId: z.string().nullable(),
+  appName: z.string(),
+  /** Key ids of the client secrets that were on the app before. */
+  secretsBefore: z.array(z.string()),
+  changes: z.array(z.object({ id: z.string(), action: actionSchema })),
+});
+export type JournalledRun = z.output<typeof runSchema>;
+
+const endSchema = z.object({
+  state: z.enum(['succeeded', 'partial', 'failed', 'cancelled']),
+  error: appErrorSchema.nullable(),
+});
+export type JournalledEnd = z.output<typeof endSchema>;
+
+export interface RunJournalParts {
+  readonly run: JournalledRun;
+  readonly step: z.output<typeof stepSchema>;
+  readonly outcome: readonly StepResult[];
+  readonly fact: RunFact;
+  readonly end: JournalledEnd;
+}
+
+export type JournalledRecord = RunRecord<RunJournalParts>;
+
+export const runJournalSchemas: JournalSchemas<RunJournalParts> = {
+  run: runSchema,
+  step: stepSchema,
+  outcome: outcomeSchema,
+  fact: factSchema,
+  end: endSchema,
+};
+
+/** The client id of the app that a run is about, as far as it came to know it. */
+export function appOf(record: JournalledRecord): string | null {
+  const made = record.facts.find((fact) => fact.kind === 'application');
+  return made?.appId ?? record.run.appId;
+}
+
+/** What a run has certainly done, with the ids of what it made, in the order in which it was done. */
+export function doneBy(record: JournalledRecord): readonly DoneAction[] {
+  const results = new Map<string, StepResult>();
+  const order: string[] = [];
+  for (const { outcome } of record.steps) {
+    for (const result of outcome?.result ?? []) {
+      if (!results.has(result.change)) order.push(result.change);
+      results.set(result.change, result);
+    }
+  }
+  const secret = record.facts.find((fact) => fact.kind === 'secretMade');
+  return order.flatMap((id): readonly DoneAction[] => {
+    const action = record.run.changes.find((change) => change.id === id)?.action;
+    const result = results.get(id);
+    if (action === undefined || result?.result !== 'done') return [];
+    // A secret made with the app has the app's id in its answer; its own is a fact of the run.
+    return [{ action, createdId: action.kind === 'addSecret' ? (secret?.keyId ?? null) : result.createdId }];
+  });
+}
+
+/** Changes that were sent, or about to be, and of which nobody knows whether they were made. */
+export function inDoubt(record: JournalledRecord): readonly Action[] {
+  const decided = new Set(
+    record.steps.flatMap(
+      (step) =>
+        step.outcome?.result.filter((one) => one.result !== 'ambiguous').map((one) => one.change) ?? [],
+    ),
+  );
+  const sent = new Set(record.steps.flatMap((step) => step.what.changes));
+  return record.run.changes
+    .filter((change) => sent.has(change.id) && !decided.has(change.id))
+    .map((change) => change.action);
+}
+
+/** Secrets that the run has made and not removed again. */
+export function secretsMade(record: JournalledRecord): readonly { keyId: string; expires: string | null }[] {
+  const removed = record.facts.flatMap((fact) => (fact.kind === 'secretRemoved' ? [fact.keyId] : []));
+  return record.facts.flatMap((fact) =>
+    fact.kind === 'secretMade' && !removed.includes(fact.keyId)
+      ? [{ keyId: fact.keyId, expires: fact.expires }]
+      : [],
+  );
+}

@@ -1,0 +1,369 @@
+import { AppFailure, appError, toAppError } from '../../contract/errors';
+import type { RunView, SecretRef, SecretState, VerificationView } from '../../contract/views/run';
+import { describe } from '../../domain/registration/describe';
+import { regionOf } from '../../domain/registration/wishes';
+import type { Journal } from '../journal/journal';
+import type { RunWriter } from '../journal/run-writer';
+import { carryOut, type RunEnd } from './carry-out';
+import { purposeOf, type Plans, type StoredPlan } from './plans';
+import type { RunLog } from './ports';
+import { RunContext, type EngineParts } from './run-context';
+import type { RunJournalParts } from './run-journal';
+import { RunTracker } from './tracker';
+import { patientSecretTest, verificationOf } from './verify-run';
+import { runView, type Run } from './views/run-view';
+
+export interface RunsParts extends EngineParts {
+  readonly plans: Plans;
+  readonly journal: Journal<RunJournalParts>;
+  /** Gets the scopes for writing, through the browser where that is needed. Rejects with an AppFailure. */
+  readonly askToWrite: (signal: AbortSignal) => Promise<void>;
+  readonly newId: () => string;
+  readonly onChange: (view: RunView) => void;
+}
+
+interface LiveRun {
+  run: Run;
+  readonly cancel: AbortController;
+  /** Resolves when it has ended, however it has. */
+  ended: Promise<void>;
+  /** A secret that was made and could not be stored; nowhere else than here. */
+  unstored: { readonly ref: SecretRef; readonly value: string } | null;
+}
+
+/** Carries out approved plans, one at a time, and answers what has become of them. */
+export class Runs {
+  readonly #parts: RunsParts;
+  readonly #runs = new Map<string, LiveRun>();
+
+  constructor(parts: RunsParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Starts a plan that was shown. Throws an AppFailure: `alreadyRunning`, `planUnknown`, `badInput` where a change whose
+   * consequence must be confirmed was not, or where the name of an app to delete was not typed.
+   */
+  start(planId: string, confirmed: readonly string[], typedName?: string): RunView {
+    if (this.#running() !== null) throw new AppFailure('alreadyRunning');
+    const plan = this.#parts.plans.get(planId);
+    mustBeApproved(plan, confirmed, typedName);
+    return this.#begin(plan);
+  }
+
+  /** Carries on with what failed: the same request, planned anew from what Graph shows now, without new changes. */
+  async retry(runId: string): Promise<RunView> {
+    if (this.#running() !== null) throw new AppFailure('alreadyRunning');
+    const before = this.#live(runId).run;
+    const { request } = before.plan;
+    const again = await this.#parts.plans.make(
+      before.app !== null && request.purpose === 'prepare'
+        ? {
+            ...request,
+            choices: { ...request.choices, target: { kind: 'existing', appId: before.app.appId } },
+          }
+        : request,
+    );
+    const approved = new Set(before.plan.plan.changes.map((change) => change.action.kind));
+    // What the person has not approved is not slipped in: it is shown as a plan of its own.
+    if (again.plan.changes.some((change) => !approved.has(change.action.kind)))
+      throw new AppFailure('planOutdated');
+    return this.#begin(again);
+  }
+
+  state(runId: string): RunView {
+    return runView(this.#live(runId).run);
+  }
+
+  /** The run that is under way, or else the last one. */
+  current(): RunView | null {
+    const last = [...this.#runs.values()].at(-1);
+    return last === undefined ? null : runView((this.#running() ?? last).run);
+  }
+
+  /** Whether a run is under way. */
+  isRunning(): boolean {
+    return this.#running() !== null;
+  }
+
+  /** Stops a run as soon as what is in flight is answered. What is done stays done, and is said. */
+  cancel(runId: string): void {
+    this.#live(runId).cancel.abort(new DOMException('The person cancelled.', 'AbortError'));
+  }
+
+  /** Resolves when the run has ended. */
+  async finished(runId: string): Promise<RunView> {
+    const live = this.#live(runId);
+    await live.ended;
+    return runView(live.run);
+  }
+
+  /** Reads everything back again, and tries the secret that this computer holds. */
+  async checkAgain(runId: string, signal: AbortSignal): Promise<VerificationView> {
+    const live = this.#live(runId);
+    const { app, plan } = live.run;
+    if (app === null) throw new AppFailure('appNotFound');
+    const tenant = await this.#parts.tenants.read({ signal });
+    const registration = await this.#parts.registrations.read(app.appId, tenant, { signal });
+    const { secret } = live.run.snapshot;
+    const value = secret.state === 'stored' ? await this.#parts.keeper.reveal(secret.ref) : null;
+    const { tenantId } = tenant;
+    const token =
+      value === null
+        ? ({ kind: 'notTried' } as const)
+        : await this.#parts.testSecret({ tenantId, appId: app.appId, secret: value }, signal);
+    const view = verificationOf(plan.wanted, tenant, registration, token, this.#parts.clock.now());
+    this.#update(live, { snapshot: { ...live.run.snapshot, verification: view } });
+    return view;
+  }
+
+  /** A secret that could not be stored, for as long as this program runs; null where there is none. */
+  unstored(ref: SecretRef): string | null {
+    const live = [...this.#runs.values()].find((one) => one.unstored?.ref.keyId === ref.keyId);
+    return live?.unstored?.value ?? null;
+  }
+
+  /** Takes a secret that could not be stored off the app again. */
+  async discard(ref: SecretRef): Promise<RunView> {
+    const live = [...this.#runs.values()].find((one) => one.unstored?.ref.keyId === ref.keyId);
+    if (live === undefined) throw new AppFailure('planUnknown');
+    const plan = await this.#parts.plans.make({
+      purpose: 'removeSecret',
+      appId: ref.appId,
+      keyId: ref.keyId,
+    });
+    const removal = this.#begin(plan);
+    const ended = await this.finished(removal.runId);
+    if (ended.state === 'failed' || ended.state === 'cancelled') {
+      throw new AppFailure(ended.error?.code ?? 'unknown');
+    }
+    live.unstored = null;
+    this.#update(live, {
+      snapshot: {
+        ...live.run.snapshot,
+        secret: { state: 'removed', why: 'It could not be stored, so it was taken off the app again.' },
+      },
+    });
+    return runView(live.run);
+  }
+
+  #begin(plan: StoredPlan): RunView {
+    const { clock, newId } = this.#parts;
+    const cancel = new AbortController();
+    const tracker = new RunTracker(plan.plan.changes, () => undefined);
+    const live: LiveRun = {
+      cancel,
+      ended: Promise.resolve(),
+      unstored: null,
+      run: {
+        id: newId(),
+        plan,
+        startedAt: clock.now().toISOString(),
+        app: plan.registration,
+        state: 'running',
+        endedAt: null,
+        error: null,
+        snapshot: tracker.snapshot(),
+        ...forRewst(plan),
+      },
+    };
+    this.#runs.set(live.run.id, live);
+    live.ended = this.#carryOut(live);
+    return runView(live.run);
+  }
+
+  async #carryOut(live: LiveRun): Promise<void> {
+    const { signal } = live.cancel;
+    let end: RunEnd;
+    try {
+      if (writesSomething(live.run.plan)) {
+        this.#say(live, 'Asking for permission to make the changes', 'Your browser may open for it.');
+        await this.#parts.askToWrite(signal);
+      }
+      this.#say(
+        live,
+        'Reading the tenant once more',
+        'Nothing is written if it has changed since you approved.',
+      );
+      const plan = await this.#parts.plans.renew(live.run.plan, signal);
+      end = await this.#write(live, plan);
+    } catch (thrown) {
+      const error = signal.aborted
+        ? appError('cancelled', { correlationId: live.run.id })
+        : toAppError(thrown, live.run.id);
+      end = { state: signal.aborted ? 'cancelled' : 'failed', error };
+      const tracker = new RunTracker(live.run.plan.plan.changes, (snapshot) =>
+        this.#update(live, { snapshot }),
+      );
+      tracker.skipRest(signal.aborted ? 'You cancelled before this was tried.' : 'Nothing was written.');
+    }
+    this.#update(live, {
+      state: end.state,
+      error: end.error,
+      endedAt: this.#parts.clock.now().toISOString(),
+      snapshot: { ...live.run.snapshot, phase: null },
+    });
+  }
+
+  async #write(live: LiveRun, plan: StoredPlan): Promise<RunEnd> {
+    const tracker = new RunTracker(plan.plan.changes, (snapshot) => this.#update(live, { snapshot }));
+    // A run that only looks leaves no record: the journal is of writes.
+    const writer = writesSomething(plan)
+      ? await this.#parts.journal.open(live.run.id, journalled(plan))
+      : null;
+    const log = this.#log(live, writer);
+    const context = new RunContext(
+      {
+        runId: live.run.id,
+        changes: plan.plan.changes,
+        wanted: plan.wanted,
+        tenant: plan.tenant,
+        registration: plan.registration,
+      },
+      this.#parts,
+      tracker,
+      log,
+      live.cancel.signal,
+    );
+    this.#say(live, null, null);
+    const end = await carryOut(context);
+    const { secret } = tracker.snapshot();
+    if (secret.state === 'notStored' && context.secret !== null) {
+      live.unstored = { ref: secret.ref, value: context.secret.value };
+    }
+    if (secret.state === 'none') await this.#nameHeldSecret(plan, tracker, live);
+    return writer === null ? end : closed(writer, end, live.run.id);
+  }
+
+  #log(live: LiveRun, writer: RunWriter<RunJournalParts> | null): RunLog {
+    return {
+      intend: (step) => {
+        if (writer === null) throw new TypeError('A run without changes writes nothing.');
+        return writer.intend({ title: step.title, changes: [...step.changes] });
+      },
+      note: async (fact) => {
+        if (fact.kind === 'application') {
+          const { displayName } = live.run.plan.plan.target;
+          this.#update(live, { app: { appId: fact.appId, displayName } });
+        }
+        await writer?.note(fact);
+      },
+    };
+  }
+
+  /** No secret was made because one is held already: the sheet then offers that one. */
+  async #nameHeldSecret(plan: StoredPlan, tracker: RunTracker, live: LiveRun): Promise<void> {
+    const state = await heldSecret(plan, live.run.app?.appId ?? null, this.#parts.keeper);
+    if (state === null) return;
+    tracker.secret(state);
+    if (state.state !== 'stored' || plan.wanted.secret === undefined || live.cancel.signal.aborted) return;
+    const value = await this.#parts.keeper.reveal(state.ref);
+    const { verification } = tracker.snapshot();
+    if (value === null || verification === null) return;
+    const test = await patientSecretTest(
+      { ...state.ref, secret: value },
+      this.#parts.testSecret,
+      this.#parts.clock,
+      live.cancel.signal,
+      () => undefined,
+    );
+    if (test.kind === 'works') tracker.verification({ ...verification, token: { state: 'works' } });
+  }
+
+  #say(live: LiveRun, title: string | null, detail: string | null): void {
+    const phase = title === null ? null : { title, detail };
+    this.#update(live, { snapshot: { ...live.run.snapshot, phase } });
+  }
+
+  #update(live: LiveRun, change: Partial<Run>): void {
+    live.run = { ...live.run, ...change };
+    this.#parts.onChange(runView(live.run));
+  }
+
+  #running(): LiveRun | null {
+    return [...this.#runs.values()].find((live) => live.run.state === 'running') ?? null;
+  }
+
+  #live(runId: string): LiveRun {
+    const live = this.#runs.get(runId);
+    if (live === undefined) throw new AppFailure('planUnknown');
+    return live;
+  }
+}
+
+function writesSomething(plan: StoredPlan): boolean {
+  return plan.plan.changes.some((change) => change.handOver === null);
+}
+
+function mustBeApproved(plan: StoredPlan, confirmed: readonly string[], typedName: string | undefined): void {
+  if (plan.plan.blockers.length > 0) throw new AppFailure('badInput', { details: { field: 'target' } });
+  const open = plan.plan.changes.find(
+    (change) => change.handOver === null && change.risk.level === 'confirm' && !confirmed.includes(change.id),
+  );
+  if (open !== undefined) throw new AppFailure('badInput', { details: { field: 'confirmed' } });
+  const deletion = plan.plan.changes
+    .map((change) => change.action)
+    .find((action) => action.kind === 'deleteApplication');
+  if (deletion !== undefined && deletion.displayName !== typedName) {
+    throw new AppFailure('badInput', { details: { field: 'typedName' } });
+  }
+}
+
+function journalled(plan: StoredPlan): RunJournalParts['run'] {
+  const { target } = plan.plan;
+  const first = plan.plan.changes[0];
+  return {
+    purpose: purposeOf(plan.request),
+    request: plan.request,
+    title: first === undefined ? 'Nothing to change' : describe(first.action).title,
+    who: plan.tenant.caller.userPrincipalName,
+    tenantId: plan.tenant.tenantId,
+    tenantName: plan.tenant.displayName,
+    appId: target.kind === 'existing' ? target.appId : null,
+    appName: target.displayName,
+    secretsBefore: plan.registration?.secrets.map((secret) => secret.keyId) ?? [],
+    changes: plan.plan.changes.map(({ id, action }) => ({ id, action })),
+  };
+}
+
+/** The end is put down; where even that fails, the run stays unfinished in the journal and the next start looks. */
+async function closed(writer: RunWriter<RunJournalParts>, end: RunEnd, runId: string): Promise<RunEnd> {
+  try {
+    await writer.close(end);
+    return end;
+  } catch (thrown) {
+    await writer.release().catch(() => undefined);
+    return end.error === null ? { state: 'failed', error: toAppError(thrown, runId) } : end;
+  }
+}
+
+/** How the app is used with Rewst: as chosen, or as the registration itself tells. */
+function forRewst(plan: StoredPlan): Pick<Run, 'partner' | 'region'> {
+  const request = plan.request.purpose === 'finish' ? plan.request.of : plan.request;
+  if (request.purpose === 'prepare') {
+    return { partner: request.choices.partner, region: request.choices.region };
+  }
+  const audience = plan.wanted.audience ?? plan.registration?.audience;
+  return {
+    partner: audience === 'AzureADMultipleOrgs',
+    region: plan.registration === null ? 'us' : regionOf(plan.registration),
+  };
+}
+
+async function heldSecret(
+  plan: StoredPlan,
+  appId: string | null,
+  keeper: EngineParts['keeper'],
+): Promise<SecretState | null> {
+  if (appId === null || plan.registration === null) return null;
+  const { tenantId } = plan.tenant;
+  const newestFirst = [...plan.registration.secrets].sort((one, other) =>
+    (other.endDateTime ?? '').localeCompare(one.endDateTime ?? ''),
+  );
+  for (const { keyId, endDateTime } of newestFirst) {
+    const ref = { tenantId, appId, keyId };
+    const value = await keeper.reveal(ref).catch(() => null);
+    if (value !== null) return { state: 'stored', ref, expires: endDateTime };
+  }
+  return null;
+}

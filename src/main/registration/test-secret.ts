@@ -1,0 +1,41 @@
+import { AppFailure } from '../../contract/errors';
+import { clientCredentialToken, type ClientCredentialAnswer } from '../identity/client-credential';
+import type { NetworkFetch } from '../network/network-fetch';
+import type { SecretTest, TestSecret } from './ports';
+
+/**
+ * AADSTS numbers that are usual in the first minutes of a new app or secret: secret not known (7000215), application
+ * not found (700016, 7000229), and "invalid client" of the older kind (70002).
+ */
+const whileCopying: readonly number[] = [7000215, 700016, 7000229, 70002];
+
+/** Asks Entra for a token with a client secret, to learn whether Rewst could. */
+export function secretTester(fetch: NetworkFetch): TestSecret {
+  return async ({ tenantId, appId, secret }, signal) => {
+    try {
+      const answer = await clientCredentialToken(fetch, {
+        tenantId,
+        clientId: appId,
+        clientSecret: secret,
+        scope: 'https://graph.microsoft.com/.default',
+        signal,
+      });
+      return verdict(answer);
+    } catch (thrown) {
+      if (signal.aborted || !(thrown instanceof AppFailure)) throw thrown;
+      return { kind: 'notAnswered', why: thrown.error.message };
+    }
+  };
+}
+
+function verdict(answer: ClientCredentialAnswer): SecretTest {
+  if (answer.ok) return { kind: 'works', roles: answer.roles };
+  const code = answer.codes[0];
+  const named = code === undefined ? answer.error : `AADSTS${String(code)}`;
+  return answer.codes.some((one) => whileCopying.includes(one))
+    ? {
+        kind: 'notYet',
+        why: `Microsoft’s sign-in service does not know the client secret yet (${named}). That is usual in the first minutes.`,
+      }
+    : { kind: 'refused', why: `Microsoft’s sign-in service refused the client secret (${named}).` };
+}

@@ -1,0 +1,81 @@
+import type { AppError } from '../../../contract/errors';
+import type { RunView, SecretState, SheetView } from '../../../contract/views/run';
+import type { Region } from '../../../domain/registration/callback';
+import { describe } from '../../../domain/registration/describe';
+import { adminConsentUrl, sheetFor } from '../../../domain/registration/sheet';
+import { purposeOf, type StoredPlan } from '../plans';
+import type { RunSnapshot } from '../tracker';
+
+/** A run as main keeps it while the program runs. */
+export interface Run {
+  readonly id: string;
+  readonly plan: StoredPlan;
+  readonly startedAt: string;
+  readonly app: { readonly appId: string; readonly displayName: string } | null;
+  readonly state: RunView['state'];
+  readonly endedAt: string | null;
+  readonly error: AppError | null;
+  readonly snapshot: RunSnapshot;
+  readonly partner: boolean;
+  readonly region: Region;
+}
+
+/** A run in words, as the window shows it while and after it works. */
+export function runView(run: Run): RunView {
+  const { plan, snapshot } = run;
+  const handedOver = [...snapshot.changes.values()].some((change) => change.state === 'handedOver');
+  return {
+    runId: run.id,
+    planId: plan.id,
+    purpose: purposeOf(plan.request),
+    state: run.state,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+    changes: plan.plan.changes.map((change) => ({
+      id: change.id,
+      title: describe(change.action).title,
+      now: snapshot.changes.get(change.id) ?? { state: 'waiting' },
+    })),
+    phase: snapshot.phase,
+    error: run.error,
+    secret: snapshot.secret,
+    verification: snapshot.verification,
+    sheet: run.app === null || run.state === 'running' ? null : sheetOfRun(run, run.app),
+    consentLink: handedOver && run.app !== null ? adminConsentUrl(plan.tenant.tenantId, run.app.appId) : null,
+  };
+}
+
+function sheetOfRun(run: Run, app: NonNullable<Run['app']>): SheetView {
+  return sheetView({
+    app,
+    tenantId: run.plan.tenant.tenantId,
+    tenantName: run.plan.tenant.displayName,
+    partner: run.partner,
+    region: run.region,
+    secret: run.snapshot.secret,
+  });
+}
+
+/** The sheet for Rewst, with where the secret is. */
+export function sheetView(input: {
+  readonly app: { readonly appId: string; readonly displayName: string };
+  readonly tenantId: string;
+  readonly tenantName: string;
+  readonly partner: boolean;
+  readonly region: Region;
+  readonly secret: SecretState;
+}): SheetView {
+  const { app, tenantId, tenantName, partner, region, secret } = input;
+  const sheet = sheetFor({ appId: app.appId, tenantId, partner, region });
+  return {
+    appName: app.displayName,
+    appId: app.appId,
+    tenantId,
+    tenantName,
+    rows: sheet.rows.map((row) => ({ ...row })),
+    secret,
+    steps: [...sheet.steps],
+    rewstUrl: sheet.rewstUrl,
+    callback: sheet.callback,
+  };
+}

@@ -1,0 +1,126 @@
+import type { RunView } from '../contract/views/run';
+import type { Clock } from '../domain/clock';
+import { GraphClient } from './graph/graph-client';
+import { RequestTally } from './graph/observer';
+import { Identity } from './identity/identity';
+import type { SignInStore } from './identity/sign-in-store';
+import type { JournalFiles } from './journal/files';
+import { Journal } from './journal/journal';
+import { createNetwork } from './network/network';
+import type { NetworkFetch } from './network/network-fetch';
+import type { NetworkMap } from './network/network-map';
+import { Plans } from './registration/plans';
+import type { SecretKeeper, TestSecret } from './registration/ports';
+import { Recovery } from './registration/recovery';
+import { RegistrationReader } from './registration/registration-reader';
+import { runJournalSchemas, type RunJournalParts } from './registration/run-journal';
+import { Runs } from './registration/runs';
+import { TenantReader } from './registration/tenant-reader';
+import { secretTester } from './registration/test-secret';
+import { Vault } from './vault/vault';
+
+export interface WorkspaceParts {
+  readonly fetch: NetworkFetch;
+  readonly map: NetworkMap;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly openBrowser: (url: string) => Promise<void>;
+  readonly signInStore: SignInStore;
+  readonly signInClientId: string;
+  readonly vault: Vault;
+  readonly journalFiles: JournalFiles;
+  readonly onRun: (view: RunView) => void;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * The services for one network: Microsoft's, the practice tenant's, or that of a network map. Everything that is signed
+ * in, planned and done belongs to one workspace; entering practice makes another one, with nothing in common.
+ */
+export class Workspace {
+  readonly identity: Identity;
+  readonly graph: GraphClient;
+  readonly tenants: TenantReader;
+  readonly registrations: RegistrationReader;
+  readonly vault: Vault;
+  readonly journal: Journal<RunJournalParts>;
+  readonly plans: Plans;
+  readonly runs: Runs;
+  readonly recovery: Recovery;
+  readonly testSecret: TestSecret;
+  /** What was asked of Graph so far. */
+  readonly tally = new RequestTally();
+  /** An address of Microsoft's as it is to be opened here. */
+  readonly mapUrl: (url: string) => string;
+
+  constructor(parts: WorkspaceParts) {
+    const { clock, newId, vault } = parts;
+    const network = createNetwork({ fetch: parts.fetch, clock, map: parts.map });
+    this.mapUrl = (url) => network.mapUrl(url);
+    this.vault = vault;
+    this.identity = new Identity({
+      network,
+      openBrowser: parts.openBrowser,
+      store: parts.signInStore,
+      clock,
+      settings: { clientId: parts.signInClientId },
+      log: parts.log,
+    });
+    this.graph = new GraphClient({
+      fetch: network.fetch,
+      // Reading never opens a browser by itself; writing may, since the person has just approved a plan.
+      accessToken: (purpose, options) =>
+        this.identity.accessToken(purpose, { ...options, interactive: purpose === 'write' }),
+      clock,
+      random: parts.random,
+      observer: this.tally,
+    });
+    this.tenants = new TenantReader(this.graph);
+    this.registrations = new RegistrationReader(this.graph);
+    this.journal = new Journal(parts.journalFiles, runJournalSchemas, clock);
+    this.plans = new Plans({
+      tenants: this.tenants,
+      registrations: this.registrations,
+      // A keychain that can't be read holds nothing that could be used; making a secret rehearses it and says why.
+      held: async (tenantId, appId) =>
+        (await vault.list({ tenantId, appId }).catch(() => [])).map((id) => id.keyId),
+      clock,
+      newId,
+    });
+    const keeper = keeperOver(vault);
+    this.testSecret = secretTester(network.fetch);
+    this.recovery = new Recovery({
+      journal: this.journal,
+      tenants: this.tenants,
+      registrations: this.registrations,
+      keeper,
+    });
+    this.runs = new Runs({
+      graph: this.graph,
+      tenants: this.tenants,
+      registrations: this.registrations,
+      keeper,
+      testSecret: this.testSecret,
+      clock,
+      newId,
+      plans: this.plans,
+      journal: this.journal,
+      askToWrite: async (signal) => {
+        await this.identity.accessToken('write', { interactive: true, signal });
+      },
+      onChange: parts.onRun,
+    });
+  }
+}
+
+function keeperOver(vault: Vault): SecretKeeper {
+  return {
+    rehearse: () => vault.rehearse(),
+    store: (ref, secret) => vault.store(ref, secret),
+    reveal: async (ref) => (await vault.reveal(ref)) ?? null,
+    remove: async (ref) => {
+      await vault.remove(ref);
+    },
+  };
+}

@@ -1,0 +1,232 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { toAppError, AppFailure } from '../../src/contract/errors';
+import { integrations, type IntegrationKey } from '../../src/domain/permissions/catalogue';
+import type { Level } from '../../src/domain/permissions/selection';
+import { systemClock } from '../../src/main/clock';
+import { graphCommandLineTools } from '../../src/main/identity/identity';
+import { MemorySignInStore } from '../../src/main/identity/sign-in-store';
+import { folderFiles } from '../../src/main/journal/folder-files';
+import { parseNetworkMap, type NetworkMap } from '../../src/main/network/network-map';
+import { Keychain } from '../../src/main/vault/keychain';
+import { PracticeFileStore } from '../../src/main/vault/practice-file-store';
+import { secretServices } from '../../src/main/vault/secret-store';
+import { Vault } from '../../src/main/vault/vault';
+import { Workspace } from '../../src/main/workspace';
+import { createPracticeTenant } from '../../src/practice/practice-tenant';
+import { scenarios } from '../../src/practice/scenarios';
+import { startPracticeServer } from '../../src/practice/server';
+import { playBrowser } from './play-browser';
+import { prepare, type PrepareOptions } from './prepare';
+
+const usage = `npm run --silent practice -- prepare [options]   prepare an app registration in a practice tenant
+npm run --silent practice -- serve [options]     keep a practice tenant running and print its network map
+npm run --silent practice -- scenarios           list the practice tenants
+
+Options
+  --json                      print one JSON object last (prepare)
+  --integrations LIST         graph,azure,csp,exchange,graphTriggers; what is recommended unless given
+  --level LEVEL               minimum, recommended or all; recommended unless given
+  --csp yes|no                whether the tenant is a CSP partner's; found out unless given
+  --app CLIENT_ID             use this registration instead of a new one
+  --name NAME                 make a new registration of this name, even where one could be adopted
+  --months 6|12|24            how long the client secret is valid; 12 unless given
+  --scenario NAME --seed N    which practice tenant; fresh and 1 unless given
+  --state FOLDER              keep journal and practice keychain there between runs
+
+PREPARE_FOR_REWST_NETWORK, a JSON map of Microsoft's origins to origins on this computer, is used instead of a
+practice tenant where it is set.`;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      integrations: { type: 'string' },
+      level: { type: 'string', default: 'recommended' },
+      csp: { type: 'string' },
+      app: { type: 'string' },
+      name: { type: 'string' },
+      months: { type: 'string', default: '12' },
+      scenario: { type: 'string', default: 'fresh' },
+      seed: { type: 'string', default: '1' },
+      state: { type: 'string' },
+    },
+  });
+  const [command] = positionals;
+  if (values.help || command === undefined) {
+    console.log(usage);
+    return values.help ? 0 : 2;
+  }
+  switch (command) {
+    case 'scenarios':
+      for (const { name, title, description } of scenarios)
+        console.log(`${name.padEnd(34)}${title}. ${description}`);
+      return 0;
+    case 'serve':
+      return serve(values.scenario, values.seed);
+    case 'prepare':
+      return prepareCommand(values);
+    default:
+      console.error(`There is no command “${command}”.\n\n${usage}`);
+      return 2;
+  }
+}
+
+interface Values {
+  readonly json: boolean;
+  readonly integrations?: string | undefined;
+  readonly level: string;
+  readonly csp?: string | undefined;
+  readonly app?: string | undefined;
+  readonly name?: string | undefined;
+  readonly months: string;
+  readonly scenario: string;
+  readonly seed: string;
+  readonly state?: string | undefined;
+}
+
+async function prepareCommand(values: Values): Promise<number> {
+  const say = (line: string) => console.error(line);
+  try {
+    const options = prepareOptions(values);
+    const map = parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK, { packaged: false });
+    const network =
+      map === undefined ? await practiceNetwork(values) : { map, close: () => Promise.resolve() };
+    const state = await stateFolder(values.state, map !== undefined);
+    try {
+      const workspace = await createWorkspace(network.map, state.folder);
+      const report = await prepare(workspace, options, say, () => performance.now());
+      if (values.json) console.log(JSON.stringify(report));
+      else
+        say(`${report.outcome}: client id ${report.clientId ?? 'none'}, auth subject ${report.authSubject}`);
+      return report.outcome === 'failed' || report.outcome === 'cancelled' ? 1 : 0;
+    } finally {
+      await network.close();
+      await state.close();
+    }
+  } catch (thrown) {
+    const error = toAppError(thrown, randomUUID());
+    if (values.json) console.log(JSON.stringify({ error }));
+    say(`${error.message} ${error.help}`);
+    return 1;
+  }
+}
+
+function prepareOptions(values: Values): PrepareOptions {
+  return {
+    integrations: values.integrations === undefined ? null : integrationList(values.integrations),
+    level: oneOf<Level>(values.level, ['minimum', 'recommended', 'all'], 'level'),
+    partner: values.csp === undefined ? null : oneOf(values.csp, ['yes', 'no'], 'csp') === 'yes',
+    app: values.app ?? null,
+    name: values.name ?? null,
+    months: { '6': 6, '12': 12, '24': 24 }[oneOf(values.months, ['6', '12', '24'], 'months')] as 6 | 12 | 24,
+  };
+}
+
+function integrationList(text: string): readonly IntegrationKey[] {
+  const keys = integrations.map((integration) => integration.key);
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => oneOf(part, keys, 'integrations'));
+}
+
+function oneOf<T extends string>(value: string, allowed: readonly T[], field: string): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) {
+    throw new AppFailure('badInput', {
+      message: `--${field} takes ${allowed.join(', ')}, not “${value.slice(0, 60)}”.`,
+      details: { field },
+    });
+  }
+  return found;
+}
+
+async function practiceNetwork({
+  scenario,
+  seed,
+}: Values): Promise<{ map: NetworkMap; close: () => Promise<void> }> {
+  if (!scenarios.some((one) => one.name === scenario)) {
+    oneOf(
+      scenario,
+      scenarios.map((one) => one.name),
+      'scenario',
+    );
+  }
+  const server = await startPracticeServer(createPracticeTenant({ scenario, seed, clock: systemClock }));
+  return { map: new Map(Object.entries(server.networkMap)), close: () => server.close() };
+}
+
+async function createWorkspace(map: NetworkMap, folder: string): Promise<Workspace> {
+  const mapUrl = (url: string) => {
+    const { origin } = new URL(url);
+    return `${map.get(origin) ?? origin}${url.slice(origin.length)}`;
+  };
+  return new Workspace({
+    fetch: globalThis.fetch,
+    map,
+    clock: systemClock,
+    random: Math.random,
+    newId: randomUUID,
+    openBrowser: (url) => {
+      // Like a browser: it is told to open the page, and goes on by itself.
+      void playBrowser(mapUrl(url), globalThis.fetch).catch((thrown: unknown) => {
+        console.error(toAppError(thrown, '').message);
+      });
+      return Promise.resolve();
+    },
+    signInStore: new MemorySignInStore(),
+    signInClientId: graphCommandLineTools,
+    vault: await practiceVault(folder),
+    journalFiles: folderFiles(path.join(folder, 'journal')),
+    onRun: () => undefined,
+    log: () => undefined,
+  });
+}
+
+/** The keychain of this computer, under the practice name; a file where there is none. Nothing real is ever in it. */
+async function practiceVault(folder: string): Promise<Vault> {
+  const common = { service: secretServices.practice, randomBytes };
+  const keychain = new Vault({
+    ...common,
+    store: new Keychain({ clock: systemClock, platform: process.platform, patience: 5_000 }),
+  });
+  try {
+    await keychain.rehearse();
+    return keychain;
+  } catch {
+    return new Vault({
+      ...common,
+      store: new PracticeFileStore(path.join(folder, 'practice-keychain.json')),
+    });
+  }
+}
+
+/** A practice tenant that ends with the program needs no memory; a server elsewhere does. */
+async function stateFolder(asked: string | undefined, lasting: boolean) {
+  if (asked !== undefined) return { folder: path.resolve(asked), close: () => Promise.resolve() };
+  if (lasting) {
+    const folder = path.join(os.homedir(), '.prepare-for-rewst-practice');
+    return { folder, close: () => Promise.resolve() };
+  }
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'prepare-for-rewst-'));
+  return { folder, close: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function serve(scenario: string, seed: string): Promise<number> {
+  const server = await startPracticeServer(createPracticeTenant({ scenario, seed, clock: systemClock }));
+  console.log(JSON.stringify(server.networkMap));
+  await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  await server.close();
+  return 0;
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,183 @@
+import type { Choices } from '../../src/contract/choices';
+import { AppFailure } from '../../src/contract/errors';
+import type { RunView } from '../../src/contract/views/run';
+import { recommendedChoice, type Level } from '../../src/domain/permissions/selection';
+import type { IntegrationKey } from '../../src/domain/permissions/catalogue';
+import { describe } from '../../src/domain/registration/describe';
+import type { FoundTenant } from '../../src/domain/registration/found';
+import { authSubject } from '../../src/domain/registration/sheet';
+import { suggestedAppName } from '../../src/domain/registration/wishes';
+import { isGuid } from '../../src/main/registration/registration-reader';
+import { suggestPartner } from '../../src/main/registration/views/tenant-view';
+import { appOf } from '../../src/main/registration/run-journal';
+import type { StoredPlan } from '../../src/main/registration/plans';
+import type { Workspace } from '../../src/main/workspace';
+
+/** What the command line asks for; what it leaves out is chosen as the window's one click chooses it. */
+export interface PrepareOptions {
+  readonly integrations: readonly IntegrationKey[] | null;
+  readonly level: Level;
+  readonly partner: boolean | null;
+  readonly app: string | null;
+  readonly name: string | null;
+  readonly months: 6 | 12 | 24;
+}
+
+/** The JSON object that the command prints last. */
+export interface PrepareReport {
+  readonly clientId: string | null;
+  readonly tenantId: string;
+  readonly authSubject: string;
+  readonly secretStored: boolean;
+  readonly plan: readonly { id: string; kind: string; title: string; handOver: string | null }[];
+  readonly applied: readonly { id: string; title: string; state: string }[];
+  readonly granted: { readonly scopes: readonly string[]; readonly roles: readonly string[] };
+  readonly missing: readonly { api: string; name: string; kind: string; why: string }[];
+  readonly requests: ReturnType<Workspace['tally']['counts']>;
+  readonly durationMs: number;
+  readonly outcome: RunView['state'];
+  readonly token: string;
+  readonly secretExpires: string | null;
+  readonly warnings: readonly string[];
+  readonly consentLink: string | null;
+  readonly error: RunView['error'];
+}
+
+/**
+ * Signs in, finishes what an interrupted run has left, plans, carries out and checks: the same services as the window's,
+ * with every question answered as the window suggests. Throws an AppFailure for wrong input and failed reads.
+ */
+export async function prepare(
+  workspace: Workspace,
+  options: PrepareOptions,
+  say: (line: string) => void,
+  now: () => number,
+): Promise<PrepareReport> {
+  const started = now();
+  if (options.app !== null && !isGuid(options.app)) {
+    throw new AppFailure('badInput', { details: { field: 'app' } });
+  }
+  const account = await workspace.identity.signIn();
+  say(`Signed in as ${account.username}`);
+  await finishInterrupted(workspace, account.tenantId, say);
+  const first = await workspace.tenants.read();
+  const partner = options.partner ?? suggestPartner(first.partner).suggestion === 'partner';
+  const target = await chooseTarget(workspace, first, options);
+  const recommended = recommendedChoice(partner);
+  const choices: Choices = {
+    partner,
+    region: 'us',
+    integrations: [...(options.integrations ?? recommended.integrations)],
+    level: options.level,
+    packs: [],
+    target,
+    secretMonths: options.months,
+    secretWish: 'keepOrNew',
+    swapLookAlikes: true,
+  };
+  const plan = await workspace.plans.make({ purpose: 'prepare', choices }, undefined, first);
+  const blocker = plan.plan.blockers[0];
+  if (blocker !== undefined) {
+    throw blocker.kind === 'registrationForbidden'
+      ? new AppFailure('registrationForbidden')
+      : new AppFailure('badInput', { details: { field: 'name', problem: blocker.problem } });
+  }
+  const run = await carryOut(workspace, plan, say);
+  return report(workspace, plan, run, partner, now() - started);
+}
+
+async function carryOut(
+  workspace: Workspace,
+  plan: StoredPlan,
+  say: (line: string) => void,
+): Promise<RunView> {
+  for (const change of plan.plan.changes) say(`  ${describe(change.action).title}`);
+  const confirmed = plan.plan.changes.map((change) => change.id);
+  const { runId } = workspace.runs.start(plan.id, confirmed);
+  return workspace.runs.finished(runId);
+}
+
+async function finishInterrupted(workspace: Workspace, tenantId: string, say: (line: string) => void) {
+  for (const record of await workspace.recovery.unfinished(tenantId)) {
+    say(`Finishing what was interrupted at ${record.openedAt}`);
+    if (!(await workspace.recovery.leftNothing(record.id))) {
+      const plan = await workspace.plans.make(await workspace.recovery.finishRequest(record.id));
+      const run = await carryOut(workspace, plan, say);
+      if (run.state === 'failed' || run.state === 'cancelled') {
+        throw new AppFailure(run.error?.code ?? 'unknown');
+      }
+    }
+    await workspace.recovery.close(record.id, 'finished');
+  }
+}
+
+/** The app that carries Rewst's callback already, if there is one; several are a question that only a person answers. */
+async function chooseTarget(
+  workspace: Workspace,
+  tenant: FoundTenant,
+  options: PrepareOptions,
+): Promise<Choices['target']> {
+  if (options.app !== null) return { kind: 'existing', appId: options.app };
+  const displayName = options.name ?? suggestedAppName;
+  if (options.name !== null) return { kind: 'new', displayName };
+  const candidates = new Set(
+    tenant.appsWithCallback.known ? tenant.appsWithCallback.value.map((app) => app.appId) : [],
+  );
+  const ours = await preparedHere(workspace, tenant.tenantId);
+  const [only, ...others] = candidates.size > 0 ? [...candidates] : ours;
+  if (only === undefined) return { kind: 'new', displayName };
+  if (others.length === 0) return { kind: 'existing', appId: only };
+  const own = [...candidates].filter((appId) => ours.includes(appId));
+  if (own[0] !== undefined && own.length === 1) return { kind: 'existing', appId: own[0] };
+  throw new AppFailure('appNameAmbiguous', { details: { apps: [...candidates].join(' ') } });
+}
+
+/** Apps that this computer has prepared and that are still there, for when the search index does not show them yet. */
+async function preparedHere(workspace: Workspace, tenantId: string): Promise<readonly string[]> {
+  const { runs } = await workspace.journal.list();
+  const known = new Set(
+    runs
+      .filter((record) => record.run.tenantId === tenantId && record.run.purpose !== 'undo')
+      .flatMap((record) => appOf(record) ?? []),
+  );
+  const still: string[] = [];
+  for (const appId of known) {
+    const { rows } = await workspace.registrations.search(appId);
+    if (rows.length > 0) still.push(appId);
+  }
+  return still;
+}
+
+function report(
+  workspace: Workspace,
+  { plan, tenant }: StoredPlan,
+  run: RunView,
+  partner: boolean,
+  durationMs: number,
+): PrepareReport {
+  return {
+    clientId: run.sheet?.appId ?? null,
+    tenantId: tenant.tenantId,
+    authSubject: authSubject(partner, tenant.tenantId),
+    secretStored: run.secret.state === 'stored',
+    plan: plan.changes.map((change) => ({
+      id: change.id,
+      kind: change.action.kind,
+      title: describe(change.action).title,
+      handOver: change.handOver,
+    })),
+    applied: run.changes
+      .filter(({ now }) => now.state === 'done' || now.state === 'already')
+      .map(({ id, title, now }) => ({ id, title, state: now.state })),
+    granted: run.verification?.granted ?? { scopes: [], roles: [] },
+    missing: run.verification?.missing ?? [],
+    requests: workspace.tally.counts(),
+    durationMs: Math.round(durationMs),
+    outcome: run.state,
+    token: run.verification?.token.state ?? 'notTried',
+    secretExpires: run.secret.state === 'stored' ? run.secret.expires : null,
+    warnings: plan.warnings.map((warning) => warning.kind),
+    consentLink: run.consentLink,
+    error: run.error,
+  };
+}
