@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { AppFailure } from '../../../../src/contract/errors';
+import type { BatchItem } from '../../../../src/main/graph/batch';
+import { many, ok, read, refusedItem, write } from './batch-items';
+import { batchReply, itemsOf, json, networkError, refusal, scriptedGraph } from './scripted-graph';
+
+describe('a token that cannot be had', () => {
+  it('ends what is open and leaves what is done', async () => {
+    let calls = 0;
+    const { client, seen } = scriptedGraph(
+      [
+        batchReply((item) =>
+          item.url === '/things/done' ? ok(item) : refusedItem(503, 'ServiceUnavailable'),
+        ),
+      ],
+      {
+        accessToken: () => {
+          calls += 1;
+          return calls === 1 ? Promise.resolve('first') : Promise.reject(new AppFailure('signInExpired'));
+        },
+      },
+    );
+    const items = [write('done'), read('reading'), write('perhaps')];
+    const answers = await client.batch(items);
+    expect(items.map((item) => answers.of(item))).toMatchObject([
+      { kind: 'done' },
+      { kind: 'failed', error: { code: 'signInExpired' } },
+      { kind: 'ambiguous', error: { code: 'signInExpired' } },
+    ]);
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('answers that do not fit', () => {
+  it('that are a web page inside a good envelope are not believed', async () => {
+    const { client, seen } = scriptedGraph([
+      batchReply(() => ({ status: 200, body: '<html>Maintenance</html>' })),
+      batchReply(ok),
+    ]);
+    const items = [read('a'), write('b', 'create')];
+    const answers = await client.batch(items);
+    expect(items.map((item) => answers.of(item).kind)).toEqual(['done', 'ambiguous']);
+    expect(seen).toHaveLength(2);
+  });
+
+  it('have their dates measured against the clock of the server that sent them', async () => {
+    const { client, seen } = scriptedGraph([
+      (request) =>
+        json(
+          200,
+          {
+            responses: itemsOf(request).map(({ id }) => ({
+              id,
+              ...refusedItem(429, 'TooManyRequests', '', { 'Retry-After': 'Tue, 24 Nov 2026 18:00:20 GMT' }),
+            })),
+          },
+          { date: 'Tue, 24 Nov 2026 18:00:00 GMT' },
+        ),
+      batchReply(ok),
+    ]);
+    await client.batch([read('a')]);
+    expect(seen[1]!.at).toBeGreaterThanOrEqual(20_000);
+    expect(seen[1]!.at).toBeLessThan(21_000);
+  });
+
+  it('without a body are understood by their status', async () => {
+    const { client } = scriptedGraph([batchReply(() => ({ status: 204, body: null }))]);
+    const removal: BatchItem = { ...write('a'), method: 'DELETE', schema: z.unknown() };
+    expect((await client.batch([removal])).of(removal)).toMatchObject({ kind: 'done', status: 204 });
+  });
+
+  it('to one item concern that item only', async () => {
+    const { client, seen } = scriptedGraph([
+      (request) => {
+        const [a, b] = itemsOf(request);
+        const responses = [
+          { id: a?.id, status: 200, body: { name: 'a' } },
+          { id: b?.id, status: 201, body: { name: 'b' } },
+          { id: b?.id, status: 201, body: { name: 'b again' } },
+          { id: '99', status: 200, body: { name: 'nobody asked' } },
+          'nonsense',
+        ];
+        return json(200, { responses });
+      },
+    ]);
+    const items = [write('a', 'create'), write('b', 'create'), write('c', 'create')];
+    const answers = await client.batch(items);
+    expect(items.map((item) => answers.of(item))).toMatchObject([
+      { kind: 'done', value: { name: 'a' } },
+      { kind: 'ambiguous', error: { code: 'unexpectedAnswer' } },
+      { kind: 'ambiguous', error: { code: 'unexpectedAnswer' } },
+    ]);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('to reads and idempotent writes are asked for again', async () => {
+    let leaveOut = true;
+    const { client, seen } = scriptedGraph([
+      batchReply((item) => {
+        if (item.url !== '/things/a' && leaveOut) {
+          leaveOut = item.url !== '/things/c';
+          return undefined;
+        }
+        return ok(item);
+      }),
+    ]);
+    const answers = await client.batch([read('a'), read('b'), write('c')]);
+    expect([...answers].map(([, { kind }]) => kind)).toEqual(['done', 'done', 'done']);
+    expect(itemsOf(seen[1]).map(({ url }) => url)).toEqual(['/things/b', '/things/c']);
+  });
+});
+
+describe('when the whole batch fails', () => {
+  const failures = [
+    ['503', refusal(503, 'ServiceUnavailable')],
+    ['a lost connection', networkError('ECONNRESET')],
+    ['a web page', new Response('<html></html>', { status: 200 })],
+    ['JSON that is no answer to a batch', json(200, { value: [] })],
+  ] as const;
+
+  it.each(failures)('reads are simply sent again (%s)', async (_, failure) => {
+    const { client, seen } = scriptedGraph([failure, batchReply(ok)]);
+    const answers = await client.batch(many(3, read));
+    expect([...answers].every(([, outcome]) => outcome.kind === 'done')).toBe(true);
+    expect(seen).toHaveLength(2);
+  });
+
+  it.each(failures)('each write says for itself whether it may be repeated (%s)', async (_, failure) => {
+    const { client, seen } = scriptedGraph([failure, batchReply(ok)]);
+    const items = [write('grant'), write('app', 'create'), write('secret', 'action')];
+    const answers = await client.batch(items);
+    expect(items.map((item) => answers.of(item).kind)).toEqual(['done', 'ambiguous', 'ambiguous']);
+    expect(itemsOf(seen[1]).map(({ url }) => url)).toEqual(['/things/grant']);
+  });
+
+  it('429 holds everything back for as long as it says', async () => {
+    const { client, seen } = scriptedGraph([
+      refusal(429, 'TooManyRequests', '', { 'retry-after': '20' }),
+      batchReply(ok),
+    ]);
+    const answers = await client.batch([write('app', 'create'), read('b')]);
+    expect([...answers].map(([, { kind }]) => kind)).toEqual(['done', 'done']);
+    expect(seen[1]!.at).toBeGreaterThanOrEqual(20_000);
+  });
+
+  it('403 for want of claims gets a token with them, any other 403 refuses all', async () => {
+    const claims = '{"access_token":{"acrs":{"value":"c1"}}}';
+    const header = `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
+    const { client, tokenCalls } = scriptedGraph([
+      refusal(403, 'InsufficientClaims', '', { 'www-authenticate': header }),
+      refusal(403, 'Authorization_RequestDenied'),
+    ]);
+    const item = write('a', 'create');
+    const answers = await client.batch([item]);
+    expect(tokenCalls).toEqual([{ purpose: 'write' }, { purpose: 'write', claims }]);
+    expect(answers.of(item)).toMatchObject({ kind: 'failed', error: { code: 'forbiddenByRole' } });
+  });
+
+  it('401 gets a new token for all', async () => {
+    const { client, tokenCalls } = scriptedGraph([
+      refusal(401, 'InvalidAuthenticationToken'),
+      batchReply(ok),
+    ]);
+    await client.batch([write('a', 'create')]);
+    expect(tokenCalls).toEqual([{ purpose: 'write' }, { purpose: 'write', renew: true }]);
+  });
+
+  it('a refusal of the batch is not mistaken for news of the objects in it', async () => {
+    for (const status of [400, 404, 409]) {
+      const { client, seen } = scriptedGraph([refusal(status, 'Request_ResourceNotFound')]);
+      const removal: BatchItem = { ...write('gone'), method: 'DELETE', fresh: true, schema: z.unknown() };
+      const answers = await client.batch([removal]);
+      expect(answers.of(removal)).toMatchObject({ kind: 'failed', error: { code: 'requestRefused' } });
+      expect(seen).toHaveLength(1);
+    }
+  });
+});
+
+describe('after two writes have met', () => {
+  it('the rest goes one after the other, and a broken chain is taken up where it broke', async () => {
+    let batch = 0;
+    const { client, seen } = scriptedGraph([
+      (request, signal) => {
+        batch += 1;
+        const reply = batchReply((item, index) => {
+          if (batch === 1) {
+            return index === 0 ? ok(item) : refusedItem(409, 'Directory_ConcurrencyViolation');
+          }
+          if (batch === 2) {
+            return index === 0
+              ? refusedItem(400, 'Request_BadRequest', 'Permission being assigned already exists')
+              : refusedItem(424, 'FailedDependency');
+          }
+          return ok(item);
+        });
+        return (reply as (r: typeof request, s: typeof signal) => Response)(request, signal);
+      },
+    ]);
+    const items = many(4, (id) => write(id));
+    const answers = await client.batch(items);
+    expect(items.map((item) => answers.of(item).kind)).toEqual(['done', 'already', 'done', 'done']);
+    expect(seen.map((request) => itemsOf(request).map(({ url, dependsOn }) => [url, dependsOn]))).toEqual([
+      [
+        ['/things/n0', undefined],
+        ['/things/n1', undefined],
+        ['/things/n2', undefined],
+        ['/things/n3', undefined],
+      ],
+      [
+        ['/things/n1', undefined],
+        ['/things/n2', ['1']],
+        ['/things/n3', ['2']],
+      ],
+      [
+        ['/things/n2', undefined],
+        ['/things/n3', ['1']],
+      ],
+    ]);
+  });
+
+  it('can be so from the start', async () => {
+    const { client, seen } = scriptedGraph([batchReply(ok)]);
+    await client.batch([write('a'), write('b')], { order: 'sequential' });
+    expect(itemsOf(seen[0])[1]?.dependsOn).toEqual(['1']);
+  });
+
+  it('a server that answers 424 to everything does not hold the program for ever', async () => {
+    const { client } = scriptedGraph([batchReply(() => refusedItem(424, 'FailedDependency'))]);
+    const answers = await client.batch([write('a'), write('b')], { order: 'sequential' });
+    expect([...answers].map(([, { kind }]) => kind)).toEqual(['failed', 'failed']);
+  });
+});

@@ -1,0 +1,51 @@
+import { appError, type ErrorCode } from '../../../../src/contract/errors';
+import type { Answer, AnswerBody, Exchange, NoAnswer } from '../../../../src/main/graph/answer';
+import type { Situation } from '../../../../src/main/graph/retry-policy';
+import { errorBody } from './scripted-graph';
+
+/** The moment at which all situations take place. */
+export const now = new Date('2026-11-24T12:00:00Z');
+
+/** An answer of any kind. */
+export function answer(status: number, body: AnswerBody, headers: Record<string, string> = {}): Answer {
+  return { kind: 'answer', status, headers, body };
+}
+
+/** A refusal in Graph's own form. */
+export function refused(
+  status: number,
+  code: string,
+  message = '',
+  headers: Record<string, string> = {},
+): Answer {
+  return answer(status, { kind: 'json', value: errorBody(code, message) }, headers);
+}
+
+/** A request without an answer. */
+export function lost(code: ErrorCode, reached: NoAnswer['reached']): NoAnswer {
+  return { kind: 'noAnswer', reached, error: appError(code) };
+}
+
+/** A situation: a create that nothing has happened to before, unless said otherwise. */
+export function situation(happened: Exchange, more: Partial<Situation> = {}): Situation {
+  return {
+    method: 'POST',
+    kind: 'create',
+    fresh: false,
+    happened,
+    waits: {},
+    mayHaveHappened: false,
+    renewals: { plain: 0, claims: 0 },
+    now,
+    jitter: 0,
+    ...more,
+  };
+}
+
+/** Entra's words for an object that is not (yet) known to the server that answers. */
+export const notCopied =
+  "Resource '0c8b1f6e-…' does not exist or one of its queried reference-property objects are not present.";
+export const noBackingApp =
+  "The appId 'a1b2' of the service principal does not reference a valid application object.";
+export const localTenant =
+  'The backing application of the service principal being created must in the local tenant.';
