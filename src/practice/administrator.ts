@@ -1,6 +1,7 @@
 import { newAssignment, newGrant } from './directory/consents';
 import { merged, type Entity } from './directory/entities';
 import { withRedirectSettings } from './directory/application';
+import { followApplication } from './follow-application';
 import type { DirectoryRole } from './directory/roles';
 import { child, objects, text, texts, type Json, type JsonObject } from './json';
 import { preciseTime } from './time';
@@ -19,6 +20,7 @@ export class Administrator {
     for (const [name, value] of Object.entries(change)) properties[name] = merged(properties[name], value);
     const changed = withRedirectSettings({ ...application, properties }, change);
     this.world.change(application, changed, cause);
+    followApplication(this.world, changed, cause);
   }
 
   /** Adds one redirect URI to a platform. */

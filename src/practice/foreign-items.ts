@@ -1,6 +1,7 @@
 import type { Entity } from './directory/entities';
 import { scopesOf } from './directory/consents';
 import { child, isObject, objects, same, text, texts, type Json, type JsonObject } from './json';
+import type { Effect } from './record';
 import type { World } from './world';
 
 /** Something in the tenant that belongs to somebody else: it was there before, or another administrator put it there. */
@@ -30,68 +31,103 @@ export interface ForeignItem {
  * later, until they themselves remove it.
  */
 export class ForeignItems {
-  private readonly known = new Map<string, ForeignItem>();
-  private readonly settings = new Map<string, { readonly item: ForeignItem; readonly value: Json }>();
+  private readonly start: readonly Entity[];
+  /** What other administrators have added since, and which object it lives on. */
+  private readonly added = new Map<string, { readonly item: ForeignItem; readonly id: string }>();
+  /** What they have taken away themselves. */
+  private readonly released = new Set<string>();
+  /** The values of settings that they have changed. */
+  private readonly theirValues = new Map<string, Json>();
   private read = 0;
 
   constructor(private readonly world: World) {
-    for (const entity of everything(world)) {
-      for (const item of itemsOf(world, entity)) this.known.set(keyOf(item), item);
-      for (const [item, value] of settingsOf(entity)) this.settings.set(keyOf(item), { item, value });
-    }
+    this.start = kinds.flatMap((kind) => world.store.all(kind));
   }
 
   /** What has been lost by now, whoever asked for it: the client's doing, not other administrators'. */
   lost(): readonly ForeignItem[] {
     this.catchUp();
-    const now = new Set<string>();
-    const values = new Map<string, Json>();
-    for (const entity of everything(this.world)) {
-      for (const item of itemsOf(this.world, entity)) now.add(keyOf(item));
-      for (const [item, value] of settingsOf(entity)) values.set(keyOf(item), value);
-    }
-    const gone = [...this.known].filter(([key]) => !now.has(key)).map(([, item]) => item);
-    const altered = [...this.settings].flatMap(([key, { item, value }]) =>
-      values.has(key) && !same(values.get(key), value) ? [item] : [],
+    // most objects are as they were: only the others need a closer look
+    const touched = this.start.filter((entity) => this.world.store.get(entity.id) !== entity);
+    const now = this.itemsNow([
+      ...touched.map((entity) => entity.id),
+      ...[...this.added.values()].map(({ id }) => id),
+    ]);
+    const before = touched.flatMap(itemsOf).filter((item) => !this.released.has(keyOf(item)));
+    const gone = [...before, ...[...this.added.values()].map(({ item }) => item)].filter(
+      (item) => !now.has(keyOf(item)),
     );
-    return [...gone, ...altered];
+    return [...gone, ...touched.flatMap((entity) => this.altered(entity))];
+  }
+
+  /** The items on these objects as they stand; of assignments all, for one may have been made anew. */
+  private itemsNow(ids: readonly string[]): Set<string> {
+    const live = ids.flatMap((id) => {
+      const entity = this.world.store.get(id);
+      return entity && !entity.deleted ? [entity] : [];
+    });
+    const all = [...live, ...this.world.store.all('appRoleAssignment')];
+    return new Set(all.flatMap(itemsOf).map(keyOf));
+  }
+
+  private altered(before: Entity): ForeignItem[] {
+    const now = this.world.store.get(before.id);
+    if (!now || now.deleted) return [];
+    const values = settingsOf(now);
+    return settingsOf(before).flatMap(([item, value], index) => {
+      const wanted = this.theirValues.get(keyOf(item)) ?? value;
+      return same(values[index]?.[1], wanted) ? [] : [item];
+    });
   }
 
   /** Takes in what other administrators have done since the last look. */
   private catchUp(): void {
-    const effects = this.world.record.effects;
+    const { effects } = this.world.record;
     for (; this.read < effects.length; this.read += 1) {
       const effect = effects[this.read];
-      if (effect?.by !== 'administrator') continue;
-      const before = effect.before && itemsIn(this.world, effect.kind, effect.id, effect.before);
-      const after = effect.after && itemsIn(this.world, effect.kind, effect.id, effect.after);
-      const isAlive = effect.type !== 'deleted' && effect.type !== 'removed';
-      const afterKeys = new Set(isAlive ? (after ?? []).map(keyOf) : []);
-      for (const item of before ?? []) if (!afterKeys.has(keyOf(item))) this.known.delete(keyOf(item));
-      const beforeKeys = new Set((before ?? []).map(keyOf));
-      if (!isAlive) continue;
-      for (const item of after ?? []) if (!beforeKeys.has(keyOf(item))) this.known.set(keyOf(item), item);
+      if (effect?.by === 'administrator') this.take(effect);
+    }
+  }
+
+  private take(effect: Effect): void {
+    const { kind, id } = effect;
+    const isGone = effect.type === 'deleted' || effect.type === 'removed';
+    const before = effect.before ? itemsIn(kind, id, effect.before) : [];
+    const after = effect.after && !isGone ? itemsIn(kind, id, effect.after) : [];
+    const [keysBefore, keysAfter] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
+    for (const key of keysBefore) {
+      if (keysAfter.has(key)) continue;
+      this.released.add(key);
+      this.added.delete(key);
+    }
+    for (const item of after) {
+      const key = keyOf(item);
+      if (keysBefore.has(key)) continue;
+      this.released.delete(key);
+      this.added.set(key, { item, id });
+    }
+    if ((kind === 'application' || kind === 'servicePrincipal') && effect.before && effect.after) {
+      const values = settingsIn(kind, id, effect.before);
+      for (const [index, [item, value]] of settingsIn(kind, id, effect.after).entries()) {
+        if (!same(values[index]?.[1], value)) this.theirValues.set(keyOf(item), value);
+      }
     }
   }
 }
 
-function everything(world: World): Entity[] {
-  return (['application', 'servicePrincipal', 'oauth2PermissionGrant', 'appRoleAssignment'] as const).flatMap(
-    (kind) => world.store.all(kind),
-  );
-}
+const kinds = ['application', 'servicePrincipal', 'oauth2PermissionGrant', 'appRoleAssignment'] as const;
 
 function keyOf(item: ForeignItem): string {
   return `${item.kind} ${item.objectId} ${item.item}`;
 }
 
-function itemsOf(world: World, entity: Entity): ForeignItem[] {
-  const items = itemsIn(world, entity.kind, entity.id, entity.properties);
+function itemsOf(entity: Entity): ForeignItem[] {
+  const items = itemsIn(entity.kind, entity.id, entity.properties);
   for (const owner of entity.owners) items.push({ kind: 'owner', objectId: entity.id, item: owner });
   return items;
 }
 
-function itemsIn(_world: World, kind: Entity['kind'], id: string, properties: JsonObject): ForeignItem[] {
+function itemsIn(kind: Entity['kind'], id: string, properties: JsonObject): ForeignItem[] {
   const item = (of: ForeignItem['kind'], what: string): ForeignItem => ({
     kind: of,
     objectId: id,
@@ -170,9 +206,17 @@ const watched: Readonly<Record<'application' | 'servicePrincipal', readonly stri
 
 function settingsOf(entity: Entity): [ForeignItem, Json][] {
   if (entity.kind !== 'application' && entity.kind !== 'servicePrincipal') return [];
-  return watched[entity.kind].map((path) => {
-    let value: Json = entity.properties;
+  return settingsIn(entity.kind, entity.id, entity.properties);
+}
+
+function settingsIn(
+  kind: 'application' | 'servicePrincipal',
+  id: string,
+  properties: JsonObject,
+): [ForeignItem, Json][] {
+  return watched[kind].map((path) => {
+    let value: Json = properties;
     for (const segment of path.split('/')) value = isObject(value) ? (value[segment] ?? null) : null;
-    return [{ kind: 'setting', objectId: entity.id, item: path }, value];
+    return [{ kind: 'setting', objectId: id, item: path }, value];
   });
 }

@@ -4,6 +4,8 @@ import { existingName, existingRegistration, foreignPermissions } from './scenar
 import { objects, text, type JsonObject } from './json';
 import type { TenantBuilder } from './scenarios/builder';
 import { ordinaryTenant, readingScopes, writingScopes } from './scenarios/ordinary';
+import { preparedRegistration } from './scenarios/prepared';
+import { isStateName, stateScenario } from './scenarios/states';
 import { slowReplication } from './scenarios/replication';
 
 /** A tenant to practise on. */
@@ -66,6 +68,27 @@ export const scenarios: readonly Scenario[] = [
       ordinaryTenant(builder);
       existingRegistration(builder);
     },
+  },
+  {
+    name: 'prepared',
+    title: 'Prepared already',
+    description: 'A registration that is exactly as Rewst’s page asks for it.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      preparedRegistration(builder);
+    },
+  },
+  {
+    name: 'deleted-app',
+    title: 'Deleted registration',
+    description: 'The registration that Rewst uses was deleted last week and can still be restored.',
+    build: stateScenario('deleted-app').build,
+  },
+  {
+    name: 'expired-secret',
+    title: 'Expired client secret',
+    description: 'The registration that Rewst uses has a client secret that ran out ten days ago.',
+    build: stateScenario('secret-expired').build,
   },
   {
     name: 'missing-service-principals',
@@ -252,7 +275,9 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** The scenario with this name; undefined where there is none. */
+/** The scenario with this name, `state:…` among them; undefined where there is none. */
 export function scenarioNamed(name: string): Scenario | undefined {
+  const state = name.startsWith('state:') ? name.slice('state:'.length) : '';
+  if (isStateName(state)) return stateScenario(state);
   return scenarios.find((scenario) => scenario.name === name);
 }

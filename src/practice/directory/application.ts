@@ -11,61 +11,61 @@ const noUrls = {
 
 const noPublisher = { displayName: null, verifiedPublisherId: null, addedDateTime: null } as const;
 
+const noPermissions = {
+  acceptMappedClaims: null,
+  knownClientApplications: [],
+  requestedAccessTokenVersion: null,
+  oauth2PermissionScopes: [],
+  preAuthorizedApplications: [],
+} as const;
+
 /** What Graph fills in where a new application says nothing, in the order in which Graph answers (April 2025). */
-function defaults(audience: string): JsonObject {
-  return {
-    id: '',
-    deletedDateTime: null,
-    appId: '',
-    applicationTemplateId: null,
-    disabledByMicrosoftStatus: null,
-    createdDateTime: null,
-    displayName: null,
-    description: null,
-    groupMembershipClaims: null,
-    identifierUris: [],
-    isDeviceOnlyAuthSupported: null,
-    isFallbackPublicClient: null,
-    nativeAuthenticationApisEnabled: null,
-    notes: null,
-    publisherDomain: null,
-    serviceManagementReference: null,
-    signInAudience: audience,
-    tags: [],
-    tokenEncryptionKeyId: null,
-    uniqueName: null,
-    samlMetadataUrl: null,
-    defaultRedirectUri: null,
-    certification: null,
-    optionalClaims: null,
-    servicePrincipalLockConfiguration: null,
-    requestSignatureVerification: null,
-    addIns: [],
-    api: {
-      acceptMappedClaims: null,
-      knownClientApplications: [],
-      requestedAccessTokenVersion: /personal/i.test(audience) ? 2 : null,
-      oauth2PermissionScopes: [],
-      preAuthorizedApplications: [],
-    },
-    appRoles: [],
-    info: noUrls,
-    keyCredentials: [],
-    parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
-    passwordCredentials: [],
-    publicClient: { redirectUris: [] },
-    requiredResourceAccess: [],
-    verifiedPublisher: noPublisher,
-    web: {
-      homePageUrl: null,
-      logoutUrl: null,
-      redirectUris: [],
-      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
-      redirectUriSettings: [],
-    },
-    spa: { redirectUris: [] },
-  };
-}
+const defaults: JsonObject = {
+  id: '',
+  deletedDateTime: null,
+  appId: '',
+  applicationTemplateId: null,
+  disabledByMicrosoftStatus: null,
+  createdDateTime: null,
+  displayName: null,
+  description: null,
+  groupMembershipClaims: null,
+  identifierUris: [],
+  isDeviceOnlyAuthSupported: null,
+  isFallbackPublicClient: null,
+  nativeAuthenticationApisEnabled: null,
+  notes: null,
+  publisherDomain: null,
+  serviceManagementReference: null,
+  signInAudience: 'AzureADMyOrg',
+  tags: [],
+  tokenEncryptionKeyId: null,
+  uniqueName: null,
+  samlMetadataUrl: null,
+  defaultRedirectUri: null,
+  certification: null,
+  optionalClaims: null,
+  servicePrincipalLockConfiguration: null,
+  requestSignatureVerification: null,
+  addIns: [],
+  api: noPermissions,
+  appRoles: [],
+  info: noUrls,
+  keyCredentials: [],
+  parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
+  passwordCredentials: [],
+  publicClient: { redirectUris: [] },
+  requiredResourceAccess: [],
+  verifiedPublisher: noPublisher,
+  web: {
+    homePageUrl: null,
+    logoutUrl: null,
+    redirectUris: [],
+    implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+    redirectUriSettings: [],
+  },
+  spa: { redirectUris: [] },
+};
 
 export interface NewApplication {
   readonly id: string;
@@ -79,8 +79,10 @@ export interface NewApplication {
 
 /** An application as the directory keeps it after a create: everything that was not sent has Graph's default. */
 export function newApplication(made: NewApplication): Entity {
-  const audience = text(made.properties, 'signInAudience') || 'AzureADMyOrg';
-  const filled: Record<string, Json> = { ...defaults(audience) };
+  const filled: Record<string, Json> = { ...defaults };
+  if (/personal/i.test(text(made.properties, 'signInAudience'))) {
+    filled.api = { ...noPermissions, requestedAccessTokenVersion: 2 };
+  }
   for (const [name, value] of Object.entries(made.properties)) filled[name] = merged(filled[name], value);
   filled.id = made.id;
   filled.appId = made.appId;
@@ -97,8 +99,9 @@ export function newApplication(made: NewApplication): Entity {
  * its index where it had one.
  */
 export function withRedirectSettings(application: Entity, sent: JsonObject): Entity {
-  const web = child(application.properties, 'web');
   const sentWeb = child(sent, 'web');
+  if (!('redirectUris' in sentWeb) && !('redirectUriSettings' in sentWeb)) return application;
+  const web = child(application.properties, 'web');
   const settings = objects(web, 'redirectUriSettings');
   const uris =
     'redirectUriSettings' in sentWeb && !('redirectUris' in sentWeb)

@@ -66,13 +66,6 @@ export class Catalogue {
     }
     return this.known.get(id);
   }
-
-  /** The delegated permission of Microsoft Graph with this name; undefined where there is none. */
-  graphScope(name: string): { readonly value: string; readonly needsAdmin: boolean } | undefined {
-    const wanted = name.toLowerCase();
-    const scope = graphPrincipal.oauth2PermissionScopes.find((entry) => entry.value.toLowerCase() === wanted);
-    return scope === undefined ? undefined : { value: scope.value, needsAdmin: scope.type === 'Admin' };
-  }
 }
 
 function permissionScope(entry: ScopeEntry): Json {

@@ -14,8 +14,11 @@ export interface Replication {
 /** Everything is seen everywhere at once. */
 export const immediateReplication: Replication = { replicas: 1, delay: () => 0 };
 
-/** Which copy of the directory is asked: the one that takes the writes, or a replica by its number. */
-export type Copy = 'primary' | number;
+/**
+ * Which copy of the directory is asked: the one that takes the writes, a replica by its number, or the index behind
+ * advanced queries, which has only what every replica has.
+ */
+export type Copy = 'primary' | 'index' | number;
 
 interface Version {
   readonly entity: Entity | undefined;
@@ -114,7 +117,9 @@ export class ReplicatedStore {
     const now = this.clock.now().getTime();
     for (let index = versions.length - 1; index >= 0; index -= 1) {
       const version = versions[index];
-      if (version !== undefined && (version.visibleAt[copy] ?? 0) <= now) return version.entity;
+      if (version === undefined) continue;
+      const visible = copy === 'index' ? Math.max(...version.visibleAt) : (version.visibleAt[copy] ?? 0);
+      if (visible <= now) return version.entity;
     }
     return undefined;
   }

@@ -54,6 +54,11 @@ export function isAdvanced(call: GraphCall): boolean {
   return call.headers.consistencylevel?.toLowerCase() === 'eventual' && call.query.count;
 }
 
+/** What a list is read from: advanced queries come from an index that lags behind the replicas. */
+export function listCopy(call: GraphCall): Copy {
+  return call.headers.consistencylevel?.toLowerCase() === 'eventual' ? 'index' : call.copy;
+}
+
 /** Where a create says that the new object is. */
 export function objectLocation(call: GraphCall, id: string, type: string): string {
   return `https://graph.microsoft.com/v2/${call.world.setup.tenantId}/directoryObjects/${id}/Microsoft.DirectoryServices.${type}`;

@@ -57,6 +57,14 @@ export function concurrency(): GraphFailure {
   );
 }
 
+/** 400 for a write that does not say what its body is. */
+export function missingContentType(): GraphFailure {
+  return badRequest(
+    'Write requests (excluding DELETE) must contain the Content-Type header declaration.',
+    'BadRequest',
+  );
+}
+
 /** 401 with the challenge that Graph sends along. */
 export function unauthenticated(message: string): GraphFailure {
   return new GraphFailure(401, 'InvalidAuthenticationToken', message, {

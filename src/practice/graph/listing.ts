@@ -151,15 +151,15 @@ function tokens(value: string): string[] {
     .filter((word) => word !== '');
 }
 
+const collator = new Intl.Collator('en', { sensitivity: 'base' });
+
 function sorted(
   items: readonly JsonObject[],
   orderBy: readonly { readonly property: string; readonly descending: boolean }[],
 ): JsonObject[] {
   return [...items].sort((one, other) => {
     for (const { property, descending } of orderBy) {
-      const difference = text(one, property).localeCompare(text(other, property), 'en', {
-        sensitivity: 'base',
-      });
+      const difference = collator.compare(text(one, property), text(other, property));
       if (difference !== 0) return descending ? -difference : difference;
     }
     return 0;

@@ -4,7 +4,7 @@ import { errorTime } from '../time';
 import type { Cause, World } from '../world';
 import type { GraphResult } from './call';
 import { callerOf, requirePermissions, type Caller } from './caller';
-import { badRequest, GraphFailure } from './failure';
+import { badRequest, GraphFailure, missingContentType } from './failure';
 import { parseQuery } from './query';
 import { routeOf } from './router';
 
@@ -127,10 +127,7 @@ export function requestBody(
   const type = headers['content-type'];
   if (body === '' && type === undefined) return undefined;
   if (type === undefined) {
-    throw badRequest(
-      'Write requests (excluding DELETE) must contain the Content-Type header declaration.',
-      'BadRequest',
-    );
+    throw missingContentType();
   }
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw badRequest('Entity only allows writes with a JSON Content-Type header.', 'BadRequest');

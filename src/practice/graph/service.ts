@@ -4,7 +4,7 @@ import type { RecordedItem, RecordedRequest } from '../record';
 import type { World } from '../world';
 import type { Caller } from './caller';
 import { failedDependency, parseBatch, type BatchItem } from './batch';
-import { badRequest, concurrency, GraphFailure } from './failure';
+import { badRequest, concurrency, GraphFailure, missingContentType } from './failure';
 import { Throttling } from './throttling';
 import {
   answering,
@@ -136,6 +136,9 @@ export class GraphService {
     const fault = this.interfere(item);
     if (fault && !fault.effect) return fault.answer(ids);
     if (written && touchesAgain(item, written)) return failure(this.world, ids, concurrency());
+    if ((item.method === 'POST' || item.method === 'PATCH') && item.headers['content-type'] === undefined) {
+      return failure(this.world, ids, missingContentType());
+    }
     if (item.path === '$batch') {
       return failure(this.world, ids, badRequest('A batch cannot hold a batch.', 'BadRequest'));
     }

@@ -1,7 +1,7 @@
 import { newApplication } from '../directory/application';
 import type { Account } from '../directory/accounts';
 import { Catalogue, graphCommandLineTools, microsoftGraph, microsoftTenantId } from '../directory/catalogue';
-import { newAssignment, newGrant } from '../directory/consents';
+import { newAssignment, newGrant, scopesOf } from '../directory/consents';
 import type { Entity } from '../directory/entities';
 import { immediateReplication, type Replication } from '../directory/replicated-store';
 import { newServicePrincipal, takenFromApplication } from '../directory/service-principal';
@@ -48,7 +48,7 @@ export class TenantBuilder {
   replication: Replication = immediateReplication;
   secretDelay: TenantSetup['secretDelay'] = () => 0;
   throttle: Throttle | undefined;
-  private readonly entities: Entity[] = [];
+  private entities: Entity[] = [];
   private readonly secretValues = new Map<string, string>();
   private readonly appSecretPolicies = new Map<string, SecretPolicy>();
 
@@ -229,6 +229,38 @@ export class TenantBuilder {
         this.random,
       ),
     );
+  }
+
+  /** Whether this tenant has a service principal of this application. */
+  has(appId: string): boolean {
+    return this.entities.some(
+      (entity) => entity.kind === 'servicePrincipal' && entity.properties.appId === appId,
+    );
+  }
+
+  /** Takes away every grant and assignment of a client. */
+  forgetConsents(clientPrincipalId: string): void {
+    const isOf = ({ properties }: Entity): boolean =>
+      properties.clientId === clientPrincipalId || properties.principalId === clientPrincipalId;
+    this.entities = this.entities.filter((entity) => !isOf(entity));
+  }
+
+  /** Fills a client's tenant-wide grant with further delegated permissions up to a length in characters. */
+  fillGrant(clientPrincipalId: string, resourceAppId: string, length: number): void {
+    const resource = this.principal(resourceAppId);
+    const grant = this.entities.find(
+      ({ kind, properties }) =>
+        kind === 'oauth2PermissionGrant' &&
+        properties.clientId === clientPrincipalId &&
+        properties.resourceId === resource.id,
+    );
+    if (!grant) throw new Error('There is no grant to fill.');
+    const held = scopesOf(text(grant.properties, 'scope'));
+    for (const item of objects(resource.properties, 'oauth2PermissionScopes')) {
+      const name = text(item, 'value');
+      if (!held.includes(name) && [...held, name].join(' ').length <= length) held.push(name);
+    }
+    this.place({ ...grant, properties: { ...grant.properties, scope: held.join(' ') } });
   }
 
   /** The id of a permission, by its name. */

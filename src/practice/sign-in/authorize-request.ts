@@ -1,6 +1,6 @@
 import type { World } from '../world';
 import { checkPrincipal, clientOf, platformOf, type Client } from './clients';
-import { resolveScopes } from './consent';
+import { readAsked } from './asked-scopes';
 import { malformed, missing, SignInFailure } from './failure';
 import type { AuthorizeRequest } from './flow';
 import { tenantNamed } from './tenants';
@@ -67,7 +67,7 @@ export function readAuthorizeRequest(
       state,
       nonce,
       challenge,
-      scopes: readScopes(world, client, one('scope')),
+      asked: readAsked(world, client, one('scope')),
       prompt: readPrompt(one('prompt')),
       loginHint: one('login_hint'),
       wantsClientInfo: one('client_info') === '1',
@@ -152,21 +152,6 @@ function readChallenge(platform: string, challenge: string | undefined, method: 
     );
   }
   return challenge;
-}
-
-function readScopes(world: World, client: Client, value: string | undefined): AuthorizeRequest['scopes'] {
-  if (value === undefined) throw missing('scope');
-  const names = value.split(/ +/).filter((name) => name !== '' && !/\/?\.default$/.test(name));
-  const { known, unknown } = resolveScopes(world, names);
-  const [first] = unknown;
-  if (first !== undefined) {
-    throw new SignInFailure(
-      'invalid_client',
-      650053,
-      `The application '${client.displayName}' asked for scope '${first}' that doesn't exist on the resource '00000003-0000-0000-c000-000000000000'. Contact the app vendor.`,
-    );
-  }
-  return known;
 }
 
 function readPrompt(value: string | undefined): string | undefined {

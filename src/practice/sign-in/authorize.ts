@@ -1,5 +1,4 @@
 import type { Account } from '../directory/accounts';
-import { microsoftGraph } from '../directory/catalogue';
 import type { JsonObject } from '../json';
 import type { PracticeResponse } from '../protocol';
 import type { World } from '../world';
@@ -81,7 +80,8 @@ export class Authorization {
     grantConsent(this.world, {
       clientId: request.client.clientId,
       account,
-      scopes: request.scopes.map((scope) => scope.name),
+      resourceAppId: request.asked.resourceAppId,
+      scopes: request.asked.scopes.map((scope) => scope.name),
       forEverybody: fields.get('everybody') === 'yes' && mayConsentForAdmins(account),
     });
     return this.over(id, this.granted(request, account));
@@ -138,7 +138,7 @@ export class Authorization {
       client: request.client.displayName,
       clientId: request.client.clientId,
       account,
-      permissions: request.scopes.map((scope) => scope.name),
+      permissions: request.asked.scopes.map((scope) => scope.name),
       forEverybody: mayConsentForAdmins(account) ? 'may' : 'no',
     });
   }
@@ -162,14 +162,19 @@ export class Authorization {
 
   private mustConsent(request: AuthorizeRequest, account: Account): boolean {
     if (request.prompt === 'consent') return true;
-    const { granted } = consentsOf(this.world, request.client.clientId, account, microsoftGraph);
-    return request.scopes.some((scope) => !granted.includes(scope.name));
+    const granted = this.grantedTo(request, account);
+    return request.asked.scopes.some((scope) => !granted.includes(scope.name));
+  }
+
+  private grantedTo(request: AuthorizeRequest, account: Account): readonly string[] {
+    const { client, asked } = request;
+    return consentsOf(this.world, client.clientId, account, asked.resourceAppId).granted;
   }
 
   private mayConsent(request: AuthorizeRequest, account: Account): boolean {
     if (mayConsentForAdmins(account)) return true;
-    const { granted } = consentsOf(this.world, request.client.clientId, account, microsoftGraph);
-    return request.scopes.every((scope) => !scope.needsAdmin || granted.includes(scope.name));
+    const granted = this.grantedTo(request, account);
+    return request.asked.scopes.every((scope) => !scope.needsAdmin || granted.includes(scope.name));
   }
 
   private approval(id: string, request: AuthorizeRequest): PracticeResponse {
@@ -190,8 +195,7 @@ export class Authorization {
         redirectUri: request.redirectUri,
         challenge: request.challenge,
         nonce: request.nonce,
-        resource: microsoftGraph,
-        scopes: request.scopes.map((scope) => scope.name),
+        asked: request.asked,
         issuedAt: world.now(),
       });
       if (request.wantsClientInfo) fields.client_info = clientInfo(account, tenantId);

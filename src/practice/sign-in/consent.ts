@@ -1,12 +1,8 @@
-import { microsoftGraph } from '../directory/catalogue';
 import { grantId, newGrant, scopesOf } from '../directory/consents';
 import type { Account } from '../directory/accounts';
 import type { Entity } from '../directory/entities';
 import { objects, text } from '../json';
 import type { World } from '../world';
-
-/** The scopes that come with signing in itself. */
-const openIdScopes = ['openid', 'profile', 'email', 'offline_access'];
 
 /** What the consents of a tenant say about one person and one client. */
 export interface Consents {
@@ -35,12 +31,13 @@ export function grantConsent(
   agreed: {
     readonly clientId: string;
     readonly account: Account;
+    readonly resourceAppId: string;
     readonly scopes: readonly string[];
     readonly forEverybody: boolean;
   },
 ): void {
   const client = clientPrincipal(world, agreed.clientId);
-  const resource = world.store.byApplication('servicePrincipal', microsoftGraph);
+  const resource = world.store.byApplication('servicePrincipal', agreed.resourceAppId);
   if (!client || !resource) return;
   addScopes(world, {
     client,
@@ -87,31 +84,6 @@ function clientPrincipal(world: World, clientId: string): Entity | undefined {
   const principal = world.firstPartyPrincipal(clientId);
   world.create(principal, { by: 'sign-in', request: undefined });
   return principal;
-}
-
-/** The asked scopes as Graph knows them; the unknown ones apart. */
-export function resolveScopes(
-  world: World,
-  asked: readonly string[],
-): { readonly known: readonly AskedScope[]; readonly unknown: readonly string[] } {
-  const known: AskedScope[] = [];
-  const unknown: string[] = [];
-  for (const name of asked) {
-    const bare = name.replace(/^https:\/\/graph\.microsoft\.com\//, '');
-    if (openIdScopes.includes(bare)) {
-      known.push({ name: bare, needsAdmin: false });
-      continue;
-    }
-    const scope = world.catalogue.graphScope(bare);
-    if (scope) known.push({ name: scope.value, needsAdmin: scope.needsAdmin });
-    else unknown.push(name);
-  }
-  return { known, unknown };
-}
-
-export interface AskedScope {
-  readonly name: string;
-  readonly needsAdmin: boolean;
 }
 
 /** Whether a person may agree to permissions that need an administrator. */

@@ -1,6 +1,6 @@
 import type { Account } from '../directory/accounts';
 import type { Random } from '../random';
-import type { AskedScope } from './consent';
+import type { Asked } from './asked-scopes';
 import type { Client, Platform } from './clients';
 import type { TenantName } from './tenants';
 
@@ -16,7 +16,7 @@ export interface AuthorizeRequest {
   readonly state: string | undefined;
   readonly nonce: string | undefined;
   readonly challenge: string;
-  readonly scopes: readonly AskedScope[];
+  readonly asked: Asked;
   readonly prompt: string | undefined;
   readonly loginHint: string | undefined;
   readonly wantsClientInfo: boolean;

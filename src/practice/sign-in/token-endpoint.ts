@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../directory/accounts';
-import { microsoftGraph } from '../directory/catalogue';
 import type { Entity } from '../directory/entities';
 import { objects, text, type JsonObject } from '../json';
 import type { World } from '../world';
 import { clientInfo, notConsented } from './authorize';
 import { applicationClaims, idTokenClaims, personClaims } from './claims';
 import { anyReplica, checkPrincipal, clientOf, platformOf, type Client } from './clients';
-import { consentsOf, resolveScopes } from './consent';
+import { readAsked, type Asked } from './asked-scopes';
+import { consentsOf } from './consent';
 import { malformed, missing, SignInFailure, unknownClient } from './failure';
 import { resourceNamed } from './resources';
 import { tenantNamed } from './tenants';
@@ -84,10 +84,11 @@ function byCode(world: World, fields: URLSearchParams): JsonObject {
   }
   if (grant.challenge !== '') checkVerifier(required(fields, 'code_verifier'), grant.challenge);
   const account = accountOf(world, grant.accountId);
-  return personTokens(world, client, account, grant.scopes, {
+  return personTokens(world, client, account, {
+    asked: grant.asked,
     nonce: grant.nonce,
     wantsClientInfo: fields.get('client_info') === '1',
-    wantsRefresh: grant.scopes.includes('offline_access'),
+    wantsRefresh: grant.asked.wantsRefresh,
   });
 }
 
@@ -116,27 +117,12 @@ function byRefreshToken(world: World, fields: URLSearchParams): JsonObject {
   if (client.application && fields.has('client_secret')) {
     checkSecret(world, client, fields.get('client_secret') ?? undefined);
   }
-  const asked = (fields.get('scope') ?? '').split(/ +/).filter((name) => name !== '');
-  return personTokens(world, client, account, askedScopes(world, client, asked), {
+  return personTokens(world, client, account, {
+    asked: readAsked(world, client, fields.get('scope') ?? 'openid'),
     nonce: undefined,
     wantsClientInfo: fields.get('client_info') === '1',
     wantsRefresh: true,
   });
-}
-
-function askedScopes(world: World, client: Client, asked: readonly string[]): string[] {
-  const { known, unknown } = resolveScopes(
-    world,
-    asked.filter((name) => !/\/?\.default$/.test(name)),
-  );
-  if (unknown[0] !== undefined) {
-    throw new SignInFailure(
-      'invalid_scope',
-      70011,
-      `The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. The scope ${unknown[0]} is not valid for '${client.displayName}'.`,
-    );
-  }
-  return known.map((scope) => scope.name);
 }
 
 /** Tokens for a person. The access token holds everything that was ever agreed to for this client, as Microsoft's do. */
@@ -144,23 +130,26 @@ function personTokens(
   world: World,
   client: Client,
   account: Account,
-  scopes: readonly string[],
   wanted: {
+    readonly asked: Asked;
     readonly nonce: string | undefined;
     readonly wantsClientInfo: boolean;
     readonly wantsRefresh: boolean;
   },
 ): JsonObject {
   checkPrincipal(world, client);
-  const { granted } = consentsOf(world, client.clientId, account, microsoftGraph);
-  if (scopes.some((name) => !granted.includes(name))) throw notConsented(client.clientId, client.displayName);
+  const { asked } = wanted;
+  const { granted } = consentsOf(world, client.clientId, account, asked.resourceAppId);
+  if (asked.scopes.some(({ name }) => !granted.includes(name))) {
+    throw notConsented(client.clientId, client.displayName);
+  }
   const tenantId = world.setup.tenantId;
   const { issuedAt, expiresAt, seconds } = lifetime(world);
   const held = granted.filter((name) => name !== 'offline_access');
   const times = timeClaims(issuedAt, expiresAt);
   const accessToken = world.tokens.newAccessToken(
     {
-      audience: microsoftGraph,
+      audience: asked.resourceAppId,
       clientId: client.clientId,
       accountId: account.id,
       tenantId,
@@ -190,7 +179,7 @@ function personTokens(
     ext_expires_in: seconds,
     access_token: accessToken,
     ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
-    ...(scopes.includes('openid') || scopes.length === 0 ? { id_token: idToken } : {}),
+    ...(asked.wantsIdToken ? { id_token: idToken } : {}),
     ...(wanted.wantsClientInfo ? { client_info: clientInfo(account, tenantId) } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../json';
 import type { Random } from '../random';
 import type { PracticeRecord } from '../record';
 import { epochSeconds } from '../time';
+import type { Asked } from './asked-scopes';
 
 /** What an access token of the practice tenant stands for. */
 export interface AccessGrant {
@@ -25,8 +26,7 @@ export interface CodeGrant {
   readonly redirectUri: string;
   readonly challenge: string;
   readonly nonce: string | undefined;
-  readonly resource: string;
-  readonly scopes: readonly string[];
+  readonly asked: Asked;
   readonly issuedAt: Date;
 }
 

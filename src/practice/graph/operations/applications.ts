@@ -1,9 +1,18 @@
 import { newApplication, withRedirectSettings } from '../../directory/application';
 import { patched, type Entity } from '../../directory/entities';
-import { list, objects, text, without, type Json, type JsonObject } from '../../json';
+import { followApplication } from '../../follow-application';
+import { objects, text, without, type JsonObject } from '../../json';
 import { preciseTime } from '../../time';
 import { checkApplication } from '../application-rules';
-import { context, noContent, objectLocation, type GraphCall, type GraphResult, type Route } from '../call';
+import {
+  context,
+  listCopy,
+  noContent,
+  objectLocation,
+  type GraphCall,
+  type GraphResult,
+  type Route,
+} from '../call';
 import { callerId, holdsRole } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
 import { listed, single, type Collection } from '../listing';
@@ -44,22 +53,6 @@ function applications(call: GraphCall): Collection {
     sortable: ['displayName', 'createdDateTime', 'deletedDateTime'],
     expand: { owners: (item) => ownerObjects(call, item) },
   };
-}
-
-/** Changes to appRoles and scopes of an application are seen on its service principal too. */
-function followers(call: GraphCall, application: Entity, body: JsonObject): void {
-  const principal = call.world.store.byApplication('servicePrincipal', text(application.properties, 'appId'));
-  if (!principal) return;
-  const taken: Record<string, Json> = {};
-  if ('displayName' in body) {
-    taken.appDisplayName = application.properties.displayName ?? null;
-    taken.displayName = application.properties.displayName ?? null;
-  }
-  if ('signInAudience' in body) taken.signInAudience = application.properties.signInAudience ?? null;
-  if ('appRoles' in body) taken.appRoles = list(application.properties, 'appRoles');
-  if (Object.keys(taken).length === 0) return;
-  const changed = patched(principal, taken);
-  if (changed.changed) call.world.change(principal, changed.entity, call.cause);
 }
 
 function create(call: GraphCall, body: JsonObject): GraphResult {
@@ -104,7 +97,7 @@ function update(call: GraphCall, seen: Entity): GraphResult {
   checkApplication(call.world, result.properties, body);
   if (changed) {
     call.world.change(application, result, call.cause);
-    followers(call, result, body);
+    followApplication(call.world, result, call.cause);
   }
   return noContent;
 }
@@ -178,7 +171,7 @@ export const applicationRoutes: readonly Route[] = [
     permissions: readApplications,
     run: (call) => {
       requireMember(call);
-      const all = call.world.store.all('application', call.copy).map((entity) => entity.properties);
+      const all = call.world.store.all('application', listCopy(call)).map((entity) => entity.properties);
       return listed(call, all, applications(call));
     },
   },
@@ -190,7 +183,7 @@ export const applicationRoutes: readonly Route[] = [
       if (call.headers.consistencylevel?.toLowerCase() !== 'eventual') {
         throw badRequest('$count is not currently supported.');
       }
-      return { status: 200, body: String(call.world.store.all('application', call.copy).length) };
+      return { status: 200, body: String(call.world.store.all('application', 'index').length) };
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { Entity, EntityKind } from '../../directory/entities';
-import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
+import { context, listCopy, noContent, type GraphCall, type GraphResult, type Route } from '../call';
 import { duplicate, notFound } from '../failure';
 import { text } from '../../json';
 import { listed } from '../listing';
@@ -53,7 +53,7 @@ function listOf(kind: EntityKind & ('application' | 'servicePrincipal'), set: st
     permissions: readApplications,
     run: (call) => {
       requireMember(call);
-      const all = call.world.store.deleted(kind, call.copy).map((entity) => entity.properties);
+      const all = call.world.store.deleted(kind, listCopy(call)).map((entity) => entity.properties);
       return listed(call, all, {
         set,
         type: kind,

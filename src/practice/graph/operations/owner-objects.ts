@@ -20,6 +20,24 @@ export function userProperties(account: Account): JsonObject {
   };
 }
 
+/** What Graph tells of a user beyond that, where it is selected by name. */
+export function moreOfUser(account: Account, tenantDomain: string): JsonObject {
+  const isGuest = account.kind === 'guest';
+  return {
+    ...userProperties(account),
+    accountEnabled: true,
+    ageGroup: null,
+    creationType: isGuest ? 'Invitation' : null,
+    deletedDateTime: null,
+    externalUserState: isGuest ? 'Accepted' : null,
+    identities: [
+      { signInType: 'userPrincipalName', issuer: tenantDomain, issuerAssignedId: account.userPrincipalName },
+    ],
+    userType: isGuest ? 'Guest' : 'Member',
+    usageLocation: 'US',
+  };
+}
+
 /** The owners of an application or service principal as directory objects. */
 export function ownerObjects(call: GraphCall, item: JsonObject): JsonObject[] {
   const entity = call.world.store.get(text(item, 'id'), call.copy);

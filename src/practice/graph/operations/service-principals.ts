@@ -2,7 +2,15 @@ import { patched, type Entity } from '../../directory/entities';
 import { newServicePrincipal, takenFromApplication } from '../../directory/service-principal';
 import { text, without, type JsonObject } from '../../json';
 import { graphTime } from '../../time';
-import { context, noContent, objectLocation, type GraphCall, type GraphResult, type Route } from '../call';
+import {
+  context,
+  listCopy,
+  noContent,
+  objectLocation,
+  type GraphCall,
+  type GraphResult,
+  type Route,
+} from '../call';
 import { callerId, holdsRole } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
 import { listed, single, type Collection } from '../listing';
@@ -154,7 +162,7 @@ export const servicePrincipalRoutes: readonly Route[] = [
     permissions: readApplications,
     run: (call) => {
       requireMember(call);
-      const all = call.world.store.all('servicePrincipal', call.copy).map((entity) => entity.properties);
+      const all = call.world.store.all('servicePrincipal', listCopy(call)).map((entity) => entity.properties);
       return listed(call, all, principals(call));
     },
   },

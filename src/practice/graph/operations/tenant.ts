@@ -1,8 +1,9 @@
+import type { Account } from '../../directory/accounts';
 import { roleDescriptions, directoryRoles, type DirectoryRole } from '../../directory/roles';
 import { organizationProperties, type SecretPolicy } from '../../directory/tenant-setup';
 import { texts, type JsonObject } from '../../json';
 import type { World } from '../../world';
-import { context, isAdvanced, type GraphCall, type GraphResult, type Route } from '../call';
+import { context, isAdvanced, listCopy, type GraphCall, type GraphResult, type Route } from '../call';
 import { callerId, denyGuests, person, requireRole } from '../caller';
 import { badRequest, notFound, unsupportedQuery } from '../failure';
 import { listed, single, type Collection } from '../listing';
@@ -22,7 +23,7 @@ import {
 } from '../permission-tables';
 import { asRead, selected } from '../shapes';
 import { validParameters } from '../validation';
-import { userProperties } from './owner-objects';
+import { moreOfUser, userProperties } from './owner-objects';
 
 const users: Collection = {
   set: 'users',
@@ -30,6 +31,12 @@ const users: Collection = {
   sortable: ['displayName'],
   searchable: ['displayName'],
 };
+
+function userShown(call: GraphCall, account: Account): JsonObject {
+  if (call.query.select === undefined) return userProperties(account);
+  const domain = call.world.setup.domains.find((one) => one.isInitial)?.name ?? '';
+  return moreOfUser(account, domain);
+}
 
 function roleProperties(world: World, role: DirectoryRole): JsonObject {
   return {
@@ -48,7 +55,7 @@ function memberships(call: GraphCall): JsonObject[] {
 function owned(call: GraphCall, kind: 'application' | 'servicePrincipal'): JsonObject[] {
   const id = callerId(call.caller);
   return call.world.store
-    .all(kind, call.copy)
+    .all(kind, listCopy(call))
     .filter((entity) => entity.owners.includes(id))
     .map((entity) => entity.properties);
 }
@@ -239,7 +246,7 @@ export const tenantRoutes: readonly Route[] = [
     method: 'GET',
     path: 'me',
     permissions: readMe,
-    run: (call) => single(call, userProperties(person(call.caller)), users),
+    run: (call) => single(call, userShown(call, person(call.caller)), users),
   },
   {
     method: 'GET',
@@ -251,7 +258,7 @@ export const tenantRoutes: readonly Route[] = [
         (one) => one.kind !== 'personal' && (one.id === value || one.userPrincipalName === value),
       );
       if (!account) throw notFound(value);
-      return single(call, userProperties(account), users);
+      return single(call, userShown(call, account), users);
     },
   },
   ...membershipRoutes('memberOf'),
