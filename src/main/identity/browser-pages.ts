@@ -37,7 +37,7 @@ export const signedInPage = page(
 
 /** Shown when the browser has delivered a refusal. */
 export const signInFailedPage = page(
-  'You are not signed in',
-  `<p>The sign-in was refused or cancelled. Prepare for Rewst shows why, and what to do.</p>
+  'The sign-in was not completed',
+  `<p>It was refused or cancelled. Prepare for Rewst shows why, and what to do.</p>
 <p>You can close this tab.</p>`,
 );

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientCredentialToken } from '../../../src/main/identity/client-credential';
 import { graphCommandLineTools, Identity } from '../../../src/main/identity/identity';
@@ -11,6 +10,7 @@ import { startPracticeServer, type PracticeServer } from '../../../src/practice/
 import { playBrowser } from '../../../tools/terminal/play-browser';
 import { failureOf } from '../../support/failure-of';
 import { ManualClock } from '../../support/manual-clock';
+import { isFree } from './setting';
 
 /** Sign-in against the practice tenant, over real sockets and through the variable that a person would set. */
 let clock: ManualClock;
@@ -47,14 +47,6 @@ function newIdentity(clientId = graphCommandLineTools): Identity {
     clock,
     settings: { clientId },
     log: () => undefined,
-  });
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
 
