@@ -1,0 +1,263 @@
+import { at, guide } from '../remedy';
+import type { CauseRule } from './cause';
+
+/** The person who signs in: which account, its state. Sources: Microsoft's error reference, Rewst's troubleshooting guide. */
+
+const wrongAccount = guide(
+  'In Rewst authorize again and choose Sign in with a different account, or use a private window.',
+  'Use the dedicated service account of the tenant that the app is registered in.',
+  at(
+    'delegatedAdmin',
+    'CSP partners: the account must be in AdminAgents or in a group of the customer’s GDAP relationship, and the customer’s Conditional Access must exclude service-provider users.',
+  ),
+  at('users', 'If the customer’s tenant holds an old guest copy of the account, remove that guest.'),
+);
+
+const account = { who: 'person', inRewst: 'otherAccount', wait: 'none' } as const;
+const user = { who: 'userAdministrator', inRewst: 'authorizeAgain', wait: 'none' } as const;
+
+export const accountCauses: readonly CauseRule[] = [
+  {
+    id: 'account-not-in-tenant',
+    codes: [50020],
+    says: [
+      ['user account', 'from identity provider', 'does not exist in tenant'],
+      ['user account', 'does not exist in tenant'],
+    ],
+    title: 'The signed-in account does not belong to this tenant',
+    explanation:
+      'Somebody signed in with an account of another organization. In Rewst’s CSP set-up it can also mean that the service account lacks AdminAgents or a GDAP group for this customer.',
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'external-account-not-in-tenant',
+    codes: [90072],
+    title: 'The external account is not a user of this tenant',
+    explanation:
+      'The account lives elsewhere and was never invited here, so it cannot meet this tenant’s sign-in rules. Usually the wrong account was picked.',
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'account-unknown',
+    codes: [50034],
+    says: [['the user account', 'does not exist in the', 'directory']],
+    title: 'There is no such account in this tenant',
+    explanation: 'The name was mistyped, or the sign-in went to another tenant than the account’s.',
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'account-not-in-directory',
+    codes: [51004],
+    title: 'The account is not in the directory of this tenant',
+    explanation: 'The app sent the sign-in to a tenant in which the account does not exist.',
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'account-choice-needed',
+    codes: [16000],
+    title: 'Entra needs you to choose another account',
+    explanation:
+      'Several accounts are signed in in this browser, or the one that was picked does not exist in the tenant.',
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'account-selection-invalid',
+    codes: [16001, 160011],
+    title: 'The chosen account could not be used',
+    explanation: 'The browser’s list of signed-in accounts was out of date. Signing in afresh helps.',
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'account-not-added-to-tenant',
+    codes: [16003],
+    title: 'The account has not been added to this tenant',
+    explanation: 'Single sign-on offered an account that the tenant does not know.',
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'account-deleted',
+    codes: [500341],
+    title: 'The account was deleted from this tenant',
+    explanation:
+      'Whoever authorized Rewst with it is gone, and with the account its sign-in. Rewst needs a living service account.',
+    remedy: guide(
+      at('users', 'Restore the user from Deleted users (30 days), or choose another service account.'),
+      'Authorize again in Rewst with that account.',
+    ),
+    ...user,
+  },
+  {
+    id: 'passthrough-external-challenge',
+    codes: [50177],
+    title: 'The partner account could not pass this tenant’s extra sign-in check',
+    explanation:
+      'The account acts in a customer’s tenant without being a user there, and a policy of the customer asks for something that only real users can do. Newer texts under this number say that the account does not exist in the tenant.',
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'passthrough-session-control',
+    codes: [50178],
+    title: 'A session rule of this tenant does not work for partner accounts',
+    explanation:
+      'The customer’s Conditional Access uses a session control that accounts from outside cannot fulfil. Newer texts under this number say that the account does not exist in the tenant.',
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'account-from-other-provider',
+    codes: [500211],
+    title: 'The account comes from an identity provider that this tenant does not know',
+    explanation:
+      'It would have to be invited as an external user first; for Rewst use an account of the tenant itself.',
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'account-missing-in-organization',
+    codes: [700056],
+    title: 'The user account does not exist in the organization',
+    explanation: 'The account that Rewst was authorized with is not, or no longer, in this tenant.',
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'guest-pending',
+    codes: [50014],
+    title: 'The guest account is not fully set up yet',
+    explanation: 'Its invitation has not been accepted.',
+    remedy: guide(
+      'Open the invitation mail and accept it, or use an account of the tenant itself.',
+      at('users', 'The user’s page shows the state of the invitation.'),
+    ),
+    ...user,
+  },
+  {
+    id: 'password-wrong',
+    codes: [50126, 50064],
+    says: ['invalid username or password'],
+    title: 'User name or password is wrong',
+    explanation: 'This is about the person’s account, not about the client secret.',
+    remedy: guide('Type the password again.', at('users', 'If it is lost, a User Administrator resets it.')),
+    ...user,
+  },
+  {
+    id: 'account-locked',
+    codes: [50053],
+    title: 'The account is locked, or the sign-in came from a suspicious address',
+    explanation:
+      'Too many wrong passwords lock an account for a while; Entra also stops sign-ins from addresses with malicious activity under this number.',
+    remedy: guide(
+      'Wait for at least an hour without trying.',
+      at('signInLogs', 'The failure reason in the sign-in logs says which of the two it was.'),
+    ),
+    ...user,
+  },
+  {
+    id: 'password-expired',
+    codes: [50055],
+    title: 'The password has expired',
+    explanation: 'Entra wants a new one before it lets the account in.',
+    remedy: guide(
+      'Sign in at https://myaccount.microsoft.com and set a new password.',
+      'Authorize again in Rewst: a new password also ends saved sign-ins.',
+    ),
+    ...user,
+  },
+  {
+    id: 'password-expired-on-premises',
+    codes: [50144],
+    title: 'The Active Directory password of the account has expired',
+    explanation: 'The account is synchronized; its password is changed on premises.',
+    remedy: guide(
+      'Change the password in Active Directory or by self-service reset.',
+      'Authorize again in Rewst.',
+    ),
+    ...user,
+  },
+  {
+    id: 'password-missing',
+    codes: [50056],
+    title: 'The account has no password in Entra',
+    explanation: 'It signs in elsewhere (federation, passkey) or its password was not synchronized.',
+    remedy: guide(
+      'Sign in the way the account is meant to.',
+      at('users', 'Or have a User Administrator set a password.'),
+    ),
+    ...user,
+  },
+  {
+    id: 'account-disabled',
+    codes: [50057],
+    says: ['the user account is disabled'],
+    title: 'The account is disabled',
+    explanation:
+      'Somebody blocked its sign-in. Every Rewst workflow that runs as this account stops with it.',
+    remedy: guide(
+      at('users', 'A User Administrator enables the account, or you choose another service account.'),
+      'Authorize again in Rewst.',
+    ),
+    ...user,
+  },
+  {
+    id: 'guest-disabled',
+    codes: [500571],
+    title: 'The guest account is disabled',
+    explanation: 'An administrator of this tenant blocked the guest.',
+    remedy: guide(at('users', 'Enable the guest, or better use an account of the tenant itself.')),
+    ...user,
+  },
+  {
+    id: 'password-change-required',
+    codes: [50135, 50137, 50142],
+    title: 'The password has to be changed first',
+    explanation: 'Entra regards the account as at risk or a policy demands a new password.',
+    remedy: guide(
+      'Sign in at https://myaccount.microsoft.com and change the password.',
+      'Authorize again in Rewst.',
+    ),
+    ...user,
+  },
+  {
+    id: 'not-signed-in',
+    codes: [50058],
+    title: 'Nobody is signed in in this browser',
+    explanation:
+      'The request was made silently and found no session. By itself this is harmless; it often stands before the real error.',
+    remedy: guide(
+      'Sign in interactively: start from the bundle in Rewst and do not block third-party cookies for Microsoft’s sign-in pages.',
+    ),
+    who: 'person',
+    inRewst: 'startAgain',
+    wait: 'none',
+    minor: true,
+  },
+  {
+    id: 'session-unknown',
+    codes: [160021, 16002],
+    title: 'The sign-in session that the app asked for does not exist',
+    explanation: 'The browser’s session ended or belongs to another account.',
+    remedy: guide('Sign in again from the bundle in Rewst.'),
+    who: 'person',
+    inRewst: 'startAgain',
+    wait: 'none',
+  },
+  {
+    id: 'stay-signed-in-question',
+    codes: [50140],
+    title: 'The sign-in stopped at the question Stay signed in?',
+    explanation: 'This is a normal step, not a fault.',
+    remedy: guide('Answer the question and go on, or start again from Rewst.'),
+    who: 'person',
+    inRewst: 'startAgain',
+    wait: 'none',
+    minor: true,
+  },
+];

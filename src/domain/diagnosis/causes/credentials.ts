@@ -1,0 +1,310 @@
+import { at, confirm, guide, type Remedy } from '../remedy';
+import type { CauseRule } from './cause';
+
+/** Client secret, certificate, and whether the app may sign in at all. Source: Microsoft's error reference, Rewst's page. */
+
+const newSecret: Remedy = confirm(
+  { kind: 'newSecret' },
+  'A new client secret is added to the app. Rewst works again only once its value is entered there; other secrets stay as they are.',
+  at(
+    'secrets',
+    'Open Certificates & secrets and compare the first three characters of each secret with the one that Rewst has.',
+  ),
+  'In Rewst the Value belongs in Client Secret, never the Secret ID: the ID is a GUID, the value is not.',
+  at(
+    'secrets',
+    'If the value is lost or nothing fits, choose New client secret and copy its value at once; it is shown only once.',
+  ),
+  'Enter the value in Rewst, authorize again, and remove the old secret after that works.',
+);
+
+const newSecretBecauseExpired: Remedy = confirm(
+  { kind: 'newSecret' },
+  'A new client secret is added to the app. Rewst works again only once its value is entered there; the expired one stays until you remove it.',
+  at('secrets', 'Open Certificates & secrets; the list shows when each secret expired.'),
+  'Choose New client secret, note its expiry date, and copy its value at once; it is shown only once.',
+  'Enter the value in Rewst and authorize again. Remove the expired secret after that works.',
+);
+
+const certificate = guide(
+  'Rewst’s owned app registration signs in with a client secret, not with a certificate. Find out which program sent this request.',
+  at('secrets', 'The registration’s certificates are listed under Certificates & secrets.'),
+  'Give that program’s maker the message, the correlation id and the time.',
+);
+
+const notRewst = { who: 'applicationAdministrator', inRewst: 'nothing', wait: 'none' } as const;
+const secret = { who: 'applicationAdministrator', inRewst: 'newSecret', wait: 'secret' } as const;
+
+export const credentialCauses: readonly CauseRule[] = [
+  {
+    id: 'secret-wrong',
+    codes: [7000215],
+    says: ['invalid client secret', 'client secret value, not the client secret id'],
+    title: 'Entra does not accept the client secret that Rewst sent',
+    explanation:
+      'The value in Rewst is not a secret of this app: the secret’s ID was pasted instead of its value, it belongs to another app, it was removed, or a character is missing. A secret that was made a minute ago may also not have reached all of Microsoft’s servers yet.',
+    remedy: newSecret,
+    ...secret,
+  },
+  {
+    id: 'secret-wrong-old-number',
+    codes: [70002],
+    title: 'Entra could not validate the credentials of the app',
+    explanation:
+      'A general number that usually stands before a second, more precise one. Alone it means that the client secret does not match.',
+    remedy: newSecret,
+    ...secret,
+    minor: true,
+  },
+  {
+    id: 'secret-expired',
+    codes: [7000222],
+    says: ['client secret keys', 'secret keys are expired'],
+    title: 'The client secret has expired',
+    explanation:
+      'The secret that Rewst uses has passed its expiry date. Entra sends no reminder; everything that Rewst does through this app has stopped.',
+    remedy: newSecretBecauseExpired,
+    ...secret,
+  },
+  {
+    id: 'app-authentication-failed',
+    codes: [50012],
+    title: 'The app could not prove who it is',
+    explanation:
+      'With the words Invalid client secret this is the older number for a wrong secret; otherwise it concerns a certificate, its chain or its signature.',
+    remedy: certificate,
+    ...notRewst,
+  },
+  {
+    id: 'secret-wrong-50012',
+    codesIfSaid: [50012],
+    says: [['invalid client secret is provided']],
+    title: 'The client secret is wrong',
+    explanation:
+      'Older number for a secret that does not belong to the app, was removed, or is its ID instead of its value.',
+    remedy: newSecret,
+    ...secret,
+  },
+  {
+    id: 'certificate-signature-invalid',
+    codes: [700027],
+    title: 'The certificate’s signature was not accepted',
+    explanation:
+      'The client signed with a certificate that is not on the registration, or with an expired one.',
+    remedy: certificate,
+    ...notRewst,
+  },
+  {
+    id: 'certificate-subject-not-authorized',
+    codes: [700030],
+    title: 'The certificate’s subject name is not authorized for this app',
+    explanation: 'The app trusts certificates by their subject, and this one is not among them.',
+    remedy: certificate,
+    ...notRewst,
+  },
+  {
+    id: 'assertion-outside-its-time',
+    codes: [700024],
+    title: 'The signed assertion is not valid at this time',
+    explanation: 'The clock of the computer that signed it is wrong, or the assertion was kept too long.',
+    remedy: guide(
+      'Set the clock of the computer that runs the program, with the right time zone.',
+      'Rewst’s owned app registration does not use assertions; find out which program sent this.',
+    ),
+    ...notRewst,
+  },
+  {
+    id: 'assertion-audience-wrong',
+    codes: [700023],
+    title: 'The signed assertion was made for somebody else',
+    explanation:
+      'Its audience is not this tenant’s sign-in service. Microsoft’s older list uses the same number for a scope that names no API; the message says which it is.',
+    remedy: certificate,
+    ...notRewst,
+  },
+  {
+    id: 'scope-names-no-api',
+    codesIfSaid: [700023],
+    says: [['input parameter scope', 'is not valid when requesting an access token']],
+    title: 'The scope of the request names no API',
+    explanation:
+      'Scopes such as openid alone give no access token. The caller has to ask for permissions of an API.',
+    remedy: guide(
+      'Start again from the bundle in Rewst.',
+      'If it comes back, give Rewst support the correlation id and time.',
+    ),
+    who: 'rewst',
+    inRewst: 'startAgain',
+    wait: 'none',
+  },
+  {
+    id: 'scope-several-apis',
+    codesIfSaid: [700022],
+    says: [['scope', 'more than one resource']],
+    title: 'The request asks for permissions of more than one API at once',
+    explanation: 'A token is good for one API. The caller has to ask for one after the other.',
+    remedy: guide(
+      'Start again from the bundle in Rewst.',
+      'If it comes back, give Rewst support the correlation id and time.',
+    ),
+    who: 'rewst',
+    inRewst: 'startAgain',
+    wait: 'none',
+  },
+  {
+    id: 'assertion-without-subject',
+    codes: [700022],
+    title: 'The signed assertion names no subject',
+    explanation:
+      'The program that signed it left out whom it speaks for. Microsoft’s older list uses the number for a scope with several APIs.',
+    remedy: certificate,
+    ...notRewst,
+  },
+  {
+    id: 'interaction-for-grant',
+    codesIfSaid: [700020],
+    says: ['requires interaction'],
+    title: 'The saved sign-in needs the person again',
+    explanation: 'A refresh token can only be used after somebody signs in interactively.',
+    remedy: guide('Authorize again in Rewst and complete every question that Microsoft asks.'),
+    who: 'person',
+    inRewst: 'authorizeAgain',
+    wait: 'none',
+  },
+  {
+    id: 'reserved-app-id',
+    codes: [700020],
+    title: 'The registration uses an identifier that is reserved',
+    explanation:
+      'An application identifier of the app belongs to Microsoft and has to be removed. Microsoft’s older list uses this number for a sign-in that needs interaction.',
+    remedy: guide(
+      at('overview', 'Look under Expose an API and remove the Application ID URI that the message names.'),
+      'If the message speaks of interaction, authorize again in Rewst instead.',
+    ),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'redirect',
+  },
+  {
+    id: 'assertion-invalid',
+    codes: [50013],
+    title: 'The token that was presented as proof is not valid',
+    explanation: 'It is expired, damaged, or was issued by a version of the service that does not fit.',
+    remedy: guide(
+      'Authorize again in Rewst.',
+      'If it comes back, give Rewst support the correlation id and time.',
+    ),
+    who: 'rewst',
+    inRewst: 'authorizeAgain',
+    wait: 'none',
+  },
+  {
+    id: 'certificate-revoked',
+    codes: [7000214, 500183],
+    title: 'The certificate has been revoked',
+    explanation: 'Its issuer withdrew it. It has to be replaced.',
+    remedy: certificate,
+    ...notRewst,
+  },
+  {
+    id: 'certificate-not-authorized',
+    codes: [700028],
+    title: 'The certificate is not authorized for this app',
+    explanation: 'Its thumbprint is on no list that the app trusts.',
+    remedy: certificate,
+    ...notRewst,
+  },
+  {
+    id: 'no-keys-configured',
+    codes: [700026],
+    title: 'The app has no certificate or key to check the signature with',
+    explanation: 'The client signs its request and the registration knows no certificate of it.',
+    remedy: certificate,
+    ...notRewst,
+  },
+  {
+    id: 'assertion-for-other-client',
+    codes: [700021],
+    title: 'The signed assertion names another app than the request',
+    explanation: 'Client id and assertion do not belong together; the program mixes two apps.',
+    remedy: certificate,
+    ...notRewst,
+  },
+  {
+    id: 'signing-key-missing',
+    codes: [50003],
+    title: 'A signing key or certificate is missing',
+    explanation:
+      'Either the app lacks a signing key that it is meant to have, or Microsoft is just exchanging certificates. The message says which.',
+    remedy: guide(
+      'Wait a few minutes and try again.',
+      'If it stays, find out which program needs a signing key; Rewst’s owned app registration does not.',
+    ),
+    ...notRewst,
+  },
+  {
+    id: 'federated-credential-missing',
+    codes: [7000226, 7000227],
+    title: 'The app has no federated credential that fits',
+    explanation:
+      'The caller proves who it is with another service’s token, and the registration does not trust that.',
+    remedy: certificate,
+    ...notRewst,
+  },
+  {
+    id: 'app-disabled',
+    codes: [7000112],
+    says: [
+      ["application '", "' is disabled"],
+      ["application '", ') is disabled'],
+    ],
+    title: 'The app is disabled in this tenant',
+    explanation:
+      'Its enterprise app has Enabled for users to sign-in set to No, or Microsoft disabled the app. Until that changes nobody can sign in through it.',
+    remedy: enableApp(),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'servicePrincipal',
+  },
+  {
+    id: 'app-disabled-in-tenant',
+    codes: [7000116],
+    title: 'The client app is disabled in the tenant that was asked',
+    explanation: 'Somebody switched the enterprise app off in that tenant.',
+    remedy: enableApp(),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'servicePrincipal',
+  },
+  {
+    id: 'app-disabled-old-number',
+    codes: [70001],
+    title: 'The app is disabled, or unknown in this tenant',
+    explanation:
+      'Older number. If the message says that the app was not found, the Client ID or the tenant is wrong; otherwise its enterprise app is switched off.',
+    remedy: enableApp(),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'servicePrincipal',
+  },
+  {
+    id: 'app-not-accessible',
+    codes: [1000031],
+    title: 'The app cannot be used at the moment',
+    explanation: 'An administrator hid or disabled it for users, or Microsoft suspended it.',
+    remedy: enableApp(),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'servicePrincipal',
+  },
+];
+
+function enableApp(): Remedy {
+  return confirm(
+    { kind: 'enableServicePrincipal' },
+    'The app can sign in again, also everywhere else where it is used. Somebody may have disabled it on purpose: ask first.',
+    at('enterpriseApps', 'Open the app under Enterprise applications, Properties.'),
+    'Set Enabled for users to sign-in to Yes and save.',
+    'If the page says that Microsoft disabled the app, it cannot be switched on here; open a support request with Microsoft.',
+  );
+}

@@ -1,0 +1,200 @@
+import { at, automatic, confirm, guide, type Remedy, type Step } from '../remedy';
+import type { CauseRule } from './cause';
+
+/** Response types and platform of the app registration. Sources: Microsoft's error reference, Rewst's page. */
+
+const moveToWeb: readonly Step[] = [
+  at('authentication', 'Open Authentication and find the platform that lists Rewst’s callback.'),
+  {
+    text: 'Remove the callback from Single-page application or Mobile and desktop applications and add it under Web.',
+  },
+  { text: 'Under Advanced settings set Allow public client flows to No, if nothing else uses them.' },
+  { text: 'Wait five minutes and authorize again in Rewst.' },
+];
+
+const moveConsequence =
+  'Rewst’s callback moves to the Web platform. A single-page or desktop app of yours that signs in through this very address would stop working.';
+
+const retryFromRewst = guide(
+  'Close the tab with the error. Start again from the bundle in Rewst; a bookmarked or reloaded sign-in page does not work.',
+  'In Rewst check that Client ID, Client Secret and Tenant ID stand in their own fields, without spaces or quotes.',
+  'If it comes back, send the trace id, correlation id and time to Rewst support: the request is built on their side.',
+);
+
+export const platformCauses: readonly CauseRule[] = [
+  {
+    id: 'id-tokens-off',
+    codes: [700054],
+    says: [
+      ['id_token', 'is not enabled for the application'],
+      ['id_token', 'is disabled for this app'],
+    ],
+    title: 'ID tokens are switched off on the app registration',
+    explanation:
+      'Rewst asks for an ID token together with the authorization code. The registration does not allow Entra to issue one: ' +
+      'ID tokens is not ticked under Implicit grant and hybrid flows.',
+    remedy: automatic(
+      { kind: 'enableIdTokens' },
+      at('authentication', 'Open Authentication of the app registration that Rewst uses.'),
+      'Under Implicit grant and hybrid flows tick ID tokens (used for implicit and hybrid flows). Leave Access tokens as it is.',
+      'Save, wait a few minutes, and authorize again in Rewst.',
+      'If ID tokens was ticked already, check that Rewst’s callback is registered under Web and that Rewst uses this Client ID.',
+    ),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'redirect',
+  },
+  {
+    id: 'access-tokens-off',
+    codes: [700051],
+    says: [["response_type 'token'", 'is not enabled'], ["'token' is disabled for this app"]],
+    title: 'The request asks for an access token in the browser, which the app does not allow',
+    explanation:
+      'The caller asked the authorization endpoint for an access token. Rewst’s own page asks for ID tokens only and leaves access tokens off, so this request most likely came from something else.',
+    remedy: accessTokenRemedy(),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'redirect',
+  },
+  {
+    id: 'response-type-unsupported',
+    codes: [70005],
+    title: 'The app does not allow the kind of answer that was asked for',
+    explanation:
+      'Older number for a response type that is off: an access token in the browser, or an ID token without the openid scope.',
+    remedy: accessTokenRemedy(),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'redirect',
+  },
+  {
+    id: 'id-token-without-openid',
+    codes: [700053],
+    title: 'The request wants an ID token but does not ask for the openid scope',
+    explanation:
+      'The scope list of the request is incomplete. It is put together by the caller, not by the registration.',
+    remedy: retryFromRewst,
+    who: 'rewst',
+    inRewst: 'startAgain',
+    wait: 'none',
+  },
+  {
+    id: 'public-client-with-secret',
+    codes: [700025],
+    says: ['client is public so neither', "public clients can't send a client secret"],
+    title: 'The app is set up as a public client, but Rewst sends a client secret',
+    explanation:
+      'Entra decides by the platform of the redirect URI. Rewst’s callback stands under Mobile and desktop or Single-page application, or public client flows are allowed; it belongs under Web.',
+    remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'redirect',
+  },
+  {
+    id: 'public-client-cannot-have-secret',
+    codes: [9002319],
+    title: 'A public client may not send a client secret',
+    explanation:
+      'The registration treats the caller as a public client. With Rewst’s callback under Web and public client flows off it becomes the confidential client that Rewst expects.',
+    remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'redirect',
+  },
+  {
+    id: 'spa-needs-pkce',
+    codes: [9002325],
+    title: 'The callback is registered as a single-page application',
+    explanation:
+      'For single-page applications Entra demands proof key (PKCE) and a browser. Rewst redeems the code on its server, so its callback belongs under Web.',
+    remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'redirect',
+  },
+  {
+    id: 'cross-origin-redemption',
+    codes: [9002326],
+    codesIfSaid: [90023],
+    says: [['cross-origin', 'single-page application']],
+    title: 'A browser tried to redeem a code of an app that is not a single-page application',
+    explanation:
+      'Codes are redeemed from a browser only where the redirect URI is registered under Single-page application. For Rewst it must stand under Web, and Rewst’s server redeems the code; check the platform of the callback.',
+    remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'redirect',
+  },
+  {
+    id: 'spa-code-redeemed-by-server',
+    codes: [9002327],
+    says: [["tokens issued for the 'single-page application' client-type"]],
+    title:
+      'The callback is registered under Single-page application, but Rewst redeems the code on its server',
+    explanation:
+      'Tokens for a single-page application go to browsers alone. Move Rewst’s callback to the Web platform.',
+    remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'redirect',
+  },
+  {
+    id: 'spa-refresh-token-expired',
+    codes: [700084],
+    title:
+      'The sign-in expired after 24 hours because the callback is registered as a single-page application',
+    explanation:
+      'Refresh tokens of a single-page application live for one day and cannot be prolonged. Under Web they last for months while they are used.',
+    remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'redirect',
+  },
+  {
+    id: 'no-secret-sent',
+    codes: [7000218],
+    codesIfSaid: [70002],
+    says: [
+      "following parameter: 'client_assertion' or 'client_secret'",
+      "must include a 'client_secret' input parameter",
+    ],
+    title: 'No client secret was sent',
+    explanation:
+      'The app is a confidential client, as it should be, and the caller sent no secret: the Client Secret field in Rewst is empty, or the bundle uses another app’s settings.',
+    remedy: guide(
+      'In Rewst open the bundle, Owned App Registration, and enter the client secret value again.',
+      'Do not switch the app to a public client: that would only move the error.',
+      at('secrets', 'If the value is lost, make a new client secret; Entra shows a value only once.'),
+    ),
+    who: 'person',
+    inRewst: 'newSecret',
+    wait: 'none',
+  },
+  {
+    id: 'secret-required-for-grant',
+    codes: [7000216, 7000219],
+    title: 'This kind of sign-in needs a client secret, and none was sent',
+    explanation:
+      'The app asked for a token in its own name without proving who it is. The Client Secret field in Rewst is empty or was not saved.',
+    remedy: guide(
+      'In Rewst open the bundle, Owned App Registration, and enter the client secret value again.',
+      at('secrets', 'If the value is lost, make a new client secret; Entra shows a value only once.'),
+    ),
+    who: 'person',
+    inRewst: 'newSecret',
+    wait: 'none',
+  },
+];
+
+function accessTokenRemedy(): Remedy {
+  return confirm(
+    { kind: 'enableAccessTokens' },
+    'Access tokens could then reach a browser through the address bar. Rewst does not need this; switch it on only for a program that does.',
+    at(
+      'authentication',
+      'First check that ID tokens is ticked under Implicit grant and hybrid flows; that is what Rewst needs.',
+    ),
+    'Find out which program asks for an access token. If it is not Rewst, mend that program.',
+    'Only if it cannot be changed, tick Access tokens as well.',
+  );
+}

@@ -1,0 +1,233 @@
+import { at, guide } from '../remedy';
+import type { CauseRule } from './cause';
+
+/** Requests that Entra cannot make sense of. The registration is rarely at fault. Source: Microsoft's error reference. */
+
+const fromRewst = {
+  start:
+    'Close the tab with the error and start again from the bundle in Rewst; a bookmarked, reloaded or cut-off link does not work.',
+  fields:
+    'In Rewst check that Client ID, Client Secret, Auth Subject and Tenant ID each stand in their own field, without spaces or quotes.',
+  support:
+    'If it comes back, send the trace id, correlation id and time to Rewst support: the request is built on their side.',
+} as const;
+
+const retry = guide(fromRewst.start, fromRewst.fields, fromRewst.support);
+
+const common = { remedy: retry, who: 'person', inRewst: 'startAgain', wait: 'none' } as const;
+
+export const requestCauses: readonly CauseRule[] = [
+  {
+    id: 'invalid-input',
+    codes: [90013],
+    title: 'The sign-in page received something that it could not use',
+    explanation:
+      'A form or link arrived damaged: an old tab, the Back button, or a browser extension that changes pages.',
+    ...common,
+  },
+  {
+    id: 'parameter-missing-in-body',
+    codes: [900144],
+    says: [['the request body must contain the following parameter', "'client_id'"]],
+    title: 'The token request lacks a parameter that Entra requires',
+    explanation:
+      'The message names the parameter. If it is client_id, the Client ID field in Rewst is empty or was not saved; otherwise the request was cut short on its way.',
+    ...common,
+  },
+  {
+    id: 'field-missing-in-credential',
+    codes: [90014],
+    title: 'A field that the sign-in needs is missing',
+    explanation:
+      'The message names the field. Most often an old link or a half-saved form was used; a missing client or tenant id points at Rewst’s fields.',
+    ...common,
+  },
+  {
+    id: 'grant-parameter-missing',
+    codes: [900143],
+    title: 'The token request lacks a parameter for its kind of grant',
+    explanation:
+      'The message names what is missing, for example the code or the refresh token. The caller lost it on the way.',
+    ...common,
+  },
+  {
+    id: 'request-malformed',
+    codes: [9002313, 9002338],
+    says: ['request is malformed or invalid'],
+    title: 'Entra calls the token request malformed',
+    explanation:
+      'This happens with an empty or damaged refresh token, a stale link, or a wrong value in one of Rewst’s fields. The registration is seldom the reason.',
+    ...common,
+  },
+  {
+    id: 'api-request-invalid',
+    codes: [165900],
+    title: 'Entra rejected the request behind the sign-in page',
+    explanation: 'The page had gone stale, or something between browser and Microsoft changed the request.',
+    ...common,
+  },
+  {
+    id: 'sts-request-invalid',
+    codes: [90023],
+    title: 'The request to the sign-in service is not valid',
+    explanation:
+      'A general number: the message says what was wrong with the request. A value in Rewst’s fields or a stale link is the usual reason.',
+    ...common,
+  },
+  {
+    id: 'id-token-as-grant',
+    codes: [240002],
+    title: 'An ID token was used where another kind of token is needed',
+    explanation:
+      'The caller tried to exchange an ID token on behalf of a user. Only the caller’s programming can change that.',
+    ...common,
+    who: 'rewst',
+  },
+  {
+    id: 'grant-type-unsupported',
+    codes: [70003],
+    title: 'The token request uses a grant type that Entra does not offer',
+    explanation: 'The way in which the caller asked for a token is unknown or was blocked for this app.',
+    ...common,
+    who: 'rewst',
+  },
+  {
+    id: 'response-mode-unsupported',
+    codes: [70007],
+    title: 'The request wants its answer in a way that is not offered',
+    explanation: 'The response_mode of the request does not fit its response type. The caller sets both.',
+    ...common,
+    who: 'rewst',
+  },
+  {
+    id: 'request-format',
+    codes: [90004],
+    title: 'The request is not properly formatted',
+    explanation: 'Something cut or changed the link between Rewst and Microsoft.',
+    ...common,
+  },
+  {
+    id: 'request-parameter-empty',
+    codes: [90100],
+    title: 'A parameter of the request is empty or not valid',
+    explanation: 'The message names the parameter. An empty Client ID or Tenant ID in Rewst looks like this.',
+    ...common,
+  },
+  {
+    id: 'request-empty',
+    codes: [90121],
+    title: 'The request was empty',
+    explanation: 'The sign-in page was opened without anything to sign in to, for example from a bookmark.',
+    ...common,
+  },
+  {
+    id: 'query-too-long',
+    codes: [90015, 50091],
+    title: 'The sign-in link is longer than Entra accepts',
+    explanation: 'The request asks for so many permissions by name that the address became too long.',
+    remedy: guide(
+      'In Rewst remove the integration and add it again without Select all, with the permissions that you need.',
+      at('apiPermissions', 'Take permissions off the registration that no workflow uses.'),
+      fromRewst.support,
+    ),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'permissions',
+  },
+  {
+    id: 'token-endpoint-wrong-verb',
+    codes: [900561, 90116],
+    title: 'The page was opened in a way that it does not accept',
+    explanation:
+      'The token address takes posted forms alone. Pressing Back or reloading the callback page leads here.',
+    ...common,
+  },
+  {
+    id: 'code-endpoint-misused',
+    codes: [90056],
+    title: 'The authorization code was not exchanged the way Entra expects',
+    explanation:
+      'The code has to be posted to the token address once. The caller did something else, or the page was reloaded.',
+    ...common,
+  },
+  {
+    id: 'scope-without-resource',
+    codes: [1002012],
+    title: 'A token in the app’s own name needs a scope that ends in /.default',
+    explanation: 'The caller asked for single permissions where only the whole of an API can be asked for.',
+    ...common,
+    who: 'rewst',
+  },
+  {
+    id: 'resource-parameter-unsupported',
+    codes: [901002],
+    title: 'The request names its API in the old way',
+    explanation:
+      'This address of Entra takes scopes, not the resource parameter. The caller mixes two versions of the protocol.',
+    ...common,
+    who: 'rewst',
+  },
+  {
+    id: 'pkce-missing',
+    codes: [501471, 50147],
+    title: 'The request lacks its proof key (PKCE) or has one of the wrong size',
+    explanation: 'The proof key is made by the caller for every sign-in; a stale link carries none.',
+    ...common,
+  },
+  {
+    id: 'pkce-mismatch',
+    codes: [501481, 50148],
+    title: 'The proof key (PKCE) of the two halves of the sign-in differs',
+    explanation: 'Two sign-ins ran at the same time, or the callback page was reloaded.',
+    ...common,
+  },
+  {
+    id: 'two-credentials-sent',
+    codes: [9002324],
+    title: 'The request carries more than one credential',
+    explanation: 'A secret and a certificate were sent together. Entra accepts one of them.',
+    ...common,
+    who: 'rewst',
+  },
+  {
+    id: 'app-id-not-guid',
+    codes: [90112],
+    title: 'The client id is not a GUID',
+    explanation:
+      'The Client ID field in Rewst holds something else: a name, an object id with extra characters, or a secret.',
+    remedy: guide(
+      at('overview', 'Copy Application (client) ID from the registration’s Overview.'),
+      'Enter it in Rewst’s Client ID field, nothing before or after it.',
+    ),
+    who: 'person',
+    inRewst: 'checkFields',
+    wait: 'none',
+  },
+  {
+    id: 'app-id-empty-guid',
+    codes: [700038],
+    title: 'The client id is all zeros',
+    explanation: 'A placeholder was left in the Client ID field.',
+    remedy: guide(
+      at('overview', 'Copy Application (client) ID from the registration’s Overview.'),
+      'Enter it in Rewst’s Client ID field.',
+    ),
+    who: 'person',
+    inRewst: 'checkFields',
+    wait: 'none',
+  },
+  {
+    id: 'old-tls',
+    codes: [1002016],
+    title: 'The connection to Microsoft uses an outdated encryption',
+    explanation:
+      'TLS 1.0, 1.1 or 3DES are refused. The program that made the request, or a proxy in between, is too old.',
+    remedy: guide(
+      'Use a current browser and operating system, or exempt Microsoft’s sign-in addresses from the proxy’s inspection.',
+      at('signInLogs', 'The sign-in logs show which program used the old encryption.'),
+    ),
+    who: 'person',
+    inRewst: 'startAgain',
+    wait: 'none',
+  },
+];

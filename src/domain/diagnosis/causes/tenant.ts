@@ -1,0 +1,298 @@
+import { at, automatic, guide, type Remedy } from '../remedy';
+import type { CauseRule } from './cause';
+
+/** Tenants: which one is meant, whether the app is in it, what keeps people out. Source: Microsoft's error reference. */
+
+const clientNotFound: Remedy = automatic(
+  { kind: 'createServicePrincipal' },
+  at(
+    'overview',
+    'Compare Application (client) ID with Rewst’s Client ID field: the object id and the secret’s id look alike.',
+  ),
+  at(
+    'enterpriseApps',
+    'Look for the app under Enterprise applications. If only the registration is there, create its service principal.',
+  ),
+  at(
+    'appRegistrations',
+    'If the registration is gone, look under Deleted applications; it can be restored for 30 days.',
+  ),
+  'In a customer’s tenant an administrator of that tenant has to consent to the app first.',
+);
+
+const tenantField = guide(
+  at('tenantOverview', 'Copy Tenant ID from the tenant’s Overview.'),
+  'In Rewst compare it with the Tenant ID field. CSP partners leave that field empty and use the auth subject common.',
+  'Check that the tenant is in Microsoft’s global cloud; government and China tenants have other addresses.',
+);
+
+export const tenantCauses: readonly CauseRule[] = [
+  {
+    id: 'client-not-found',
+    codes: [700016],
+    codesIfSaid: [70001],
+    says: [['application with identifier', 'was not found in the directory']],
+    title: 'Entra does not find the app in this tenant',
+    explanation:
+      'The Client ID in Rewst is wrong, or the sign-in went to another tenant than the one the app is in, or the app was deleted, or its enterprise app (service principal) does not exist there.',
+    remedy: clientNotFound,
+    who: 'applicationAdministrator',
+    inRewst: 'checkFields',
+    wait: 'servicePrincipal',
+  },
+  {
+    id: 'client-not-in-directory',
+    codes: [700011],
+    title: 'The app does not exist in the tenant that was asked',
+    explanation:
+      'The tenant knows neither the registration nor its service principal. Wrong Client ID, wrong tenant, or deleted.',
+    remedy: clientNotFound,
+    who: 'applicationAdministrator',
+    inRewst: 'checkFields',
+    wait: 'servicePrincipal',
+  },
+  {
+    id: 'client-service-principal-missing',
+    codes: [7000229],
+    says: ['is missing service principal in the tenant'],
+    title: 'The app is registered but has no service principal in the tenant',
+    explanation:
+      'The registration is the blueprint; the service principal (enterprise app) is what signs in. It was never created or was deleted.',
+    remedy: automatic(
+      { kind: 'createServicePrincipal' },
+      at(
+        'overview',
+        'Open the registration’s Overview; the link Create Service Principal stands where the managed application would be named.',
+      ),
+      'In a customer’s tenant an administrator of that tenant consents to the app instead.',
+    ),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'servicePrincipal',
+  },
+  {
+    id: 'client-principal-not-found',
+    codes: [7000217],
+    title: 'The service principal of the app was not found in the tenant',
+    explanation: 'The app was never added to this tenant, or its enterprise app was removed.',
+    remedy: automatic(
+      { kind: 'createServicePrincipal' },
+      at('enterpriseApps', 'Look for the app under Enterprise applications.'),
+      at('overview', 'If it is missing in the app’s own tenant, create it from the registration’s Overview.'),
+      'In a customer’s tenant an administrator of that tenant consents to the app instead.',
+    ),
+    who: 'applicationAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'servicePrincipal',
+  },
+  {
+    id: 'tenant-not-found',
+    codes: [90002],
+    says: [
+      ['tenant', 'not found. check to make sure you have the correct tenant id'],
+      ['tenant', 'not found. this may happen if there are no active subscriptions'],
+    ],
+    title: 'There is no tenant with this id or name',
+    explanation:
+      'The Tenant ID field in Rewst holds something else (a name with a typo, another id), or the tenant is in another cloud.',
+    remedy: tenantField,
+    who: 'person',
+    inRewst: 'checkFields',
+    wait: 'none',
+  },
+  {
+    id: 'tenant-id-malformed',
+    codes: [900023],
+    title: 'The tenant in the sign-in address is neither a GUID nor a domain name',
+    explanation:
+      'The Tenant ID or Auth Subject field in Rewst holds something that cannot be a tenant, for example a space, a quote or a placeholder.',
+    remedy: tenantField,
+    who: 'person',
+    inRewst: 'checkFields',
+    wait: 'none',
+  },
+  {
+    id: 'tenant-not-valid',
+    codes: [900021],
+    title: 'The requested tenant identifier is not valid',
+    explanation:
+      'The identifier in the address is formed like a tenant’s but cannot be one, for example all zeros.',
+    remedy: tenantField,
+    who: 'person',
+    inRewst: 'checkFields',
+    wait: 'none',
+  },
+  {
+    id: 'no-tenant-information',
+    codes: [50059],
+    says: ['no tenant-identifying information found'],
+    title: 'Nothing in the request says which tenant is meant',
+    explanation:
+      'The Tenant ID field in Rewst is empty although the auth subject needs it, or the credential belongs to no tenant.',
+    remedy: tenantField,
+    who: 'person',
+    inRewst: 'checkFields',
+    wait: 'none',
+  },
+  {
+    id: 'domain-without-tenant',
+    codes: [50128],
+    title: 'The domain in the request belongs to no tenant',
+    explanation:
+      'The account’s or the address’s domain is not known to Entra: mistyped, or not verified in any tenant.',
+    remedy: tenantField,
+    who: 'person',
+    inRewst: 'checkFields',
+    wait: 'none',
+  },
+  {
+    id: 'tenant-unknown',
+    codes: [90019],
+    title: 'Entra could not tell the tenant from the request',
+    explanation:
+      'Neither the address nor the account names a tenant. Usually the Tenant ID field in Rewst is empty.',
+    remedy: tenantField,
+    who: 'person',
+    inRewst: 'checkFields',
+    wait: 'none',
+  },
+  {
+    id: 'wrong-cloud',
+    codes: [90038, 90043, 90051],
+    title: 'The tenant belongs to another Microsoft cloud',
+    explanation:
+      'Government and China clouds have sign-in addresses of their own. Rewst documents the global cloud alone.',
+    remedy: guide(
+      at('tenantOverview', 'Check in which cloud the tenant is.'),
+      'Ask Rewst support whether your cloud is supported before you go on.',
+    ),
+    who: 'person',
+    inRewst: 'checkFields',
+    wait: 'none',
+  },
+  {
+    id: 'code-for-other-tenant',
+    codes: [700005],
+    title: 'The authorization code belongs to another tenant',
+    explanation:
+      'It was issued over one address (common or a tenant) and redeemed over another. Auth subject and Tenant ID in Rewst do not fit together.',
+    remedy: guide(
+      'In Rewst check Auth Subject and Tenant ID: common with an empty Tenant ID for CSP partners, the Tenant ID in both otherwise.',
+      'Start the authorization again, in one tab.',
+    ),
+    who: 'person',
+    inRewst: 'checkFields',
+    wait: 'none',
+  },
+  {
+    id: 'grant-for-other-tenant',
+    codes: [7000012, 7000015],
+    says: ['the grant was obtained for a different tenant'],
+    title: 'The saved sign-in belongs to another tenant',
+    explanation:
+      'Rewst holds a refresh token of one tenant and used it for another, for example after the auth subject was changed.',
+    remedy: guide(
+      'In Rewst check Auth Subject and Tenant ID.',
+      'Authorize again with an account of the right tenant; choose Sign in with a different account if a wrong one is offered.',
+    ),
+    who: 'person',
+    inRewst: 'otherAccount',
+    wait: 'none',
+  },
+  {
+    id: 'tenant-restrictions-v1',
+    codes: [500021],
+    title: 'Your network does not allow sign-ins to this tenant',
+    explanation:
+      'A proxy of your organization adds a list of allowed tenants to every sign-in (tenant restrictions), and this tenant is not on it.',
+    remedy: guide(
+      'Ask your network administrators to allow the tenant, or authorize from a network without that proxy.',
+      at('signInLogs', 'The sign-in logs name the restriction.'),
+    ),
+    who: 'globalAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'policy',
+  },
+  {
+    id: 'tenant-restrictions-v2',
+    codes: [500022],
+    title: 'A tenant restriction policy denies access to this tenant',
+    explanation: 'Tenant restrictions of your own organization allow certain tenants only.',
+    remedy: guide(
+      at('crossTenantAccess', 'Ask whoever manages cross-tenant access to allow the tenant.'),
+      'Or authorize from a device and network to which the policy does not apply.',
+    ),
+    who: 'globalAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'policy',
+  },
+  {
+    id: 'outbound-access-blocked',
+    codes: [500212],
+    title: 'Your own tenant does not let this account into the other tenant',
+    explanation: 'The outbound cross-tenant access settings of the account’s home tenant block it.',
+    remedy: guide(
+      at(
+        'crossTenantAccess',
+        'In the home tenant allow outbound access to that tenant for the service account.',
+      ),
+      'This program does not edit policies.',
+    ),
+    who: 'globalAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'policy',
+  },
+  {
+    id: 'inbound-access-blocked',
+    codes: [500213],
+    title: 'The other tenant does not let accounts of yours in',
+    explanation: 'The inbound cross-tenant access settings of the customer’s tenant block it.',
+    remedy: guide(
+      at('crossTenantAccess', 'An administrator of that tenant allows inbound access for your tenant.'),
+      'This program does not edit policies.',
+    ),
+    who: 'globalAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'policy',
+  },
+  {
+    id: 'compliant-device-not-trusted',
+    codes: [530004],
+    title: 'The other tenant does not accept your device as compliant',
+    explanation: 'It demands a compliant device and does not trust the home tenant’s word for it.',
+    remedy: guide(
+      at(
+        'crossTenantAccess',
+        'An administrator of that tenant sets Trust compliant devices for your tenant, or excludes service-provider users from the policy.',
+      ),
+      'This program does not edit policies.',
+    ),
+    who: 'globalAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'policy',
+  },
+  {
+    id: 'tenant-blocked-for-fraud',
+    codes: [5000224],
+    title: 'Microsoft has blocked this tenant',
+    explanation:
+      'Microsoft blocks a tenant when it suspects abuse. Nothing in the app registration causes or solves it.',
+    remedy: guide(
+      at('billing', 'Open a support request with Microsoft and give them the correlation id and time.'),
+      'Do not make new registrations in the meantime.',
+    ),
+    who: 'microsoft',
+    inRewst: 'nothing',
+    wait: 'none',
+  },
+  {
+    id: 'tenant-inactive',
+    codes: [5000225],
+    title: 'Microsoft has blocked this tenant because it was not used',
+    explanation: 'Tenants without activity are suspended and later deleted.',
+    remedy: guide(at('billing', 'Open a support request with Microsoft to have the tenant restored.')),
+    who: 'microsoft',
+    inRewst: 'nothing',
+    wait: 'none',
+  },
+];

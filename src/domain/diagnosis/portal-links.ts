@@ -1,0 +1,134 @@
+import { codePage } from './codes';
+import { isGuid } from './reading/guids';
+
+/** Pages of Microsoft's portals that a step can point at. */
+export type PortalPlace =
+  | 'overview'
+  | 'authentication'
+  | 'secrets'
+  | 'apiPermissions'
+  | 'appRegistrations'
+  | 'enterpriseApps'
+  | 'tenantOverview'
+  | 'signInLogs'
+  | 'conditionalAccess'
+  | 'users'
+  | 'userConsent'
+  | 'consentRequests'
+  | 'crossTenantAccess'
+  | 'externalIdentities'
+  | 'delegatedAdmin'
+  | 'subscriptions'
+  | 'keyVaults'
+  | 'billing'
+  | 'serviceHealth';
+
+/** A link that a person can open: a title in the portal's words, and where it goes. */
+export interface PortalLink {
+  readonly place: PortalPlace | 'codePage';
+  readonly title: string;
+  readonly url: string;
+}
+
+const entra = 'https://entra.microsoft.com/#view';
+const registrations = `${entra}/Microsoft_AAD_RegisteredApps`;
+
+/** Blades of one app registration; they take the application (client) id. */
+const appBlades = {
+  overview: ['App registration › Overview', 'Overview'],
+  authentication: ['App registration › Authentication', 'Authentication'],
+  secrets: ['App registration › Certificates & secrets', 'Credentials'],
+  apiPermissions: ['App registration › API permissions', 'CallAnAPI'],
+} as const;
+
+const pages: Readonly<Record<Exclude<PortalPlace, keyof typeof appBlades>, readonly [string, string]>> = {
+  appRegistrations: ['App registrations', `${registrations}/ApplicationsListBlade`],
+  enterpriseApps: [
+    'Enterprise applications',
+    `${entra}/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview`,
+  ],
+  tenantOverview: ['Tenant overview', `${entra}/Microsoft_AAD_IAM/TenantOverview.ReactView`],
+  signInLogs: ['Sign-in logs', `${entra}/Microsoft_AAD_IAM/SignInEventsV3Blade`],
+  conditionalAccess: [
+    'Conditional Access › Policies',
+    `${entra}/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies`,
+  ],
+  users: ['Users', `${entra}/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers`],
+  userConsent: [
+    'User consent settings',
+    `${entra}/Microsoft_AAD_IAM/ConsentPoliciesMenuBlade/~/UserSettings`,
+  ],
+  consentRequests: [
+    'Admin consent settings',
+    `${entra}/Microsoft_AAD_IAM/ConsentPoliciesMenuBlade/~/AdminConsentSettings`,
+  ],
+  crossTenantAccess: [
+    'Cross-tenant access settings',
+    `${entra}/Microsoft_AAD_IAM/CompanyRelationshipsMenuBlade/~/CrossTenantAccessSettings`,
+  ],
+  externalIdentities: [
+    'External collaboration settings',
+    `${entra}/Microsoft_AAD_IAM/CompanyRelationshipsMenuBlade/~/Settings`,
+  ],
+  delegatedAdmin: [
+    'Partner Center › Granular administration',
+    'https://partner.microsoft.com/dashboard/v2/customers/granularadminaccess/list',
+  ],
+  subscriptions: [
+    'Azure subscriptions',
+    'https://portal.azure.com/#view/Microsoft_Azure_Billing/SubscriptionsBladeV2',
+  ],
+  keyVaults: ['Azure key vaults', 'https://portal.azure.com/#browse/Microsoft.KeyVault%2Fvaults'],
+  billing: ['Microsoft 365 admin center › Your products', 'https://admin.microsoft.com/#/subscriptions'],
+  serviceHealth: ['Microsoft 365 service health', 'https://admin.microsoft.com/#/servicehealth'],
+};
+
+/**
+ * The link to a page of the portal. A page of one app registration is linked only where the id is a GUID; the portal
+ * shows it only if the registration belongs to the tenant of whoever opens it. No consent link is ever made from a
+ * pasted id: it would let a forged error text ask an administrator to approve a stranger's app.
+ */
+export function portalLink(place: PortalPlace, appId: string | null): PortalLink {
+  if (!isAppBlade(place)) {
+    const [title, url] = pages[place];
+    return { place, title, url };
+  }
+  if (appId === null || !isGuid(appId)) return portalLink('appRegistrations', null);
+  const [title, blade] = appBlades[place];
+  return {
+    place,
+    title,
+    url: `${registrations}/ApplicationMenuBlade/~/${blade}/appId/${appId.toLowerCase()}`,
+  };
+}
+
+/** The link to Microsoft's page on a code. */
+export function codeLink(code: number): PortalLink {
+  return { place: 'codePage', title: `Microsoft on AADSTS${code}`, url: codePage(code) };
+}
+
+function isAppBlade(place: PortalPlace): place is keyof typeof appBlades {
+  return Object.hasOwn(appBlades, place);
+}
+
+/** Hosts that a link of a diagnosis may lead to. */
+export const linkHosts: readonly string[] = [
+  'entra.microsoft.com',
+  'portal.azure.com',
+  'admin.microsoft.com',
+  'partner.microsoft.com',
+  'login.microsoftonline.com',
+];
+
+/** Whether a diagnosis may offer this address as a link: https, one of `linkHosts`, no user part, no other port. */
+export function isAllowedLink(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return (
+    url.protocol === 'https:' &&
+    url.port === '' &&
+    url.username === '' &&
+    url.password === '' &&
+    linkHosts.includes(url.hostname)
+  );
+}
