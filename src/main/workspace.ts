@@ -69,9 +69,13 @@ export class Workspace {
     });
     this.graph = new GraphClient({
       fetch: network.fetch,
-      // Reading never opens a browser by itself; writing may, since the person has just approved a plan.
+      // Reading never opens a browser by itself. While an approved plan is carried out the person is there, and a
+      // sign-in that ends midway is asked for again.
       accessToken: (purpose, options) =>
-        this.identity.accessToken(purpose, { ...options, interactive: purpose === 'write' }),
+        this.identity.accessToken(purpose, {
+          ...options,
+          interactive: purpose === 'write' || this.runs.isRunning(),
+        }),
       clock,
       random: parts.random,
       observer: this.tally,

@@ -10,7 +10,7 @@ import { systemClock } from '../../src/main/clock';
 import { graphCommandLineTools } from '../../src/main/identity/identity';
 import { MemorySignInStore } from '../../src/main/identity/sign-in-store';
 import { folderFiles } from '../../src/main/journal/folder-files';
-import { parseNetworkMap, type NetworkMap } from '../../src/main/network/network-map';
+import { mapNetwork, parseNetworkMap, type NetworkMap } from '../../src/main/network/network-map';
 import { Keychain } from '../../src/main/vault/keychain';
 import { PracticeFileStore } from '../../src/main/vault/practice-file-store';
 import { secretServices } from '../../src/main/vault/secret-store';
@@ -164,23 +164,14 @@ async function practiceNetwork({
 }
 
 async function createWorkspace(map: NetworkMap, folder: string): Promise<Workspace> {
-  const mapUrl = (url: string) => {
-    const { origin } = new URL(url);
-    return `${map.get(origin) ?? origin}${url.slice(origin.length)}`;
-  };
+  const reached = mapNetwork(globalThis.fetch, map);
   return new Workspace({
     fetch: globalThis.fetch,
     map,
     clock: systemClock,
     random: Math.random,
     newId: randomUUID,
-    openBrowser: (url) => {
-      // Like a browser: it is told to open the page, and goes on by itself.
-      void playBrowser(mapUrl(url), globalThis.fetch).catch((thrown: unknown) => {
-        console.error(toAppError(thrown, '').message);
-      });
-      return Promise.resolve();
-    },
+    openBrowser: (url) => playBrowser(url, reached.fetch),
     signInStore: new MemorySignInStore(),
     signInClientId: graphCommandLineTools,
     vault: await practiceVault(folder),

@@ -31,6 +31,8 @@ export interface PrepareReport {
   readonly secretStored: boolean;
   readonly plan: readonly { id: string; kind: string; title: string; handOver: string | null }[];
   readonly applied: readonly { id: string; title: string; state: string }[];
+  /** What was not done, and where it stands. */
+  readonly open: readonly { id: string; title: string; state: string; why: string }[];
   readonly granted: { readonly scopes: readonly string[]; readonly roles: readonly string[] };
   readonly missing: readonly { api: string; name: string; kind: string; why: string }[];
   readonly requests: ReturnType<Workspace['tally']['counts']>;
@@ -169,6 +171,9 @@ function report(
     applied: run.changes
       .filter(({ now }) => now.state === 'done' || now.state === 'already')
       .map(({ id, title, now }) => ({ id, title, state: now.state })),
+    open: run.changes
+      .filter(({ now }) => now.state !== 'done' && now.state !== 'already')
+      .map(({ id, title, now }) => ({ id, title, state: now.state, why: whyOpen(now) })),
     granted: run.verification?.granted ?? { scopes: [], roles: [] },
     missing: run.verification?.missing ?? [],
     requests: workspace.tally.counts(),
@@ -180,4 +185,21 @@ function report(
     consentLink: run.consentLink,
     error: run.error,
   };
+}
+
+function whyOpen(now: RunView['changes'][number]['now']): string {
+  switch (now.state) {
+    case 'failed':
+      return `${now.error.code}: ${now.error.message}`;
+    case 'skipped':
+    case 'retrying':
+      return now.why;
+    case 'handedOver':
+      return now.role;
+    case 'waiting':
+    case 'running':
+    case 'done':
+    case 'already':
+      return '';
+  }
 }

@@ -31,11 +31,13 @@ export class Flights {
         flight.controller.abort();
       }
     };
-    signal?.addEventListener('abort', leave, { once: true });
+    // A signal may outlive many flights: what listened to it for this one must not stay behind.
+    const landed = new AbortController();
+    signal?.addEventListener('abort', leave, { once: true, signal: landed.signal });
     try {
-      return (await Promise.race([flight.landing, ...(signal ? [leaving(signal)] : [])])) as T;
+      return (await Promise.race([flight.landing, ...(signal ? [leaving(signal, landed.signal)] : [])])) as T;
     } finally {
-      signal?.removeEventListener('abort', leave);
+      landed.abort();
     }
   }
 
@@ -58,14 +60,14 @@ export class Flights {
   }
 }
 
-function leaving(signal: AbortSignal): Promise<never> {
+function leaving(signal: AbortSignal, until: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener(
       'abort',
       () => {
         reject(signal.reason as Error);
       },
-      { once: true },
+      { once: true, signal: until },
     );
   });
 }

@@ -35,9 +35,10 @@ export async function carryOut(run: RunContext): Promise<RunEnd> {
 async function build(run: RunContext): Promise<void> {
   const inline = await applicationStage(run);
   await secretStage(inline, run);
-  await servicePrincipalStage(run);
-  await servicePrincipalSettings(run);
-  await consentStage(run);
+  if (await servicePrincipalStage(run)) {
+    await servicePrincipalSettings(run);
+    await consentStage(run);
+  }
   await secretRemovals(run);
   await verifyRun(run);
   if (run.ambiguous) await removeDoubles(run);

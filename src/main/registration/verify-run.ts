@@ -64,8 +64,9 @@ function isStillCopying(verification: Verification, run: RunContext): boolean {
       because === 'notConsented' &&
       made(
         (action) =>
-          (action.kind === 'assignRole' && action.roleId === permission.id) ||
-          (action.kind === 'grantScopes' &&
+          (permission.kind === 'Role' && action.kind === 'assignRole' && action.roleId === permission.id) ||
+          (permission.kind === 'Scope' &&
+            action.kind === 'grantScopes' &&
             action.api.appId === resources[permission.resource].appId &&
             action.scopes.includes(permission.name)),
       ),

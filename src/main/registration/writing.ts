@@ -144,7 +144,11 @@ function mark(one: Write, outcome: Outcome<unknown>, run: RunContext): void {
       return;
     }
     case 'already':
-      run.tracker.set(one.changes, { state: 'already' });
+      // After a lost answer it may well have been this run that did it, so undo has to know of it.
+      run.tracker.set(one.changes, { state: outcome.perhapsOurs ? 'done' : 'already' });
+      if (outcome.perhapsOurs) {
+        for (const change of one.changes) run.done.push({ action: change.action, createdId: null });
+      }
       return;
     case 'failed':
       run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
@@ -168,7 +172,7 @@ function resultOf(one: Write, outcome: Outcome<unknown> | undefined): Omit<StepR
     case 'done':
       return { result: 'done', createdId: createdIdIn(one, outcome.value), requestId, error: null };
     case 'already':
-      return { result: 'already', createdId: null, requestId, error: null };
+      return { result: outcome.perhapsOurs ? 'done' : 'already', createdId: null, requestId, error: null };
     case 'failed':
       return { result: 'failed', createdId: null, requestId, error: outcome.error };
     case 'conflict':

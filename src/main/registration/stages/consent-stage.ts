@@ -1,8 +1,8 @@
 import type { Action, Change } from '../../../domain/registration/change';
 import type { FoundGrant } from '../../../domain/registration/found';
-import { handOverRole } from '../../../domain/registration/describe';
 import type { Outcome } from '../../graph/outcome';
 import * as shapes from '../graph-shapes';
+import { handOver } from '../hand-over';
 import type { RunContext } from '../run-context';
 import { send, settle, write, type Write } from '../writing';
 
@@ -41,7 +41,8 @@ export async function consentStage(run: RunContext): Promise<void> {
     if (outcome.kind === 'conflict') await merge(one, outcome, clientId, run);
     else if (outcome.kind === 'ambiguous')
       run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
-    else if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole') handOver(one, run);
+    else if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole')
+      one.changes.forEach((change) => handOver(change, run));
   }
 }
 
@@ -170,22 +171,11 @@ async function merge(
     return;
   }
   if (change.action.scopes.every((scope) => scopesOf(grant).includes(scope))) {
-    await settle(one, { result: 'already', createdId: grant.id }, run);
+    const result = outcome.perhapsOurs ? 'done' : 'already';
+    await settle(one, { result, createdId: grant.id }, run);
     return;
   }
   await send([mergeWrite(change as Of<'grantScopes'>, grant)], run);
-}
-
-/** The roles were not known or not enough after all: the change is left to somebody who may. */
-function handOver(one: Write, run: RunContext): void {
-  for (const change of one.changes) {
-    const isGraphRole = change.action.kind === 'assignRole' && change.action.api.name === 'Microsoft Graph';
-    const needs = isGraphRole ? 'privilegedRoleAdministrator' : 'applicationAdministrator';
-    run.tracker.set([change], {
-      state: 'handedOver',
-      role: handOverRole({ ...change, handOver: needs }) ?? '',
-    });
-  }
 }
 
 function skip(change: Change & { action: { api: { name: string } } }, run: RunContext): readonly Write[] {

@@ -3,6 +3,7 @@ import * as shapes from '../graph-shapes';
 import { patiently } from '../patience';
 import type { RunContext } from '../run-context';
 import { send, settle, valueOf, write } from '../writing';
+import { handOver } from '../hand-over';
 import { failure } from './application-stage';
 
 /**
@@ -11,10 +12,14 @@ import { failure } from './application-stage';
  */
 const listedInPortal = 'WindowsAzureActiveDirectoryIntegratedApp';
 
-/** Makes the app's service principal in this tenant. Throws an AppFailure where there is none in the end. */
-export async function servicePrincipalStage(run: RunContext): Promise<void> {
+/**
+ * Makes the app's service principal in this tenant. Throws an AppFailure where there is none in the end; false where the
+ * person may not make one: whoever opens the consent link makes it, and everything that hangs on it, in one go.
+ */
+export async function servicePrincipalStage(run: RunContext): Promise<boolean> {
   const [change] = run.changes('createServicePrincipal');
-  if (change === undefined || run.app === null) return;
+  if (change === undefined) return true;
+  if (run.app === null) return false;
   const { appId } = run.app;
   const one = write(
     [change],
@@ -31,7 +36,12 @@ export async function servicePrincipalStage(run: RunContext): Promise<void> {
   const outcome = (await send([one], run)).get(one);
   if (outcome?.kind === 'done') {
     run.servicePrincipalId = valueOf(outcome, shapes.servicePrincipalShape).id;
-    return;
+    return true;
+  }
+  if (outcome?.kind === 'failed' && outcome.error.code === 'forbiddenByRole') {
+    const left = [change, ...run.changes('grantScopes', 'assignRole')];
+    for (const one of left) handOver(one, run);
+    return false;
   }
   if (outcome?.kind === 'failed' && outcome.error.code !== 'conflict') throw failure(outcome);
   const found = await patiently(run, () =>
@@ -43,7 +53,9 @@ export async function servicePrincipalStage(run: RunContext): Promise<void> {
     throw error;
   });
   run.servicePrincipalId = found.id;
-  await settle(one, { result: 'already', createdId: found.id }, run);
+  const result = outcome?.kind === 'conflict' && !outcome.perhapsOurs ? 'already' : 'done';
+  await settle(one, { result, createdId: found.id }, run);
+  return true;
 }
 
 /** Settings of service principals: enabled or not, assignment required or not. */

@@ -64,8 +64,8 @@ describe('answers that do not fit', () => {
     expect(seen[1]!.at).toBeLessThan(21_000);
   });
 
-  it('without a body are understood by their status', async () => {
-    const { client } = scriptedGraph([batchReply(() => ({ status: 204, body: null }))]);
+  it.each([{ body: null }, {}])('without a body are understood by their status (%j)', async (body) => {
+    const { client } = scriptedGraph([batchReply(() => ({ status: 204, ...body }))]);
     const removal: BatchItem = { ...write('a'), method: 'DELETE', schema: z.unknown() };
     expect((await client.batch([removal])).of(removal)).toMatchObject({ kind: 'done', status: 204 });
   });
