@@ -21,6 +21,7 @@ export function practiceFetch(tenant: Answering): typeof fetch {
     const url = new URL(request.url);
     if (!isPracticeOrigin(url.origin)) throw failed('ENOTFOUND', url.hostname);
     const body = request.method === 'GET' || request.method === 'HEAD' ? '' : await request.text();
+    request.signal.throwIfAborted();
     const answer = await abortable(
       tenant.handle(
         {
@@ -66,7 +67,6 @@ function failed(code: string, detail: string): TypeError {
 }
 
 async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
   return new Promise<T>((resolve, reject) => {
     const abort = (): void => {
       reject(signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError'));

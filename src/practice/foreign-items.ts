@@ -92,8 +92,8 @@ export class ForeignItems {
   private take(effect: Effect): void {
     const { kind, id } = effect;
     const isGone = effect.type === 'deleted' || effect.type === 'removed';
-    const before = effect.before ? itemsIn(kind, id, effect.before) : [];
-    const after = effect.after && !isGone ? itemsIn(kind, id, effect.after) : [];
+    const before = effect.before ? itemsIn(kind, id, effect.before, effect.ownersBefore) : [];
+    const after = effect.after && !isGone ? itemsIn(kind, id, effect.after, effect.ownersAfter) : [];
     const [keysBefore, keysAfter] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
     for (const key of keysBefore) {
       if (keysAfter.has(key)) continue;
@@ -122,12 +122,15 @@ function keyOf(item: ForeignItem): string {
 }
 
 function itemsOf(entity: Entity): ForeignItem[] {
-  const items = itemsIn(entity.kind, entity.id, entity.properties);
-  for (const owner of entity.owners) items.push({ kind: 'owner', objectId: entity.id, item: owner });
-  return items;
+  return itemsIn(entity.kind, entity.id, entity.properties, entity.owners);
 }
 
-function itemsIn(kind: Entity['kind'], id: string, properties: JsonObject): ForeignItem[] {
+function itemsIn(
+  kind: Entity['kind'],
+  id: string,
+  properties: JsonObject,
+  owners: readonly string[],
+): ForeignItem[] {
   const item = (of: ForeignItem['kind'], what: string): ForeignItem => ({
     kind: of,
     objectId: id,
@@ -153,12 +156,14 @@ function itemsIn(kind: Entity['kind'], id: string, properties: JsonObject): Fore
     case 'servicePrincipal':
       return [
         item('object', kind),
+        ...owners.map((owner) => item('owner', owner)),
         ...texts(properties, 'tags').map((tag) => item('tag', tag)),
         ...objects(properties, 'passwordCredentials').map((secret) => item('secret', text(secret, 'keyId'))),
       ];
     case 'application':
       return [
         item('object', kind),
+        ...owners.map((owner) => item('owner', owner)),
         ...(['web', 'spa', 'publicClient'] as const).flatMap((platform) =>
           texts(child(properties, platform), 'redirectUris').map((uri) =>
             item('redirect-uri', `${platform} ${uri}`),

@@ -49,6 +49,8 @@ export interface Effect {
   readonly id: string;
   readonly before: JsonObject | undefined;
   readonly after: JsonObject | undefined;
+  readonly ownersBefore: readonly string[];
+  readonly ownersAfter: readonly string[];
 }
 
 /** A client secret that the tenant made. */

@@ -164,6 +164,8 @@ export class World {
       id: entity.id,
       before: before?.properties,
       after: after?.properties,
+      ownersBefore: before?.owners ?? [],
+      ownersAfter: after?.owners ?? [],
     });
   }
 }

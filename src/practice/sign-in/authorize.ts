@@ -35,7 +35,7 @@ export class Authorization {
     const flow: Flow = { kind: 'authorize', request, account: undefined };
     const id = this.flows.begin(flow);
     const asksAnyway = request.prompt === 'select_account' || request.prompt === 'login';
-    if (hinted && !asksAnyway && !this.mustConsent(request, hinted)) return this.signedIn(id, flow, hinted);
+    if (hinted && !asksAnyway) return this.signedIn(id, flow, hinted);
     return accountPage({
       action: action(request, 'account'),
       flow: id,
