@@ -57,7 +57,7 @@ const named = new RegExp(
 
 /** Short names that also mean harmless things (`code: BadRequest`): taken as parameters, or where the value is long. */
 const parameter = new RegExp(
-  String.raw`(?<![a-z_])(code|state|nonce|ctx)(?:(=)(?!(?:AADSTS)?\d{5,7}\b)[^\s"'&#<>]{3,}|${separator}[^\s"'&,;<>\\}\])]{24,})`,
+  String.raw`(?<![a-z_])(code|state|nonce|ctx)(?:(=)(?!(?:AADSTS)?\d{5,7}\b)[^\s"'&#<>]{3,}|${separator}(?=[^\s"'&,;<>\\}\])]{0,60}\d)[^\s"'&,;<>\\}\])]{24,})`,
   'gi',
 );
 

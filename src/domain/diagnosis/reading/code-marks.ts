@@ -140,16 +140,17 @@ function damagedPrefix(text: string, note: Note): void {
 /** Somebody typed the number alone or in a sentence: `700054`, `Rewst says 50011`. One known number, and no other. */
 function bare(text: string, note: Note): void {
   if (text.length > 400) return;
-  const alone = text.trim().length < 60;
-  const numbers = [...text.matchAll(/(?<![\w.:/=-])\d{5,7}(?![\w/]|[.:-]\d)/g)].filter((match) => {
-    const code = Number(match[0]);
-    const before = text.slice(Math.max(0, match.index - 24), match.index);
+  const alone = /^\D{0,40}\d{5,7}\D{0,20}$/.test(text.trim());
+  const numbers = loneNumbers(text).filter(({ code, index }) => {
+    const before = text.slice(Math.max(0, index - 24), index);
+    const after = text.slice(index, index + 20);
+    const counts =
+      /\b(?:port|line|pid|row)\W{0,2}$/i.test(before) || /^\d+\s?(?:ms|s|rows|bytes|[kmg]b)\b/i.test(after);
     const meant = /error|code|aad|sts|rewst|entra|shows?|says?|got|getting|number/i.test(before);
-    if (/\b(?:port|line|pid|ms|row)\W{0,2}$/i.test(before)) return false;
-    return isKnownCode(code) && (alone || (meant && aboutSignIn.test(text) && code % 1000 !== 0));
+    return !counts && (alone || (meant && aboutSignIn.test(text) && code % 1000 !== 0));
   });
   const [only, ...more] = numbers;
-  if (only !== undefined && more.length === 0) note(Number(only[0]), only.index);
+  if (only !== undefined && more.length === 0) note(only.code, only.index);
 }
 
 /** Standalone known numbers, for a check against what the message says. */

@@ -25,7 +25,7 @@ const pairs = Object.keys(mishaps).flatMap((first) =>
     .map((second) => [first, second] as const),
 );
 
-describe('an error in whatever it was wrapped in', () => {
+describe('an error in whatever it was wrapped in', { timeout: 60_000 }, () => {
   it.each(Object.keys(forms))('is read out of %s after any two mishaps', (name) => {
     for (const [first, second] of pairs) {
       const text = mishaps[second]!(mishaps[first]!(forms[name]!(seed)));
@@ -85,21 +85,23 @@ describe('an error in whatever it was wrapped in', () => {
           expect(facts.timestamp).toBe(iso);
         },
       ),
-      { numRuns: 2_000, seed: 20_241_119 },
+      { numRuns: 1_000, seed: 20_241_119 },
     );
   });
 
-  it('invents no id and no code out of pieces, however it is broken', () => {
+  const broken = Object.keys(mishaps).flatMap((first) =>
+    Object.keys(mishaps)
+      .filter((second) => breaks.test(first) || breaks.test(second))
+      .map((second) => [first, second] as const),
+  );
+
+  it.each(Object.keys(forms))('invents no id and no code out of the pieces of %s', (name) => {
     const known = new Set([seed.trace, seed.correlation, app]);
-    for (const [name, form] of Object.entries(forms)) {
-      for (const first of Object.keys(mishaps)) {
-        for (const second of Object.keys(mishaps)) {
-          const facts = readErrorText(mishaps[second]!(mishaps[first]!(form(seed))));
-          const invented = facts.ids.map(({ value }) => value).filter((value) => !known.has(value));
-          expect(invented, `${name}, ${first}, ${second}`).toEqual([]);
-          if (facts.code !== null) expect(facts.code, `${name}, ${first}, ${second}`).toBe(seed.code);
-        }
-      }
+    for (const [first, second] of broken) {
+      const facts = readErrorText(mishaps[second]!(mishaps[first]!(forms[name]!(seed))));
+      const invented = facts.ids.map(({ value }) => value).filter((value) => !known.has(value));
+      expect(invented, `${first}, then ${second}`).toEqual([]);
+      if (facts.code !== null) expect(facts.code, `${first}, then ${second}`).toBe(seed.code);
     }
   });
 });
