@@ -2,18 +2,18 @@ import { expect, test } from 'vitest';
 import { scenarios } from '../../../src/practice/scenarios';
 import { signIn, tenantOf } from './harness';
 
-test.each(scenarios.map((scenario) => scenario.name))(
-  '%s can be built, the same for the same seed',
-  (name) => {
-    const one = tenantOf(name, { seed: 3 });
-    const other = tenantOf(name, { seed: 3 });
-    expect(one.about).toEqual(other.about);
-    expect(one.state.objects('servicePrincipal').map((principal) => principal.id)).toEqual(
-      other.state.objects('servicePrincipal').map((principal) => principal.id),
-    );
-    expect(one.lostForeignItems()).toEqual([]);
-  },
-);
+// ten thousand registrations take their time; the tests of paging build them
+const quick = scenarios.map((scenario) => scenario.name).filter((name) => name !== 'many-apps');
+
+test.each(quick)('%s can be built, the same for the same seed', (name) => {
+  const one = tenantOf(name, { seed: 3 });
+  const other = tenantOf(name, { seed: 3 });
+  expect(one.about).toEqual(other.about);
+  expect(one.state.objects('servicePrincipal').map((principal) => principal.id)).toEqual(
+    other.state.objects('servicePrincipal').map((principal) => principal.id),
+  );
+  expect(one.lostForeignItems()).toEqual([]);
+});
 
 test.each(quick.filter((name) => name !== 'admin-approval'))('%s can be signed in to', async (name) => {
   const tokens = await signIn(tenantOf(name));
