@@ -2,16 +2,22 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type LogLevel } from 'vite';
+import chromium, { page as chromiumPage } from '../vite.chromium.config';
 import main from '../vite.main.config';
 import preload from '../vite.preload.config';
 import renderer from '../vite.renderer.config';
 
 const project = resolve(fileURLToPath(import.meta.url), '..', '..');
 
-/** Builds the whole program from nothing: main.js and preload.js in `.vite/build`, the window in `.vite/renderer`. */
+/**
+ * Builds the whole program from nothing: main.js and preload.js in `.vite/build`, the window in `.vite/renderer`, and what
+ * stands in for Electron where it can't be had in `.vite/chromium`.
+ */
 export async function buildAll(logLevel: LogLevel = 'warn'): Promise<void> {
-  await rm(join(project, '.vite'), { recursive: true, force: true });
-  for (const configuration of [main, preload, renderer]) {
+  for (const part of ['build', 'renderer', 'chromium']) {
+    await rm(join(project, '.vite', part), { recursive: true, force: true });
+  }
+  for (const configuration of [main, preload, renderer, chromium, chromiumPage]) {
     await build({ ...configuration, configFile: false, logLevel });
   }
 }

@@ -3,8 +3,12 @@
  * requests are main's, so it may connect to nothing but itself. Styles carry a nonce that is new with every load, because
  * Fluent UI writes style elements; Trusted Types turn a string that would become markup into an error.
  * @param nonce the nonce of this load
+ * @param features browser features that the host itself needs in the page's document; none as a rule
  */
-export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
+export function pageHeaders(
+  nonce: string,
+  features: readonly string[] = [],
+): Readonly<Record<string, string>> {
   return {
     'content-security-policy': contentSecurityPolicy(nonce),
     'x-content-type-options': 'nosniff',
@@ -12,7 +16,7 @@ export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': permissionsPolicy,
+    'permissions-policy': permissionsPolicy(features),
   };
 }
 
@@ -30,10 +34,12 @@ export function contentSecurityPolicy(nonce: string): string {
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
+    // no pop-ups, downloads or other programs; forms are needed for their events, modals for printing
+    'sandbox allow-scripts allow-same-origin allow-forms allow-modals',
   ].join('; ');
 }
 
-const permissionsPolicy = [
+const closedFeatures: readonly string[] = [
   'camera',
   'clipboard-read',
   'display-capture',
@@ -49,6 +55,11 @@ const permissionsPolicy = [
   'screen-wake-lock',
   'serial',
   'usb',
-]
-  .map((feature) => `${feature}=()`)
-  .join(', ');
+];
+
+function permissionsPolicy(open: readonly string[]): string {
+  return closedFeatures
+    .filter((feature) => !open.includes(feature))
+    .map((feature) => `${feature}=()`)
+    .join(', ');
+}

@@ -10,9 +10,11 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   // Entra client secrets carry "Q~" behind four characters
   [/[\w~.-]{3}\dQ~[\w~.-]{20,}/g, '<secret>'],
   [
-    /((?:access_token|refresh_token|id_token|client_secret|client_assertion|assertion|client_info|code_verifier|code|login_hint|password|secretText|set-cookie|cookie)["']?\s*[:=]\s*["']?)[^\s"'&,;})]+/gi,
+    /((?:access_token|refresh_token|id_token|client_secret|client_assertion|assertion|client_info|code_verifier|login_hint|password|secretText|set-cookie|cookie)["']?\s*[:=]\s*["']?)[^\s"'&,;})]+/gi,
     '$1<redacted>',
   ],
+  // an authorisation code in an address or a form; an error's code is another thing
+  [/((?:^|[?&#\s])code=)[^\s"'&]{8,}/gi, '$1<redacted>'],
   [/[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g, '<address>'],
 ];
 

@@ -32,10 +32,12 @@ const types: Readonly<Record<string, string>> = {
  * the window is made of. Electron's checklist, items 1 and 18.
  * @param folder the renderer as it was built
  * @param newNonce a fresh unguessable value for every page
+ * @param features browser features that the host itself needs in the page (page-policy.ts)
  */
 export function rendererFiles(
   folder: string,
   newNonce: () => string,
+  features: readonly string[] = [],
 ): (request: FileRequest) => Promise<FileAnswer> {
   const root = resolve(folder);
   return async (request) => {
@@ -56,7 +58,7 @@ export function rendererFiles(
     return {
       status: 200,
       headers: {
-        ...pageHeaders(nonce),
+        ...pageHeaders(nonce, features),
         'content-type': type,
         'cache-control': isPage ? 'no-store' : 'no-cache',
       },

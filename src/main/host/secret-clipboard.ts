@@ -13,6 +13,8 @@ export interface PlainClipboard {
 export interface SecretClipboard extends HostClipboard {
   /** Takes a secret away at once that is still there; for the end of the program. */
   clearNow(): Promise<void>;
+  /** Whether a secret that was written may still be there. */
+  holdsSecret(): boolean;
 }
 
 export const secretLifetimeSeconds = 60;
@@ -52,6 +54,7 @@ export function secretClipboard(plain: PlainClipboard, clock: Clock, log: Log): 
   };
 
   return {
+    holdsSecret: () => pending !== undefined,
     write: async (text) => {
       forget();
       await plain.write(text);

@@ -11,7 +11,8 @@ it.each([
   ['an authorization header', 'Authorization: Bearer abc.def.ghi', 'abc.def.ghi'],
   ['a client secret', `secret ${clientSecret} made`, clientSecret],
   ['a refresh token', `rt ${refreshToken}`, refreshToken],
-  ['a code in an address', 'http://localhost/?code=0.ARabc&state=1', '0.ARabc'],
+  ['a code in an address', 'http://localhost/?code=0.ARabcdef&state=1', '0.ARabc'],
+  ['a code in a form', 'code=M.C507_BAY.2.U&state=1', 'M.C507'],
   ['a secret in a form', 'client_id=1&client_secret=hunter2&scope=x', 'hunter2'],
   ['a secret in JSON', '{"secretText":"hunter2"}', 'hunter2'],
   ['a token in JSON', '{"access_token" : "hunter2"}', 'hunter2'],
@@ -22,7 +23,7 @@ it.each([
 
 it('leaves ids, codes and addresses of Microsoft as they are', () => {
   const text =
-    'AADSTS65001 in 72f988bf-86f1-41af-91ab-2d7cd011db47 at https://graph.microsoft.com/v1.0/applications?$top=1';
+    'AADSTS65001 in 72f988bf-86f1-41af-91ab-2d7cd011db47 at https://graph.microsoft.com/v1.0/applications?$top=1 {"code":"Authorization_RequestDenied"} exitCode=5';
   expect(redact(text)).toBe(text);
 });
 

@@ -40,7 +40,7 @@ describe('a page', () => {
   it('is served under the strict policy', async () => {
     const { headers } = await get('/index.html');
     expect(headers['content-security-policy']?.replace(/nonce-\w+/, 'nonce-N')).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-N'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-N'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'; sandbox allow-scripts allow-same-origin allow-forms allow-modals",
     );
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',

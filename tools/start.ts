@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type * as chromiumEntry from '../src/main/host/chromium/entry';
+import { buildAll } from './build';
+import { electronVersion, installedElectron, installElectron } from './electron';
+
+const project = resolve(fileURLToPath(import.meta.url), '..', '..');
+
+/**
+ * `npm start`: builds the program and runs it in Electron; where Electron can't be had, in a window of an installed browser.
+ * What stands behind `--` is passed on: `npm start -- --practice`.
+ */
+async function start(argumentsGiven: readonly string[]): Promise<number> {
+  const built = buildAll();
+  const electron = installedElectron() ?? (await downloadElectron());
+  await built;
+  if (electron !== undefined) {
+    return runElectron(electron, argumentsGiven);
+  }
+  return runBrowser(argumentsGiven);
+}
+
+async function downloadElectron(): Promise<string | undefined> {
+  console.log(`Getting Electron ${electronVersion()}, which is needed once (about 120 MB)…`);
+  return installElectron();
+}
+
+function runElectron(program: string, argumentsGiven: readonly string[]): Promise<number> {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) {
+    console.log('Electron runs without its sandbox, because this is the root user.');
+  }
+  const child = spawn(program, [...(isRoot ? ['--no-sandbox'] : []), '.', ...argumentsGiven], {
+    cwd: project,
+    stdio: 'inherit',
+  });
+  const stop = (signal: NodeJS.Signals) => child.kill(signal);
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return new Promise((done) => {
+    child.once('error', (thrown) => {
+      console.error(`Electron could not be started: ${thrown.message}`);
+      done(1);
+    });
+    child.once('exit', (code) => done(code ?? 0));
+  });
+}
+
+async function runBrowser(argumentsGiven: readonly string[]): Promise<number> {
+  const { installedBrowser, runInBrowser } = createRequire(import.meta.url)(
+    join(project, '.vite', 'chromium', 'main.js'),
+  ) as typeof chromiumEntry;
+  const browser = installedBrowser();
+  if (!browser) {
+    console.error(
+      'Electron could not be downloaded and no browser was found that can show the window: install Google Chrome, Microsoft Edge or Chromium, or let this computer reach https://github.com/electron/electron/releases.',
+    );
+    return 1;
+  }
+  console.log(
+    `Electron could not be downloaded, so the app opens in a window of ${browser.name}; everything else is the same.`,
+  );
+  const running = await runInBrowser({
+    version: versionOf(project),
+    arguments: argumentsGiven,
+    browser,
+    say: (sentence) => console.log(sentence),
+  });
+  const stop = () => void running?.end();
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  await running?.ended;
+  return 0;
+}
+
+function versionOf(folder: string): string {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+start(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (thrown: unknown) => {
+    console.error(thrown);
+    process.exit(1);
+  },
+);
