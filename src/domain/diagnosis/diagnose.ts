@@ -78,7 +78,8 @@ interface Ranked {
 function rankedRules(facts: ErrorFacts, flow: string): readonly Ranked[] {
   const byMessage = causesOfMessage(flow);
   if (facts.codes.length === 0) {
-    const found = byMessage.map((rule): Ranked => ({ code: null, rule }));
+    const precise = byMessage.filter((rule) => rule.minor !== true && rule.oauth === undefined);
+    const found = (precise.length > 0 ? precise : byMessage).map((rule): Ranked => ({ code: null, rule }));
     if (found.length > 0) return found;
     const oauth = facts.oauthError === null ? null : causeOfOAuthError(facts.oauthError);
     return oauth === null ? [] : [{ code: null, rule: oauth }];
@@ -89,13 +90,16 @@ function rankedRules(facts: ErrorFacts, flow: string): readonly Ranked[] {
     if (!ranked.some((other) => other.rule.id === rule.id && other.code === code))
       ranked.push({ code, rule });
   }
-  const beside = byMessage.filter(
-    (rule) => rule.codes === undefined && rule.codesIfSaid === undefined && rule.oauth === undefined,
-  );
+  const beside = byMessage.filter(standsBesideCodes);
   const firstIsBare =
     ranked[0] !== undefined && /^(?:code-without-explanation|unknown-code)$/.test(ranked[0].rule.id);
   const messages = beside.map((rule): Ranked => ({ code: null, rule }));
   return firstIsBare && messages.length > 0 ? [...messages, ...ranked] : [...ranked, ...messages];
+}
+
+/** Whether a message is an error of its own beside codes, and not a code's wording or a frame around it. */
+function standsBesideCodes({ codes, codesIfSaid, oauth, minor }: CauseRule): boolean {
+  return codes === undefined && codesIfSaid === undefined && oauth === undefined && minor !== true;
 }
 
 function fallback(facts: ErrorFacts, flow: string): CauseRule {

@@ -107,7 +107,7 @@ export function read(text: string): Reading {
     tenantName: findTenantName(lines),
     scope: findScope(lines),
     errorUri: findErrorUri(lines),
-    message: findMessage(lines, primary?.index ?? null),
+    message: findMessage(lines, primary?.code ?? null, around.at),
     ids: uniqueIds(ids),
     coverage: { characters: text.length, read: excerpt.text.length, searchedAll: excerpt.searchedAll },
   };

@@ -251,6 +251,7 @@ export const otherServiceCauses: readonly CauseRule[] = [
     who: 'person',
     inRewst: 'otherAccount',
     wait: 'none',
+    minor: true,
   },
   {
     id: 'network-not-reached',

@@ -118,15 +118,26 @@ export function findTenantName(text: string): string | null {
   );
 }
 
-/** What the service said: from the code on (or `error_description`, or a `message`), without the ids behind it. */
-export function findMessage(text: string, at: number | null): string | null {
-  const from = at ?? /(?:error_description|"?message"?)["']?\s{0,3}[=:]\s{0,3}["']?/i.exec(text)?.index ?? 0;
-  const passage = text.slice(from, from + 1_200);
+/**
+ * What the service said: from the code on, else behind `error_description` or `message`, else the text itself; without
+ * the ids behind it.
+ */
+export function findMessage(text: string, code: number | null, at: number): string | null {
+  const passage = text.slice(startOfMessage(text, code, at)).slice(0, 1_200);
   const end = passage.search(
     /(?:trace ?id|correlation ?id|request ?id|timestamp)["']?\s?[:=]|["'],\s{0,20}["'](?:error_|inner|timestamp)/i,
   );
-  const shown = displayText(end > 0 ? passage.slice(0, end) : passage, 600);
+  const shown = displayText(end > 0 ? passage.slice(0, end) : passage, 600).replace(/["'\s,{[]{1,8}$/, '');
   return shown === '' ? null : shown;
+}
+
+function startOfMessage(text: string, code: number | null, at: number): number {
+  if (code !== null) {
+    const prefixed = text.indexOf(`AADSTS${code}`, at);
+    return prefixed >= 0 ? prefixed : at;
+  }
+  const key = /(?:error_description|message)["']?\s{0,3}[=:]\s{0,3}["']?/i.exec(text);
+  return key === null ? 0 : key.index + key[0].length;
 }
 
 function nearest(found: readonly RegExpExecArray[], at: number): string | null {

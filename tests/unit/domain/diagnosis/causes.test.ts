@@ -364,6 +364,25 @@ describe('messages without a code', () => {
   });
 });
 
+describe('several errors in one text', () => {
+  it('lists the others after the most specific one, and no frame around them', () => {
+    const { cause, others } = diagnose(
+      'Failed to authorize one or more integrations.\nAADSTS50076: MFA.\nAADSTS700054: ID tokens.\n' +
+        'Then Graph said Authorization_RequestDenied: Insufficient privileges to complete the operation.',
+    );
+    expect(cause.id).toBe('id-tokens-off');
+    expect(others.map(({ code, cause: { id } }) => [code, id])).toEqual([
+      [50076, 'mfa-required'],
+      [null, 'graph-request-denied'],
+    ]);
+  });
+
+  it('takes the more precise of two numbers of which one begins the other', () => {
+    expect(diagnose('AADSTS50001: x AADSTS500011: y').facts.codes).toEqual([500011, 50001]);
+    expect(diagnose('AADSTS70001: x AADSTS700016: y').facts.codes).toEqual([700016, 70001]);
+  });
+});
+
 describe('what is not known', () => {
   it('says so of a code, with Microsoft’s page and what to send to support', () => {
     const { facts, cause, remedy, portalLinks } = diagnose(`AADSTS7999999: Something new about '${app}'.`);

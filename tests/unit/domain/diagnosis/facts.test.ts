@@ -162,6 +162,21 @@ const cases: readonly Case[] = [
     facts: { timestamp: null },
   },
   {
+    name: 'MSAL telemetry, keys and values apart',
+    text: `LogTelemetryData Key: client_id, Value: ${app}\nLogTelemetryData Key: correlation_id, Value: ${correlation}\nAADSTS65001: x`,
+    facts: { clientId: app, correlationId: correlation },
+  },
+  {
+    name: 'an API that is named by its App ID URI, which holds its id',
+    text: `invalid_resource;AADSTS500011: The resource principal named api://${api} was not found in the tenant named ${tenant}. This can happen`,
+    facts: { oauthError: 'invalid_resource', resourceId: api, tenantId: tenant },
+  },
+  {
+    name: 'what the service said, without the wrapping and the ids',
+    text: `{"error":{"code":"BadRequest","message":"Request not applicable to target tenant.","innerError":{"request-id":"${trace}"}}}`,
+    facts: { message: 'Request not applicable to target tenant.', traceId: trace },
+  },
+  {
     name: 'suberror and OAuth error apart',
     text: `{"error":"invalid_grant","suberror":"consent_required","error_description":"AADSTS65001: x"}`,
     facts: { oauthError: 'invalid_grant', suberror: 'consent_required' },
