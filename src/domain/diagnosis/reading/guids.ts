@@ -79,7 +79,7 @@ const reach = 100;
 const nearEnough = 64;
 /** What may stand between a label and its id: quotes, brackets and a few words, but no end of a sentence or clause. */
 const connects =
-  /^(?:[-.\s]{0,2}id\b\.?)?(?:, value: ?)?[\p{L}\p{N}\s'"`:=(<[{/_|\]*#>&@]*$|^['"\s]*-\s*['"]?$/iu;
+  /^(?:[-_.\s]{0,2}id\b\.?)?(?:, value: ?)?[\p{L}\p{N}\s'"`:=(<[{/_|\]*#>&@]*$|^['"\s]*-\s*['"]?$/iu;
 
 function roleOf(text: string, start: number, end: number, previous: FoundId | undefined): IdRole {
   const from = Math.max(previous?.end ?? 0, start - reach);
