@@ -114,9 +114,14 @@ export class PracticeTenant {
   async handle(request: PracticeRequest, signal?: AbortSignal): Promise<PracticeAnswer> {
     signal?.throwIfAborted();
     const recorded = this.arrived(request);
-    const answer = await this.answer(request, recorded, signal);
-    recorded.status = answer.kind === 'reset' ? 'reset' : answer.status;
-    return answer;
+    try {
+      const answer = await this.answer(request, recorded, signal);
+      recorded.status = answer.kind === 'reset' ? 'reset' : answer.status;
+      return answer;
+    } catch (error) {
+      if (signal?.aborted !== true) this.record.ownFaults.push(error);
+      throw error;
+    }
   }
 
   private async answer(

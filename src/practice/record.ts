@@ -70,6 +70,8 @@ export class PracticeRecord {
   readonly requests: RecordedRequest[] = [];
   readonly effects: Effect[] = [];
   readonly secrets: IssuedSecret[] = [];
+  /** Faults of the practice tenant itself; there should never be any. */
+  readonly ownFaults: unknown[] = [];
   private readonly sensitive = new Set<string>();
 
   /** Notes a request that has arrived; the caller fills in the rest as it becomes known. */

@@ -69,9 +69,14 @@ async function serve(
       { origin, method: request.method ?? 'GET', path: request.url ?? '/', headers: plain(request), body },
       gone.signal,
     );
-  } catch {
-    // the client has gone, or the request could not be read: nobody waits for an answer
-    request.socket.destroy();
+  } catch (error) {
+    if (gone.signal.aborted || request.destroyed) {
+      request.socket.destroy();
+      return;
+    }
+    // not Microsoft's kind of error on purpose: the practice tenant itself is broken
+    response.writeHead(500, { 'content-type': 'text/plain' });
+    response.end(`The practice tenant failed: ${error instanceof Error ? error.message : 'unknown'}`);
     return;
   }
   if (answer.kind === 'reset') {
