@@ -33,7 +33,9 @@ export function wantedByWizard(choices: PrepareChoices): Wanted {
     swapLookAlikes: choices.swapLookAlikes,
     servicePrincipal: { present: true },
     secret:
-      choices.secretWish === 'keep' ? { kind: 'keep' } : { kind: choices.secretWish, months: choices.secretMonths },
+      choices.secretWish === 'keep'
+        ? { kind: 'keep' }
+        : { kind: choices.secretWish, months: choices.secretMonths },
   };
 }
 
@@ -50,6 +52,8 @@ export interface MendContext {
   readonly registration: FoundRegistration;
   /** Set where the person has said so; otherwise the audience that the app has now decides. */
   readonly partner: boolean | null;
+  /** The region whose callback the request carried; otherwise the one whose callback the app carries. */
+  readonly region?: Region | null;
 }
 
 /**
@@ -59,7 +63,7 @@ export interface MendContext {
 export function wantedByMend(mend: Mend, context: MendContext): Wanted {
   const { registration } = context;
   const target = { kind: 'existing', appId: registration.appId } as const;
-  const uri = callbackUri(regionOf(registration));
+  const uri = callbackUri(context.region ?? regionOf(registration));
   const partner = context.partner ?? registration.audience === 'AzureADMultipleOrgs';
   switch (mend.kind) {
     case 'addCallback':
@@ -74,7 +78,10 @@ export function wantedByMend(mend: Mend, context: MendContext): Wanted {
       return { target, accessTokens: true };
     case 'setAudience':
       // The error comes from "common" with a single-tenant app; whoever is no partner changes Rewst's field instead.
-      return { target, audience: context.partner === false ? 'AzureADMyOrg' : 'AzureADMultipleOrgs' };
+      // An app that takes personal accounts besides is multitenant already.
+      return registration.audience === 'AzureADandPersonalMicrosoftAccount'
+        ? { target }
+        : { target, audience: context.partner === false ? 'AzureADMyOrg' : 'AzureADMultipleOrgs' };
     case 'setTokenVersion2':
       return { target, tokenVersion: 2 };
     case 'createServicePrincipal':
@@ -88,14 +95,12 @@ export function wantedByMend(mend: Mend, context: MendContext): Wanted {
     case 'restoreApplication':
       return { target, servicePrincipal: { present: true } };
     case 'newSecret':
-      return { target, secret: { kind: 'new', months: 12 } };
+      // One that this computer holds is as good as a new one: it only has to be entered in Rewst.
+      return { target, secret: { kind: 'keepOrNew', months: 12 } };
     case 'grantConsent':
       return { target, permissions: alreadyListed(registration), consent: true };
-    case 'addPermissions': {
-      const recommended = resolvePermissions(recommendedChoice(partner));
-      const wanted = mend.resource === undefined ? recommended : allPermissionsOf(mend.resource, recommended);
-      return { target, permissions: wanted, consent: true };
-    }
+    case 'addPermissions':
+      return { target, permissions: unlisted(registration, partner, mend.resource), consent: true };
     case 'removeDeadPermissions':
       return { target, removeDeadPermissions: true };
     case 'createResourceServicePrincipal':
@@ -133,18 +138,36 @@ function alreadyListed(registration: FoundRegistration): readonly WantedPermissi
   );
 }
 
-function allPermissionsOf(
-  resource: ResourceKey,
-  recommended: readonly WantedPermission[],
+/** Without it no app can sign anybody in (AADSTS90008). */
+const signIn = { resource: 'graph', name: 'User.Read' } as const;
+
+/**
+ * What Rewst needs of an API (of all that it needs, where none is named) that the registration does not list. An API
+ * that it lists keeps the choice that somebody made there; consent to it is looked at all the same.
+ */
+function unlisted(
+  registration: FoundRegistration,
+  partner: boolean,
+  resource: ResourceKey | undefined,
 ): readonly WantedPermission[] {
-  const ofIt = recommended.filter((permission) => permission.resource === resource);
-  return ofIt.length > 0
-    ? ofIt
-    : resolvePermissions({
-        integrations: ['graph', 'graphTriggers', 'azure', 'csp', 'exchange'],
-        level: 'recommended',
-        packs: [],
-      }).filter((permission) => permission.resource === resource);
+  const listed = alreadyListed(registration);
+  const everything = resolvePermissions(recommendedChoice(resource === undefined ? partner : true));
+  const needed = everything.filter(
+    (permission) => resource === undefined || permission.resource === resource,
+  );
+  const isListed = (key: ResourceKey) => listed.some((permission) => permission.resource === key);
+  const added = needed.filter(
+    ({ resource: key, name, kind }) =>
+      !isListed(key) || (key === signIn.resource && name === signIn.name && kind === 'Scope'),
+  );
+  const kept = listed.filter(
+    ({ resource: key, id, kind }) =>
+      needed.some((permission) => permission.resource === key) &&
+      !added.some(
+        (permission) => permission.resource === key && permission.id === id && permission.kind === kind,
+      ),
+  );
+  return [...added, ...kept];
 }
 
 function listedResources(registration: FoundRegistration): readonly ResourceKey[] {

@@ -1,10 +1,11 @@
-import { isPartnerCenterLookAlike, resourceByAppId, resources } from '../../permissions/resources';
+import { isPartnerCenterLookAlike, resources } from '../../permissions/resources';
 import type { WantedPermission } from '../../permissions/selection';
 import { looksLikeCallback } from '../callback';
 import type { Change, Risk } from '../change';
 import type { FoundRegistration, FoundTenant } from '../found';
 import type { Wanted } from '../wanted';
 import { apiOf, change, confirm, noRisk } from './build';
+import { deadPermissions } from './dead-permissions';
 import { byResource } from './permissions';
 
 /** What the registration itself lacks: audience, redirect URIs, tokens, listed permissions. */
@@ -148,21 +149,20 @@ function unlistingChanges(
         ),
       );
     }
-    const catalogued = resourceByAppId(entry.resourceAppId);
-    const resource = catalogued === undefined ? undefined : tenant.resources[catalogued.key];
-    if (!wanted.removeDeadPermissions || catalogued === undefined || resource?.state !== 'present') continue;
-    const offeredIds = new Set(resource.permissions.map((p) => `${p.kind}/${p.id}`));
-    const dead = entry.permissions.filter((p) => !offeredIds.has(`${p.kind}/${p.id}`));
-    if (dead.length === 0) continue;
+  }
+  if (!wanted.removeDeadPermissions) return changes;
+  for (const { resource, permissions } of deadPermissions(registration, tenant)) {
     changes.push(
       change(
         {
           kind: 'unlistPermissions',
-          api: { appId: catalogued.appId, name: catalogued.name },
-          permissions: dead.map((p) => ({ ...p, name: null, why: null })),
+          api: apiOf(resource),
+          permissions: permissions.map((p) => ({ ...p, name: null, why: null })),
           because: 'dead',
         },
-        confirm(`${catalogued.name} does not offer these permissions, so they can never be granted.`),
+        confirm(
+          `${resources[resource].name} does not offer these permissions, so they can never be granted.`,
+        ),
       ),
     );
   }

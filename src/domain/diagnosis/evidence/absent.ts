@@ -1,0 +1,71 @@
+import { isCallback } from '../../registration/callback';
+import { deletedItemDays, type DeletedApplication } from '../../registration/deleted';
+import type { Diagnosis } from '../diagnose';
+import type { Mend } from '../remedy';
+import { daysText, fault, fine, info, unsure, type Evidence, type Subject } from './evidence';
+import { mendFor } from './mend-for';
+
+interface Findings {
+  readonly evidence: readonly Evidence[];
+  readonly verdict: string;
+  readonly canMend: boolean;
+  readonly nextLikely: string | null;
+}
+
+const day = 86_400_000;
+
+/** Whether a mend brings back a registration that was deleted, rather than changing one that is there. */
+export function restores(mend: Mend): boolean {
+  return mend.kind === 'restoreApplication' || mend.kind === 'createServicePrincipal';
+}
+
+/** The chosen app is not in the tenant: deleted, of another tenant, or never there. */
+export function absentApp(diagnosis: Diagnosis, { deleted, appId }: Subject, now: Date): Findings {
+  const missing = fault(
+    `The app is not in this tenant: no registration has the client ID ${appId.toLowerCase()}`,
+  );
+  if (deleted === undefined) return gone([missing]);
+  if (!deleted.known) {
+    return gone([missing, unsure(`Whether it was deleted could not be read: ${deleted.why}`)]);
+  }
+  if (deleted.value === null) {
+    return gone([missing, info('It is not among the deleted apps either')]);
+  }
+  const mend = mendFor(diagnosis);
+  const canMend = mend !== null && restores(mend);
+  const text = deletedText(deleted.value, now);
+  return {
+    evidence: [fault(text), ...callbacksOf(deleted.value)],
+    verdict: canMend ? `${text}. It can be restored.` : `${text}.`,
+    canMend,
+    nextLikely: canMend
+      ? null
+      : 'Restore the app first; nothing else of it can be mended while it is deleted',
+  };
+}
+
+function gone(evidence: readonly Evidence[]): Findings {
+  return {
+    evidence,
+    verdict: 'The app is not in this tenant.',
+    canMend: false,
+    nextLikely:
+      'The Client ID in Rewst is mistyped, or the app belongs to another tenant than the one that you are signed in to',
+  };
+}
+
+function deletedText({ displayName, deletedDateTime }: DeletedApplication, now: Date): string {
+  if (deletedDateTime === null) return `The app “${displayName}” was deleted`;
+  const days = Math.max(0, Math.floor((now.getTime() - Date.parse(deletedDateTime)) / day));
+  const left = Math.max(0, deletedItemDays - days);
+  const when = days === 0 ? 'within the last day' : `${daysText(days)} ago`;
+  return `The app “${displayName}” was deleted ${when}; Entra keeps it for another ${daysText(left)}`;
+}
+
+function callbacksOf({ redirectUris }: DeletedApplication): readonly Evidence[] {
+  return [
+    redirectUris.some(isCallback)
+      ? fine('It carries Rewst’s callback')
+      : info('It does not carry Rewst’s callback: make sure that it is the app that Rewst uses'),
+  ];
+}

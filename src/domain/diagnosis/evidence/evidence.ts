@@ -1,0 +1,59 @@
+import type { FoundRegistration, FoundTenant, Known } from '../../registration/found';
+import type { DeletedApplication } from '../../registration/deleted';
+import type { Diagnosis } from '../diagnose';
+
+/** What one look at the tenant says. A read that failed is `unknown`: it is never taken for `fine`. */
+export interface Evidence {
+  readonly verdict: 'fault' | 'fine' | 'unknown' | 'info';
+  readonly text: string;
+}
+
+/** A client secret of the app as the tenant shows it; never its value. */
+export interface ExaminedSecret {
+  readonly keyId: string;
+  readonly displayName: string | null;
+  /** First characters of the value, by which the person knows which one Rewst has. */
+  readonly hint: string | null;
+  readonly created: string | null;
+  readonly expires: string | null;
+  /** Whole days until it ends, negative where it has ended; null where it has no end. */
+  readonly daysLeft: number | null;
+  /** Whether the keychain of this computer holds its value. */
+  readonly heldHere: boolean;
+}
+
+/** What was read about the app that the person chose. */
+export interface Subject {
+  readonly tenant: FoundTenant;
+  /** null: this tenant has no such registration. */
+  readonly registration: FoundRegistration | null;
+  readonly appId: string;
+  readonly secrets: readonly ExaminedSecret[];
+  /** The registration among the deleted ones; left out where nobody looked, `known(null)` where it is not there either. */
+  readonly deleted?: Known<DeletedApplication | null>;
+}
+
+/** What a look at a registration has to go by. */
+export interface Look {
+  readonly tenant: FoundTenant;
+  readonly registration: FoundRegistration;
+  readonly secrets: readonly ExaminedSecret[];
+  readonly facts: Diagnosis['facts'];
+  readonly now: Date;
+}
+
+export const fault = (text: string): Evidence => ({ verdict: 'fault', text });
+export const fine = (text: string): Evidence => ({ verdict: 'fine', text });
+export const unsure = (text: string): Evidence => ({ verdict: 'unknown', text });
+export const info = (text: string): Evidence => ({ verdict: 'info', text });
+
+/** The first few of many names, and how many more there are. */
+export function someOf(names: readonly string[], most = 5): string {
+  const rest = names.length - most;
+  return rest > 0 ? `${names.slice(0, most).join(', ')} and ${String(rest)} more` : names.join(', ');
+}
+
+/** A number of days as people say it. */
+export function daysText(days: number): string {
+  return days === 1 ? '1 day' : `${String(days)} days`;
+}

@@ -1,0 +1,209 @@
+import type { FoundRegistration } from '../registration/found';
+import { makePlan, type Plan } from '../registration/plan';
+import { wantedByMend } from '../registration/wishes';
+import type { Diagnosis } from './diagnose';
+import { absentApp } from './evidence/absent';
+import {
+  fault,
+  fine,
+  info,
+  unsure,
+  type Evidence,
+  type ExaminedSecret,
+  type Look,
+  type Subject,
+} from './evidence/evidence';
+import { mendFor } from './evidence/mend-for';
+import { lastGuess, neighboursOf } from './evidence/neighbours';
+import { evidenceOf } from './evidence/of-mend';
+import { regionOfCallback } from './evidence/redirect';
+import { heldAndValid } from './evidence/secrets';
+import type { Mend } from './remedy';
+
+/** What the tenant's real state says about a pasted error. */
+export interface Examination {
+  readonly app: { readonly appId: string; readonly displayName: string } | null;
+  readonly evidence: readonly Evidence[];
+  /** One sentence about what was found. */
+  readonly verdict: string;
+  /** Whether mending makes a plan with changes. */
+  readonly canMend: boolean;
+  /** The most likely cause, where the obvious one is already right. */
+  readonly nextLikely: string | null;
+  readonly secrets: readonly ExaminedSecret[];
+}
+
+/**
+ * Compares a pasted error with what was read of the chosen app. Pure, and total like the diagnosis: the text picks what
+ * is looked at, what is said comes from the tenant. Ids of the text are shown beside those of the tenant and never used.
+ * @param subject null where nobody is signed in or no app was chosen
+ */
+export function examine(diagnosis: Diagnosis, subject: Subject | null, now: Date): Examination {
+  if (subject === null) return nothingRead;
+  const { registration, appId, secrets } = subject;
+  const other = otherApp(diagnosis, appId);
+  const app = appOf(subject);
+  if (other !== null) {
+    return {
+      app,
+      evidence: other,
+      verdict:
+        'The error is about another app than the one that you chose. Choose the app that it names, or paste its own error.',
+      canMend: false,
+      nextLikely:
+        'The Client ID field in Rewst holds the id of another app. Compare it with the app that you chose',
+      secrets,
+    };
+  }
+  if (registration === null) return { app, secrets, ...absentApp(diagnosis, subject, now) };
+  const look: Look = { tenant: subject.tenant, registration, secrets, facts: diagnosis.facts, now };
+  const mend = mendFor(diagnosis);
+  return {
+    app,
+    secrets,
+    ...(mend === null ? guided(diagnosis, look) : compared(mend, look)),
+  };
+}
+
+const nothingRead: Examination = {
+  app: null,
+  evidence: [],
+  verdict: 'Nothing was looked up yet. Sign in and choose the app to see what is really set.',
+  canMend: false,
+  nextLikely: null,
+  secrets: [],
+};
+
+type Findings = Pick<Examination, 'evidence' | 'verdict' | 'canMend' | 'nextLikely'>;
+
+function compared(mend: Mend, look: Look): Findings {
+  const { registration, tenant, secrets, now, facts } = look;
+  const wanted = wantedByMend(mend, {
+    registration,
+    partner: null,
+    region: regionOfCallback(facts.redirectUri),
+  });
+  const plan = makePlan({ tenant, registration, wanted, heldSecrets: heldAndValid(secrets, now) });
+  const canMend = plan.changes.length > 0 && plan.blockers.length === 0;
+  const found = [...evidenceOf(mend, look, wanted), ...obstacles(plan)];
+  const first = found.find(({ verdict }) => verdict === 'fault');
+  if (first !== undefined) {
+    return {
+      evidence: [...found, ...tenantEvidence(look)],
+      verdict: canMend
+        ? `${first.text}. That explains the error, and it can be mended.`
+        : `${first.text}. That explains the error, but it can’t be mended from here.`,
+      canMend,
+      nextLikely: null,
+    };
+  }
+  const neighbours = neighboursOf(mend.kind, look);
+  const evidence = distinct([
+    ...found,
+    ...tenantEvidence(look),
+    ...neighbours.flatMap((one) => one.evidence),
+  ]);
+  const likely = neighbours.find((one) => one.likely !== null)?.likely ?? null;
+  const unread = found.find(({ verdict }) => verdict === 'unknown');
+  return {
+    evidence,
+    verdict:
+      unread === undefined
+        ? 'What this error is usually about is already right.'
+        : `${unread.text}. So it is not known whether this is the cause.`,
+    canMend,
+    nextLikely: elsewhere(look) ?? likely ?? lastResort(mend, look),
+  };
+}
+
+function lastResort(mend: Mend, look: Look): string {
+  return mend.kind === 'newSecret'
+    ? 'Rewst most likely has an older client secret, or its ID instead of its value. Enter the value again in Rewst'
+    : lastGuess(look);
+}
+
+/** An error that nothing on the registration causes: what can be said all the same. */
+function guided({ facts }: Diagnosis, look: Look): Findings {
+  return {
+    evidence: [
+      ...(facts.clientId === null ? [] : [fine('The error names the app that you chose')]),
+      ...tenantEvidence(look),
+    ],
+    verdict: 'No setting of the app registration causes this error. The steps say what to do.',
+    canMend: false,
+    nextLikely: elsewhere(look),
+  };
+}
+
+/** The app in the text must be the one that was chosen: otherwise the wrong app would be looked at and mended. */
+function otherApp({ facts }: Diagnosis, appId: string): readonly Evidence[] | null {
+  const { clientId } = facts;
+  if (clientId === null || !isGuid(clientId) || sameId(clientId, appId)) return null;
+  return [
+    fault(`The error is about the client ID ${clientId.toLowerCase()}`),
+    info(`The app that you chose has the client ID ${appId.toLowerCase()}`),
+  ];
+}
+
+/** Whether the error comes from the tenant that was looked at. */
+function tenantEvidence(look: Look): readonly Evidence[] {
+  const { tenantId } = look.facts;
+  if (tenantId === null || !isGuid(tenantId)) return [];
+  return [
+    sameId(tenantId, look.tenant.tenantId)
+      ? fine('The error comes from the tenant that you are signed in to')
+      : info(
+          `The error comes from the tenant ${tenantId.toLowerCase()}; you are signed in to ${look.tenant.displayName} (${look.tenant.tenantId})`,
+        ),
+  ];
+}
+
+/** Said first where the sign-in went to another tenant: no setting of this one is to blame then. */
+function elsewhere({ facts, tenant }: Look): string | null {
+  const { tenantId } = facts;
+  if (tenantId === null || !isGuid(tenantId) || sameId(tenantId, tenant.tenantId)) return null;
+  return 'The sign-in went to another tenant than the one that was looked at. Check Tenant ID and Auth Subject in Rewst; in a customer’s tenant an administrator there has to consent to the app';
+}
+
+/** What the plan can't do, said as evidence. */
+function obstacles(plan: Plan): readonly Evidence[] {
+  return plan.warnings.flatMap((warning): readonly Evidence[] => {
+    switch (warning.kind) {
+      case 'secretsBlocked':
+        return [info('A policy of this tenant forbids new client secrets')];
+      case 'secretShortened':
+        return [info(`A policy of this tenant limits client secrets to ${String(warning.maxDays)} days`)];
+      case 'rolesUnknown':
+        return [info(`Your roles could not be read: ${warning.why}`)];
+      case 'permissionNotOffered':
+        return [unsureAbout(warning.name)];
+      case 'resourceUnknown':
+      case 'scopesLong':
+      case 'lookAlikeListed':
+      case 'secretPolicyUnknown':
+      case 'consentUnknown':
+      case 'disabledByMicrosoft':
+      case 'nearMissRedirectUri':
+      case 'nameTaken':
+        return [];
+    }
+  });
+}
+
+function unsureAbout(name: string): Evidence {
+  return unsure(`This tenant’s API does not offer ${name}, so it is left out`);
+}
+
+function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.filter((one, index) => evidence.findIndex((other) => other.text === one.text) === index);
+}
+
+function appOf({ registration, deleted }: Subject): Examination['app'] {
+  const gone = deleted?.known === true ? deleted.value : null;
+  const found: Pick<FoundRegistration, 'appId' | 'displayName'> | null = registration ?? gone;
+  return found === null ? null : { appId: found.appId, displayName: found.displayName };
+}
+
+const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const isGuid = (text: string): boolean => guid.test(text);
+const sameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
