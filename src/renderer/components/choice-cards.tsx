@@ -12,7 +12,7 @@ import { useTextStyles } from '../theme/text';
 import { narrow } from '../theme/layout';
 
 const useStyles = makeStyles({
-  group: { display: 'grid', gap: '12px', gridTemplateColumns: 'minmax(0, 1fr)' },
+  group: { display: 'grid', alignItems: 'stretch', gap: '12px', gridTemplateColumns: 'minmax(0, 1fr)' },
   two: {
     gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
     [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -43,13 +43,12 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
   disabled: { ':hover': { backgroundColor: tokens.colorNeutralBackground1 } },
-  radio: { minWidth: 0, alignItems: 'flex-start' },
-  // The label reaches over the whole card, so that a click anywhere in it chooses.
-  label: {
-    fontWeight: tokens.fontWeightSemibold,
-    overflowWrap: 'anywhere',
-    '::after': { content: '""', position: 'absolute', inset: '0' },
-  },
+  // The control itself reaches over the whole card, so that a click anywhere in it chooses.
+  radio: { minWidth: 0, alignItems: 'flex-start', position: 'static' },
+  input: { position: 'absolute', inset: '0', width: '100%', height: '100%', margin: '0' },
+  label: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  // Fluent greys the label of what is not chosen; here it is a title.
+  enabled: { color: `${tokens.colorNeutralForeground1} !important` },
   body: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0, paddingInlineStart: '36px' },
   badge: { alignSelf: 'flex-start', maxWidth: '100%' },
 });
@@ -106,7 +105,11 @@ export function ChoiceCards<V extends string>({
             value={option.value}
             disabled={option.disabled === true}
             className={styles.radio}
-            label={{ children: option.title, className: styles.label }}
+            input={{ className: styles.input }}
+            label={{
+              children: option.title,
+              className: mergeClasses(styles.label, option.disabled !== true && styles.enabled),
+            }}
             aria-describedby={`${id}-${option.value}`}
           />
           <div id={`${id}-${option.value}`} className={mergeClasses(styles.body, text.quiet)}>

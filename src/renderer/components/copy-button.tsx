@@ -9,8 +9,8 @@ interface CopyButtonProps {
   readonly what: string;
   readonly text: string;
   readonly appearance?: 'subtle' | 'secondary' | 'primary';
-  /** Shows the word beside the icon. */
-  readonly labelled?: boolean;
+  /** The words beside the icon, such as "Copy"; none where the icon stands alone. */
+  readonly label?: string;
   readonly onCopied?: () => void;
 }
 
@@ -18,13 +18,7 @@ interface CopyButtonProps {
 const tickTime = 3000;
 
 /** Copies a text that is no secret, shows a tick and says so. */
-export function CopyButton({
-  what,
-  text,
-  appearance = 'subtle',
-  labelled = false,
-  onCopied,
-}: CopyButtonProps) {
+export function CopyButton({ what, text, appearance = 'subtle', label, onCopied }: CopyButtonProps) {
   const api = useApi();
   const { announce } = useAnnounce();
   const [copied, setCopied] = useState(false);
@@ -47,7 +41,7 @@ export function CopyButton({
       aria-label={commonTexts.copyOf(what)}
       onClick={() => void copy()}
     >
-      {labelled ? (copied ? commonTexts.copied : commonTexts.copy) : undefined}
+      {label === undefined ? undefined : copied ? commonTexts.copied : label}
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import { useStackStyles, useTextStyles } from '../theme/text';
 
 const useStyles = makeStyles({
   lines: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  line: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: '8px' },
   short: { width: '60%' },
 });
 
@@ -15,10 +16,10 @@ interface LoadingProps {
 
 /** Something is on its way: says what, and how long it usually takes. */
 export function Loading({ reason, usual }: LoadingProps) {
+  const styles = useStyles();
   const text = useTextStyles();
-  const stack = useStackStyles();
   return (
-    <div className={stack.row} role="status">
+    <div className={styles.line} role="status">
       <Spinner size="extra-tiny" aria-hidden />
       <span className={text.quiet}>
         {reason}

@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     borderLeftWidth: '3px',
   },
   body: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
+  words: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '8px' },
   icon: { display: 'flex', height: '20px', alignItems: 'center' },
   information: {
@@ -72,7 +73,7 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
       </span>
       <div className={styles.body}>
         {title !== undefined && <p className={mergeClasses(text.body, text.strong)}>{title}</p>}
-        {children !== undefined && <div className={text.body}>{children}</div>}
+        {children !== undefined && <div className={mergeClasses(text.body, styles.words)}>{children}</div>}
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>
     </div>

@@ -97,6 +97,12 @@ const useStyles = makeStyles({
   },
   icon: { display: 'inline-flex', flexShrink: 0 },
   currentIcon: { color: tokens.colorBrandForeground1 },
+  waiting: {
+    padding: '8px 12px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    [compact]: { padding: '4px', textAlign: 'center' },
+  },
   account: { display: 'flex', flexDirection: 'column', minWidth: 0, overflow: 'hidden' },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   tenant: {
@@ -147,7 +153,9 @@ export function Rail() {
           })}
         </ul>
       </nav>
-      <Account />
+      <section aria-label={shellTexts.account}>
+        <Account />
+      </section>
     </div>
   );
 }
@@ -157,16 +165,19 @@ function Account() {
   const { identity, account, signIn, cancelSignIn, signOut } = useIdentity();
   const { tenant } = useTenant();
   const { works } = useWorks();
-  const { go } = useNavigation();
+  const { screen, go } = useNavigation();
   const busy = runningWork(works) !== null;
 
   if (identity?.state === 'signingIn' && !busy) {
     return (
       <div className={styles.list}>
-        <span className={styles.tenant}>{shellTexts.signingIn}</span>
-        <Button size="small" onClick={cancelSignIn}>
-          {shellTexts.cancelSignIn}
-        </Button>
+        <span className={styles.waiting}>{shellTexts.signingIn}</span>
+        {/* The start screen has its own way out, beside what to do in the browser. */}
+        {screen !== 'prepare' && (
+          <Button size="small" onClick={cancelSignIn}>
+            {shellTexts.cancelSignIn}
+          </Button>
+        )}
       </div>
     );
   }

@@ -12,6 +12,7 @@ export const shellTexts = {
     activity: 'Activity',
     settings: 'Settings',
   } satisfies Readonly<Record<Screen, string>>,
+  account: 'Account',
   signedOut: 'Not signed in',
   signingIn: 'Signing in…',
   accountMenu: (name: string, tenant: string) => `Account: ${name}, ${tenant}`,

@@ -1,5 +1,6 @@
 import { Switch, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
+import { Status } from './status';
 import { useTextStyles } from '../theme/text';
 
 const useStyles = makeStyles({
@@ -14,12 +15,22 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   open: { ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
-  switch: { display: 'flex', justifyContent: 'space-between', minWidth: 0 },
+  // The control itself reaches over the whole card, so that a click anywhere in it switches.
+  switch: { display: 'flex', justifyContent: 'space-between', minWidth: 0, position: 'static' },
+  input: { position: 'absolute', inset: '0', width: '100%', height: '100%', margin: '0' },
   label: {
     paddingInlineStart: '0',
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
-    '::after': { content: '""', position: 'absolute', inset: '0' },
+  },
+  fixed: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    gap: '4px 12px',
+    minHeight: '36px',
+    paddingInlineEnd: '8px',
   },
   body: { paddingInlineEnd: '56px', minWidth: 0 },
 });
@@ -27,24 +38,35 @@ const useStyles = makeStyles({
 interface SwitchCardProps {
   readonly title: string;
   readonly on: boolean;
-  /** It is on and stays on. */
-  readonly fixed?: boolean;
+  /** It is on and stays on: what is said in place of the switch. */
+  readonly fixed?: string;
   readonly children: ReactNode;
   readonly onSwitch: (on: boolean) => void;
 }
 
 /** Something that is taken in or left out, with one line on what it means. */
-export function SwitchCard({ title, on, fixed = false, children, onSwitch }: SwitchCardProps) {
+export function SwitchCard({ title, on, fixed, children, onSwitch }: SwitchCardProps) {
   const styles = useStyles();
   const text = useTextStyles();
   const id = useId();
+  if (fixed !== undefined) {
+    return (
+      <div className={styles.card}>
+        <div className={styles.fixed}>
+          <p className={mergeClasses(text.body, text.strong)}>{title}</p>
+          <Status tone="success">{fixed}</Status>
+        </div>
+        <div className={text.quiet}>{children}</div>
+      </div>
+    );
+  }
   return (
-    <div className={mergeClasses(styles.card, !fixed && styles.open)}>
+    <div className={mergeClasses(styles.card, styles.open)}>
       <Switch
         checked={on}
-        disabled={fixed}
         labelPosition="before"
         className={styles.switch}
+        input={{ className: styles.input }}
         label={{ children: title, className: styles.label }}
         aria-describedby={id}
         onChange={(_, data) => onSwitch(data.checked)}

@@ -41,7 +41,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground2,
   },
-  group: { display: 'flex', flexDirection: 'column', gap: '0' },
+  group: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: '0' },
   row: {
     position: 'relative',
     display: 'grid',
@@ -55,7 +55,9 @@ const useStyles = makeStyles({
     [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)', paddingBottom: '8px' },
   },
   chosen: { backgroundColor: tokens.colorNeutralBackground1Selected },
-  label: { overflowWrap: 'anywhere', '::after': { content: '""', position: 'absolute', inset: '0' } },
+  radio: { position: 'static', minWidth: 0 },
+  input: { position: 'absolute', inset: '0', width: '100%', height: '100%', margin: '0' },
+  label: { overflowWrap: 'anywhere', color: `${tokens.colorNeutralForeground1} !important` },
   aside: { [`@media ${narrow}`]: { paddingInlineStart: '36px' } },
   error: {
     display: 'flex',
@@ -172,6 +174,8 @@ function AppChoice({ row, chosen }: { readonly row: AppRow; readonly chosen: boo
     <div className={mergeClasses(styles.row, chosen && styles.chosen)}>
       <Radio
         value={row.appId}
+        className={styles.radio}
+        input={{ className: styles.input }}
         label={{ children: row.displayName, className: styles.label }}
         aria-describedby={id}
       />

@@ -28,8 +28,9 @@ const useStyles = makeStyles({
     padding: '8px 12px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     verticalAlign: 'top',
+    overflowWrap: 'normal',
   },
-  name: { overflowWrap: 'anywhere', minWidth: '160px' },
+  name: { overflowWrap: 'anywhere', minWidth: '240px' },
   filter: { width: '280px', maxWidth: '100%' },
 });
 
@@ -63,7 +64,7 @@ export function PermissionTable({ permissions }: { readonly permissions: readonl
         <p className={text.quiet}>{texts.noneFound}</p>
       ) : (
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls sideways has to be reachable by keyboard
-        <div className={styles.scroll} role="region" aria-label={texts.columns.name} tabIndex={0}>
+        <div className={styles.scroll} role="region" aria-label={texts.table} tabIndex={0}>
           <table className={mergeClasses(styles.table, text.small)}>
             <thead>
               <tr>
@@ -79,6 +80,7 @@ export function PermissionTable({ permissions }: { readonly permissions: readonl
                 <tr key={permissionKey(permission)}>
                   <td className={mergeClasses(styles.td, styles.name)}>
                     <code className={text.mono}>{permission.name}</code>
+                    <p className={text.small}>{permission.why}</p>
                   </td>
                   <td className={styles.td}>{resources[permission.resource].name}</td>
                   <td className={styles.td}>{texts.kinds[permission.kind]}</td>
@@ -86,7 +88,6 @@ export function PermissionTable({ permissions }: { readonly permissions: readonl
                   <td className={styles.td}>
                     {permission.adminConsent ? texts.consentNeeded : texts.consentNotNeeded}
                   </td>
-                  <td className={styles.td}>{permission.why}</td>
                 </tr>
               ))}
             </tbody>

@@ -79,7 +79,7 @@ export default function PermissionsStep({ draft, tenant, onChoose, onBack, onNex
             key={integration.key}
             title={integration.title}
             on={draft.integrations.includes(integration.key)}
-            fixed={integration.mandatory}
+            {...(integration.mandatory && { fixed: texts.always })}
             onSwitch={(on) => onChoose(switchIntegration(draft, integration.key, on))}
           >
             <IntegrationText integration={integration} draft={draft} missing={tenant.missingResources} />

@@ -135,12 +135,12 @@ function SecretChoice({ draft, tenant, onChoose }: ChoiceStepProps) {
         <ChoiceCards
           label={texts.secretChoice}
           columns={2}
-          value={draft.secret}
+          value={draft.secretWish}
           options={[
             { value: 'keepOrNew', title: texts.keepOrNew.title, description: texts.keepOrNew.means },
             { value: 'new', title: texts.alwaysNew.title, description: texts.alwaysNew.means },
           ]}
-          onChoose={(secret) => onChoose({ ...draft, secret })}
+          onChoose={(secretWish) => onChoose({ ...draft, secretWish })}
         />
       )}
       <ChoiceCards<LifetimeKey>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { RegistrationRow } from '../../contract/views/records';
 import { ErrorNotice } from '../components/error-notice';
 import { Loading } from '../components/loading';
@@ -13,6 +13,7 @@ import { startTexts } from './texts';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  open: { textAlign: 'start', paddingBlock: '4px', overflowWrap: 'anywhere' },
   row: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 2fr) minmax(0, 2fr)',
@@ -22,7 +23,6 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 699px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  open: { justifyContent: 'flex-start', paddingInlineStart: '0', minWidth: 0 },
 });
 
 /** How many are listed before *All registrations* takes over. */
@@ -55,13 +55,9 @@ export function PreparedBefore() {
         <ul className={styles.list}>
           {loadable.value.slice(0, shownRows).map((row) => (
             <li key={`${row.tenantId} ${row.appId}`} className={styles.row}>
-              <Button
-                appearance="transparent"
-                className={styles.open}
-                onClick={() => go('registrations', row.appId)}
-              >
+              <Link as="button" className={styles.open} onClick={() => go('registrations', row.appId)}>
                 {row.displayName}
-              </Button>
+              </Link>
               <span className={text.quiet}>
                 {row.tenantName}, <Timestamp iso={row.preparedAt} form="date" />
               </span>

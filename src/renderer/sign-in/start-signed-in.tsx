@@ -4,13 +4,11 @@ import { ErrorNotice } from '../components/error-notice';
 import { LoadingLines } from '../components/loading';
 import { Notice, type Tone } from '../components/notice';
 import { Page, PageHeading } from '../components/page';
-import { Timestamp } from '../components/timestamp';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
 import { recommendedDraft, toChoices } from '../state/draft';
 import { useWizard } from '../state/wizard-context';
 import { useWorks } from '../state/works-context';
-import { RefreshIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { PreparedBefore } from './prepared-before';
 import { TenantCard } from './tenant-card';
@@ -38,13 +36,11 @@ const tones: Readonly<Record<Finding['severity'], Tone>> = {
 /** Signed in: the tenant, what stands in the way, and the one button. */
 export function StartSignedIn() {
   const stack = useStackStyles();
-  const text = useTextStyles();
-  const { account, signInError, signIn } = useIdentity();
+  const { signInError, signIn } = useIdentity();
   const { loadable, tenant, reload } = useTenant();
-  const name = tenant?.displayName ?? account?.username ?? '';
   return (
     <Page>
-      <PageHeading title={startTexts.readyTitle(name)} lead={startTexts.readyLead} />
+      <PageHeading title={startTexts.readyTitle(tenant?.displayName ?? null)} lead={startTexts.readyLead} />
       {signInError !== null && <ErrorNotice error={signInError} onRetry={signIn} />}
       <UnfinishedRuns />
       {loadable.state === 'failed' && (
@@ -57,23 +53,10 @@ export function StartSignedIn() {
       )}
       {tenant !== null && (
         <>
+          <Findings findings={tenant.findings.filter(({ severity }) => severity !== 'info')} />
           <Begin tenant={tenant} />
-          <Findings findings={tenant.findings} />
-          <TenantCard tenant={tenant} />
-          <div className={stack.row}>
-            <Button
-              size="small"
-              appearance="subtle"
-              icon={<RefreshIcon />}
-              disabledFocusable={loadable.state === 'loading'}
-              onClick={reload}
-            >
-              {loadable.state === 'loading' ? startTexts.readingTenant : startTexts.readAgain}
-            </Button>
-            <span className={text.small}>
-              {startTexts.readAt} <Timestamp iso={tenant.readAt} form="time" />
-            </span>
-          </div>
+          <TenantCard tenant={tenant} reading={loadable.state === 'loading'} onReload={reload} />
+          <Findings findings={tenant.findings.filter(({ severity }) => severity === 'info')} />
         </>
       )}
       <PreparedBefore />
@@ -125,12 +108,12 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   const stack = useStackStyles();
   if (findings.length === 0) return null;
   return (
-    <section aria-label={startTexts.findings} className={stack.section}>
+    <div className={stack.section}>
       {findings.map((finding) => (
         <Notice key={finding.id} tone={tones[finding.severity]} title={finding.title}>
           {finding.text}
         </Notice>
       ))}
-    </section>
+    </div>
   );
 }

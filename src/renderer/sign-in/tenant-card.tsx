@@ -1,9 +1,11 @@
-import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Badge, Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { TenantView } from '../../contract/views/tenant';
 import { Facts } from '../components/facts';
 import { Identifier } from '../components/identifier';
 import { Status } from '../components/status';
 import type { Tone } from '../components/notice';
+import { Timestamp } from '../components/timestamp';
+import { RefreshIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { startTexts } from './texts';
 
@@ -17,11 +19,10 @@ const useStyles = makeStyles({
   abilities: { display: 'flex', flexDirection: 'column', gap: '4px' },
   ability: {
     display: 'grid',
-    gridTemplateColumns: '84px minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(0, 1fr) 72px',
     columnGap: '8px',
-    alignItems: 'baseline',
+    alignItems: 'start',
   },
-  name: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   badges: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
   badge: { height: 'auto', minHeight: '20px', whiteSpace: 'normal' },
 });
@@ -33,8 +34,14 @@ const tones: Readonly<Record<'yes' | 'no' | 'maybe', Tone>> = {
 };
 const abilities = ['register', 'edit', 'consent', 'consentToGraphRoles'] as const;
 
+interface TenantCardProps {
+  readonly tenant: TenantView;
+  readonly reading: boolean;
+  readonly onReload: () => void;
+}
+
 /** Which tenant, who is signed in, which roles they hold, and what that lets them do. */
-export function TenantCard({ tenant }: { readonly tenant: TenantView }) {
+export function TenantCard({ tenant, reading, onReload }: TenantCardProps) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
@@ -42,7 +49,7 @@ export function TenantCard({ tenant }: { readonly tenant: TenantView }) {
     <section className={stack.card} aria-label={startTexts.tenantCard}>
       <div className={styles.columns}>
         <div className={stack.section}>
-          <p className={styles.name}>{tenant.displayName}</p>
+          <h2 className={text.h2}>{tenant.displayName}</h2>
           <Facts
             facts={[
               { name: startTexts.domain, value: tenant.defaultDomain },
@@ -63,12 +70,26 @@ export function TenantCard({ tenant }: { readonly tenant: TenantView }) {
           <ul className={styles.abilities}>
             {abilities.map((ability) => (
               <li key={ability} className={mergeClasses(styles.ability, text.body)}>
-                <Status tone={tones[tenant.can[ability]]}>{startTexts.abilities[tenant.can[ability]]}</Status>
                 <span>{startTexts.can[ability]}</span>
+                <Status tone={tones[tenant.can[ability]]}>{startTexts.abilities[tenant.can[ability]]}</Status>
               </li>
             ))}
           </ul>
         </div>
+      </div>
+      <div className={stack.row}>
+        <span className={text.small}>
+          {startTexts.readAt} <Timestamp iso={tenant.readAt} form="time" />
+        </span>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<RefreshIcon />}
+          disabledFocusable={reading}
+          onClick={onReload}
+        >
+          {reading ? startTexts.readingAgain : startTexts.readAgain}
+        </Button>
       </div>
     </section>
   );

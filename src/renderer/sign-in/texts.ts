@@ -44,7 +44,7 @@ export const startTexts = {
   readingTenant: 'Reading roles, policies and APIs of the tenant',
   readingUsual: 'usually 2 to 5 seconds',
   notRead: 'The tenant could not be read',
-  readyTitle: (tenant: string) => `Prepare ${tenant} for Rewst`,
+  readyTitle: (tenant: string | null) => `Prepare ${tenant ?? 'your tenant'} for Rewst`,
   readyLead: 'One click shows what would be changed. Nothing is written before you approve it.',
   prepare: 'Prepare for Rewst',
   stepByStep: 'Choose step by step',
@@ -73,10 +73,9 @@ export const startTexts = {
     consentToGraphRoles: 'Consent to Microsoft Graph application permissions',
   },
   abilities: { yes: 'Yes', no: 'No', maybe: 'Not sure' },
-  findings: 'Found before anything is written',
   readAgain: 'Read again',
+  readingAgain: 'Reading…',
   readAt: 'Read',
-  nothingFound: 'Nothing stands in the way.',
 
   preparedBefore: 'Prepared before on this computer',
   preparedNone: 'Nothing yet. What you prepare is listed here.',
@@ -92,7 +91,7 @@ export const startTexts = {
 
   unfinishedTitle: 'A run was not finished',
   unfinishedText: (title: string, tenant: string) =>
-    `“${title}” in ${tenant} was interrupted. Finish it, or take back what it did, before anything else is changed there.`,
+    `${title} in ${tenant} was interrupted. Finish it, or take back what it did, before anything else is changed there.`,
   unfinishedSignIn: 'Sign in to that tenant to settle it.',
   finish: 'Finish',
   undo: 'Undo',

@@ -26,7 +26,7 @@ export interface Draft {
   /** True while the existing app is the one that we suggested, because it carries a Rewst callback. */
   readonly existingSuggested: boolean;
   readonly secretMonths: SecretLifetime;
-  readonly secret: 'keepOrNew' | 'new';
+  readonly secretWish: 'keepOrNew' | 'new';
   readonly swapLookAlikes: boolean;
 }
 
@@ -53,7 +53,7 @@ export function recommendedDraft(tenant: TenantView): Draft {
     existing: only,
     existingSuggested: only !== null,
     secretMonths: longestAllowed(12, tenant.secretMaxDays),
-    secret: 'keepOrNew',
+    secretWish: 'keepOrNew',
     swapLookAlikes: true,
   };
 }
@@ -94,7 +94,7 @@ export function toChoices(draft: Draft): Choices {
         ? { kind: 'existing', appId: draft.existing.appId }
         : { kind: 'new', displayName: draft.newName.trim() },
     secretMonths: draft.secretMonths,
-    secret: draft.secret,
+    secretWish: draft.secretWish,
     swapLookAlikes: draft.swapLookAlikes,
   };
 }

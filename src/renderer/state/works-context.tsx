@@ -15,6 +15,7 @@ import { callSafely, useApi, useEvent } from './api';
 import {
   noWorks,
   placeOf,
+  workPlaces,
   worksReducer,
   type PlanRequest,
   type Review,
@@ -27,6 +28,8 @@ import {
 export interface WorkActions {
   /** Asks for a plan; nothing is written by it. */
   readonly ask: (place: WorkPlace, request: PlanRequest) => void;
+  /** Asks again for a plan that no longer fits; the review says what differs. */
+  readonly askAnew: (place: WorkPlace, request: PlanRequest) => void;
   readonly confirm: (place: WorkPlace, changeId: string, on: boolean) => void;
   readonly typeName: (place: WorkPlace, name: string) => void;
   /** After a plan without changes: the values for Rewst. */
@@ -34,7 +37,8 @@ export interface WorkActions {
   /** Carries the reviewed plan out. A plan that no longer fits is asked for again instead. */
   readonly approve: (place: WorkPlace, review: Review) => void;
   readonly cancel: (place: WorkPlace, runId: string) => void;
-  readonly retry: (place: WorkPlace, runId: string) => void;
+  /** Carries on with what failed. What nobody has approved is not slipped in: it is shown as a plan of its own. */
+  readonly retry: (place: WorkPlace, runId: string, request: PlanRequest | null) => void;
   /** Reads back again; resolves when the answer is in place, with its error where there is one. */
   readonly checkAgain: (runId: string) => Promise<Result<unknown>>;
   readonly discardSecret: (ref: SecretRef) => Promise<Result<unknown>>;
@@ -57,13 +61,31 @@ export function WorksProvider({ children }: { readonly children: ReactNode }) {
   // A run may already be under way when the window is opened or reloaded.
   useEffect(() => {
     void callSafely(api, 'run.current').then((result) => {
-      if (result.ok && result.value?.state === 'running') {
-        dispatch({ type: 'started', place: placeOf(result.value.purpose), run: result.value });
+      if (!result.ok || result.value === null) return;
+      const run = result.value;
+      // One that ended is history, unless the person still has to decide about a secret that could not be stored.
+      if (run.state === 'running' || run.secret.state === 'notStored') {
+        dispatch({ type: 'started', place: placeOf(run.purpose), run });
       }
     });
   }, [api]);
 
   const actions = useMemo<WorkActions>(() => makeActions(api, dispatch), [api]);
+
+  // Main looks again before it writes. Where the plan no longer fitted, nothing was written and it is shown anew.
+  useEffect(() => {
+    for (const place of workPlaces) {
+      const work = works.places[place];
+      if (
+        work?.stage === 'ended' &&
+        work.run.error?.code === 'planOutdated' &&
+        work.request !== null &&
+        work.plan !== null
+      ) {
+        actions.askAnew(place, work.request);
+      }
+    }
+  }, [works, actions]);
   const state = useMemo<WorksState>(() => ({ works, actions }), [works, actions]);
   return <WorksContext value={state}>{children}</WorksContext>;
 }
@@ -89,6 +111,11 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
         : { type: 'unplanned', place, ticket, error: result.error },
     );
   };
+  const askAnew = (place: WorkPlace, request: PlanRequest) => {
+    const ticket = nextTicket();
+    dispatch({ type: 'outdated', place, ticket });
+    return fetchPlan(place, request, ticket);
+  };
   const start = async (place: WorkPlace, review: Review) => {
     const name = review.typedName.trim();
     const result = await callSafely(api, 'run.start', {
@@ -99,9 +126,7 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
     if (result.ok) {
       dispatch({ type: 'started', place, run: result.value });
     } else if (result.error.code === 'planOutdated' || result.error.code === 'planUnknown') {
-      const ticket = nextTicket();
-      dispatch({ type: 'outdated', place, ticket });
-      await fetchPlan(place, review.request, ticket);
+      await askAnew(place, review.request);
     } else {
       dispatch({ type: 'notStarted', place, error: result.error });
     }
@@ -112,6 +137,7 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
       dispatch({ type: 'ask', place, request, ticket });
       void fetchPlan(place, request, ticket);
     },
+    askAnew: (place, request) => void askAnew(place, request),
     confirm: (place, changeId, on) => dispatch({ type: 'confirm', place, changeId, on }),
     typeName: (place, name) => dispatch({ type: 'typeName', place, name }),
     showSheet: (place, appId) => dispatch({ type: 'showSheet', place, appId }),
@@ -125,13 +151,11 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
         if (!result.ok) dispatch({ type: 'failedCall', place, error: result.error });
       });
     },
-    retry(place, runId) {
+    retry(place, runId, request) {
       void callSafely(api, 'run.retry', { runId }).then((result) => {
-        dispatch(
-          result.ok
-            ? { type: 'started', place, run: result.value }
-            : { type: 'failedCall', place, error: result.error },
-        );
+        if (result.ok) dispatch({ type: 'started', place, run: result.value });
+        else if (result.error.code === 'planOutdated' && request !== null) void askAnew(place, request);
+        else dispatch({ type: 'failedCall', place, error: result.error });
       });
     },
     async checkAgain(runId) {

@@ -36,7 +36,8 @@ export type Work =
       readonly stage: 'planning';
       readonly request: PlanRequest;
       readonly ticket: number;
-      readonly outdated: Review | null;
+      /** The plan that no longer fits, to say what differs. */
+      readonly outdated: PlanView | null;
       readonly kept: readonly string[];
     }
   | { readonly stage: 'unplanned'; readonly request: PlanRequest; readonly error: AppError }
@@ -140,9 +141,10 @@ function step(work: Work | undefined, action: PlaceAction, heard: Works['heard']
     case 'typeName':
     case 'starting':
     case 'notStarted':
-    case 'outdated':
     case 'showSheet':
       return work?.stage === 'review' ? stepReview(work, action) : work;
+    case 'outdated':
+      return toPlanning(work, action.ticket);
     case 'cancelling':
       return work?.stage === 'running' ? { ...work, cancelling: true, error: null } : work;
     case 'failedCall':
@@ -160,7 +162,7 @@ function toReview(work: Extract<Work, { readonly stage: 'planning' }>, plan: Pla
     stage: 'review',
     request: work.request,
     plan,
-    replaced: work.outdated?.plan ?? null,
+    replaced: work.outdated,
     // A consequence that was confirmed stays confirmed while the very same change is still in the plan, except after the
     // tenant changed behind the person's back: then everything is read anew.
     confirmed: work.outdated === null ? work.kept.filter((id) => toConfirm.includes(id)) : [],
@@ -170,11 +172,19 @@ function toReview(work: Extract<Work, { readonly stage: 'planning' }>, plan: Pla
   };
 }
 
+/** A plan that turned out not to fit any more, before or after its run was started, is asked for again. */
+function toPlanning(work: Work | undefined, ticket: number): Work | undefined {
+  if (work?.stage !== 'review' && work?.stage !== 'running' && work?.stage !== 'ended') return work;
+  const { request, plan } = work;
+  if (request === null || plan === null) return work;
+  return { stage: 'planning', request, ticket, outdated: plan, kept: [] };
+}
+
 function stepReview(
   review: Review,
   action: Extract<
     PlaceAction,
-    { readonly type: 'confirm' | 'typeName' | 'starting' | 'notStarted' | 'outdated' | 'showSheet' }
+    { readonly type: 'confirm' | 'typeName' | 'starting' | 'notStarted' | 'showSheet' }
   >,
 ): Work {
   switch (action.type) {
@@ -190,14 +200,6 @@ function stepReview(
       return { ...review, starting: false, error: action.error };
     case 'showSheet':
       return { stage: 'sheet', request: review.request, plan: review.plan, appId: action.appId };
-    case 'outdated':
-      return {
-        stage: 'planning',
-        request: review.request,
-        ticket: action.ticket,
-        outdated: review,
-        kept: [],
-      };
   }
 }
 

@@ -31,8 +31,18 @@ export function ConsentLink({ link, tenant, app }: ConsentLinkProps) {
       title={resultTexts.linkTitle}
       actions={
         <>
-          <CopyButton what={resultTexts.linkName} text={link} appearance="primary" labelled />
-          <MessageCopy text={resultTexts.message(tenant, app, link)} />
+          <CopyButton
+            what={resultTexts.linkName}
+            label={resultTexts.copyLink}
+            text={link}
+            appearance="primary"
+          />
+          <CopyButton
+            what={resultTexts.messageName}
+            label={resultTexts.copyMessage}
+            text={resultTexts.message(tenant, app, link)}
+            appearance="secondary"
+          />
         </>
       }
     >
@@ -40,8 +50,4 @@ export function ConsentLink({ link, tenant, app }: ConsentLinkProps) {
       <code className={`${text.mono} ${styles.link}`}>{link}</code>
     </Notice>
   );
-}
-
-function MessageCopy({ text }: { readonly text: string }) {
-  return <CopyButton what={resultTexts.messageName} text={text} appearance="secondary" labelled />;
 }

@@ -36,7 +36,9 @@ export const useFieldStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px', minWidth: 0 },
   value: {
     flexGrow: 1,
-    minWidth: '200px',
+    flexShrink: 1,
+    flexBasis: '180px',
+    minWidth: 0,
     minHeight: '32px',
     boxSizing: 'border-box',
     padding: '6px 12px',

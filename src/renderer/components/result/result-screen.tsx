@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { AppError } from '../../../contract/errors';
 import type { RunView, SheetView } from '../../../contract/views/run';
 import { useLoad } from '../../state/api';
-import type { WorkPlace } from '../../state/works';
+import type { PlanRequest, Work, WorkPlace } from '../../state/works';
 import { useWorks } from '../../state/works-context';
 import { useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../error-notice';
@@ -33,15 +33,15 @@ const useStyles = makeStyles({
 
 interface ResultScreenProps {
   readonly place: WorkPlace;
-  readonly run: RunView;
-  readonly error: AppError | null;
+  readonly work: Extract<Work, { readonly run: RunView }>;
   readonly onClose: () => void;
   /** What belongs to the place, such as *Did it help?*. */
   readonly children?: ReactNode;
 }
 
 /** After a run: what to type into Rewst, what failed or is left to others, what Graph says, what to do next. */
-export function ResultScreen({ place, run, error, onClose, children }: ResultScreenProps) {
+export function ResultScreen({ place, work, onClose, children }: ResultScreenProps) {
+  const { run, error, request } = work;
   const { announce } = useAnnounce();
   const title = titleOf(run);
   useEffect(() => announce(title, { polite: true }), [announce, title]);
@@ -67,7 +67,7 @@ export function ResultScreen({ place, run, error, onClose, children }: ResultScr
     >
       {error !== null && <ErrorNotice error={error} />}
       {run.error !== null && <ErrorNotice error={run.error} />}
-      <Failed place={place} run={run} />
+      <Failed place={place} run={run} request={request} />
       {sheet !== null && <Sheet sheet={{ ...sheet, secret: run.secret }} runId={run.runId} />}
       {sheet === null && run.secret.state === 'notStored' && (
         <Section title={resultTexts.secretName}>
@@ -100,7 +100,13 @@ function titleOf(run: RunView): string {
   }
 }
 
-function Failed({ place, run }: { readonly place: WorkPlace; readonly run: RunView }): ReactNode {
+interface FailedProps {
+  readonly place: WorkPlace;
+  readonly run: RunView;
+  readonly request: PlanRequest | null;
+}
+
+function Failed({ place, run, request }: FailedProps): ReactNode {
   const { actions } = useWorks();
   const failed = failedChanges(run);
   if (failed.length === 0) return null;
@@ -109,7 +115,7 @@ function Failed({ place, run }: { readonly place: WorkPlace; readonly run: RunVi
       tone="failure"
       title={resultTexts.failedTitle(failed.length)}
       actions={
-        <Button size="small" appearance="primary" onClick={() => actions.retry(place, run.runId)}>
+        <Button size="small" appearance="primary" onClick={() => actions.retry(place, run.runId, request)}>
           {workTexts.apply.retry(failed.length)}
         </Button>
       }

@@ -7,6 +7,7 @@ import { useStackStyles, useTextStyles } from '../../theme/text';
 import { CopyButton } from '../copy-button';
 import { ErrorNotice } from '../error-notice';
 import { Section } from '../section';
+import { commonTexts } from '../texts';
 import { Timestamp } from '../timestamp';
 import { useFieldStyles } from './field-styles';
 import { SecretField } from './secret-field';
@@ -82,7 +83,13 @@ function RowValue({ row, sheet, onCopied }: RowValueProps): ReactNode {
     <div className={field.line}>
       <code className={field.value}>{row.value}</code>
       <span className={field.buttons} data-print="chrome">
-        <CopyButton what={row.field} text={row.value} appearance="secondary" labelled onCopied={onCopied} />
+        <CopyButton
+          what={row.field}
+          text={row.value}
+          appearance="secondary"
+          label={commonTexts.copy}
+          onCopied={onCopied}
+        />
       </span>
     </div>
   );

@@ -99,9 +99,10 @@ export const resultTexts = {
   linkTitle: 'Left to somebody else: a link to send',
   linkText:
     'Consent to what is missing takes a Global Administrator of this tenant. Send them this link; when they have accepted, choose Check again.',
-  linkName: 'Consent link',
+  linkName: 'consent link',
+  copyLink: 'Copy link',
   copyMessage: 'Copy message with link',
   message: (tenant: string, app: string, link: string) =>
     `Hello,\n\nThe app registration "${app}" in ${tenant} has been prepared for Rewst. Some of its permissions need the consent of a Global Administrator. Please open this link, sign in, read what is asked for and accept:\n\n${link}\n\nThank you!`,
-  messageName: 'message',
+  messageName: 'message with link',
 } as const;

@@ -22,8 +22,9 @@ const useStyles = makeStyles({
     padding: '4px 16px 4px 0',
     verticalAlign: 'top',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    overflowWrap: 'anywhere',
+    overflowWrap: 'normal',
   },
+  name: { minWidth: '200px' },
   scroll: { overflowX: 'auto' },
   bullets: { listStyle: 'disc', paddingInlineStart: '20px' },
   names: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px' },
@@ -155,7 +156,7 @@ function MissingTable({ missing }: { readonly missing: VerificationView['missing
         <tbody>
           {missing.map((item) => (
             <tr key={`${item.api} ${item.kind} ${item.name}`}>
-              <td className={styles.td}>
+              <td className={mergeClasses(styles.td, styles.name)}>
                 <code className={text.mono}>{item.name}</code>
               </td>
               <td className={styles.td}>{item.api}</td>

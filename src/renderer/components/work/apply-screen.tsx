@@ -65,7 +65,7 @@ export function ApplyScreen({ place, work, onClose }: ApplyScreenProps) {
         running ? (
           <CancelButton work={work} onCancel={() => actions.cancel(place, run.runId)} />
         ) : (
-          <EndedActions place={place} run={run} done={done} onClose={onClose} />
+          <EndedActions place={place} work={work} done={done} onClose={onClose} />
         )
       }
     >
@@ -116,12 +116,13 @@ function CancelButton({ work, onCancel }: { readonly work: Running; readonly onC
 
 interface EndedActionsProps {
   readonly place: WorkPlace;
-  readonly run: RunView;
+  readonly work: Running;
   readonly done: number;
   readonly onClose: () => void;
 }
 
-function EndedActions({ place, run, done, onClose }: EndedActionsProps) {
+function EndedActions({ place, work, done, onClose }: EndedActionsProps) {
+  const { run } = work;
   const { actions } = useWorks();
   const { go } = useNavigation();
   const undo = () => {
@@ -132,7 +133,7 @@ function EndedActions({ place, run, done, onClose }: EndedActionsProps) {
     <>
       <Button onClick={onClose}>{place === 'prepare' ? texts.toStart : texts.close}</Button>
       {done > 0 && <Button onClick={undo}>{texts.undo}</Button>}
-      <Button appearance="primary" onClick={() => actions.retry(place, run.runId)}>
+      <Button appearance="primary" onClick={() => actions.retry(place, run.runId, work.request)}>
         {texts.retry(failedChanges(run).length)}
       </Button>
     </>

@@ -1,8 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { ChangeView } from '../../../contract/views/plan';
+import { narrow } from '../../theme/layout';
 import { useTextStyles } from '../../theme/text';
 import { Section } from '../section';
-import { ChangeRow } from './change-row';
+import { clustersOf, type ChangeCluster } from './change-clusters';
+import { ChangeRow, RiskMark } from './change-row';
 import { workTexts } from './texts';
 
 const useStyles = makeStyles({
@@ -11,12 +14,13 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     overflow: 'hidden',
   },
-  shared: {
-    padding: '8px 16px',
-    backgroundColor: tokens.colorStatusWarningBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-    borderLeft: `3px solid ${tokens.colorStatusWarningBorder1}`,
+  cluster: {
+    padding: '12px 16px 8px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':first-child': { borderTop: '0' },
+    [`@media ${narrow}`]: { padding: '12px' },
   },
+  shared: { display: 'flex', flexDirection: 'column', gap: '4px', paddingBottom: '4px' },
 });
 
 interface ChangeGroupProps {
@@ -25,43 +29,58 @@ interface ChangeGroupProps {
   readonly newIds: ReadonlySet<string>;
   readonly confirmed: readonly string[];
   readonly attempted: boolean;
+  /** How most changes of the plan are taken back. */
+  readonly usualUndo: string | null;
   readonly onConfirm: (changeId: string, on: boolean) => void;
+  /** What is said of the group as a whole, above its changes. */
+  readonly children?: ReactNode;
 }
 
-/** The changes of one kind under one heading. A consequence that several share is said once. */
-export function ChangeGroup({ group, changes, newIds, confirmed, attempted, onConfirm }: ChangeGroupProps) {
+/** The changes of one kind under one heading. What several share is said once. */
+export function ChangeGroup({ group, changes, children, ...rest }: ChangeGroupProps) {
   const styles = useStyles();
-  const text = useTextStyles();
-  const shared = sharedConsequences(changes);
+  const row = (change: ChangeView, compact: boolean) => (
+    <ChangeRow
+      key={change.id}
+      change={change}
+      compact={compact}
+      isNew={rest.newIds.has(change.id)}
+      confirmed={rest.confirmed.includes(change.id)}
+      missing={rest.attempted && change.risk.level === 'confirm' && !rest.confirmed.includes(change.id)}
+      undoAbove={change.undo === rest.usualUndo}
+      onConfirm={(on) => rest.onConfirm(change.id, on)}
+    />
+  );
   return (
     <Section title={workTexts.review.groups[group]}>
-      {shared.map((consequence) => (
-        <p key={consequence} className={mergeClasses(text.body, styles.shared)}>
-          {workTexts.review.notice}: {consequence}
-        </p>
-      ))}
+      {children}
       <ul className={styles.list}>
-        {changes.map((change) => (
-          <ChangeRow
-            key={change.id}
-            change={change}
-            isNew={newIds.has(change.id)}
-            confirmed={confirmed.includes(change.id)}
-            missing={attempted && change.risk.level === 'confirm' && !confirmed.includes(change.id)}
-            consequenceAbove={change.risk.level === 'notice' && shared.includes(change.risk.consequence)}
-            onConfirm={(on) => onConfirm(change.id, on)}
-          />
-        ))}
+        {clustersOf(changes).map((cluster) =>
+          cluster.changes.length === 1 ? (
+            cluster.changes.map((change) => row(change, false))
+          ) : (
+            <li key={`${cluster.reason} ${cluster.consequence ?? ''}`} className={styles.cluster}>
+              <Shared cluster={cluster} />
+              <ul>{cluster.changes.map((change) => row(change, true))}</ul>
+            </li>
+          ),
+        )}
       </ul>
     </Section>
   );
 }
 
-/** Consequences that more than one change of the group has. */
-function sharedConsequences(changes: readonly ChangeView[]): readonly string[] {
-  const seen = new Map<string, number>();
-  for (const { risk } of changes) {
-    if (risk.level === 'notice') seen.set(risk.consequence, (seen.get(risk.consequence) ?? 0) + 1);
-  }
-  return [...seen].filter(([, times]) => times > 1).map(([consequence]) => consequence);
+function Shared({ cluster }: { readonly cluster: ChangeCluster }) {
+  const styles = useStyles();
+  const text = useTextStyles();
+  return (
+    <div className={styles.shared}>
+      <p className={text.quiet}>{cluster.reason}</p>
+      {cluster.consequence !== null && (
+        <p className={mergeClasses(text.body)}>
+          <RiskMark>{workTexts.review.notice}</RiskMark> {cluster.consequence}
+        </p>
+      )}
+    </div>
+  );
 }

@@ -1,9 +1,9 @@
-import { Badge, Checkbox, Field, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Badge, Button, Checkbox, Field, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useId, useState, type ReactNode } from 'react';
 import type { ChangeView } from '../../../contract/views/plan';
-import { SomebodyElseSmallIcon, WarningSmallIcon } from '../../theme/icons';
+import { ClosedIcon, OpenedIcon, SomebodyElseSmallIcon, WarningSmallIcon } from '../../theme/icons';
 import { narrow } from '../../theme/layout';
 import { useTextStyles } from '../../theme/text';
-import { Disclosure } from '../disclosure';
 import { workTexts } from './texts';
 
 const texts = workTexts.review;
@@ -18,8 +18,9 @@ const useStyles = makeStyles({
     ':first-child': { borderTop: '0' },
     [`@media ${narrow}`]: { padding: '12px' },
   },
+  compact: { padding: '4px 0', borderTop: '0' },
   body: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px', minWidth: 0 },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', minWidth: 0 },
   sign: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase400,
@@ -36,6 +37,7 @@ const useStyles = makeStyles({
     gap: '4px',
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground1,
+    verticalAlign: 'text-bottom',
   },
   amber: { display: 'inline-flex', color: tokens.colorStatusWarningForeground3 },
   quietIcon: { display: 'inline-flex', color: tokens.colorNeutralForeground3 },
@@ -45,16 +47,23 @@ const useStyles = makeStyles({
     columnGap: '8px',
     rowGap: '2px',
     alignItems: 'baseline',
-    marginTop: '4px',
   },
   consequence: {
     marginTop: '4px',
-    padding: '8px 12px',
+    padding: '4px 12px 8px 4px',
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorStatusWarningBackground1,
     borderLeft: `3px solid ${tokens.colorStatusWarningBorder1}`,
   },
-  items: { display: 'flex', flexDirection: 'column', gap: '4px' },
+  toggle: { fontWeight: tokens.fontWeightRegular, minWidth: 0, paddingInline: '4px' },
+  items: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '4px',
+    padding: '8px 12px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
   item: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
@@ -62,8 +71,10 @@ const useStyles = makeStyles({
     alignItems: 'baseline',
     [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  undo: { marginTop: '8px' },
   checkbox: { alignItems: 'flex-start' },
+  // Fluent greys the label of an empty box; this one has to be read.
+  checkboxLabel: { color: `${tokens.colorNeutralForeground1} !important` },
+  missing: { paddingInlineStart: '32px' },
 });
 
 const signs: Readonly<Record<ChangeView['sign'], string>> = { add: '+', change: '~', remove: '−' };
@@ -74,31 +85,29 @@ interface ChangeRowProps {
   readonly confirmed: boolean;
   /** The person tried to go on without confirming. */
   readonly missing: boolean;
-  /** The consequence is said once for the whole group. */
-  readonly consequenceAbove: boolean;
+  /** Stands under a reason and a consequence that it shares with others. */
+  readonly compact: boolean;
+  /** How it is taken back is said once for the whole plan. */
+  readonly undoAbove: boolean;
   readonly onConfirm: (on: boolean) => void;
 }
 
 /** One change: what, why, before and after, and what it entails. */
-export function ChangeRow({
-  change,
-  isNew,
-  confirmed,
-  missing,
-  consequenceAbove,
-  onConfirm,
-}: ChangeRowProps) {
+export function ChangeRow(props: ChangeRowProps) {
+  const { change, isNew, compact, undoAbove } = props;
   const styles = useStyles();
   const text = useTextStyles();
   const { risk } = change;
+  const [open, setOpen] = useState(false);
+  const itemsId = useId();
   return (
-    <li className={styles.row}>
+    <li className={mergeClasses(styles.row, compact && styles.compact)}>
       <span className={mergeClasses(styles.sign, styles[change.sign])} aria-hidden>
         {signs[change.sign]}
       </span>
       <div className={styles.body}>
         <div className={styles.head}>
-          <p className={mergeClasses(text.body, text.strong)}>
+          <p className={mergeClasses(text.body, !compact && text.strong)}>
             <span className={text.visuallyHidden}>{texts.signs[change.sign]}: </span>
             {change.title}
           </p>
@@ -107,13 +116,8 @@ export function ChangeRow({
               {texts.isNew}
             </Badge>
           )}
-          {risk.level !== 'none' && (
-            <span className={styles.mark}>
-              <span className={styles.amber}>
-                <WarningSmallIcon aria-hidden />
-              </span>
-              {risk.level === 'confirm' ? texts.needsConfirmation : texts.notice}
-            </span>
+          {risk.level !== 'none' && !compact && (
+            <RiskMark>{risk.level === 'confirm' ? texts.needsConfirmation : texts.notice}</RiskMark>
           )}
           {change.handOver !== null && (
             <span className={styles.mark}>
@@ -123,69 +127,119 @@ export function ChangeRow({
               {texts.handOver(change.handOver)}
             </span>
           )}
-        </div>
-        <p className={text.quiet}>{change.reason}</p>
-        <BeforeAfter change={change} />
-        {risk.level === 'notice' && !consequenceAbove && <p className={text.body}>{risk.consequence}</p>}
-        {risk.level === 'confirm' && (
-          <div className={styles.consequence}>
-            <Field {...(missing && { validationMessage: texts.confirmMissing, validationState: 'error' })}>
-              <Checkbox
-                checked={confirmed}
-                className={styles.checkbox}
-                label={texts.confirm(risk.consequence)}
-                data-confirm={missing ? 'missing' : undefined}
-                onChange={(_, data) => onConfirm(data.checked === true)}
-              />
-            </Field>
-          </div>
-        )}
-        <Disclosure
-          label={
-            change.items.length === 0 ? texts.details : texts.detailsWith(change.items.length, change.group)
-          }
-        >
           {change.items.length > 0 && (
-            <ul className={styles.items}>
-              {change.items.map((item) => (
-                <li key={`${item.name} ${item.note}`} className={styles.item}>
-                  <code className={text.mono}>{item.name}</code>
-                  <span className={text.small}>{item.note}</span>
-                </li>
-              ))}
-            </ul>
+            <Button
+              size="small"
+              appearance="transparent"
+              className={styles.toggle}
+              icon={open ? <OpenedIcon /> : <ClosedIcon />}
+              aria-expanded={open}
+              aria-controls={open ? itemsId : undefined}
+              onClick={() => setOpen(!open)}
+            >
+              {texts.itemsOf(change.items.length, change.group)}
+            </Button>
           )}
-          <p className={mergeClasses(text.small, styles.undo)}>
-            {texts.undo}: {change.undo}
-          </p>
-        </Disclosure>
+        </div>
+        {!compact && <p className={text.quiet}>{change.reason}</p>}
+        {open && <Items id={itemsId} items={change.items} />}
+        <BeforeAfter change={change} />
+        {risk.level === 'notice' && !compact && <p className={text.body}>{risk.consequence}</p>}
+        {risk.level === 'confirm' && <Confirmation {...props} consequence={risk.consequence} />}
+        {!undoAbove && <p className={text.small}>{change.undo}</p>}
       </div>
     </li>
   );
 }
 
-function BeforeAfter({ change }: { readonly change: ChangeView }) {
+/** The amber mark: an icon and what it says. */
+export function RiskMark({ children }: { readonly children: string }) {
+  const styles = useStyles();
+  return (
+    <span className={styles.mark}>
+      <span className={styles.amber}>
+        <WarningSmallIcon aria-hidden />
+      </span>
+      {children}
+    </span>
+  );
+}
+
+function Confirmation({
+  confirmed,
+  missing,
+  consequence,
+  onConfirm,
+}: ChangeRowProps & { readonly consequence: string }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.consequence}>
+      <Field
+        {...(missing && {
+          validationMessage: { children: texts.confirmMissing, className: styles.missing },
+          validationState: 'error',
+        })}
+      >
+        <Checkbox
+          checked={confirmed}
+          className={styles.checkbox}
+          label={{ children: texts.confirm(consequence), className: styles.checkboxLabel }}
+          data-confirm={missing ? 'missing' : undefined}
+          onChange={(_, data) => onConfirm(data.checked === true)}
+        />
+      </Field>
+    </div>
+  );
+}
+
+function Items({ id, items }: { readonly id: string; readonly items: ChangeView['items'] }) {
+  const styles = useStyles();
+  const text = useTextStyles();
+  return (
+    <ul id={id} className={styles.items}>
+      {items.map((item) => (
+        <li key={`${item.name} ${item.note}`} className={styles.item}>
+          <code className={text.mono}>{item.name}</code>
+          <span className={text.small}>{item.note}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BeforeAfter({ change }: { readonly change: ChangeView }): ReactNode {
   const styles = useStyles();
   const text = useTextStyles();
   if (change.before === null && change.after === null) return null;
+  if (change.before === null || change.after === null) {
+    const label = change.before === null ? texts.after : texts.before;
+    return (
+      <p>
+        <span className={text.visuallyHidden}>{label}: </span>
+        <Value>{change.before ?? change.after ?? ''}</Value>
+      </p>
+    );
+  }
   return (
     <dl className={styles.diff}>
-      {change.before !== null && (
-        <>
-          <dt className={text.small}>{texts.before}</dt>
-          <dd>
-            <code className={text.mono}>{change.before}</code>
-          </dd>
-        </>
-      )}
-      {change.after !== null && (
-        <>
-          <dt className={text.small}>{texts.after}</dt>
-          <dd>
-            <code className={text.mono}>{change.after}</code>
-          </dd>
-        </>
-      )}
+      <dt className={text.small}>{texts.before}</dt>
+      <dd>
+        <Value>{change.before}</Value>
+      </dd>
+      <dt className={text.small}>{texts.after}</dt>
+      <dd>
+        <Value>{change.after}</Value>
+      </dd>
     </dl>
+  );
+}
+
+/** Addresses and ids in the monospace face, words in the face of words. */
+function Value({ children }: { readonly children: string }) {
+  const text = useTextStyles();
+  return /\s/.test(children) ? (
+    <span className={text.body}>{children}</span>
+  ) : (
+    <code className={text.mono}>{children}</code>
   );
 }

@@ -49,3 +49,11 @@ export function handedOver(plan: PlanView): ReadonlyMap<string, readonly ChangeV
 export function unconfirmed(plan: PlanView, confirmed: readonly string[]): readonly ChangeView[] {
   return plan.changes.filter((change) => change.risk.level === 'confirm' && !confirmed.includes(change.id));
 }
+
+/** How most changes of a plan are taken back: said once; a change that differs says so itself. */
+export function commonUndo(plan: PlanView): string | null {
+  const times = new Map<string, number>();
+  for (const { undo } of plan.changes) times.set(undo, (times.get(undo) ?? 0) + 1);
+  const [first] = [...times].sort(([, a], [, b]) => b - a);
+  return first !== undefined && first[1] > 1 ? first[0] : null;
+}

@@ -9,11 +9,10 @@ import { Disclosure } from '../disclosure';
 import { ErrorNotice } from '../error-notice';
 import { Identifier } from '../identifier';
 import { Notice } from '../notice';
-import { Section } from '../section';
 import { StepScreen } from '../step-screen';
 import { commonTexts } from '../texts';
 import { ChangeGroup } from './change-group';
-import { deletesApp, grouped, handedOver, planDifference, unconfirmed } from './plan-facts';
+import { commonUndo, deletesApp, grouped, handedOver, planDifference, unconfirmed } from './plan-facts';
 import { workTexts } from './texts';
 
 const texts = workTexts.review;
@@ -50,6 +49,7 @@ export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScre
   const newIds = new Set(
     review.replaced === null ? [] : planDifference(plan, review.replaced).added.map((change) => change.id),
   );
+  const usualUndo = commonUndo(plan);
   const nameNeeded = deletesApp(plan) && plan.target.kind === 'existing';
   const nameWrong = nameNeeded && review.typedName.trim() !== plan.target.displayName.trim();
   const ready = unconfirmed(plan, review.confirmed).length === 0 && !nameWrong;
@@ -101,10 +101,13 @@ export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScre
           newIds={newIds}
           confirmed={review.confirmed}
           attempted={attempted}
+          usualUndo={usualUndo}
           onConfirm={(changeId, on) => actions.confirm(place, changeId, on)}
-        />
+        >
+          {group === 'consent' && <Consent plan={plan} />}
+        </ChangeGroup>
       ))}
-      <Consent plan={plan} />
+      {usualUndo !== null && <p className={text.small}>{texts.usualUndo(usualUndo)}</p>}
       <Stays plan={plan} />
       {nameNeeded && (
         <TypeName
@@ -197,12 +200,15 @@ function HandOverSummary({ plan }: { readonly plan: PlanView }) {
   return <span className={text.small}>{texts.others(left, [...handedOver(plan).keys()])}</span>;
 }
 
+/** Consent stated in full, above the single changes that give it. */
 function Consent({ plan }: { readonly plan: PlanView }) {
   const styles = useStyles();
+  const stack = useStackStyles();
   const text = useTextStyles();
   if (plan.consentSentences.length === 0) return null;
   return (
-    <Section title={texts.consentTitle} lead={texts.consentLead(plan.tenant.displayName)}>
+    <div className={stack.lines}>
+      <p className={text.body}>{texts.consentLead(plan.tenant.displayName)}</p>
       <ul className={styles.sentences}>
         {plan.consentSentences.map((sentence) => (
           <li key={sentence} className={text.body}>
@@ -210,7 +216,7 @@ function Consent({ plan }: { readonly plan: PlanView }) {
           </li>
         ))}
       </ul>
-    </Section>
+    </div>
   );
 }
 

@@ -41,12 +41,11 @@ export const workTexts = {
     signs: { add: 'Added', change: 'Changed', remove: 'Removed', stays: 'Stays' },
     before: 'Before',
     after: 'After',
-    details: 'Details',
-    detailsWith: (n: number, group: ChangeView['group']) =>
+    itemsOf: (n: number, group: ChangeView['group']) =>
       group === 'permissions' || group === 'consent'
         ? `Show ${count(n, 'permission', 'permissions')}`
         : `Show ${count(n, 'item', 'items')}`,
-    undo: 'To take it back',
+    usualUndo: (undo: string) => `Unless a change says otherwise: ${undo}`,
     notice: 'Worth reading',
     needsConfirmation: 'Needs your confirmation',
     confirm: (consequence: string) => `I understand: ${consequence}`,
@@ -55,8 +54,7 @@ export const workTexts = {
     handOverTitle: (n: number, role: string) => `${count(n, 'change is', 'changes are')} left to a ${role}`,
     handOverText:
       'Your roles do not suffice for them. Everything else is done, and you get a link to send; afterwards Check again sees the result.',
-    consentTitle: 'What you consent to',
-    consentLead: (tenant: string) => `Consent is given for all of ${tenant}.`,
+    consentLead: (tenant: string) => `You consent for all of ${tenant}:`,
     staysTitle: (n: number) => `Show what stays untouched (${String(n)})`,
     staysNone: 'Nothing of what is there is touched.',
     blockedTitle: 'This cannot be done yet',

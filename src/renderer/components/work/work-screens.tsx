@@ -81,7 +81,7 @@ export default function WorkScreens({
       return <ApplyScreen place={place} work={work} onClose={onClose} />;
     case 'ended':
       return hasResult(work.run) ? (
-        <ResultScreen place={place} run={work.run} error={work.error} onClose={onClose}>
+        <ResultScreen place={place} work={work} onClose={onClose}>
           {afterResult}
         </ResultScreen>
       ) : (

@@ -1,0 +1,20 @@
+import { findLayoutFaults } from '../layout-faults';
+import { states } from '../states';
+import { makeFakeApi, ok } from './fake-api';
+import { defaultHandlers } from './handlers';
+import { app } from './tenant';
+
+/** Put into the page before its own scripts run: `?state=NAME&theme=dark` chooses what main pretends. */
+const query = new URLSearchParams(location.search);
+const state = states.find(({ name }) => name === query.get('state'));
+const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
+const handlers = { ...defaultHandlers, ...state?.handlers };
+const api = makeFakeApi({
+  ...handlers,
+  'app.info': async (input) => {
+    const answer = await handlers['app.info'](input);
+    return answer.ok ? ok({ ...answer.value, theme }) : ok({ ...app, theme });
+  },
+});
+Object.defineProperty(window, 'api', { value: Object.freeze({ call: api.call, on: api.on }) });
+Object.defineProperty(window, 'findLayoutFaults', { value: findLayoutFaults });

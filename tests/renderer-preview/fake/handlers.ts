@@ -1,0 +1,71 @@
+import { longestPaste } from '../../../src/contract/limits';
+import { appError } from '../../../src/contract/errors';
+import { failed, ok, type Handlers } from './fake-api';
+import { appId } from './ids';
+import { emptyPlan, mendPlan, newAppPlan, removeSecretPlan, rotatePlan, undoPlan } from './plan';
+import {
+  activity,
+  activityDetail,
+  examination,
+  history,
+  registrations,
+  secrets,
+  settings,
+  supportText,
+} from './records';
+import { complete, sheet, succeeded } from './run';
+import { app, practice, scenarios, searchApps, signedIn, tenant } from './tenant';
+
+/** A tenant in which everything works: signed in as a Global Administrator. */
+export const defaultHandlers: Handlers = {
+  'app.info': () => ok(app),
+  'app.openLink': () => ok(null),
+  'app.copyText': () => ok(null),
+  'practice.scenarios': () => ok([...scenarios]),
+  'practice.start': ({ scenario }) =>
+    ok({ ...app, practice: scenarios.find((one) => one.name === scenario) ?? practice }),
+  'practice.stop': () => ok(app),
+  'identity.state': () => ok(signedIn),
+  'identity.signIn': () => ok(signedIn),
+  'identity.cancel': () => ok(null),
+  'identity.signOut': () => ok({ state: 'signedOut' }),
+  'tenant.inspect': () => ok(tenant),
+  'apps.search': ({ query, owned }) => ok(searchApps(query, owned)),
+  'apps.secrets': () => ok([...secrets]),
+  'plan.prepare': ({ choices }) =>
+    choices.target.kind === 'existing' && choices.target.appId !== appId ? ok(emptyPlan()) : ok(newAppPlan()),
+  'plan.mend': ({ text }) => (text.length > longestPaste ? failed(appError('badInput')) : ok(mendPlan())),
+  'plan.rotate': () => ok(rotatePlan()),
+  'plan.removeSecret': () => ok(removeSecretPlan()),
+  'plan.undo': () => ok(undoPlan()),
+  'plan.finish': () => ok({ ...newAppPlan(), purpose: 'finish' }),
+  'run.start': () => ok(succeeded(newAppPlan())),
+  'run.state': () => ok(succeeded(newAppPlan())),
+  'run.current': () => ok(null),
+  'run.cancel': () => ok(null),
+  'run.retry': () => ok(succeeded(newAppPlan())),
+  'run.checkAgain': () => ok(complete),
+  'secret.copy': () => ok({ clearsAfterSeconds: 60 }),
+  'secret.reveal': () => ok({ secret: 'Q7k~not-a-real-secret-made-for-pictures' }),
+  'secret.discard': () =>
+    ok(succeeded(newAppPlan(), { secret: { state: 'removed', why: 'You had it removed from the app.' } })),
+  'sheet.save': () => ok({ saved: true }),
+  'sheet.print': () => ok(null),
+  'sheet.of': () => ok(sheet()),
+  'registrations.list': () => ok([...registrations]),
+  'registrations.check': () => ok(complete),
+  'registrations.forget': () => ok(null),
+  'troubleshoot.examine': () => ok(examination),
+  'troubleshoot.remember': () => ok(history[0]!),
+  'troubleshoot.history': () => ok([...history]),
+  'troubleshoot.helped': () => ok(null),
+  'troubleshoot.clear': () => ok(null),
+  'activity.list': () => ok({ rows: [...activity], setAside: 0 }),
+  'activity.detail': ({ runId }) => ok(activityDetail(runId)),
+  'activity.export': () => ok({ saved: true }),
+  'settings.get': () => ok(settings),
+  'settings.set': (next) => ok({ ...settings, settings: next }),
+  'settings.clearData': () => ok(null),
+  'support.preview': () => ok({ text: supportText }),
+  'support.save': () => ok({ saved: true }),
+};

@@ -1,0 +1,244 @@
+import type {
+  ActivityDetail,
+  ActivityRow,
+  DiagnosisRecord,
+  Examination,
+  RegistrationRow,
+  SecretRow,
+} from '../../../src/contract/views/records';
+import type { SettingsView } from '../../../src/contract/views/app';
+import { appId, at, day, guid, keyId, oldKeyId, otherTenantId, tenantId } from './ids';
+
+const ref = { tenantId, appId, keyId };
+
+export const registrations: readonly RegistrationRow[] = [
+  {
+    appId,
+    displayName: 'Rewst Microsoft Cloud',
+    tenantId,
+    tenantName: 'Contoso',
+    preparedAt: at(-12 * day),
+    secret: { ref, expires: at(353 * day), daysLeft: 353, held: true },
+  },
+  {
+    appId: guid(41),
+    displayName: 'Rewst (2024)',
+    tenantId,
+    tenantName: 'Contoso',
+    preparedAt: at(-344 * day),
+    secret: { ref: { ...ref, appId: guid(41) }, expires: at(21 * day), daysLeft: 21, held: true },
+  },
+  {
+    appId: guid(42),
+    displayName: 'Rewst for customers of Fabrikam Residences and Hospitality Management',
+    tenantId: otherTenantId,
+    tenantName: 'Fabrikam',
+    preparedAt: at(-400 * day),
+    secret: { ref: { ...ref, appId: guid(42) }, expires: at(-12 * day), daysLeft: -12, held: true },
+  },
+  {
+    appId: guid(43),
+    displayName: 'Rewst test',
+    tenantId,
+    tenantName: 'Contoso',
+    preparedAt: at(-30 * day),
+    secret: null,
+  },
+];
+
+export const secrets: readonly SecretRow[] = [
+  {
+    keyId,
+    displayName: 'Rewst, made by Prepare for Rewst',
+    hint: 'Q7k',
+    created: at(-12 * day),
+    expires: at(353 * day),
+    daysLeft: 353,
+    heldHere: true,
+  },
+  {
+    keyId: oldKeyId,
+    displayName: 'Rewst 2024',
+    hint: 'x~9',
+    created: at(-377 * day),
+    expires: at(-12 * day),
+    daysLeft: -12,
+    heldHere: false,
+  },
+  {
+    keyId: guid(77),
+    displayName: null,
+    hint: null,
+    created: null,
+    expires: at(18 * day),
+    daysLeft: 18,
+    heldHere: false,
+  },
+];
+
+const who = 'megan.bowen@contoso.com';
+
+export const activity: readonly ActivityRow[] = [
+  row('run-9', 'mend', 'Mend “Rewst (2024)”', -2 * 3600, 'succeeded', true),
+  row('run-8', 'rotate', 'New client secret for “Rewst (2024)”', -3 * day, 'partial', true),
+  row('run-7', 'prepare', 'Prepare “Rewst Microsoft Cloud”', -12 * day, 'succeeded', true),
+  row('run-6', 'undo', 'Undo of “Prepare “Rewst test””', -13 * day, 'succeeded', false),
+  row('run-5', 'prepare', 'Prepare “Rewst test”', -14 * day, 'failed', false),
+  {
+    ...row('run-4', 'prepare', 'Prepare “Rewst for customers”', -30 * day, 'cancelled', true),
+    tenantId: otherTenantId,
+    tenantName: 'Fabrikam',
+  },
+  row('run-3', 'prepare', 'Prepare “Rewst”', -40 * day, 'damaged', false),
+];
+
+export const unfinished: ActivityRow = row(
+  'run-10',
+  'prepare',
+  'Prepare “Rewst Microsoft Cloud”',
+  -600,
+  'unfinished',
+  true,
+);
+
+function row(
+  runId: string,
+  purpose: ActivityRow['purpose'],
+  title: string,
+  seconds: number,
+  state: ActivityRow['state'],
+  canUndo: boolean,
+): ActivityRow {
+  return {
+    runId,
+    purpose,
+    title,
+    startedAt: at(seconds),
+    who,
+    tenantId,
+    tenantName: 'Contoso',
+    state,
+    canUndo,
+  };
+}
+
+/** One run, step by step. */
+export function activityDetail(runId: string): ActivityDetail {
+  const known = [unfinished, ...activity].find((one) => one.runId === runId) ?? unfinished;
+  const start = Date.parse(known.startedAt);
+  const step = (
+    offset: number,
+    title: string,
+    outcome: ActivityDetail['steps'][number]['outcome'],
+    note: string | null = null,
+  ) => ({
+    title,
+    at: new Date(start + offset * 1000).toISOString(),
+    outcome,
+    requestIds: outcome === 'intended' ? [] : [guid(500 + offset)],
+    note,
+  });
+  return {
+    ...known,
+    appId,
+    steps: [
+      step(1, 'Create the app registration “Rewst Microsoft Cloud”', 'done'),
+      step(3, 'Create a client secret', 'done', 'Stored in the keychain of this computer.'),
+      step(6, 'Add the app to this tenant’s enterprise applications', 'done'),
+      step(9, 'Add Azure Key Vault to this tenant', 'already'),
+      step(
+        14,
+        'Consent to 9 delegated permissions of Microsoft Graph',
+        known.state === 'unfinished' ? 'unknown' : 'done',
+        known.state === 'unfinished' ? 'The app was closed before Microsoft answered.' : null,
+      ),
+      ...(known.state === 'unfinished'
+        ? [step(15, 'Consent to Directory.ReadWrite.All of Microsoft Graph (application)', 'intended')]
+        : []),
+      ...(known.state === 'failed'
+        ? [
+            step(
+              20,
+              'Consent to Directory.ReadWrite.All of Microsoft Graph (application)',
+              'failed',
+              'Your role does not allow this.',
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+export const pastedError =
+  "Error: Error during callback. error='unsupported_response_type' error_description=\"AADSTS700054: response_type 'id_token' is not enabled for the application. Trace ID: 3b1f8c2d-7e5a-4f60-9c1b-2a3d4e5f6071 Correlation ID: 8d7c6b5a-4f3e-4d2c-9b1a-0f1e2d3c4b5a Timestamp: 2026-11-24 13:58:41Z";
+
+export const examination: Examination = {
+  app: { appId, displayName: 'Rewst Microsoft Cloud' },
+  evidence: [
+    { verdict: 'fault', text: 'ID tokens are off.' },
+    { verdict: 'fine', text: 'The callback is registered under Web.' },
+    { verdict: 'fine', text: 'The client secret that this computer holds is valid for 353 more days.' },
+    { verdict: 'unknown', text: 'Grants could not be read: Microsoft Graph was busy.' },
+    { verdict: 'info', text: 'The app is for this tenant only.' },
+  ],
+  verdict: 'ID tokens are off for “Rewst Microsoft Cloud”, which is exactly what the error complains about.',
+  canMend: true,
+  nextLikely: null,
+  secrets: [],
+};
+
+export const alreadyRight: Examination = {
+  ...examination,
+  evidence: [
+    { verdict: 'fine', text: 'ID tokens are on.' },
+    { verdict: 'fine', text: 'The callback is registered under Web.' },
+    { verdict: 'info', text: 'They were turned on 2 minutes ago.' },
+  ],
+  verdict: 'ID tokens are already on.',
+  canMend: false,
+  nextLikely:
+    'Microsoft is probably still copying the change to its servers. Wait five minutes, then authorize again in Rewst.',
+  secrets: [...secrets],
+};
+
+export const history: readonly DiagnosisRecord[] = [
+  {
+    id: 'd-2',
+    at: at(-2 * 3600),
+    text: pastedError,
+    title: 'The app may not hand out ID tokens',
+    code: 700054,
+    mended: true,
+    helped: 'yes',
+  },
+  {
+    id: 'd-1',
+    at: at(-3 * day),
+    text: 'AADSTS7000222: The provided client secret keys for app are expired.',
+    title: 'The client secret has expired',
+    code: 7000222,
+    mended: false,
+    helped: 'notSaid',
+  },
+];
+
+export const settings: SettingsView = {
+  settings: { theme: 'system', signInClientId: null, checkForUpdates: true },
+  dataFolder: '/home/megan/.config/Prepare for Rewst',
+  keychain: { state: 'works', name: 'Secret Service (gnome-keyring)' },
+  updatesManaged: false,
+};
+
+export const supportText = [
+  'Prepare for Rewst 0.1.0, Electron, Linux',
+  '',
+  '# Settings',
+  'theme: system',
+  'sign-in app: default',
+  '',
+  '# Last errors',
+  '2026-11-24T13:59:02Z serviceUnavailable request 6f1c2d3e-4b5a-4978-8f6e-5d4c3b2a1908 status 503',
+  '',
+  '# Journal',
+  '2026-11-24T12:05:12Z run run-9 mend by person-1 in tenant-1: succeeded',
+].join('\n');

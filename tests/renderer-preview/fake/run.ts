@@ -1,0 +1,211 @@
+import { appError } from '../../../src/contract/errors';
+import type { PlanView } from '../../../src/contract/views/plan';
+import type {
+  ChangeState,
+  RunView,
+  SecretState,
+  SheetView,
+  VerificationView,
+} from '../../../src/contract/views/run';
+import { adminConsentUrl, sheetFor } from '../../../src/domain/registration/sheet';
+import { appId, at, day, keyId, now, tenantId } from './ids';
+
+export const stored: SecretState = {
+  state: 'stored',
+  ref: { tenantId, appId, keyId },
+  expires: at(365 * day),
+};
+
+export const notStored: SecretState = {
+  state: 'notStored',
+  ref: { tenantId, appId, keyId },
+  expires: at(365 * day),
+  error: appError('keychainLocked'),
+};
+
+/** The values for Rewst. */
+export function sheet(partner = false, secret: SecretState = stored): SheetView {
+  const { rows, steps, rewstUrl, callback } = sheetFor({ appId, tenantId, partner, region: 'us' });
+  return {
+    appName: 'Rewst Microsoft Cloud',
+    appId,
+    tenantId,
+    tenantName: 'Contoso',
+    rows: rows.map((row) => ({ ...row })),
+    secret,
+    steps: [...steps],
+    rewstUrl,
+    callback,
+  };
+}
+
+const scopes = [
+  'email',
+  'offline_access',
+  'openid',
+  'profile',
+  'User.Read',
+  'Directory.ReadWrite.All',
+  'Domain.ReadWrite.All',
+  'ServiceHealth.Read.All',
+  'User.ReadWrite.All',
+  'ActivityFeed.Read',
+  'ActivityFeed.ReadDlp',
+  'ServiceHealth.Read',
+  'user_impersonation',
+  'user_impersonation',
+  'user_impersonation',
+  'Exchange.Manage',
+];
+const roles = [
+  'Directory.ReadWrite.All',
+  'Domain.ReadWrite.All',
+  'ServiceHealth.Read.All',
+  'User.ReadWrite.All',
+  'ActivityFeed.Read',
+  'ActivityFeed.ReadDlp',
+  'ServiceHealth.Read',
+  'Exchange.ManageAsApp',
+];
+
+export const complete: VerificationView = {
+  checkedAt: now,
+  outcome: 'complete',
+  granted: { scopes, roles },
+  missing: [],
+  settings: [],
+  token: { state: 'works' },
+  unknown: [],
+};
+
+export const incomplete: VerificationView = {
+  checkedAt: now,
+  outcome: 'incomplete',
+  granted: { scopes, roles: roles.slice(4) },
+  missing: roles.slice(0, 4).map((name) => ({
+    api: 'Microsoft Graph',
+    name,
+    kind: 'application',
+    why: 'Not consented to yet. It takes a Global Administrator or Privileged Role Administrator.',
+  })),
+  settings: [],
+  token: {
+    state: 'notYet',
+    why: 'A new secret takes up to a few minutes until every server accepts it.',
+  },
+  unknown: [],
+};
+
+export const unknownOutcome: VerificationView = {
+  checkedAt: now,
+  outcome: 'unknown',
+  granted: { scopes: [], roles: [] },
+  missing: [],
+  settings: ['ID tokens are off.'],
+  token: { state: 'notTried', why: 'This computer does not hold the client secret.' },
+  unknown: ['Delegated grants of the app could not be read: Microsoft Graph was busy.'],
+};
+
+/** A run of this plan whose n-th change stands as `stateOf` says. */
+export function runOf(
+  plan: PlanView,
+  rest: Partial<RunView>,
+  stateOf: (index: number) => ChangeState,
+): RunView {
+  return {
+    runId: 'run-1',
+    planId: plan.planId,
+    purpose: plan.purpose,
+    state: 'running',
+    startedAt: at(-34),
+    endedAt: null,
+    changes: plan.changes.map((change, index) => ({
+      id: change.id,
+      title: change.title,
+      now: change.handOver === null ? stateOf(index) : { state: 'handedOver', role: change.handOver },
+    })),
+    phase: null,
+    error: null,
+    secret: { state: 'none', why: 'No client secret was made in this run.' },
+    verification: null,
+    sheet: null,
+    consentLink: null,
+    ...rest,
+  };
+}
+
+/** In the middle of it: one change is being tried again. */
+export function middleOf(plan: PlanView): RunView {
+  return runOf(plan, {}, (index) => {
+    if (index < 6) return { state: 'done' };
+    if (index === 6) {
+      return {
+        state: 'retrying',
+        why: 'Microsoft is copying the new app to its servers. This usually takes less than a minute.',
+        until: at(9),
+        attempt: 3,
+      };
+    }
+    return index === 7 ? { state: 'running' } : { state: 'waiting' };
+  });
+}
+
+/** Before the first change: the browser asks. */
+export function askingToWrite(plan: PlanView): RunView {
+  return runOf(
+    plan,
+    {
+      startedAt: at(-4),
+      phase: {
+        title: 'Asking for permission to make the changes',
+        detail: 'Your browser may open for it.',
+      },
+    },
+    () => ({ state: 'waiting' }),
+  );
+}
+
+/** All went well. */
+export function succeeded(plan: PlanView, rest: Partial<RunView> = {}): RunView {
+  return runOf(
+    plan,
+    {
+      state: 'succeeded',
+      endedAt: now,
+      secret: stored,
+      sheet: sheet(),
+      verification: complete,
+      ...rest,
+    },
+    () => ({ state: 'done' }),
+  );
+}
+
+/** Everything but what another role has to do. */
+export function handedOverRun(plan: PlanView): RunView {
+  return succeeded(plan, {
+    state: 'partial',
+    verification: incomplete,
+    consentLink: adminConsentUrl(tenantId, appId),
+  });
+}
+
+/** It broke off in the middle. */
+export function failedRun(plan: PlanView): RunView {
+  const error = appError('serviceUnavailable', {
+    correlationId: '6f1c2d3e-4b5a-4978-8f6e-5d4c3b2a1908',
+    details: { status: '503' },
+  });
+  return runOf(plan, { state: 'failed', endedAt: now, error }, (index) => {
+    if (index < 6) return { state: 'done' };
+    if (index === 6) return { state: 'failed', error };
+    return { state: 'skipped', why: 'Something before it failed.' };
+  });
+}
+
+/** Stopped by the person. */
+export function cancelledRun(plan: PlanView): RunView {
+  return runOf(plan, { state: 'cancelled', endedAt: now, error: appError('cancelled') }, (index) =>
+    index < 4 ? { state: 'done' } : { state: 'skipped', why: 'You cancelled before this was tried.' },
+  );
+}

@@ -1,0 +1,14 @@
+import type { Page } from '@playwright/test';
+import { startStates } from './states/start';
+import { wizardStates } from './states/wizard';
+import { workStates } from './states/work';
+import type { Handlers } from './fake/fake-api';
+
+/** One state of one screen: what main answers, and how a person gets there. */
+export interface PreviewState {
+  readonly name: string;
+  readonly handlers?: Partial<Handlers>;
+  readonly walk?: (page: Page) => Promise<void>;
+}
+
+export const states: readonly PreviewState[] = [...startStates, ...wizardStates, ...workStates];

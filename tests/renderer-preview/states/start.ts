@@ -1,0 +1,70 @@
+import { appError } from '../../../src/contract/errors';
+import { failed, never, ok } from '../fake/fake-api';
+import { at } from '../fake/ids';
+import { activity, unfinished } from '../fake/records';
+import { adopted, app, limitedTenant, practice, stoppedTenant, tenant } from '../fake/tenant';
+import type { PreviewState } from '../states';
+
+const signedOut = { 'identity.state': () => ok({ state: 'signedOut' }) } satisfies PreviewState['handlers'];
+
+export const startStates: readonly PreviewState[] = [
+  { name: 'start-signed-out', handlers: signedOut },
+  {
+    name: 'start-sign-in-failed',
+    handlers: {
+      ...signedOut,
+      'identity.signIn': () =>
+        failed(
+          appError('blockedByConditionalAccess', {
+            correlationId: '8d7c6b5a-4f3e-4d2c-9b1a-0f1e2d3c4b5a',
+            details: { aadsts: '53003' },
+          }),
+        ),
+    },
+    walk: async (page) => {
+      await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+      await page.getByRole('button', { name: 'Details' }).click();
+    },
+  },
+  {
+    name: 'start-practice-chooser',
+    handlers: signedOut,
+    walk: async (page) => {
+      await page.getByRole('button', { name: 'Try it in a practice tenant' }).click();
+      await page.getByRole('radio', { name: 'CSP partner' }).check();
+    },
+  },
+  {
+    name: 'start-signing-in',
+    handlers: {
+      'identity.state': () => ok({ state: 'signingIn', since: at(-28), limitSeconds: 300 }),
+    },
+  },
+  {
+    name: 'start-reading',
+    handlers: { 'tenant.inspect': () => never(), 'registrations.list': () => never() },
+  },
+  {
+    name: 'start-read-failed',
+    handlers: {
+      'tenant.inspect': () =>
+        failed(appError('proxyAnswered', { correlationId: 'c-17', details: { status: '200' } })),
+      'registrations.list': () => failed(appError('recordDamaged')),
+    },
+  },
+  { name: 'start-signed-in' },
+  { name: 'start-practice', handlers: { 'app.info': () => ok({ ...app, practice }) } },
+  {
+    name: 'start-adopts',
+    handlers: {
+      'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted], findings: [] }),
+      'registrations.list': () => ok([]),
+    },
+  },
+  { name: 'start-limited', handlers: { 'tenant.inspect': () => ok(limitedTenant) } },
+  { name: 'start-stopped', handlers: { 'tenant.inspect': () => ok(stoppedTenant) } },
+  {
+    name: 'start-unfinished',
+    handlers: { 'activity.list': () => ok({ rows: [unfinished, ...activity], setAside: 1 }) },
+  },
+];
