@@ -17,7 +17,7 @@ import { runJournalSchemas, type RunJournalParts } from './registration/run-jour
 import { Runs } from './registration/runs';
 import { TenantReader } from './registration/tenant-reader';
 import { secretTester } from './registration/test-secret';
-import { Vault } from './vault/vault';
+import type { Vault } from './vault/vault';
 
 export interface WorkspaceParts {
   readonly fetch: NetworkFetch;
@@ -114,6 +114,12 @@ export class Workspace {
         await this.identity.accessToken('write', { interactive: true, signal });
       },
       onChange: parts.onRun,
+      onEnded: async (request, state) => {
+        const dealtWith = state === 'succeeded' || state === 'partial';
+        if (dealtWith && (request.purpose === 'finish' || request.purpose === 'undo')) {
+          await this.recovery.close(request.runId, request.purpose === 'finish' ? 'finished' : 'undone');
+        }
+      },
     });
   }
 }

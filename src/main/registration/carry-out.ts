@@ -58,8 +58,8 @@ async function deleteApplication(run: RunContext): Promise<void> {
   if (change === undefined || registration === null) return;
   const path = `/applications/${registration.objectId}`;
   const one = write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
-  const outcome = (await send([one], run)).get(one);
-  if (outcome?.kind === 'failed')
+  const outcome = (await send([one], run)).of(one);
+  if (outcome.kind === 'failed')
     throw new AppFailure(outcome.error.code, { correlationId: outcome.error.correlationId });
   const { tenantId } = run.order.tenant;
   for (const { keyId } of registration.secrets) {

@@ -5,7 +5,7 @@ import { regionOf } from '../../domain/registration/wishes';
 import type { Journal } from '../journal/journal';
 import type { RunWriter } from '../journal/run-writer';
 import { carryOut, type RunEnd } from './carry-out';
-import { purposeOf, type Plans, type StoredPlan } from './plans';
+import { purposeOf, type PlanRequest, type Plans, type StoredPlan } from './plans';
 import type { RunLog } from './ports';
 import { RunContext, type EngineParts } from './run-context';
 import type { RunJournalParts } from './run-journal';
@@ -20,6 +20,8 @@ export interface RunsParts extends EngineParts {
   readonly askToWrite: (signal: AbortSignal) => Promise<void>;
   readonly newId: () => string;
   readonly onChange: (view: RunView) => void;
+  /** Told when a run has ended and what it wrote is in the journal. */
+  readonly onEnded: (request: PlanRequest, state: RunView['state']) => Promise<void>;
 }
 
 interface LiveRun {
@@ -197,6 +199,7 @@ export class Runs {
       );
       tracker.skipRest(signal.aborted ? 'You cancelled before this was tried.' : 'Nothing was written.');
     }
+    await this.#parts.onEnded(live.run.plan.request, end.state).catch(() => undefined);
     this.#update(live, {
       state: end.state,
       error: end.error,

@@ -31,7 +31,7 @@ export async function verifyRun(run: RunContext): Promise<void> {
   const read = () =>
     run.parts.registrations.read(appId, tenant, {
       signal: run.signal,
-      fresh: run.order.registration === null,
+      fresh: run.appIsFresh,
     });
   let registration = await read();
   let verification = verify(wanted, tenant, registration);
@@ -46,7 +46,9 @@ export async function verifyRun(run: RunContext): Promise<void> {
     verification = verify(wanted, tenant, registration);
   }
   const secret = run.secret?.value ?? null;
-  const token = secret === null ? null : await trySecret(run, appId, secret);
+  // Without its service principal the app can't get a token at all; that part was handed over.
+  const tryIt = secret !== null && run.servicePrincipalId !== null;
+  const token = tryIt ? await trySecret(run, appId, secret) : null;
   run.tracker.verification(
     verificationView(verification, token ?? { kind: 'notTried' }, run.parts.clock.now()),
   );

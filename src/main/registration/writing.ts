@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Change } from '../../domain/registration/change';
 import { describe } from '../../domain/registration/describe';
 import type { BatchItem } from '../graph/batch';
@@ -9,20 +8,41 @@ import type { RunContext } from './run-context';
 import { waitText } from './words';
 
 /** One request that carries out one or more changes. */
-export interface Write {
+export interface Write<T = unknown> {
   readonly changes: readonly Change[];
-  readonly item: BatchItem;
+  readonly item: BatchItem<T>;
   /** The property of the answer that is the id of what was made; null where nothing is made. */
   readonly idIn: 'id' | 'keyId' | null;
 }
 
 /** Makes a write whose item is named for its first change. */
-export function write(
+export function write<T>(
   changes: readonly Change[],
-  request: Omit<BatchItem, 'id'>,
+  request: Omit<BatchItem<T>, 'id'>,
   idIn: Write['idIn'] = null,
-): Write {
+): Write<T> {
   return { changes, item: { id: changes[0]?.id ?? request.path, ...request }, idIn };
+}
+
+/** How several writes ended. */
+export class WriteOutcomes implements Iterable<readonly [Write, Outcome<unknown>]> {
+  readonly #outcomes: ReadonlyMap<Write, Outcome<unknown>>;
+
+  constructor(outcomes: ReadonlyMap<Write, Outcome<unknown>>) {
+    this.#outcomes = outcomes;
+  }
+
+  /** The outcome of this write. Throws a TypeError for one that was not sent. */
+  of<T>(one: Write<T>): Outcome<T> {
+    const outcome = this.#outcomes.get(one);
+    if (outcome === undefined) throw new TypeError('This write was not sent.');
+    // Kept under the write itself, and its value came out of the write's own schema.
+    return outcome as Outcome<T>;
+  }
+
+  [Symbol.iterator](): Iterator<readonly [Write, Outcome<unknown>]> {
+    return this.#outcomes.entries();
+  }
 }
 
 /**
@@ -35,8 +55,8 @@ export async function send(
   writes: readonly Write[],
   run: RunContext,
   order: 'parallel' | 'sequential' = 'parallel',
-): Promise<ReadonlyMap<Write, Outcome<unknown>>> {
-  if (writes.length === 0) return new Map();
+): Promise<WriteOutcomes> {
+  if (writes.length === 0) return new WriteOutcomes(new Map());
   run.stopIfCancelled();
   const changes = writes.flatMap((one) => one.changes);
   const step = await run.log.intend({
@@ -73,7 +93,7 @@ export async function send(
     for (const one of writes) if (!outcomes.has(one)) settled(one, answers.of(one.item));
   }
   await step.outcome(writes.flatMap((one) => resultsOf(one, outcomes.get(one))));
-  return outcomes;
+  return new WriteOutcomes(outcomes);
 }
 
 function sendAlone(item: BatchItem, run: RunContext, onWait: (wait: WaitReport) => void) {
@@ -97,17 +117,6 @@ function sendAlone(item: BatchItem, run: RunContext, onWait: (wait: WaitReport) 
     case 'GET':
       throw new TypeError('A write is no GET.');
   }
-}
-
-/**
- * The value of a write that was done. It was parsed with the schema given when the write was made; a map of outcomes of
- * many kinds can't carry its type.
- */
-export function valueOf<S extends z.ZodType>(
-  outcome: Outcome<unknown> & { readonly kind: 'done' },
-  _parsedWith: S,
-): z.output<S> {
-  return outcome.value as z.output<S>;
 }
 
 /** Ends a write that was in doubt: its changes are made (or were already), with the id of what there is now. */

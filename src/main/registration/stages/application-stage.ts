@@ -8,12 +8,14 @@ import * as shapes from '../graph-shapes';
 import type { RunContext } from '../run-context';
 import { presentResource } from '../tenant-reader';
 import { patiently } from '../patience';
-import { send, settle, valueOf, write, type Write } from '../writing';
+import { send, settle, write, type Write } from '../writing';
 
 /** Changes that are part of the registration object itself, and so of one request. */
 const ofTheApplication = [
   'createApplication',
   'setAudience',
+  'addIdentifierUri',
+  'removeIdentifierUri',
   'addRedirectUri',
   'removeRedirectUri',
   'setIdTokens',
@@ -38,18 +40,15 @@ export type InlineSecret =
 export async function applicationStage(run: RunContext): Promise<InlineSecret> {
   await restore(run);
   const missing = missingResources(run);
-  const creating = run.changes('createApplication').length > 0;
-  const own = creating ? createWrite(run) : patchWrite(run);
-  const writes = own === null ? missing : [own, ...missing];
-  const outcomes = await send(writes, run);
-  for (const one of missing) await takeResource(one, outcomes.get(one), run);
-  if (own === null) return { kind: 'none' };
-  const outcome = outcomes.get(own);
-  if (!creating) {
-    if (outcome?.kind === 'failed' || outcome?.kind === 'ambiguous') throw failure(outcome);
-    return { kind: 'none' };
-  }
-  return takeApplication(own, outcome, run);
+  const create = run.changes('createApplication').length > 0 ? createWrite(run) : null;
+  const patch = patchWrite(run);
+  const own = create ?? patch;
+  const outcomes = await send(own === null ? missing : [own, ...missing], run);
+  for (const one of missing) await takeResource(one, outcomes.of(one), run);
+  if (create !== null) return takeApplication(create, outcomes.of(create), run);
+  const patched = patch === null ? null : outcomes.of(patch);
+  if (patched?.kind === 'failed' || patched?.kind === 'ambiguous') throw failure(patched);
+  return { kind: 'none' };
 }
 
 async function restore(run: RunContext): Promise<void> {
@@ -63,16 +62,16 @@ async function restore(run: RunContext): Promise<void> {
     kind: 'action',
     schema: shapes.objectIdShape,
   });
-  const outcome = (await send([one], run)).get(one);
-  if (outcome?.kind === 'failed') throw failure(outcome);
+  const outcome = (await send([one], run)).of(one);
+  if (outcome.kind === 'failed') throw failure(outcome);
   const read = await patiently(run, () =>
     run.parts.registrations.read(change.action.appId, run.order.tenant),
   );
   run.app = { appId: read.appId, objectId: read.objectId };
-  if (outcome?.kind === 'ambiguous') await settle(one, { result: 'done', createdId: read.objectId }, run);
+  if (outcome.kind === 'ambiguous') await settle(one, { result: 'done', createdId: read.objectId }, run);
 }
 
-function createWrite(run: RunContext, withSecret = true): Write {
+function createWrite(run: RunContext, withSecret = true): Write<shapes.ApplicationShape> {
   const changes = run.changes(...ofTheApplication, ...(withSecret ? (['addSecret'] as const) : []));
   const actions = changes.map((change) => change.action);
   return write(
@@ -104,7 +103,7 @@ function patchWrite(run: RunContext): Write | null {
   return write(changes, { method: 'PATCH', path, body, kind: 'idempotentWrite', schema: shapes.anything });
 }
 
-function missingResources(run: RunContext): readonly Write[] {
+function missingResources(run: RunContext): readonly Write<shapes.ServicePrincipalShape>[] {
   return run.changes('createResourceServicePrincipal').map((change) =>
     write(
       [change],
@@ -123,13 +122,13 @@ function missingResources(run: RunContext): readonly Write[] {
 /** An API that was added, or was added by somebody else in the meantime. */
 async function takeResource(
   one: Write,
-  outcome: Outcome<unknown> | undefined,
+  outcome: Outcome<shapes.ServicePrincipalShape>,
   run: RunContext,
 ): Promise<void> {
   const action = one.changes[0]?.action;
-  if (action?.kind !== 'createResourceServicePrincipal' || outcome === undefined) return;
+  if (action?.kind !== 'createResourceServicePrincipal') return;
   if (outcome.kind === 'done') {
-    run.resources[action.resource] = presentResource(valueOf(outcome, shapes.servicePrincipalShape));
+    run.resources[action.resource] = presentResource(outcome.value);
     return;
   }
   if (outcome.kind === 'failed') return;
@@ -146,12 +145,12 @@ async function takeResource(
 
 async function takeApplication(
   own: Write,
-  outcome: Outcome<unknown> | undefined,
+  outcome: Outcome<shapes.ApplicationShape>,
   run: RunContext,
 ): Promise<InlineSecret> {
-  switch (outcome?.kind) {
+  switch (outcome.kind) {
     case 'done': {
-      const app = valueOf(outcome, shapes.applicationShape);
+      const app = outcome.value;
       await know(run, app.appId, app.id);
       const asked = own.changes.some((change) => change.action.kind === 'addSecret');
       const password = app.passwordCredentials.find((candidate) => candidate.secretText !== null);
@@ -168,11 +167,10 @@ async function takeApplication(
       }
       // Policy refuses the secret, not the app: everything else is done, and the secret says why it is not there.
       const without = createWrite(run, false);
-      const again = (await send([without], run)).get(without);
+      const again = (await send([without], run)).of(without);
       run.tracker.set(secret, { state: 'failed', error: outcome.error });
       return takeApplication(without, again, run);
     }
-    case undefined:
     case 'already':
     case 'conflict':
       throw new AppFailure('unexpectedAnswer');
@@ -206,7 +204,7 @@ async function lookForApplication(own: Write, run: RunContext): Promise<InlineSe
       : { kind: 'none' };
   }
   const again = createWrite(run);
-  return takeApplication(again, (await send([again], run)).get(again), run);
+  return takeApplication(again, (await send([again], run)).of(again), run);
 }
 
 async function know(run: RunContext, appId: string, objectId: string): Promise<void> {

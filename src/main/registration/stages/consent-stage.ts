@@ -48,11 +48,7 @@ export async function consentStage(run: RunContext): Promise<void> {
 
 /** A grant that exists already is patched, so its scopes must be known as they are now. */
 function needsReading(run: RunContext, changes: readonly Change[]): boolean {
-  return (
-    changes.length > 0 &&
-    run.order.registration !== null &&
-    run.changes('createServicePrincipal').length === 0
-  );
+  return changes.length > 0 && run.order.registration !== null && !run.principalIsFresh;
 }
 
 async function readGrants(clientId: string, run: RunContext): Promise<readonly Grant[]> {
@@ -188,11 +184,7 @@ function isFresh(
   change: Change & { action: { api: { appId: string; name: string } } },
   run: RunContext,
 ): boolean {
-  return (
-    run.order.registration === null ||
-    run.changes('createServicePrincipal').length > 0 ||
-    run.isFresh(change.action.api)
-  );
+  return run.order.registration === null || run.principalIsFresh || run.isFresh(change.action.api);
 }
 
 function scopesOf(grant: Pick<Grant, 'scope'>): FoundGrant['scopes'] {

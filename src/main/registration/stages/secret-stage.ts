@@ -2,7 +2,7 @@ import { AppFailure, toAppError } from '../../../contract/errors';
 import { secretEnd, secretName, secretNameEnd } from '../../../domain/registration/application-body';
 import * as shapes from '../graph-shapes';
 import type { RunContext } from '../run-context';
-import { send, settle, valueOf, write } from '../writing';
+import { send, settle, write } from '../writing';
 import { failure, type InlineSecret } from './application-stage';
 
 type Password = (typeof shapes.passwordShape)['_output'];
@@ -41,15 +41,15 @@ export async function secretStage(inline: InlineSecret, run: RunContext): Promis
     'keyId',
   );
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = (await send([one], run)).get(one);
-    if (outcome?.kind === 'done') {
-      const password = valueOf(outcome, shapes.passwordShape);
+    const outcome = (await send([one], run)).of(one);
+    if (outcome.kind === 'done') {
+      const password = outcome.value;
       if (password.secretText !== null) {
         await keep(password, run);
         return;
       }
-    } else if (outcome === undefined || outcome.kind !== 'ambiguous') {
-      if (outcome !== undefined) noSecret(run, failure(outcome).error.message);
+    } else if (outcome.kind !== 'ambiguous') {
+      noSecret(run, failure(outcome).error.message);
       return;
     }
     // Made perhaps, but without its value it is of no use to anybody: it goes, and another one is made.
@@ -132,8 +132,8 @@ export async function removePassword(
     kind: 'idempotentWrite',
     schema: shapes.anything,
   });
-  const outcome = (await send([one], run)).get(one);
-  if (outcome?.kind === 'done' || outcome?.kind === 'already') return true;
+  const outcome = (await send([one], run)).of(one);
+  if (outcome.kind === 'done' || outcome.kind === 'already') return true;
   if (run.app === null) return false;
   const app = await run.parts.registrations.read(run.app.appId, run.order.tenant, { signal: run.signal });
   if (app.secrets.some((secret) => secret.keyId === change.action.keyId)) return false;

@@ -1,8 +1,9 @@
-import { AppFailure } from '../../../contract/errors';
+import { AppFailure, type ErrorCode } from '../../../contract/errors';
+import type { Action, Change } from '../../../domain/registration/change';
 import * as shapes from '../graph-shapes';
 import { patiently } from '../patience';
 import type { RunContext } from '../run-context';
-import { send, settle, valueOf, write } from '../writing';
+import { send, settle, write, type Write } from '../writing';
 import { handOver } from '../hand-over';
 import { failure } from './application-stage';
 
@@ -13,49 +14,84 @@ import { failure } from './application-stage';
 const listedInPortal = 'WindowsAzureActiveDirectoryIntegratedApp';
 
 /**
- * Makes the app's service principal in this tenant. Throws an AppFailure where there is none in the end; false where the
- * person may not make one: whoever opens the consent link makes it, and everything that hangs on it, in one go.
+ * Makes the app's service principal in this tenant, or restores the one that was deleted with the app. Throws an
+ * AppFailure where there is none in the end; false where the person may not make one: whoever opens the consent link
+ * makes it, and everything that hangs on it, in one go.
  */
 export async function servicePrincipalStage(run: RunContext): Promise<boolean> {
-  const [change] = run.changes('createServicePrincipal');
+  const [change] = run.changes('createServicePrincipal', 'restoreServicePrincipal');
   if (change === undefined) return true;
   if (run.app === null) return false;
   const { appId } = run.app;
-  const one = write(
-    [change],
-    {
-      method: 'POST',
-      path: '/servicePrincipals',
-      body: { appId, tags: [listedInPortal] },
-      kind: 'idempotentWrite',
-      fresh: run.order.registration === null,
-      schema: shapes.servicePrincipalShape,
-    },
-    'id',
-  );
-  const outcome = (await send([one], run)).get(one);
-  if (outcome?.kind === 'done') {
-    run.servicePrincipalId = valueOf(outcome, shapes.servicePrincipalShape).id;
+  const one = principalWrite(change, appId, run);
+  const outcome = (await send([one], run)).of(one);
+  if (outcome.kind === 'done') {
+    run.servicePrincipalId = outcome.value.id;
     return true;
   }
-  if (outcome?.kind === 'failed' && outcome.error.code === 'forbiddenByRole') {
+  if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole') {
     const left = [change, ...run.changes('grantScopes', 'assignRole')];
     for (const one of left) handOver(one, run);
     return false;
   }
-  if (outcome?.kind === 'failed' && outcome.error.code !== 'conflict') throw failure(outcome);
+  if (outcome.kind === 'failed' && !mayBeThere(change, outcome.error.code)) throw failure(outcome);
   const found = await patiently(run, () =>
     run.parts.graph.get(`/servicePrincipals(appId='${appId}')?$select=id`, shapes.objectIdShape, {
       signal: run.signal,
     }),
   ).catch((error: unknown) => {
-    if (error instanceof AppFailure && outcome !== undefined) throw failure(outcome);
+    if (error instanceof AppFailure) throw failure(outcome);
     throw error;
   });
   run.servicePrincipalId = found.id;
-  const result = outcome?.kind === 'conflict' && !outcome.perhapsOurs ? 'already' : 'done';
-  await settle(one, { result, createdId: found.id }, run);
+  const ours =
+    outcome.kind === 'ambiguous' ||
+    ((outcome.kind === 'conflict' || outcome.kind === 'already') && outcome.perhapsOurs);
+  await settle(one, { result: ours ? 'done' : 'already', createdId: found.id }, run);
   return true;
+}
+
+type PrincipalChange = Change & {
+  readonly action: Action & { readonly kind: 'createServicePrincipal' | 'restoreServicePrincipal' };
+};
+
+function principalWrite(
+  change: PrincipalChange,
+  appId: string,
+  run: RunContext,
+): Write<{ readonly id: string }> {
+  const common = { method: 'POST', kind: 'idempotentWrite', fresh: run.appIsFresh } as const;
+  switch (change.action.kind) {
+    case 'createServicePrincipal':
+      return write<{ readonly id: string }>(
+        [change],
+        {
+          ...common,
+          path: '/servicePrincipals',
+          body: { appId, tags: [listedInPortal] },
+          schema: shapes.servicePrincipalShape,
+        },
+        'id',
+      );
+    case 'restoreServicePrincipal':
+      return write<{ readonly id: string }>(
+        [change],
+        {
+          ...common,
+          path: `/directory/deletedItems/${change.action.deletedObjectId}/restore`,
+          body: {},
+          // It is not fresh: what can't be found among the deleted items was restored by somebody, or is gone for good.
+          fresh: false,
+          schema: shapes.objectIdShape,
+        },
+        'id',
+      );
+  }
+}
+
+/** Whether a refusal leaves it open that the service principal is there: made, or restored, by somebody else. */
+function mayBeThere({ action }: PrincipalChange, code: ErrorCode): boolean {
+  return code === 'conflict' || (action.kind === 'restoreServicePrincipal' && code === 'notFound');
 }
 
 /** Settings of service principals: enabled or not, assignment required or not. */

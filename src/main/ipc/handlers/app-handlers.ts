@@ -1,0 +1,58 @@
+import type { AppView } from '../../../contract/views/app';
+import { graphCommandLineTools } from '../../identity/identity';
+import type { Handlers } from '../handlers';
+import type { Services } from './services';
+
+/** The program itself, as the window shows it. */
+export function appView({ host, session, settings }: Services): AppView {
+  const own = settings.current.signInClientId;
+  const { version, packaged, platform } = host.program;
+  return {
+    version,
+    packaged,
+    platform,
+    host: host.program.host,
+    practice: session.scenario === null ? null : { ...session.scenario },
+    signInApp: {
+      clientId: own ?? graphCommandLineTools,
+      name: own === null ? 'Microsoft Graph Command Line Tools' : 'Your own sign-in app',
+      isDefault: own === null,
+    },
+    ...host.theme.current(),
+  };
+}
+
+/** The program, links, the clipboard, practice mode and who is signed in. */
+export function appHandlers(
+  services: Services,
+): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `practice.${string}` | `identity.${string}`>> {
+  const { host, session } = services;
+  return {
+    'app.info': () => Promise.resolve(appView(services)),
+    'app.openLink': async ({ url }) => {
+      await host.links.open(url);
+      return null;
+    },
+    'app.copyText': async ({ text }) => {
+      await host.clipboard.write(text);
+      return null;
+    },
+    'practice.scenarios': async () =>
+      (await services.scenarios()).map(({ name, title, description }) => ({ name, title, description })),
+    'practice.start': async ({ scenario }) => {
+      await session.startPractice(scenario);
+      return appView(services);
+    },
+    'practice.stop': async () => {
+      await session.stopPractice();
+      return appView(services);
+    },
+    'identity.state': () => session.identity(),
+    'identity.signIn': () => session.signIn(),
+    'identity.cancel': () => {
+      session.cancelSignIn();
+      return Promise.resolve(null);
+    },
+    'identity.signOut': () => session.signOut(),
+  };
+}

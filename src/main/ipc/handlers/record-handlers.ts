@@ -1,0 +1,167 @@
+import { AppFailure } from '../../../contract/errors';
+import { examine } from '../../../domain/diagnosis/examine';
+import { diagnose } from '../../../domain/diagnosis/diagnose';
+import type { FoundRegistration } from '../../../domain/registration/found';
+import { regionOf, wantedByHealth } from '../../../domain/registration/wishes';
+import { readSubject } from '../../diagnosis/subject';
+import { journalAsJson } from '../../journal/export';
+import { verificationOf } from '../../registration/verify-run';
+import { sheetView } from '../../registration/views/run-view';
+import type { Workspace } from '../../workspace';
+import type { Handlers } from '../handlers';
+import { saveText } from './saving';
+import type { Services } from './services';
+
+type Names = Extract<
+  keyof Handlers,
+  | 'sheet.of'
+  | `registrations.${string}`
+  | `troubleshoot.${string}`
+  | `activity.${string}`
+  | `settings.${string}`
+  | `support.${string}`
+>;
+
+/** What was done before, past diagnoses, settings and the data on this computer. */
+export function recordHandlers(services: Services): Pick<Handlers, Names> {
+  const { host, session, settings, history, clock } = services;
+  const records = async () => services.recordsOf(await session.workspace());
+  const settingsView = async () => {
+    const keychain = await services.keychainState();
+    const name = keychainName(host.program.platform);
+    return {
+      settings: settings.current,
+      dataFolder: host.paths.userData,
+      keychain: keychain.works
+        ? { state: 'works' as const, name }
+        : { state: 'fails' as const, name, message: keychain.message, help: keychain.help },
+      updatesManaged: host.updates.managed,
+    };
+  };
+  return {
+    'registrations.list': async () => (await records()).registrations(),
+    'registrations.check': async ({ appId }) => {
+      const workspace = await session.workspace();
+      const tenant = await session.tenant(true);
+      const registration = await workspace.registrations.read(appId, tenant);
+      const held = await newestHeld(workspace, tenant.tenantId, registration);
+      const token =
+        held === null
+          ? ({ kind: 'notTried' } as const)
+          : await workspace.testSecret(
+              { tenantId: tenant.tenantId, appId, secret: held.value },
+              new AbortController().signal,
+            );
+      return verificationOf(wantedByHealth(registration), tenant, registration, token, clock.now());
+    },
+    'registrations.forget': async ({ appId, tenantId }) => {
+      await (await records()).forget(tenantId, appId);
+      return null;
+    },
+    'sheet.of': async ({ appId }) => {
+      const workspace = await session.workspace();
+      const tenant = await session.tenant(false);
+      const registration = await workspace.registrations.read(appId, tenant);
+      const held = await newestHeld(workspace, tenant.tenantId, registration);
+      return sheetView({
+        app: registration,
+        tenantId: tenant.tenantId,
+        tenantName: tenant.displayName,
+        partner: registration.audience === 'AzureADMultipleOrgs',
+        region: regionOf(registration),
+        secret:
+          held === null
+            ? { state: 'none', why: 'This computer holds no valid client secret of the app.' }
+            : { state: 'stored', ref: held.ref, expires: held.expires },
+      });
+    },
+
+    'troubleshoot.examine': async ({ text, appId }) => {
+      const diagnosis = diagnose(text);
+      if (appId === null) return examine(diagnosis, null, clock.now());
+      const workspace = await session.workspace();
+      const tenant = await session.tenant(true);
+      const subject = await readSubject(workspace.registrations, appId, tenant, (registration) =>
+        services.recordsOf(workspace).secrets(tenant.tenantId, registration),
+      );
+      return examine(diagnosis, subject, clock.now());
+    },
+    'troubleshoot.remember': ({ text }) => history.remember(text),
+    'troubleshoot.history': async () => history.list(),
+    'troubleshoot.helped': async ({ id, helped }) => {
+      await history.update(id, { helped });
+      return null;
+    },
+    'troubleshoot.clear': async () => {
+      await history.clear();
+      return null;
+    },
+
+    'activity.list': async () => (await records()).activity(),
+    'activity.detail': async ({ runId }) => {
+      const workspace = await session.workspace();
+      const record = await workspace.journal.read(runId);
+      if (record === undefined) throw new AppFailure('planUnknown');
+      return services.recordsOf(workspace).detail(record);
+    },
+    'activity.export': async () => {
+      const { runs } = await (await session.workspace()).journal.list();
+      return saveText(host, {
+        title: 'Export the activity',
+        suggestedName: 'Prepare for Rewst activity.json',
+        text: journalAsJson(runs, clock.now()),
+      });
+    },
+
+    'settings.get': settingsView,
+    'settings.set': async (wanted) => {
+      const { signInClientId, theme, checkForUpdates } = wanted;
+      const otherApp = signInClientId !== settings.current.signInClientId;
+      await settings.save(wanted);
+      host.theme.choose(theme);
+      host.updates.enable(checkForUpdates);
+      if (otherApp) await session.reopenMicrosoft();
+      return settingsView();
+    },
+    'settings.clearData': async ({ secrets }) => {
+      const workspace = await session.workspace();
+      await session.signOut();
+      if (secrets) for (const id of await workspace.vault.list()) await workspace.vault.remove(id);
+      await workspace.journal.clear();
+      await history.clear();
+      return null;
+    },
+    'support.preview': async () => ({ text: await services.support.preview(await session.workspace()) }),
+    'support.save': async () =>
+      saveText(host, {
+        title: 'Save the support bundle',
+        suggestedName: 'Prepare for Rewst support.zip',
+        text: await services.support.zip(await session.workspace()),
+      }),
+  };
+}
+
+/** The valid secret of the app with the latest end whose value this computer holds. */
+async function newestHeld(workspace: Workspace, tenantId: string, registration: FoundRegistration) {
+  const { appId } = registration;
+  const latestFirst = [...registration.secrets].sort((one, other) =>
+    (other.endDateTime ?? '').localeCompare(one.endDateTime ?? ''),
+  );
+  for (const { keyId, endDateTime } of latestFirst) {
+    const ref = { tenantId, appId, keyId };
+    const value = await workspace.vault.reveal(ref).catch(() => undefined);
+    if (value !== undefined) return { ref, value, expires: endDateTime };
+  }
+  return null;
+}
+
+function keychainName(platform: NodeJS.Platform): string {
+  switch (platform) {
+    case 'darwin':
+      return 'macOS Keychain';
+    case 'win32':
+      return 'Windows Credential Manager';
+    default:
+      return 'Secret Service';
+  }
+}

@@ -1,0 +1,14 @@
+import type { Host } from '../../host/host';
+import { writeFileAtomically } from '../../vault/atomic-file';
+
+/** Asks where, and writes there. Throws an AppFailure `fileNotWritten`. */
+export async function saveText(
+  host: Pick<Host, 'dialogs'>,
+  file: { readonly title: string; readonly suggestedName: string; readonly text: string | Uint8Array },
+): Promise<{ saved: boolean }> {
+  const { title, suggestedName, text } = file;
+  const path = await host.dialogs.chooseSavePath({ title, suggestedName });
+  if (path === null) return { saved: false };
+  await writeFileAtomically(path, text);
+  return { saved: true };
+}

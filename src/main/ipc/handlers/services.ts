@@ -1,0 +1,23 @@
+import type { Clock } from '../../../domain/clock';
+import type { DiagnosisHistory } from '../../diagnosis/history';
+import type { Host } from '../../host/host';
+import type { Scenario, Session } from '../../session';
+import type { SettingsStore } from '../../settings/settings-store';
+import type { Records } from '../../registration/records';
+import type { Workspace } from '../../workspace';
+import type { SupportBundle } from '../../support/support-bundle';
+
+/** What the handlers answer with: built once in main.ts. */
+export interface Services {
+  readonly host: Host;
+  readonly session: Session;
+  readonly settings: SettingsStore;
+  readonly history: DiagnosisHistory;
+  readonly support: SupportBundle;
+  readonly recordsOf: (workspace: Workspace) => Records;
+  readonly scenarios: () => Promise<readonly Scenario[]>;
+  readonly keychainState: () => Promise<
+    { readonly works: true } | { readonly works: false; readonly message: string; readonly help: string }
+  >;
+  readonly clock: Clock;
+}

@@ -1,0 +1,91 @@
+import { AppFailure } from '../../../contract/errors';
+import { mendRequest } from '../../registration/mend-request';
+import { purposeOf, type PlanRequest } from '../../registration/plans';
+import { planView } from '../../registration/views/plan-view';
+import { tenantView } from '../../registration/views/tenant-view';
+import type { Handlers } from '../handlers';
+import { saveText } from './saving';
+import { sheetAsText } from './sheet-text';
+import type { Services } from './services';
+
+type Names = Extract<
+  keyof Handlers,
+  | `tenant.${string}`
+  | `apps.${string}`
+  | `plan.${string}`
+  | `run.${string}`
+  | `secret.${string}`
+  | `sheet.${'save' | 'print'}`
+>;
+
+/** The main job: reading the tenant, making plans, carrying them out, handing over the values. */
+export function workHandlers(services: Services): Pick<Handlers, Names> {
+  const { host, session, clock } = services;
+  const plan = async (request: PlanRequest) => {
+    const stored = await (await session.workspace()).plans.make(request);
+    return planView(stored.id, purposeOf(request), stored.plan, stored.tenant, stored.left);
+  };
+  const runs = async () => (await session.workspace()).runs;
+  const secretValue = async (ref: Parameters<Handlers['secret.copy']>[0]) => {
+    const { runs: all, vault } = await session.workspace();
+    const value = all.unstored(ref) ?? (await vault.reveal(ref));
+    if (value === undefined) throw new AppFailure('notFound');
+    return value;
+  };
+  return {
+    'tenant.inspect': async ({ fresh }) => tenantView(await session.tenant(fresh), clock.now()),
+    'apps.search': async ({ query, owned }) => {
+      const { registrations } = await session.workspace();
+      const page = owned ? await registrations.owned() : await registrations.search(query);
+      const named = page.rows.filter((row) => !owned || matches(row, query));
+      return { rows: named.map((row) => ({ ...row })), more: page.more };
+    },
+    'apps.secrets': async ({ appId }) => {
+      const workspace = await session.workspace();
+      const tenant = await session.tenant(false);
+      const registration = await workspace.registrations.read(appId, tenant);
+      return services.recordsOf(workspace).secrets(tenant.tenantId, registration);
+    },
+
+    'plan.prepare': ({ choices }) => plan({ purpose: 'prepare', choices }),
+    'plan.mend': ({ text, appId, otherwise }) => plan(mendRequest(text, appId, otherwise)),
+    'plan.rotate': ({ appId, months }) => plan({ purpose: 'rotate', appId, months }),
+    'plan.removeSecret': ({ appId, keyId }) => plan({ purpose: 'removeSecret', appId, keyId }),
+    'plan.undo': async ({ runId }) => plan(await (await session.workspace()).recovery.undoRequest(runId)),
+    'plan.finish': async ({ runId }) => plan(await (await session.workspace()).recovery.finishRequest(runId)),
+
+    'run.start': async ({ planId, confirmed, typedName }) =>
+      (await runs()).start(planId, confirmed, typedName),
+    'run.state': async ({ runId }) => (await runs()).state(runId),
+    'run.current': async () => (await runs()).current(),
+    'run.cancel': async ({ runId }) => {
+      (await runs()).cancel(runId);
+      return null;
+    },
+    'run.retry': async ({ runId }) => (await runs()).retry(runId),
+    'run.checkAgain': async ({ runId }) => (await runs()).checkAgain(runId, new AbortController().signal),
+
+    'secret.copy': async (ref) => host.clipboard.writeSecret(await secretValue(ref)),
+    'secret.reveal': async (ref) => ({ secret: await secretValue(ref) }),
+    'secret.discard': async (ref) => (await runs()).discard(ref),
+
+    'sheet.save': async ({ runId }) => {
+      const { sheet } = (await runs()).state(runId);
+      if (sheet === null) throw new AppFailure('planUnknown');
+      return saveText(host, {
+        title: 'Save the values for Rewst',
+        suggestedName: 'Rewst values.txt',
+        text: sheetAsText(sheet),
+      });
+    },
+    'sheet.print': async () => {
+      await host.dialogs.print();
+      return null;
+    },
+  };
+}
+
+function matches(row: { readonly displayName: string; readonly appId: string }, query: string): boolean {
+  const wanted = query.trim().toLowerCase();
+  return row.displayName.toLowerCase().includes(wanted) || row.appId.toLowerCase() === wanted;
+}

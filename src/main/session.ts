@@ -1,0 +1,140 @@
+import type { RunView } from '../contract/views/run';
+import type { IdentityView } from '../contract/views/identity';
+import { AppFailure } from '../contract/errors';
+import type { Clock } from '../domain/clock';
+import type { FoundTenant } from '../domain/registration/found';
+import type { Workspace } from './workspace';
+
+/** Which network the window works with: Microsoft's, or a practice tenant. */
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+export interface PracticeWorkspace {
+  readonly workspace: Workspace;
+  readonly scenario: Scenario;
+  close(): Promise<void>;
+}
+
+export interface SessionParts {
+  readonly clock: Clock;
+  readonly openMicrosoft: () => Promise<{ workspace: Workspace; remembered: () => boolean }>;
+  readonly openPractice: (scenario: string) => Promise<PracticeWorkspace>;
+  readonly onIdentity: (view: IdentityView) => void;
+}
+
+/** How long the browser may be away before signing in is given up, in seconds; as identity does it. */
+const signInLimitSeconds = 300;
+
+/** What the window is at: the workspace, who is signed in, and what was last read of the tenant. */
+export class Session {
+  readonly #parts: SessionParts;
+  #microsoft: Awaited<ReturnType<SessionParts['openMicrosoft']>> | null = null;
+  #practice: PracticeWorkspace | null = null;
+  #signingIn: { readonly since: string; readonly cancel: AbortController } | null = null;
+  #tenant: { readonly found: FoundTenant; readonly of: Workspace } | null = null;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+  }
+
+  async workspace(): Promise<Workspace> {
+    if (this.#practice !== null) return this.#practice.workspace;
+    this.#microsoft ??= await this.#parts.openMicrosoft();
+    return this.#microsoft.workspace;
+  }
+
+  get scenario(): Scenario | null {
+    return this.#practice?.scenario ?? null;
+  }
+
+  /** Makes Microsoft's workspace anew, for another sign-in app. Whoever was signed in is signed out first. */
+  async reopenMicrosoft(): Promise<void> {
+    await this.#microsoft?.workspace.identity.signOut();
+    this.#microsoft = null;
+    this.#tenant = null;
+    this.#parts.onIdentity(await this.identity());
+  }
+
+  /** Enters a practice tenant, a fresh one each time. Throws an AppFailure `alreadyRunning` during a run. */
+  async startPractice(scenario: string): Promise<void> {
+    await this.#leave();
+    this.#practice = await this.#parts.openPractice(scenario);
+    this.#parts.onIdentity(await this.identity());
+  }
+
+  async stopPractice(): Promise<void> {
+    await this.#leave();
+    this.#parts.onIdentity(await this.identity());
+  }
+
+  async identity(): Promise<IdentityView> {
+    if (this.#signingIn !== null) {
+      return { state: 'signingIn', since: this.#signingIn.since, limitSeconds: signInLimitSeconds };
+    }
+    const account = await (await this.workspace()).identity.currentAccount();
+    if (account === undefined) return { state: 'signedOut' };
+    const { name, username, tenantId } = account;
+    const remembered = this.#practice === null && this.#microsoft?.remembered() === true;
+    return { state: 'signedIn', account: { name, username, tenantId }, remembered };
+  }
+
+  /** Lets the person sign in in the browser; ends with the sign-in, a cancel, or the time limit. */
+  async signIn(): Promise<IdentityView> {
+    if (this.#signingIn !== null) throw new AppFailure('alreadyRunning');
+    const { identity } = await this.workspace();
+    const cancel = new AbortController();
+    this.#signingIn = { since: this.#parts.clock.now().toISOString(), cancel };
+    this.#parts.onIdentity(await this.identity());
+    try {
+      await identity.signIn({ signal: cancel.signal });
+    } catch (error) {
+      throw cancel.signal.aborted ? new AppFailure('signInCancelled') : error;
+    } finally {
+      this.#signingIn = null;
+      this.#tenant = null;
+      this.#parts.onIdentity(await this.identity());
+    }
+    return this.identity();
+  }
+
+  cancelSignIn(): void {
+    this.#signingIn?.cancel.abort(new DOMException('The person cancelled.', 'AbortError'));
+  }
+
+  async signOut(): Promise<IdentityView> {
+    const { identity, runs } = await this.workspace();
+    if (runs.isRunning()) throw new AppFailure('alreadyRunning');
+    await identity.signOut();
+    this.#tenant = null;
+    const view = await this.identity();
+    this.#parts.onIdentity(view);
+    return view;
+  }
+
+  /** The tenant as it was last read, or read now. */
+  async tenant(fresh: boolean): Promise<FoundTenant> {
+    const workspace = await this.workspace();
+    if (!fresh && this.#tenant?.of === workspace) return this.#tenant.found;
+    const found = await workspace.tenants.read();
+    this.#tenant = { found, of: workspace };
+    return found;
+  }
+
+  /** The run that is under way, for the question whether the window may close. */
+  async running(): Promise<RunView | null> {
+    const { runs } = await this.workspace();
+    return runs.isRunning() ? runs.current() : null;
+  }
+
+  async #leave(): Promise<void> {
+    if ((await this.workspace()).runs.isRunning()) throw new AppFailure('alreadyRunning');
+    this.cancelSignIn();
+    const practice = this.#practice;
+    this.#practice = null;
+    this.#tenant = null;
+    await practice?.close();
+  }
+}

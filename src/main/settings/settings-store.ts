@@ -1,0 +1,29 @@
+import { settingsSchema, type Settings } from '../../contract/views/app';
+import { JsonFile } from '../json-file';
+
+const standard: Settings = { theme: 'system', signInClientId: null, checkForUpdates: true };
+
+/** What the person has set on this computer. */
+export class SettingsStore {
+  readonly #file: JsonFile<Settings>;
+  #current: Settings = standard;
+
+  constructor(path: string) {
+    this.#file = new JsonFile(path, settingsSchema, standard);
+  }
+
+  async load(): Promise<Settings> {
+    this.#current = await this.#file.read();
+    return this.#current;
+  }
+
+  get current(): Settings {
+    return this.#current;
+  }
+
+  /** Throws an AppFailure `fileNotWritten`; the settings are then as before. */
+  async save(settings: Settings): Promise<void> {
+    await this.#file.write(settings);
+    this.#current = settings;
+  }
+}
