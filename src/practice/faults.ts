@@ -1,3 +1,4 @@
+import type { JsonObject } from './json';
 import type { PracticeOrigin } from './protocol';
 import type { Administrator } from './administrator';
 
@@ -28,6 +29,8 @@ export type Fault =
   | { readonly kind: 'cut-off' }
   /** The body arrives whole but is no JSON. */
   | { readonly kind: 'malformed' }
+  /** A JSON answer arrives, but not as the service wrote it: a property is missing, an id is another one. */
+  | { readonly kind: 'altered'; readonly alter: (body: JsonObject) => JsonObject }
   /** Something on the way answers with a page of its own; the request never arrives. */
   | { readonly kind: 'html'; readonly status: number }
   /** 409: two writes at the same time. */

@@ -9,7 +9,7 @@ import type { BatchItem } from './graph/batch';
 import { concurrency } from './graph/failure';
 import { failure, type RequestIds } from './graph/request';
 import { GraphService, type ItemFault } from './graph/service';
-import { parseJson, type Json, type JsonObject } from './json';
+import { isObject, parseJson, type Json, type JsonObject } from './json';
 import { graphOrigin, type PracticeAnswer, type PracticeRequest, type PracticeResponse } from './protocol';
 import { Random } from './random';
 import { PracticeRecord, type IssuedSecret, type RecordedRequest } from './record';
@@ -25,6 +25,8 @@ export interface PracticeTenantOptions {
   readonly clock: Clock;
   /** What goes wrong; nothing unless given. */
   readonly faults?: FaultPlan;
+  /** Changes the scenario's tenant before it is used: slower replication, a lower limit. */
+  readonly adjust?: (builder: TenantBuilder) => void;
 }
 
 /** A secret that the tenant made, and whether it is on its application still. */
@@ -63,6 +65,7 @@ export class PracticeTenant {
     this.clock = options.clock;
     const builder = new TenantBuilder(options.seed, options.clock.now());
     scenario.build(builder);
+    options.adjust?.(builder);
     this.world = new World(builder.built(), options.clock, new Random(`world:${options.seed}`), this.record);
     this.actAsAnotherAdministrator = new Administrator(this.world);
     this.foreign = new ForeignItems(this.world);
@@ -176,6 +179,12 @@ export class PracticeTenant {
           body: response.body === '' ? '' : `${response.body.slice(0, -1)},`,
         };
       }
+      case 'altered': {
+        const response = this.carryOut(request, recorded);
+        const body = parseJson(response.body);
+        if (!isObject(body)) return { kind: 'answer', ...response };
+        return { kind: 'answer', ...response, body: JSON.stringify(fault.alter(body)) };
+      }
       case 'html':
         return { kind: 'answer', ...htmlPage(fault.status) };
       case 'throttled':
@@ -240,6 +249,15 @@ export class PracticeTenant {
           name: fault.kind,
           effect: fault.kind === 'server-error' && fault.effect,
           answer: (ids) => this.faultAnswer(fault, ids),
+        };
+      case 'altered':
+        return {
+          name: fault.kind,
+          effect: true,
+          answer: (ids, original) => {
+            const answer = original ?? failure(this.world, ids, concurrency());
+            return isObject(answer.body) ? { ...answer, body: fault.alter(answer.body) } : answer;
+          },
         };
       case 'meanwhile':
         fault.act(this.actAsAnotherAdministrator);

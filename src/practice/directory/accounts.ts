@@ -12,6 +12,3 @@ export interface Account {
   /** What the account picker says under the name. */
   readonly hint: string;
 }
-
-/** The tenant that all personal Microsoft accounts belong to. */
-export const personalTenantId = '9188040d-6c67-4c5b-b112-36a304b66dad';

@@ -15,11 +15,6 @@ export interface Entity {
   readonly deleted: boolean;
 }
 
-/** The same entity with some properties replaced. */
-export function withProperties(entity: Entity, changed: JsonObject): Entity {
-  return { ...entity, properties: { ...entity.properties, ...changed } };
-}
-
 /**
  * What a property holds after a PATCH: complex values are merged name by name, everything else, collections above
  * all, is replaced. Source: Graph's "Update application" ("existing properties that aren't included keep their

@@ -22,8 +22,8 @@ export type ItemInterference = (item: BatchItem) => ItemFault | undefined;
 
 export interface ItemFault {
   readonly name: string;
-  /** The failure that is answered instead. */
-  readonly answer: (ids: RequestIds) => GraphAnswer;
+  /** What is answered instead; it sees the true answer where the item took effect. */
+  readonly answer: (ids: RequestIds, original: GraphAnswer | undefined) => GraphAnswer;
   /** Whether the item takes effect nevertheless. */
   readonly effect: boolean;
 }
@@ -134,7 +134,7 @@ export class GraphService {
     const throttled = this.throttling.refusal(callerName(caller));
     if (throttled) return failure(this.world, ids, throttled);
     const fault = this.interfere(item);
-    if (fault && !fault.effect) return fault.answer(ids);
+    if (fault && !fault.effect) return fault.answer(ids, undefined);
     if (written && touchesAgain(item, written)) return failure(this.world, ids, concurrency());
     if ((item.method === 'POST' || item.method === 'PATCH') && item.headers['content-type'] === undefined) {
       return failure(this.world, ids, missingContentType());
@@ -155,7 +155,7 @@ export class GraphService {
       },
       ids,
     );
-    return fault ? fault.answer(ids) : answer;
+    return fault ? fault.answer(ids, answer) : answer;
   }
 }
 

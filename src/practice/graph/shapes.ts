@@ -1,7 +1,7 @@
-import { isList, isObject, objects, text, type Json, type JsonObject } from '../json';
+import { isList, isObject, type Json, type JsonObject } from '../json';
 import type { Random } from '../random';
 import { badRequest } from './failure';
-import { propertyType, typeDefinition } from './schema';
+import { propertyType } from './schema';
 
 /** Multi-valued properties that Graph gives back in whatever order it likes. */
 const unordered = new Set([
@@ -22,7 +22,14 @@ const unordered = new Set([
 /** The properties of an entity as a read shows them: no secret, another order, moments in whole seconds. */
 export function asRead(properties: JsonObject, random: Random): JsonObject {
   const shown: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(properties)) shown[name] = shownValue(name, value, random);
+  for (const [name, value] of Object.entries(properties)) {
+    // what is set moves behind the certificates, what is null stays where it was
+    if (name === 'optionalClaims' && isObject(value) && 'keyCredentials' in properties) continue;
+    shown[name] = shownValue(name, value, random);
+    if (name === 'keyCredentials' && isObject(properties.optionalClaims)) {
+      shown.optionalClaims = shownValue('optionalClaims', properties.optionalClaims, random);
+    }
+  }
   return shown;
 }
 
@@ -75,19 +82,4 @@ export function checkSelect(select: readonly string[], type: string): void {
 /** `applications(id,appId)` where something was selected, `applications` otherwise. */
 export function contextPath(set: string, select: readonly string[] | undefined): string {
   return select === undefined ? set : `${set}(${select.join(',')})`;
-}
-
-/** Whether a type of Graph's schema exists. */
-export function isType(name: string): boolean {
-  try {
-    typeDefinition(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The key ids of an application's or service principal's client secrets. */
-export function passwordKeyIds(properties: JsonObject): string[] {
-  return objects(properties, 'passwordCredentials').map((item) => text(item, 'keyId'));
 }

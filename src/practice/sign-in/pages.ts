@@ -25,7 +25,7 @@ const style = `
   button { font: inherit; padding: .5rem 1.25rem; border: 1px solid #8888; border-radius: 4px; background: ButtonFace; color: ButtonText; cursor: pointer; }
   button.primary { background: #0f6cbd; border-color: #0f6cbd; color: #fff; }
   :focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
-  .buttons { display: flex; gap: .75rem; justify-content: flex-end; flex-direction: row-reverse; }
+  .buttons { display: flex; gap: .75rem; justify-content: flex-start; flex-direction: row-reverse; }
   .buttons form { display: inline; }
   ul { padding-left: 1.25rem; }
   code { font-family: Consolas, monospace; overflow-wrap: anywhere; }
@@ -63,7 +63,7 @@ export function page(content: Page): PracticeResponse {
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-<div class="banner" role="note">Practice tenant – nothing here touches Microsoft</div>
+<header class="banner">Practice tenant – nothing here touches Microsoft</header>
 <main>
 ${content.body}
 </main>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { createPracticeTenant } from '../../../src/practice/practice-tenant';
 import { FaultList, type Fault, type FaultRule } from '../../../src/practice/faults';
 import { randomFaults } from '../../../src/practice/random-faults';
-import type { JsonObject } from '../../../src/practice/json';
+import { without, type JsonObject } from '../../../src/practice/json';
 import { authorizeUrl, graphOf, tenantOf, TurnedClock, type Graph } from './harness';
 
 const json = { 'Content-Type': 'application/json' };
@@ -74,6 +75,17 @@ describe('a whole request', () => {
     const graph = await withFault({ kind: 'malformed' });
     await expect((await create(graph)).json()).rejects.toThrow(SyntaxError);
     expect(made(graph)).toBe(1);
+  });
+
+  test('is answered with something missing', async () => {
+    const graph = await withFault({
+      kind: 'altered',
+      alter: (body) => without(body, 'passwordCredentials'),
+    });
+    const answer = (await (await create(graph)).json()) as JsonObject;
+    expect(answer).toHaveProperty('appId');
+    expect(answer).not.toHaveProperty('passwordCredentials');
+    expect(graph.tenant.secrets()).toHaveLength(1);
   });
 
   test.each([200, 407])('is answered by a proxy with a page of status %i', async (status) => {
@@ -209,6 +221,24 @@ describe('rules', () => {
       expect(kinds).toContain(kind);
     }
   });
+});
+
+test('an item’s answer can be altered, and a tenant adjusted', async () => {
+  const graph = await graphOf(
+    createPracticeTenant({
+      scenario: 'fresh',
+      seed: 1,
+      clock: new TurnedClock(),
+      adjust: (builder) => {
+        builder.displayName = 'Fabrikam';
+      },
+    }),
+  );
+  graph.tenant.faults.add({ target: 'item', fault: { kind: 'altered', alter: () => ({ value: [] }) } });
+  const reply = await graph.batch([{ id: '1', method: 'GET', url: '/organization' }]);
+  expect(reply.body.responses).toMatchObject([{ status: 200, body: { value: [] } }]);
+  const organization = await graph.get('/organization?$select=displayName');
+  expect(organization.body.value).toEqual([{ displayName: 'Fabrikam' }]);
 });
 
 test('a throttled tenant lets so many through, batch items counted, until the window is over', async () => {
