@@ -92,7 +92,7 @@ export async function startApp(host: Host): Promise<void> {
       });
     },
     openPractice: async (name) => {
-      const practice = await startPractice(name, optionOf(program.arguments, 'practice-seed') ?? '1');
+      const practice = await startPractice(name, optionOf(program.arguments, 'seed') ?? '1');
       practice.origins.forEach((origin) => practiceOrigins.add(origin));
       return {
         scenario: practice.scenario,

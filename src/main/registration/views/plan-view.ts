@@ -2,7 +2,7 @@ import type { PlanView } from '../../../contract/views/plan';
 import { resources } from '../../../domain/permissions/resources';
 import { documentedScopeLength, refusedScopeLength } from '../../../domain/permissions/selection';
 import type { Change } from '../../../domain/registration/change';
-import { describe, handOverRole } from '../../../domain/registration/describe';
+import { daysText, describe, handOverRole } from '../../../domain/registration/describe';
 import type { FoundTenant } from '../../../domain/registration/found';
 import { longestAppName, type Blocker, type Plan, type Warning } from '../../../domain/registration/plan';
 
@@ -106,7 +106,7 @@ export function warningText(warning: Warning): { readonly title: string; readonl
       };
     case 'secretShortened':
       return {
-        title: `The client secret is valid for ${String(warning.maxDays)} days at most`,
+        title: `The client secret is valid for ${daysText(warning.maxDays)} at most`,
         text: 'This tenant’s policy allows no longer. Registrations shows in time when it has to be renewed.',
       };
     case 'secretPolicyUnknown':

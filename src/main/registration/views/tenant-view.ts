@@ -112,14 +112,18 @@ function findings(tenant: FoundTenant, can: Capabilities, secretsBlocked: boolea
       `${tenant.secretRestrictions.why} Whether it allows a secret shows when one is made.`,
     );
   }
-  const missing = resourceKeys.filter((key) => tenant.resources[key].state === 'missing');
+  // Partner Center is of no use to somebody who is no partner, so its absence is no news to them.
+  const partner = suggestPartner(tenant.partner).suggestion !== 'notPartner';
+  const missing = resourceKeys.filter(
+    (key) => tenant.resources[key].state === 'missing' && (partner || key !== 'partnerCenter'),
+  );
   if (missing.length > 0) {
     const names = missing.map((key) => resources[key].name).join(', ');
     add(
       'info',
       'resourcesMissing',
       `Not in this tenant yet: ${names}`,
-      'They are added first where they are needed. Without them consent fails with AADSTS650052.',
+      'Rewst needs it, and consent fails without it (AADSTS650052). The plan adds it first.',
     );
   }
   const unread = resourceKeys.filter((key) => tenant.resources[key].state === 'unknown');
