@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { scenarios } from '../../../src/practice/scenarios';
-import { signIn, tenantOf } from './harness';
+import { callbackUri } from '../../../src/domain/registration/callback';
+import { graphOf, signIn, tenantOf, values } from './harness';
 
-// ten thousand registrations take their time; the tests of paging build them
+// ten thousand registrations take their time: once is enough
 const quick = scenarios.map((scenario) => scenario.name).filter((name) => name !== 'many-apps');
 
 test.each(quick)('%s can be built, the same for the same seed', (name) => {
@@ -27,3 +28,15 @@ test('names are unique and every scenario says what it is', () => {
     expect(scenario.description).toMatch(/\.$/);
   }
 });
+
+test('ten thousand registrations are listed page by page, and the one that Rewst uses is found among them', async () => {
+  const graph = await graphOf(tenantOf('many-apps'));
+  expect(graph.tenant.state.objects('application')).toHaveLength(10_000);
+  const page = await graph.get('/applications?$top=999&$select=id,appId,displayName');
+  expect(values(page)).toHaveLength(999);
+  const uri = encodeURIComponent(`web/redirectUris/any(p:p eq '${callbackUri('us')}')`);
+  const found = await graph.get(`/applications?$filter=${uri}&$count=true&$select=displayName`, {
+    consistencylevel: 'eventual',
+  });
+  expect(values(found)).toEqual([{ displayName: 'Rewst' }]);
+}, 30_000);
