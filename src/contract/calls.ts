@@ -56,8 +56,18 @@ export const calls = {
   'apps.secrets': call(z.strictObject({ appId: z.guid() }), z.array(secretRowSchema)),
 
   'plan.prepare': call(z.strictObject({ choices: choicesSchema }), planViewSchema),
-  /** Main reads the text again itself: what the renderer understood of it does not count. */
-  'plan.mend': call(z.strictObject({ text: z.string().max(longestPaste), appId: z.guid() }), planViewSchema),
+  /**
+   * Main reads the text again itself: what the renderer understood of it does not count. `otherwise` asks for the second
+   * of two ways, where the remedy has two.
+   */
+  'plan.mend': call(
+    z.strictObject({
+      text: z.string().max(longestPaste),
+      appId: z.guid(),
+      otherwise: z.boolean().optional(),
+    }),
+    planViewSchema,
+  ),
   'plan.rotate': call(
     z.strictObject({ appId: z.guid(), months: z.union([z.literal(6), z.literal(12), z.literal(24)]) }),
     planViewSchema,

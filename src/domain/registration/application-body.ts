@@ -7,6 +7,7 @@ export interface ApplicationBody {
   signInAudience?: string;
   isFallbackPublicClient?: boolean;
   tags?: readonly string[];
+  identifierUris?: readonly string[];
   api?: { requestedAccessTokenVersion: number | null };
   web?: {
     redirectUris?: readonly string[];
@@ -91,6 +92,7 @@ type Editable = Pick<
   | 'accessTokens'
   | 'publicClientFallback'
   | 'tokenVersion'
+  | 'identifierUris'
   | 'listed'
 >;
 
@@ -101,6 +103,7 @@ const emptyRegistration: Editable = {
   accessTokens: false,
   publicClientFallback: false,
   tokenVersion: null,
+  identifierUris: [],
   listed: [],
 };
 
@@ -115,6 +118,7 @@ function patched(before: Editable, actions: readonly Action[]): ApplicationBody 
 
   const body: ApplicationBody = {};
   if (after.audience !== before.audience) body.signInAudience = after.audience;
+  if (!sameList(after.identifierUris, before.identifierUris)) body.identifierUris = after.identifierUris;
   if (Object.keys(web).length > 0) body.web = web;
   for (const platform of ['spa', 'publicClient'] as const) {
     if (!sameList(after.redirectUris[platform], before.redirectUris[platform])) {
@@ -142,6 +146,12 @@ function edit(app: Editable, action: Action): Editable {
   switch (action.kind) {
     case 'setAudience':
       return { ...app, audience: action.to };
+    case 'addIdentifierUri':
+      return app.identifierUris.includes(action.uri)
+        ? app
+        : { ...app, identifierUris: [...app.identifierUris, action.uri] };
+    case 'removeIdentifierUri':
+      return { ...app, identifierUris: app.identifierUris.filter((uri) => uri !== action.uri) };
     case 'addRedirectUri':
       return withUris(app, action.platform, (uris) =>
         uris.includes(action.uri) ? uris : [...uris, action.uri],
@@ -170,6 +180,7 @@ function edit(app: Editable, action: Action): Editable {
     case 'removeSecret':
     case 'createServicePrincipal':
     case 'deleteServicePrincipal':
+    case 'restoreServicePrincipal':
     case 'setServicePrincipalEnabled':
     case 'createResourceServicePrincipal':
     case 'setResourceEnabled':

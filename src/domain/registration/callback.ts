@@ -34,13 +34,13 @@ export function isCallback(uri: string): boolean {
   return regions.some((region) => callbackUri(region) === uri);
 }
 
-/** Whether a redirect URI was probably meant to be a Rewst callback but is not one: other case, slash, scheme. */
+/** Whether a redirect URI was probably meant to be a Rewst callback but is not one: other case, slash, scheme or none. */
 export function looksLikeCallback(uri: string): boolean {
   if (isCallback(uri)) return false;
   const plain = uri
     .trim()
     .toLowerCase()
     .replace(/\/+$/, '')
-    .replace(/^http:/, 'https:');
+    .replace(/^(?:[a-z][a-z0-9+.-]*:)?\/*/, 'https://');
   return isCallback(plain);
 }

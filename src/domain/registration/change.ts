@@ -28,8 +28,16 @@ export interface ListedPermission {
 export type Action =
   | { readonly kind: 'createApplication'; readonly displayName: string }
   | { readonly kind: 'deleteApplication'; readonly appId: string; readonly displayName: string }
-  | { readonly kind: 'restoreApplication'; readonly appId: string; readonly deletedObjectId: string }
+  | {
+      readonly kind: 'restoreApplication';
+      readonly appId: string;
+      readonly deletedObjectId: string;
+      readonly displayName: string;
+    }
   | { readonly kind: 'setAudience'; readonly from: string | null; readonly to: string }
+  /** Application ID URIs; one on a domain that is not verified keeps the app single-tenant. */
+  | { readonly kind: 'addIdentifierUri'; readonly uri: string }
+  | { readonly kind: 'removeIdentifierUri'; readonly uri: string }
   | { readonly kind: 'addRedirectUri'; readonly platform: Platform; readonly uri: string }
   | { readonly kind: 'removeRedirectUri'; readonly platform: Platform; readonly uri: string }
   | { readonly kind: 'setIdTokens'; readonly to: boolean }
@@ -52,6 +60,7 @@ export type Action =
   | { readonly kind: 'removeSecret'; readonly keyId: string; readonly displayName: string | null }
   | { readonly kind: 'createServicePrincipal' }
   | { readonly kind: 'deleteServicePrincipal'; readonly servicePrincipalId: string }
+  | { readonly kind: 'restoreServicePrincipal'; readonly deletedObjectId: string }
   | { readonly kind: 'setServicePrincipalEnabled'; readonly to: boolean }
   | { readonly kind: 'createResourceServicePrincipal'; readonly resource: ResourceKey }
   | { readonly kind: 'setResourceEnabled'; readonly resource: ResourceKey; readonly to: boolean }
@@ -108,6 +117,9 @@ export function changeId(action: Action): string {
       return `${action.kind}:${action.appId}`;
     case 'setAudience':
       return `${action.kind}:${action.to}`;
+    case 'addIdentifierUri':
+    case 'removeIdentifierUri':
+      return `${action.kind}:${action.uri}`;
     case 'addRedirectUri':
     case 'removeRedirectUri':
       return `${action.kind}:${action.platform}:${action.uri}`;
@@ -122,6 +134,8 @@ export function changeId(action: Action): string {
     case 'listPermissions':
     case 'unlistPermissions':
       return `${action.kind}:${action.api.appId}:${action.permissions.map((p) => `${p.kind}/${p.id}`).join('+')}`;
+    case 'restoreServicePrincipal':
+      return `${action.kind}:${action.deletedObjectId}`;
     case 'deleteServicePrincipal':
       return `${action.kind}:${action.servicePrincipalId}`;
     case 'removeSecret':

@@ -66,14 +66,15 @@ export function describe(action: Action): ChangeWords {
       });
     case 'deleteApplication':
       return words('registration', 'remove', `Delete the app registration “${action.displayName}”`, {
-        reason: 'The run that is undone created it.',
+        reason: 'The run that is undone created or restored it.',
         before: action.displayName,
         undo: 'Entra keeps a deleted app for 30 days; it can be restored in the portal until then.',
       });
     case 'restoreApplication':
-      return words('registration', 'add', 'Restore the deleted app registration', {
-        reason: 'Rewst uses this client id, and the app was deleted less than 30 days ago.',
+      return words('registration', 'add', `Restore the deleted app registration “${action.displayName}”`, {
+        reason: 'Rewst uses this client ID, and the app was deleted less than 30 days ago.',
         after: action.appId,
+        undo: 'Activity › Undo deletes it again; Entra keeps a deleted app for 30 days.',
       });
     case 'setAudience':
       return words(
@@ -89,6 +90,16 @@ export function describe(action: Action): ChangeWords {
           after: audienceName(action.to),
         },
       );
+    case 'addIdentifierUri':
+      return words('registration', 'add', 'Add an Application ID URI', {
+        reason: 'The run that is undone took it off.',
+        after: action.uri,
+      });
+    case 'removeIdentifierUri':
+      return words('registration', 'remove', 'Remove an Application ID URI on an unverified domain', {
+        reason: 'Entra makes an app multitenant only when its Application ID URIs lie on verified domains.',
+        before: action.uri,
+      });
     case 'addRedirectUri':
       return words(
         'registration',
@@ -167,7 +178,7 @@ export function describe(action: Action): ChangeWords {
         after:
           action.maxDays === null
             ? `Valid for ${monthsText(action.months)}`
-            : `Valid for ${String(action.maxDays)} days, the most that this tenant’s policy allows`,
+            : `Valid for ${daysText(action.maxDays)}, the most that this tenant’s policy allows`,
         undo: 'Activity › Undo removes it from the app and from the keychain.',
       });
     case 'removeSecret':
@@ -186,6 +197,17 @@ export function describe(action: Action): ChangeWords {
         reason:
           'Consent is given to the enterprise application (service principal), not to the registration.',
       });
+    case 'restoreServicePrincipal':
+      return words(
+        'servicePrincipals',
+        'add',
+        'Restore the enterprise application that was deleted with it',
+        {
+          reason:
+            'Entra does not bring it back with the app registration, and nobody can sign in without it.',
+          undo: 'It goes again when the app is deleted.',
+        },
+      );
     case 'deleteServicePrincipal':
       return words(
         'servicePrincipals',
@@ -306,6 +328,11 @@ function unlistReason(because: 'dead' | 'lookAlike' | 'undo'): string {
     case 'undo':
       return 'The run that is undone added them.';
   }
+}
+
+/** A lifetime in whole days, or in hours where it is less than one. */
+export function daysText(days: number): string {
+  return days < 1 ? count(Math.floor(days * 24), 'hour') : count(Math.floor(days), 'day');
 }
 
 function count(number: number, noun: string): string {

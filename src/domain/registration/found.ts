@@ -68,6 +68,8 @@ export interface FoundTenant {
   readonly tenantId: string;
   readonly displayName: string;
   readonly defaultDomain: string;
+  /** In lower case; left out where they were not read. */
+  readonly verifiedDomains?: readonly string[];
   readonly caller: FoundCaller;
   readonly partner: PartnerEvidence;
   /** Whether users without a role may register applications. */
@@ -144,4 +146,15 @@ export interface FoundRegistration {
   readonly servicePrincipal: Known<FoundServicePrincipal | null>;
   /** Service principals of wrong Partner Centers that the app lists or was granted, by application id. */
   readonly lookAlikes: Readonly<Record<string, string>>;
+  /** Set where the registration was deleted and Entra still keeps it; it has no service principal then. */
+  readonly deleted?: FoundDeletion;
 }
+
+export interface FoundDeletion {
+  readonly deletedDateTime: string | null;
+  /** The service principal that was deleted with the app and can be restored as well; null where there is none. */
+  readonly servicePrincipalId: string | null;
+}
+
+/** How long Entra keeps a deleted application, in days. Source: Graph, "Delete application". */
+export const deletedItemDays = 30;

@@ -3,6 +3,7 @@ import { looksLikeCallback } from './callback';
 import { capabilities, type Capabilities } from './capabilities';
 import type { Change } from './change';
 import { applicationChanges } from './differences/application';
+import { withConsequences } from './differences/consequences';
 import { consentChanges } from './differences/consent';
 import { offeredPermissions } from './differences/permissions';
 import { secretChanges } from './differences/secrets';
@@ -104,18 +105,18 @@ export function makePlan(input: PlanInput): Plan {
             objectId: registration.objectId,
             displayName: registration.displayName,
           },
-    changes: parts,
+    changes: wanted.confirmConsequences ? withConsequences(parts) : parts,
     warnings,
     blockers: blockersOf(registration, wanted, can),
     stays: registration === null ? [] : whatStays(registration),
   };
 }
 
-/** Whether two plans would do the same: compared change by change, so that a plan shown and a plan made anew agree. */
+/** Whether two plans would do the same to the same app, what they say it is now included. */
 export function samePlan(one: Plan, other: Plan): boolean {
-  const ids = (plan: Plan) =>
-    plan.changes.map((change) => `${change.id}!${change.handOver ?? ''}`).join('\n');
-  return ids(one) === ids(other) && JSON.stringify(one.target) === JSON.stringify(other.target);
+  const told = ({ target, changes }: Plan) =>
+    JSON.stringify({ target, changes: changes.map(({ action, handOver }) => ({ action, handOver })) });
+  return told(one) === told(other);
 }
 
 function blockersOf(

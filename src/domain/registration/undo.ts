@@ -1,7 +1,13 @@
 import { resourceByAppId } from '../permissions/resources';
 import type { Action, ApiRef } from './change';
 import { change, confirm } from './differences/build';
-import { knownOr, type FoundRegistration, type FoundTenant } from './found';
+import {
+  known,
+  knownOr,
+  type FoundRegistration,
+  type FoundServicePrincipal,
+  type FoundTenant,
+} from './found';
 import { whatStays, type Plan } from './plan';
 
 /** One change that a run has certainly made, with the ids that its answers gave. */
@@ -34,7 +40,8 @@ export function undoPlan(
   const actions: readonly Action[] = created
     ? [{ kind: 'deleteApplication', appId: registration.appId, displayName: registration.displayName }]
     : [...done].reverse().flatMap((entry) => inverse(entry, registration, tenant, left));
-  if (created && registration.secrets.length > 1) {
+  const restored = done.some(({ action }) => action.kind === 'restoreApplication');
+  if (created && !restored && registration.secrets.length > 1) {
     left.push('The app has client secrets that this run did not make. Deleting the app ends them too.');
   }
   return {
@@ -84,6 +91,14 @@ function inverse(
     case 'setAudience':
       if (app.audience !== action.to) return skip('Who can sign in was changed by somebody since.');
       return action.from === null ? [] : [{ kind: 'setAudience', from: action.to, to: action.from }];
+    case 'addIdentifierUri':
+      return app.identifierUris.includes(action.uri)
+        ? [{ kind: 'removeIdentifierUri', uri: action.uri }]
+        : skip(`The Application ID URI ${action.uri} is no longer there.`);
+    case 'removeIdentifierUri':
+      return app.identifierUris.includes(action.uri)
+        ? skip(`The Application ID URI ${action.uri} was added again by somebody.`)
+        : [{ kind: 'addIdentifierUri', uri: action.uri }];
     case 'addRedirectUri':
       return app.redirectUris[action.platform].includes(action.uri)
         ? [{ kind: 'removeRedirectUri', platform: action.platform, uri: action.uri }]
@@ -133,6 +148,8 @@ function inverse(
         ? [{ kind: 'deleteServicePrincipal', servicePrincipalId: found.id }]
         : skip('The enterprise application is no longer the one that the run made.');
     }
+    case 'restoreServicePrincipal':
+      return skip('A restored enterprise application stays: only its app as a whole can be deleted again.');
     case 'deleteServicePrincipal':
       return skip('Adding the enterprise application again needs new consent.');
     case 'setServicePrincipalEnabled': {
@@ -152,6 +169,7 @@ function inverse(
         : skip('The API was switched by somebody since.');
     }
     case 'grantScopes':
+      if (!consent(app).grants.known) return skip(unread(action.api.name));
       return (
         grantedStill(action.api, action.scopes, app, tenant) ??
         skip(`Consent to ${action.api.name} is already gone.`)
@@ -160,10 +178,11 @@ function inverse(
       return [{ kind: 'grantScopes', api: action.api, scopes: action.scopes }];
     case 'assignRole': {
       const resourceId = serviceIdOf(action.api, app, tenant);
-      const assignment = knownOr(
-        knownOr(app.servicePrincipal, null)?.assignments ?? { known: false, why: '' },
-        [],
-      ).find((candidate) => candidate.resourceId === resourceId && candidate.appRoleId === action.roleId);
+      const { assignments } = consent(app);
+      if (!assignments.known) return skip(unread(action.name));
+      const assignment = assignments.value.find(
+        (candidate) => candidate.resourceId === resourceId && candidate.appRoleId === action.roleId,
+      );
       return assignment === undefined
         ? skip(`Consent to ${action.name} is already gone.`)
         : [
@@ -196,6 +215,15 @@ function inverse(
   }
 }
 
+/** What was granted to the app in this tenant; without a service principal nothing was. */
+function consent(app: FoundRegistration): Pick<FoundServicePrincipal, 'grants' | 'assignments'> {
+  const { servicePrincipal } = app;
+  if (!servicePrincipal.known) return { grants: servicePrincipal, assignments: servicePrincipal };
+  return servicePrincipal.value ?? { grants: known([]), assignments: known([]) };
+}
+
+const unread = (name: string) => `Consent to ${name} could not be read, so it stays.`;
+
 function grantedStill(
   api: ApiRef,
   scopes: readonly string[],
@@ -203,8 +231,7 @@ function grantedStill(
   tenant: FoundTenant,
 ): readonly Action[] | null {
   const resourceId = serviceIdOf(api, app, tenant);
-  const grants = knownOr(knownOr(app.servicePrincipal, null)?.grants ?? { known: false, why: '' }, []);
-  const grant = grants.find(
+  const grant = knownOr(consent(app).grants, []).find(
     (candidate) => candidate.resourceId === resourceId && candidate.consentType === 'AllPrincipals',
   );
   const still = scopes.filter((scope) => grant?.scopes.includes(scope));

@@ -25,6 +25,8 @@ export type WantedSecret =
  */
 export interface Wanted {
   readonly target: Target;
+  /** Bring the app back where it was deleted. */
+  readonly restored?: true;
   readonly audience?: Audience;
   readonly callback?: {
     readonly uri: string;
@@ -49,6 +51,8 @@ export interface Wanted {
     readonly enabled?: true;
     readonly assignment?: 'assignCaller' | 'notRequired';
   };
+  /** A remedy: each consequence beyond the error going away is confirmed by itself. */
+  readonly confirmConsequences?: true;
   /** APIs whose service principal shall be there and enabled, though no permission of them is wanted here. */
   readonly resources?: readonly ResourceKey[];
 }

@@ -61,6 +61,10 @@ export interface MendContext {
  * of the region that the app already uses, the permissions are the catalogue's.
  */
 export function wantedByMend(mend: Mend, context: MendContext): Wanted {
+  return { ...wantedOf(mend, context), confirmConsequences: true };
+}
+
+function wantedOf(mend: Mend, context: MendContext): Wanted {
   const { registration } = context;
   const target = { kind: 'existing', appId: registration.appId } as const;
   const uri = callbackUri(context.region ?? regionOf(registration));
@@ -86,14 +90,21 @@ export function wantedByMend(mend: Mend, context: MendContext): Wanted {
       return { target, tokenVersion: 2 };
     case 'createServicePrincipal':
       return { target, servicePrincipal: { present: true } };
+    case 'restoreApplication':
+      // Consent goes with the service principal, and a restored app without it would lead to the next error.
+      return {
+        target,
+        restored: true,
+        servicePrincipal: { present: true },
+        permissions: alreadyListed(registration),
+        consent: true,
+      };
     case 'enableServicePrincipal':
       return { target, servicePrincipal: { present: true, enabled: true } };
     case 'assignSignedInUser':
       return { target, servicePrincipal: { present: true, assignment: 'assignCaller' } };
     case 'dropAssignmentRequirement':
       return { target, servicePrincipal: { present: true, assignment: 'notRequired' } };
-    case 'restoreApplication':
-      return { target, servicePrincipal: { present: true } };
     case 'newSecret':
       // One that this computer holds is as good as a new one: it only has to be entered in Rewst.
       return { target, secret: { kind: 'keepOrNew', months: 12 } };

@@ -118,6 +118,8 @@ export const applicationShape = z.object({
   passwordCredentials: list(passwordShape),
 });
 export type ApplicationShape = z.output<typeof applicationShape>;
+export const deletedApplicationShape = applicationShape.extend({ deletedDateTime: text });
+export const deletedPrincipalShape = z.object({ id: z.string().min(1), appId: text });
 
 export const grantShape = z.object({
   id: z.string().min(1),

@@ -2,7 +2,9 @@ import { AppFailure } from '../../contract/errors';
 import type { Choices } from '../../contract/choices';
 import type { PlanView } from '../../contract/views/plan';
 import type { Clock } from '../../domain/clock';
+import { restores } from '../../domain/diagnosis/evidence/absent';
 import type { Mend } from '../../domain/diagnosis/remedy';
+import type { Region } from '../../domain/registration/callback';
 import type { FoundRegistration, FoundTenant } from '../../domain/registration/found';
 import { makePlan, samePlan, type Plan } from '../../domain/registration/plan';
 import { undoPlan, type DoneAction } from '../../domain/registration/undo';
@@ -19,6 +21,8 @@ export type PlanRequest =
       readonly appId: string;
       readonly mend: Mend;
       readonly partner: boolean | null;
+      /** The region whose callback the request carried, where it carried one of Rewst's. */
+      readonly region?: Region | null;
     }
   | { readonly purpose: 'rotate'; readonly appId: string; readonly months: SecretLifetime }
   | { readonly purpose: 'removeSecret'; readonly appId: string; readonly keyId: string }
@@ -100,20 +104,40 @@ export class Plans {
   }
 
   async #read(
-    request: PlanRequest,
+    asked: PlanRequest,
     id: string,
     signal?: AbortSignal,
     readBefore?: FoundTenant,
   ): Promise<StoredPlan> {
     const options = signal === undefined ? {} : { signal };
-    const name = newName(request);
-    const appId = targetOf(request);
+    const name = newName(asked);
+    const appId = targetOf(asked);
     const tenant =
       readBefore ?? (await this.#parts.tenants.read({ ...options, ...(name !== null && { name }) }));
-    const registration = appId === null ? null : await this.#parts.registrations.read(appId, tenant, options);
+    const registration = appId === null ? null : await this.#registration(appId, asked, tenant, options);
+    const request = registration?.deleted === undefined ? asked : asRestoration(asked);
     const heldSecrets = registration === null ? [] : await this.#held(tenant.tenantId, registration);
     const { wanted, plan, left } = planFor(request, tenant, registration, heldSecrets);
     return { id, request, wanted, plan, tenant, registration, left };
+  }
+
+  /** The registration; one among the deleted ones where the request can bring it back. Throws an AppFailure. */
+  async #registration(
+    appId: string,
+    request: PlanRequest,
+    tenant: FoundTenant,
+    options: { readonly signal?: AbortSignal },
+  ): Promise<FoundRegistration> {
+    try {
+      return await this.#parts.registrations.read(appId, tenant, options);
+    } catch (error) {
+      const plain = underlying(request);
+      const gone = error instanceof AppFailure && error.code === 'appNotFound';
+      if (!gone || plain.purpose !== 'mend' || !restores(plain.mend)) throw error;
+      const deleted = await this.#parts.registrations.readDeleted(appId, options);
+      if (deleted === null) throw error;
+      return deleted;
+    }
   }
 
   /** Held secrets that are on the app and still valid: one that is gone or expired is of no use in Rewst. */
@@ -124,6 +148,21 @@ export class Plans {
       .filter((secret) => secret.endDateTime === null || Date.parse(secret.endDateTime) > now)
       .map((secret) => secret.keyId)
       .filter((keyId) => held.includes(keyId.toLowerCase()));
+  }
+}
+
+/** What is asked for an app that was deleted is to have it back; said so, a retry means the same when it is there again. */
+function asRestoration(request: PlanRequest): PlanRequest {
+  switch (request.purpose) {
+    case 'mend':
+      return { ...request, mend: { kind: 'restoreApplication' } };
+    case 'finish':
+      return { ...request, of: asRestoration(request.of) };
+    case 'prepare':
+    case 'rotate':
+    case 'removeSecret':
+    case 'undo':
+      return request;
   }
 }
 
@@ -187,7 +226,11 @@ function wantedFor(request: PlanRequest, registration: FoundRegistration | null)
       return { target: { kind: 'existing', appId: request.appId }, removeSecrets: [request.keyId] };
     case 'mend':
       if (registration === null) throw new AppFailure('appNotFound', { details: { appId: request.appId } });
-      return wantedByMend(request.mend, { registration, partner: request.partner });
+      return wantedByMend(request.mend, {
+        registration,
+        partner: request.partner,
+        region: request.region ?? null,
+      });
     case 'undo':
     case 'finish':
       throw new AppFailure('planUnknown');

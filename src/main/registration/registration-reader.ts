@@ -89,6 +89,45 @@ export class RegistrationReader {
     };
   }
 
+  /**
+   * Reads a registration among the deleted ones, with the service principal that was deleted with it; null where it is
+   * not there. Throws an AppFailure where that could not be read. Graph lists deleted items by their type alone (no key
+   * by client id); what comes is compared with the client id again. Source: Graph, "List deletedItems".
+   */
+  async readDeleted(appId: string, options: BatchOptions = {}): Promise<FoundRegistration | null> {
+    const filter = `$filter=${encodeURIComponent(`appId eq '${appId.toLowerCase()}'`)}`;
+    const items = {
+      apps: readItem(
+        'deletedApps',
+        `/directory/deletedItems/microsoft.graph.application?${filter}&${columns},deletedDateTime`,
+        shapes.listOf(shapes.deletedApplicationShape),
+      ),
+      principals: readItem(
+        'deletedPrincipals',
+        `/directory/deletedItems/microsoft.graph.servicePrincipal?${filter}&$select=id,appId`,
+        shapes.listOf(shapes.deletedPrincipalShape),
+      ),
+    };
+    const answers = await this.#graph.batch([items.apps, items.principals], options);
+    const apps = answers.of(items.apps);
+    if (apps.kind !== 'done') throw failureOf(apps);
+    const isIt = (found: { readonly appId: string | null }) =>
+      found.appId?.toLowerCase() === appId.toLowerCase();
+    const app = apps.value.value.find(isIt);
+    if (app === undefined) return null;
+    const principals = knownFrom(answers.of(items.principals));
+    return {
+      ...registrationFrom(app),
+      servicePrincipal: known(null),
+      lookAlikes: {},
+      secretRestrictions: [],
+      deleted: {
+        deletedDateTime: app.deletedDateTime,
+        servicePrincipalId: knownOr(principals, { value: [] }).value.find(isIt)?.id ?? null,
+      },
+    };
+  }
+
   /** Registrations whose name begins with or contains a word of the query, or whose client id it is; 100 at most. */
   async search(query: string, options: RequestOptions = {}) {
     const trimmed = query.trim();

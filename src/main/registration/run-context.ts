@@ -61,6 +61,16 @@ export class RunContext {
     this.servicePrincipalId = found?.known === true ? (found.value?.id ?? null) : null;
   }
 
+  /** Whether the registration comes into being in this run (made, or restored), so that Graph may not know it everywhere yet. */
+  get appIsFresh(): boolean {
+    return this.order.registration?.deleted !== undefined || this.order.registration === null;
+  }
+
+  /** Whether the app's service principal comes into being in this run. */
+  get principalIsFresh(): boolean {
+    return this.changes('createServicePrincipal', 'restoreServicePrincipal').length > 0;
+  }
+
   /** The changes of these kinds that this person makes; what is handed over is not among them. */
   changes<K extends ActionKind>(
     ...kinds: readonly K[]

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { choicesSchema } from '../../contract/choices';
 import { appErrorSchema } from '../../contract/errors';
 import type { Mend } from '../../domain/diagnosis/remedy';
+import { regions } from '../../domain/registration/callback';
 import type { Action } from '../../domain/registration/change';
 import type { DoneAction } from '../../domain/registration/undo';
 import type { JournalSchemas } from '../journal/entries';
@@ -27,6 +28,7 @@ const requestSchema: z.ZodType<PlanRequest> = z.lazy(() =>
       appId: z.string(),
       mend: z.custom<Mend>(hasKind),
       partner: z.boolean().nullable(),
+      region: z.enum(regions).nullable().default(null),
     }),
     z.object({ purpose: z.literal('rotate'), appId: z.string(), months }),
     z.object({ purpose: z.literal('removeSecret'), appId: z.string(), keyId: z.string() }),

@@ -111,6 +111,7 @@ export class TenantReader {
     return {
       tenantId: organization.id,
       displayName: organization.displayName ?? organization.id,
+      verifiedDomains: domains.flatMap((domain) => domain.name?.toLowerCase() ?? []),
       defaultDomain: (domains.find((domain) => domain.isDefault) ?? domains[0])?.name ?? '',
       caller: {
         id: me.id,

@@ -1,5 +1,5 @@
 import { isCallback } from '../../registration/callback';
-import { deletedItemDays, type DeletedApplication } from '../../registration/deleted';
+import { deletedItemDays, type FoundRegistration } from '../../registration/found';
 import type { Diagnosis } from '../diagnose';
 import type { Mend } from '../remedy';
 import { daysText, fault, fine, info, unsure, type Evidence, type Subject } from './evidence';
@@ -54,7 +54,8 @@ function gone(evidence: readonly Evidence[]): Findings {
   };
 }
 
-function deletedText({ displayName, deletedDateTime }: DeletedApplication, now: Date): string {
+function deletedText({ displayName, deleted }: FoundRegistration, now: Date): string {
+  const deletedDateTime = deleted?.deletedDateTime ?? null;
   if (deletedDateTime === null) return `The app “${displayName}” was deleted`;
   const days = Math.max(0, Math.floor((now.getTime() - Date.parse(deletedDateTime)) / day));
   const left = Math.max(0, deletedItemDays - days);
@@ -62,9 +63,9 @@ function deletedText({ displayName, deletedDateTime }: DeletedApplication, now: 
   return `The app “${displayName}” was deleted ${when}; Entra keeps it for another ${daysText(left)}`;
 }
 
-function callbacksOf({ redirectUris }: DeletedApplication): readonly Evidence[] {
+function callbacksOf({ redirectUris }: FoundRegistration): readonly Evidence[] {
   return [
-    redirectUris.some(isCallback)
+    redirectUris.web.some(isCallback)
       ? fine('It carries Rewst’s callback')
       : info('It does not carry Rewst’s callback: make sure that it is the app that Rewst uses'),
   ];

@@ -1,5 +1,4 @@
 import type { FoundRegistration, FoundTenant, Known } from '../../registration/found';
-import type { DeletedApplication } from '../../registration/deleted';
 import type { Diagnosis } from '../diagnose';
 
 /** What one look at the tenant says. A read that failed is `unknown`: it is never taken for `fine`. */
@@ -30,7 +29,7 @@ export interface Subject {
   readonly appId: string;
   readonly secrets: readonly ExaminedSecret[];
   /** The registration among the deleted ones; left out where nobody looked, `known(null)` where it is not there either. */
-  readonly deleted?: Known<DeletedApplication | null>;
+  readonly deleted?: Known<FoundRegistration | null>;
 }
 
 /** What a look at a registration has to go by. */

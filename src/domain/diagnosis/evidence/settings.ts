@@ -1,4 +1,5 @@
 import { partnerFromEvidence } from './partner';
+import { keepsSingleTenant } from '../../registration/identifier-uris';
 import { fault, fine, info, type Evidence, type Look } from './evidence';
 
 /** Whether the registration hands out ID tokens. */
@@ -35,6 +36,13 @@ export function audienceEvidence({
     case 'AzureADMyOrg':
       return [
         fault('The app is single-tenant: it works with the auth subject “Tenant ID”, not with “common”'),
+        ...registration.identifierUris
+          .filter((uri) => keepsSingleTenant(uri, registration, tenant))
+          .map((uri) =>
+            fault(
+              `The Application ID URI ${uri} is on no verified domain, so Entra refuses to make the app multitenant`,
+            ),
+          ),
         ...(partner === 'no'
           ? [
               info(

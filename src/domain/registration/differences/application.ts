@@ -3,6 +3,7 @@ import type { WantedPermission } from '../../permissions/selection';
 import { looksLikeCallback } from '../callback';
 import type { Change, Risk } from '../change';
 import type { FoundRegistration, FoundTenant } from '../found';
+import { keepsSingleTenant } from '../identifier-uris';
 import type { Wanted } from '../wanted';
 import { apiOf, change, confirm, noRisk } from './build';
 import { deadPermissions } from './dead-permissions';
@@ -19,7 +20,21 @@ export function applicationChanges(
   if (registration === null && wanted.target.kind === 'new') {
     changes.push(change({ kind: 'createApplication', displayName: wanted.target.displayName.trim() }));
   }
+  if (wanted.restored && registration?.deleted !== undefined) {
+    const { appId, objectId: deletedObjectId, displayName } = registration;
+    changes.push(
+      change(
+        { kind: 'restoreApplication', appId, deletedObjectId, displayName },
+        confirm(
+          `“${displayName}” comes back with its client secrets and permissions, and whoever has one of its secrets can sign in with it again.`,
+        ),
+      ),
+    );
+  }
   if (wanted.audience !== undefined && registration?.audience !== wanted.audience) {
+    if (wanted.audience === 'AzureADMultipleOrgs' && registration !== null) {
+      changes.push(...identifierUriChanges(registration, tenant));
+    }
     changes.push(
       change(
         { kind: 'setAudience', from: registration?.audience ?? null, to: wanted.audience },
@@ -64,6 +79,18 @@ export function applicationChanges(
   changes.push(...listingChanges(registration, permissions));
   if (registration !== null) changes.push(...unlistingChanges(registration, wanted, tenant));
   return changes;
+}
+
+/** Application ID URIs with which Entra refuses to make the app multitenant. */
+function identifierUriChanges(registration: FoundRegistration, tenant: FoundTenant): readonly Change[] {
+  return registration.identifierUris
+    .filter((uri) => keepsSingleTenant(uri, registration, tenant))
+    .map((uri) =>
+      change(
+        { kind: 'removeIdentifierUri', uri },
+        confirm(`Programs that ask for tokens by the address ${uri} could no longer get any.`),
+      ),
+    );
 }
 
 function audienceRisk(to: string): Risk {

@@ -24,7 +24,12 @@ export function servicePrincipalChanges(
   }
   const found = registration === null ? null : knownOr(registration.servicePrincipal, null);
   if (found === null) {
-    changes.push(change({ kind: 'createServicePrincipal' }));
+    const deleted = wanted.restored ? (registration?.deleted?.servicePrincipalId ?? null) : null;
+    changes.push(
+      deleted === null
+        ? change({ kind: 'createServicePrincipal' })
+        : change({ kind: 'restoreServicePrincipal', deletedObjectId: deleted }),
+    );
     return changes;
   }
   if (wanted.servicePrincipal?.enabled && !found.enabled) {
