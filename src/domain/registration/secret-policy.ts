@@ -7,7 +7,7 @@ export interface SecretRestriction {
   readonly state: 'enabled' | 'exempt';
   /** Longest lifetime in days; null for `addition`. */
   readonly maxDays: number | null;
-  /** The restriction holds for apps created after this moment; null: for all. */
+  /** The restriction holds for apps created at this moment or later, whatever the property is called; null: for all. */
   readonly forAppsCreatedAfter: string | null;
 }
 
@@ -38,7 +38,7 @@ export function secretPolicyFor(
 
 function applies(restriction: SecretRestriction, created: string | null): boolean {
   if (restriction.forAppsCreatedAfter === null || created === null) return true;
-  return Date.parse(created) > Date.parse(restriction.forAppsCreatedAfter);
+  return Date.parse(created) >= Date.parse(restriction.forAppsCreatedAfter);
 }
 
 /** Days of an ISO 8601 duration such as `P90D`, `P6M` (months of 30 days) or `PT12H`; null where it is none. */

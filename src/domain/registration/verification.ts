@@ -1,6 +1,7 @@
 import { resources } from '../permissions/resources';
 import type { WantedPermission } from '../permissions/selection';
 import { audienceName } from './describe';
+import { offers } from './differences/permissions';
 import { knownOr, type FoundRegistration, type FoundTenant } from './found';
 import type { Wanted } from './wanted';
 
@@ -42,9 +43,7 @@ export function verify(wanted: Wanted, tenant: FoundTenant, registration: FoundR
       missing.push({ permission, because: 'apiMissing' });
       continue;
     }
-    if (
-      !resource.permissions.some((p) => p.id === permission.id && p.kind === permission.kind && p.enabled)
-    ) {
+    if (!offers(resource, permission)) {
       missing.push({ permission, because: 'notOffered' });
       continue;
     }
@@ -59,7 +58,7 @@ export function verify(wanted: Wanted, tenant: FoundTenant, registration: FoundR
   return {
     granted: { scopes, roles },
     missing,
-    settings: settingsAmiss(wanted, registration),
+    settings: settingsAmiss(wanted, tenant, registration),
     unknown: [...new Set(unknown)],
   };
 }
@@ -91,7 +90,11 @@ function isConsented(
       );
 }
 
-function settingsAmiss(wanted: Wanted, registration: FoundRegistration): readonly string[] {
+function settingsAmiss(
+  wanted: Wanted,
+  tenant: FoundTenant,
+  registration: FoundRegistration,
+): readonly string[] {
   const amiss: string[] = [];
   if (wanted.audience !== undefined && registration.audience !== wanted.audience) {
     amiss.push(`Who can sign in is “${audienceName(registration.audience)}”`);
@@ -107,6 +110,9 @@ function settingsAmiss(wanted: Wanted, registration: FoundRegistration): readonl
   }
   if (wanted.idTokens && !registration.idTokens) amiss.push('ID tokens are off');
   for (const permission of wanted.permissions ?? []) {
+    const resource = tenant.resources[permission.resource];
+    // Left out on purpose: what its API does not offer can't be listed, and is missing anyway.
+    if (resource.state === 'present' && !offers(resource, permission)) continue;
     const appId = resources[permission.resource].appId;
     const listed = registration.listed
       .filter((entry) => entry.resourceAppId.toLowerCase() === appId)

@@ -28,7 +28,8 @@ export function offeredPermissions(
   return { permissions, warnings };
 }
 
-function offers(
+/** Whether an API of this tenant has this permission, and has it switched on. */
+export function offers(
   resource: FoundResource & { state: 'present' },
   wanted: Pick<WantedPermission, 'id' | 'kind'>,
 ): boolean {

@@ -2,7 +2,11 @@ import { knownOr } from '../found';
 import type { Change } from '../change';
 import type { PlanInput, Warning } from '../plan';
 import { secretPolicyFor } from '../secret-policy';
+import type { SecretLifetime } from '../wanted';
 import { change, confirm } from './build';
+
+/** Days that so many calendar months can have at most, a leap day included. */
+const longestDays: Readonly<Record<SecretLifetime, number>> = { 6: 184, 12: 366, 24: 731 };
 
 /** The client secrets that are made or removed; what policy says about them goes to `warnings`. */
 export function secretChanges(input: PlanInput, warnings: Warning[]): readonly Change[] {
@@ -23,8 +27,8 @@ export function secretChanges(input: PlanInput, warnings: Warning[]): readonly C
     if (policy.kind === 'blocked') {
       warnings.push({ kind: 'secretsBlocked' });
     } else {
-      const days = secret.months * 30;
-      const maxDays = policy.kind === 'limited' && policy.maxDays < days + 6 ? policy.maxDays : null;
+      const limits = policy.kind === 'limited' && policy.maxDays <= longestDays[secret.months];
+      const maxDays = limits ? policy.maxDays : null;
       if (maxDays !== null) warnings.push({ kind: 'secretShortened', maxDays });
       changes.push(change({ kind: 'addSecret', months: secret.months, maxDays }));
     }

@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Action } from '../../../../src/domain/registration/change';
+import { known, knownOr, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
+import { makePlan } from '../../../../src/domain/registration/plan';
+import { undoPlan, type DoneAction } from '../../../../src/domain/registration/undo';
+import { anyRegistration, anyTenant, anyWanted } from './arbitrary';
+import {
+  callback,
+  foundRegistration,
+  foundServicePrincipal,
+  foundTenant,
+  serviceId,
+  wrongPartnerCenter,
+} from './found';
+import { after, type State } from './simulate';
+
+const graphApi = { appId: '00000003-0000-0000-c000-000000000000', name: 'Microsoft Graph' };
+const permission = { id: 'p1', kind: 'Scope', name: 'User.Read', why: null } as const;
+const key = '77777777-7777-4777-8777-777777777777';
+const tenant = foundTenant();
+const wrongId = 'b0000000-0000-4000-8000-000000000001';
+
+const done = (action: Action, createdId: string | null = null): DoneAction => ({ action, createdId });
+
+/** Carries a run out, and notes what it did as the engine does: with the ids of what was made. */
+function carriedOut(state: State, actions: readonly Action[]): { state: State; done: readonly DoneAction[] } {
+  const noted: DoneAction[] = [];
+  const end = actions.reduce((before, action) => {
+    const next = after(before, action);
+    noted.push(done(action, createdId(action, next)));
+    return next;
+  }, state);
+  return { state: end, done: noted };
+}
+
+function createdId(action: Action, { registration }: State): string | null {
+  if (registration === null) return null;
+  switch (action.kind) {
+    case 'addSecret':
+      return registration.secrets.at(-1)?.keyId ?? null;
+    case 'createServicePrincipal':
+      return knownOr(registration.servicePrincipal, null)?.id ?? null;
+    case 'assignCaller':
+      return 'assignment-of-the-caller';
+    default:
+      return null;
+  }
+}
+
+/** A registration with everything in a fixed order, to compare two of them. */
+function settled(app: FoundRegistration | null): unknown {
+  if (app === null) return null;
+  const sorted = <T>(list: readonly T[]): readonly T[] =>
+    [...list].sort((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
+  const principal = knownOr(app.servicePrincipal, null);
+  return {
+    ...app,
+    redirectUris: {
+      web: sorted(app.redirectUris.web),
+      spa: sorted(app.redirectUris.spa),
+      publicClient: sorted(app.redirectUris.publicClient),
+    },
+    listed: sorted(app.listed.map((entry) => ({ ...entry, permissions: sorted(entry.permissions) }))),
+    servicePrincipal: principal && {
+      ...principal,
+      grants: sorted(
+        knownOr(principal.grants, []).map(({ resourceId, consentType, scopes }) => ({
+          resourceId,
+          consentType,
+          scopes: sorted(scopes),
+        })),
+      ),
+      assignments: sorted(knownOr(principal.assignments, [])),
+    },
+  };
+}
+
+test('undone at once, a run leaves the app as it was, whatever it did', () => {
+  fc.assert(
+    fc.property(anyRegistration, anyTenant, anyWanted, (registration, found, wanted) => {
+      const actions = makePlan({ tenant: found, registration, wanted, heldSecrets: [] }).changes.map(
+        (change) => change.action,
+      );
+      const run = carriedOut({ tenant: found, registration }, actions);
+      const { plan } = undoPlan(run.done, run.state.registration!, run.state.tenant);
+      const end = carriedOut(
+        run.state,
+        plan.changes.map((change) => change.action),
+      );
+      expect(settled(end.state.registration)).toEqual(settled(registration));
+    }),
+  );
+});
+
+test('everything that an undo does is confirmed', () => {
+  fc.assert(
+    fc.property(anyRegistration, anyWanted, (registration, wanted) => {
+      const actions = makePlan({ tenant, registration, wanted, heldSecrets: [] }).changes.map(
+        (c) => c.action,
+      );
+      const run = carriedOut({ tenant, registration }, actions);
+      const { plan } = undoPlan(run.done, run.state.registration!, tenant);
+      expect(plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
+    }),
+  );
+});
+
+describe('what somebody has changed since is left alone, and said', () => {
+  const granted = foundRegistration({
+    audience: 'AzureADMultipleOrgs',
+    idTokens: true,
+    servicePrincipal: known(
+      foundServicePrincipal({
+        grants: known([
+          {
+            id: 'g',
+            resourceId: serviceId('graph'),
+            scopes: ['openid', 'Mail.Read'],
+            consentType: 'AllPrincipals',
+          },
+        ]),
+        assignments: known([{ id: 'a', resourceId: serviceId('graph'), appRoleId: 'r' }]),
+      }),
+    ),
+  });
+
+  test.each<[string, Action, Partial<FoundRegistration>]>([
+    [
+      'the audience',
+      { kind: 'setAudience', from: 'AzureADMyOrg', to: 'AzureADMultipleOrgs' },
+      { audience: 'Other' },
+    ],
+    ['a redirect URI that is gone', { kind: 'addRedirectUri', platform: 'web', uri: callback }, {}],
+    [
+      'a redirect URI that came back',
+      { kind: 'removeRedirectUri', platform: 'web', uri: callback },
+      { redirectUris: { web: [callback], spa: [], publicClient: [] } },
+    ],
+    ['ID tokens', { kind: 'setIdTokens', to: true }, { idTokens: false }],
+    ['access tokens', { kind: 'setAccessTokens', to: true }, {}],
+    [
+      'the public client setting',
+      { kind: 'setPublicClientFallback', to: false },
+      { publicClientFallback: true },
+    ],
+    ['the token version', { kind: 'setTokenVersion', from: null, to: 2 }, { tokenVersion: 1 }],
+    [
+      'listed permissions',
+      { kind: 'listPermissions', api: graphApi, permissions: [permission], because: 'wanted' },
+      {},
+    ],
+    ['a secret', { kind: 'addSecret', months: 12, maxDays: null }, {}],
+    ['the enterprise application', { kind: 'createServicePrincipal' }, {}],
+    ['sign-in to it', { kind: 'setServicePrincipalEnabled', to: false }, {}],
+    ['assignment', { kind: 'setAssignmentRequired', to: true }, {}],
+    ['consent to scopes', { kind: 'grantScopes', api: graphApi, scopes: ['openid'] }, {}],
+    ['consent to a role', { kind: 'assignRole', api: graphApi, roleId: 'r', name: 'User.Read.All' }, {}],
+  ])('%s', (_, action, change) => {
+    const { plan, left } = undoPlan([done(action, 'made-by-the-run')], foundRegistration(change), tenant);
+    expect(plan.changes).toEqual([]);
+    expect(left).toHaveLength(1);
+    expect(left[0]).toMatch(/^[A-Z].+\.$/);
+  });
+
+  test('and only the part that is ours is taken back', () => {
+    const actions: readonly Action[] = [
+      { kind: 'grantScopes', api: graphApi, scopes: ['openid', 'profile'] },
+      { kind: 'assignRole', api: graphApi, roleId: 'r', name: 'User.Read.All' },
+    ];
+    const { plan, left } = undoPlan(
+      actions.map((action) => done(action)),
+      granted,
+      tenant,
+    );
+    expect(plan.changes.map((change) => change.action)).toEqual([
+      { kind: 'unassignRole', api: graphApi, assignmentId: 'a', roleId: 'r', name: 'User.Read.All' },
+      { kind: 'revokeScopes', api: graphApi, grantId: 'g', scopes: ['openid'] },
+    ]);
+    expect(left).toEqual([]);
+  });
+});
+
+describe('what can’t be taken back is said', () => {
+  test.each<[string, Action]>([
+    ['a removed secret', { kind: 'removeSecret', keyId: key, displayName: null }],
+    ['a deleted app', { kind: 'deleteApplication', appId: 'a', displayName: 'Rewst' }],
+    ['a deleted enterprise application', { kind: 'deleteServicePrincipal', servicePrincipalId: 's' }],
+    ['an API that was added', { kind: 'createResourceServicePrincipal', resource: 'storage' }],
+    ['an assignment without an id', { kind: 'assignCaller' }],
+  ])('%s', (_, action) => {
+    const { plan, left } = undoPlan([done(action)], foundRegistration(), tenant);
+    expect(plan.changes).toEqual([]);
+    expect(left).toHaveLength(1);
+  });
+});
+
+describe('a run that created the app', () => {
+  const run = [
+    done({ kind: 'createApplication', displayName: 'Rewst' }, 'o'),
+    done({ kind: 'addSecret', months: 12, maxDays: null }, key),
+    done({ kind: 'createServicePrincipal' }, 's'),
+  ];
+  const secret = (keyId: string) => ({
+    keyId,
+    displayName: null,
+    hint: null,
+    startDateTime: null,
+    endDateTime: null,
+  });
+
+  test('is undone by deleting the app and nothing else', () => {
+    const app = foundRegistration({ displayName: 'Rewst', secrets: [secret(key)] });
+    const { plan, left } = undoPlan(run, app, tenant);
+    expect(plan.changes).toMatchObject([
+      { action: { kind: 'deleteApplication', displayName: 'Rewst' }, risk: { level: 'confirm' } },
+    ]);
+    expect(left).toEqual([]);
+    expect(plan.stays).toEqual([]);
+  });
+
+  test('says that secrets of others go with it', () => {
+    const app = foundRegistration({ secrets: [secret(key), secret('other')] });
+    expect(undoPlan(run, app, tenant).left).toHaveLength(1);
+  });
+});
+
+test('consent to a look-alike that was taken back is given again', () => {
+  const api = { appId: wrongPartnerCenter, name: 'Microsoft Partner Center (the wrong one)' };
+  const app = foundRegistration({ lookAlikes: { [wrongPartnerCenter]: wrongId } });
+  const action: Action = { kind: 'revokeScopes', api, grantId: 'g', scopes: ['user_impersonation'] };
+  expect(undoPlan([done(action)], app, tenant).plan.changes.map((change) => change.action)).toEqual([
+    { kind: 'grantScopes', api, scopes: ['user_impersonation'] },
+  ]);
+});
+
+test('consent that can’t be read is not taken for gone', () => {
+  const app = foundRegistration({
+    servicePrincipal: known(
+      foundServicePrincipal({ grants: unknown('Busy.'), assignments: unknown('Busy.') }),
+    ),
+  });
+  const { plan, left } = undoPlan(
+    [done({ kind: 'grantScopes', api: graphApi, scopes: ['openid'] })],
+    app,
+    tenant,
+  );
+  expect(plan.changes).toEqual([]);
+  expect(left.join()).not.toContain('already gone');
+});

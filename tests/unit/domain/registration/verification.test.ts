@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { resolvePermissions } from '../../../../src/domain/permissions/selection';
+import {
+  known,
+  unknown,
+  type FoundRegistration,
+  type FoundServicePrincipal,
+} from '../../../../src/domain/registration/found';
+import { isComplete, verify, type Verification } from '../../../../src/domain/registration/verification';
+import type { Wanted } from '../../../../src/domain/registration/wanted';
+import {
+  appId,
+  callback,
+  foundRegistration,
+  foundServicePrincipal,
+  foundTenant,
+  present,
+  serviceId,
+} from './found';
+
+const permissions = resolvePermissions({ integrations: ['graph', 'exchange'], level: 'minimum', packs: [] });
+const graphScopes = ['email', 'offline_access', 'openid', 'profile', 'User.Read'];
+const exchangeRole = 'dc50a0fb-09a3-484d-be87-e023b12c6440';
+const wanted: Wanted = {
+  target: { kind: 'existing', appId },
+  audience: 'AzureADMyOrg',
+  callback: { uri: callback },
+  idTokens: true,
+  permissions,
+  consent: true,
+};
+
+const granted = [
+  { id: 'g1', resourceId: serviceId('graph'), scopes: graphScopes, consentType: 'AllPrincipals' },
+  { id: 'g2', resourceId: serviceId('exchange'), scopes: ['Exchange.Manage'], consentType: 'AllPrincipals' },
+];
+const grants = known(granted);
+const assignments = known([{ id: 'a', resourceId: serviceId('exchange'), appRoleId: exchangeRole }]);
+
+function app(
+  change: Partial<FoundRegistration> = {},
+  principal: Partial<FoundServicePrincipal> = {},
+): FoundRegistration {
+  return foundRegistration({
+    redirectUris: { web: [callback], spa: [], publicClient: [] },
+    idTokens: true,
+    listed: (['graph', 'exchange'] as const).map((key) => ({
+      resourceAppId:
+        key === 'graph' ? '00000003-0000-0000-c000-000000000000' : '00000002-0000-0ff1-ce00-000000000000',
+      permissions: permissions.filter((p) => p.resource === key).map(({ id, kind }) => ({ id, kind })),
+    })),
+    servicePrincipal: known(foundServicePrincipal({ grants, assignments, ...principal })),
+    ...change,
+  });
+}
+
+const check = (registration: FoundRegistration, tenant = foundTenant()): Verification =>
+  verify(wanted, tenant, registration);
+
+const missingNames = (verification: Verification): string[] =>
+  verification.missing.map(({ permission, because }) => `${permission.name}: ${because}`);
+
+test('everything there is complete, and says what Rewst has', () => {
+  const verification = check(app());
+  expect(verification).toEqual({
+    granted: { scopes: [...graphScopes, 'Exchange.Manage'], roles: ['Exchange.ManageAsApp'] },
+    missing: [],
+    settings: [],
+    unknown: [],
+  });
+  expect(isComplete(verification)).toBe(true);
+});
+
+describe('what was not granted is missing', () => {
+  test('although the registration lists it', () => {
+    const verification = check(app({}, { assignments: known([]) }));
+    expect(missingNames(verification)).toEqual(['Exchange.ManageAsApp: notConsented']);
+    expect(isComplete(verification)).toBe(false);
+  });
+
+  test('although one person has consented for himself', () => {
+    const own = granted.map((grant) => ({ ...grant, consentType: 'Principal' }));
+    expect(missingNames(check(app({}, { grants: known(own) })))).toEqual([
+      ...graphScopes.map((name) => `${name}: notConsented`),
+      'Exchange.Manage: notConsented',
+    ]);
+  });
+
+  test('although another API has a permission of the same name or id', () => {
+    const elsewhere = granted.map((grant) => ({ ...grant, resourceId: serviceId('management') }));
+    const verification = check(app({}, { grants: known(elsewhere) }));
+    expect(verification.granted.scopes).toEqual([]);
+  });
+
+  test('where there is no service principal at all', () => {
+    const verification = check(app({ servicePrincipal: known(null) }));
+    expect(verification.missing).toHaveLength(permissions.length);
+    expect(verification.unknown).toEqual([]);
+    expect(isComplete(verification)).toBe(false);
+  });
+
+  test('where the API is not there, or does not offer it', () => {
+    const resources = {
+      ...foundTenant().resources,
+      exchange: { state: 'missing' } as const,
+      graph: {
+        ...present('graph'),
+        permissions: present('graph').permissions.filter((permission) => permission.name !== 'email'),
+      },
+    };
+    expect(missingNames(check(app(), foundTenant({ resources })))).toEqual([
+      'email: notOffered',
+      'Exchange.Manage: apiMissing',
+      'Exchange.ManageAsApp: apiMissing',
+    ]);
+  });
+});
+
+describe('what could not be read is unknown, never fine and never missing', () => {
+  test.each<[string, FoundRegistration]>([
+    ['the service principal', app({ servicePrincipal: unknown('Busy.') })],
+    ['its grants', app({}, { grants: unknown('Busy.') })],
+    ['its assignments', app({}, { assignments: unknown('Busy.') })],
+  ])('%s', (_, registration) => {
+    const verification = check(registration);
+    expect(verification.missing).toEqual([]);
+    expect(verification.unknown.join()).toContain('Busy.');
+    expect(isComplete(verification)).toBe(false);
+  });
+
+  test('an API', () => {
+    const resources = { ...foundTenant().resources, graph: { state: 'unknown', why: 'Busy.' } as const };
+    const verification = check(app(), foundTenant({ resources }));
+    // Said once, however many permissions of it are wanted.
+    expect(verification.unknown).toEqual(['Microsoft Graph: Busy.']);
+    expect(verification.missing).toEqual([]);
+    expect(isComplete(verification)).toBe(false);
+  });
+});
+
+describe('settings that are not as wanted', () => {
+  test.each<[string, Partial<FoundRegistration>, RegExp]>([
+    ['the audience', { audience: 'AzureADMultipleOrgs' }, /multitenant/],
+    ['no callback', { redirectUris: { web: [], spa: [], publicClient: [] } }, /callback is not registered/],
+    [
+      'the callback under a second platform',
+      { redirectUris: { web: [callback], spa: [callback], publicClient: [] } },
+      /second platform/,
+    ],
+    ['ID tokens', { idTokens: false }, /ID tokens are off/],
+  ])('%s', (_, change, text) => {
+    const verification = check(app(change));
+    expect(verification.settings).toHaveLength(1);
+    expect(verification.settings[0]).toMatch(text);
+    expect(isComplete(verification)).toBe(false);
+  });
+
+  test('a permission that is granted but not listed', () => {
+    const listed = app().listed.map((entry) => ({
+      ...entry,
+      permissions: entry.permissions.filter((permission) => permission.id !== exchangeRole),
+    }));
+    expect(check(app({ listed })).settings).toEqual([
+      'Exchange.ManageAsApp of Office 365 Exchange Online is not listed',
+    ]);
+  });
+
+  test('not a permission that the API does not offer: it was left out on purpose', () => {
+    const without = app().listed.map((entry) => ({
+      ...entry,
+      permissions: entry.permissions.filter((permission) => permission.id !== exchangeRole),
+    }));
+    const exchange = {
+      ...present('exchange'),
+      permissions: present('exchange').permissions.filter((permission) => permission.id !== exchangeRole),
+    };
+    const verification = check(
+      app({ listed: without }),
+      foundTenant({ resources: { ...foundTenant().resources, exchange } }),
+    );
+    expect(verification.settings).toEqual([]);
+    expect(missingNames(verification)).toEqual(['Exchange.ManageAsApp: notOffered']);
+  });
+
+  test('of nothing that was not wanted', () => {
+    const bare = foundRegistration({ servicePrincipal: known(null) });
+    const verification = verify({ target: { kind: 'existing', appId } }, foundTenant(), bare);
+    expect(isComplete(verification)).toBe(true);
+  });
+});
