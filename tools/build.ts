@@ -1,13 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type LogLevel } from 'vite';
 import chromium, { page as chromiumPage } from '../vite.chromium.config';
 import main from '../vite.main.config';
 import preload from '../vite.preload.config';
 import renderer from '../vite.renderer.config';
 
-const project = resolve(fileURLToPath(import.meta.url), '..', '..');
+const project = resolve(__dirname, '..');
 
 /**
  * Builds the whole program from nothing: main.js and preload.js in `.vite/build`, the window in `.vite/renderer`, and what
@@ -22,7 +21,7 @@ export async function buildAll(logLevel: LogLevel = 'warn'): Promise<void> {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (require.main === module) {
   buildAll('info').catch((thrown: unknown) => {
     console.error(thrown);
     process.exitCode = 1;

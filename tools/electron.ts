@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const packageFolder = resolve(fileURLToPath(import.meta.url), '..', '..', 'node_modules', 'electron');
+const packageFolder = resolve(__dirname, '..', 'node_modules', 'electron');
 
 /**
  * Electron's program: where `ELECTRON_OVERRIDE_DIST_PATH` says, otherwise as Electron's own installer left it. `undefined`

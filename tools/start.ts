@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type * as chromiumEntry from '../src/main/host/chromium/entry';
 import { buildAll } from './build';
 import { electronVersion, installedElectron, installElectron } from './electron';
 
-const project = resolve(fileURLToPath(import.meta.url), '..', '..');
+const project = resolve(__dirname, '..');
 
 /**
  * `npm start`: builds the program and runs it in Electron; where Electron can't be had, in a window of an installed browser.
@@ -49,7 +48,7 @@ function runElectron(program: string, argumentsGiven: readonly string[]): Promis
 }
 
 async function runBrowser(argumentsGiven: readonly string[]): Promise<number> {
-  const { installedBrowser, runInBrowser } = createRequire(import.meta.url)(
+  const { installedBrowser, runInBrowser } = createRequire(__filename)(
     join(project, '.vite', 'chromium', 'main.js'),
   ) as typeof chromiumEntry;
   const browser = installedBrowser();

@@ -40,6 +40,8 @@ export interface RunningHost {
   readonly page: Page;
   /** A second start was seen (single-instance.ts). */
   readonly secondStart: (argumentsGiven: readonly string[]) => void;
+  /** What is on the system's clipboard, as text. */
+  readonly readClipboard: () => Promise<string>;
   /** Ends the program without asking. */
   readonly end: () => Promise<void>;
   /** Resolves when the window is closed and everything that had to be done before the end is done. */
@@ -62,7 +64,8 @@ export async function createChromiumHost(parts: ChromiumHostParts): Promise<Runn
       (await evaluateApart(page, `confirm(${JSON.stringify(question)})`)) === true);
 
   const theme = new PageTheme(page);
-  const clipboard = secretClipboard(pageClipboard(page), clock, log);
+  const plainClipboard = pageClipboard(page);
+  const clipboard = secretClipboard(plainClipboard, clock, log);
   const bridge = new PageBridge({
     page,
     log,
@@ -128,6 +131,7 @@ export async function createChromiumHost(parts: ChromiumHostParts): Promise<Runn
       focus();
       secondStarts.forEach((listener) => listener(argumentsGiven));
     },
+    readClipboard: () => plainClipboard.read(),
     end: () => closing.end(),
     ended: closing.ended,
   };

@@ -18,8 +18,11 @@ export interface RunOptions {
   /** For tests: no screen, and nobody to open links or to be asked. */
   readonly test?: {
     readonly headless: boolean;
+    readonly downloads: string;
     readonly openInBrowser: (url: string) => Promise<void>;
     readonly confirm: (question: string) => Promise<boolean>;
+    /** Called before the page loads. */
+    readonly onPage: (page: RunningHost['page']) => void;
   };
 }
 
@@ -60,10 +63,11 @@ export async function runInBrowser(options: RunOptions): Promise<RunningHost | u
       sandbox,
       renderer: join(__dirname, '..', 'renderer', 'main_window'),
       preload: join(__dirname, 'preload.js'),
-      downloads: join(homedir(), 'Downloads'),
+      downloads: options.test?.downloads ?? join(homedir(), 'Downloads'),
       openInBrowser: options.test?.openInBrowser ?? systemOpener(process.platform, systemClock),
       ...(options.test && { confirm: options.test.confirm }),
     });
+    options.test?.onPage(running.page);
     await startApp(running.host);
   } catch (thrown) {
     await running?.end().catch(() => undefined);

@@ -1,0 +1,31 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+
+export type WindowHost = 'electron' | 'chromium';
+
+export interface StartOptions {
+  /** The folder for what the program keeps. */
+  readonly userData: string;
+  /** The folder that the person picks in a save dialog. */
+  readonly downloads: string;
+  readonly arguments: readonly string[];
+  /** Called with every error of the page's console and everything that it throws, from the first moment. */
+  readonly onComplaint: (text: string) => void;
+  readonly onLink: (url: string) => void;
+  /** Called with what the program asks the person in a dialog of the system. */
+  readonly onQuestion: (question: string) => void;
+}
+
+/** The program in its window, on either host. */
+export interface RunningApp {
+  readonly host: WindowHost;
+  readonly page: Page;
+  readonly userData: string;
+  /** Under Electron alone: reaches into main. */
+  readonly electron: ElectronApplication | undefined;
+  /** How the person answers dialogs of the system from now on: closing, saving, overwriting. Yes unless said otherwise. */
+  answerQuestions(yes: boolean): Promise<void>;
+  /** The system's clipboard as text. */
+  clipboard(): Promise<string>;
+  /** Ends the program without asking. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type * as chromiumEntry from '../../../src/main/host/chromium/entry';
+import type { RunningApp, StartOptions } from './running-app';
+
+/** Starts the built program in a window of an installed browser, without a screen where there is none. */
+export async function startChromium(options: StartOptions): Promise<RunningApp> {
+  const { installedBrowser, runInBrowser } = createRequire(__filename)(
+    join(process.cwd(), '.vite', 'chromium', 'main.js'),
+  ) as typeof chromiumEntry;
+  const browser = installedBrowser();
+  if (!browser) {
+    throw new Error('Neither Chrome nor Edge nor Chromium is installed here.');
+  }
+  let answer = true;
+  const running = await runInBrowser({
+    version: '0.0.0',
+    arguments: [`--user-data-dir=${options.userData}`, ...options.arguments],
+    browser,
+    say: () => undefined,
+    test: {
+      headless: process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY,
+      downloads: options.downloads,
+      openInBrowser: (url) => {
+        options.onLink(url);
+        return Promise.resolve();
+      },
+      confirm: (question) => {
+        options.onQuestion(question);
+        return Promise.resolve(answer);
+      },
+      onPage: (page) => {
+        page.on('console', (message) => {
+          if (message.type() === 'error') {
+            options.onComplaint(message.text());
+          }
+        });
+        page.on('pageerror', (error) => options.onComplaint(String(error)));
+      },
+    },
+  });
+  if (!running) {
+    throw new Error('Another copy of the program uses the data folder of this test.');
+  }
+  return {
+    host: 'chromium',
+    page: running.page,
+    userData: options.userData,
+    electron: undefined,
+    answerQuestions: (yes) => {
+      answer = yes;
+      return Promise.resolve();
+    },
+    clipboard: () => running.readClipboard(),
+    close: () => running.end(),
+  };
+}

@@ -1,0 +1,85 @@
+import { _electron, type ElectronApplication } from '@playwright/test';
+import { installedElectron } from '../../../tools/electron';
+import type { RunningApp, StartOptions } from './running-app';
+
+/** How main says in its console what the test has to know. */
+const marks = { link: 'link opened: ', question: 'question asked: ' } as const;
+
+/** Starts the built program in Electron. Links and questions go to the test instead of the system; nothing else is changed. */
+export async function startElectron(options: StartOptions): Promise<RunningApp> {
+  const executablePath = installedElectron();
+  if (executablePath === undefined) {
+    throw new Error(
+      'Electron is not installed here; run the chromium project, or npx install-electron first.',
+    );
+  }
+  const electron = await _electron.launch({
+    executablePath,
+    cwd: process.cwd(),
+    args: ['.', `--user-data-dir=${options.userData}`, ...options.arguments],
+    chromiumSandbox: process.getuid?.() !== 0,
+    timeout: 60_000,
+  });
+  listen(electron, options);
+  await takeSystem(electron, options.downloads);
+  const page = await electron.firstWindow();
+  await page.waitForLoadState();
+  return {
+    host: 'electron',
+    page,
+    userData: options.userData,
+    electron,
+    answerQuestions: (yes) =>
+      electron.evaluate((_electron, answer) => {
+        (globalThis as { answer?: boolean }).answer = answer;
+      }, yes),
+    clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
+    close: () => electron.close(),
+  };
+}
+
+function listen(electron: ElectronApplication, options: StartOptions): void {
+  electron.context().on('console', (message) => {
+    if (message.type() === 'error') {
+      options.onComplaint(message.text());
+    }
+  });
+  electron.context().on('weberror', (error) => options.onComplaint(String(error.error())));
+  electron.on('console', (message) => {
+    const text = message.text();
+    if (text.startsWith(marks.link)) {
+      options.onLink(text.slice(marks.link.length));
+    } else if (text.startsWith(marks.question)) {
+      options.onQuestion(text.slice(marks.question.length));
+    }
+  });
+}
+
+/** Puts the test in the place of the system's browser and dialogs. */
+async function takeSystem(electron: ElectronApplication, downloads: string): Promise<void> {
+  await electron.evaluate(
+    ({ shell, dialog }, { link, question, folder }) => {
+      /* eslint-disable no-console -- main's console is how it reaches the test */
+      const answersYes = () => (globalThis as { answer?: boolean }).answer !== false;
+      Object.assign(shell, {
+        openExternal: (url: string) => {
+          console.log(link + url);
+          return Promise.resolve();
+        },
+      });
+      dialog.showMessageBox = (...given: readonly unknown[]) => {
+        const { message, detail } = given.at(-1) as { message: string; detail?: string };
+        console.log(`${question}${message} ${detail ?? ''}`);
+        return Promise.resolve({ response: answersYes() ? 1 : 0, checkboxChecked: false });
+      };
+      dialog.showSaveDialog = (...given: readonly unknown[]) => {
+        const { title, defaultPath } = given.at(-1) as { title?: string; defaultPath?: string };
+        const name = defaultPath?.split(/[\\/]/).pop() ?? 'file';
+        console.log(`${question}${title ?? ''} ${name}`);
+        return Promise.resolve({ canceled: !answersYes(), filePath: `${folder}/${name}` });
+      };
+      /* eslint-enable no-console */
+    },
+    { ...marks, folder: downloads },
+  );
+}
