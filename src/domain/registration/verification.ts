@@ -1,8 +1,8 @@
 import { resources } from '../permissions/resources';
 import type { WantedPermission } from '../permissions/selection';
-import { audienceName } from './describe';
 import { offers } from './differences/permissions';
 import { knownOr, type FoundRegistration, type FoundTenant } from './found';
+import { settingsAmiss } from './settings-amiss';
 import type { Wanted } from './wanted';
 
 /** What Rewst will really have, read from grants and assignments; what could not be read is said to be unknown. */
@@ -32,6 +32,8 @@ export function verify(wanted: Wanted, tenant: FoundTenant, registration: FoundR
   if (found !== null && !found.grants.known) unknown.push(`Delegated consent: ${found.grants.why}`);
   if (found !== null && !found.assignments.known)
     unknown.push(`Application consent: ${found.assignments.why}`);
+  if (wanted.servicePrincipal?.assignment === 'assignCaller' && found?.callerAssigned.known === false)
+    unknown.push(`Whether you are assigned to the app: ${found.callerAssigned.why}`);
 
   for (const permission of wanted.consent ? (wanted.permissions ?? []) : []) {
     const resource = tenant.resources[permission.resource];
@@ -88,36 +90,4 @@ function isConsented(
     : knownOr(found.assignments, []).some(
         (assignment) => assignment.resourceId === resourceId && assignment.appRoleId === permission.id,
       );
-}
-
-function settingsAmiss(
-  wanted: Wanted,
-  tenant: FoundTenant,
-  registration: FoundRegistration,
-): readonly string[] {
-  const amiss: string[] = [];
-  if (wanted.audience !== undefined && registration.audience !== wanted.audience) {
-    amiss.push(`Who can sign in is “${audienceName(registration.audience)}”`);
-  }
-  if (wanted.callback !== undefined) {
-    if (!registration.redirectUris.web.includes(wanted.callback.uri))
-      amiss.push('Rewst’s callback is not registered');
-    for (const platform of ['spa', 'publicClient'] as const) {
-      if (registration.redirectUris[platform].includes(wanted.callback.uri)) {
-        amiss.push('Rewst’s callback is registered under a second platform');
-      }
-    }
-  }
-  if (wanted.idTokens && !registration.idTokens) amiss.push('ID tokens are off');
-  for (const permission of wanted.permissions ?? []) {
-    const resource = tenant.resources[permission.resource];
-    // Left out on purpose: what its API does not offer can't be listed, and is missing anyway.
-    if (resource.state === 'present' && !offers(resource, permission)) continue;
-    const appId = resources[permission.resource].appId;
-    const listed = registration.listed
-      .filter((entry) => entry.resourceAppId.toLowerCase() === appId)
-      .some((entry) => entry.permissions.some((p) => p.id === permission.id && p.kind === permission.kind));
-    if (!listed) amiss.push(`${permission.name} of ${resources[permission.resource].name} is not listed`);
-  }
-  return amiss;
 }

@@ -81,7 +81,16 @@ const settingKinds: readonly string[] = [
   'addRedirectUri',
   'removeRedirectUri',
   'setIdTokens',
+  'setAccessTokens',
+  'setPublicClientFallback',
+  'setTokenVersion',
   'listPermissions',
+  'unlistPermissions',
+  'createServicePrincipal',
+  'restoreServicePrincipal',
+  'setServicePrincipalEnabled',
+  'setAssignmentRequired',
+  'assignCaller',
 ];
 
 async function trySecret(run: RunContext, appId: string, secret: string): Promise<SecretTest> {

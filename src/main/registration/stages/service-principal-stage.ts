@@ -121,10 +121,18 @@ export async function servicePrincipalSettings(run: RunContext): Promise<void> {
     const resource = run.resources[change.action.resource];
     if (resource.state !== 'present') return [];
     const path = `/servicePrincipals/${resource.id}`;
-    return [write([change], { ...patch, path, body: { accountEnabled: change.action.to } })];
+    const { resource: key, to } = change.action;
+    return [{ one: write([change], { ...patch, path, body: { accountEnabled: to } }), key, to }];
   });
   // One after the other: two changes of one object at the same time are refused (409).
-  await send([...own, ...apis], run, 'sequential');
+  const outcomes = await send([...own, ...apis.map(({ one }) => one)], run, 'sequential');
+  for (const { one, key, to } of apis) {
+    const resource = run.resources[key];
+    const ended = outcomes.of(one).kind;
+    if (resource.state === 'present' && (ended === 'done' || ended === 'already')) {
+      run.resources[key] = { ...resource, enabled: to };
+    }
+  }
   const [removal] = run.changes('deleteServicePrincipal');
   if (removal === undefined) return;
   const path = `/servicePrincipals/${removal.action.servicePrincipalId}`;
