@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MakerDeb } from '@electron-forge/maker-deb';
+import { MakerDMG } from '@electron-forge/maker-dmg';
+import { MakerRpm } from '@electron-forge/maker-rpm';
+import { MakerSquirrel } from '@electron-forge/maker-squirrel';
+import { MakerZIP } from '@electron-forge/maker-zip';
+import { FusesPlugin } from '@electron-forge/plugin-fuses';
+import type { ForgeConfig } from '@electron-forge/shared-types';
+import { FuseV1Options, FuseVersion } from '@electron/fuses';
+import { buildAll } from './tools/build';
+import { isPackaged, packagedManifest, prebuildFor } from './tools/packaging/contents';
+import { signing } from './tools/packaging/signing';
+
+const productName = 'Prepare for Rewst';
+const commandName = 'prepare-for-rewst';
+const description = "Prepares an Entra app registration for Rewst's Microsoft Cloud bundle";
+
+/** An icon under its name without an extension: Packager adds the platform's. */
+const icon = join(__dirname, 'assets', 'icon');
+const linuxIcon = `${icon}.png`;
+
+const linuxPackage = {
+  name: commandName,
+  productName,
+  genericName: 'Entra app registration',
+  description,
+  bin: commandName,
+  categories: ['System' as const, 'Utility' as const],
+  ...(existsSync(linuxIcon) && { icon: linuxIcon }),
+};
+
+const config: ForgeConfig = {
+  packagerConfig: {
+    name: productName,
+    // Debian's and Fedora's packages want a command without spaces; elsewhere the file is called what the program is called
+    executableName: process.platform === 'linux' ? commandName : productName,
+    appBundleId: 'io.github.prepare-for-rewst',
+    appCategoryType: 'public.app-category.utilities',
+    appCopyright: 'MIT licence',
+    win32metadata: { CompanyName: 'The Prepare for Rewst authors', FileDescription: productName },
+    ...(existsSync(`${icon}.icns`) && { icon }),
+    // a binary can't be loaded out of the archive
+    asar: { unpack: '**/*.node' },
+    ignore: (path) => !isPackaged(path),
+    prune: false,
+    // a folder with Electron's release zip, for machines that can't reach its downloads
+    ...(process.env.ELECTRON_ZIP_DIR && { electronZipDir: process.env.ELECTRON_ZIP_DIR }),
+    ...signing(process.env),
+  },
+  // keytar comes with binaries for every platform, and Node-API needs none of its own for Electron
+  rebuildConfig: { onlyModules: [] },
+  hooks: {
+    generateAssets: () => buildAll(),
+    packageAfterCopy: async (_config, folder, _version, platform, arch) => {
+      await keepOnePrebuild(folder, prebuildFor(platform, arch));
+      await trimManifest(folder);
+    },
+  },
+  makers: [
+    // Setup.exe for a person, and an MSI that installs it for everyone who signs in, for managed roll-out
+    new MakerSquirrel({
+      name: 'PrepareForRewst',
+      title: productName,
+      setupExe: 'Prepare-for-Rewst-Setup.exe',
+      noMsi: false,
+    }),
+    new MakerDMG({ name: productName }),
+    new MakerZIP({}, ['darwin', 'linux', 'win32']),
+    new MakerDeb({
+      options: {
+        ...linuxPackage,
+        section: 'admin',
+        maintainer: 'The Prepare for Rewst authors',
+        recommends: ['gnome-keyring | kwalletmanager | keepassxc'],
+      },
+    }),
+    new MakerRpm({ options: { ...linuxPackage, license: 'MIT', requires: ['libsecret'] } }),
+  ],
+  plugins: [
+    // Electron's checklist, item 19: https://www.electronjs.org/docs/latest/tutorial/fuses
+    new FusesPlugin({
+      version: FuseVersion.V1,
+      // the program can't be made to run other people's scripts, by a variable or by the command line
+      [FuseV1Options.RunAsNode]: false,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+      [FuseV1Options.EnableNodeCliInspectArguments]: false,
+      [FuseV1Options.EnableCookieEncryption]: true,
+      // the archive with the program is checked, and nothing beside it is loaded
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+      [FuseV1Options.OnlyLoadAppFromAsar]: true,
+      [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+      // there are no pages from files
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+    }),
+  ],
+};
+
+export default config;
+
+/** Leaves the binary of the target alone, so that no other platform's ships. */
+async function keepOnePrebuild(folder: string, target: string): Promise<void> {
+  const prebuilds = join(folder, 'node_modules', 'keytar', 'prebuilds');
+  for (const name of await readdir(prebuilds)) {
+    if (name !== target) {
+      await rm(join(prebuilds, name), { recursive: true });
+    }
+  }
+  if (!existsSync(join(prebuilds, target, 'keytar.node'))) {
+    throw new Error(`keytar has no binary for ${target}: secrets could not be kept there.`);
+  }
+}
+
+async function trimManifest(folder: string): Promise<void> {
+  const file = join(folder, 'package.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, unknown>>;
+  await writeFile(file, `${JSON.stringify(packagedManifest(manifest), undefined, 2)}\n`);
+}
