@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // A slow machine is no failure: no test here is about time.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
+import { systemClock } from '../../src/main/clock';
+import { createPracticeTenant, type PracticeTenant } from '../../src/practice/practice-tenant';
+import { startPracticeServer } from '../../src/practice/server';
 import { AppSession } from './harness/app-session';
 import type { RunningApp, WindowHost } from './harness/running-app';
 
@@ -11,6 +14,11 @@ export interface AppOptions {
   seed: number;
   /** More command line. */
   appArguments: readonly string[];
+  /**
+   * A tenant that the test itself keeps, behind a network map, instead of one inside the program: it outlives the program's
+   * restarts, and the test can look into its record. Goes with `practice: null`.
+   */
+  ownTenant: string | null;
   /** What the tests do to the page on purpose, and its console may therefore complain about. */
   expectedComplaints: readonly RegExp[];
 }
@@ -20,6 +28,8 @@ export interface AppFixtures {
   session: AppSession;
   app: RunningApp;
   page: Page;
+  /** The tenant of `ownTenant`. */
+  tenant: PracticeTenant;
   /** Saves a picture of the window below test-results. */
   picture: (name: string) => Promise<void>;
 }
@@ -37,13 +47,27 @@ export const test = base.extend<AppFixtures & AppOptions, WorkerOptions>({
   practice: ['fresh', { option: true }],
   seed: [1, { option: true }],
   appArguments: [[], { option: true }],
+  ownTenant: [null, { option: true }],
   expectedComplaints: [[], { option: true }],
 
-  session: async ({ windowHost, practice, seed, appArguments, expectedComplaints }, use) => {
-    const tenant = practice === null ? [] : [`--practice=${practice}`, `--seed=${String(seed)}`];
-    const session = new AppSession({ windowHost, arguments: [...tenant, ...appArguments] });
+  tenant: async ({ ownTenant, seed }, use) => {
+    await use(createPracticeTenant({ scenario: ownTenant ?? 'fresh', seed, clock: systemClock }));
+  },
+
+  session: async (
+    { windowHost, practice, seed, appArguments, expectedComplaints, ownTenant, tenant },
+    use,
+  ) => {
+    const server = ownTenant === null ? null : await startPracticeServer(tenant);
+    const scenario = practice === null ? [] : [`--practice=${practice}`, `--seed=${String(seed)}`];
+    const session = new AppSession({
+      windowHost,
+      arguments: [...scenario, ...appArguments],
+      environment: server === null ? {} : { PREPARE_FOR_REWST_NETWORK: JSON.stringify(server.networkMap) },
+    });
     await use(session);
     await session.end();
+    await server?.close();
     const unexpected = session.complaints.filter(
       (text) => !expectedComplaints.some((pattern) => pattern.test(text)),
     );

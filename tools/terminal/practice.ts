@@ -17,7 +17,7 @@ import { secretServices } from '../../src/main/vault/secret-store';
 import { Vault } from '../../src/main/vault/vault';
 import { Workspace } from '../../src/main/workspace';
 import { createPracticeTenant } from '../../src/practice/practice-tenant';
-import { scenarios } from '../../src/practice/scenarios';
+import { scenarioNamed, scenarios } from '../../src/practice/scenarios';
 import { startPracticeServer } from '../../src/practice/server';
 import { playBrowser } from './play-browser';
 import { prepare, type PrepareOptions } from './prepare';
@@ -152,7 +152,7 @@ async function practiceNetwork({
   scenario,
   seed,
 }: Values): Promise<{ map: NetworkMap; close: () => Promise<void> }> {
-  if (!scenarios.some((one) => one.name === scenario)) {
+  if (scenarioNamed(scenario) === undefined) {
     oneOf(
       scenario,
       scenarios.map((one) => one.name),

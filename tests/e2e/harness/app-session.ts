@@ -10,6 +10,8 @@ export interface SessionOptions {
   readonly windowHost: WindowHost;
   /** The program's command line beside its data folder. */
   readonly arguments: readonly string[];
+  /** Variables in the program's environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** One or more starts of the program for a test: with a folder of its own, a browser that plays along, a record of it all. */
@@ -44,6 +46,7 @@ export class AppSession {
       userData: join(this.folder, 'data'),
       downloads: this.downloads,
       arguments: more.arguments ?? this.options.arguments,
+      environment: this.options.environment ?? {},
       onComplaint: (text) => this.complaints.push(text),
       onLink: (url) => this.open(url),
       onQuestion: (question) => this.questions.push(question),

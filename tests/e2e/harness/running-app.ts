@@ -8,6 +8,8 @@ export interface StartOptions {
   /** The folder that the person picks in a save dialog. */
   readonly downloads: string;
   readonly arguments: readonly string[];
+  /** Variables that this start of the program finds in its environment, beside the test's own. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Called with every error of the page's console and everything that it throws, from the first moment. */
   readonly onComplaint: (text: string) => void;
   readonly onLink: (url: string) => void;

@@ -13,6 +13,8 @@ export async function startChromium(options: StartOptions): Promise<RunningApp> 
     throw new Error('Neither Chrome nor Edge nor Chromium is installed here.');
   }
   let answer = true;
+  // This host runs in the test's own process.
+  Object.assign(process.env, options.environment);
   const running = await runInBrowser({
     version: '0.0.0',
     arguments: [`--user-data-dir=${options.userData}`, ...options.arguments],
@@ -52,6 +54,9 @@ export async function startChromium(options: StartOptions): Promise<RunningApp> 
       return Promise.resolve();
     },
     clipboard: () => running.readClipboard(),
-    close: () => running.end(),
+    close: async () => {
+      await running.end();
+      for (const name of Object.keys(options.environment)) Reflect.deleteProperty(process.env, name);
+    },
   };
 }

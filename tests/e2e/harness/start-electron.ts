@@ -16,6 +16,7 @@ export async function startElectron(options: StartOptions): Promise<RunningApp> 
   const electron = await _electron.launch({
     executablePath,
     cwd: process.cwd(),
+    env: { ...inherited(), ...options.environment },
     args: ['.', `--user-data-dir=${options.userData}`, ...options.arguments],
     chromiumSandbox: process.getuid?.() !== 0,
     timeout: 60_000,
@@ -81,5 +82,11 @@ async function takeSystem(electron: ElectronApplication, downloads: string): Pro
       /* eslint-enable no-console */
     },
     { ...marks, folder: downloads },
+  );
+}
+
+function inherited(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }

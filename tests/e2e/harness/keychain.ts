@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto';
+import { systemClock } from '../../../src/main/clock';
+import { Keychain } from '../../../src/main/vault/keychain';
+import { secretServices } from '../../../src/main/vault/secret-store';
+import { Vault } from '../../../src/main/vault/vault';
+
+/** Whether this computer's keychain keeps a secret right now: asked of the keychain itself, as the program asks it. */
+export async function keychainWorks(): Promise<boolean> {
+  const store = new Keychain({ clock: systemClock, platform: process.platform, patience: 5_000 });
+  const vault = new Vault({ store, service: secretServices.practice, randomBytes });
+  return vault.rehearse().then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Why a test that needs a keychain is skipped. */
+export const noKeychain = 'this computer has no keychain (Secret Service) that keeps a secret';
