@@ -117,7 +117,8 @@ export class ForeignItems {
 
 const kinds = ['application', 'servicePrincipal', 'oauth2PermissionGrant', 'appRoleAssignment'] as const;
 
-function keyOf(item: ForeignItem): string {
+/** The same item has the same key, on whatever version of the object. */
+export function keyOf(item: ForeignItem): string {
   return `${item.kind} ${item.objectId} ${item.item}`;
 }
 
@@ -125,7 +126,8 @@ function itemsOf(entity: Entity): ForeignItem[] {
   return itemsIn(entity.kind, entity.id, entity.properties, entity.owners);
 }
 
-function itemsIn(
+/** Everything on an object that belongs to somebody, one by one. */
+export function itemsIn(
   kind: Entity['kind'],
   id: string,
   properties: JsonObject,

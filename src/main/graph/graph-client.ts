@@ -48,9 +48,16 @@ export interface PostOptions extends RequestOptions {
  */
 export class GraphClient {
   readonly #tools: GraphTools;
+  readonly #transport: Transport;
 
   constructor(parts: GraphClientParts) {
-    this.#tools = { ...parts, transport: new Transport(parts.fetch, parts.clock) };
+    this.#transport = new Transport(parts.fetch, parts.clock);
+    this.#tools = { ...parts, transport: this.#transport };
+  }
+
+  /** Loads what the first request would otherwise wait for. */
+  async warmUp(): Promise<void> {
+    await this.#transport.load();
   }
 
   /** Reads. Throws an AppFailure when it cannot be read or is not of the form. */

@@ -30,10 +30,20 @@ export interface Sending {
 export class Transport {
   readonly #fetch: NetworkFetch;
   readonly #clock: Clock;
+  #library: Promise<GraphLibrary> | undefined;
 
   constructor(fetch: NetworkFetch, clock: Clock) {
     this.#fetch = fetch;
     this.#clock = clock;
+  }
+
+  /** Loads Microsoft's client: with the first request, not with the program, unless somebody asks for it before. */
+  load(): Promise<GraphLibrary> {
+    this.#library ??= import('@microsoft/microsoft-graph-client').catch((error: unknown) => {
+      this.#library = undefined;
+      throw error;
+    });
+    return this.#library;
   }
 
   /** Sends and reads the answer to its end. */
@@ -42,8 +52,7 @@ export class Transport {
     if (signal?.aborted) {
       return stopped('no');
     }
-    // Loaded with the first request, not with the program.
-    const library = await import('@microsoft/microsoft-graph-client');
+    const library = await this.load();
     const connection = new AbortController();
     const over = new AbortController();
     const exchange = this.#exchange(library, sending, connection.signal);

@@ -1,0 +1,64 @@
+import { itemsIn, type ForeignItem } from '../../src/practice/foreign-items';
+import { partnerCenterLookAlikes, resourceByAppId } from '../../src/domain/permissions/resources';
+import { text } from '../../src/practice/json';
+import type { EntityKind } from '../../src/practice/directory/entities';
+import type { Effect } from '../../src/practice/record';
+import type { Evidence } from './judge';
+import { holds, isContested } from './lost';
+
+const kinds: readonly EntityKind[] = [
+  'application',
+  'servicePrincipal',
+  'oauth2PermissionGrant',
+  'appRoleAssignment',
+];
+
+/**
+ * What the program has put into the tenant and is still there. Service principals of Microsoft's own APIs stay by design;
+ * what another administrator has put there, or touched since, is theirs.
+ */
+export function leftovers(evidence: Evidence): readonly string[] {
+  const { tenant } = evidence;
+  const { effects } = tenant.record;
+  return kinds
+    .flatMap((kind) =>
+      tenant.state.objects(kind).flatMap((properties) => itemsOf(kind, properties, evidence)),
+    )
+    .filter((item) => !isDue(item, effects))
+    .filter((item) => !isMicrosofts(item, evidence) && !isContested(item, evidence))
+    .map((item) => `${item.kind} ${item.item} of ${item.objectId}`);
+}
+
+function itemsOf(
+  kind: EntityKind,
+  properties: Effect['after'] & object,
+  { tenant }: Evidence,
+): ForeignItem[] {
+  const id = text(properties, 'id');
+  return itemsIn(kind, id, properties, tenant.state.entity(id)?.owners ?? []);
+}
+
+/**
+ * Whether a thing has its place there: somebody else put it there last, or it was there from the start and nobody else has
+ * taken it away since.
+ */
+function isDue(item: ForeignItem, effects: readonly Effect[]): boolean {
+  const about = effects
+    .map((effect) => ({
+      by: effect.by,
+      had: holds(effect, 'before', item),
+      has: holds(effect, 'after', item),
+    }))
+    .filter(({ had, has }) => had !== has);
+  const theirs = about.findLast(({ by }) => by !== 'client');
+  if (theirs !== undefined) return theirs.has;
+  const [first] = about;
+  return first === undefined || first.had;
+}
+
+function isMicrosofts(item: ForeignItem, { tenant }: Evidence): boolean {
+  const entity = tenant.state.entity(item.objectId);
+  if (entity?.kind !== 'servicePrincipal') return false;
+  const appId = text(entity.properties, 'appId');
+  return resourceByAppId(appId) !== undefined || partnerCenterLookAlikes.some((one) => one.appId === appId);
+}

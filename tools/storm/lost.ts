@@ -1,0 +1,129 @@
+import type { Action } from '../../src/domain/registration/change';
+import { keyOf, itemsIn, type ForeignItem } from '../../src/practice/foreign-items';
+import type { Effect } from '../../src/practice/record';
+import { graphOrigin } from '../../src/practice/protocol';
+import { text } from '../../src/practice/json';
+import type { Evidence } from './judge';
+
+/**
+ * What belonged to others and is gone although nobody agreed to that. What the program could not have known of is not held
+ * against it: an edit that no request of it could have shown before it wrote.
+ */
+export function lostThings(evidence: Evidence): readonly string[] {
+  return evidence.tenant
+    .lostForeignItems()
+    .filter((item) => !onOwnObject(item, evidence))
+    .filter((item) => !isContested(item, evidence))
+    .filter((item) => !wasAgreed(item, evidence))
+    .filter((item) => couldBeKnown(item, evidence))
+    .map((item) => `${item.kind} ${item.item} of ${item.objectId}`);
+}
+
+/** Objects that the program itself has made go with everything that others have put on them. */
+function onOwnObject(item: ForeignItem, { tenant }: Evidence): boolean {
+  return tenant.record.clientEffects.some((effect) => effect.type === 'created' && mentions(item, effect.id));
+}
+
+function mentions(item: ForeignItem, id: string): boolean {
+  return item.objectId === id || item.item.startsWith(`${id} `);
+}
+
+/** Consent that another administrator gave in the very moment in which the program was giving it. */
+export function isContested({ kind, item }: ForeignItem, { foreign }: Evidence): boolean {
+  if (kind !== 'grant' && kind !== 'assignment') return false;
+  return [...foreign.contested].some((pair) => item.startsWith(pair));
+}
+
+function wasAgreed(item: ForeignItem, evidence: Evidence): boolean {
+  return evidence.person.approved.some(
+    ({ appId, action }) => takesAway(action, item) && isAbout(item, appId, evidence),
+  );
+}
+
+function isAbout(item: ForeignItem, appId: string | null, { tenant }: Evidence): boolean {
+  const entity = tenant.state.entity(item.objectId);
+  if (entity === undefined || appId === null) return true;
+  if (entity.kind !== 'application') return true;
+  return text(entity.properties, 'appId') === appId;
+}
+
+/** Whether an approved change is there to take this very thing away. */
+function takesAway(action: Action, { kind, item }: ForeignItem): boolean {
+  switch (action.kind) {
+    case 'removeRedirectUri':
+      return kind === 'redirect-uri' && item === `${action.platform} ${action.uri}`;
+    case 'unlistPermissions':
+      return (
+        kind === 'permission' &&
+        action.permissions.some((permission) =>
+          item
+            .toLowerCase()
+            .startsWith(`${action.api.appId} ${permission.kind} ${permission.id}`.toLowerCase()),
+        )
+      );
+    case 'removeSecret':
+      return kind === 'secret' && item === action.keyId;
+    case 'revokeScopes':
+      return kind === 'grant' && action.scopes.some((scope) => item.endsWith(` ${scope}`));
+    case 'unassignRole':
+      return kind === 'assignment' && item.endsWith(` ${action.roleId}`);
+    case 'setAudience':
+      return kind === 'setting' && item === 'signInAudience';
+    case 'setIdTokens':
+      return kind === 'setting' && item.endsWith('enableIdTokenIssuance');
+    case 'setAccessTokens':
+      return kind === 'setting' && item.endsWith('enableAccessTokenIssuance');
+    case 'setPublicClientFallback':
+      return kind === 'setting' && item === 'isFallbackPublicClient';
+    case 'setTokenVersion':
+      return kind === 'setting' && item.endsWith('requestedAccessTokenVersion');
+    case 'setServicePrincipalEnabled':
+    case 'setResourceEnabled':
+      return kind === 'setting' && item === 'accountEnabled';
+    case 'setAssignmentRequired':
+      return kind === 'setting' && item === 'appRoleAssignmentRequired';
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether the program could have known of the thing before it wrote over it: it was there from the start, or a request
+ * between the edit and the write could have shown it, for every server had it by then.
+ */
+function couldBeKnown(item: ForeignItem, { tenant, foreign }: Evidence): boolean {
+  const { effects, graphRequests } = tenant.record;
+  const added = effects.findLast((effect) => effect.by === 'administrator' && adds(effect, item));
+  if (added === undefined) return true;
+  const taken = effects.find(
+    (effect) => effect.sequence > added.sequence && effect.by === 'client' && takes(effect, item),
+  );
+  const edit = foreign.edits.find((one) => one.effects.includes(added.sequence));
+  if (taken?.request === undefined || edit === undefined) return true;
+  const written = taken.request;
+  return graphRequests.some(
+    (request) =>
+      request.origin === graphOrigin &&
+      request.sequence >= edit.seenFrom &&
+      request.sequence < written &&
+      request.at.getTime() >= edit.settledAt,
+  );
+}
+
+function adds(effect: Effect, item: ForeignItem): boolean {
+  return holds(effect, 'after', item) && !holds(effect, 'before', item);
+}
+
+function takes(effect: Effect, item: ForeignItem): boolean {
+  return holds(effect, 'before', item) && !holds(effect, 'after', item);
+}
+
+/** Whether an object had a thing on it before or after a change of it. */
+export function holds(effect: Effect, side: 'before' | 'after', item: ForeignItem): boolean {
+  const properties = effect[side];
+  const isGone = effect.type === 'deleted' || effect.type === 'removed';
+  const wasGone = effect.type === 'created' || effect.type === 'restored';
+  if (properties === undefined || (side === 'after' ? isGone : wasGone)) return false;
+  const owners = side === 'before' ? effect.ownersBefore : effect.ownersAfter;
+  return itemsIn(effect.kind, effect.id, properties, owners).some((one) => keyOf(one) === keyOf(item));
+}

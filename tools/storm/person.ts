@@ -1,0 +1,233 @@
+import { AppFailure } from '../../src/contract/errors';
+import type { RunView } from '../../src/contract/views/run';
+import type { Action } from '../../src/domain/registration/change';
+import type { PlanRequest, StoredPlan } from '../../src/main/registration/plans';
+import { appOf, doneBy, type JournalledRecord } from '../../src/main/registration/run-journal';
+import type { Workspace } from '../../src/main/workspace';
+import type { Random } from '../../src/practice/random';
+import type { StormClock } from './storm-clock';
+import type { Weather } from './weather';
+
+/** What the person has agreed to and kept, for the judge. */
+export interface PersonsBook {
+  /** Every change of every plan that was approved, with the app that it is about. */
+  readonly approved: { readonly appId: string | null; readonly action: Action }[];
+  /** Values of secrets that the person has written down, by key id. */
+  readonly writtenDown: Map<string, string>;
+  /** Key ids that the person was told of as not stored and has done nothing about. */
+  readonly ignored: Set<string>;
+  rotated: boolean;
+  readonly tale: string[];
+}
+
+/** The person in front of the window: reads, approves, cancels, tries again, deals with what was interrupted. */
+export class Person {
+  readonly book: PersonsBook = {
+    approved: [],
+    writtenDown: new Map(),
+    ignored: new Set(),
+    rotated: false,
+    tale: [],
+  };
+  /** The weather is over: the person neither cancels nor dawdles. */
+  calm = false;
+  readonly #weather: Weather;
+  readonly #clock: StormClock;
+  readonly #random: Random;
+  readonly #existing: string | null;
+  readonly #signInAgain: () => Promise<void>;
+
+  constructor(
+    weather: Weather,
+    clock: StormClock,
+    random: Random,
+    parts: {
+      /** Client id of the registration that the wish is about, where it is about one that was there. */
+      readonly existing: string | null;
+      readonly signInAgain: () => Promise<void>;
+    },
+  ) {
+    this.#weather = weather;
+    this.#clock = clock;
+    this.#random = random;
+    this.#existing = parts.existing;
+    this.#signInAgain = parts.signInAgain;
+  }
+
+  /** Tries to get what is wanted, once. `done`: the program says that there is nothing left to do. */
+  async tryOnce(workspace: Workspace, tenantId: string): Promise<'done' | 'again'> {
+    try {
+      for (const record of await workspace.recovery.unfinished(tenantId)) {
+        await this.#dealWith(record, workspace);
+      }
+      const request = await this.#request(workspace);
+      if (request === null) return 'done';
+      const plan = await workspace.plans.make(request);
+      const { blockers, changes } = plan.plan;
+      if (blockers.length > 0 || changes.every((change) => change.handOver !== null)) return 'done';
+      const view = await this.#approve(plan, workspace);
+      if (view.secret.state === 'stored' && this.#weather.intent.kind === 'rotate') this.book.rotated = true;
+      const failed = view.state === 'failed' || view.state === 'partial';
+      if (failed && !this.calm && this.#random.chance(0.4)) {
+        await this.#pause();
+        await this.#watch(await workspace.runs.retry(view.runId), workspace);
+      }
+      return 'again';
+    } catch (error) {
+      await this.#failed(error);
+      return 'again';
+    }
+  }
+
+  /** Plans once more what is there already, and approves it: this must not write anything. */
+  async again(workspace: Workspace): Promise<StoredPlan | null> {
+    if (this.#weather.intent.kind === 'rotate') return null;
+    const request = await this.#request(workspace);
+    if (request === null) return null;
+    const plan = await workspace.plans.make(request);
+    if (plan.plan.blockers.length === 0) await this.#approve(plan, workspace);
+    return plan;
+  }
+
+  /** Takes back every run that did something, the newest first. Returns what could not be taken back. */
+  async undoEverything(workspace: Workspace): Promise<readonly string[]> {
+    const problems: string[] = [];
+    const { runs } = await workspace.journal.list();
+    for (const record of runs) {
+      if (record.run.purpose === 'undo' || doneBy(record).length === 0) continue;
+      try {
+        const plan = await workspace.plans.make(await workspace.recovery.undoRequest(record.id));
+        if (plan.plan.changes.length === 0) continue;
+        await this.#approve(plan, workspace);
+      } catch (error) {
+        if (!(error instanceof AppFailure)) throw error;
+        if (error.code !== 'appNotFound') problems.push(`undo of ${record.id}: ${error.message}`);
+      }
+    }
+    return problems;
+  }
+
+  /** Notes what happens, for whoever looks into a run that went wrong. */
+  tell(line: string): void {
+    this.book.tale.push(`${this.#clock.now().toISOString().slice(11, 19)} ${line}`);
+  }
+
+  async #dealWith(record: JournalledRecord, workspace: Workspace): Promise<void> {
+    const { recovery, plans } = workspace;
+    const how = this.#weather.afterCrash;
+    this.tell(`unfinished ${record.run.purpose} ${record.id.slice(0, 8)}: ${how}`);
+    if (await recovery.leftNothing(record.id)) {
+      await recovery.close(record.id, how === 'finish' ? 'finished' : 'undone');
+      this.tell('left nothing, closed');
+      return;
+    }
+    const request =
+      how === 'finish' ? await recovery.finishRequest(record.id) : await recovery.undoRequest(record.id);
+    const view = await this.#approve(await plans.make(request), workspace);
+    if (view.state === 'failed' || view.state === 'cancelled') {
+      throw new AppFailure(view.error?.code ?? 'unknown');
+    }
+    await recovery.close(record.id, how === 'finish' ? 'finished' : 'undone');
+  }
+
+  /** What to ask for now: null where there is nothing left to ask for. */
+  async #request(workspace: Workspace): Promise<PlanRequest | null> {
+    const { intent } = this.#weather;
+    switch (intent.kind) {
+      case 'prepare': {
+        const appId = this.#existing ?? (await ownApp(workspace));
+        const target =
+          appId === null
+            ? ({ kind: 'new', displayName: intent.name } as const)
+            : ({ kind: 'existing', appId } as const);
+        return { purpose: 'prepare', choices: { ...intent.choices, target } };
+      }
+      case 'mend':
+        return { purpose: 'mend', appId: this.#existing ?? '', mend: intent.mend, partner: null };
+      case 'rotate':
+        return this.book.rotated ? null : { purpose: 'rotate', appId: this.#existing ?? '', months: 12 };
+    }
+  }
+
+  async #approve(plan: StoredPlan, workspace: Workspace): Promise<RunView> {
+    const { changes, target } = plan.plan;
+    const appId = target.kind === 'existing' ? target.appId : null;
+    for (const { action } of changes) this.book.approved.push({ appId, action });
+    this.tell(`approves ${plan.request.purpose}: ${changes.map((change) => change.action.kind).join(' ')}`);
+    const started = workspace.runs.start(
+      plan.id,
+      changes.map((change) => change.id),
+      target.displayName,
+    );
+    return this.#watch(started, workspace);
+  }
+
+  async #watch({ runId }: RunView, workspace: Workspace): Promise<RunView> {
+    if (!this.calm && this.#random.chance(this.#weather.cancels.chance)) {
+      const after = this.#random.below(this.#weather.cancels.within);
+      void this.#clock.sleep(after).then(() => {
+        this.tell('cancels');
+        workspace.runs.cancel(runId);
+      });
+    }
+    const view = await workspace.runs.finished(runId);
+    this.tell(`run ${runId.slice(0, 8)} ended ${describeEnd(view)}`);
+    if (view.secret.state === 'notStored') await this.#dealWithUnstored(view, workspace);
+    return view;
+  }
+
+  async #dealWithUnstored({ secret }: RunView, workspace: Workspace): Promise<void> {
+    if (secret.state !== 'notStored') return;
+    const how = this.calm ? 'discard' : this.#weather.unstored;
+    this.tell(`secret not stored: ${how}`);
+    switch (how) {
+      case 'discard':
+        await workspace.runs.discard(secret.ref);
+        return;
+      case 'writeDown': {
+        const value = workspace.runs.unstored(secret.ref);
+        if (value !== null) this.book.writtenDown.set(secret.ref.keyId, value);
+        return;
+      }
+      case 'nothing':
+        this.book.ignored.add(secret.ref.keyId);
+    }
+  }
+
+  async #pause(): Promise<void> {
+    await this.#clock.sleep(2_000 + this.#random.below(60_000));
+  }
+
+  async #failed(error: unknown): Promise<void> {
+    if (!(error instanceof AppFailure)) throw error;
+    this.tell(`was told ${error.code}`);
+    if (error.code === 'signInExpired' || error.code === 'notSignedIn') await this.#signInAgain();
+  }
+}
+
+function describeEnd({ state, error, changes, secret }: RunView): string {
+  const open = changes
+    .filter(({ now }) => now.state !== 'done' && now.state !== 'already')
+    .map(
+      ({ id, now }) => `${id.slice(0, 40)}=${now.state}${now.state === 'failed' ? `:${now.error.code}` : ''}`,
+    );
+  return [state, error?.code ?? '', `secret ${secret.state}`, ...open]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** The registration that this computer has made for this wish, as *Registrations* lists it; the newest. */
+async function ownApp(workspace: Workspace): Promise<string | null> {
+  const { runs } = await workspace.journal.list();
+  const undone = new Set(
+    runs.flatMap((record) => {
+      const deletes = doneBy(record).some(({ action }) => action.kind === 'deleteApplication');
+      return deletes ? (appOf(record) ?? []) : [];
+    }),
+  );
+  for (const record of runs) {
+    const appId = appOf(record);
+    if (appId !== null && record.run.purpose !== 'undo' && !undone.has(appId)) return appId;
+  }
+  return null;
+}
