@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../src/domain/diagnosis/diagnose';
+import { preparedSecret } from '../../../src/practice/scenarios/prepared';
+import { errorInRewst } from './as-rewst';
+import { mendingBench, type MendingBench } from './bench';
+import type { Names, Paste, Row } from './row';
+import { audienceRows } from './rows/audience';
+import { permissionRows } from './rows/permissions';
+import { redirectRows } from './rows/redirect';
+import { secretRows } from './rows/secrets';
+
+const rows: readonly Row[] = [...redirectRows, ...audienceRows, ...permissionRows, ...secretRows];
+
+const namesOf = ({ appId, tenant }: MendingBench): Names => ({
+  appId,
+  tenantId: tenant.about.tenantId,
+  tenantName: tenant.about.displayName,
+});
+
+/** What Rewst gets from the sign-in service with this registration, and the secret that it has. */
+function inRewst(bench: MendingBench, row: Row): Promise<string | null> {
+  const made = bench.tenant.secrets().at(-1)?.value ?? preparedSecret;
+  return errorInRewst(bench.tenant, { secret: made, ...row.inRewst, clientId: bench.appId });
+}
+
+/** Every text of a row: Microsoft's own as the practice sign-in service says it, and the samples. */
+async function textsOf(bench: MendingBench, row: Row): Promise<readonly string[]> {
+  const own = row.inRewst === undefined ? null : await inRewst(bench, row);
+  if (row.inRewst !== undefined) expect(diagnose(own ?? '').facts.code).toBe(row.inRewst.code);
+  return [...(own === null ? [] : [own]), ...written(bench, row.pastes)];
+}
+
+function written(bench: MendingBench, pastes: readonly Paste[]): readonly string[] {
+  return pastes.map(([code, text]) => {
+    expect(diagnose(text(namesOf(bench))).facts.code).toBe(code);
+    return text(namesOf(bench));
+  });
+}
+
+const kindsOf = (plan: Awaited<ReturnType<MendingBench['plan']>>) => [
+  ...new Set(plan.plan.changes.map((change) => change.action.kind)),
+];
+
+describe.each(rows)('$name', (row) => {
+  test('is seen, planned, confirmed, mended and gone', async () => {
+    const bench = await mendingBench(row.state);
+    const texts = await textsOf(bench, row);
+    for (const text of texts) {
+      const found = await bench.examine(text);
+      const faults = found.evidence.filter(({ verdict }) => verdict === 'fault').map((one) => one.text);
+      expect(faults, text).toContainEqual(expect.stringMatching(row.fault));
+      expect(found, text).toMatchObject({ canMend: true, nextLikely: null, app: { displayName: 'Rewst' } });
+      expect(kindsOf(await bench.plan(text, row.otherwise)), text).toEqual(row.changes);
+    }
+
+    const plan = await bench.plan(texts[0]!, row.otherwise);
+    const confirmed = plan.plan.changes.filter((change) => change.risk.level === 'confirm');
+    expect(confirmed.map((change) => change.action.kind)).toEqual(
+      row.changes.filter((kind) => kind in row.confirmed),
+    );
+    for (const { action, risk } of confirmed) {
+      expect(risk).toMatchObject({
+        consequence: expect.stringMatching(row.confirmed[action.kind]!) as string,
+      });
+    }
+    const run = await bench.approve(plan);
+    expect(run.error).toBeNull();
+    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    row.mended(bench.tenant);
+    expect(bench.tenant.lostForeignItems().map(({ item }) => item)).toEqual(row.alters ?? []);
+    if (row.inRewst !== undefined) {
+      const next = await inRewst(bench, row);
+      expect(next === null ? null : diagnose(next).facts.code).toBe(row.next ?? null);
+    }
+
+    const writes = bench.tenant.record.clientEffects.length;
+    for (const text of texts) {
+      expect((await bench.plan(text, row.otherwise)).plan.changes, text).toEqual([]);
+      expect(await bench.examine(text), text).toMatchObject({ canMend: false });
+    }
+    expect(bench.tenant.record.clientEffects).toHaveLength(writes);
+    await bench.close();
+  });
+});
+
+describe.each(rows.filter((row) => !secretRows.includes(row)))('without the fault “$name”', (row) => {
+  test('it is said to be right already, with what is likely next, and nothing is planned', async () => {
+    const bench = await mendingBench(row.right ?? 'state:prepared');
+    const ill = await mendingBench(row.state);
+    const own = row.inRewst === undefined ? null : await inRewst(ill, row);
+    const about = own
+      ?.replaceAll(ill.appId, bench.appId)
+      .replaceAll(ill.tenant.about.tenantId, bench.tenant.about.tenantId);
+    for (const text of [...(about === undefined ? [] : [about]), ...written(bench, row.pastes)]) {
+      const found = await bench.examine(text);
+      expect(
+        found.evidence.filter(({ verdict }) => verdict === 'fault'),
+        text,
+      ).toEqual([]);
+      expect(found, text).toMatchObject({
+        verdict: 'What this error is usually about is already right.',
+        canMend: false,
+        nextLikely: expect.any(String) as string,
+      });
+      if (row.rightly !== undefined) {
+        expect(found.evidence, text).toContainEqual({
+          verdict: 'fine',
+          text: expect.stringMatching(row.rightly) as string,
+        });
+      }
+      expect((await bench.plan(text, row.otherwise)).plan.changes, text).toEqual([]);
+    }
+    expect(bench.tenant.record.clientEffects).toEqual([]);
+    await bench.close();
+    await ill.close();
+  });
+});
