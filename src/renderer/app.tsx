@@ -22,8 +22,7 @@ import { NavigationProvider, useNavigation, type Place, type Screen } from './st
 import { TenantProvider } from './state/tenant';
 import { TroubleshootProvider } from './state/troubleshoot';
 import { WizardProvider } from './state/wizard-context';
-import { runningWork } from './state/works';
-import { WorksProvider, useWorks } from './state/works-context';
+import { WorksProvider } from './state/works-context';
 
 const useStyles = makeStyles({
   window: {
@@ -93,22 +92,11 @@ function Window() {
   const styles = useStyles();
   const { app } = useApp();
   const { screen } = useNavigation();
-  const { works } = useWorks();
   const practice = app?.practice ?? null;
-  const running = runningWork(works) !== null;
-  const asksItself = app?.host === 'chromium';
 
   useEffect(() => {
     document.title = practice === null ? shellTexts.appName : shellTexts.practiceTitle(practice.title);
   }, [practice]);
-
-  // In a browser's window only the page itself can ask before it is closed; Electron's main process asks by itself.
-  useEffect(() => {
-    if (!running || !asksItself) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [running, asksItself]);
 
   return (
     <div className={styles.window} data-print="flow">

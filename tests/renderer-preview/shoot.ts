@@ -19,6 +19,8 @@ interface Mode {
   readonly scale: number;
   readonly theme: 'light' | 'dark';
   readonly forced: boolean;
+  /** Whether axe looks at it as well; it sees the same in the others. */
+  readonly axe: boolean;
   /** As high as the content, so that the whole screen is in the picture. */
   readonly tall: boolean;
 }
@@ -30,18 +32,19 @@ const mode = (name: string, width: number, height: number, rest: Partial<Mode> =
   scale: 1,
   theme: 'light',
   forced: false,
+  axe: false,
   tall: false,
   ...rest,
 });
 
 const modes: readonly Mode[] = [
   mode('1180', 1180, 800),
-  mode('1180-tall', 1180, 800, { tall: true }),
-  mode('1180-dark', 1180, 800, { theme: 'dark', tall: true }),
+  mode('1180-tall', 1180, 800, { tall: true, axe: true }),
+  mode('1180-dark', 1180, 800, { theme: 'dark', tall: true, axe: true }),
   mode('1180-forced', 1180, 800, { forced: true, tall: true }),
   mode('900', 900, 600),
   mode('1180-zoomed', 590, 400, { scale: 2, tall: true }),
-  mode('900-zoomed', 450, 300, { scale: 2, tall: true }),
+  mode('900-zoomed', 450, 300, { scale: 2, tall: true, axe: true }),
 ];
 
 interface Options {
@@ -117,6 +120,17 @@ function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => (window as unknown as { findLayoutFaults: () => string[] }).findLayoutFaults());
 }
 
+async function axeViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('[data-tabster-dummy]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(({ id, help, nodes }) => {
+    const where = nodes.slice(0, 4).map((node) => `${node.target.join(' ')} ${node.html.slice(0, 160)}`);
+    return `axe ${id}: ${help}\n    ${where.join('\n    ')}`;
+  });
+}
+
 async function stretch(page: Page, width: number, height: number) {
   const needed = await page.evaluate(() => {
     const main = document.querySelector('main');
@@ -140,18 +154,7 @@ async function main() {
           const { page, faults, close } = await open(browser, origin, script, state, shown);
           problems.push(...faults.map((fault) => `${where}: ${fault}`));
           problems.push(...(await layoutFaults(page)).map((fault) => `${where}: ${fault}`));
-          const axe = await new AxeBuilder({ page })
-            .exclude('[data-tabster-dummy]')
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-            .analyze();
-          for (const violation of axe.violations) {
-            const nodes = violation.nodes.map(
-              (node) => `${node.target.join(' ')} ${node.html.slice(0, 160)}`,
-            );
-            problems.push(
-              `${where}: axe ${violation.id}: ${violation.help}\n    ${nodes.slice(0, 4).join('\n    ')}`,
-            );
-          }
+          if (shown.axe) problems.push(...(await axeViolations(page)).map((one) => `${where}: ${one}`));
           if (shown.tall) await stretch(page, shown.width, shown.height);
           await page.screenshot({ path: `${options.out}/${state.name}.${shown.name}.png` });
           await close();

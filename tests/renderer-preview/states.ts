@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { startStates } from './states/start';
+import { troubleshootStates } from './states/troubleshoot';
 import { wizardStates } from './states/wizard';
 import { workStates } from './states/work';
 import type { Handlers } from './fake/fake-api';
@@ -11,4 +12,9 @@ export interface PreviewState {
   readonly walk?: (page: Page) => Promise<void>;
 }
 
-export const states: readonly PreviewState[] = [...startStates, ...wizardStates, ...workStates];
+export const states: readonly PreviewState[] = [
+  ...startStates,
+  ...wizardStates,
+  ...workStates,
+  ...troubleshootStates,
+];

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   },
   four: {
     gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
-    '@media (max-width: 799px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+    '@media (max-width: 1099px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
   },
   card: {
     position: 'relative',

@@ -6,6 +6,7 @@ import { useTextStyles } from '../theme/text';
 const useStyles = makeStyles({
   page: {
     boxSizing: 'border-box',
+    flexShrink: 0,
     width: '100%',
     maxWidth: `${String(contentWidth + 64)}px`,
     marginInline: 'auto',

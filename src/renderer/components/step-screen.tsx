@@ -4,7 +4,7 @@ import { contentWidth, low, narrow } from '../theme/layout';
 import { Page, PageHeading } from './page';
 
 const useStyles = makeStyles({
-  step: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
+  step: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexShrink: 0, minWidth: 0 },
   body: { flexGrow: 1, minWidth: 0 },
   footer: {
     position: 'sticky',

@@ -8,7 +8,7 @@ import { Stepper, type StepState } from './stepper';
 import { prepareTexts } from './texts';
 
 const useStyles = makeStyles({
-  beside: { display: 'flex', flexGrow: 1, minHeight: 0, alignItems: 'stretch' },
+  beside: { display: 'flex', flexGrow: 1, flexShrink: 0, alignItems: 'stretch' },
   side: {
     width: '216px',
     flexShrink: 0,
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
   sticky: { position: 'sticky', top: '24px' },
   content: { flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
-  stacked: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
+  stacked: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexShrink: 0, minWidth: 0 },
   bar: { padding: '4px 8px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
 });
 

@@ -1,22 +1,30 @@
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { DiagnosisRecord } from '../../contract/views/records';
 
-/** What was pasted and which app it is looked up in: kept while other screens are looked at. */
+/** What was pasted, in which app it is looked up, and the record that history keeps of it. */
 export interface TroubleshootInput {
   readonly text: string;
+  /** The chosen app; null: none chosen yet. */
   readonly appId: string | null;
+  readonly record: DiagnosisRecord | null;
 }
 
 interface TroubleshootState {
   readonly input: TroubleshootInput;
-  readonly setInput: (input: TroubleshootInput) => void;
+  readonly change: (change: Partial<TroubleshootInput>) => void;
 }
+
+const nothing: TroubleshootInput = { text: '', appId: null, record: null };
 
 const TroubleshootContext = createContext<TroubleshootState | null>(null);
 
-/** Holds the pasted text above the screens. */
+/** Holds the pasted text above the screens, so that looking elsewhere does not lose it. */
 export function TroubleshootProvider({ children }: { readonly children: ReactNode }) {
-  const [input, setInput] = useState<TroubleshootInput>({ text: '', appId: null });
-  const state = useMemo<TroubleshootState>(() => ({ input, setInput }), [input]);
+  const [input, setInput] = useState<TroubleshootInput>(nothing);
+  const change = useCallback((part: Partial<TroubleshootInput>) => {
+    setInput((before) => ({ ...before, ...part }));
+  }, []);
+  const state = useMemo<TroubleshootState>(() => ({ input, change }), [input, change]);
   return <TroubleshootContext value={state}>{children}</TroubleshootContext>;
 }
 

@@ -177,7 +177,11 @@ function planCall(api: Api, request: PlanRequest): Promise<Result<PlanView>> {
     case 'prepare':
       return callSafely(api, 'plan.prepare', { choices: request.choices });
     case 'mend':
-      return callSafely(api, 'plan.mend', { text: request.text, appId: request.appId });
+      return callSafely(api, 'plan.mend', {
+        text: request.text,
+        appId: request.appId,
+        ...(request.otherwise && { otherwise: true }),
+      });
     case 'rotate':
       return callSafely(api, 'plan.rotate', { appId: request.appId, months: request.months });
     case 'removeSecret':

@@ -7,7 +7,13 @@ import type { SecretLifetime } from '../../domain/registration/wanted';
 /** How a plan was asked for, so that it can be asked for again when it no longer fits. */
 export type PlanRequest =
   | { readonly kind: 'prepare'; readonly choices: Choices }
-  | { readonly kind: 'mend'; readonly text: string; readonly appId: string }
+  | {
+      readonly kind: 'mend';
+      readonly text: string;
+      readonly appId: string;
+      /** The second of two ways, where the remedy has two. */
+      readonly otherwise: boolean;
+    }
   | { readonly kind: 'rotate'; readonly appId: string; readonly months: SecretLifetime }
   | { readonly kind: 'removeSecret'; readonly appId: string; readonly keyId: string }
   | { readonly kind: 'undo'; readonly runId: string }

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { narrow } from '../../theme/layout';
+import { compactRail } from '../../theme/layout';
 
 /** The look of a field of Rewst's form, as it is filled in. */
 export const useFieldStyles = makeStyles({
@@ -16,7 +16,7 @@ export const useFieldStyles = makeStyles({
     padding: '12px 16px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     ':first-child': { borderTop: '0' },
-    [`@media ${narrow}`]: { gridTemplateColumns: '24px minmax(0, 1fr)' },
+    [`@media ${compactRail}`]: { gridTemplateColumns: '24px minmax(0, 1fr)' },
   },
   tick: { display: 'flex', height: '32px', alignItems: 'center', justifyContent: 'center' },
   ticked: { color: tokens.colorStatusSuccessForeground1 },
@@ -24,14 +24,14 @@ export const useFieldStyles = makeStyles({
   label: {
     fontWeight: tokens.fontWeightSemibold,
     lineHeight: '32px',
-    [`@media ${narrow}`]: { gridColumn: '2' },
+    [`@media ${compactRail}`]: { gridColumn: '2' },
   },
   body: {
     display: 'flex',
     flexDirection: 'column',
     gap: '4px',
     minWidth: 0,
-    [`@media ${narrow}`]: { gridColumn: '2' },
+    [`@media ${compactRail}`]: { gridColumn: '2' },
   },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px', minWidth: 0 },
   value: {

@@ -84,11 +84,7 @@ export const resultTexts = {
   application: 'Application',
   missing: (n: number) =>
     n === 1 ? '1 permission is not granted' : `${String(n)} permissions are not granted`,
-  missingApi: 'API',
-  missingName: 'Permission',
-  missingKind: 'Type',
-  missingWhy: 'Why',
-  kinds: { delegated: 'Delegated', application: 'Application' },
+  kinds: { delegated: 'delegated', application: 'application' },
   settings: 'The registration itself lacks',
   unknownTitle: 'Could not be read, so it is not known',
   checkAgain: 'Check again',

@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import type { ReactNode } from 'react';
 import type { VerificationView } from '../../../contract/views/run';
 import { RefreshIcon } from '../../theme/icons';
+import { narrow } from '../../theme/layout';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';
 import { Notice, type Tone } from '../notice';
@@ -10,22 +11,15 @@ import { Timestamp } from '../timestamp';
 import { resultTexts } from './texts';
 
 const useStyles = makeStyles({
-  table: { width: '100%', borderCollapse: 'collapse', textAlign: 'start' },
-  th: {
-    textAlign: 'start',
-    fontWeight: tokens.fontWeightRegular,
-    color: tokens.colorNeutralForeground2,
-    padding: '4px 16px 4px 0',
-    verticalAlign: 'bottom',
-  },
-  td: {
-    padding: '4px 16px 4px 0',
-    verticalAlign: 'top',
+  missing: { display: 'flex', flexDirection: 'column' },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    columnGap: '16px',
+    padding: '4px 0',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    overflowWrap: 'normal',
+    [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  name: { minWidth: '200px' },
-  scroll: { overflowX: 'auto' },
   bullets: { listStyle: 'disc', paddingInlineStart: '20px' },
   names: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px' },
 });
@@ -70,7 +64,7 @@ export function Verification({ verification, checking, onCheck }: VerificationPr
         {missing.length > 0 && (
           <div className={stack.lines}>
             <p className={text.strong}>{resultTexts.missing(missing.length)}</p>
-            <MissingTable missing={missing} />
+            <MissingList missing={missing} />
           </div>
         )}
         <Lines title={resultTexts.settings} lines={settings} />
@@ -131,41 +125,22 @@ function Names({ title, names }: { readonly title: string; readonly names: reado
   );
 }
 
-function MissingTable({ missing }: { readonly missing: VerificationView['missing'] }) {
+function MissingList({ missing }: { readonly missing: VerificationView['missing'] }) {
   const styles = useStyles();
   const text = useTextStyles();
   return (
-    <div className={styles.scroll}>
-      <table className={mergeClasses(styles.table, text.small)}>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.th}>
-              {resultTexts.missingName}
-            </th>
-            <th scope="col" className={styles.th}>
-              {resultTexts.missingApi}
-            </th>
-            <th scope="col" className={styles.th}>
-              {resultTexts.missingKind}
-            </th>
-            <th scope="col" className={styles.th}>
-              {resultTexts.missingWhy}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {missing.map((item) => (
-            <tr key={`${item.api} ${item.kind} ${item.name}`}>
-              <td className={mergeClasses(styles.td, styles.name)}>
-                <code className={text.mono}>{item.name}</code>
-              </td>
-              <td className={styles.td}>{item.api}</td>
-              <td className={styles.td}>{resultTexts.kinds[item.kind]}</td>
-              <td className={styles.td}>{item.why}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ul className={styles.missing}>
+      {missing.map((item) => (
+        <li key={`${item.api} ${item.kind} ${item.name}`} className={styles.item}>
+          <span>
+            <code className={text.mono}>{item.name}</code>{' '}
+            <span className={text.small}>
+              {item.api}, {resultTexts.kinds[item.kind]}
+            </span>
+          </span>
+          <span className={text.small}>{item.why}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,0 +1,112 @@
+import type { PlanRequest } from '../state/works';
+
+const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
+
+/** Words of what was prepared on this computer, and of keeping it in order. */
+export const registrationsTexts = {
+  title: 'Registrations',
+  lead: 'App registrations that were prepared or mended on this computer, and when their client secrets end.',
+  reading: 'Reading what was prepared on this computer',
+  notRead: 'The list could not be read',
+  list: 'Registrations',
+  search: 'Search by name or tenant',
+  noMatch: (typed: string) => `No registration matches “${typed}”`,
+  clearSearch: 'Clear the search',
+  empty: 'Nothing was prepared on this computer yet',
+  emptyMeans:
+    'What you prepare or mend is listed here, with the end of its client secret, so that you can renew it in time.',
+  toPrepare: 'Prepare a tenant',
+  about: (tenant: string, when: string) => `${tenant} · prepared ${when}`,
+
+  attention: (expired: number, soon: number) =>
+    [
+      ...(expired === 0 ? [] : [`${count(expired, 'client secret has', 'client secrets have')} expired`]),
+      ...(soon === 0 ? [] : [`${count(soon, 'client secret ends', 'client secrets end')} within 30 days`]),
+    ].join(', '),
+  attentionMeans:
+    'Rewst stops without a word when its client secret ends. Open the registration and make a new one.',
+  noSecret: 'No client secret from here',
+  until: (date: string) => `until ${date}`,
+  since: (date: string) => `since ${date}`,
+  notHeld: 'not in this computer’s keychain',
+  held: 'In the keychain of this computer.',
+  notHeldMeans: 'Not in the keychain of this computer: it can’t be copied or tested from here.',
+  noSecretMeans: 'No client secret of this registration was made on this computer.',
+
+  all: 'All registrations',
+  preparedIn: (tenant: string, when: string) => `In ${tenant}, prepared on this computer on ${when}.`,
+  tenant: 'Tenant',
+  tenantId: 'Tenant ID',
+  clientId: 'Client ID',
+  secret: 'Client secret',
+  signInMeans:
+    'Checking, the values for Rewst and the client secrets are read from Microsoft. This list works without.',
+  inEntra: 'Open in Entra',
+
+  check: 'Check health',
+  checking: 'Checking…',
+  health: 'Health',
+  checkReason: 'Reading the registration and its consent, and trying the client secret. Nothing is changed',
+  checkUsual: 'usually 2 to 5 seconds',
+  checked: 'The check is done',
+  notChecked: 'The check could not be made',
+  values: 'Values for Rewst',
+  backToRegistration: 'Back to the registration',
+
+  newSecret: 'New client secret',
+  newSecretLead: 'The new one comes first; the old one goes only after Rewst works with the new one.',
+  newSecretSteps: [
+    'A new client secret is made beside the old one and kept in this computer’s keychain.',
+    'You type it into Rewst and authorise again.',
+    'When Rewst works, you remove the old one here, under “Client secrets of the app”.',
+  ],
+  lifetime: 'Lifetime of the new client secret',
+  months: (n: number) => `${String(n)} months`,
+  byPolicy: (days: number) => `A policy of this tenant allows at most ${String(days)} days.`,
+  notByPolicy: 'Longer than the policy allows.',
+  review: 'Review the change',
+  rotateTitle: 'First the new one, then the old one',
+  thenRemove: 'When Rewst works with the new client secret',
+  thenRemoveMeans: 'Remove the old one. Until then both are valid, so nothing stops in between.',
+  toSecrets: 'Show the client secrets',
+
+  secrets: 'Client secrets of the app',
+  secretsLead:
+    'As Microsoft has them now. It shows the first three characters of each, never the whole. Several may be valid at once.',
+  secretsReading: 'Reading the client secrets from Microsoft',
+  secretsNotRead: 'The client secrets could not be read',
+  secretsNone: 'The app has no client secret',
+  secretsNoneMeans: 'Rewst can’t sign in with it. Make a new client secret.',
+  columns: {
+    description: 'Description',
+    hint: 'Begins with',
+    created: 'Created',
+    expires: 'Ends',
+    held: 'Kept here',
+    action: 'Action',
+  },
+  noDescription: 'Without description',
+  notKnown: 'Not known',
+  here: 'In the keychain',
+  notHere: 'No',
+  remove: 'Remove…',
+  removeOf: (name: string, hint: string | null) =>
+    hint === null ? `Remove client secret ${name}…` : `Remove client secret ${name}, ${hint}…`,
+
+  forgetTitle: 'Take it off this list',
+  forgetMeans:
+    'Forgets the registration on this computer and removes its client secrets from the keychain. Nothing changes in the tenant.',
+  forget: 'Forget…',
+  forgetAsk: (name: string) => `Forget “${name}”?`,
+  forgetWhat:
+    'It is taken off this list, and its client secrets are removed from the keychain of this computer. Microsoft never shows a client secret again: one that is not in Rewst yet is lost.',
+  forgetStays:
+    'Nothing changes in the tenant: the app registration, its consent and its secrets stay valid, and Rewst goes on working.',
+  forgetDo: 'Forget it',
+  forgotten: (name: string) => `“${name}” was forgotten on this computer`,
+} as const;
+
+/** Whether a plan was asked for to make a new client secret. */
+export function makesSecret(request: PlanRequest | null): boolean {
+  return request?.kind === 'rotate';
+}

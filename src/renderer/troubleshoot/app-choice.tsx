@@ -1,0 +1,91 @@
+import { Field, Select, makeStyles } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { AppRow } from '../../contract/views/tenant';
+import { AppPicker } from '../prepare/app-picker';
+import { shownValue, useLoad } from '../state/api';
+import { useTenant } from '../state/tenant';
+import { useStackStyles } from '../theme/text';
+import { troubleshootTexts as texts } from './texts';
+
+const useStyles = makeStyles({ field: { maxWidth: '440px' } });
+
+/** One of the apps that come into question. */
+export interface KnownApp {
+  readonly appId: string;
+  readonly displayName: string;
+}
+
+/** Apps of this tenant that probably are the one: those that carry a Rewst callback and those prepared here. */
+export function useKnownApps(): readonly KnownApp[] {
+  const { tenant } = useTenant();
+  const { loadable } = useLoad('registrations.list', []);
+  const prepared = (shownValue(loadable) ?? []).filter((row) => row.tenantId === tenant?.tenantId);
+  const apps = new Map<string, KnownApp>();
+  for (const { appId, displayName } of [...(tenant?.appsWithCallback ?? []), ...prepared]) {
+    if (!apps.has(appId)) apps.set(appId, { appId, displayName });
+  }
+  return [...apps.values()];
+}
+
+/**
+ * The app to look at before anybody chose: the one that the text names, if it is one of ours, or the only one there is.
+ * An id of the text alone never chooses an app.
+ */
+export function suggestedApp(known: readonly KnownApp[], clientId: string | null): string | null {
+  const named = known.find((app) => app.appId.toLowerCase() === clientId?.toLowerCase());
+  if (named !== undefined) return named.appId;
+  return known.length === 1 ? (known[0]?.appId ?? null) : null;
+}
+
+interface AppChoiceProps {
+  readonly known: readonly KnownApp[];
+  readonly chosen: string | null;
+  readonly onChoose: (appId: string) => void;
+}
+
+const other = 'other';
+
+/** Which app registration is looked at. */
+export function AppChoice({ known, chosen, onChoose }: AppChoiceProps) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const { tenant } = useTenant();
+  const [picked, setPicked] = useState<AppRow | null>(null);
+  const [picking, setPicking] = useState(known.length === 0);
+  const apps = picked === null ? known : [picked, ...known.filter((app) => app.appId !== picked.appId)];
+  return (
+    <div className={stack.section}>
+      {apps.length > 0 && (
+        <Field label={texts.app} className={styles.field}>
+          <Select
+            value={picking ? other : (chosen ?? '')}
+            onChange={(_, data) => {
+              setPicking(data.value === other);
+              if (data.value !== other && data.value !== '') onChoose(data.value);
+            }}
+          >
+            {chosen === null && <option value="">{texts.chooseApp}</option>}
+            {apps.map((app) => (
+              <option key={app.appId} value={app.appId}>
+                {`${app.displayName} (${app.appId})`}
+              </option>
+            ))}
+            <option value={other}>{texts.otherApp}</option>
+          </Select>
+        </Field>
+      )}
+      {picking && (
+        <AppPicker
+          chosen={picked}
+          candidates={tenant?.appsWithCallback ?? []}
+          missing={false}
+          onChoose={(app) => {
+            setPicked(app);
+            setPicking(false);
+            onChoose(app.appId);
+          }}
+        />
+      )}
+    </div>
+  );
+}

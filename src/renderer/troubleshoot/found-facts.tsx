@@ -1,0 +1,72 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import type { Diagnosis } from '../../domain/diagnosis/diagnose';
+import { CopyButton } from '../components/copy-button';
+import { Disclosure } from '../components/disclosure';
+import { Facts, type Fact } from '../components/facts';
+import { LinkButton } from '../components/link-button';
+import { localTime } from '../components/timestamp';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { troubleshootTexts as texts } from './texts';
+
+const useStyles = makeStyles({
+  value: { display: 'flex', flexWrap: 'nowrap', alignItems: 'flex-start', gap: '4px', minWidth: 0 },
+  text: { minWidth: 0, unicodeBidi: 'isolate', whiteSpace: 'pre-wrap' },
+});
+
+/** Everything that stands in the text, folded, each with a button that copies it. All of it is shown as text. */
+export function FoundFacts({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { facts, portalLinks } = diagnosis;
+  const named = Object.entries(texts.facts).flatMap(([key, name]): Fact[] => {
+    const value = facts[key as keyof typeof texts.facts];
+    if (value === null) return [];
+    const local = key === 'timestamp' ? localTime(value, 'dateTime') : null;
+    return [{ name, value: <Copyable what={name} value={value} note={local} /> }];
+  });
+  const codes = facts.codes.map(String).join(', ');
+  const all: readonly Fact[] = [
+    ...(codes === ''
+      ? []
+      : [{ name: texts.codes, value: <Copyable what={texts.codes} value={codes} note={null} /> }]),
+    ...named,
+  ];
+  if (all.length === 0 && portalLinks.length === 0) return null;
+  return (
+    <Disclosure label={texts.details}>
+      <div className={stack.section}>
+        <p className={text.small}>{texts.foundLead}</p>
+        <Facts facts={all} />
+        {portalLinks.length > 0 && (
+          <div className={stack.row}>
+            {portalLinks.map((link) => (
+              <LinkButton key={link.url} size="small" url={link.url}>
+                {link.title}
+              </LinkButton>
+            ))}
+          </div>
+        )}
+      </div>
+    </Disclosure>
+  );
+}
+
+function Copyable({
+  what,
+  value,
+  note,
+}: {
+  readonly what: string;
+  readonly value: string;
+  readonly note: string | null;
+}) {
+  const styles = useStyles();
+  const text = useTextStyles();
+  return (
+    <span className={styles.value}>
+      <code className={mergeClasses(text.mono, styles.text)}>{value}</code>
+      {note !== null && <span className={text.small}>({note})</span>}
+      <CopyButton what={what} text={value} />
+    </span>
+  );
+}
