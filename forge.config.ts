@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MakerDeb } from '@electron-forge/maker-deb';
 import { MakerDMG } from '@electron-forge/maker-dmg';
@@ -10,6 +10,7 @@ import { FusesPlugin } from '@electron-forge/plugin-fuses';
 import type { ForgeConfig } from '@electron-forge/shared-types';
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 import { buildAll } from './tools/build';
+import { canMake } from './tools/packaging/commands';
 import { isPackaged, packagedManifest, prebuildFor } from './tools/packaging/contents';
 import { signing } from './tools/packaging/signing';
 
@@ -57,6 +58,9 @@ const config: ForgeConfig = {
       await keepOnePrebuild(folder, prebuildFor(platform, arch));
       await trimManifest(folder);
     },
+    postPackage: async (_config, { outputPaths }) => {
+      await Promise.all(outputPaths.map(placeLicence));
+    },
   },
   makers: [
     // Setup.exe for a person, and an MSI that installs it for everyone who signs in, for managed roll-out
@@ -68,15 +72,7 @@ const config: ForgeConfig = {
     }),
     new MakerDMG({ name: productName }),
     new MakerZIP({}, ['darwin', 'linux', 'win32']),
-    new MakerDeb({
-      options: {
-        ...linuxPackage,
-        section: 'admin',
-        maintainer: 'The Prepare for Rewst authors',
-        recommends: ['gnome-keyring | kwalletmanager | keepassxc'],
-      },
-    }),
-    new MakerRpm({ options: { ...linuxPackage, license: 'MIT', requires: ['libsecret'] } }),
+    ...linuxMakers(),
   ],
   plugins: [
     // Electron's checklist, item 19: https://www.electronjs.org/docs/latest/tutorial/fuses
@@ -99,6 +95,29 @@ const config: ForgeConfig = {
 
 export default config;
 
+function linuxMakers() {
+  if (process.platform !== 'linux') {
+    return [];
+  }
+  return [
+    ...(canMake('deb', ['dpkg', 'fakeroot'])
+      ? [
+          new MakerDeb({
+            options: {
+              ...linuxPackage,
+              section: 'admin',
+              maintainer: 'The Prepare for Rewst authors',
+              recommends: ['gnome-keyring | kwalletmanager | keepassxc'],
+            },
+          }),
+        ]
+      : []),
+    ...(canMake('rpm', ['rpmbuild'])
+      ? [new MakerRpm({ options: { ...linuxPackage, license: 'MIT', requires: ['libsecret'] } })]
+      : []),
+  ];
+}
+
 /** Leaves the binary of the target alone, so that no other platform's ships. */
 async function keepOnePrebuild(folder: string, target: string): Promise<void> {
   const prebuilds = join(folder, 'node_modules', 'keytar', 'prebuilds');
@@ -116,4 +135,13 @@ async function trimManifest(folder: string): Promise<void> {
   const file = join(folder, 'package.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, unknown>>;
   await writeFile(file, `${JSON.stringify(packagedManifest(manifest), undefined, 2)}\n`);
+}
+
+/** The program's licence under the usual name, which the Linux packages take theirs from; Electron's beside it. */
+async function placeLicence(folder: string): Promise<void> {
+  const licence = join(folder, 'LICENSE');
+  if (existsSync(licence)) {
+    await rename(licence, join(folder, 'LICENSE.electron.txt'));
+  }
+  await copyFile(join(__dirname, 'LICENSE'), licence);
 }
