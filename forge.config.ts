@@ -106,6 +106,8 @@ function linuxMakers() {
             options: {
               ...linuxPackage,
               section: 'admin',
+              // for the Secret Service, where client secrets are kept
+              depends: ['libsecret-1-0'],
               maintainer: 'The Prepare for Rewst authors',
               recommends: ['gnome-keyring | kwalletmanager | keepassxc'],
             },
