@@ -1,4 +1,5 @@
 import { resourceByAppId } from '../permissions/resources';
+import { looksLikeCallback } from './callback';
 import type { Action, ApiRef } from './change';
 import { change, confirm } from './differences/build';
 import {
@@ -104,6 +105,8 @@ function inverse(
         ? [{ kind: 'removeRedirectUri', platform: action.platform, uri: action.uri }]
         : skip(`The redirect URI ${action.uri} is no longer there.`);
     case 'removeRedirectUri':
+      if (looksLikeCallback(action.uri) && !/^https:\/\//i.test(action.uri))
+        return skip(`Entra takes no redirect URI like ${action.uri} any more.`);
       return app.redirectUris[action.platform].includes(action.uri)
         ? skip(`The redirect URI ${action.uri} was added again by somebody.`)
         : [{ kind: 'addRedirectUri', platform: action.platform, uri: action.uri }];

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose';
+import { resources } from '../../../src/domain/permissions/resources';
+import type { JsonObject } from '../../../src/practice/json';
 import { preparedSecret } from '../../../src/practice/scenarios/prepared';
 import { errorInRewst } from './as-rewst';
 import { mendingBench, type MendingBench } from './bench';
@@ -37,6 +39,34 @@ function written(bench: MendingBench, pastes: readonly Paste[]): readonly string
   });
 }
 
+/** Everything that a run may change about the app, in an order of its own. */
+function stateOfApp({ tenant, appId }: MendingBench): unknown {
+  const app = tenant.state.byAppId('application', appId);
+  const principal = tenant.state.byAppId('servicePrincipal', appId);
+  const sorted = (values: readonly JsonObject[]) => values.map((value) => JSON.stringify(value)).sort();
+  return {
+    app: sorted(app === undefined ? [] : [{ ...app, passwordCredentials: [], requiredResourceAccess: [] }]),
+    listed: sorted(app?.requiredResourceAccess as JsonObject[]).map((entry) => [...entry].sort().join('')),
+    secrets: sorted(app?.passwordCredentials as JsonObject[]),
+    principal: sorted(principal === undefined ? [] : [principal]),
+    scopes: tenant.state
+      .objects('oauth2PermissionGrant')
+      .filter(({ clientId }) => clientId === principal?.id)
+      .map(({ clientId, resourceId, scope }) =>
+        [clientId, resourceId, ...(scope as string).split(/\s+/).sort()].join(' '),
+      )
+      .sort(),
+    roles: tenant.state
+      .objects('appRoleAssignment')
+      .map(({ principalId, appRoleId, resourceId }) => [principalId, appRoleId, resourceId].join(' '))
+      .sort(),
+    apis: tenant.state
+      .objects('servicePrincipal')
+      .filter((one) => one.appId === resources.exchange.appId)
+      .map(({ accountEnabled }) => accountEnabled),
+  };
+}
+
 const kindsOf = (plan: Awaited<ReturnType<MendingBench['plan']>>) => [
   ...new Set(plan.plan.changes.map((change) => change.action.kind)),
 ];
@@ -63,6 +93,7 @@ describe.each(rows)('$name', (row) => {
         consequence: expect.stringMatching(row.confirmed[action.kind]!) as string,
       });
     }
+    const before = stateOfApp(bench);
     const run = await bench.approve(plan);
     expect(run.error).toBeNull();
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
@@ -79,6 +110,15 @@ describe.each(rows)('$name', (row) => {
       expect(await bench.examine(text), text).toMatchObject({ canMend: false });
     }
     expect(bench.tenant.record.clientEffects).toHaveLength(writes);
+
+    const { recovery, plans } = bench.workspace;
+    const undo = await plans.make(await recovery.undoRequest(run.runId));
+    expect(undo.plan.changes.every((change) => change.risk.level === 'confirm')).toBe(true);
+    if (undo.plan.changes.length > 0) {
+      expect(await bench.approve(undo)).toMatchObject({ state: 'succeeded', error: null });
+    }
+    if (row.left === undefined) expect(stateOfApp(bench)).toEqual(before);
+    else expect(undo.left).toEqual([expect.stringMatching(row.left)]);
     await bench.close();
   });
 });

@@ -37,6 +37,8 @@ export interface Row {
   readonly alters?: readonly string[];
   /** The error that Rewst meets next, where mending this one uncovers another; none unless given. */
   readonly next?: number;
+  /** What an undo leaves as it is, and says; everything is as it was where it is left out. */
+  readonly left?: RegExp;
   /** The mended tenant. */
   readonly mended: (tenant: PracticeTenant) => void;
   /** The same without the fault; a registration with nothing wrong unless given. */

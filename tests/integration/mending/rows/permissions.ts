@@ -182,6 +182,7 @@ export const permissionRows: readonly Row[] = [
     ],
     fault: /^Azure Key Vault has no service principal in this tenant$/,
     next: 65001,
+    left: /service principal stays/,
     changes: ['createResourceServicePrincipal'],
     confirmed: {
       createResourceServicePrincipal: /Azure Key Vault is added to this tenant. It grants nothing by itself/,

@@ -76,6 +76,7 @@ export const redirectRows: readonly Row[] = [
     ],
     fault: /is not registered/,
     alters: [`web ${malformed}`],
+    left: /Entra takes no redirect URI like http:/,
     changes: ['removeRedirectUri', 'addRedirectUri'],
     confirmed: { removeRedirectUri: /nearly Rewst’s callback/ },
     mended: (tenant) => expect(uris(liveApp(tenant), 'web')).toEqual([callback]),
