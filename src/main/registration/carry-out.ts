@@ -7,6 +7,7 @@ import { consentStage } from './stages/consent-stage';
 import { removeLost, secretRemovals, secretStage } from './stages/secret-stage';
 import { servicePrincipalSettings, servicePrincipalStage } from './stages/service-principal-stage';
 import { verifyDeletion, verifyRun } from './verify-run';
+import { cancelledText } from './words';
 import { send, write } from './writing';
 
 export type RunEnd =
@@ -33,8 +34,9 @@ export async function carryOut(run: RunContext): Promise<RunEnd> {
 }
 
 async function build(run: RunContext): Promise<void> {
-  const inline = await applicationStage(run);
-  await secretStage(inline, run);
+  const { secret, takeResources } = await applicationStage(run);
+  await secretStage(secret, run);
+  await takeResources();
   if (await servicePrincipalStage(run)) {
     await servicePrincipalSettings(run);
     await consentStage(run);
@@ -104,7 +106,7 @@ async function removeDoubles(run: RunContext): Promise<void> {
 function ended(thrown: unknown, run: RunContext): RunEnd {
   run.tracker.phase(null);
   if (run.signal.aborted) {
-    run.tracker.skipRest('You cancelled before this was tried.');
+    run.tracker.skipRest(cancelledText);
     return { state: 'cancelled', error: appError('cancelled', { correlationId: run.order.runId }) };
   }
   const error = toAppError(thrown, run.order.runId);

@@ -12,7 +12,7 @@ import {
   type FoundTenant,
   type Known,
 } from '../../domain/registration/found';
-import type { BatchOptions } from '../graph/batch';
+import type { BatchAnswers, BatchOptions } from '../graph/batch';
 import { failureOf, type GraphClient, type RequestOptions } from '../graph/graph-client';
 import type { Outcome } from '../graph/outcome';
 import * as shapes from './graph-shapes';
@@ -25,6 +25,20 @@ const summaryColumns = '$select=id,appId,displayName,createdDateTime';
 const spColumns =
   '$select=id,appId,displayName,accountEnabled,appRoleAssignmentRequired,disabledByMicrosoftStatus';
 
+export interface ReadOptions extends BatchOptions {
+  /** The app was made moments ago, so "not found" is waited out. */
+  readonly fresh?: boolean;
+  /** Object ids, where they are known: an object is asked for by them rather than by its client id. */
+  readonly ids?: {
+    readonly objectId: string;
+    readonly servicePrincipalId: string | null;
+    /** The service principal was made moments ago. */
+    readonly principalIsFresh: boolean;
+  };
+  /** Leaves out a policy of the app's own: it matters only where a secret is to be made. */
+  readonly withoutPolicies?: boolean;
+}
+
 /** Reads one registration with its service principal, grants and assignments, and finds registrations by name. */
 export class RegistrationReader {
   readonly #graph: GraphClient;
@@ -36,20 +50,28 @@ export class RegistrationReader {
   /**
    * Reads a registration in one round trip (more only for long lists). Throws an AppFailure: `appNotFound` where this
    * tenant has no registration with the client id.
-   * @param fresh the app was made moments ago, so "not found" is waited out
    */
   async read(
     appId: string,
     tenant: Pick<FoundTenant, 'caller' | 'secretRestrictions'>,
-    options: BatchOptions & { readonly fresh?: boolean } = {},
+    options: ReadOptions = {},
   ): Promise<FoundRegistration> {
-    const { fresh = false, ...batchOptions } = options;
-    const key = `(appId='${appId}')`;
+    const { fresh = false, ids, withoutPolicies = false, ...batchOptions } = options;
+    const byAppId = `(appId='${appId}')`;
+    const appKey = ids === undefined ? byAppId : `/${ids.objectId}`;
+    const spId = ids?.servicePrincipalId ?? null;
+    const spFresh = spId !== null && ids?.principalIsFresh === true;
     const items = {
-      app: readItem('app', `/applications${key}?${columns}`, shapes.applicationShape),
-      sp: readItem('sp', `/servicePrincipals${key}?${spColumns}`, shapes.servicePrincipalShape),
-      grants: readItem('grants', `/servicePrincipals${key}/oauth2PermissionGrants`, shapes.grantsShape),
-      roles: readItem('assignments', `/servicePrincipals${key}/appRoleAssignments`, shapes.assignmentsShape),
+      app: { ...readItem('app', `/applications${appKey}?${columns}`, shapes.applicationShape), fresh },
+      sp: {
+        ...readItem(
+          'sp',
+          `/servicePrincipals${spId === null ? byAppId : `/${spId}`}?${spColumns}`,
+          shapes.servicePrincipalShape,
+        ),
+        fresh: spFresh,
+      },
+      ...consentItems(spId === null ? byAppId : `/${spId}`, spFresh),
     };
     const lookAlikes = partnerCenterLookAlikes.map(({ appId: wrong }) => ({
       wrong,
@@ -60,17 +82,19 @@ export class RegistrationReader {
       ),
     }));
     const answers = await this.#graph.batch(
-      [{ ...items.app, fresh }, items.sp, items.grants, items.roles, ...lookAlikes.map(({ item }) => item)],
+      [...Object.values(items), ...lookAlikes.map(({ item }) => item)],
       batchOptions,
     );
     const app = answers.of(items.app);
     if (app.kind !== 'done') {
       throw isAbsent(app) ? new AppFailure('appNotFound', { details: { appId } }) : failureOf(app);
     }
-    const grants = await this.#whole(answers.of(items.grants), shapes.grantShape, batchOptions);
-    const assignments = await this.#whole(answers.of(items.roles), shapes.assignmentShape, batchOptions);
+    const sp = answers.of(items.sp);
+    const consents = await this.#consents(answers, items, sp, spId, batchOptions);
+    const grants = await this.#whole(consents.grants, shapes.grantShape, batchOptions);
+    const assignments = await this.#whole(consents.roles, shapes.assignmentShape, batchOptions);
     const servicePrincipal = await this.#servicePrincipal(
-      answers.of(items.sp),
+      sp,
       mapKnown(grants, (all) => all.map(grantFrom)),
       mapKnown(assignments, (all) => all.map(assignmentFrom)),
       tenant,
@@ -85,7 +109,9 @@ export class RegistrationReader {
           return outcome.kind === 'done' ? [[wrong, outcome.value.id]] : [];
         }),
       ),
-      secretRestrictions: await this.#ownRestrictions(app.value.id, tenant, batchOptions),
+      secretRestrictions: withoutPolicies
+        ? []
+        : await this.#ownRestrictions(app.value.id, tenant, batchOptions),
     };
   }
 
@@ -158,6 +184,25 @@ export class RegistrationReader {
   async #apps(path: string, options: RequestOptions) {
     const page = await this.#graph.get(path, shapes.appListShape, options);
     return { rows: page.value.map(summaryFrom), more: page['@odata.nextLink'] !== null };
+  }
+
+  /**
+   * What was granted, where it could be read: by the client id in the same round trip, and where that was refused
+   * although the service principal is there, by its object id.
+   */
+  async #consents(
+    answers: BatchAnswers,
+    asked: ConsentItems,
+    sp: Outcome<shapes.ServicePrincipalShape>,
+    spId: string | null,
+    options: BatchOptions,
+  ) {
+    const first = { grants: answers.of(asked.grants), roles: answers.of(asked.roles) };
+    const isWhole = first.grants.kind === 'done' && first.roles.kind === 'done';
+    if (isWhole || sp.kind !== 'done' || spId !== null) return first;
+    const again = consentItems(`/${sp.value.id}`, false);
+    const second = await this.#graph.batch(Object.values(again), options);
+    return { grants: second.of(again.grants), roles: second.of(again.roles) };
   }
 
   /** A list of which the batch has brought the first page; the rest is read where there is one. */
@@ -235,6 +280,17 @@ export class RegistrationReader {
       .filter((policy) => policy.isEnabled)
       .flatMap((policy) => restrictionsFrom(policy.restrictions?.passwordCredentials ?? []));
   }
+}
+
+type ConsentItems = ReturnType<typeof consentItems>;
+
+/** The reads of what was granted to a service principal. */
+function consentItems(key: string, fresh: boolean) {
+  const path = `/servicePrincipals${key}`;
+  return {
+    grants: { ...readItem('grants', `${path}/oauth2PermissionGrants`, shapes.grantsShape), fresh },
+    roles: { ...readItem('assignments', `${path}/appRoleAssignments`, shapes.assignmentsShape), fresh },
+  };
 }
 
 const guidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

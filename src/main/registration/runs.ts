@@ -1,17 +1,21 @@
 import { AppFailure, appError, toAppError } from '../../contract/errors';
-import type { RunView, SecretRef, SecretState, VerificationView } from '../../contract/views/run';
+import type { RunView, SecretRef, VerificationView } from '../../contract/views/run';
 import { describe } from '../../domain/registration/describe';
 import { regionOf } from '../../domain/registration/wishes';
 import type { Journal } from '../journal/journal';
 import type { RunWriter } from '../journal/run-writer';
+import { mustBeApproved, writesSomething } from './approval';
 import { carryOut, type RunEnd } from './carry-out';
+import { offerHeldSecret } from './held-secret';
+import { looks } from './patience';
 import { purposeOf, type PlanRequest, type Plans, type StoredPlan } from './plans';
 import type { RunLog } from './ports';
 import { RunContext, type EngineParts } from './run-context';
 import type { RunJournalParts } from './run-journal';
 import { RunTracker } from './tracker';
-import { patientSecretTest, verificationOf } from './verify-run';
+import { verificationOf } from './verify-run';
 import { runView, type Run } from './views/run-view';
+import { cancelledText } from './words';
 
 export interface RunsParts extends EngineParts {
   readonly plans: Plans;
@@ -129,15 +133,12 @@ export class Runs {
   async discard(ref: SecretRef): Promise<RunView> {
     const live = [...this.#runs.values()].find((one) => one.unstored?.ref.keyId === ref.keyId);
     if (live === undefined) throw new AppFailure('planUnknown');
-    const plan = await this.#parts.plans.make({
-      purpose: 'removeSecret',
-      appId: ref.appId,
-      keyId: ref.keyId,
-    });
-    const removal = this.#begin(plan);
+    const removal = this.#begin(await this.#removalOf(ref));
     const ended = await this.finished(removal.runId);
-    if (ended.state === 'failed' || ended.state === 'cancelled') {
-      throw new AppFailure(ended.error?.code ?? 'unknown');
+    for (const { now } of ended.changes) {
+      if (now.state === 'done' || now.state === 'already') continue;
+      const error = now.state === 'failed' ? now.error : ended.error;
+      throw new AppFailure(error?.code ?? 'unknown', { correlationId: removal.runId });
     }
     live.unstored = null;
     this.#update(live, {
@@ -147,6 +148,17 @@ export class Runs {
       },
     });
     return runView(live.run);
+  }
+
+  /** The plan that removes a secret made moments ago: while Graph does not show it yet, there would be nothing to remove. */
+  async #removalOf({ appId, keyId }: SecretRef): Promise<StoredPlan> {
+    const request = { purpose: 'removeSecret', appId, keyId } as const;
+    for (const pause of looks) {
+      const plan = await this.#parts.plans.make(request);
+      if (plan.plan.changes.length > 0) return plan;
+      await this.#parts.clock.sleep(pause);
+    }
+    return this.#parts.plans.make(request);
   }
 
   #begin(plan: StoredPlan): RunView {
@@ -197,7 +209,7 @@ export class Runs {
       const tracker = new RunTracker(live.run.plan.plan.changes, (snapshot) =>
         this.#update(live, { snapshot }),
       );
-      tracker.skipRest(signal.aborted ? 'You cancelled before this was tried.' : 'Nothing was written.');
+      tracker.skipRest(signal.aborted ? cancelledText : 'Nothing was written.');
     }
     await this.#parts.onEnded(live.run.plan.request, end.state).catch(() => undefined);
     this.#update(live, {
@@ -229,13 +241,20 @@ export class Runs {
       live.cancel.signal,
     );
     this.#say(live, null, null);
+    if (plan.plan.warnings.some((warning) => warning.kind === 'secretsBlocked')) {
+      tracker.secret({ state: 'none', why: appError('secretsBlockedByPolicy').message });
+    }
     const end = await carryOut(context);
     const { secret } = tracker.snapshot();
     if (secret.state === 'notStored' && context.secret !== null) {
       live.unstored = { ref: secret.ref, value: context.secret.value };
     }
-    if (secret.state === 'none') await this.#nameHeldSecret(plan, tracker, live);
-    return writer === null ? end : closed(writer, end, live.run.id);
+    if (secret.state === 'none') {
+      const appId = live.run.app?.appId ?? null;
+      await offerHeldSecret(plan, appId, tracker, this.#parts, live.cancel.signal);
+    }
+    const told = lacksSecret(plan, tracker) && end.state === 'succeeded' ? partial : end;
+    return writer === null ? told : closed(writer, told, context);
   }
 
   #log(live: LiveRun, writer: RunWriter<RunJournalParts> | null): RunLog {
@@ -252,25 +271,6 @@ export class Runs {
         await writer?.note(fact);
       },
     };
-  }
-
-  /** No secret was made because one is held already: the sheet then offers that one. */
-  async #nameHeldSecret(plan: StoredPlan, tracker: RunTracker, live: LiveRun): Promise<void> {
-    const state = await heldSecret(plan, live.run.app?.appId ?? null, this.#parts.keeper);
-    if (state === null) return;
-    tracker.secret(state);
-    if (state.state !== 'stored' || plan.wanted.secret === undefined || live.cancel.signal.aborted) return;
-    const value = await this.#parts.keeper.reveal(state.ref);
-    const { verification } = tracker.snapshot();
-    if (value === null || verification === null) return;
-    const test = await patientSecretTest(
-      { ...state.ref, secret: value },
-      this.#parts.testSecret,
-      this.#parts.clock,
-      live.cancel.signal,
-      () => undefined,
-    );
-    if (test.kind === 'works') tracker.verification({ ...verification, token: { state: 'works' } });
   }
 
   #say(live: LiveRun, title: string | null, detail: string | null): void {
@@ -294,24 +294,6 @@ export class Runs {
   }
 }
 
-function writesSomething(plan: StoredPlan): boolean {
-  return plan.plan.changes.some((change) => change.handOver === null);
-}
-
-function mustBeApproved(plan: StoredPlan, confirmed: readonly string[], typedName: string | undefined): void {
-  if (plan.plan.blockers.length > 0) throw new AppFailure('badInput', { details: { field: 'target' } });
-  const open = plan.plan.changes.find(
-    (change) => change.handOver === null && change.risk.level === 'confirm' && !confirmed.includes(change.id),
-  );
-  if (open !== undefined) throw new AppFailure('badInput', { details: { field: 'confirmed' } });
-  const deletion = plan.plan.changes
-    .map((change) => change.action)
-    .find((action) => action.kind === 'deleteApplication');
-  if (deletion !== undefined && deletion.displayName !== typedName) {
-    throw new AppFailure('badInput', { details: { field: 'typedName' } });
-  }
-}
-
 function journalled(plan: StoredPlan): RunJournalParts['run'] {
   const { target } = plan.plan;
   const first = plan.plan.changes[0];
@@ -329,14 +311,33 @@ function journalled(plan: StoredPlan): RunJournalParts['run'] {
   };
 }
 
-/** The end is put down; where even that fails, the run stays unfinished in the journal and the next start looks. */
-async function closed(writer: RunWriter<RunJournalParts>, end: RunEnd, runId: string): Promise<RunEnd> {
+const partial: RunEnd = { state: 'partial', error: null };
+
+/** Whether a secret was wanted and this computer has none in the end: Rewst can't be connected without. */
+function lacksSecret(plan: StoredPlan, tracker: RunTracker): boolean {
+  const { secret } = plan.wanted;
+  return secret !== undefined && secret.kind !== 'keep' && tracker.snapshot().secret.state === 'none';
+}
+
+/**
+ * The end is put down. Where even that fails, or the run stopped while nobody could tell whether something was made, it
+ * stays unfinished in the journal: the next start looks.
+ */
+async function closed(
+  writer: RunWriter<RunJournalParts>,
+  end: RunEnd,
+  { ambiguous, order }: RunContext,
+): Promise<RunEnd> {
+  if (ambiguous && end.error !== null) {
+    await writer.release().catch(() => undefined);
+    return end;
+  }
   try {
     await writer.close(end);
     return end;
   } catch (thrown) {
     await writer.release().catch(() => undefined);
-    return end.error === null ? { state: 'failed', error: toAppError(thrown, runId) } : end;
+    return end.error === null ? { state: 'failed', error: toAppError(thrown, order.runId) } : end;
   }
 }
 
@@ -351,22 +352,4 @@ function forRewst(plan: StoredPlan): Pick<Run, 'partner' | 'region'> {
     partner: audience === 'AzureADMultipleOrgs',
     region: plan.registration === null ? 'us' : regionOf(plan.registration),
   };
-}
-
-async function heldSecret(
-  plan: StoredPlan,
-  appId: string | null,
-  keeper: EngineParts['keeper'],
-): Promise<SecretState | null> {
-  if (appId === null || plan.registration === null) return null;
-  const { tenantId } = plan.tenant;
-  const newestFirst = [...plan.registration.secrets].sort((one, other) =>
-    (other.endDateTime ?? '').localeCompare(one.endDateTime ?? ''),
-  );
-  for (const { keyId, endDateTime } of newestFirst) {
-    const ref = { tenantId, appId, keyId };
-    const value = await keeper.reveal(ref).catch(() => null);
-    if (value !== null) return { state: 'stored', ref, expires: endDateTime };
-  }
-  return null;
 }

@@ -24,7 +24,7 @@ const secretLooks = looks.slice(0, 7);
  */
 export async function verifyRun(run: RunContext): Promise<void> {
   if (run.app === null) return;
-  const { appId } = run.app;
+  const { appId, objectId } = run.app;
   const { wanted } = run.order;
   run.tracker.phase('Reading back what Microsoft Graph shows now');
   const tenant: FoundTenant = { ...run.order.tenant, resources: run.resources };
@@ -32,6 +32,8 @@ export async function verifyRun(run: RunContext): Promise<void> {
     run.parts.registrations.read(appId, tenant, {
       signal: run.signal,
       fresh: run.appIsFresh,
+      ids: { objectId, servicePrincipalId: run.servicePrincipalId, principalIsFresh: run.principalIsFresh },
+      withoutPolicies: true,
     });
   let registration = await read();
   let verification = verify(wanted, tenant, registration);
@@ -59,7 +61,6 @@ export async function verifyRun(run: RunContext): Promise<void> {
 function isStillCopying(verification: Verification, run: RunContext): boolean {
   const made = (predicate: (action: RunContext['done'][number]['action']) => boolean) =>
     run.done.some(({ action }) => predicate(action));
-  if (verification.unknown.length > 0) return true;
   if (verification.settings.length > 0 && made((action) => settingKinds.includes(action.kind))) return true;
   return verification.missing.some(
     ({ permission, because }) =>

@@ -5,7 +5,7 @@ import type { Outcome } from '../graph/outcome';
 import type { WaitReport } from '../graph/sender';
 import type { StepResult } from './ports';
 import type { RunContext } from './run-context';
-import { waitText } from './words';
+import { cancelledText, waitText } from './words';
 
 /** One request that carries out one or more changes. */
 export interface Write<T = unknown> {
@@ -160,7 +160,13 @@ function mark(one: Write, outcome: Outcome<unknown>, run: RunContext): void {
       }
       return;
     case 'failed':
-      run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
+      // A cancel that came before it was sent: nothing went wrong, it was not tried.
+      run.tracker.set(
+        one.changes,
+        outcome.error.code === 'cancelled'
+          ? { state: 'skipped', why: cancelledText }
+          : { state: 'failed', error: outcome.error },
+      );
       return;
     case 'ambiguous':
       run.ambiguous = true;

@@ -33,22 +33,33 @@ export type InlineSecret =
   /** The app may have one whose value was lost with the answer. */
   | { readonly kind: 'lost' };
 
+/** What came of the stage: the secret first, since nothing may happen before it is safe. */
+export interface ApplicationResult {
+  readonly secret: InlineSecret;
+  /** Takes in the APIs that were added in the same batch. */
+  readonly takeResources: () => Promise<void>;
+}
+
 /**
  * Creates or patches the registration in one request, and adds missing APIs in the same batch. Throws an AppFailure
  * where the registration itself could not be written: nothing that depends on it is tried then.
  */
-export async function applicationStage(run: RunContext): Promise<InlineSecret> {
+export async function applicationStage(run: RunContext): Promise<ApplicationResult> {
   await restore(run);
   const missing = missingResources(run);
   const create = run.changes('createApplication').length > 0 ? createWrite(run) : null;
   const patch = patchWrite(run);
   const own = create ?? patch;
   const outcomes = await send(own === null ? missing : [own, ...missing], run);
-  for (const one of missing) await takeResource(one, outcomes.of(one), run);
-  if (create !== null) return takeApplication(create, outcomes.of(create), run);
+  const takeResources = async () => {
+    for (const one of missing) await takeResource(one, outcomes.of(one), run);
+  };
+  if (create !== null) {
+    return { secret: await takeApplication(create, outcomes.of(create), run), takeResources };
+  }
   const patched = patch === null ? null : outcomes.of(patch);
   if (patched?.kind === 'failed' || patched?.kind === 'ambiguous') throw failure(patched);
-  return { kind: 'none' };
+  return { secret: { kind: 'none' }, takeResources };
 }
 
 async function restore(run: RunContext): Promise<void> {
@@ -169,6 +180,7 @@ async function takeApplication(
       const without = createWrite(run, false);
       const again = (await send([without], run)).of(without);
       run.tracker.set(secret, { state: 'failed', error: outcome.error });
+      run.tracker.secret({ state: 'none', why: outcome.error.message });
       return takeApplication(without, again, run);
     }
     case 'already':
