@@ -10,14 +10,15 @@ import type { Tone } from './notice';
 
 const useStyles = makeStyles({
   status: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '4px',
+    display: 'inline-grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    columnGap: '4px',
+    minHeight: '20px',
     fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
+    lineHeight: tokens.lineHeightBase300,
     color: tokens.colorNeutralForeground1,
   },
-  icon: { display: 'inline-flex', flexShrink: 0 },
+  icon: { display: 'inline-flex', height: '20px', alignItems: 'center' },
   information: { color: tokens.colorNeutralForeground2 },
   success: { color: tokens.colorStatusSuccessForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },

@@ -112,11 +112,7 @@ function SecretTableRow({
     <tr>
       <td className={mergeClasses(styles.td, styles.name)}>{name}</td>
       <td className={styles.td}>
-        {secret.hint === null ? (
-          texts.notKnown
-        ) : (
-          <code className={text.mono}>{`${secret.hint}…`}</code>
-        )}
+        {secret.hint === null ? texts.notKnown : <code className={text.mono}>{`${secret.hint}…`}</code>}
       </td>
       <td className={styles.td}>
         {secret.created === null ? texts.notKnown : <Timestamp iso={secret.created} form="date" />}

@@ -47,13 +47,7 @@ export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
   return (
     <Page>
       <div className={stack.section}>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<BackIcon />}
-          className={styles.back}
-          onClick={onBack}
-        >
+        <Button size="small" appearance="subtle" icon={<BackIcon />} className={styles.back} onClick={onBack}>
           {texts.all}
         </Button>
         <PageHeading

@@ -49,9 +49,7 @@ export function RegistrationList({ rows, onOpen }: RegistrationListProps) {
   return (
     <div className={stack.section}>
       <AttentionNotice rows={rows} />
-      {rows.length >= searchedFrom && (
-        <SearchField label={texts.search} value={typed} onChange={setTyped} />
-      )}
+      {rows.length >= searchedFrom && <SearchField label={texts.search} value={typed} onChange={setTyped} />}
       {none ? (
         <Empty
           title={texts.noMatch(typed)}

@@ -25,7 +25,7 @@ export default function RegistrationsScreen() {
       onBack={leave}
       onClose={leave}
       intro={rotates && <NewSecretIntro />}
-      afterResult={rotates && <AfterNewSecret onShow={leave} />}
+      aboutResult={rotates && <AfterNewSecret onShow={leave} />}
     />
   );
 }
@@ -54,9 +54,7 @@ function Registrations() {
       {loadable.state === 'failed' && (
         <ErrorNotice during={texts.notRead} error={loadable.error} onRetry={reload} />
       )}
-      {rows !== null && (
-        <RegistrationList rows={rows} onOpen={(row) => go('registrations', row.appId)} />
-      )}
+      {rows !== null && <RegistrationList rows={rows} onOpen={(row) => go('registrations', row.appId)} />}
     </Page>
   );
 }

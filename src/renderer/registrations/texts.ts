@@ -5,7 +5,7 @@ const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : 
 /** Words of what was prepared on this computer, and of keeping it in order. */
 export const registrationsTexts = {
   title: 'Registrations',
-  lead: 'App registrations that were prepared or mended on this computer, and when their client secrets end.',
+  lead: 'Prepared or mended on this computer, each with the end of its client secret.',
   reading: 'Reading what was prepared on this computer',
   notRead: 'The list could not be read',
   list: 'Registrations',
@@ -40,7 +40,7 @@ export const registrationsTexts = {
   clientId: 'Client ID',
   secret: 'Client secret',
   signInMeans:
-    'Checking, the values for Rewst and the client secrets are read from Microsoft. This list works without.',
+    'Its health, its values for Rewst and its client secrets are read from Microsoft.',
   inEntra: 'Open in Entra',
 
   check: 'Check health',

@@ -81,13 +81,7 @@ export function TenantCard({ tenant, reading, onReload }: TenantCardProps) {
         <span className={text.small}>
           {startTexts.readAt} <Timestamp iso={tenant.readAt} form="time" />
         </span>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<RefreshIcon />}
-          disabledFocusable={reading}
-          onClick={onReload}
-        >
+        <Button size="small" icon={<RefreshIcon />} disabledFocusable={reading} onClick={onReload}>
           {reading ? startTexts.readingAgain : startTexts.readAgain}
         </Button>
       </div>

@@ -21,8 +21,7 @@ const useStyles = makeStyles({
     padding: '12px',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
-    maxHeight: '240px',
-    overflowY: 'auto',
+    overflowWrap: 'anywhere',
   },
 });
 
@@ -30,15 +29,14 @@ interface DiagnosisResultProps {
   readonly diagnosis: Diagnosis;
   /** What was looked up in the tenant, or how to have it looked up. */
   readonly evidence: ReactNode;
-  /** Whether the tenant shows something that can be mended here. */
-  readonly canMend: boolean;
-  readonly onMend: (otherwise: boolean) => void;
+  /** Whether the evidence offers to mend it: the steps by hand are folded then. */
+  readonly mendable: boolean;
   /** At the end: whether it helped. */
   readonly children?: ReactNode;
 }
 
 /** What the error means, why, what the tenant shows, and what to do. */
-export function DiagnosisResult({ diagnosis, evidence, canMend, onMend, children }: DiagnosisResultProps) {
+export function DiagnosisResult({ diagnosis, evidence, mendable, children }: DiagnosisResultProps) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
@@ -62,7 +60,7 @@ export function DiagnosisResult({ diagnosis, evidence, canMend, onMend, children
         <p className={text.body}>{cause.explanation}</p>
       </section>
       {evidence}
-      <ToDo diagnosis={diagnosis} canMend={canMend} onMend={onMend} />
+      <ToDo diagnosis={diagnosis} mendable={mendable} />
       <Afterwards diagnosis={diagnosis} />
       <ForAdmin diagnosis={diagnosis} />
       <Others diagnosis={diagnosis} />
@@ -72,46 +70,51 @@ export function DiagnosisResult({ diagnosis, evidence, canMend, onMend, children
   );
 }
 
-function ToDo({
-  diagnosis,
-  canMend,
-  onMend,
-}: Pick<DiagnosisResultProps, 'diagnosis' | 'canMend' | 'onMend'>) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
+function ToDo({ diagnosis, mendable }: Pick<DiagnosisResultProps, 'diagnosis' | 'mendable'>) {
   const { remedy, portalLinks } = diagnosis;
   const steps = <StepsList steps={remedy.steps} links={portalLinks} />;
-  const offersMend = remedy.kind !== 'guide' && canMend;
+  if (mendable) return <Disclosure label={texts.byHand}>{steps}</Disclosure>;
   return (
     <Section title={texts.todoTitle}>
       {remedy.kind === 'guide' && remedy.warning !== undefined && (
         <Notice tone="warning">{remedy.warning}</Notice>
       )}
-      {offersMend && (
-        <div className={stack.section}>
-          <p className={text.body}>{texts.canMend(texts.mends[remedy.mend.kind])}</p>
-          {remedy.kind === 'confirm' && <Notice tone="warning">{remedy.consequence}</Notice>}
-          <div className={stack.row}>
-            <Button appearance="primary" onClick={() => onMend(false)}>
-              {texts.mend}
-            </Button>
-          </div>
-          {remedy.kind === 'confirm' && remedy.otherwise !== undefined && (
-            <div className={stack.row}>
-              <span className={text.body}>{texts.otherWay(texts.mends[remedy.otherwise.kind])}</span>
-              <Button size="small" onClick={() => onMend(true)}>
-                {texts.mendOtherwise}
-              </Button>
-            </div>
-          )}
-        </div>
-      )}
-      {offersMend ? <Disclosure label={texts.byHand}>{steps}</Disclosure> : steps}
+      {steps}
     </Section>
   );
 }
 
-function Afterwards({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+interface MendOfferProps {
+  readonly remedy: Exclude<Diagnosis['remedy'], { readonly kind: 'guide' }>;
+  readonly onMend: (otherwise: boolean) => void;
+}
+
+/** The button that leads to the plan, with what it entails; two buttons where there are two ways. */
+export function MendOffer({ remedy, onMend }: MendOfferProps) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const otherwise = remedy.kind === 'confirm' ? remedy.otherwise : undefined;
+  return (
+    <div className={stack.section}>
+      {remedy.kind === 'confirm' && <p className={text.body}>{remedy.consequence}</p>}
+      <div className={stack.row}>
+        <Button appearance="primary" onClick={() => onMend(false)}>
+          {texts.mend}
+        </Button>
+        <span className={text.body}>{texts.canMend(texts.mends[remedy.mend.kind])}</span>
+      </div>
+      {otherwise !== undefined && (
+        <div className={stack.row}>
+          <Button onClick={() => onMend(true)}>{texts.mendOtherwise}</Button>
+          <span className={text.body}>{texts.otherWay(texts.mends[otherwise.kind])}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What to do in Rewst once it is mended, and how long Microsoft takes. */
+export function Afterwards({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const styles = useStyles();
   const text = useTextStyles();
   const { rewstSteps, waits } = diagnosis;

@@ -1,4 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { Examination } from '../../contract/views/records';
 import type { Tone } from '../components/notice';
 import { secretAge, secretTone } from '../components/secret-age';
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '84px minmax(0, 1fr)',
     columnGap: '8px',
-    alignItems: 'baseline',
+    alignItems: 'start',
   },
   table: { width: '100%', borderCollapse: 'collapse', minWidth: '480px' },
   th: { textAlign: 'start', padding: '4px 12px 4px 0', fontWeight: tokens.fontWeightRegular },
@@ -41,16 +42,19 @@ interface EvidenceProps {
   readonly examination: Examination;
   readonly busy: boolean;
   readonly onAgain: () => void;
+  /** What can be done about it, right under the verdict. */
+  readonly children?: ReactNode;
 }
 
 /** What the tenant's real state says: the verdict first, then what it rests on. */
-export function Evidence({ examination, busy, onAgain }: EvidenceProps) {
+export function Evidence({ examination, busy, onAgain, children }: EvidenceProps) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
   return (
     <div className={stack.section}>
       <p className={mergeClasses(text.body, text.strong)}>{examination.verdict}</p>
+      {children}
       <ul className={styles.list}>
         {examination.evidence.map((item) => (
           <li key={`${item.verdict} ${item.text}`} className={mergeClasses(styles.item, text.body)}>
@@ -66,13 +70,7 @@ export function Evidence({ examination, busy, onAgain }: EvidenceProps) {
       )}
       {examination.secrets.length > 0 && <SecretTable secrets={examination.secrets} />}
       <div className={stack.row}>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<RefreshIcon />}
-          disabledFocusable={busy}
-          onClick={onAgain}
-        >
+        <Button size="small" icon={<RefreshIcon />} disabledFocusable={busy} onClick={onAgain}>
           {busy ? texts.examining : texts.examineAgain}
         </Button>
       </div>

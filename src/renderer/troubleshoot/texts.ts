@@ -25,8 +25,6 @@ export const troubleshootTexts = {
   chooseApp: 'Choose an app registration',
   otherApp: 'Another one…',
   appMissing: 'Choose the app registration that Rewst uses, to see what is really set.',
-  namesOther: (clientId: string) =>
-    `The text names the client ID ${clientId}, which is not the app chosen here.`,
   examining: 'Reading the real state of the app from Microsoft Graph',
   examineAgain: 'Look again',
   verdicts: { fault: 'Wrong', fine: 'Right', unknown: 'Not known', info: 'Noted' },
@@ -44,13 +42,11 @@ export const troubleshootTexts = {
   no: 'No',
 
   todoTitle: 'What to do',
-  canMend: (what: string) => `It can be mended here: ${what}.`,
+  canMend: (what: string) => `Mends it here: ${what}.`,
   mend: 'Review what mends it',
-  otherWay: (what: string) => `Or another way: ${what}.`,
+  otherWay: (what: string) => `Or: ${what}.`,
   mendOtherwise: 'Review the other way',
   byHand: 'How to do it by hand',
-  already: 'Nothing on the registration has to be changed for this.',
-  waits: 'How long it takes',
   thenInRewst: 'Then in Rewst',
   whoTitle: 'Not you? A message to send',
   who: (description: string) => `It takes ${description}.`,
@@ -61,8 +57,6 @@ export const troubleshootTexts = {
   details: 'Details: codes, ids, times',
   othersTitle: (n: number) =>
     n === 1 ? '1 other error in the text' : `${String(n)} other errors in the text`,
-  links: 'Pages of Microsoft',
-  found: 'What stands in the text',
   foundLead: 'Shown as it was found. Nothing of it is ever written to the tenant.',
 
   helpedTitle: 'Did it help?',

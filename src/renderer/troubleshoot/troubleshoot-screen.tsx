@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useRef } from 'react';
 import { longestPaste } from '../../contract/limits';
 import type { DiagnosisRecord } from '../../contract/views/records';
-import type { Diagnosis } from '../../domain/diagnosis/diagnose';
+import { diagnose, type Diagnosis } from '../../domain/diagnosis/diagnose';
 import { ErrorNotice } from '../components/error-notice';
 import { Loading } from '../components/loading';
 import { Notice } from '../components/notice';
@@ -15,7 +15,7 @@ import { useTenant } from '../state/tenant';
 import { useTroubleshoot } from '../state/troubleshoot';
 import { useWorks } from '../state/works-context';
 import { AppChoice, suggestedApp, useKnownApps } from './app-choice';
-import { DiagnosisResult } from './diagnosis-result';
+import { Afterwards, DiagnosisResult, MendOffer } from './diagnosis-result';
 import { Evidence } from './evidence';
 import { Helped } from './helped';
 import { History } from './history';
@@ -35,7 +35,12 @@ export default function TroubleshootScreen() {
         work={work}
         onBack={() => actions.drop('troubleshoot')}
         onClose={() => actions.drop('troubleshoot')}
-        afterResult={input.record !== null && <Helped record={input.record} />}
+        aboutResult={
+          <>
+            <Afterwards diagnosis={diagnose(input.text)} />
+            {input.record !== null && <Helped record={input.record} />}
+          </>
+        }
       />
     );
   }
@@ -86,6 +91,8 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
   const mend = (otherwise: boolean) => {
     if (appId !== null) actions.ask('troubleshoot', { kind: 'mend', text, appId, otherwise });
   };
+  const { remedy } = diagnosis;
+  const mendable = remedy.kind !== 'guide' && examination?.canMend === true ? remedy : null;
   const evidence =
     account === null ? (
       <SignInToLookUp diagnosis={diagnosis} />
@@ -96,17 +103,14 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
         {loadable.state === 'loading' && examination === null && <Loading reason={texts.examining} />}
         {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
         {examination !== null && (
-          <Evidence examination={examination} busy={loadable.state === 'loading'} onAgain={reload} />
+          <Evidence examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>
+            {mendable !== null && <MendOffer remedy={mendable} onMend={mend} />}
+          </Evidence>
         )}
       </Section>
     );
   return (
-    <DiagnosisResult
-      diagnosis={diagnosis}
-      evidence={evidence}
-      canMend={examination?.canMend ?? false}
-      onMend={mend}
-    >
+    <DiagnosisResult diagnosis={diagnosis} evidence={evidence} mendable={mendable !== null}>
       {input.record !== null && <Helped key={input.record.id} record={input.record} />}
     </DiagnosisResult>
   );

@@ -6,13 +6,14 @@ import { useLoad } from '../../state/api';
 import type { PlanRequest, Work, WorkPlace } from '../../state/works';
 import { useWorks } from '../../state/works-context';
 import { useTextStyles } from '../../theme/text';
+import { Disclosure } from '../disclosure';
 import { ErrorNotice } from '../error-notice';
 import { LinkButton } from '../link-button';
 import { LoadingLines } from '../loading';
 import { Notice } from '../notice';
 import { Section } from '../section';
 import { StepScreen } from '../step-screen';
-import { failedChanges } from '../work/run-facts';
+import { failedChanges, removesSecretOnly, valuesIn } from '../work/run-facts';
 import { workTexts } from '../work/texts';
 import { errorTexts } from '../../../contract/error-texts';
 import { ConsentLink } from './consent-link';
@@ -45,15 +46,11 @@ export function ResultScreen({ place, work, onClose, children }: ResultScreenPro
   const { announce } = useAnnounce();
   const title = titleOf(run);
   useEffect(() => announce(title, { polite: true }), [announce, title]);
-  const { sheet } = run;
-  const lead =
-    run.state === 'succeeded'
-      ? resultTexts.lead[run.purpose](sheet?.appName ?? '', sheet?.tenantName ?? '')
-      : resultTexts.partialLead;
+  const sheet = valuesIn(run) === 'none' ? null : run.sheet;
   return (
     <StepScreen
       title={title}
-      lead={lead}
+      lead={leadOf(run)}
       back={
         <Button onClick={onClose}>{place === 'prepare' ? resultTexts.toStart : resultTexts.close}</Button>
       }
@@ -68,20 +65,30 @@ export function ResultScreen({ place, work, onClose, children }: ResultScreenPro
       {error !== null && <ErrorNotice error={error} />}
       {run.error !== null && <ErrorNotice error={run.error} />}
       <Failed place={place} run={run} request={request} />
-      {sheet !== null && <Sheet sheet={{ ...sheet, secret: run.secret }} runId={run.runId} />}
+      {children}
+      {sheet !== null && <Values run={run} sheet={sheet} />}
       {sheet === null && run.secret.state === 'notStored' && (
         <Section title={resultTexts.secretName}>
           <SecretNotStored secret={run.secret} onCopied={() => undefined} />
         </Section>
       )}
       {run.consentLink !== null && (
-        <ConsentLink link={run.consentLink} tenant={sheet?.tenantName ?? ''} app={sheet?.appName ?? ''} />
+        <ConsentLink
+          link={run.consentLink}
+          tenant={run.sheet?.tenantName ?? ''}
+          app={run.sheet?.appName ?? ''}
+        />
       )}
       <Checked run={run} />
-      {sheet !== null && <NextSteps sheet={sheet} />}
-      {children}
+      {sheet !== null && valuesIn(run) === 'shown' && <NextSteps sheet={sheet} />}
     </StepScreen>
   );
+}
+
+function Values({ run, sheet }: { readonly run: RunView; readonly sheet: SheetView }): ReactNode {
+  const values = <Sheet sheet={{ ...sheet, secret: run.secret }} runId={run.runId} />;
+  if (valuesIn(run) === 'shown') return values;
+  return <Disclosure label={resultTexts.valuesFolded}>{values}</Disclosure>;
 }
 
 /** The values come first where they are what the person came for, even when something is left. */
@@ -89,7 +96,7 @@ function titleOf(run: RunView): string {
   switch (run.state) {
     case 'succeeded':
     case 'running':
-      return resultTexts.title[run.purpose];
+      return removesSecretOnly(run) ? resultTexts.secretRemovedTitle : resultTexts.title[run.purpose];
     case 'partial':
       return run.purpose === 'prepare' && run.sheet !== null
         ? resultTexts.title.prepare
@@ -98,6 +105,12 @@ function titleOf(run: RunView): string {
     case 'cancelled':
       return workTexts.apply.ended[run.state];
   }
+}
+
+function leadOf(run: RunView): string {
+  if (run.state !== 'succeeded') return resultTexts.partialLead;
+  if (removesSecretOnly(run)) return resultTexts.secretRemovedLead;
+  return resultTexts.lead[run.purpose](run.sheet?.appName ?? '', run.sheet?.tenantName ?? '');
 }
 
 interface FailedProps {

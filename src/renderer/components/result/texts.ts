@@ -9,6 +9,9 @@ export const resultTexts = {
     undo: 'It was taken back',
     finish: 'The rest is done',
   } satisfies Readonly<Record<RunView['purpose'], string>>,
+  secretRemovedTitle: 'The client secret was removed',
+  secretRemovedLead:
+    'Nothing can sign in with it any more. The other client secrets of the app stay as they are.',
   partialTitle: 'Nearly done',
   lead: {
     prepare: (app: string, tenant: string) => `“${app}” in ${tenant} is ready for them.`,
@@ -23,6 +26,7 @@ export const resultTexts = {
   sheetLead: 'These are the values that Rewst needs.',
   sheetLoading: 'Reading the values for Rewst',
 
+  valuesFolded: 'The values for Rewst, should you need them',
   formTitle: 'Owned App Registration',
   formLead: 'Choose this in Rewst, step 2 of the Microsoft Cloud bundle, and type in:',
   leaveEmpty: 'Leave this field empty',
@@ -69,6 +73,7 @@ export const resultTexts = {
   verifyNone: 'It was not read back yet.',
   outcome: {
     complete: 'Rewst has everything that was asked for',
+    settingsRight: 'The tenant shows what was changed',
     incomplete: 'Something is still missing',
     unknown: 'It is not known whether everything is there',
   },

@@ -49,10 +49,14 @@ export function Verification({ verification, checking, onCheck }: VerificationPr
   const stack = useStackStyles();
   const text = useTextStyles();
   const { granted, missing, settings, unknown } = verification;
+  // A mend of one setting asks for no permissions: then nothing is said of any.
+  const permissions = granted.scopes.length + granted.roles.length + missing.length > 0;
+  const outcome =
+    verification.outcome === 'complete' && !permissions ? 'settingsRight' : verification.outcome;
   return (
     <Notice
       tone={outcomeTones[verification.outcome]}
-      title={resultTexts.outcome[verification.outcome]}
+      title={resultTexts.outcome[outcome]}
       actions={
         <Button size="small" icon={<RefreshIcon />} disabledFocusable={checking} onClick={onCheck}>
           {checking ? resultTexts.checking : resultTexts.checkAgain}
@@ -69,12 +73,14 @@ export function Verification({ verification, checking, onCheck }: VerificationPr
         )}
         <Lines title={resultTexts.settings} lines={settings} />
         <Lines title={resultTexts.unknownTitle} lines={unknown} />
-        <Disclosure label={resultTexts.granted(granted.scopes.length, granted.roles.length)}>
-          <div className={stack.section}>
-            <Names title={resultTexts.delegated} names={granted.scopes} />
-            <Names title={resultTexts.application} names={granted.roles} />
-          </div>
-        </Disclosure>
+        {permissions && (
+          <Disclosure label={resultTexts.granted(granted.scopes.length, granted.roles.length)}>
+            <div className={stack.section}>
+              <Names title={resultTexts.delegated} names={granted.scopes} />
+              <Names title={resultTexts.application} names={granted.roles} />
+            </div>
+          </Disclosure>
+        )}
         <p className={mergeClasses(text.small, styles.names)}>
           <span>
             {resultTexts.checkedAt} <Timestamp iso={verification.checkedAt} />

@@ -19,3 +19,32 @@ export function failedChanges(run: RunView) {
 export function hasResult(run: RunView): boolean {
   return run.state === 'succeeded' || run.state === 'partial' || run.secret.state === 'notStored';
 }
+
+/**
+ * How the values for Rewst are part of the result: shown where something has to be typed into Rewst now, folded where they
+ * are only good to have, none where changes were taken back or a client secret was only removed. A change's id begins with
+ * its kind.
+ */
+export function valuesIn(run: RunView): 'shown' | 'folded' | 'none' {
+  if (run.secret.state === 'notStored') return 'shown';
+  switch (run.purpose) {
+    case 'prepare':
+    case 'finish':
+      return 'shown';
+    case 'mend':
+      return run.changes.some(({ id }) => id.startsWith('addSecret')) ? 'shown' : 'folded';
+    case 'rotate':
+      return removesSecretOnly(run) ? 'none' : 'shown';
+    case 'undo':
+      return 'none';
+  }
+}
+
+/** Whether a change of client secret only took one off the app. */
+export function removesSecretOnly(run: RunView): boolean {
+  return (
+    run.purpose === 'rotate' &&
+    run.changes.length > 0 &&
+    run.changes.every((change) => change.id.startsWith('removeSecret'))
+  );
+}

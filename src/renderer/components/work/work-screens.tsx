@@ -23,8 +23,8 @@ interface WorkScreensProps {
   readonly onClose: () => void;
   readonly intro?: ReactNode;
   readonly onFix?: (field: string) => (() => void) | null;
-  /** Shown at the end of the result. */
-  readonly afterResult?: ReactNode;
+  /** What the place has to say about the result. */
+  readonly aboutResult?: ReactNode;
 }
 
 /** From a plan asked for to its result: review, apply, done. The same for every kind of plan. */
@@ -35,7 +35,7 @@ export default function WorkScreens({
   onClose,
   intro,
   onFix,
-  afterResult,
+  aboutResult,
 }: WorkScreensProps) {
   const { actions } = useWorks();
   switch (work.stage) {
@@ -82,7 +82,7 @@ export default function WorkScreens({
     case 'ended':
       return hasResult(work.run) ? (
         <ResultScreen place={place} work={work} onClose={onClose}>
-          {afterResult}
+          {aboutResult}
         </ResultScreen>
       ) : (
         <ApplyScreen place={place} work={work} onClose={onClose} />
