@@ -9,6 +9,7 @@ import { Journal } from './journal/journal';
 import { createNetwork } from './network/network';
 import type { NetworkFetch } from './network/network-fetch';
 import type { NetworkMap } from './network/network-map';
+import { Copying } from './registration/copying';
 import { Plans } from './registration/plans';
 import type { SecretKeeper, TestSecret } from './registration/ports';
 import { Recovery } from './registration/recovery';
@@ -83,7 +84,9 @@ export class Workspace {
     this.tenants = new TenantReader(this.graph);
     this.registrations = new RegistrationReader(this.graph);
     this.journal = new Journal(parts.journalFiles, runJournalSchemas, clock);
+    const copying = new Copying(this.journal, clock);
     this.plans = new Plans({
+      copying,
       tenants: this.tenants,
       registrations: this.registrations,
       // A keychain that can't be read holds nothing that could be used; making a secret rehearses it and says why.
@@ -99,6 +102,7 @@ export class Workspace {
       tenants: this.tenants,
       registrations: this.registrations,
       keeper,
+      copying,
     });
     this.runs = new Runs({
       graph: this.graph,

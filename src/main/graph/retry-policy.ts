@@ -222,11 +222,8 @@ function afterRefusal(situation: Situation, answer: Answer, asked: number | unde
       ? wait(situation, 'concurrentChange', 'conflict', asked)
       : { do: 'conflict', perhapsOurs };
   }
-  if (writes && says.credentialGone) {
-    return { do: 'succeed', because: 'alreadyGone', perhapsOurs };
-  }
-  if (situation.method === 'DELETE' && answer.status === 404) {
-    return afterAbsentOnDelete(situation);
+  if ((writes && says.credentialGone) || (situation.method === 'DELETE' && answer.status === 404)) {
+    return afterAbsentOnRemoval(situation);
   }
   if (situation.fresh && (answer.status === 404 || says.absent)) {
     return wait(situation, 'replicating', 'stillReplicating');
@@ -234,14 +231,20 @@ function afterRefusal(situation: Situation, answer: Answer, asked: number | unde
   return { do: 'fail', code: errorCodeOf(answer) };
 }
 
-/** A new object may be "not found" because it is gone or because it has not been copied yet. */
-function afterAbsentOnDelete(situation: Situation): Decision {
+/**
+ * What is to be removed may be "not found" because it is gone or because it has not been copied yet; what is still not
+ * found when everything has been copied is gone.
+ */
+function afterAbsentOnRemoval(situation: Situation): Decision {
+  const gone: Decision = { do: 'succeed', because: 'alreadyGone', perhapsOurs: situation.mayHaveHappened };
   if (!situation.fresh) {
-    return { do: 'succeed', because: 'alreadyGone', perhapsOurs: situation.mayHaveHappened };
+    return gone;
   }
-  return situation.mayHaveHappened
-    ? { do: 'ambiguous', code: 'notFound', lookAfter: 0 }
-    : wait(situation, 'replicating', 'stillReplicating');
+  if (situation.mayHaveHappened) {
+    return { do: 'ambiguous', code: 'notFound', lookAfter: 0 };
+  }
+  const again = wait(situation, 'replicating', 'stillReplicating');
+  return again.do === 'fail' ? gone : again;
 }
 
 /** Sends reads and idempotent writes again; anything else may have been done already. */

@@ -5,7 +5,11 @@ import type { RunContext } from './run-context';
 import { applicationStage } from './stages/application-stage';
 import { consentStage } from './stages/consent-stage';
 import { removeLost, secretRemovals, secretStage } from './stages/secret-stage';
-import { servicePrincipalSettings, servicePrincipalStage } from './stages/service-principal-stage';
+import {
+  servicePrincipalRemoval,
+  servicePrincipalSettings,
+  servicePrincipalStage,
+} from './stages/service-principal-stage';
 import { verifyDeletion, verifyRun } from './verify-run';
 import { cancelledText } from './words';
 import { send, write } from './writing';
@@ -40,6 +44,7 @@ async function build(run: RunContext): Promise<void> {
   if (await servicePrincipalStage(run)) {
     await servicePrincipalSettings(run);
     await consentStage(run);
+    await servicePrincipalRemoval(run);
   }
   await secretRemovals(run);
   await verifyRun(run);

@@ -10,6 +10,7 @@ import { makePlan, samePlan, type Plan } from '../../domain/registration/plan';
 import { undoPlan, type DoneAction } from '../../domain/registration/undo';
 import type { SecretLifetime, Wanted } from '../../domain/registration/wanted';
 import { wantedByMend, wantedByRotation, wantedByWizard } from '../../domain/registration/wishes';
+import type { Copying } from './copying';
 import type { RegistrationReader } from './registration-reader';
 import type { TenantReader } from './tenant-reader';
 
@@ -55,6 +56,7 @@ export interface StoredPlan {
 export interface PlansParts {
   readonly tenants: TenantReader;
   readonly registrations: RegistrationReader;
+  readonly copying: Copying;
   /** Key ids of the app's secrets whose value this computer holds. */
   readonly held: (tenantId: string, appId: string) => Promise<readonly string[]>;
   readonly clock: Clock;
@@ -78,7 +80,7 @@ export class Plans {
    * @param readBefore the tenant where it was read a moment ago; it is read again before anything is written
    */
   async make(request: PlanRequest, signal?: AbortSignal, readBefore?: FoundTenant): Promise<StoredPlan> {
-    const stored = await this.#read(request, this.#parts.newId(), signal, readBefore);
+    const stored = await this.#readWhole(request, this.#parts.newId(), signal, readBefore);
     this.#plans.set(stored.id, stored);
     for (const id of [...this.#plans.keys()].slice(0, -mostPlans)) this.#plans.delete(id);
     return stored;
@@ -96,11 +98,24 @@ export class Plans {
    * the person has approved; the state it was made from is the one to write from.
    */
   async renew(approved: StoredPlan, signal?: AbortSignal): Promise<StoredPlan> {
-    const renewed = await this.#read(approved.request, approved.id, signal);
+    const renewed = await this.#readWhole(approved.request, approved.id, signal);
     if (!samePlan(approved.plan, renewed.plan) || appearedSince(approved, renewed)) {
       throw new AppFailure('planOutdated');
     }
     return renewed;
+  }
+
+  /** Reads until what an earlier run has made moments ago is seen: a plan to finish or to undo it must not miss it. */
+  #readWhole(
+    request: PlanRequest,
+    id: string,
+    signal?: AbortSignal,
+    readBefore?: FoundTenant,
+  ): Promise<StoredPlan> {
+    const read = () => this.#read(request, id, signal, readBefore);
+    return request.purpose === 'finish' || request.purpose === 'undo'
+      ? this.#parts.copying.untilSeen(request.runId, read, showsAll, signal)
+      : read();
   }
 
   async #read(
@@ -129,7 +144,8 @@ export class Plans {
     options: { readonly signal?: AbortSignal },
   ): Promise<FoundRegistration> {
     try {
-      return await this.#parts.registrations.read(appId, tenant, options);
+      const fresh = await this.#parts.copying.isNewApp(appId);
+      return await this.#parts.registrations.read(appId, tenant, { ...options, fresh });
     } catch (error) {
       const plain = underlying(request);
       const gone = error instanceof AppFailure && error.code === 'appNotFound';
@@ -148,6 +164,22 @@ export class Plans {
       .filter((secret) => secret.endDateTime === null || Date.parse(secret.endDateTime) > now)
       .map((secret) => secret.keyId)
       .filter((keyId) => held.includes(keyId.toLowerCase()));
+  }
+}
+
+/** Whether everything is to be seen that an earlier run has made and this plan is to take back, or away. */
+function showsAll({ request, registration, left }: StoredPlan): boolean {
+  const onApp = (keyId: string) => registration?.secrets.some((secret) => secret.keyId === keyId) === true;
+  switch (request.purpose) {
+    case 'finish':
+      return request.lostSecrets.every(onApp);
+    case 'undo':
+      return left.length === 0;
+    case 'prepare':
+    case 'mend':
+    case 'rotate':
+    case 'removeSecret':
+      return true;
   }
 }
 

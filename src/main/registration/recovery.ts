@@ -3,6 +3,7 @@ import { runTag, secretNameEnd } from '../../domain/registration/application-bod
 import type { FoundRegistration } from '../../domain/registration/found';
 import type { DoneAction } from '../../domain/registration/undo';
 import type { Journal } from '../journal/journal';
+import type { Copying } from './copying';
 import type { PlanRequest } from './plans';
 import type { SecretKeeper } from './ports';
 import type { RegistrationReader } from './registration-reader';
@@ -21,6 +22,7 @@ export interface RecoveryParts {
   readonly tenants: TenantReader;
   readonly registrations: RegistrationReader;
   readonly keeper: SecretKeeper;
+  readonly copying: Copying;
 }
 
 /** What has become of an interrupted run, read from the tenant. */
@@ -111,22 +113,31 @@ export class Recovery {
   async #remains(record: JournalledRecord, signal?: AbortSignal): Promise<Remains> {
     const options = signal === undefined ? {} : { signal };
     const tenant = await this.#parts.tenants.read(options);
-    const appId = appOf(record) ?? (await this.#taggedApp(record, options));
+    const made = createsApp(record);
+    const appId = appOf(record) ?? (made ? await this.#taggedApp(record, options) : null);
     if (appId === null) return { registration: null, lostSecrets: [] };
-    try {
-      const registration = await this.#parts.registrations.read(appId, tenant, options);
-      return { registration, lostSecrets: await this.#lostSecrets(record, registration) };
-    } catch (error) {
-      if (error instanceof AppFailure && error.code === 'appNotFound') {
-        return { registration: null, lostSecrets: [] };
+    const read = async (): Promise<FoundRegistration | null> => {
+      try {
+        return await this.#parts.registrations.read(appId, tenant, options);
+      } catch (error) {
+        if (error instanceof AppFailure && error.code === 'appNotFound') return null;
+        throw error;
       }
-      throw error;
-    }
+    };
+    const seen = (registration: FoundRegistration | null): boolean =>
+      registration === null ? !made : showsSecrets(record, registration);
+    const registration = await this.#parts.copying.untilSeen(record.id, read, seen, signal);
+    return registration === null
+      ? { registration: null, lostSecrets: [] }
+      : { registration, lostSecrets: await this.#lostSecrets(record, registration) };
   }
 
-  async #taggedApp(record: JournalledRecord, options: { signal?: AbortSignal }): Promise<string | null> {
-    const [app] = await this.#parts.registrations.tagged(runTag(record.id), options);
-    return app?.appId ?? null;
+  #taggedApp(record: JournalledRecord, options: { signal?: AbortSignal }): Promise<string | null> {
+    const look = async (): Promise<string | null> => {
+      const [app] = await this.#parts.registrations.tagged(runTag(record.id), options);
+      return app?.appId ?? null;
+    };
+    return this.#parts.copying.untilSeen(record.id, look, (appId) => appId !== null, options.signal);
   }
 
   async #lostSecrets(record: JournalledRecord, registration: FoundRegistration): Promise<readonly string[]> {
@@ -134,7 +145,7 @@ export class Recovery {
     const ours = registration.secrets.filter(
       (secret) =>
         !record.run.secretsBefore.includes(secret.keyId) &&
-        (made.has(secret.keyId) || secret.displayName?.endsWith(secretNameEnd(record.id)) === true),
+        (made.has(secret.keyId) || bearsName(secret, record.id)),
     );
     const lost: string[] = [];
     for (const { keyId } of ours) {
@@ -143,6 +154,23 @@ export class Recovery {
     }
     return lost;
   }
+}
+
+/** Whether the run was about to create the app, or has. */
+function createsApp(record: JournalledRecord): boolean {
+  return record.steps.some((step) => step.what.changes.includes('createApplication'));
+}
+
+/** Whether the app shows the secrets that the run has made on it, or may have made. */
+function showsSecrets(record: JournalledRecord, registration: FoundRegistration): boolean {
+  const made = secretsMade(record).map((secret) => secret.keyId);
+  if (!made.every((keyId) => registration.secrets.some((secret) => secret.keyId === keyId))) return false;
+  const inQuestion = inDoubt(record).some((action) => action.kind === 'addSecret');
+  return !inQuestion || registration.secrets.some((secret) => bearsName(secret, record.id));
+}
+
+function bearsName(secret: FoundRegistration['secrets'][number], runId: string): boolean {
+  return secret.displayName?.endsWith(secretNameEnd(runId)) === true;
 }
 
 /** The request that was made first, however often it was carried on with. */

@@ -89,12 +89,6 @@ export class RunContext {
     return this.order.registration?.lookAlikes[api.appId] ?? null;
   }
 
-  /** Whether the API's service principal was made in this run, so that Graph may not know it everywhere yet. */
-  isFresh(api: ApiRef): boolean {
-    const key = resourceByAppId(api.appId)?.key;
-    return key !== undefined && this.order.tenant.resources[key].state !== 'present';
-  }
-
   /** Ends the run here where the person cancelled it. */
   stopIfCancelled(): void {
     this.signal.throwIfAborted();

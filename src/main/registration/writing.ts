@@ -15,13 +15,16 @@ export interface Write<T = unknown> {
   readonly idIn: 'id' | 'keyId' | null;
 }
 
-/** Makes a write whose item is named for its first change. */
+/**
+ * Makes a write whose item is named for its first change. What a run writes to, it has read or made moments ago: where
+ * Graph does not know it, it counts as not copied yet unless the request says `fresh: false`.
+ */
 export function write<T>(
   changes: readonly Change[],
   request: Omit<BatchItem<T>, 'id'>,
   idIn: Write['idIn'] = null,
 ): Write<T> {
-  return { changes, item: { id: changes[0]?.id ?? request.path, ...request }, idIn };
+  return { changes, item: { id: changes[0]?.id ?? request.path, fresh: true, ...request }, idIn };
 }
 
 /** How several writes ended. */

@@ -71,6 +71,7 @@ async function restore(run: RunContext): Promise<void> {
     path,
     body: {},
     kind: 'action',
+    fresh: false,
     schema: shapes.objectIdShape,
   });
   const outcome = (await send([one], run)).of(one);
@@ -91,6 +92,7 @@ function createWrite(run: RunContext, withSecret = true): Write<shapes.Applicati
       method: 'POST',
       path: '/applications',
       kind: 'create',
+      fresh: false,
       body: newApplicationBody(actions, run.order.runId, run.parts.clock.now()),
       schema: shapes.applicationShape,
     },
@@ -123,6 +125,8 @@ function missingResources(run: RunContext): readonly Write<shapes.ServicePrincip
         path: '/servicePrincipals',
         body: { appId: resources[change.action.resource].appId },
         kind: 'idempotentWrite',
+        // Microsoft's own applications are known everywhere: one that isn't can't be had in this tenant.
+        fresh: false,
         schema: shapes.servicePrincipalShape,
       },
       'id',

@@ -1,8 +1,10 @@
+import { AppFailure } from '../../../contract/errors';
 import type { Action, Change } from '../../../domain/registration/change';
 import type { FoundGrant } from '../../../domain/registration/found';
 import type { Outcome } from '../../graph/outcome';
 import * as shapes from '../graph-shapes';
 import { handOver } from '../hand-over';
+import { looks } from '../patience';
 import type { RunContext } from '../run-context';
 import { send, settle, write, type Write } from '../writing';
 
@@ -18,14 +20,18 @@ type Of<K extends Action['kind']> = Change & { action: Action & { kind: K } };
  */
 export async function consentStage(run: RunContext): Promise<void> {
   const clientId = run.servicePrincipalId;
-  if (clientId === null) return;
-  const grants = run.changes('grantScopes');
-  const revocations = run.changes('revokeScopes');
-  const existing = needsReading(run, [...grants, ...revocations]) ? await readGrants(clientId, run) : [];
+  if (clientId === null) {
+    const why = 'The app’s enterprise application could not be read.';
+    run.tracker.set(run.changes(...consentKinds), { state: 'skipped', why });
+    return;
+  }
+  const existing = await existingGrants(clientId, run);
+  const grants = existing === null ? [] : run.changes('grantScopes');
+  const revocations = existing === null ? [] : run.changes('revokeScopes');
   const writes = [
-    ...grants.flatMap((change) => grantWrite(change, clientId, existing, run)),
+    ...grants.flatMap((change) => grantWrite(change, clientId, existing ?? [], run)),
     ...run.changes('assignRole').flatMap((change) => assignWrite(change, clientId, run)),
-    ...revocations.flatMap((change) => revokeWrite(change, existing, run)),
+    ...revocations.flatMap((change) => revokeWrite(change, existing ?? [], run)),
     ...run.changes('unassignRole').map((change) => {
       const path = `/servicePrincipals/${clientId}/appRoleAssignments/${change.action.assignmentId}`;
       return write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
@@ -38,11 +44,46 @@ export async function consentStage(run: RunContext): Promise<void> {
   ];
   const outcomes = await send(writes, run);
   for (const [one, outcome] of outcomes) {
-    if (outcome.kind === 'conflict') await merge(one, outcome, clientId, run);
-    else if (outcome.kind === 'ambiguous')
+    if (outcome.kind === 'conflict') {
+      await orFail(one.changes, run, () => merge(one, outcome, clientId, run));
+    } else if (outcome.kind === 'ambiguous')
       run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
     else if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole')
       one.changes.forEach((change) => handOver(change, run));
+  }
+}
+
+const consentKinds = [
+  'grantScopes',
+  'revokeScopes',
+  'assignRole',
+  'unassignRole',
+  'assignCaller',
+  'unassignCaller',
+] as const satisfies readonly Action['kind'][];
+
+/** The grants that ours are merged into; null where they can't be read: then none is written, and the rest goes on. */
+async function existingGrants(clientId: string, run: RunContext): Promise<readonly Grant[] | null> {
+  const changes = run.changes('grantScopes', 'revokeScopes');
+  if (!needsReading(run, changes)) return [];
+  const revocations = run.changes('revokeScopes');
+  const areThere = (found: readonly Grant[]) =>
+    revocations.every(({ action }) => found.some((grant) => grant.id === action.grantId));
+  return orFail(changes, run, () => readGrants(clientId, areThere, run));
+}
+
+/** What the work gives; null where it fails, which is then what has become of the changes. */
+async function orFail<T>(
+  changes: readonly Change[],
+  run: RunContext,
+  work: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (run.signal.aborted || !(thrown instanceof AppFailure)) throw thrown;
+    run.tracker.set(changes, { state: 'failed', error: thrown.error });
+    return null;
   }
 }
 
@@ -51,10 +92,24 @@ function needsReading(run: RunContext, changes: readonly Change[]): boolean {
   return changes.length > 0 && run.order.registration !== null && !run.principalIsFresh;
 }
 
-async function readGrants(clientId: string, run: RunContext): Promise<readonly Grant[]> {
+/** The grants as they are now; looks again while those that must be among them are not to be seen yet. */
+async function readGrants(
+  clientId: string,
+  isWhole: (found: readonly Grant[]) => boolean,
+  run: RunContext,
+): Promise<readonly Grant[]> {
   const path = `/servicePrincipals/${clientId}/oauth2PermissionGrants`;
-  const { items } = await run.parts.graph.list(path, shapes.grantShape, { signal: run.signal });
-  return items;
+  const read = async (): Promise<readonly Grant[]> => {
+    const options = { signal: run.signal, fresh: true };
+    return (await run.parts.graph.list(path, shapes.grantShape, options)).items;
+  };
+  let found = await read();
+  for (const pause of looks) {
+    if (isWhole(found)) break;
+    await run.parts.clock.sleep(pause, run.signal);
+    found = await read();
+  }
+  return found;
 }
 
 function grantWrite(
@@ -75,7 +130,6 @@ function grantWrite(
         path: '/oauth2PermissionGrants',
         body: { clientId, consentType: 'AllPrincipals', resourceId, scope: change.action.scopes.join(' ') },
         kind: 'idempotentWrite',
-        fresh: isFresh(change, run),
         schema: shapes.grantShape,
       },
       'id',
@@ -106,7 +160,6 @@ function assignWrite(change: Of<'assignRole'>, clientId: string, run: RunContext
         path: `/servicePrincipals/${resourceId}/appRoleAssignedTo`,
         body: { principalId: clientId, resourceId, appRoleId: change.action.roleId },
         kind: 'idempotentWrite',
-        fresh: isFresh(change, run),
         schema: shapes.assignmentShape,
       },
       'id',
@@ -159,9 +212,8 @@ async function merge(
     return;
   }
   const resourceId = run.serviceId(change.action.api);
-  const grant = (await readGrants(clientId, run)).find(
-    (found) => found.resourceId === resourceId && found.consentType === 'AllPrincipals',
-  );
+  const isIt = (found: Grant) => found.resourceId === resourceId && found.consentType === 'AllPrincipals';
+  const grant = (await readGrants(clientId, (all) => all.some(isIt), run)).find(isIt);
   if (grant === undefined) {
     run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
     return;
@@ -178,13 +230,6 @@ function skip(change: Change & { action: { api: { name: string } } }, run: RunCo
   const why = `${change.action.api.name} is not in this tenant yet.`;
   run.tracker.set([change], { state: 'skipped', why });
   return [];
-}
-
-function isFresh(
-  change: Change & { action: { api: { appId: string; name: string } } },
-  run: RunContext,
-): boolean {
-  return run.order.registration === null || run.principalIsFresh || run.isFresh(change.action.api);
 }
 
 function scopesOf(grant: Pick<Grant, 'scope'>): FoundGrant['scopes'] {

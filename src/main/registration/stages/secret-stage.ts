@@ -35,7 +35,6 @@ export async function secretStage(inline: InlineSecret, run: RunContext): Promis
         },
       },
       kind: 'action',
-      fresh: run.order.registration === null,
       schema: shapes.passwordShape,
     },
     'keyId',

@@ -23,7 +23,7 @@ export async function servicePrincipalStage(run: RunContext): Promise<boolean> {
   if (change === undefined) return true;
   if (run.app === null) return false;
   const { appId } = run.app;
-  const one = principalWrite(change, appId, run);
+  const one = principalWrite(change, appId);
   const outcome = (await send([one], run)).of(one);
   if (outcome.kind === 'done') {
     run.servicePrincipalId = outcome.value.id;
@@ -55,12 +55,8 @@ type PrincipalChange = Change & {
   readonly action: Action & { readonly kind: 'createServicePrincipal' | 'restoreServicePrincipal' };
 };
 
-function principalWrite(
-  change: PrincipalChange,
-  appId: string,
-  run: RunContext,
-): Write<{ readonly id: string }> {
-  const common = { method: 'POST', kind: 'idempotentWrite', fresh: run.appIsFresh } as const;
+function principalWrite(change: PrincipalChange, appId: string): Write<{ readonly id: string }> {
+  const common = { method: 'POST', kind: 'idempotentWrite' } as const;
   switch (change.action.kind) {
     case 'createServicePrincipal':
       return write<{ readonly id: string }>(
@@ -133,6 +129,10 @@ export async function servicePrincipalSettings(run: RunContext): Promise<void> {
       run.resources[key] = { ...resource, enabled: to };
     }
   }
+}
+
+/** Deletes a service principal, last of all that is done to it: its grants and assignments go with it. */
+export async function servicePrincipalRemoval(run: RunContext): Promise<void> {
   const [removal] = run.changes('deleteServicePrincipal');
   if (removal === undefined) return;
   const path = `/servicePrincipals/${removal.action.servicePrincipalId}`;

@@ -124,6 +124,19 @@ describe('what is there already', () => {
       code: 'notFound',
     });
   });
+
+  it('a secret made moments ago that cannot be found for removal may only not be copied yet', () => {
+    const happened = refused(400, 'Request_BadRequest', 'No password credential found with keyId.');
+    const removal = { kind: 'idempotentWrite', fresh: true } as const;
+    expect(decide(situation(happened, removal))).toMatchObject({ do: 'retry', because: 'replicating' });
+  });
+
+  it('what cannot be found for removal when everything has been copied is gone', () => {
+    const happened = refused(404, 'Request_ResourceNotFound', notCopied);
+    const waits: Waits = { replicating: { times: 12, total: 300_000 } };
+    const removal = { method: 'DELETE', kind: 'idempotentWrite', fresh: true, waits } as const;
+    expect(decide(situation(happened, removal))).toMatchObject({ do: 'succeed', because: 'alreadyGone' });
+  });
 });
 
 describe('two writes at once', () => {

@@ -1,0 +1,63 @@
+import type { Clock } from '../../domain/clock';
+import type { Journal } from '../journal/journal';
+import type { JournalledRecord, RunJournalParts } from './run-journal';
+
+/**
+ * How long after it was sent a change may take to be seen on every server, in milliseconds. Microsoft promises no time;
+ * minutes are reported, two at most as a rule.
+ */
+const untilCopied = 180_000;
+
+/** Between two looks for what is still being copied, in milliseconds. */
+const betweenLooks = 5_000;
+
+/**
+ * Knows from the journal what this computer has written moments ago, so that what a server does not show yet is not taken
+ * for gone.
+ */
+export class Copying {
+  readonly #journal: Pick<Journal<RunJournalParts>, 'list' | 'read'>;
+  readonly #clock: Clock;
+
+  constructor(journal: Pick<Journal<RunJournalParts>, 'list' | 'read'>, clock: Clock) {
+    this.#journal = journal;
+    this.#clock = clock;
+  }
+
+  /** Whether the app was made here moments ago. */
+  async isNewApp(appId: string): Promise<boolean> {
+    const { runs } = await this.#journal.list();
+    return runs.some(
+      (record) =>
+        this.#left(record) > 0 &&
+        record.facts.some((fact) => fact.kind === 'application' && fact.appId === appId),
+    );
+  }
+
+  /**
+   * Looks until what a run has made, or may have made, is seen, or until it would have been copied everywhere by now.
+   * Where the run was some minutes ago, one look is enough. Rejects with the signal's reason.
+   */
+  async untilSeen<T>(
+    runId: string,
+    look: () => Promise<T>,
+    isSeen: (found: T) => boolean,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const record = await this.#journal.read(runId);
+    let left = record === undefined ? 0 : this.#left(record);
+    for (;;) {
+      const found = await look();
+      if (left <= 0 || isSeen(found)) return found;
+      const pause = Math.min(betweenLooks, left);
+      await this.#clock.sleep(pause, signal);
+      left -= pause;
+    }
+  }
+
+  /** Milliseconds; no more than if it had been sent just now, whatever this computer's clock has been set to since. */
+  #left(record: JournalledRecord): number {
+    const sent = Math.max(0, ...record.steps.map((step) => Date.parse(step.intendedAt)));
+    return Math.min(sent + untilCopied - this.#clock.now().getTime(), untilCopied);
+  }
+}
