@@ -46,19 +46,25 @@ function stateOfApp({ tenant, appId }: MendingBench): unknown {
   const sorted = (values: readonly JsonObject[]) => values.map((value) => JSON.stringify(value)).sort();
   return {
     app: sorted(app === undefined ? [] : [{ ...app, passwordCredentials: [], requiredResourceAccess: [] }]),
-    listed: sorted(app?.requiredResourceAccess as JsonObject[]).map((entry) => [...entry].sort().join('')),
+    listed: sorted(
+      ((app?.requiredResourceAccess ?? []) as JsonObject[]).map((entry) => ({
+        resourceAppId: entry.resourceAppId ?? null,
+        resourceAccess: sorted(entry.resourceAccess as JsonObject[]),
+      })),
+    ),
     secrets: sorted(app?.passwordCredentials as JsonObject[]),
     principal: sorted(principal === undefined ? [] : [principal]),
     scopes: tenant.state
       .objects('oauth2PermissionGrant')
       .filter(({ clientId }) => clientId === principal?.id)
-      .map(({ clientId, resourceId, scope }) =>
-        [clientId, resourceId, ...(scope as string).split(/\s+/).sort()].join(' '),
+      .map(
+        ({ resourceId, scope }) =>
+          `${resourceId as string} ${(scope as string).split(/\s+/).sort().join(' ')}`,
       )
       .sort(),
     roles: tenant.state
       .objects('appRoleAssignment')
-      .map(({ principalId, appRoleId, resourceId }) => [principalId, appRoleId, resourceId].join(' '))
+      .map(({ principalId, appRoleId }) => `${principalId as string} ${appRoleId as string}`)
       .sort(),
     apis: tenant.state
       .objects('servicePrincipal')

@@ -19,23 +19,23 @@ export interface Neighbour {
 type Check = (look: Look) => Neighbour;
 
 const redirect: Check = (look) =>
-  judged(callbackEvidence(look), 'The redirect URI comes first: correct it, then authorize again');
+  judged(callbackEvidence(look), 'The redirect URI comes first: Prepare corrects it; then authorize again');
 const platform: Check = (look) =>
   judged(
     platformEvidence(look),
-    'The platform of the callback comes first: correct it, then authorize again',
+    'The platform of the callback comes first: Prepare corrects it; then authorize again',
   );
 const idTokens: Check = (look) =>
-  judged([idTokenEvidence(look)], 'ID tokens come first: turn them on, then authorize again');
+  judged([idTokenEvidence(look)], 'ID tokens come first: Prepare turns them on; then authorize again');
 const principal: Check = (look) =>
   judged(
     principalEvidence(look, 'enabled'),
-    'The enterprise application comes first: correct it, then authorize again',
+    'The enterprise application comes first: Prepare corrects it; then authorize again',
   );
 const consent: Check = (look) =>
   judged(
     consentEvidence(look, wantedByHealth(look.registration)),
-    'The missing admin consent comes first: grant it, then authorize again',
+    'The missing admin consent comes first: Prepare grants it; then authorize again',
   );
 const secrets: Check = ({ secrets: found, now }) => {
   const expired = found.filter((secret) => isExpired(secret, now));

@@ -51,7 +51,7 @@ export function callbackEvidence({
     );
   }
   for (const near of everyUri(registration).filter(looksLikeCallback)) {
-    found.push(fault(`A redirect URI is nearly Rewst’s callback, but not letter for letter: ${near}`));
+    found.push(nearMiss(near));
   }
   const others = regions.filter(
     (other) => other !== region && registration.redirectUris.web.includes(callbackUri(other)),
@@ -64,10 +64,11 @@ export function callbackEvidence({
 
 /** Entries of the registration that were meant to be the callback and can't work. */
 export function malformedEvidence(look: Pick<Look, 'registration' | 'facts'>): readonly Evidence[] {
-  const malformed = look.registration.redirectUris.web.filter(looksLikeCallback);
+  const found = callbackEvidence(look);
+  const malformed = look.registration.redirectUris.web.filter(looksLikeCallback).map(nearMiss);
   return malformed.length === 0
-    ? [fine('No redirect URI of the app is a misspelt callback of Rewst’s'), ...callbackEvidence(look)]
-    : callbackEvidence(look);
+    ? [fine('No redirect URI of the app is a misspelt callback of Rewst’s'), ...found]
+    : [...found, ...malformed.filter(({ text }) => !found.some((one) => one.text === text))];
 }
 
 /** Whether the app counts as a public client, which must not send a client secret. */
@@ -78,6 +79,10 @@ export function platformEvidence(look: Pick<Look, 'registration' | 'facts'>): re
       ? fault('Public client flows are allowed, so Entra may refuse the client secret')
       : fine('Public client flows are off'),
   ];
+}
+
+function nearMiss(uri: string): Evidence {
+  return fault(`A redirect URI is nearly Rewst’s callback, but not letter for letter: ${uri}`);
 }
 
 /** What the address in the text is, where it has one. */

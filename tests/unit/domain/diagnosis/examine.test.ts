@@ -1,0 +1,305 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
+import type { ExaminedSecret, Subject } from '../../../../src/domain/diagnosis/evidence/evidence';
+import { examine, type Examination } from '../../../../src/domain/diagnosis/examine';
+import { resources } from '../../../../src/domain/permissions/resources';
+import { known, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
+import {
+  appId,
+  callback,
+  foundRegistration,
+  foundServicePrincipal,
+  foundTenant,
+  present,
+} from '../registration/found';
+
+const now = new Date('2026-11-24T12:00:00Z');
+const at = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString();
+
+/** An app that Rewst can use, as far as the registration itself goes. */
+const sound = foundRegistration({
+  displayName: 'Rewst',
+  redirectUris: { web: [callback], spa: [], publicClient: [] },
+  idTokens: true,
+});
+
+const secret = (change: Partial<ExaminedSecret> = {}): ExaminedSecret => ({
+  keyId: '66666666-6666-4666-8666-666666666666',
+  displayName: 'Rewst',
+  hint: 'Rws',
+  created: at(-90),
+  expires: at(200),
+  daysLeft: 200,
+  heldHere: false,
+  ...change,
+});
+
+function look(
+  text: string,
+  registration: FoundRegistration | null = sound,
+  change: Partial<Subject> = {},
+): Examination {
+  const subject = { tenant: foundTenant(), registration, appId, secrets: [secret()], ...change };
+  return examine(diagnose(text), subject, now);
+}
+
+const of = (verdict: string, { evidence }: Examination) =>
+  evidence.filter((one) => one.verdict === verdict).map((one) => one.text);
+
+const principal = (change: Parameters<typeof foundServicePrincipal>[0]) => ({
+  ...sound,
+  servicePrincipal: known(foundServicePrincipal(change)),
+});
+
+test('without an app nothing is claimed', () => {
+  expect(examine(diagnose('AADSTS700054'), null, now)).toEqual({
+    app: null,
+    evidence: [],
+    verdict: 'Nothing was looked up yet. Sign in and choose the app to see what is really set.',
+    canMend: false,
+    nextLikely: null,
+    secrets: [],
+  });
+});
+
+describe('the fault is found and said', () => {
+  test.each<[string, string, FoundRegistration, string]>([
+    ['ID tokens', 'AADSTS700054', { ...sound, idTokens: false }, 'ID tokens are off'],
+    [
+      'the callback',
+      'AADSTS50011',
+      { ...sound, redirectUris: { web: [], spa: [callback], publicClient: [] } },
+      'The callback is registered under Single-page application, where it belongs under Web',
+    ],
+    [
+      'the callback on two platforms',
+      'AADSTS9002327',
+      { ...sound, redirectUris: { web: [callback], spa: [callback], publicClient: [] } },
+      'The callback is registered under Single-page application, where it belongs under Web',
+    ],
+    [
+      'the audience',
+      'AADSTS50194',
+      sound,
+      'The app is single-tenant: it works with the auth subject “Tenant ID”, not with “common”',
+    ],
+    [
+      'an audience of a kind that does not exist yet',
+      'AADSTS50194',
+      { ...sound, audience: 'AzureADSomeOrgs' },
+      'Who can sign in to the app is “AzureADSomeOrgs”',
+    ],
+    [
+      'the token version',
+      'AADSTS90129',
+      { ...sound, tokenVersion: 1 },
+      'Access tokens of the app are version 1',
+    ],
+    [
+      'the service principal',
+      'AADSTS7000229',
+      { ...sound, servicePrincipal: known(null) },
+      'The app has no service principal (enterprise application) in this tenant',
+    ],
+    ['the switch', 'AADSTS7000112', principal({ enabled: false }), 'Sign-in to the app is switched off'],
+    [
+      'the assignment',
+      'AADSTS50105',
+      principal({ assignmentRequired: true, callerAssigned: known(false) }),
+      'Assignment is required and your account is not assigned (ada@contoso.example)',
+    ],
+  ])('%s', (_, text, registration, said) => {
+    const found = look(text, registration);
+    expect(of('fault', found)[0]).toBe(said);
+    expect(found).toMatchObject({
+      canMend: true,
+      nextLikely: null,
+      verdict: `${said}. That explains the error, and it can be mended.`,
+    });
+  });
+
+  test('a missing API by the name that the catalogue has for it', () => {
+    const tenant = foundTenant({
+      resources: { ...foundTenant().resources, keyVault: { state: 'missing' } },
+    });
+    const text = `AADSTS650052: The app is trying to access a service '${resources.keyVault.appId}'(Totally Harmless) that your organization lacks a service principal for.`;
+    const found = look(text, sound, { tenant });
+    expect(of('fault', found)).toEqual(['Azure Key Vault has no service principal in this tenant']);
+    expect(JSON.stringify(found)).not.toContain('Totally Harmless');
+  });
+});
+
+describe('what could not be read is unknown', () => {
+  test.each<[string, string, FoundRegistration | null, Partial<Subject>]>([
+    ['the service principal', 'AADSTS7000112', { ...sound, servicePrincipal: unknown('Graph said no.') }, {}],
+    [
+      'the assignment',
+      'AADSTS50105',
+      principal({ assignmentRequired: true, callerAssigned: unknown('Graph said no.') }),
+      {},
+    ],
+    [
+      'an API',
+      `AADSTS500014: The service principal for resource '${resources.exchange.appId}' is disabled.`,
+      sound,
+      {
+        tenant: foundTenant({
+          resources: { ...foundTenant().resources, exchange: { state: 'unknown', why: 'Graph said no.' } },
+        }),
+      },
+    ],
+    [
+      'what an API offers',
+      'AADSTS1003031',
+      { ...sound, listed: [{ resourceAppId: resources.graph.appId, permissions: [] }] },
+      {
+        tenant: foundTenant({
+          resources: { ...foundTenant().resources, graph: { state: 'unknown', why: 'Graph said no.' } },
+        }),
+      },
+    ],
+  ])('%s', (_, text, registration, change) => {
+    const found = look(text, registration, change);
+    expect(of('unknown', found)).toContainEqual(expect.stringContaining('Graph said no.'));
+    expect(of('fault', found)).toEqual([]);
+    expect(found.verdict).toContain('it is not known whether this is the cause');
+  });
+
+  test('consent', () => {
+    const registration = {
+      ...principal({ grants: unknown('Graph said no.') }),
+      listed: [
+        {
+          resourceAppId: resources.graph.appId,
+          permissions: [{ id: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d', kind: 'Scope' }],
+        },
+      ],
+    };
+    const found = look('AADSTS65001', registration);
+    expect(of('unknown', found)).toEqual(['Consent could not be read. Delegated consent: Graph said no.']);
+    expect(of('fine', found)).not.toContainEqual(expect.stringContaining('admin consent'));
+  });
+
+  test('whether an absent app was deleted', () => {
+    const found = look('AADSTS700016', null, { deleted: unknown('Graph said no.') });
+    expect(of('unknown', found)).toEqual(['Whether it was deleted could not be read: Graph said no.']);
+    expect(found.canMend).toBe(false);
+  });
+});
+
+describe('the client secrets', () => {
+  const rejected = 'AADSTS7000215: Invalid client secret provided.';
+  const expired = (days: number) => secret({ expires: at(-days), daysLeft: -days });
+
+  test.each<[string, ExaminedSecret, string]>([
+    ['a valid one', secret(), 'The secret “Rewst” (begins with Rws) is valid for another 200 days'],
+    ['the last day', secret({ expires: at(0.5) }), 'The secret “Rewst” (begins with Rws) ends within a day'],
+    [
+      'one day',
+      secret({ expires: at(1.5) }),
+      'The secret “Rewst” (begins with Rws) is valid for another 1 day',
+    ],
+    [
+      'no end',
+      secret({ expires: null, daysLeft: null }),
+      'The secret “Rewst” (begins with Rws) has no end date',
+    ],
+    ['12 days ago', expired(12), 'The secret “Rewst” (begins with Rws) expired 12 days ago'],
+    ['just now', expired(0), 'The secret “Rewst” (begins with Rws) expired within the last day'],
+    [
+      'an old one without name and hint',
+      secret({ displayName: null, hint: null }),
+      'A client secret without a name is valid for another 200 days',
+    ],
+  ])('%s', (_, one, said) => {
+    const found = look(rejected, sound, { secrets: [one] });
+    expect(found.evidence.map((evidence) => evidence.text)).toContain(said);
+    expect(found.secrets).toEqual([one]);
+  });
+
+  test('a valid one that nobody here knows the value of leaves it open, and a new one can be made', () => {
+    const found = look(rejected);
+    expect(of('fault', found)).toEqual([]);
+    expect(of('unknown', found)).toHaveLength(1);
+    expect(found.canMend).toBe(true);
+  });
+
+  test('one that this computer holds is enough', () => {
+    const held = secret({ heldHere: true, keyId: '77777777-7777-4777-8777-777777777777' });
+    const registration = {
+      ...sound,
+      secrets: [
+        { keyId: held.keyId, displayName: 'Rewst', hint: 'Rws', startDateTime: null, endDateTime: null },
+      ],
+    };
+    const found = look(rejected, registration, { secrets: [expired(3), held] });
+    expect(of('fault', found)).toEqual([]);
+    expect(found).toMatchObject({
+      canMend: false,
+      nextLikely: expect.stringContaining('an older client secret') as string,
+    });
+  });
+
+  test('one that is held but expired is of no use', () => {
+    const found = look(rejected, sound, { secrets: [{ ...expired(3), heldHere: true }] });
+    expect(found).toMatchObject({ canMend: true });
+    expect(of('fault', found)).toEqual(['The secret “Rewst” (begins with Rws) expired 3 days ago']);
+  });
+});
+
+describe('which app and which tenant', () => {
+  const stranger = 'bad0bad0-bad0-bad0-bad0-bad0bad0bad0';
+
+  test('another app in the text stops everything, whatever the case of the letters', () => {
+    const text = (id: string) => `AADSTS7000112: Application '${id}'(Rewst) is disabled.`;
+    expect(look(text(stranger), principal({ enabled: false }))).toMatchObject({
+      canMend: false,
+      evidence: [
+        { verdict: 'fault', text: `The error is about the client ID ${stranger}` },
+        { verdict: 'info', text: `The app that you chose has the client ID ${appId}` },
+      ],
+    });
+    expect(look(text(appId.toUpperCase()), principal({ enabled: false })).canMend).toBe(true);
+  });
+
+  test('an error from another tenant is said, and comes first', () => {
+    const found = look(
+      `AADSTS700016: Application with identifier '${appId}' was not found in the directory '${stranger}'.`,
+    );
+    expect(of('info', found)).toContainEqual(expect.stringContaining(`comes from the tenant ${stranger}`));
+    expect(found.nextLikely).toContain('went to another tenant');
+    expect(found.canMend).toBe(false);
+  });
+
+  test('an error that no setting causes is left to its steps', () => {
+    expect(look('AADSTS50076: you must use multi-factor authentication')).toMatchObject({
+      verdict: 'No setting of the app registration causes this error. The steps say what to do.',
+      canMend: false,
+      nextLikely: null,
+    });
+  });
+});
+
+test('the audience says whether the tenant needs the change at all', () => {
+  const text = 'AADSTS50194';
+  expect(of('info', look(text))).toContainEqual(
+    expect.stringContaining('set Auth Subject to your Tenant ID'),
+  );
+  const partner = { partnerTenantType: null, hasCustomers: true, partnerCenterPresent: true };
+  expect(of('info', look(text, sound, { tenant: foundTenant({ partner }) }))).toContainEqual(
+    expect.stringContaining('belongs to a CSP partner'),
+  );
+  const unread = { partnerTenantType: null, hasCustomers: null, partnerCenterPresent: null };
+  expect(of('info', look(text, sound, { tenant: foundTenant({ partner: unread }) }))).toEqual([]);
+});
+
+test('an API that is there but not on the list is mentioned', () => {
+  const tenant = foundTenant({
+    resources: { ...foundTenant().resources, exchange: { ...present('exchange'), enabled: false } },
+  });
+  const text = `AADSTS500014: The service principal for resource '${resources.exchange.appId}' is disabled.`;
+  expect(of('fault', look(text, sound, { tenant }))).toEqual([
+    'Office 365 Exchange Online is switched off in this tenant',
+  ]);
+  expect(of('info', look(text))).toContain('The app does not list Office 365 Exchange Online');
+});
