@@ -83,12 +83,16 @@ test('undone at once, a run leaves the app as it was, whatever it did', () => {
         (change) => change.action,
       );
       const run = carriedOut({ tenant: found, registration }, actions);
-      const { plan } = undoPlan(run.done, run.state.registration!, run.state.tenant);
+      const { plan, left } = undoPlan(run.done, run.state.registration!, run.state.tenant);
       const end = carriedOut(
         run.state,
         plan.changes.map((change) => change.action),
       );
-      expect(settled(end.state.registration)).toEqual(settled(registration));
+      // Graph would refuse to take these back, which is said.
+      const refused = left.flatMap((why) => /no redirect URI like (\S+) any more/.exec(why)?.[1] ?? []);
+      const web = registration.redirectUris.web.filter((uri) => !refused.includes(uri));
+      const expected = { ...registration, redirectUris: { ...registration.redirectUris, web } };
+      expect(settled(end.state.registration)).toEqual(settled(expected));
     }),
   );
 });
