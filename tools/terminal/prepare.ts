@@ -7,7 +7,7 @@ import { describe } from '../../src/domain/registration/describe';
 import type { FoundTenant } from '../../src/domain/registration/found';
 import { authSubject } from '../../src/domain/registration/sheet';
 import { suggestedAppName } from '../../src/domain/registration/wishes';
-import { isGuid } from '../../src/main/registration/registration-reader';
+import { isGuid } from '../../src/domain/guid';
 import { suggestPartner } from '../../src/main/registration/views/tenant-view';
 import { appOf } from '../../src/main/registration/run-journal';
 import type { StoredPlan } from '../../src/main/registration/plans';

@@ -1,3 +1,4 @@
+import { isGuid } from '../guid';
 import type { FoundRegistration } from '../registration/found';
 import { makePlan, type Plan } from '../registration/plan';
 import { wantedByMend } from '../registration/wishes';
@@ -204,6 +205,4 @@ function appOf({ registration, deleted }: Subject): Examination['app'] {
   return found === null ? null : { appId: found.appId, displayName: found.displayName };
 }
 
-const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const isGuid = (text: string): boolean => guid.test(text);
 const sameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

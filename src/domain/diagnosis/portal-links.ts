@@ -1,5 +1,5 @@
 import { codePage } from './codes';
-import { isGuid } from './reading/guids';
+import { isGuid } from '../guid';
 
 /** Pages of Microsoft's portals that a step can point at. */
 export type PortalPlace =

@@ -3,7 +3,7 @@ import { diagnose } from '../../domain/diagnosis/diagnose';
 import { mendFor } from '../../domain/diagnosis/evidence/mend-for';
 import { regionOfCallback } from '../../domain/diagnosis/evidence/redirect';
 import type { PlanRequest } from './plans';
-import { isGuid } from './registration-reader';
+import { isGuid } from '../../domain/guid';
 
 /**
  * What a pasted error asks of an app. The text picks a mend, and at most one of Rewst's own callbacks; no value of it is

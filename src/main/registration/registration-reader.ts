@@ -15,13 +15,13 @@ import {
 import type { BatchAnswers, BatchOptions } from '../graph/batch';
 import { failureOf, type GraphClient, type RequestOptions } from '../graph/graph-client';
 import type { Outcome } from '../graph/outcome';
+import { ownedApps, searchApps, taggedApps, type AppPage } from './app-search';
 import * as shapes from './graph-shapes';
 import { isAbsent, knownFrom, mapKnown, readItem } from './reading';
-import { restrictionsFrom, summaryFrom } from './tenant-reader';
+import { restrictionsFrom } from './tenant-reader';
 
 const columns =
   '$select=id,appId,displayName,createdDateTime,signInAudience,isFallbackPublicClient,identifierUris,tags,api,web,spa,publicClient,requiredResourceAccess,passwordCredentials';
-const summaryColumns = '$select=id,appId,displayName,createdDateTime';
 const spColumns =
   '$select=id,appId,displayName,accountEnabled,appRoleAssignmentRequired,disabledByMicrosoftStatus';
 
@@ -154,36 +154,19 @@ export class RegistrationReader {
     };
   }
 
-  /** Registrations whose name begins with or contains a word of the query, or whose client id it is; 100 at most. */
-  async search(query: string, options: RequestOptions = {}) {
-    const trimmed = query.trim();
-    if (isGuid(trimmed)) {
-      const filter = encodeURIComponent(`appId eq '${trimmed.toLowerCase()}'`);
-      return this.#apps(`/applications?$filter=${filter}&${summaryColumns}`, options);
-    }
-    if (trimmed === '') return this.#apps(`/applications?${summaryColumns}&$top=100`, options);
-    // Quotation marks and backslashes have a meaning inside $search; the names we look for never need them.
-    const words = trimmed.replaceAll(/["\\]/g, ' ');
-    const search = encodeURIComponent(`"displayName:${words}"`);
-    const path = `/applications?$search=${search}&$count=true&${summaryColumns}&$top=100`;
-    return this.#apps(path, { ...options, consistency: 'eventual' });
+  /** As {@link searchApps}. */
+  search(query: string, options: RequestOptions = {}): Promise<AppPage> {
+    return searchApps(this.#graph, query, options);
   }
 
-  /** Registrations that the signed-in person owns; 100 at most. */
-  async owned(options: RequestOptions = {}) {
-    const path = `/me/ownedObjects/microsoft.graph.application?${summaryColumns}&$top=100&$count=true`;
-    return this.#apps(path, { ...options, consistency: 'eventual' });
+  /** As {@link ownedApps}. */
+  owned(options: RequestOptions = {}): Promise<AppPage> {
+    return ownedApps(this.#graph, options);
   }
 
-  /** Registrations with exactly this tag. */
-  async tagged(tag: string, options: RequestOptions = {}): Promise<readonly AppSummary[]> {
-    const filter = encodeURIComponent(`tags/any(t:t eq '${tag.replaceAll("'", "''")}')`);
-    return (await this.#apps(`/applications?$filter=${filter}&${summaryColumns}`, options)).rows;
-  }
-
-  async #apps(path: string, options: RequestOptions) {
-    const page = await this.#graph.get(path, shapes.appListShape, options);
-    return { rows: page.value.map(summaryFrom), more: page['@odata.nextLink'] !== null };
+  /** As {@link taggedApps}. */
+  tagged(tag: string, options: RequestOptions = {}): Promise<readonly AppSummary[]> {
+    return taggedApps(this.#graph, tag, options);
   }
 
   /**
@@ -291,13 +274,6 @@ function consentItems(key: string, fresh: boolean) {
     grants: { ...readItem('grants', `${path}/oauth2PermissionGrants`, shapes.grantsShape), fresh },
     roles: { ...readItem('assignments', `${path}/appRoleAssignments`, shapes.assignmentsShape), fresh },
   };
-}
-
-const guidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
-/** Whether a text has the form of a client id. */
-export function isGuid(text: string): boolean {
-  return guidPattern.test(text);
 }
 
 function signalOf(options: BatchOptions): RequestOptions {

@@ -24,13 +24,6 @@ export interface FoundId {
 const guid =
   /(?:[0-9a-f]\n?){7}[0-9a-f]\n?-\n?(?:[0-9a-f]\n?){4}-\n?(?:[0-9a-f]\n?){4}-\n?(?:[0-9a-f]\n?){4}-\n?(?:[0-9a-f]\n?){11}[0-9a-f]/gi;
 
-const exactGuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** Whether a string is a GUID and nothing else. Links are built from such strings alone. */
-export function isGuid(text: string): boolean {
-  return exactGuid.test(text);
-}
-
 /** At most so many ids are read from one text. */
 const mostIds = 1000;
 

@@ -1,5 +1,5 @@
 import { displayText } from './characters';
-import { isGuid } from './guids';
+import { isGuid } from '../../guid';
 
 /** Longest value that is taken from a text; a real redirect URI or scope list is shorter. */
 const longest = 2_000;

@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import type { Choices } from '../../../src/contract/choices';
+import type { RunView } from '../../../src/contract/views/run';
+import { recommendedChoice } from '../../../src/domain/permissions/selection';
+import type { FoundTenant } from '../../../src/domain/registration/found';
+import { suggestedAppName } from '../../../src/domain/registration/wishes';
+import { graphCommandLineTools } from '../../../src/main/identity/identity';
+import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
+import { memoryFiles } from '../../../src/main/journal/memory-files';
+import { mapNetwork, type NetworkMap } from '../../../src/main/network/network-map';
+import type { NetworkFetch } from '../../../src/main/network/network-fetch';
+import type { StoredPlan } from '../../../src/main/registration/plans';
+import { secretServices } from '../../../src/main/vault/secret-store';
+import { Vault } from '../../../src/main/vault/vault';
+import { Workspace } from '../../../src/main/workspace';
+import { FaultList, type FaultRule } from '../../../src/practice/faults';
+import { createPracticeTenant, type PracticeTenant } from '../../../src/practice/practice-tenant';
+import type { Scenario } from '../../../src/practice/scenarios';
+import { startPracticeServer } from '../../../src/practice/server';
+import { playBrowser } from '../../../tools/terminal/play-browser';
+import { MemorySecretStore } from '../../support/memory-secret-store';
+import { createVirtualClock, type VirtualClock } from '../../support/virtual-clock';
+
+/** Stands between the program and the tenant: answers itself, or alters what the tenant has answered. */
+export type Meddle = (request: Request, send: () => Promise<Response>) => Promise<Response>;
+
+export interface PracticeWorkspaceOptions {
+  readonly seed?: number;
+  readonly meddle?: Meddle;
+  /** Through real sockets instead of a `fetch` into the tenant. */
+  readonly sockets?: boolean;
+}
+
+export interface PracticeWorkspace {
+  readonly tenant: PracticeTenant;
+  readonly workspace: Workspace;
+  readonly clock: VirtualClock;
+  /** The keychain. */
+  readonly keychain: MemorySecretStore;
+  /** Every view of every run, in order. */
+  readonly views: RunView[];
+  /** Called with each view, for tests that act in the middle of a run. */
+  onView: (view: RunView) => void;
+  /** What the person does in the browser; agrees to everything unless a test says otherwise. */
+  browser: (url: string) => Promise<void>;
+  /** The addresses that the browser was opened for. */
+  readonly opened: URL[];
+  /** The journal's files. */
+  readonly journal: Map<string, string>;
+  /** Lets things go wrong, until everything is well again. */
+  readonly trouble: { add(rule: FaultRule): void; end(): void };
+  close(): Promise<void>;
+}
+
+/**
+ * The services as the program builds them, over a practice tenant. Hours pass in no time, but never while a request is
+ * under way. Nobody is signed in yet.
+ */
+export async function practiceWorkspace(
+  scenario: string | Scenario,
+  options: PracticeWorkspaceOptions = {},
+): Promise<PracticeWorkspace> {
+  let underWay = 0;
+  const clock = createVirtualClock('2026-11-24T12:00:00Z', { isBusy: () => underWay > 0 });
+  const busy = async <T>(work: () => Promise<T>): Promise<T> => {
+    underWay += 1;
+    try {
+      return await work();
+    } finally {
+      underWay -= 1;
+    }
+  };
+  let calm = false;
+  const trouble = new FaultList();
+  const tenant = createPracticeTenant({
+    scenario,
+    seed: options.seed ?? 1,
+    clock,
+    faults: { next: (occasion) => (calm ? undefined : trouble.next(occasion)) },
+  });
+  const server = options.sockets === true ? await startPracticeServer(tenant) : null;
+  const map: NetworkMap = new Map(Object.entries(server?.networkMap ?? {}));
+  const raw: NetworkFetch = server === null ? tenant.asFetch() : (url, init) => globalThis.fetch(url, init);
+  const meddled: NetworkFetch = (url, init) => {
+    const { meddle } = options;
+    return meddle === undefined ? raw(url, init) : meddle(new Request(url, init), () => raw(url, init));
+  };
+  const fetch: NetworkFetch = (url, init) => busy(() => meddled(url, init));
+  const pages = mapNetwork(raw, map).fetch;
+  const keychain = new MemorySecretStore();
+  const journal = new Map<string, string>();
+  const views: RunView[] = [];
+  const opened: URL[] = [];
+  let ids = 0;
+  const workspace = new Workspace({
+    fetch,
+    map,
+    clock,
+    random: () => 0.5,
+    newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+    openBrowser: (url) => {
+      opened.push(new URL(url));
+      return bench.browser(url);
+    },
+    signInStore: new MemorySignInStore(),
+    signInClientId: graphCommandLineTools,
+    vault: new Vault({ store: keychain, service: secretServices.practice, randomBytes }),
+    journalFiles: memoryFiles(journal),
+    onRun: (view) => {
+      views.push(view);
+      bench.onView(view);
+    },
+    log: () => undefined,
+  });
+  // MSAL waits on a port of its own, which a virtual clock knows nothing of.
+  const { identity } = workspace;
+  const signIn = identity.signIn.bind(identity);
+  const accessToken = identity.accessToken.bind(identity);
+  identity.signIn = (...asked) => busy(() => signIn(...asked));
+  identity.accessToken = (...asked) => busy(() => accessToken(...asked));
+  const bench: PracticeWorkspace = {
+    tenant,
+    workspace,
+    clock,
+    keychain,
+    views,
+    onView: () => undefined,
+    browser: (url) => playBrowser(url, pages),
+    opened,
+    journal,
+    trouble: {
+      add: (rule) => trouble.add(rule),
+      end: () => {
+        calm = true;
+      },
+    },
+    close: async () => server?.close(),
+  };
+  return bench;
+}
+
+/** The wizard's choices as *Prepare for Rewst* makes them, but for what is given. */
+export function choices(change: Partial<Choices> = {}): Choices {
+  const partner = change.partner ?? false;
+  return {
+    partner,
+    region: 'us',
+    integrations: [...recommendedChoice(partner).integrations],
+    level: 'recommended',
+    packs: [],
+    target: { kind: 'new', displayName: suggestedAppName },
+    secretMonths: 12,
+    secretWish: 'keepOrNew',
+    swapLookAlikes: true,
+    ...change,
+  };
+}
+
+/** Signs in and plans, as the window does: the tenant is read once and the plan is made from it. */
+export async function plan(
+  { workspace }: Pick<PracticeWorkspace, 'workspace'>,
+  change: Partial<Choices> = {},
+): Promise<{ readonly tenant: FoundTenant; readonly plan: StoredPlan }> {
+  if ((await workspace.identity.currentAccount()) === undefined) await workspace.identity.signIn();
+  const tenant = await workspace.tenants.read();
+  const stored = await workspace.plans.make(
+    { purpose: 'prepare', choices: choices(change) },
+    undefined,
+    tenant,
+  );
+  return { tenant, plan: stored };
+}
+
+/** Approves every change of a plan and waits for its end. */
+export async function approve(
+  { workspace }: Pick<PracticeWorkspace, 'workspace'>,
+  { plan: { changes }, id }: StoredPlan,
+  typedName?: string,
+): Promise<RunView> {
+  const { runId } = workspace.runs.start(
+    id,
+    changes.map((change) => change.id),
+    typedName,
+  );
+  return workspace.runs.finished(runId);
+}
+
+/** Everything from signing in to the end of the run. */
+export async function prepare(
+  bench: Pick<PracticeWorkspace, 'workspace'>,
+  change: Partial<Choices> = {},
+): Promise<{ readonly plan: StoredPlan; readonly run: RunView }> {
+  const { plan: stored } = await plan(bench, change);
+  return { plan: stored, run: await approve(bench, stored) };
+}
