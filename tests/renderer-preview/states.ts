@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { recordStates } from './states/records';
 import { startStates } from './states/start';
 import { troubleshootStates } from './states/troubleshoot';
 import { wizardStates } from './states/wizard';
@@ -17,4 +18,5 @@ export const states: readonly PreviewState[] = [
   ...wizardStates,
   ...workStates,
   ...troubleshootStates,
+  ...recordStates,
 ];

@@ -2,7 +2,7 @@ import { AppFailure } from '../../src/contract/errors';
 import type { RunView } from '../../src/contract/views/run';
 import type { Action } from '../../src/domain/registration/change';
 import type { PlanRequest, StoredPlan } from '../../src/main/registration/plans';
-import { appOf, doneBy, type JournalledRecord } from '../../src/main/registration/run-journal';
+import { appOf, doneBy, hasEffects, type JournalledRecord } from '../../src/main/registration/run-journal';
 import type { Workspace } from '../../src/main/workspace';
 import type { Random } from '../../src/practice/random';
 import type { StormClock } from './storm-clock';
@@ -36,6 +36,8 @@ export class Person {
   readonly #random: Random;
   readonly #existing: string | null;
   readonly #signInAgain: () => Promise<void>;
+  /** Changes that the program has left to another administrator when it came to them. */
+  #handedOver: ReadonlySet<string> = new Set();
 
   constructor(
     weather: Weather,
@@ -63,8 +65,7 @@ export class Person {
       const request = await this.#request(workspace);
       if (request === null) return 'done';
       const plan = await workspace.plans.make(request);
-      const { blockers, changes } = plan.plan;
-      if (blockers.length > 0 || changes.every((change) => change.handOver !== null)) return 'done';
+      if (plan.plan.blockers.length > 0 || this.#nothingLeft(plan)) return 'done';
       const view = await this.#approve(plan, workspace);
       if (view.secret.state === 'stored' && this.#weather.intent.kind === 'rotate') this.book.rotated = true;
       const failed = view.state === 'failed' || view.state === 'partial';
@@ -85,8 +86,16 @@ export class Person {
     const request = await this.#request(workspace);
     if (request === null) return null;
     const plan = await workspace.plans.make(request);
-    if (plan.plan.blockers.length === 0) await this.#approve(plan, workspace);
+    const left = plan.plan.changes.some((change) => change.handOver === null);
+    if (plan.plan.blockers.length === 0 && !(left && this.#nothingLeft(plan))) {
+      await this.#approve(plan, workspace);
+    }
     return plan;
+  }
+
+  /** Whether there is nothing left that this person may do. */
+  #nothingLeft({ plan }: StoredPlan): boolean {
+    return plan.changes.every(({ id, handOver }) => handOver !== null || this.#handedOver.has(id));
   }
 
   /** Takes back every run that did something, the newest first. Returns what could not be taken back. */
@@ -94,17 +103,31 @@ export class Person {
     const problems: string[] = [];
     const { runs } = await workspace.journal.list();
     for (const record of runs) {
-      if (record.run.purpose === 'undo' || doneBy(record).length === 0) continue;
-      try {
-        const plan = await workspace.plans.make(await workspace.recovery.undoRequest(record.id));
-        if (plan.plan.changes.length === 0) continue;
-        await this.#approve(plan, workspace);
-      } catch (error) {
-        if (!(error instanceof AppFailure)) throw error;
-        if (error.code !== 'appNotFound') problems.push(`undo of ${record.id}: ${error.message}`);
-      }
+      if (record.run.purpose === 'undo' || !hasEffects(record)) continue;
+      const problem = await this.#undo(record, workspace);
+      if (problem !== null) problems.push(problem);
     }
     return problems;
+  }
+
+  /** Undoes one run; tries again later where the tenant does not show yet what was undone before. */
+  async #undo({ id }: JournalledRecord, workspace: Workspace): Promise<string | null> {
+    let last = '';
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      try {
+        const plan = await workspace.plans.make(await workspace.recovery.undoRequest(id));
+        if (plan.plan.changes.length === 0) return null;
+        const view = await this.#approve(plan, workspace);
+        if (view.state === 'succeeded' || view.state === 'partial') return null;
+        last = describeEnd(view);
+      } catch (error) {
+        if (!(error instanceof AppFailure)) throw error;
+        if (error.code === 'appNotFound') return null;
+        last = error.message;
+      }
+      this.#clock.jump(600_000);
+    }
+    return `undo of ${id}: ${last}`;
   }
 
   /** Notes what happens, for whoever looks into a run that went wrong. */
@@ -172,6 +195,9 @@ export class Person {
     }
     const view = await workspace.runs.finished(runId);
     this.tell(`run ${runId.slice(0, 8)} ended ${describeEnd(view)}`);
+    this.#handedOver = new Set(
+      view.changes.filter(({ now }) => now.state === 'handedOver').map(({ id }) => id),
+    );
     if (view.secret.state === 'notStored') await this.#dealWithUnstored(view, workspace);
     return view;
   }

@@ -44,14 +44,15 @@ export function secretNameEnd(runId: string): string {
 }
 
 /**
- * When a new secret shall end: so many calendar months from now, but never later than policy allows. A minute is kept
- * off a policy's limit, since the service compares with its own clock.
+ * When a new secret shall end: so many calendar months from now, but never later than policy allows. The service compares
+ * with its own clock and this computer's may be wrong by hours, so a day is kept off a policy's limit (a tenth of a short
+ * one).
  */
 export function secretEnd(action: Action & { kind: 'addSecret' }, now: Date): string {
   const end = new Date(now);
   end.setUTCMonth(end.getUTCMonth() + action.months);
-  const limit = action.maxDays === null ? null : now.getTime() + action.maxDays * 86_400_000 - 60_000;
-  const ends = limit === null ? end.getTime() : Math.min(end.getTime(), limit);
+  const longest = action.maxDays === null ? Infinity : action.maxDays - Math.min(1, action.maxDays / 10);
+  const ends = Math.min(end.getTime(), now.getTime() + longest * 86_400_000);
   return new Date(ends).toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 

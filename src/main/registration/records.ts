@@ -5,7 +5,7 @@ import type { FoundRegistration } from '../../domain/registration/found';
 import { JsonFile } from '../json-file';
 import type { Journal } from '../journal/journal';
 import type { Vault } from '../vault/vault';
-import { appOf, doneBy, secretsMade, type JournalledRecord, type RunJournalParts } from './run-journal';
+import { appOf, hasEffects, secretsMade, type JournalledRecord, type RunJournalParts } from './run-journal';
 
 export interface RecordsParts {
   readonly journal: Journal<RunJournalParts>;
@@ -123,7 +123,7 @@ function activityRow(record: JournalledRecord, unfinished: boolean): ActivityRow
     tenantId,
     tenantName,
     state: stateOf(record, unfinished),
-    canUndo: !unfinished && purpose !== 'undo' && doneBy(record).length > 0,
+    canUndo: !unfinished && purpose !== 'undo' && hasEffects(record),
   };
 }
 

@@ -128,6 +128,11 @@ export function inDoubt(record: JournalledRecord): readonly Action[] {
     .map((change) => change.action);
 }
 
+/** Whether a run has done something, or may have, that could be taken back. */
+export function hasEffects(record: JournalledRecord): boolean {
+  return doneBy(record).length > 0 || inDoubt(record).length > 0;
+}
+
 /** Secrets that the run has made and not removed again. */
 export function secretsMade(record: JournalledRecord): readonly { keyId: string; expires: string | null }[] {
   const removed = record.facts.flatMap((fact) => (fact.kind === 'secretRemoved' ? [fact.keyId] : []));

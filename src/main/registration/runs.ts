@@ -14,6 +14,7 @@ import { RunContext, type EngineParts } from './run-context';
 import type { RunJournalParts } from './run-journal';
 import { RunTracker } from './tracker';
 import { verificationOf } from './verify-run';
+import { UnstoredSecrets } from './unstored-secrets';
 import { runView, type Run } from './views/run-view';
 import { cancelledText } from './words';
 
@@ -33,14 +34,13 @@ interface LiveRun {
   readonly cancel: AbortController;
   /** Resolves when it has ended, however it has. */
   ended: Promise<void>;
-  /** A secret that was made and could not be stored; nowhere else than here. */
-  unstored: { readonly ref: SecretRef; readonly value: string } | null;
 }
 
 /** Carries out approved plans, one at a time, and answers what has become of them. */
 export class Runs {
   readonly #parts: RunsParts;
   readonly #runs = new Map<string, LiveRun>();
+  readonly #unstored = new UnstoredSecrets();
 
   constructor(parts: RunsParts) {
     this.#parts = parts;
@@ -51,7 +51,7 @@ export class Runs {
    * consequence must be confirmed was not, or where the name of an app to delete was not typed.
    */
   start(planId: string, confirmed: readonly string[], typedName?: string): RunView {
-    if (this.#running() !== null) throw new AppFailure('alreadyRunning');
+    this.#mustBeIdle();
     const plan = this.#parts.plans.get(planId);
     mustBeApproved(plan, confirmed, typedName);
     return this.#begin(plan);
@@ -59,7 +59,7 @@ export class Runs {
 
   /** Carries on with what failed: the same request, planned anew from what Graph shows now, without new changes. */
   async retry(runId: string): Promise<RunView> {
-    if (this.#running() !== null) throw new AppFailure('alreadyRunning');
+    this.#mustBeIdle();
     const before = this.#live(runId).run;
     const { request } = before.plan;
     const again = await this.#parts.plans.make(
@@ -123,16 +123,20 @@ export class Runs {
     return view;
   }
 
-  /** A secret that could not be stored, for as long as this program runs; null where there is none. */
+  /**
+   * A secret that could not be stored, for as long as this program runs; null where there is none. The person has it from
+   * then on.
+   */
   unstored(ref: SecretRef): string | null {
-    const live = [...this.#runs.values()].find((one) => one.unstored?.ref.keyId === ref.keyId);
-    return live?.unstored?.value ?? null;
+    return this.#unstored.reveal(ref);
   }
 
   /** Takes a secret that could not be stored off the app again. */
   async discard(ref: SecretRef): Promise<RunView> {
-    const live = [...this.#runs.values()].find((one) => one.unstored?.ref.keyId === ref.keyId);
-    if (live === undefined) throw new AppFailure('planUnknown');
+    this.#mustBeIdle();
+    const runId = this.#unstored.runOf(ref);
+    if (runId === null) throw new AppFailure('planUnknown');
+    const live = this.#live(runId);
     const removal = this.#begin(await this.#removalOf(ref));
     const ended = await this.finished(removal.runId);
     for (const { now } of ended.changes) {
@@ -140,7 +144,7 @@ export class Runs {
       const error = now.state === 'failed' ? now.error : ended.error;
       throw new AppFailure(error?.code ?? 'unknown', { correlationId: removal.runId });
     }
-    live.unstored = null;
+    await this.#unstored.removed(ref);
     this.#update(live, {
       snapshot: {
         ...live.run.snapshot,
@@ -161,14 +165,19 @@ export class Runs {
     return this.#parts.plans.make(request);
   }
 
+  /** One run at a time; asked for again where something was read in between. */
+  #mustBeIdle(): void {
+    if (this.#running() !== null) throw new AppFailure('alreadyRunning');
+  }
+
   #begin(plan: StoredPlan): RunView {
+    this.#mustBeIdle();
     const { clock, newId } = this.#parts;
     const cancel = new AbortController();
     const tracker = new RunTracker(plan.plan.changes, () => undefined);
     const live: LiveRun = {
       cancel,
       ended: Promise.resolve(),
-      unstored: null,
       run: {
         id: newId(),
         plan,
@@ -211,6 +220,7 @@ export class Runs {
       );
       tracker.skipRest(signal.aborted ? cancelledText : 'Nothing was written.');
     }
+    await this.#dealtWith(live.run.plan.request, end);
     await this.#parts.onEnded(live.run.plan.request, end.state).catch(() => undefined);
     this.#update(live, {
       state: end.state,
@@ -218,6 +228,13 @@ export class Runs {
       endedAt: this.#parts.clock.now().toISOString(),
       snapshot: { ...live.run.snapshot, phase: null },
     });
+  }
+
+  /** What an undone run has made is taken back, and a finished one has what it wanted: neither is to be decided any more. */
+  async #dealtWith(request: PlanRequest, { error }: RunEnd): Promise<void> {
+    if (error === null && (request.purpose === 'undo' || request.purpose === 'finish')) {
+      await this.#unstored.settled(request.runId);
+    }
   }
 
   async #write(live: LiveRun, plan: StoredPlan): Promise<RunEnd> {
@@ -246,8 +263,15 @@ export class Runs {
     }
     const end = await carryOut(context);
     const { secret } = tracker.snapshot();
-    if (secret.state === 'notStored' && context.secret !== null) {
-      live.unstored = { ref: secret.ref, value: context.secret.value };
+    if (writer !== null && secret.state === 'notStored' && context.secret !== null) {
+      this.#unstored.keep({
+        runId: live.run.id,
+        ref: secret.ref,
+        value: context.secret.value,
+        writer,
+        end,
+      });
+      return end;
     }
     if (secret.state === 'none') {
       const appId = live.run.app?.appId ?? null;

@@ -25,7 +25,7 @@ export default function RegistrationsScreen() {
       onBack={leave}
       onClose={leave}
       intro={rotates && <NewSecretIntro />}
-      aboutResult={rotates && <AfterNewSecret onShow={leave} />}
+      afterResult={rotates && <AfterNewSecret onShow={leave} />}
     />
   );
 }

@@ -39,8 +39,7 @@ export const registrationsTexts = {
   tenantId: 'Tenant ID',
   clientId: 'Client ID',
   secret: 'Client secret',
-  signInMeans:
-    'Its health, its values for Rewst and its client secrets are read from Microsoft.',
+  signInMeans: 'Its health, its values for Rewst and its client secrets are read from Microsoft.',
   inEntra: 'Open in Entra',
 
   check: 'Check health',

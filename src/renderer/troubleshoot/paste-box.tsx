@@ -1,4 +1,4 @@
-import { Button, Field, Textarea, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Textarea, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ClipboardEvent } from 'react';
 import { longestPaste } from '../../contract/limits';
 import { useStackStyles } from '../theme/text';
@@ -57,7 +57,7 @@ export function PasteBox({ text, onChange, onSettled }: PasteBoxProps) {
       >
         <Textarea
           className={styles.box}
-          textarea={{ className: `${styles.text} ${text === '' ? styles.empty : styles.filled}` }}
+          textarea={{ className: mergeClasses(styles.text, text === '' ? styles.empty : styles.filled) }}
           placeholder={texts.placeholder}
           resize="vertical"
           readOnly={large}

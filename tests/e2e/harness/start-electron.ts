@@ -7,14 +7,13 @@ const marks = { link: 'link opened: ', question: 'question asked: ' } as const;
 
 /** Starts the built program in Electron. Links and questions go to the test instead of the system; nothing else is changed. */
 export async function startElectron(options: StartOptions): Promise<RunningApp> {
-  const executablePath = installedElectron();
-  if (executablePath === undefined) {
+  if (installedElectron() === undefined) {
     throw new Error(
       'Electron is not installed here; run the chromium project, or npx install-electron first.',
     );
   }
+  // Playwright finds the program itself: only then does it hold the program back until it is ready to look on
   const electron = await _electron.launch({
-    executablePath,
     cwd: process.cwd(),
     env: { ...inherited(), ...options.environment },
     args: ['.', `--user-data-dir=${options.userData}`, ...options.arguments],

@@ -15,6 +15,7 @@ import { Vault } from '../../../src/main/vault/vault';
 import { Workspace } from '../../../src/main/workspace';
 import { FaultList, type FaultRule } from '../../../src/practice/faults';
 import { createPracticeTenant, type PracticeTenant } from '../../../src/practice/practice-tenant';
+import { Random } from '../../../src/practice/random';
 import type { Scenario } from '../../../src/practice/scenarios';
 import { startPracticeServer } from '../../../src/practice/server';
 import { playBrowser } from '../../../tools/terminal/play-browser';
@@ -91,12 +92,13 @@ export async function practiceWorkspace(
   const journal = new Map<string, string>();
   const views: RunView[] = [];
   const opened: URL[] = [];
+  const random = new Random(`program:${String(options.seed ?? 1)}`);
   let ids = 0;
   const workspace = new Workspace({
     fetch,
     map,
     clock,
-    random: () => 0.5,
+    random: () => random.next(),
     newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
     openBrowser: (url) => {
       opened.push(new URL(url));

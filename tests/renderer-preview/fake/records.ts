@@ -83,7 +83,7 @@ export const activity: readonly ActivityRow[] = [
   row('run-8', 'rotate', 'New client secret for “Rewst (2024)”', -3 * day, 'partial', true),
   row('run-7', 'prepare', 'Prepare “Rewst Microsoft Cloud”', -12 * day, 'succeeded', true),
   row('run-6', 'undo', 'Undo of “Prepare “Rewst test””', -13 * day, 'succeeded', false),
-  row('run-5', 'prepare', 'Prepare “Rewst test”', -14 * day, 'failed', false),
+  row('run-5', 'prepare', 'Prepare “Rewst test”', -14 * day, 'failed', true),
   {
     ...row('run-4', 'prepare', 'Prepare “Rewst for customers”', -30 * day, 'cancelled', true),
     tenantId: otherTenantId,
@@ -120,6 +120,20 @@ function row(
     state,
     canUndo,
   };
+}
+
+/** A long history. */
+export function manyRuns(count: number): ActivityRow[] {
+  return Array.from({ length: count }, (_, index) =>
+    row(
+      `many-${String(index)}`,
+      'prepare',
+      `Prepare “Rewst ${String(count - index)}”`,
+      -index * day,
+      'succeeded',
+      true,
+    ),
+  );
 }
 
 /** One run, step by step. */

@@ -48,12 +48,8 @@ export async function runInBrowser(options: RunOptions): Promise<RunningHost | u
     options.say('Prepare for Rewst is running already; its window was brought to the front.');
     return undefined;
   }
-  const sandbox = process.getuid?.() !== 0;
-  if (!sandbox) {
-    options.say(`${options.browser.name} runs without its sandbox, because this is the root user.`);
-  }
-  try {
-    running = await createChromiumHost({
+  const start = (sandbox: boolean) =>
+    createChromiumHost({
       clock: systemClock,
       version: options.version,
       arguments: options.arguments,
@@ -67,6 +63,8 @@ export async function runInBrowser(options: RunOptions): Promise<RunningHost | u
       openInBrowser: options.test?.openInBrowser ?? systemOpener(process.platform, systemClock),
       ...(options.test && { confirm: options.test.confirm }),
     });
+  try {
+    running = await startSandboxed(start, options);
     options.test?.onPage(running.page);
     await startApp(running.host);
   } catch (thrown) {
@@ -76,4 +74,27 @@ export async function runInBrowser(options: RunOptions): Promise<RunningHost | u
   }
   void running.ended.then(() => instance.close());
   return running;
+}
+
+/**
+ * Starts the browser with its sandbox wherever it has one, and says so where it has none: as root, and in containers that
+ * give a program no namespaces of its own.
+ */
+async function startSandboxed(
+  start: (sandbox: boolean) => Promise<RunningHost>,
+  { browser, say }: RunOptions,
+): Promise<RunningHost> {
+  if (process.getuid?.() === 0) {
+    say(`${browser.name} runs without its sandbox, because this is the root user.`);
+    return start(false);
+  }
+  try {
+    return await start(true);
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !/no usable sandbox|namespace|setuid sandbox/i.test(thrown.message)) {
+      throw thrown;
+    }
+    say(`${browser.name} runs without its sandbox, which this computer does not let it set up.`);
+    return start(false);
+  }
 }

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTextStyles } from '../../theme/text';
 import { CopyButton } from '../copy-button';
 import { Notice } from '../notice';
@@ -47,7 +47,7 @@ export function ConsentLink({ link, tenant, app }: ConsentLinkProps) {
       }
     >
       <p>{resultTexts.linkText}</p>
-      <code className={`${text.mono} ${styles.link}`}>{link}</code>
+      <code className={mergeClasses(text.mono, styles.link)}>{link}</code>
     </Notice>
   );
 }

@@ -36,12 +36,14 @@ interface ResultScreenProps {
   readonly place: WorkPlace;
   readonly work: Extract<Work, { readonly run: RunView }>;
   readonly onClose: () => void;
-  /** What belongs to the place, such as *Did it help?*. */
+  /** What the place has to say first, such as what to do in Rewst after a mend. */
+  readonly about?: ReactNode;
+  /** What it has to say last. */
   readonly children?: ReactNode;
 }
 
 /** After a run: what to type into Rewst, what failed or is left to others, what Graph says, what to do next. */
-export function ResultScreen({ place, work, onClose, children }: ResultScreenProps) {
+export function ResultScreen({ place, work, onClose, about, children }: ResultScreenProps) {
   const { run, error, request } = work;
   const { announce } = useAnnounce();
   const title = titleOf(run);
@@ -65,7 +67,7 @@ export function ResultScreen({ place, work, onClose, children }: ResultScreenPro
       {error !== null && <ErrorNotice error={error} />}
       {run.error !== null && <ErrorNotice error={run.error} />}
       <Failed place={place} run={run} request={request} />
-      {children}
+      {about}
       {sheet !== null && <Values run={run} sheet={sheet} />}
       {sheet === null && run.secret.state === 'notStored' && (
         <Section title={resultTexts.secretName}>
@@ -81,6 +83,7 @@ export function ResultScreen({ place, work, onClose, children }: ResultScreenPro
       )}
       <Checked run={run} />
       {sheet !== null && valuesIn(run) === 'shown' && <NextSteps sheet={sheet} />}
+      {children}
     </StepScreen>
   );
 }

@@ -23,8 +23,10 @@ interface WorkScreensProps {
   readonly onClose: () => void;
   readonly intro?: ReactNode;
   readonly onFix?: (field: string) => (() => void) | null;
-  /** What the place has to say about the result. */
+  /** What the place has to say first about the result. */
   readonly aboutResult?: ReactNode;
+  /** What it has to say last. */
+  readonly afterResult?: ReactNode;
 }
 
 /** From a plan asked for to its result: review, apply, done. The same for every kind of plan. */
@@ -36,6 +38,7 @@ export default function WorkScreens({
   intro,
   onFix,
   aboutResult,
+  afterResult,
 }: WorkScreensProps) {
   const { actions } = useWorks();
   switch (work.stage) {
@@ -81,8 +84,8 @@ export default function WorkScreens({
       return <ApplyScreen place={place} work={work} onClose={onClose} />;
     case 'ended':
       return hasResult(work.run) ? (
-        <ResultScreen place={place} work={work} onClose={onClose}>
-          {aboutResult}
+        <ResultScreen place={place} work={work} onClose={onClose} about={aboutResult}>
+          {afterResult}
         </ResultScreen>
       ) : (
         <ApplyScreen place={place} work={work} onClose={onClose} />

@@ -1,0 +1,112 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '../src/main/clock';
+import { graphCommandLineTools } from '../src/main/identity/identity';
+import { MemorySignInStore } from '../src/main/identity/sign-in-store';
+import { folderFiles } from '../src/main/journal/folder-files';
+import type { NetworkFetch } from '../src/main/network/network-fetch';
+import { PracticeFileStore } from '../src/main/vault/practice-file-store';
+import { secretServices } from '../src/main/vault/secret-store';
+import { Vault } from '../src/main/vault/vault';
+import { Workspace } from '../src/main/workspace';
+import { createPracticeTenant } from '../src/practice/practice-tenant';
+import { playBrowser } from '../tools/terminal/play-browser';
+import { prepare, type PrepareReport } from '../tools/terminal/prepare';
+import { aim, figure, type Aim, type Figure, type Findings } from './figures';
+
+/** Milliseconds that every request to the sign-in service and to Graph takes on top of its own time. */
+const latencies = [0, 100] as const;
+
+/**
+ * Prepares a fresh practice tenant from sign-in to the stored and checked secret, with Graph, Azure, CSP and Exchange at the
+ * recommended level: the services, the journal on disk and the sign-in library of the product, over a network that answers
+ * from memory. Requests are those to Microsoft Graph.
+ */
+export async function measurePreparation(runs: number, scratch: string): Promise<Findings> {
+  const figures: Record<string, Figure> = {};
+  const aims: Record<string, Aim> = {};
+  for (const latency of latencies) {
+    const reports: PrepareReport[] = [];
+    for (let run = 0; run < runs; run += 1) reports.push(await prepareOnce(latency, scratch));
+    const name = `prepare at ${String(latency)} ms`;
+    const requests = figure(
+      reports.map((report) => report.requests.total),
+      'requests',
+    );
+    const trips = figure(
+      reports.map((report) => report.requests.sequentialRoundTrips),
+      'round trips',
+    );
+    figures[`${name}: time`] = figure(
+      reports.map((report) => report.durationMs),
+      'ms',
+    );
+    figures[`${name}: requests`] = requests;
+    figures[`${name}: round trips`] = trips;
+    aims[`${name}: requests`] = aim(requests.max, 6, 'requests');
+    aims[`${name}: round trips`] = aim(trips.max, 6, 'round trips');
+  }
+  return {
+    figures,
+    aims,
+    notes: [
+      'Preparing: a new app in the practice tenant “csp”, sign-in and its pages included in the time; requests and round trips are those to Microsoft Graph, the read that verifies included.',
+    ],
+  };
+}
+
+async function prepareOnce(latency: number, scratch: string): Promise<PrepareReport> {
+  const folder = await mkdtemp(join(scratch, 'prepare-'));
+  try {
+    const tenant = createPracticeTenant({ scenario: 'csp', seed: '1', clock: systemClock });
+    const slow = delayed(tenant.asFetch(), latency);
+    const workspace = new Workspace({
+      fetch: slow,
+      map: new Map<string, string>(),
+      clock: systemClock,
+      random: Math.random,
+      newId: randomUUID,
+      openBrowser: (url) => playBrowser(url, slow),
+      signInStore: new MemorySignInStore(),
+      signInClientId: graphCommandLineTools,
+      vault: new Vault({
+        store: new PracticeFileStore(join(folder, 'keychain.json')),
+        service: secretServices.practice,
+        randomBytes,
+      }),
+      journalFiles: folderFiles(join(folder, 'journal')),
+      onRun: () => undefined,
+      log: () => undefined,
+    });
+    const report = await prepare(
+      workspace,
+      {
+        integrations: ['graph', 'azure', 'csp', 'exchange'],
+        level: 'recommended',
+        partner: null,
+        app: null,
+        name: null,
+        months: 12,
+      },
+      () => undefined,
+      () => performance.now(),
+    );
+    if (report.outcome !== 'succeeded' || !report.secretStored) {
+      throw new Error(`The tenant was not prepared: ${report.outcome}.`);
+    }
+    return report;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function delayed(fetch: NetworkFetch, latency: number): NetworkFetch {
+  return async (url, init) => {
+    if (latency > 0) await sleep(latency);
+    return fetch(url, init);
+  };
+}

@@ -1,0 +1,91 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ActivityDetail } from '../../contract/views/records';
+import { Empty } from '../components/empty';
+import { Identifier } from '../components/identifier';
+import type { Tone } from '../components/notice';
+import { Status } from '../components/status';
+import { Timestamp } from '../components/timestamp';
+import { narrow } from '../theme/layout';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { activityTexts as texts } from './texts';
+
+type Step = ActivityDetail['steps'][number];
+
+const useStyles = makeStyles({
+  list: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 150px auto',
+    columnGap: '16px',
+    alignItems: 'start',
+    padding: '8px 16px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':first-child': { borderTop: '0' },
+    [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '2px', padding: '8px 12px' },
+  },
+  what: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
+});
+
+const tones: Readonly<Record<Step['outcome'], Tone>> = {
+  done: 'success',
+  already: 'success',
+  failed: 'failure',
+  unknown: 'unknown',
+  intended: 'unknown',
+};
+
+/** What was sent to Microsoft in a run, in order, and what came of it. */
+export function Steps({ steps }: { readonly steps: readonly Step[] }) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const [showsIds, setShowsIds] = useState(false);
+  if (steps.length === 0) return <Empty title={texts.stepsNone}>{texts.stepsNoneMeans}</Empty>;
+  const hasIds = steps.some((step) => step.requestIds.length > 0);
+  return (
+    <div className={stack.section}>
+      {hasIds && (
+        <div className={stack.row}>
+          <Button size="small" aria-pressed={showsIds} onClick={() => setShowsIds(!showsIds)}>
+            {showsIds ? texts.hideIds : texts.showIds}
+          </Button>
+          <span className={text.small}>{texts.idsMeans}</span>
+        </div>
+      )}
+      <ol className={styles.list}>
+        {steps.map((step, index) => (
+          // The same step may be tried more than once.
+          <StepRow key={`${step.title} ${String(index)}`} step={step} showsIds={showsIds} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function StepRow({ step, showsIds }: { readonly step: Step; readonly showsIds: boolean }) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const note = step.note ?? texts.outcomeMeans[step.outcome];
+  // Whoever looks at a failure is about to need its id.
+  const ids = showsIds || step.outcome === 'failed' ? step.requestIds : [];
+  return (
+    <li className={styles.row} data-outcome={step.outcome}>
+      <div className={styles.what}>
+        <p className={text.body}>{step.title}</p>
+        {note !== null && <p className={text.quiet}>{note}</p>}
+        {ids.map((id) => (
+          <div key={id} className={stack.row}>
+            <span className={text.small}>{texts.requestId}</span>
+            <Identifier what={texts.requestId} value={id} />
+          </div>
+        ))}
+      </div>
+      <Status tone={tones[step.outcome]}>{texts.outcomes[step.outcome]}</Status>
+      <span className={mergeClasses(text.small)}>
+        <Timestamp iso={step.at} form="time" />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { RunView } from '../../contract/views/run';
+import { Section } from '../components/section';
+import { RunRow } from '../components/work/run-row';
+import { useNow } from '../state/clock';
+import type { Work } from '../state/works';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { activityTexts as texts } from './texts';
+
+const useStyles = makeStyles({
+  list: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge },
+});
+
+/** After an undo: what was taken back, change by change, and what was left because somebody else may rely on it. */
+export function TakenBack({ work }: { readonly work: Extract<Work, { readonly run: RunView }> }) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const now = useNow(null);
+  const { run, plan } = work;
+  const left = plan?.warnings ?? [];
+  return (
+    <>
+      <Section title={texts.takenBack}>
+        <ul className={styles.list}>
+          {run.changes.map((change) => (
+            <RunRow key={change.id} change={change} now={now} />
+          ))}
+        </ul>
+      </Section>
+      {left.length > 0 && (
+        <Section title={texts.left}>
+          <ul className={stack.lines}>
+            {left.map((warning) => (
+              <li key={warning.id} className={text.body}>
+                {warning.text}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { Facts } from '../components/facts';
+import { LinkButton } from '../components/link-button';
+import { Section } from '../components/section';
+import { useApp } from '../state/app';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { settingsTexts } from './texts';
+
+const texts = settingsTexts.about;
+
+/** What runs here, and on which terms. */
+export function AboutSection() {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { app } = useApp();
+  if (app === null) return null;
+  return (
+    <Section title={texts.title}>
+      <Facts
+        facts={[
+          { name: texts.version, value: `${texts.name} ${app.version}` },
+          { name: texts.runsIn, value: texts.hosts[app.host] },
+          { name: texts.system, value: texts.systems[app.platform] ?? app.platform },
+          { name: texts.licence, value: texts.licenceMeans },
+          ...(app.packaged && app.host === 'electron'
+            ? [{ name: texts.parts, value: texts.partsMeans }]
+            : []),
+        ]}
+      />
+      <div className={stack.row}>
+        <span className={text.small}>{texts.notice}</span>
+        <LinkButton appearance="subtle" size="small" url={texts.docsUrl}>
+          {texts.docs}
+        </LinkButton>
+      </div>
+    </Section>
+  );
+}

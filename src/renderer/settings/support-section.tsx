@@ -1,0 +1,133 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  useAnnounce,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import { ErrorNotice } from '../components/error-notice';
+import { LoadingLines } from '../components/loading';
+import { Section } from '../components/section';
+import { Status } from '../components/status';
+import { commonTexts } from '../components/texts';
+import { useCall, useLoad } from '../state/api';
+import { SaveIcon } from '../theme/icons';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { settingsTexts } from './texts';
+
+const texts = settingsTexts.support;
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '860px' },
+  preview: {
+    margin: '0',
+    maxHeight: '48vh',
+    overflow: 'auto',
+    padding: '12px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground2,
+    whiteSpace: 'pre-wrap',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+});
+
+/** Collects what helps to find a fault, shows it, and saves it where the person chooses. */
+export function SupportSection() {
+  const stack = useStackStyles();
+  const [open, setOpen] = useState(false);
+  const [saved, setSaved] = useState(false);
+  return (
+    <Section title={texts.title} lead={texts.lead}>
+      <div className={stack.row}>
+        <Button onClick={() => setOpen(true)}>{texts.show}</Button>
+        {saved && <Status tone="success">{texts.saved}</Status>}
+      </div>
+      {open && (
+        <BundleDialog
+          onSaved={() => {
+            setSaved(true);
+            setOpen(false);
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </Section>
+  );
+}
+
+interface BundleDialogProps {
+  readonly onSaved: () => void;
+  readonly onClose: () => void;
+}
+
+function BundleDialog({ onSaved, onClose }: BundleDialogProps) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { announce } = useAnnounce();
+  const { loadable, reload } = useLoad('support.preview', []);
+  const { busy, error, run } = useCall('support.save');
+  const save = async () => {
+    const result = await run();
+    // The person may have closed the system's dialog without choosing a place.
+    if (!result.ok || !result.value.saved) return;
+    announce(texts.saved, { polite: true });
+    onSaved();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(_, data) => {
+        if (!data.open) onClose();
+      }}
+    >
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{texts.dialog}</DialogTitle>
+          <DialogContent>
+            <div className={stack.section}>
+              <p className={text.quiet}>{texts.dialogMeans}</p>
+              {error !== null && (
+                <ErrorNotice during={texts.notSaved} error={error} onRetry={() => void save()} />
+              )}
+              {loadable.state === 'loading' && <LoadingLines reason={texts.collecting} lines={5} />}
+              {loadable.state === 'failed' && (
+                <ErrorNotice during={texts.notCollected} error={loadable.error} onRetry={reload} />
+              )}
+              {loadable.state === 'ok' && (
+                <pre
+                  className={mergeClasses(text.mono, styles.preview)}
+                  role="region"
+                  aria-label={texts.content}
+                  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls has to be reachable by keyboard
+                  tabIndex={0}
+                >
+                  {loadable.value.text}
+                </pre>
+              )}
+            </div>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>{commonTexts.close}</Button>
+            <Button
+              appearance="primary"
+              icon={<SaveIcon />}
+              disabledFocusable={busy || loadable.state !== 'ok'}
+              onClick={() => void save()}
+            >
+              {busy ? texts.saving : texts.save}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

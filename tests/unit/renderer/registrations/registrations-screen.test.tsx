@@ -1,0 +1,146 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { appError } from '../../../../src/contract/errors';
+import { failed, ok } from '../../../renderer-preview/fake/fake-api';
+import { appId, guid, keyId, oldKeyId, otherTenantId, tenantId } from '../../../renderer-preview/fake/ids';
+import { registrations } from '../../../renderer-preview/fake/records';
+import { signedIn, tenant } from '../../../renderer-preview/fake/tenant';
+import { asked, button, rowWith, showApp, signedOut } from '../show-app';
+
+const list = { screen: 'registrations', open: null } as const;
+const one = { screen: 'registrations', open: appId } as const;
+
+describe('The list of registrations', () => {
+  it('says in words how long each client secret lasts, and whether it is held here', async () => {
+    const notHeld = { ...registrations[0]!, appId: guid(90), displayName: 'Elsewhere' };
+    showApp(list, {
+      'registrations.list': () =>
+        ok([...registrations, { ...notHeld, secret: { ...notHeld.secret!, held: false } }]),
+    });
+    expect((await rowWith('Rewst Microsoft Cloud')).getByText('Valid for 353 more days')).toBeTruthy();
+    expect((await rowWith('Rewst (2024)')).getByText('Valid for 21 more days')).toBeTruthy();
+    expect((await rowWith(registrations[2]!.displayName)).getByText('Expired 12 days ago')).toBeTruthy();
+    expect((await rowWith('Rewst test')).getByText('No client secret from here')).toBeTruthy();
+    expect((await rowWith('Elsewhere')).getByText('not in this computer’s keychain')).toBeTruthy();
+  });
+
+  it('puts what has expired or soon will first, and sums it up', async () => {
+    showApp(list);
+    await screen.findByText('1 client secret has expired, 1 client secret ends within 30 days');
+    const names = within(screen.getByRole('list', { name: 'Registrations' }))
+      .getAllByRole('button')
+      .map((row) => row.textContent);
+    expect(names).toEqual([
+      'Rewst for customers of Fabrikam Residences and Hospitality Management',
+      'Rewst (2024)',
+      'Rewst Microsoft Cloud',
+      'Rewst test',
+    ]);
+  });
+
+  it('says what will be listed when there is nothing yet', async () => {
+    showApp(list, { 'registrations.list': () => ok([]) });
+    expect(await screen.findByText('Nothing was prepared on this computer yet')).toBeTruthy();
+  });
+
+  it('says what failed, with its id, and tries again', async () => {
+    const { api, user } = showApp(list, {
+      'registrations.list': () => failed(appError('unknown', { correlationId: 'r-3' })),
+    });
+    await screen.findByText(/The list could not be read/);
+    await user.click(await button('Details'));
+    expect(await screen.findByText('r-3')).toBeTruthy();
+    api.answer('registrations.list', () => ok([...registrations]));
+    await user.click(await button('Try again'));
+    expect(await screen.findByText('Rewst (2024)')).toBeTruthy();
+  });
+});
+
+describe('One registration', () => {
+  it('asks nothing of Microsoft and offers a sign-in while nobody is signed in', async () => {
+    const { api } = showApp(one, signedOut);
+    expect(await button('Sign in to that tenant')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Check health' })).toBeNull();
+    expect(asked(api, 'apps.secrets')).toEqual([]);
+  });
+
+  it('says so when another tenant is signed in', async () => {
+    const account = { ...signedIn, account: { name: 'Megan', username: 'm@f.com', tenantId: otherTenantId } };
+    showApp(one, {
+      'identity.state': () => ok(account),
+      'tenant.inspect': () => ok({ ...tenant, tenantId: otherTenantId, displayName: 'Fabrikam' }),
+    });
+    expect(await screen.findByText('You are signed in to Fabrikam, this belongs to Contoso')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'New client secret' })).toBeNull();
+  });
+
+  it('lists the client secrets of the app with their first characters', async () => {
+    showApp(one);
+    const old = await rowWith('Rewst 2024');
+    expect(old.getByText('x~9…')).toBeTruthy();
+    expect(old.getByText('Expired 12 days ago')).toBeTruthy();
+    expect(old.getByText('No')).toBeTruthy();
+    const held = await rowWith('Rewst, made by Prepare for Rewst');
+    expect(held.getByText('In the keychain')).toBeTruthy();
+  });
+
+  it('shows what Graph says when its health is checked', async () => {
+    const { api, user } = showApp(one);
+    await user.click(await button('Check health'));
+    expect(await screen.findByText('Rewst has everything that was asked for')).toBeTruthy();
+    expect(asked(api, 'registrations.check')).toEqual([{ appId }]);
+  });
+
+  it('leads to the review of a new client secret, and starts nothing before it is approved', async () => {
+    const { api, user } = showApp(one);
+    await user.click(await button('New client secret'));
+    await user.click(await screen.findByRole('radio', { name: '24 months' }));
+    await user.click(await button('Review the change'));
+    expect(await screen.findByRole('heading', { name: 'Review the change of client secret' })).toBeTruthy();
+    expect(screen.getByText('First the new one, then the old one')).toBeTruthy();
+    expect(asked(api, 'plan.rotate')).toEqual([{ appId, months: 24 }]);
+    expect(asked(api, 'run.start')).toEqual([]);
+  });
+
+  it('offers no lifetime that the policy of the tenant forbids', async () => {
+    const { user } = showApp(one, { 'tenant.inspect': () => ok({ ...tenant, secretMaxDays: 180 }) });
+    await user.click(await button('New client secret'));
+    const radio = async (name: string) =>
+      (await screen.findByRole<HTMLInputElement>('radio', { name })).disabled;
+    await waitFor(async () => expect(await radio('12 months')).toBe(true));
+    expect(await radio('6 months')).toBe(false);
+    expect(screen.getByText('A policy of this tenant allows at most 180 days.')).toBeTruthy();
+  });
+
+  it('reviews the removal of the very secret that was chosen', async () => {
+    const { api, user } = showApp(one);
+    await user.click(await button('Remove client secret Rewst 2024, x~9…'));
+    expect(await screen.findByRole('heading', { name: 'Review the change of client secret' })).toBeTruthy();
+    expect(asked(api, 'plan.removeSecret')).toEqual([{ appId, keyId: oldKeyId }]);
+    expect(oldKeyId).not.toBe(keyId);
+    await user.click(await button('Make this change'));
+    expect(asked(api, 'run.start')).toEqual([]);
+    expect(await screen.findByText('Confirm this, or go back and choose otherwise.')).toBeTruthy();
+  });
+
+  it('forgets nothing when the question is cancelled', async () => {
+    const { api, user } = showApp(one, signedOut);
+    await user.click(await button('Forget…'));
+    await user.click(await button('Cancel'));
+    await waitFor(() => expect(screen.queryByText('Forget “Rewst Microsoft Cloud”?')).toBeNull());
+    expect(asked(api, 'registrations.forget')).toEqual([]);
+  });
+
+  it('forgets after asking, and says that the tenant stays as it is', async () => {
+    const { api, user } = showApp(one, signedOut);
+    await user.click(await button('Forget…'));
+    expect(await screen.findByText(/Nothing changes in the tenant: the app registration/)).toBeTruthy();
+    expect(asked(api, 'registrations.forget')).toEqual([]);
+    await user.click(await button('Forget it'));
+    expect(asked(api, 'registrations.forget')).toEqual([{ appId, tenantId }]);
+    expect(
+      await screen.findByRole('heading', { name: 'Registrations', level: 1, hidden: true }),
+    ).toBeTruthy();
+  });
+});

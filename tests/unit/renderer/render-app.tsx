@@ -1,0 +1,48 @@
+import { cleanup, configure, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { vi } from 'vitest';
+import { App } from '../../../src/renderer/app';
+import { ApiProvider } from '../../../src/renderer/state/api';
+import { NowProvider } from '../../../src/renderer/state/clock';
+import type { Place } from '../../../src/renderer/state/navigation';
+import { makeFakeApi, type FakeApi, type Handlers } from '../../renderer-preview/fake/fake-api';
+import { defaultHandlers } from '../../renderer-preview/fake/handlers';
+import { now } from '../../renderer-preview/fake/ids';
+
+// Screens are loaded when they are opened, which takes its time on a busy machine; a missing element is named, not
+// the page. Whether an ancestor hides an element is not looked at: it takes most of the time, and the pictures show it.
+configure({
+  asyncUtilTimeout: 20_000,
+  defaultHidden: true,
+  getElementError: (message) => new Error(message ?? 'not found'),
+});
+vi.setConfig({ testTimeout: 60_000 });
+
+/** The whole window against a stand-in for main. */
+export function renderApp(handlers: Partial<Handlers> = {}, start?: Place) {
+  const api: FakeApi = makeFakeApi({ ...defaultHandlers, ...handlers });
+  const user = userEvent.setup();
+  const view = render(
+    <ApiProvider api={api}>
+      <NowProvider now={() => Date.parse(now)}>
+        <App {...(start !== undefined && { start })} />
+      </NowProvider>
+    </ApiProvider>,
+  );
+  const press = async (name: string | RegExp) => {
+    await user.click(await screen.findByRole('button', { name }));
+  };
+  return { api, user, press, ...view };
+}
+
+/** What a call was last made with. */
+export function lastInput(api: FakeApi, name: string): unknown {
+  return api.calls.findLast((call) => call.name === name)?.input;
+}
+
+/** How often a call was made. */
+export function timesCalled(api: FakeApi, name: string): number {
+  return api.calls.filter((call) => call.name === name).length;
+}
+
+export { cleanup, screen };

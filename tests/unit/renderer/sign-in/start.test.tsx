@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { act, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { appError } from '../../../../src/contract/errors';
+import { failed, never, ok, type Handlers } from '../../../renderer-preview/fake/fake-api';
+import { at, otherTenantId } from '../../../renderer-preview/fake/ids';
+import { unfinished } from '../../../renderer-preview/fake/records';
+import { app, practice, signedIn, stoppedTenant, tenant } from '../../../renderer-preview/fake/tenant';
+import { cleanup, lastInput, renderApp, screen, timesCalled } from '../render-app';
+
+afterEach(cleanup);
+
+const signedOut: Partial<Handlers> = { 'identity.state': () => ok({ state: 'signedOut' }) };
+
+describe('signing in', () => {
+  it('says what to do in the browser, counts down, and cancels', async () => {
+    const { api, press } = renderApp({ ...signedOut, 'identity.signIn': () => never() });
+    await press('Sign in with Microsoft');
+    act(() => api.emit('identity', { state: 'signingIn', since: at(-28), limitSeconds: 300 }));
+    expect(await screen.findByText('Waiting for the browser for another 4:32 minutes')).toBeTruthy();
+    await press('Cancel');
+    expect(timesCalled(api, 'identity.cancel')).toBe(1);
+  });
+
+  it('says why it failed and what to do, and nothing where it was cancelled', async () => {
+    const { api, press } = renderApp({
+      ...signedOut,
+      'identity.signIn': () => failed(appError('personalAccount')),
+    });
+    await press('Sign in with Microsoft');
+    expect(await screen.findByText('That is a personal Microsoft account')).toBeTruthy();
+    expect(screen.getByText(appError('personalAccount').help)).toBeTruthy();
+    api.answer('identity.signIn', () => failed(appError('signInCancelled')));
+    await press('Switch account');
+    await waitFor(() => expect(screen.queryByText('That is a personal Microsoft account')).toBeNull());
+  });
+
+  it('names the app that it signs in with', async () => {
+    renderApp(signedOut);
+    expect(await screen.findByText(/You sign in with Microsoft Graph Command Line Tools/)).toBeTruthy();
+  });
+});
+
+describe('signed in', () => {
+  it('shows who, where, with which roles, and what they can do', async () => {
+    renderApp();
+    const card = await screen.findByRole('region', { name: 'Tenant' });
+    for (const text of ['Contoso', 'contoso.com', tenant.tenantId, 'Global Administrator']) {
+      expect(card.textContent).toContain(text);
+    }
+  });
+
+  it('says before anything is written what will not work, and that unknown is not fine', async () => {
+    renderApp({ 'tenant.inspect': () => ok(stoppedTenant) });
+    expect(await screen.findByText('You can’t register an app in this tenant')).toBeTruthy();
+    expect(screen.getByText('Could not be read')).toBeTruthy();
+    expect(screen.getAllByText('Not sure')).toHaveLength(2);
+  });
+
+  it('reads the tenant again on request, fresh', async () => {
+    const { api, press } = renderApp();
+    await press('Read again');
+    await waitFor(() => expect(lastInput(api, 'tenant.inspect')).toEqual({ fresh: true }));
+  });
+
+  it('shows nothing of the tenant before, when another account signs in', async () => {
+    const { api } = renderApp();
+    await screen.findByRole('heading', { level: 1, name: 'Prepare Contoso for Rewst' });
+    api.answer('tenant.inspect', () => never());
+    const other = { name: 'Alex', username: 'alex@fabrikam.com', tenantId: otherTenantId };
+    act(() => api.emit('identity', { state: 'signedIn', account: other, remembered: true }));
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Prepare your tenant for Rewst' }),
+    ).toBeTruthy();
+    expect(screen.queryByText('Contoso')).toBeNull();
+  });
+
+  it('offers to finish or undo what a crash left', async () => {
+    const { api, press } = renderApp({
+      'activity.list': () => ok({ rows: [unfinished], setAside: 0 }),
+    });
+    await press('Finish');
+    expect(lastInput(api, 'plan.finish')).toEqual({ runId: unfinished.runId });
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Review what is still to be done' }),
+    ).toBeTruthy();
+  });
+});
+
+describe('the practice tenant', () => {
+  it('is chosen, entered, and unmistakable on every screen and in the title', async () => {
+    const { api, user, press } = renderApp(signedOut);
+    await press('Try it in a practice tenant');
+    await user.click(await screen.findByRole('radio', { name: 'CSP partner' }));
+    await press('Start practice');
+    expect(lastInput(api, 'practice.start')).toEqual({ scenario: 'csp' });
+    expect(await screen.findByRole('region', { name: 'Practice tenant' })).toBeTruthy();
+    expect(document.title).toContain('Practice tenant');
+    await press('Settings');
+    expect(screen.getByRole('region', { name: 'Practice tenant' })).toBeTruthy();
+  });
+
+  it('is left at any time', async () => {
+    renderApp({
+      'app.info': () => ok({ ...app, practice }),
+      'identity.state': () => ok(signedIn),
+    });
+    const strip = await screen.findByRole('region', { name: 'Practice tenant' });
+    act(() => strip.querySelectorAll('button')[1]?.click());
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Practice tenant' })).toBeNull());
+  });
+});

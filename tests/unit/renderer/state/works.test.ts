@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { appError } from '../../../../src/contract/errors';
+import {
+  noWorks,
+  runningWork,
+  worksReducer,
+  type PlanRequest,
+  type Works,
+  type WorksAction,
+} from '../../../../src/renderer/state/works';
+import { existingAppPlan, newAppPlan, renewedPlan } from '../../../renderer-preview/fake/plan';
+import { complete, middleOf, succeeded } from '../../../renderer-preview/fake/run';
+
+const request: PlanRequest = { kind: 'undo', runId: 'run-0' };
+const place = 'prepare' as const;
+
+function after(...actions: readonly WorksAction[]): Works {
+  return actions.reduce(worksReducer, noWorks);
+}
+
+const asked: WorksAction = { type: 'ask', place, request, ticket: 1 };
+const planned: WorksAction = { type: 'planned', place, ticket: 1, plan: existingAppPlan() };
+const toConfirm = existingAppPlan().changes.filter((change) => change.risk.level === 'confirm');
+const confirmAll: readonly WorksAction[] = toConfirm.map(({ id }) => ({
+  type: 'confirm',
+  place,
+  changeId: id,
+  on: true,
+}));
+
+describe('a plan that was asked for', () => {
+  it('is reviewed when it comes, and not when a later one was asked for meanwhile', () => {
+    expect(after(asked, planned).places.prepare?.stage).toBe('review');
+    const overtaken = after(asked, { ...asked, ticket: 2 }, planned);
+    expect(overtaken.places.prepare?.stage).toBe('planning');
+  });
+
+  it('keeps what was confirmed when it is asked for again and the change is still there', () => {
+    const again = after(asked, planned, ...confirmAll, { ...asked, ticket: 2 }, { ...planned, ticket: 2 });
+    expect(again.places.prepare).toMatchObject({ confirmed: toConfirm.map(({ id }) => id) });
+  });
+
+  it('is read anew, nothing confirmed, when the tenant changed behind the person', () => {
+    const outdated = after(
+      asked,
+      planned,
+      ...confirmAll,
+      { type: 'outdated', place, ticket: 2 },
+      { type: 'planned', place, ticket: 2, plan: renewedPlan() },
+    );
+    expect(outdated.places.prepare).toMatchObject({
+      stage: 'review',
+      confirmed: [],
+      replaced: existingAppPlan(),
+      plan: renewedPlan(),
+    });
+  });
+
+  it('says why it did not come', () => {
+    const failed = after(asked, { type: 'unplanned', place, ticket: 1, error: appError('offline') });
+    expect(failed.places.prepare).toMatchObject({ stage: 'unplanned', error: { code: 'offline' } });
+  });
+});
+
+describe('a run', () => {
+  const plan = newAppPlan();
+  const started: WorksAction = { type: 'started', place, run: middleOf(plan) };
+
+  it('moves on with what is heard of it, and ends', () => {
+    const running = after(asked, planned, started);
+    expect(runningWork(running)).toMatchObject({ place: 'prepare' });
+    const ended = worksReducer(running, { type: 'heard', run: succeeded(plan) });
+    expect(ended.places.prepare).toMatchObject({ stage: 'ended', run: { state: 'succeeded' } });
+    expect(runningWork(ended)).toBeNull();
+  });
+
+  it('is not set back by an answer that is older than an event', () => {
+    const works = after(asked, planned, { type: 'heard', run: succeeded(plan) }, started);
+    expect(works.places.prepare).toMatchObject({ stage: 'ended', run: { state: 'succeeded' } });
+  });
+
+  it('leaves other places alone', () => {
+    const works = after(
+      { ...asked, place: 'troubleshoot' },
+      { ...planned, place: 'troubleshoot' },
+      asked,
+      planned,
+      started,
+    );
+    expect(works.places.troubleshoot?.stage).toBe('review');
+  });
+
+  it('that failed because the plan no longer fitted is planned again', () => {
+    const outdated = { ...middleOf(plan), state: 'failed', error: appError('planOutdated') } as const;
+    const works = after(
+      asked,
+      planned,
+      started,
+      { type: 'heard', run: outdated },
+      {
+        type: 'outdated',
+        place,
+        ticket: 7,
+      },
+    );
+    expect(works.places.prepare).toMatchObject({ stage: 'planning', ticket: 7, outdated: existingAppPlan() });
+  });
+
+  it('takes a later check on', () => {
+    const works = after(
+      asked,
+      planned,
+      { type: 'started', place, run: succeeded(plan, { verification: null }) },
+      { type: 'verified', runId: 'run-1', verification: complete },
+    );
+    expect(works.places.prepare).toMatchObject({ run: { verification: { outcome: 'complete' } } });
+  });
+
+  it('is no longer being cancelled when it has ended', () => {
+    const works = after(
+      asked,
+      planned,
+      started,
+      { type: 'cancelling', place },
+      {
+        type: 'heard',
+        run: { ...middleOf(plan), state: 'cancelled' },
+      },
+    );
+    expect(works.places.prepare).toMatchObject({ stage: 'ended', cancelling: false });
+  });
+});

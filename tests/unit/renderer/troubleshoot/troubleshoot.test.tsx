@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { fireEvent, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { suggestedApp } from '../../../../src/renderer/troubleshoot/app-choice';
+import { ok, type Handlers } from '../../../renderer-preview/fake/fake-api';
+import { appId, guid } from '../../../renderer-preview/fake/ids';
+import { mendPlan } from '../../../renderer-preview/fake/plan';
+import { alreadyRight, pastedError } from '../../../renderer-preview/fake/records';
+import { sheet, succeeded } from '../../../renderer-preview/fake/run';
+import { adopted, tenant } from '../../../renderer-preview/fake/tenant';
+import { cleanup, lastInput, renderApp, screen, timesCalled } from '../render-app';
+
+afterEach(cleanup);
+
+const signedOut: Partial<Handlers> = { 'identity.state': () => ok({ state: 'signedOut' }) };
+const known: Partial<Handlers> = {
+  'registrations.list': () => ok([]),
+  'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted] }),
+};
+
+async function paste(text: string, handlers: Partial<Handlers>) {
+  const app = renderApp(handlers, { screen: 'troubleshoot', open: null });
+  const box = await screen.findByRole('textbox', { name: 'Error text' });
+  fireEvent.change(box, { target: { value: text } });
+  fireEvent.blur(box);
+  await screen.findByRole('region', { name: 'What it means' });
+  return app;
+}
+
+describe('a pasted error', () => {
+  it('is explained without signing in, and looked up nowhere', async () => {
+    const { api } = await paste(pastedError, signedOut);
+    expect(screen.getByRole('heading', { level: 2, name: /ID tokens/ })).toBeTruthy();
+    expect(screen.getByText('AADSTS700054')).toBeTruthy();
+    expect(screen.getByText('Sign in to have it looked up')).toBeTruthy();
+    expect(timesCalled(api, 'troubleshoot.examine')).toBe(0);
+  });
+
+  it('is shown as text, whatever stands in it', async () => {
+    const hostile =
+      'AADSTS50011: The redirect URI <img src=x onerror=alert(1)><script>alert(2)</script> does not match.';
+    const { user } = await paste(hostile, signedOut);
+    await user.click(screen.getByRole('button', { name: 'Details: codes, ids, times' }));
+    expect(document.querySelector('main img')).toBeNull();
+    expect(document.querySelector('main script')).toBeNull();
+  });
+
+  it('is kept whole and shown in part where it is long', async () => {
+    const long = `${'2026-11-24 all is well\n'.repeat(3000)}${pastedError}`;
+    await paste(long, signedOut);
+    const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Error text' });
+    expect(box.value.length).toBe(20_000);
+    expect(box.readOnly).toBe(true);
+    expect(screen.getByText('AADSTS700054')).toBeTruthy();
+  });
+
+  it('is still there after another screen was looked at', async () => {
+    const { press } = await paste(pastedError, signedOut);
+    await press('Prepare');
+    await press('Troubleshoot');
+    const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Error text' });
+    expect(box.value).toBe(pastedError);
+  });
+
+  it('is remembered once, not for every key', async () => {
+    const { api } = await paste(pastedError, signedOut);
+    fireEvent.blur(screen.getByRole('textbox', { name: 'Error text' }));
+    await waitFor(() => expect(timesCalled(api, 'troubleshoot.remember')).toBe(1));
+  });
+});
+
+describe('signed in', () => {
+  it('looks at the one app that comes into question, and leads to what mends it', async () => {
+    const { api, press } = await paste(pastedError, known);
+    await press('Review what mends it');
+    expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text: pastedError, appId });
+    expect(lastInput(api, 'plan.mend')).toEqual({ text: pastedError, appId });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Review what mends it' })).toBeTruthy();
+  });
+
+  it('says after the mend what to do in Rewst, and asks whether it helped', async () => {
+    const { api, press } = await paste(pastedError, {
+      ...known,
+      'run.start': () => ok(succeeded(mendPlan(), { sheet: sheet() })),
+    });
+    await press('Review what mends it');
+    await press('Make this change');
+    expect(await screen.findByRole('heading', { level: 1, name: 'It is mended' })).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Then in Rewst' })).toBeTruthy();
+    await press('No');
+    expect(lastInput(api, 'troubleshoot.helped')).toEqual({ id: 'd-2', helped: 'no' });
+  });
+
+  it('offers no mend where it is already right, and names the next likely cause', async () => {
+    await paste(pastedError, { ...known, 'troubleshoot.examine': () => ok(alreadyRight) });
+    expect(await screen.findByText('ID tokens are already on.')).toBeTruthy();
+    expect(screen.getByText(/still copying the change/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Review what mends it' })).toBeNull();
+  });
+
+  it('never chooses an app because a text names it', () => {
+    const ours = [
+      { appId, displayName: 'Ours' },
+      { appId: guid(1), displayName: 'Also ours' },
+    ];
+    expect(suggestedApp(ours, guid(666))).toBeNull();
+    expect(suggestedApp(ours, appId.toUpperCase())).toBe(appId);
+    expect(suggestedApp([], guid(666))).toBeNull();
+  });
+});
