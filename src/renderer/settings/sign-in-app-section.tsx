@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, mergeClasses, useAnnounce } from '@fluentui/react-components';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { Settings } from '../../contract/views/app';
 import { isGuid } from '../../domain/guid';
 import { Disclosure } from '../components/disclosure';
@@ -50,7 +50,7 @@ export function SignInAppSection({ settings, current }: SignInAppSectionProps) {
     setSaved(done);
     if (done) announce(texts.saved, { polite: true });
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setAttempted(true);
     if (!wrong && !busy && !saving && wanted !== current) void save(wanted);

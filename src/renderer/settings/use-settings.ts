@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../contract/errors';
 import type { Settings, SettingsView } from '../../contract/views/app';
 import { callSafely, shownValue, useApi, useLoad, type Loadable } from '../state/api';
@@ -27,7 +27,10 @@ export function useSettings(): SettingsState {
   const [saving, setSaving] = useState<keyof Settings | null>(null);
   const [error, setError] = useState<SettingsState['error']>(null);
   const loaded = shownValue(loadable);
-  const settings = loaded === null ? null : { ...loaded.settings, ...pending };
+  const settings = useMemo(
+    () => (loaded === null ? null : { ...loaded.settings, ...pending }),
+    [loaded, pending],
+  );
   // Two changes in a row must not undo each other: each is sent with all that was wanted before it.
   const wanted = useRef<Settings | null>(null);
 

@@ -17,6 +17,9 @@ configure({
   getElementError: (message) => new Error(message ?? 'not found'),
 });
 vi.setConfig({ testTimeout: 60_000 });
+// Without animations Fluent takes every motion for ended at once; a cancelled one of happy-dom's would leave a rejected
+// promise behind.
+Object.defineProperty(Element.prototype, 'animate', { value: undefined, configurable: true, writable: true });
 
 /** The whole window against a stand-in for main. */
 export function renderApp(handlers: Partial<Handlers> = {}, start?: Place) {

@@ -1,37 +1,11 @@
-import {
-  cleanup,
-  configure,
-  render,
-  screen,
-  within,
-  type BoundFunctions,
-  type queries,
-} from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
-import { afterEach } from 'vitest';
-import { App } from '../../../src/renderer/app';
-import { ApiProvider } from '../../../src/renderer/state/api';
-import { NowProvider } from '../../../src/renderer/state/clock';
+import { screen, within, type BoundFunctions, type queries } from '@testing-library/react';
 import type { Place } from '../../../src/renderer/state/navigation';
-import { makeFakeApi, ok, type FakeApi, type Handlers } from '../../renderer-preview/fake/fake-api';
-import { defaultHandlers } from '../../renderer-preview/fake/handlers';
-import { now } from '../../renderer-preview/fake/ids';
-
-// Screens are loaded when they are first shown; on a slow machine that takes a while.
-configure({ asyncUtilTimeout: 20_000 });
-afterEach(cleanup);
+import { ok, type FakeApi, type Handlers } from '../../renderer-preview/fake/fake-api';
+import { renderApp } from './render-app';
 
 /** The whole window with a stand-in for main, opened at a screen. */
 export function showApp(start: Place, handlers: Partial<Handlers> = {}) {
-  const api: FakeApi = makeFakeApi({ ...defaultHandlers, ...handlers });
-  render(
-    <ApiProvider api={api}>
-      <NowProvider now={() => Date.parse(now)}>
-        <App start={start} />
-      </NowProvider>
-    </ApiProvider>,
-  );
-  return { api, user: userEvent.setup() };
+  return renderApp(handlers, start);
 }
 
 /** Main's answer when nobody is signed in. */
@@ -44,18 +18,15 @@ export function asked(api: FakeApi, name: keyof Handlers): unknown[] {
   return api.calls.filter((call) => call.name === name).map((call) => call.input);
 }
 
-/** The row of a list that holds this text. */
+/** The row of a list or table that holds this text. */
 export async function rowWith(text: string): Promise<BoundFunctions<typeof queries>> {
   const found = await screen.findByText(text);
-  const row = found.closest('li, tr');
+  const row = found.closest<HTMLElement>('li, tr');
   if (row === null) throw new Error(`“${text}” stands in no row`);
-  return within(row as HTMLElement);
+  return within(row);
 }
 
-/**
- * A button by its name, once it is there. What a dialog hides from screen readers does not count as hidden: here, where
- * nothing has a layout, focus does not tell Fluent that the dialog is gone. The pictures hold that in a real browser.
- */
+/** A button by its name, once it is there. */
 export function button(name: string | RegExp): Promise<HTMLElement> {
-  return screen.findByRole('button', { name, hidden: true });
+  return screen.findByRole('button', { name });
 }

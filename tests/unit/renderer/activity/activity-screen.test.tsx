@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../renderer-preview/fake/fake-api';
 import { undoPlan } from '../../../renderer-preview/fake/plan';
 import { activity, activityDetail, manyRuns, unfinished } from '../../../renderer-preview/fake/records';
 import { runOf } from '../../../renderer-preview/fake/run';
 import { asked, button, rowWith, showApp, signedOut } from '../show-app';
+
+afterEach(cleanup);
 
 const list = { screen: 'activity', open: null } as const;
 const run = (open: string) => ({ screen: 'activity', open }) as const;

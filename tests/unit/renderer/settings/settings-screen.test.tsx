@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
-import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
 import { signInScopes } from '../../../../src/renderer/settings/texts';
 import { scopesFor } from '../../../../src/main/identity/scopes';
 import { failed, ok } from '../../../renderer-preview/fake/fake-api';
 import { settings, supportText } from '../../../renderer-preview/fake/records';
 import { asked, button, showApp } from '../show-app';
+
+afterEach(cleanup);
 
 const place = { screen: 'settings', open: null } as const;
 const ownApp = '1b730954-1685-4b74-9bfd-dac224a7b894';
@@ -100,9 +102,7 @@ describe('Data on this computer', () => {
   it('is cleared with the client secrets where they are ticked', async () => {
     const { api, user } = showApp(place);
     await user.click(await button('Clear data…'));
-    await user.click(
-      await screen.findByRole('checkbox', { name: /Remove the client secrets/, hidden: true }),
-    );
+    await user.click(await screen.findByRole('checkbox', { name: /Remove the client secrets/ }));
     await user.click(await button('Clear data'));
     expect(await screen.findByText('The data and the client secrets were cleared.')).toBeTruthy();
     expect(asked(api, 'settings.clearData')).toEqual([{ secrets: true }]);
@@ -115,7 +115,6 @@ describe('The support bundle', () => {
     await user.click(await button('Show the support bundle'));
     const content = await screen.findByRole('region', {
       name: 'Content of the support bundle',
-      hidden: true,
     });
     expect(content.textContent).toBe(supportText);
     expect(asked(api, 'support.save')).toEqual([]);
@@ -128,9 +127,7 @@ describe('The support bundle', () => {
     const { user } = showApp(place, { 'support.save': () => ok({ saved: false }) });
     await user.click(await button('Show the support bundle'));
     await user.click(await button('Save as zip'));
-    expect(
-      await screen.findByRole('region', { name: 'Content of the support bundle', hidden: true }),
-    ).toBeTruthy();
+    expect(await screen.findByRole('region', { name: 'Content of the support bundle' })).toBeTruthy();
     expect(screen.queryByText('The support bundle was saved.')).toBeNull();
   });
 });
