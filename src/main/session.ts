@@ -3,6 +3,7 @@ import type { IdentityView } from '../contract/views/identity';
 import { AppFailure } from '../contract/errors';
 import type { Clock } from '../domain/clock';
 import type { FoundTenant } from '../domain/registration/found';
+import { lastPrepared } from './registration/run-journal';
 import type { Workspace } from './workspace';
 
 /** Which network the window works with: Microsoft's, or a practice tenant. */
@@ -118,7 +119,10 @@ export class Session {
   async tenant(fresh: boolean): Promise<FoundTenant> {
     const workspace = await this.workspace();
     if (!fresh && this.#tenant?.of === workspace) return this.#tenant.found;
-    const found = await workspace.tenants.read();
+    const account = await workspace.identity.currentAccount();
+    const { runs } = await workspace.journal.list();
+    const prepared = account === undefined ? null : lastPrepared(runs, account.tenantId);
+    const found = await workspace.tenants.read({ prepared });
     this.#tenant = { found, of: workspace };
     return found;
   }

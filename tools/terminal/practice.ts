@@ -40,27 +40,38 @@ Options
 PREPARE_FOR_REWST_NETWORK, a JSON map of Microsoft's origins to origins on this computer, is used instead of a
 practice tenant where it is set.`;
 
+const argumentOptions = {
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+  integrations: { type: 'string' },
+  level: { type: 'string', default: 'recommended' },
+  csp: { type: 'string' },
+  app: { type: 'string' },
+  name: { type: 'string' },
+  months: { type: 'string', default: '12' },
+  scenario: { type: 'string', default: 'fresh' },
+  seed: { type: 'string', default: '1' },
+  state: { type: 'string' },
+} as const;
+
+/** The command line as it was typed; null, with a word about it, where it makes no sense. */
+function readArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options: argumentOptions });
+  } catch (thrown) {
+    console.error(`${thrown instanceof Error ? thrown.message : 'The options make no sense.'}\n\n${usage}`);
+    return null;
+  }
+}
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-      integrations: { type: 'string' },
-      level: { type: 'string', default: 'recommended' },
-      csp: { type: 'string' },
-      app: { type: 'string' },
-      name: { type: 'string' },
-      months: { type: 'string', default: '12' },
-      scenario: { type: 'string', default: 'fresh' },
-      seed: { type: 'string', default: '1' },
-      state: { type: 'string' },
-    },
-  });
+  const read = readArguments();
+  if (read === null) return 2;
+  const { values, positionals } = read;
   const [command] = positionals;
-  if (values.help || command === undefined) {
+  if (values.help) {
     console.log(usage);
-    return values.help ? 0 : 2;
+    return 0;
   }
   switch (command) {
     case 'scenarios':
@@ -68,9 +79,12 @@ async function main(): Promise<number> {
         console.log(`${name.padEnd(34)}${title}. ${description}`);
       return 0;
     case 'serve':
-      return serve(values.scenario, values.seed);
+      return serve(values);
     case 'prepare':
       return prepareCommand(values);
+    case undefined:
+      console.error(usage);
+      return 2;
     default:
       console.error(`There is no command “${command}”.\n\n${usage}`);
       return 2;
@@ -110,10 +124,7 @@ async function prepareCommand(values: Values): Promise<number> {
       await state.close();
     }
   } catch (thrown) {
-    const error = toAppError(thrown, randomUUID());
-    if (values.json) console.log(JSON.stringify({ error }));
-    say(`${error.message} ${error.help}`);
-    return 1;
+    return failed(thrown, values.json);
   }
 }
 
@@ -148,10 +159,8 @@ function oneOf<T extends string>(value: string, allowed: readonly T[], field: st
   return found;
 }
 
-async function practiceNetwork({
-  scenario,
-  seed,
-}: Values): Promise<{ map: NetworkMap; close: () => Promise<void> }> {
+/** Throws an AppFailure for a scenario that is none. */
+function practiceServer({ scenario, seed }: Values) {
   if (scenarioNamed(scenario) === undefined) {
     oneOf(
       scenario,
@@ -159,7 +168,11 @@ async function practiceNetwork({
       'scenario',
     );
   }
-  const server = await startPracticeServer(createPracticeTenant({ scenario, seed, clock: systemClock }));
+  return startPracticeServer(createPracticeTenant({ scenario, seed, clock: systemClock }));
+}
+
+async function practiceNetwork(values: Values): Promise<{ map: NetworkMap; close: () => Promise<void> }> {
+  const server = await practiceServer(values);
   return { map: new Map(Object.entries(server.networkMap)), close: () => server.close() };
 }
 
@@ -210,12 +223,24 @@ async function stateFolder(asked: string | undefined, lasting: boolean) {
   return { folder, close: () => rm(folder, { recursive: true, force: true }) };
 }
 
-async function serve(scenario: string, seed: string): Promise<number> {
-  const server = await startPracticeServer(createPracticeTenant({ scenario, seed, clock: systemClock }));
-  console.log(JSON.stringify(server.networkMap));
-  await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
-  await server.close();
-  return 0;
+async function serve(values: Values): Promise<number> {
+  try {
+    const server = await practiceServer(values);
+    console.log(JSON.stringify(server.networkMap));
+    await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+    await server.close();
+    return 0;
+  } catch (thrown) {
+    return failed(thrown, false);
+  }
+}
+
+/** Says what went wrong, as JSON too where that was asked for; the exit code. */
+function failed(thrown: unknown, json: boolean): number {
+  const error = toAppError(thrown, randomUUID());
+  if (json) console.log(JSON.stringify({ error }));
+  console.error(`${error.message} ${error.help}`);
+  return 1;
 }
 
 void main().then((code) => {

@@ -9,7 +9,7 @@ import { authSubject } from '../../src/domain/registration/sheet';
 import { suggestedAppName } from '../../src/domain/registration/wishes';
 import { isGuid } from '../../src/domain/guid';
 import { suggestPartner } from '../../src/main/registration/views/tenant-view';
-import { appOf } from '../../src/main/registration/run-journal';
+import { appOf, lastPrepared } from '../../src/main/registration/run-journal';
 import type { StoredPlan } from '../../src/main/registration/plans';
 import type { Workspace } from '../../src/main/workspace';
 
@@ -62,9 +62,14 @@ export async function prepare(
   const account = await workspace.identity.signIn();
   say(`Signed in as ${account.username}`);
   await finishInterrupted(workspace, account.tenantId, say);
-  const first = await workspace.tenants.read();
+  const { runs } = await workspace.journal.list();
+  const first = await workspace.tenants.read({ prepared: lastPrepared(runs, account.tenantId) });
   const partner = options.partner ?? suggestPartner(first.partner).suggestion === 'partner';
-  const target = await chooseTarget(workspace, first, options);
+  const target = chooseTarget(
+    first,
+    options,
+    runs.flatMap((record) => appOf(record) ?? []),
+  );
   const recommended = recommendedChoice(partner);
   const choices: Choices = {
     partner,
@@ -114,40 +119,22 @@ async function finishInterrupted(workspace: Workspace, tenantId: string, say: (l
 }
 
 /** The app that carries Rewst's callback already, if there is one; several are a question that only a person answers. */
-async function chooseTarget(
-  workspace: Workspace,
+function chooseTarget(
   tenant: FoundTenant,
   options: PrepareOptions,
-): Promise<Choices['target']> {
+  preparedHere: readonly string[],
+): Choices['target'] {
   if (options.app !== null) return { kind: 'existing', appId: options.app };
-  const displayName = options.name ?? suggestedAppName;
-  if (options.name !== null) return { kind: 'new', displayName };
-  const candidates = new Set(
-    tenant.appsWithCallback.known ? tenant.appsWithCallback.value.map((app) => app.appId) : [],
-  );
-  const ours = await preparedHere(workspace, tenant.tenantId);
-  const [only, ...others] = candidates.size > 0 ? [...candidates] : ours;
-  if (only === undefined) return { kind: 'new', displayName };
+  if (options.name !== null) return { kind: 'new', displayName: options.name };
+  const candidates = tenant.appsWithCallback.known
+    ? tenant.appsWithCallback.value.map((app) => app.appId)
+    : [];
+  const [only, ...others] = candidates;
+  if (only === undefined) return { kind: 'new', displayName: suggestedAppName };
   if (others.length === 0) return { kind: 'existing', appId: only };
-  const own = [...candidates].filter((appId) => ours.includes(appId));
-  if (own[0] !== undefined && own.length === 1) return { kind: 'existing', appId: own[0] };
-  throw new AppFailure('appNameAmbiguous', { details: { apps: [...candidates].join(' ') } });
-}
-
-/** Apps that this computer has prepared and that are still there, for when the search index does not show them yet. */
-async function preparedHere(workspace: Workspace, tenantId: string): Promise<readonly string[]> {
-  const { runs } = await workspace.journal.list();
-  const known = new Set(
-    runs
-      .filter((record) => record.run.tenantId === tenantId && record.run.purpose !== 'undo')
-      .flatMap((record) => appOf(record) ?? []),
-  );
-  const still: string[] = [];
-  for (const appId of known) {
-    const { rows } = await workspace.registrations.search(appId);
-    if (rows.length > 0) still.push(appId);
-  }
-  return still;
+  const [own, ...moreOwn] = candidates.filter((appId) => preparedHere.includes(appId));
+  if (own !== undefined && moreOwn.length === 0) return { kind: 'existing', appId: own };
+  throw new AppFailure('appNameAmbiguous', { details: { apps: candidates.join(' ') } });
 }
 
 function report(

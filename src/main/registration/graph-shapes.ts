@@ -75,6 +75,7 @@ export const appSummaryShape = z.object({
   displayName: text,
   createdDateTime: text,
 });
+export const preparedAppShape = appSummaryShape.extend({ web: uris });
 export const appListShape = z.object({ value: z.array(appSummaryShape), '@odata.nextLink': text });
 
 export const passwordShape = z.object({

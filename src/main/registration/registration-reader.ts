@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
+import { isGuid } from '../../domain/guid';
 import { partnerCenterLookAlikes } from '../../domain/permissions/resources';
 import {
   known,
@@ -56,6 +57,7 @@ export class RegistrationReader {
     tenant: Pick<FoundTenant, 'caller' | 'secretRestrictions'>,
     options: ReadOptions = {},
   ): Promise<FoundRegistration> {
+    if (!isGuid(appId)) throw new AppFailure('appNotFound', { details: { appId } });
     const { fresh = false, ids, withoutPolicies = false, ...batchOptions } = options;
     const byAppId = `(appId='${appId}')`;
     const appKey = ids === undefined ? byAppId : `/${ids.objectId}`;

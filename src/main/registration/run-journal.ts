@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { choicesSchema } from '../../contract/choices';
 import { appErrorSchema } from '../../contract/errors';
 import type { Mend } from '../../domain/diagnosis/remedy';
+import { isGuid } from '../../domain/guid';
 import { regions } from '../../domain/registration/callback';
 import type { Action } from '../../domain/registration/change';
 import type { DoneAction } from '../../domain/registration/undo';
@@ -92,6 +93,15 @@ export const runJournalSchemas: JournalSchemas<RunJournalParts> = {
 export function appOf(record: JournalledRecord): string | null {
   const made = record.facts.find((fact) => fact.kind === 'application');
   return made?.appId ?? record.run.appId;
+}
+
+/**
+ * Client id of the app that was prepared or mended last in a tenant, where it is known.
+ * @param records newest first, as the journal lists them
+ */
+export function lastPrepared(records: readonly JournalledRecord[], tenantId: string): string | null {
+  const ofTenant = records.filter(({ run }) => run.tenantId === tenantId && run.purpose !== 'undo');
+  return ofTenant.map(appOf).find((appId) => appId !== null && isGuid(appId)) ?? null;
 }
 
 /** What a run has certainly done, with the ids of what it made, in the order in which it was done. */

@@ -1,5 +1,5 @@
 import { resourceKeys, resources, type ResourceKey } from '../../domain/permissions/resources';
-import { callbackUri, regions } from '../../domain/registration/callback';
+import { callbackUri, isCallback, regions } from '../../domain/registration/callback';
 import { directoryRole } from '../../domain/registration/capabilities';
 import {
   known,
@@ -78,6 +78,18 @@ function namesakeItem(name: string) {
   return readItem('namesakes', `/applications?$filter=${filter}&${appColumns}&$top=20`, shapes.appListShape);
 }
 
+/** An app that was prepared here before: read by its client id, since the index behind the filters lags behind. */
+function preparedItem(appId: string) {
+  return readItem('prepared', `/applications(appId='${appId}')?${appColumns},web`, shapes.preparedAppShape);
+}
+
+export interface TenantReadOptions extends BatchOptions {
+  /** A name for a new app, to learn whether there are apps that are called so already. */
+  readonly name?: string;
+  /** Client id of the app that this computer prepared last in this tenant. */
+  readonly prepared?: string | null;
+}
+
 /** Reads, in one batch of at most 20, everything about the tenant that a plan depends on. Writes nothing. */
 export class TenantReader {
   readonly #graph: GraphClient;
@@ -89,16 +101,17 @@ export class TenantReader {
   /**
    * One round trip. Throws an AppFailure where not even the account or the tenant can be read; everything else that
    * fails is `unknown` in the result.
-   * @param name a name for a new app, to learn whether there are apps that are called so already
    */
-  async read(options: BatchOptions & { readonly name?: string } = {}): Promise<FoundTenant> {
-    const { name, ...batchOptions } = options;
+  async read(options: TenantReadOptions = {}): Promise<FoundTenant> {
+    const { name, prepared: preparedAppId = null, ...batchOptions } = options;
+    const prepared = preparedAppId === null ? null : preparedItem(preparedAppId);
     const namesakes = name === undefined || name.trim() === '' ? null : namesakeItem(name.trim());
     const items = [
       ...Object.values(read),
       ...resourceItems.map(([, item]) => item),
       ...callbackItems,
       ...(namesakes === null ? [] : [namesakes]),
+      ...(prepared === null ? [] : [prepared]),
     ];
     const answers = await this.#graph.batch(items, batchOptions);
     const me = required(answers.of(read.me));
@@ -136,7 +149,10 @@ export class TenantReader {
         policy.isEnabled ? restrictionsFrom(policy.applicationRestrictions?.passwordCredentials ?? []) : [],
       ),
       resources: found,
-      appsWithCallback: appsFound(callbackItems.map((item) => answers.of(item))),
+      appsWithCallback: appsFound(
+        callbackItems.map((item) => answers.of(item)),
+        prepared === null ? null : answers.of(prepared),
+      ),
       namesakes:
         namesakes === null
           ? []
@@ -202,8 +218,12 @@ export function presentResource(shape: shapes.ServicePrincipalShape): FoundResou
 
 function appsFound(
   outcomes: readonly Outcome<(typeof shapes.appListShape)['_output']>[],
+  prepared: Outcome<(typeof shapes.preparedAppShape)['_output']> | null,
 ): Known<readonly AppSummary[]> {
   const apps = new Map<string, AppSummary>();
+  if (prepared?.kind === 'done' && prepared.value.web.some(isCallback)) {
+    apps.set(prepared.value.appId, summaryFrom(prepared.value));
+  }
   let failed: string | null = null;
   for (const outcome of outcomes) {
     if (outcome.kind !== 'done') {

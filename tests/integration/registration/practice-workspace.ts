@@ -92,7 +92,9 @@ export async function practiceWorkspace(
   const journal = new Map<string, string>();
   const views: RunView[] = [];
   const opened: URL[] = [];
-  const random = new Random(`program:${String(options.seed ?? 1)}`);
+  const random = new Random(
+    `program:${typeof scenario === 'string' ? scenario : scenario.name}:${String(options.seed ?? 1)}`,
+  );
   let ids = 0;
   const workspace = new Workspace({
     fetch,

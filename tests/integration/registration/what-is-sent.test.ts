@@ -13,7 +13,16 @@ interface Sent {
 }
 
 const sent: Sent[] = [];
-const batches: { readonly requests: readonly Record<string, unknown>[] }[] = [];
+interface Item {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly dependsOn?: readonly string[];
+}
+
+const batches: { readonly requests: readonly Item[] }[] = [];
 const signInForms: URLSearchParams[] = [];
 
 const watch: Meddle = async (request, send) => {
@@ -32,11 +41,11 @@ const watch: Meddle = async (request, send) => {
     const batch = body as (typeof batches)[number];
     batches.push(batch);
     for (const item of batch.requests) {
-      const own = (item.headers ?? {}) as Record<string, string>;
+      const own = Object.entries(item.headers ?? {});
       sent.push({
-        method: String(item.method as string),
-        path: String(item.url as string),
-        headers: Object.fromEntries(Object.entries(own).map(([name, value]) => [name.toLowerCase(), value])),
+        method: item.method,
+        path: item.url,
+        headers: Object.fromEntries(own.map(([name, value]) => [name.toLowerCase(), value])),
         body: item.body,
         inBatch: true,
       });
@@ -245,7 +254,7 @@ describe('a batch', () => {
             (name) => !['id', 'method', 'url', 'headers', 'body', 'dependsOn'].includes(name),
           ),
         ).toEqual([]);
-        if (one.headers !== undefined) expect(Object.keys(one.headers as object)).not.toEqual([]);
+        if (one.headers !== undefined) expect(Object.keys(one.headers)).not.toEqual([]);
       }
     }
   });

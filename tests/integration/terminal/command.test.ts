@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../../src/main/clock';
+import { createPracticeTenant } from '../../../src/practice/practice-tenant';
+import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'practice-command-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs the command as a shell would. */
+function practice(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const tsx = path.resolve('node_modules/tsx/dist/cli.mjs');
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [tsx, path.resolve('tools/terminal/practice.ts'), ...args],
+      { env: { ...process.env, HOME: folder, ...environment }, timeout: 110_000 },
+      (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}
+
+function onlyLine(stdout: string): Record<string, unknown> {
+  const lines = stdout.split('\n').filter((line) => line !== '');
+  expect(lines).toHaveLength(1);
+  return JSON.parse(lines[0] ?? '') as Record<string, unknown>;
+}
+
+describe('prepare --json', { timeout: 120_000 }, () => {
+  test('prints one JSON object and nothing else', async () => {
+    const { code, stdout, stderr } = await practice([
+      'prepare',
+      '--json',
+      '--integrations',
+      'graph,azure,csp,exchange',
+      '--level',
+      'recommended',
+      '--csp',
+      'yes',
+      '--scenario',
+      'csp',
+      '--seed',
+      '7',
+    ]);
+    expect(code).toBe(0);
+    const report = onlyLine(stdout);
+    expect(report).toMatchObject({
+      clientId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      tenantId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      authSubject: 'common',
+      secretStored: true,
+      plan: expect.any(Array) as unknown[],
+      applied: expect.any(Array) as unknown[],
+      granted: { scopes: expect.any(Array) as unknown[], roles: expect.any(Array) as unknown[] },
+      missing: [],
+      requests: { total: 6, sequentialRoundTrips: 6 },
+      durationMs: expect.any(Number) as number,
+    });
+    expect(Object.keys(report.requests as object).sort()).toEqual([
+      'batchItems',
+      'sequentialRoundTrips',
+      'total',
+      'writes',
+    ]);
+    expect(stderr).toContain('Signed in as');
+  });
+
+  test('says what is wrong with an option, in JSON too', async () => {
+    const { code, stdout, stderr } = await practice(['prepare', '--json', '--scenario', 'nowhere']);
+    expect(code).toBe(1);
+    expect(onlyLine(stdout)).toMatchObject({ error: { code: 'badInput', details: { field: 'scenario' } } });
+    expect(stderr).toContain('nowhere');
+  });
+
+  test('does not know every option', async () => {
+    const { code, stdout, stderr } = await practice(['prepare', '--json', '--colour', 'red']);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('--colour');
+    expect(stderr).not.toContain('    at ');
+  });
+
+  describe('with a network map', () => {
+    let server: PracticeServer;
+    const tenant = createPracticeTenant({ scenario: 'existing-app', seed: 1, clock: systemClock });
+    beforeAll(async () => {
+      server = await startPracticeServer(tenant);
+    });
+    afterAll(() => server.close());
+
+    test('talks to the servers there, and the second run writes nothing', async () => {
+      const args = ['prepare', '--json', '--state', path.join(folder, 'state')];
+      const environment = { PREPARE_FOR_REWST_NETWORK: JSON.stringify(server.networkMap) };
+      const first = await practice(args, environment);
+      expect(first.code).toBe(0);
+      const appId = tenant.state.applicationsNamed('Rewst')[0]?.appId;
+      expect(onlyLine(first.stdout)).toMatchObject({ clientId: appId, tenantId: tenant.about.tenantId });
+      const { writes } = tenant.record.counts;
+      expect(writes).toBeGreaterThan(0);
+
+      const second = await practice(args, environment);
+      expect(onlyLine(second.stdout)).toMatchObject({ clientId: appId, plan: [], requests: { writes: 0 } });
+      expect(tenant.record.counts.writes).toBe(writes);
+      const values = tenant.record.sensitiveValues();
+      for (const text of [first.stdout, first.stderr, second.stdout, second.stderr]) {
+        for (const value of values) expect(text.includes(value)).toBe(false);
+      }
+    });
+  });
+});

@@ -1,0 +1,200 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { prepare, type PrepareOptions, type PrepareReport } from '../../../tools/terminal/prepare';
+import { practiceWorkspace, type PracticeWorkspace } from '../registration/practice-workspace';
+import { appNamed, textOf } from '../registration/truth';
+
+const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
+
+let bench: PracticeWorkspace | undefined;
+afterEach(() => bench?.close());
+
+function run(
+  { workspace, clock }: PracticeWorkspace,
+  options: Partial<PrepareOptions> = {},
+): Promise<PrepareReport> {
+  const asked = {
+    integrations: null,
+    level: 'recommended',
+    partner: null,
+    app: null,
+    name: null,
+    months: 12,
+  } as const;
+  return prepare(
+    workspace,
+    { ...asked, ...options },
+    () => undefined,
+    () => clock.elapsed(),
+  );
+}
+
+describe('the report', () => {
+  test('says what was planned, done, granted, and what it cost', async () => {
+    bench = await practiceWorkspace('fresh');
+    const report = await run(bench, { integrations: ['graph', 'azure', 'csp', 'exchange'] });
+    const { appId } = appNamed(bench.tenant, 'Rewst Microsoft Cloud');
+    expect(report).toMatchObject({
+      clientId: appId,
+      tenantId: bench.tenant.about.tenantId,
+      authSubject: bench.tenant.about.tenantId,
+      secretStored: true,
+      missing: [],
+      outcome: 'succeeded',
+      token: 'works',
+      error: null,
+    });
+    expect(report.applied.map((one) => one.id)).toEqual(report.plan.map((one) => one.id));
+    expect(report.open).toEqual([]);
+    expect(report.granted.scopes).toEqual(
+      expect.arrayContaining(['User.Read', 'Exchange.Manage', 'user_impersonation']),
+    );
+    expect(report.granted.roles).toContain('Exchange.ManageAsApp');
+    expect(report.requests).toMatchObject({ total: 6, sequentialRoundTrips: 6 });
+    expect(report.durationMs).toBeGreaterThanOrEqual(0);
+    expect(JSON.stringify(report)).not.toContain(bench.tenant.secrets()[0]?.value);
+  });
+
+  test('takes a partner’s tenant for one, unless it is told otherwise', async () => {
+    bench = await practiceWorkspace('csp');
+    expect((await run(bench)).authSubject).toBe('common');
+    await bench.close();
+    bench = await practiceWorkspace('csp');
+    expect((await run(bench, { partner: false })).authSubject).toBe(bench.tenant.about.tenantId);
+    await bench.close();
+    bench = await practiceWorkspace('fresh');
+    expect((await run(bench, { partner: true })).authSubject).toBe('common');
+  });
+
+  test('says what was left to somebody else, and the link for it', async () => {
+    bench = await practiceWorkspace('no-admin-role');
+    const report = await run(bench);
+    expect(report).toMatchObject({ outcome: 'partial', secretStored: true });
+    expect(report.plan.some((one) => one.handOver !== null)).toBe(true);
+    expect(report.open.every((one) => one.state === 'handedOver')).toBe(true);
+    expect(report.consentLink).toContain('/adminconsent?');
+    expect(report.missing.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a second run', () => {
+  test('makes 0 writes', async () => {
+    bench = await practiceWorkspace('fresh');
+    const first = await run(bench);
+    const { writes } = bench.tenant.record.counts;
+    const second = await run(bench);
+    expect(second).toMatchObject({
+      clientId: first.clientId,
+      plan: [],
+      applied: [],
+      secretStored: true,
+      token: 'works',
+    });
+    expect(bench.tenant.record.counts.writes).toBe(writes);
+  });
+
+  test('makes 0 writes even while no index shows the new app', async () => {
+    bench = await practiceWorkspace('slow-replication');
+    const first = await run(bench);
+    const second = await run(bench);
+    expect(second).toMatchObject({ clientId: first.clientId, outcome: 'succeeded', secretStored: true });
+    expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
+    expect(bench.tenant.secrets().filter((secret) => secret.stillOnApp)).toHaveLength(1);
+  });
+
+  test('makes a new app, at no further cost, where the one that it remembers is gone', async () => {
+    bench = await practiceWorkspace('fresh');
+    const first = await run(bench);
+    bench.tenant.actAsAnotherAdministrator.delete(appNamed(bench.tenant, 'Rewst Microsoft Cloud').objectId);
+    const before = bench.workspace.tally.counts().total;
+    const second = await run(bench);
+    expect(second.outcome).toBe('succeeded');
+    expect(second.clientId).not.toBe(first.clientId);
+    expect(bench.workspace.tally.counts().total - before).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('which app is taken', () => {
+  test('the one that carries Rewst’s callback', async () => {
+    bench = await practiceWorkspace('existing-app');
+    const { appId } = appNamed(bench.tenant, 'Rewst');
+    const report = await run(bench);
+    expect(report).toMatchObject({ clientId: appId, outcome: 'succeeded' });
+    expect(report.plan.map((one) => one.kind)).not.toContain('createApplication');
+  });
+
+  test('a new one where its name is given', async () => {
+    bench = await practiceWorkspace('existing-app');
+    const report = await run(bench, { name: '  Rewst Two ' });
+    expect(report.clientId).toBe(appNamed(bench.tenant, 'Rewst Two').appId);
+  });
+
+  test('none where there are several: only a person can tell', async () => {
+    bench = await practiceWorkspace('existing-app');
+    bench.tenant.actAsAnotherAdministrator.addRedirectUri(
+      appNamed(bench.tenant, 'Intranet').objectId,
+      callback,
+    );
+    await expect(run(bench)).rejects.toMatchObject({ code: 'appNameAmbiguous' });
+    expect(bench.tenant.record.clientEffects).toEqual([]);
+    const { appId } = appNamed(bench.tenant, 'Intranet');
+    expect((await run(bench, { app: appId })).clientId).toBe(appId);
+  });
+});
+
+describe('bad input ends before anything is written, at its field', () => {
+  test.each<[string, string, Partial<PrepareOptions>, object]>([
+    [
+      'a client id that is none',
+      'fresh',
+      { app: 'notaguid' },
+      { code: 'badInput', details: { field: 'app' } },
+    ],
+    ['an empty client id', 'fresh', { app: '' }, { code: 'badInput', details: { field: 'app' } }],
+    [
+      'a client id of another tenant',
+      'fresh',
+      { app: '12345678-1234-4234-8234-123456789012' },
+      { code: 'appNotFound' },
+    ],
+    [
+      'an empty name',
+      'fresh',
+      { name: ' ' },
+      { code: 'badInput', details: { field: 'name', problem: 'empty' } },
+    ],
+    [
+      'a name of 300 characters',
+      'fresh',
+      { name: 'x'.repeat(300) },
+      { code: 'badInput', details: { field: 'name', problem: 'tooLong' } },
+    ],
+    ['no right to register an app', 'registration-forbidden', {}, { code: 'registrationForbidden' }],
+  ])('%s', async (_, scenario, options, error) => {
+    bench = await practiceWorkspace(scenario);
+    await expect(run(bench, options)).rejects.toMatchObject({ error });
+    expect(bench.tenant.record.clientEffects).toEqual([]);
+  });
+
+  test('an app whose object id is given instead of its client id is not found', async () => {
+    bench = await practiceWorkspace('existing-app');
+    const application = bench.tenant.state.applicationsNamed('Rewst')[0];
+    await expect(run(bench, { app: textOf(application, 'id') })).rejects.toMatchObject({
+      code: 'appNotFound',
+    });
+  });
+});
+
+test('what was interrupted is finished first', async () => {
+  bench = await practiceWorkspace('fresh');
+  bench.trouble.add({ method: 'POST', path: /\/applications$/, fault: { kind: 'reset', effect: true } });
+  const { workspace } = bench;
+  bench.onView = (view) => {
+    if (view.phase?.title.includes('Looking whether') === true) workspace.runs.cancel(view.runId);
+  };
+  expect(await run(bench)).toMatchObject({ outcome: 'cancelled' });
+  bench.onView = () => undefined;
+  const report = await run(bench);
+  expect(report).toMatchObject({ outcome: 'succeeded', secretStored: true, plan: [] });
+  expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
+  expect(bench.tenant.secrets().filter((secret) => secret.stillOnApp)).toHaveLength(1);
+});
