@@ -27,6 +27,7 @@ import {
   type History,
 } from './settle';
 
+/** How many batches of 20 may be under way at once. */
 const READS_AT_ONCE = 4;
 const WRITES_AT_ONCE = 1;
 
@@ -130,9 +131,9 @@ export class BatchRun {
       await this.#send(ready.slice(0, BATCH_SIZE), true, token);
       return;
     }
-    const atOnce = this.#options.concurrency ?? (writes ? WRITES_AT_ONCE : READS_AT_ONCE);
+    const atOnce = writes ? WRITES_AT_ONCE : READS_AT_ONCE;
     const batches = inGroupsOf(BATCH_SIZE, ready);
-    for (const group of inGroupsOf(Math.max(1, atOnce), batches)) {
+    for (const group of inGroupsOf(atOnce, batches)) {
       await Promise.all(group.map((batch) => this.#send(batch, false, token)));
       if (this.#mustThink()) {
         return;
@@ -158,7 +159,7 @@ export class BatchRun {
       {
         method: 'POST',
         path: '/$batch',
-        headers: priorityHeader(this.#options.background),
+        headers: priorityHeader,
         body: batchBody(wire, chained),
         kind: writing[0]?.item.kind ?? 'read',
         batchItems: batch.length,

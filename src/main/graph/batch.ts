@@ -17,8 +17,6 @@ export interface BatchItem<T = unknown> {
   readonly fresh?: boolean;
   /** Asks for the index that `$count` and advanced filters need. */
   readonly consistency?: 'eventual';
-  /** The Prefer header, such as `create-if-missing`. */
-  readonly prefer?: string;
 }
 
 /** A wait in a batch: which items it is for. */
@@ -33,12 +31,8 @@ export interface BatchOptions {
   readonly onSettled?: (id: string, outcome: Outcome<unknown>) => void;
   /** `sequential` sends each item only after the one before has succeeded. */
   readonly order?: 'parallel' | 'sequential';
-  /** How many batches of 20 may be under way at once: 4 for reads, 1 for writes, unless said otherwise. */
-  readonly concurrency?: number;
   /** The longest that one reason may make an item wait, in milliseconds, where less than the retry policy's own. */
   readonly patience?: number;
-  /** Not asked for by the person just now: Graph may serve others first. */
-  readonly background?: boolean;
 }
 
 /** The outcomes of a batch, one for each item. */

@@ -29,12 +29,8 @@ export interface RequestOptions {
   readonly fresh?: boolean;
   /** Asks for the index that `$count` and advanced filters need. */
   readonly consistency?: 'eventual';
-  /** The Prefer header, such as `create-if-missing`. */
-  readonly prefer?: string;
   /** The longest that one reason may make it wait, in milliseconds, where less than the retry policy's own. */
   readonly patience?: number;
-  /** Not asked for by the person just now: Graph may serve others first. */
-  readonly background?: boolean;
 }
 
 export interface PostOptions extends RequestOptions {
@@ -77,17 +73,6 @@ export class GraphClient {
   /** Patches with whole values, so that doing it twice is the same as once. The answer's body is not looked at. */
   patch(path: string, body: unknown, options: RequestOptions = {}): Promise<Outcome<unknown>> {
     return this.#settle('PATCH', path, body, 'idempotentWrite', z.unknown(), options);
-  }
-
-  /** Patches what may have to be made first (`prefer`), whose answer has a body when it was. */
-  upsert<T>(
-    path: string,
-    body: unknown,
-    schema: z.ZodType<T>,
-    options: RequestOptions = {},
-  ): Promise<Outcome<T | undefined>> {
-    const create = { prefer: 'create-if-missing', ...options };
-    return this.#settle('PATCH', path, body, 'idempotentWrite', schema.optional(), create);
   }
 
   /** Deletes. What is not there (any more) counts as `alreadyGone`. */
@@ -135,7 +120,7 @@ export class GraphClient {
         body,
         kind,
         schema,
-        headers: { ...itemHeaders(options), ...priorityHeader(options.background) },
+        headers: { ...itemHeaders(options), ...priorityHeader },
         purpose: kind === 'read' ? 'read' : 'write',
         fresh: options.fresh ?? false,
         patience: options.patience,

@@ -77,11 +77,3 @@ export class RequestTally implements GraphObserver {
     return [...this.#ids];
   }
 }
-
-/** One observer that tells several. */
-export function observers(...all: readonly GraphObserver[]): GraphObserver {
-  return {
-    started: (request) => all.forEach((one) => one.started(request)),
-    ended: (request) => all.forEach((one) => one.ended(request)),
-  };
-}

@@ -46,7 +46,7 @@ export async function* pages<T>(
 }
 
 /** The path of a next link, below the version; undefined where there is no link. Throws an AppFailure for a link that leads elsewhere. */
-function nextPath(link: string | null | undefined): string | undefined {
+export function nextPath(link: string | null | undefined): string | undefined {
   if (link === null || link === undefined) {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { AppFailure } from '../../contract/errors';
 import { isGuid } from '../../domain/guid';
 import type { AppSummary } from '../../domain/registration/found';
 import type { GraphClient, RequestOptions } from '../graph/graph-client';
+import { odataString } from '../graph/odata';
 import * as shapes from './graph-shapes';
 import { summaryFrom } from './tenant-reader';
 
@@ -24,11 +25,11 @@ export async function searchApps(
 ): Promise<AppPage> {
   const trimmed = query.trim();
   if (isGuid(trimmed)) {
-    const filter = encodeURIComponent(`appId eq '${trimmed.toLowerCase()}'`);
+    const filter = `appId%20eq%20${odataString(trimmed.toLowerCase())}`;
     return page(graph, `/applications?$filter=${filter}&${columns}`, options);
   }
   if (trimmed === '') return page(graph, `/applications?${columns}&$top=100`, options);
-  const starts = encodeURIComponent(`startswith(displayName,'${trimmed.replaceAll("'", "''")}')`);
+  const starts = `startswith(displayName,${odataString(trimmed)})`;
   const byBeginning = () => page(graph, `/applications?$filter=${starts}&${columns}&$top=100`, options);
   // $search looks for words, and there is none in a text of signs.
   if (!/[\p{L}\p{N}]/u.test(trimmed)) return byBeginning();
@@ -54,7 +55,7 @@ export async function taggedApps(
   tag: string,
   options: RequestOptions = {},
 ): Promise<readonly AppSummary[]> {
-  const filter = encodeURIComponent(`tags/any(t:t eq '${tag.replaceAll("'", "''")}')`);
+  const filter = `tags/any(t:t%20eq%20${odataString(tag)})`;
   return (await page(graph, `/applications?$filter=${filter}&${columns}`, options)).rows;
 }
 

@@ -9,6 +9,8 @@ const list = <T extends z.ZodType>(item: T) =>
     .array(item)
     .nullish()
     .transform((items): z.output<T>[] => items ?? []);
+/** An id of an object, which may become a part of a path: GUIDs and base64url, nothing that could lead elsewhere. */
+const id = z.string().regex(/^[\w=-]{1,200}$/);
 const text = z
   .string()
   .nullish()
@@ -22,13 +24,13 @@ const uris = z
   .nullish()
   .transform((platform) => platform?.redirectUris ?? []);
 
-export const meShape = z.object({ id: z.string(), displayName: text, userPrincipalName: text });
+export const meShape = z.object({ id, displayName: text, userPrincipalName: text });
 
 export const organizationShape = z.object({
   value: z
     .array(
       z.object({
-        id: z.string(),
+        id,
         displayName: text,
         verifiedDomains: list(z.object({ name: text, isDefault: flag })),
         partnerTenantType: text,
@@ -58,7 +60,7 @@ export const appPoliciesShape = z.object({
 });
 
 export const servicePrincipalShape = z.object({
-  id: z.string().min(1),
+  id,
   appId: text,
   displayName: text,
   accountEnabled: z.boolean().nullish(),
@@ -70,8 +72,8 @@ export const servicePrincipalShape = z.object({
 export type ServicePrincipalShape = z.output<typeof servicePrincipalShape>;
 
 export const appSummaryShape = z.object({
-  id: z.string().min(1),
-  appId: z.string().min(1),
+  id,
+  appId: id,
   displayName: text,
   createdDateTime: text,
 });
@@ -88,8 +90,8 @@ export const passwordShape = z.object({
 });
 
 export const applicationShape = z.object({
-  id: z.string().min(1),
-  appId: z.string().min(1),
+  id,
+  appId: id,
   displayName: text,
   createdDateTime: text,
   signInAudience: text,
@@ -120,20 +122,20 @@ export const applicationShape = z.object({
 });
 export type ApplicationShape = z.output<typeof applicationShape>;
 export const deletedApplicationShape = applicationShape.extend({ deletedDateTime: text });
-export const deletedPrincipalShape = z.object({ id: z.string().min(1), appId: text });
+export const deletedPrincipalShape = z.object({ id, appId: text });
 
 export const grantShape = z.object({
-  id: z.string().min(1),
+  id,
   clientId: z.string(),
   consentType: text,
   principalId: text,
-  resourceId: z.string(),
+  resourceId: id,
   scope: text,
 });
 export const grantsShape = z.object({ value: z.array(grantShape), '@odata.nextLink': text });
 
 export const assignmentShape = z.object({
-  id: z.string().min(1),
+  id,
   appRoleId: z.string(),
   principalId: text,
   resourceId: text,
@@ -141,7 +143,7 @@ export const assignmentShape = z.object({
 export const assignmentsShape = z.object({ value: z.array(assignmentShape), '@odata.nextLink': text });
 
 export const countShape = z.object({ value: z.array(z.unknown()) });
-export const objectIdShape = z.object({ id: z.string().min(1) });
+export const objectIdShape = z.object({ id });
 export const listOf = <T extends z.ZodType>(item: T) => z.object({ value: z.array(item) });
 
 /** For answers whose body does not matter. */

@@ -15,6 +15,8 @@ import {
 } from '../../domain/registration/found';
 import type { BatchAnswers, BatchOptions } from '../graph/batch';
 import { failureOf, type GraphClient, type RequestOptions } from '../graph/graph-client';
+import { odataString } from '../graph/odata';
+import { nextPath } from '../graph/pages';
 import type { Outcome } from '../graph/outcome';
 import { ownedApps, searchApps, taggedApps, type AppPage } from './app-search';
 import * as shapes from './graph-shapes';
@@ -123,7 +125,7 @@ export class RegistrationReader {
    * by client id); what comes is compared with the client id again. Source: Graph, "List deletedItems".
    */
   async readDeleted(appId: string, options: BatchOptions = {}): Promise<FoundRegistration | null> {
-    const filter = `$filter=${encodeURIComponent(`appId eq '${appId.toLowerCase()}'`)}`;
+    const filter = `$filter=appId%20eq%20${odataString(appId.toLowerCase())}`;
     const items = {
       apps: readItem(
         'deletedApps',
@@ -198,13 +200,10 @@ export class RegistrationReader {
   ): Promise<Known<readonly T[]>> {
     const page = knownFrom(first);
     if (!page.known) return page;
-    const link = page.value['@odata.nextLink'];
-    if (link === null) return known(page.value.value);
-    const prefix = 'https://graph.microsoft.com/v1.0';
-    if (!link.startsWith(`${prefix}/`))
-      return { known: false, why: 'Microsoft Graph gave an unexpected answer.' };
     try {
-      const rest = await this.#graph.list(link.slice(prefix.length), schema, signalOf(options));
+      const next = nextPath(page.value['@odata.nextLink']);
+      if (next === undefined) return known(page.value.value);
+      const rest = await this.#graph.list(next, schema, signalOf(options));
       return known([...page.value.value, ...rest.items]);
     } catch (error) {
       if (error instanceof AppFailure) return { known: false, why: error.error.message };

@@ -14,6 +14,7 @@ import { durationDays, type SecretRestriction } from '../../domain/registration/
 import type { BatchAnswers, BatchItem, BatchOptions } from '../graph/batch';
 import type { GraphClient } from '../graph/graph-client';
 import { failureOf } from '../graph/graph-client';
+import { odataString } from '../graph/odata';
 import type { Outcome } from '../graph/outcome';
 import * as shapes from './graph-shapes';
 import { isAbsent, knownFrom, mapKnown, readItem, reasonOf } from './reading';
@@ -23,7 +24,7 @@ const resourceColumns = '$select=id,appId,displayName,accountEnabled,appRoles,oa
 
 /** A filter on one of the collections of redirect URIs; an advanced query, which needs `$count` and its index. */
 function appsWith(platform: 'web' | 'spa', uri: string): string {
-  const filter = encodeURIComponent(`${platform}/redirectUris/any(u:u eq '${uri}')`);
+  const filter = `${platform}/redirectUris/any(u:u%20eq%20${odataString(uri)})`;
   return `/applications?$filter=${filter}&$count=true&${appColumns}&$top=20`;
 }
 
@@ -73,8 +74,7 @@ function appsByCallback(platform: 'web' | 'spa', region: (typeof regions)[number
 }
 
 function namesakeItem(name: string) {
-  // Graph doubles a quotation mark inside a string of a filter.
-  const filter = encodeURIComponent(`displayName eq '${name.replaceAll("'", "''")}'`);
+  const filter = `displayName%20eq%20${odataString(name)}`;
   return readItem('namesakes', `/applications?$filter=${filter}&${appColumns}&$top=20`, shapes.appListShape);
 }
 

@@ -105,7 +105,6 @@ function sendAlone(item: BatchItem, run: RunContext, onWait: (wait: WaitReport) 
     signal: run.signal,
     onWait,
     ...(item.fresh !== undefined && { fresh: item.fresh }),
-    ...(item.prefer !== undefined && { prefer: item.prefer }),
   };
   switch (item.method) {
     case 'POST':

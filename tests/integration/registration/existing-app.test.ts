@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../src/practice/json';
 import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, principalId, textOf, truthOf } from './truth';
 
@@ -94,6 +95,23 @@ describe('an app that other people’s settings live on', () => {
     expect(again.run.state).toBe('succeeded');
     expect(bench.tenant.record.counts.writes).toBe(writes);
     expect(bench.tenant.secrets()).toHaveLength(1);
+  });
+
+  test('keeps more consent than fits on one page of an answer, and sees it all', async () => {
+    const { bench, appId, target, before } = await withApp('existing-app');
+    const api = bench.tenant.state.byAppId('servicePrincipal', graph);
+    const many = (api?.appRoles as readonly JsonObject[]).slice(0, 250).map((role) => textOf(role, 'id'));
+    for (const role of many) {
+      bench.tenant.actAsAnotherAdministrator.assign(
+        textOf(before.servicePrincipal, 'id'),
+        principalId(bench.tenant, graph),
+        role,
+      );
+    }
+    const { run } = await prepare(bench, { target });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(truthOf(bench.tenant, appId).roles[graph]).toEqual(expect.arrayContaining(many));
+    expect((await plan(bench, { target })).plan.plan.changes).toEqual([]);
   });
 
   test('keeps what another administrator does while the run is under way', async () => {

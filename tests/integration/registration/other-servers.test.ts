@@ -280,6 +280,19 @@ describe('an answer that is no answer', () => {
     },
   );
 
+  test('an id that would lead elsewhere is never made a part of an address', async () => {
+    bench = await practiceWorkspace('fresh');
+    bench.trouble.add({
+      method: 'POST',
+      path: /\/applications$/,
+      fault: { kind: 'altered', alter: (body) => ({ ...body, id: '../me/../users' }) },
+    });
+    const { run } = await prepare(bench);
+    expect(run.state).toBe('succeeded');
+    expect(bench.tenant.record.requests.filter((request) => /users|\.\./.test(request.path))).toEqual([]);
+    expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
+  });
+
   test.each<[string, RegExp, number]>([
     ['the tenant is read', /\/\$batch$/, 1],
     ['it is read once more', /\/\$batch$/, 2],

@@ -117,6 +117,18 @@ describe('a keychain that fails', () => {
       },
     );
 
+    test('a secret that Graph does not show yet is waited for, not taken for gone', async () => {
+      const { bench, ref } = await notStored();
+      bench.trouble.add({
+        target: 'item',
+        path: /^\/applications\(appId/,
+        times: 3,
+        fault: { kind: 'altered', alter: (body) => ({ ...body, passwordCredentials: [] }) },
+      });
+      expect((await bench.workspace.runs.discard(ref)).secret.state).toBe('removed');
+      expect(bench.tenant.secrets().map((secret) => secret.stillOnApp)).toEqual([false]);
+    });
+
     test('a removal that fails leaves the choice open', async () => {
       const { bench, ref } = await notStored();
       bench.trouble.add({
