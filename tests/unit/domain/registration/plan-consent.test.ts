@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ActionKind } from '../../../../src/domain/registration/change';
+import { known, unknown } from '../../../../src/domain/registration/found';
+import type { Plan } from '../../../../src/domain/registration/plan';
+import type { PrepareChoices } from '../../../../src/domain/registration/wishes';
+import { anyRegistration, anyRoles, anyWanted } from './arbitrary';
+import {
+  foundRegistration,
+  foundServicePrincipal,
+  foundTenant,
+  otherWrongPartnerCenter,
+  present,
+  rightPartnerCenter,
+  serviceId,
+  tenantOf,
+  wrongPartnerCenter,
+} from './found';
+import { existing, kinds, only, planFor, wizard } from './plans';
+
+const graph = '00000003-0000-0000-c000-000000000000';
+
+describe('the wrong Partner Center', () => {
+  const listed = [
+    { resourceAppId: wrongPartnerCenter, permissions: [{ id: 'd1', kind: 'Scope' }] },
+    { resourceAppId: otherWrongPartnerCenter, permissions: [{ id: 'd2', kind: 'Scope' }] },
+  ];
+  const wrongId = 'b0000000-0000-4000-8000-000000000001';
+  const app = foundRegistration({
+    listed,
+    lookAlikes: { [wrongPartnerCenter]: wrongId },
+    servicePrincipal: known(
+      foundServicePrincipal({
+        grants: known([
+          { id: 'g1', resourceId: wrongId, scopes: ['user_impersonation'], consentType: 'AllPrincipals' },
+          { id: 'g2', resourceId: wrongId, scopes: ['user_impersonation'], consentType: 'Principal' },
+          { id: 'g3', resourceId: 'elsewhere', scopes: ['user_impersonation'], consentType: 'AllPrincipals' },
+        ]),
+      }),
+    ),
+  });
+  const csp: Partial<PrepareChoices> = { ...existing, partner: true, integrations: ['graph', 'csp'] };
+
+  test('is swapped for the right one, its consent included, after asking', () => {
+    const plan = planFor(wizard(csp), app);
+    expect(only(plan, 'unlistPermissions').map(({ action, risk }) => [action.api.appId, risk.level])).toEqual(
+      [
+        [wrongPartnerCenter, 'confirm'],
+        [otherWrongPartnerCenter, 'confirm'],
+      ],
+    );
+    expect(only(plan, 'revokeScopes').map(({ action, risk }) => [action.grantId, risk.level])).toEqual([
+      ['g1', 'confirm'],
+    ]);
+    expect(only(plan, 'listPermissions').map(({ action }) => action.api.appId)).toContain(rightPartnerCenter);
+    expect(only(plan, 'grantScopes').map(({ action }) => action.api.appId)).toContain(rightPartnerCenter);
+    expect(plan.warnings.filter((warning) => warning.kind === 'lookAlikeListed')).toEqual([]);
+  });
+
+  test('stays, with a warning, where the person does not want the swap', () => {
+    const plan = planFor(wizard({ ...csp, swapLookAlikes: false }), app);
+    expect(only(plan, 'unlistPermissions')).toEqual([]);
+    expect(only(plan, 'revokeScopes')).toEqual([]);
+    expect(plan.warnings.filter((warning) => warning.kind === 'lookAlikeListed')).toEqual([
+      { kind: 'lookAlikeListed', appId: wrongPartnerCenter },
+      { kind: 'lookAlikeListed', appId: otherWrongPartnerCenter },
+    ]);
+  });
+});
+
+describe('what the person may not do is handed over', () => {
+  const tenant = (roles: Parameters<typeof tenantOf>[0]) =>
+    tenantOf(roles, { resources: { ...foundTenant().resources, keyVault: { state: 'missing' } } });
+  const needs = (plan: Plan) =>
+    Object.fromEntries(
+      [
+        'createApplication',
+        'addSecret',
+        'createServicePrincipal',
+        'createResourceServicePrincipal',
+        'grantScopes',
+      ].map((kind) => [kind, [...new Set(only(plan, kind as ActionKind).map((change) => change.handOver))]]),
+    );
+  const roleNeeds = (plan: Plan) => [
+    ...new Set(
+      only(plan, 'assignRole').map(({ action, handOver }) => `${action.api.name}: ${handOver ?? 'self'}`),
+    ),
+  ];
+
+  test('nothing for a Global Administrator', () => {
+    const plan = planFor(wizard(), null, tenant(['globalAdministrator']));
+    expect(plan.changes.every((change) => change.handOver === null)).toBe(true);
+  });
+
+  test('Graph’s application permissions for a Cloud Application Administrator', () => {
+    const plan = planFor(wizard(), null, tenant(['cloudApplicationAdministrator']));
+    expect(Object.values(needs(plan)).flat()).toEqual([null, null, null, null, null]);
+    expect(roleNeeds(plan)).toEqual([
+      'Microsoft Graph: privilegedRoleAdministrator',
+      'Office 365 Exchange Online: self',
+    ]);
+  });
+
+  test('all consent and missing APIs for a member without a role', () => {
+    const plan = planFor(wizard(), null, tenant([]));
+    expect(needs(plan)).toEqual({
+      createApplication: [null],
+      addSecret: [null],
+      createServicePrincipal: [null],
+      createResourceServicePrincipal: ['applicationAdministrator'],
+      grantScopes: ['applicationAdministrator'],
+    });
+    expect(roleNeeds(plan)).toEqual([
+      'Microsoft Graph: privilegedRoleAdministrator',
+      'Office 365 Exchange Online: applicationAdministrator',
+    ]);
+    expect(plan.blockers).toEqual([]);
+  });
+
+  test('nothing where the roles could not be read: Graph decides, and the person is told', () => {
+    const plan = planFor(wizard(), null, tenant(null));
+    expect(plan.changes.every((change) => change.handOver === null)).toBe(true);
+    expect(plan.warnings).toContainEqual({ kind: 'rolesUnknown', why: 'Graph said no.' });
+  });
+
+  test('and never changes what is planned', () => {
+    fc.assert(
+      fc.property(anyRoles, anyRegistration, anyWanted, (roles, registration, wanted) => {
+        const ids = planFor(wanted, registration, tenantOf(roles)).changes.map((change) => change.id);
+        expect(ids).toEqual(planFor(wanted, registration).changes.map((change) => change.id));
+      }),
+    );
+  });
+});
+
+describe('permissions and APIs', () => {
+  test('a permission that the API does not offer is left out with a warning, never fatal', () => {
+    const graphHere = present('graph');
+    const without = {
+      ...graphHere,
+      permissions: graphHere.permissions.map((permission) =>
+        permission.name === 'Domain.ReadWrite.All' && permission.kind === 'Role'
+          ? { ...permission, enabled: false }
+          : permission,
+      ),
+    };
+    const tenant = foundTenant({ resources: { ...foundTenant().resources, graph: without } });
+    const plan = planFor(wizard(), null, tenant);
+    expect(plan.warnings).toEqual([
+      {
+        kind: 'permissionNotOffered',
+        resource: 'graph',
+        name: 'Domain.ReadWrite.All',
+        id: '7e05723c-0bb0-42da-be95-ae9f08a6e53c',
+      },
+    ]);
+    expect(JSON.stringify(plan.changes)).not.toContain('7e05723c-0bb0-42da-be95-ae9f08a6e53c');
+    expect(JSON.stringify(plan.changes)).toContain('0b5d694c-a244-4bde-86e6-eb5cd07730fe');
+  });
+
+  test('an API that could not be read is said once, and planned for as if it were there', () => {
+    const resources = { ...foundTenant().resources, graph: { state: 'unknown', why: 'Busy.' } as const };
+    const plan = planFor(wizard(), null, foundTenant({ resources }));
+    expect(plan.warnings).toEqual([{ kind: 'resourceUnknown', resource: 'graph', why: 'Busy.' }]);
+    expect(only(plan, 'createResourceServicePrincipal')).toEqual([]);
+    expect(only(plan, 'grantScopes').map(({ action }) => action.api.appId)).toContain(graph);
+  });
+
+  test('a missing API is added once, before anything is granted to it', () => {
+    const resources = {
+      ...foundTenant().resources,
+      keyVault: { state: 'missing' },
+      management: { state: 'missing' },
+    } as const;
+    const plan = planFor(
+      wizard({ integrations: ['graph', 'graphTriggers', 'azure'] }),
+      null,
+      foundTenant({ resources }),
+    );
+    expect(
+      only(plan, 'createResourceServicePrincipal')
+        .map(({ action }) => action.resource)
+        .sort(),
+    ).toEqual(['keyVault', 'management']);
+  });
+
+  test('what is granted already is not granted again, and one person’s own consent does not count', () => {
+    const app = foundRegistration({
+      servicePrincipal: known(
+        foundServicePrincipal({
+          grants: known([
+            {
+              id: 'g1',
+              resourceId: serviceId('graph'),
+              scopes: ['openid', 'Mail.Read'],
+              consentType: 'AllPrincipals',
+            },
+            { id: 'g2', resourceId: serviceId('graph'), scopes: ['profile'], consentType: 'Principal' },
+          ]),
+          assignments: known([
+            { id: 'a1', resourceId: serviceId('graph'), appRoleId: '19dbc75e-c2e2-444c-a770-ec69d8559fc7' },
+          ]),
+        }),
+      ),
+    });
+    const plan = planFor(wizard({ ...existing, integrations: ['graph'] }), app);
+    const [granted] = only(plan, 'grantScopes');
+    expect(granted?.action.scopes).toContain('profile');
+    expect(granted?.action.scopes).not.toContain('openid');
+    expect(only(plan, 'assignRole').map(({ action }) => action.name)).toEqual([
+      'Domain.ReadWrite.All',
+      'ServiceHealth.Read.All',
+      'User.ReadWrite.All',
+    ]);
+  });
+
+  test.each([
+    [3850, undefined],
+    [3851, false],
+    [4000, false],
+    [4001, true],
+  ])('a grant of %i characters in all: refused %s', (length, refused) => {
+    const ours = 'email offline_access openid profile User.Read'.length;
+    const filler = 'x'.repeat(length - ours - 1);
+    const app = foundRegistration({
+      servicePrincipal: known(
+        foundServicePrincipal({
+          grants: known([
+            { id: 'g', resourceId: serviceId('graph'), scopes: [filler], consentType: 'AllPrincipals' },
+          ]),
+        }),
+      ),
+    });
+    const plan = planFor(wizard({ ...existing, integrations: ['graph'], level: 'minimum' }), app);
+    expect(plan.warnings).toEqual(
+      refused === undefined ? [] : [{ kind: 'scopesLong', resource: 'graph', length, refused }],
+    );
+  });
+
+  test('consent that could not be read is said, and looked at again when it is given', () => {
+    const grants = unknown('Busy.');
+    const app = foundRegistration({ servicePrincipal: known(foundServicePrincipal({ grants })) });
+    expect(planFor(wizard(existing), app).warnings).toContainEqual({ kind: 'consentUnknown', why: 'Busy.' });
+  });
+
+  test('no second service principal where the first one could not be read', () => {
+    const app = foundRegistration({ servicePrincipal: unknown('Busy.') });
+    const plan = planFor(wizard(existing), app);
+    expect(kinds(plan)).not.toContain('createServicePrincipal');
+    expect(plan.warnings).toContainEqual({ kind: 'consentUnknown', why: 'Busy.' });
+  });
+});
