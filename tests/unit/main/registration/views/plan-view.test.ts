@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { Plan, Warning } from '../../../../../src/domain/registration/plan';
+import { planView, warningText } from '../../../../../src/main/registration/views/plan-view';
+import { foundRegistration, foundTenant, tenantOf } from '../../../domain/registration/found';
+import { existing, planFor, wizard } from '../../../domain/registration/plans';
+
+const resource = 'graph';
+const why = 'No answer.';
+const appId = 'fabfbdc4-5751-471c-ac43-3826fa1afc31';
+
+/** One of each kind, in all its forms. */
+const warnings: { readonly [K in Warning['kind']]: readonly (Warning & { kind: K })[] } = {
+  permissionNotOffered: [{ kind: 'permissionNotOffered', resource, name: 'User.Read', id: 'i' }],
+  resourceUnknown: [{ kind: 'resourceUnknown', resource, why }],
+  scopesLong: [
+    { kind: 'scopesLong', resource, length: 3900, refused: false },
+    { kind: 'scopesLong', resource, length: 4100, refused: true },
+  ],
+  lookAlikeListed: [{ kind: 'lookAlikeListed', appId }],
+  secretsBlocked: [{ kind: 'secretsBlocked' }],
+  secretShortened: [{ kind: 'secretShortened', maxDays: 90 }],
+  secretPolicyUnknown: [{ kind: 'secretPolicyUnknown', why }],
+  rolesUnknown: [{ kind: 'rolesUnknown', why }],
+  consentUnknown: [{ kind: 'consentUnknown', why }],
+  disabledByMicrosoft: [{ kind: 'disabledByMicrosoft' }],
+  nearMissRedirectUri: [{ kind: 'nearMissRedirectUri', uri: 'https://a.example/' }],
+  nameTaken: [
+    { kind: 'nameTaken', count: 1 },
+    { kind: 'nameTaken', count: 3 },
+  ],
+};
+
+test.each(
+  Object.values(warnings)
+    .flat()
+    .map((warning) => [JSON.stringify(warning), warning] as const),
+)('%s has words', (_, warning) => {
+  const { title, text } = warningText(warning);
+  expect(title).toMatch(/^\S/);
+  expect(text).toMatch(/\.$/);
+  expect(title + text).not.toMatch(/undefined|null|\[object|NaN/);
+});
+
+function view(plan: Plan, left: readonly string[] = []) {
+  return planView('plan-1', 'prepare', plan, foundTenant(), left);
+}
+
+describe('a plan in words', () => {
+  test('shows every change with why, what it was, what it will be, and how it is taken back', () => {
+    const shown = view(planFor(wizard(existing), foundRegistration({ audience: 'AzureADMultipleOrgs' })));
+    expect(shown.changes.length).toBeGreaterThan(5);
+    for (const change of shown.changes) {
+      for (const text of [change.title, change.reason, change.undo]) expect(text).toMatch(/^[A-Z]/);
+    }
+    expect(shown.changes.find((change) => change.id.startsWith('setAudience'))).toMatchObject({
+      before: 'Any Microsoft Entra tenant (multitenant)',
+      after: 'This tenant only (single tenant)',
+      risk: { level: 'confirm' },
+    });
+  });
+
+  test('counts what the person makes apart from what is handed over, and names who can', () => {
+    const shown = planView('p', 'prepare', planFor(wizard(), null, tenantOf([])), tenantOf([]));
+    const handedOver = shown.changes.filter((change) => change.handOver !== null);
+    expect(handedOver.length).toBeGreaterThan(0);
+    expect(shown.ownChanges).toBe(shown.changes.length - handedOver.length);
+    expect(handedOver[0]?.handOver).toContain('Administrator');
+  });
+
+  test('says in sentences what Rewst will be able to do, delegated and on its own', () => {
+    const sentences = view(planFor(wizard({ integrations: ['exchange'] }))).consentSentences;
+    expect(sentences).toEqual([
+      'Rewst will be able to use Exchange.Manage of Office 365 Exchange Online in Contoso, in the name of the account that authorises it.',
+      'Rewst will be able to use Exchange.ManageAsApp of Office 365 Exchange Online in all of Contoso, without a user being signed in.',
+    ]);
+  });
+
+  test('shows what an undo leaves as it is', () => {
+    const shown = view(planFor(wizard()), ['The API stays.']);
+    expect(shown.warnings).toContainEqual({ id: 'left-0', title: 'Left as it is', text: 'The API stays.' });
+  });
+
+  test('points at the field that stops it', () => {
+    const blockers = (displayName: string) =>
+      view(planFor(wizard({ target: { kind: 'new', displayName } }))).blockers;
+    expect(blockers('')).toMatchObject([{ field: 'displayName', title: 'The app needs a name' }]);
+    expect(blockers('x'.repeat(300))).toMatchObject([
+      { field: 'displayName', title: 'The name is too long' },
+    ]);
+  });
+});
