@@ -127,6 +127,47 @@ describe('a Graph that knows a service principal’s consents by its object id a
   });
 });
 
+test('a Graph that takes no secret with a new app is asked for it afterwards', async () => {
+  bench = await practiceWorkspace('fresh', {
+    meddle: async (request, send) => {
+      const isIt = request.method === 'POST' && request.url.endsWith('/applications');
+      if (!isIt || !(await request.clone().text()).includes('passwordCredentials')) return send();
+      const error = { code: 'Request_BadRequest', message: 'Property passwordCredentials is read-only.' };
+      return new Response(JSON.stringify({ error }), {
+        status: 400,
+        headers: { 'content-type': 'application/json' },
+      });
+    },
+  });
+  const { run } = await prepare(bench);
+  expect(run).toMatchObject({
+    state: 'succeeded',
+    secret: { state: 'stored' },
+    verification: { outcome: 'complete' },
+  });
+  expect(run.changes.every((change) => change.now.state === 'done')).toBe(true);
+  expect(bench.tenant.secrets()).toHaveLength(1);
+});
+
+test('an app that Graph refuses with and without its secret is not made, and it is said', async () => {
+  bench = await practiceWorkspace('fresh', {
+    meddle: (request, send) =>
+      request.method === 'POST' && request.url.endsWith('/applications')
+        ? Promise.resolve(
+            new Response(JSON.stringify({ error: { code: 'Request_BadRequest', message: 'No.' } }), {
+              status: 400,
+              headers: { 'content-type': 'application/json' },
+            }),
+          )
+        : send(),
+  });
+  const { run } = await prepare(bench);
+  expect(run).toMatchObject({ state: 'failed', error: { code: 'requestRefused' }, sheet: null });
+  expect(run.changes.some((change) => change.now.state === 'waiting')).toBe(false);
+  expect(bench.tenant.record.clientEffects).toEqual([]);
+  expect(bench.tenant.secrets()).toEqual([]);
+});
+
 describe('consent that can’t be read at all', () => {
   const consents = /\/(?:oauth2PermissionGrants|appRoleAssignments)(?:\?|$)/;
 

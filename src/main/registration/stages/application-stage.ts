@@ -26,9 +26,12 @@ const ofTheApplication = [
   'unlistPermissions',
 ] as const satisfies readonly ActionKind[];
 
-/** A secret that came with the answer that created the app; null where none was asked for. */
+/** What came of the secret with the answer that created the app. */
 export type InlineSecret =
+  /** None was asked for, or none in that request. */
   | { readonly kind: 'none' }
+  /** Policy refuses it; everything else is done, and the secret says why it is not there. */
+  | { readonly kind: 'refused' }
   | { readonly kind: 'made'; readonly password: (typeof shapes.passwordShape)['_output'] }
   /** The app may have one whose value was lost with the answer. */
   | { readonly kind: 'lost' };
@@ -174,23 +177,31 @@ async function takeApplication(
     }
     case 'ambiguous':
       return lookForApplication(own, run);
-    case 'failed': {
-      const { code } = outcome.error;
-      const secret = own.changes.filter((change) => change.action.kind === 'addSecret');
-      if (secret.length === 0 || (code !== 'secretsBlockedByPolicy' && code !== 'secretLifetimeTooLong')) {
-        throw failure(outcome);
-      }
-      // Policy refuses the secret, not the app: everything else is done, and the secret says why it is not there.
-      const without = createWrite(run, false);
-      const again = (await send([without], run)).of(without);
-      run.tracker.set(secret, { state: 'failed', error: outcome.error });
-      run.tracker.secret({ state: 'none', why: outcome.error.message });
-      return takeApplication(without, again, run);
-    }
+    case 'failed':
+      return withoutSecret(own, outcome, run);
     case 'already':
     case 'conflict':
       throw new AppFailure('unexpectedAnswer');
   }
+}
+
+/** The app could not be made with its secret: it is made without, where the secret may be to blame. */
+async function withoutSecret(
+  own: Write,
+  outcome: Outcome<shapes.ApplicationShape> & { readonly kind: 'failed' },
+  run: RunContext,
+): Promise<InlineSecret> {
+  const { error } = outcome;
+  const secret = own.changes.filter((change) => change.action.kind === 'addSecret');
+  const byPolicy = error.code === 'secretsBlockedByPolicy' || error.code === 'secretLifetimeTooLong';
+  if (secret.length === 0 || !(byPolicy || error.code === 'requestRefused')) throw failure(outcome);
+  const without = createWrite(run, false);
+  const made = await takeApplication(without, (await send([without], run)).of(without), run);
+  // A Graph that takes no secret in the request for a new app takes one afterwards.
+  if (!byPolicy) return made;
+  run.tracker.set(secret, { state: 'failed', error });
+  run.tracker.secret({ state: 'none', why: error.message });
+  return { kind: 'refused' };
 }
 
 /**

@@ -19,8 +19,7 @@ export async function secretStage(inline: InlineSecret, run: RunContext): Promis
     await keep(inline.password, run);
     return;
   }
-  // Policy has refused it already.
-  if (inline.kind === 'none' && run.order.registration === null) return;
+  if (inline.kind === 'refused') return;
   const before = inline.kind === 'lost' ? [] : (run.order.registration?.secrets.map((s) => s.keyId) ?? []);
   if (inline.kind === 'lost') await removeLost(before, run);
   const one = write(
