@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { firstSize } from '../window-place';
-import { startPage } from './app-origin';
+
+/**
+ * What the window shows until its page is served. Not the page's own address: nothing answers there yet, and the browser
+ * then now and then never says that it has loaded its error page, for which the launch waits.
+ */
+const emptyPage = 'data:text/html,';
 
 export interface LaunchOptions {
   readonly executablePath: string;
@@ -32,7 +37,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     // without it the window would say that it is under the control of test software
     ignoreDefaultArgs: ['--enable-automation'],
     args: [
-      `--app=${startPage}`,
+      `--app=${emptyPage}`,
       ...size,
       '--host-resolver-rules=MAP * ~NOTFOUND',
       '--no-first-run',
