@@ -1,3 +1,4 @@
+import { callRefusedText } from './call-refused-text';
 import type { ErrorCode } from './errors';
 
 /** What a person is told about one kind of failure. `{name}` stands for the detail of that name. */
@@ -390,13 +391,7 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Open the address in your browser yourself if you trust it.',
     retryable: false,
   },
-  callRefused: {
-    title: 'The request did not come from this app',
-    means:
-      'Something other than the app’s own window asked for this, or asked in a form that is not allowed.',
-    next: 'Restart the app. If it happens again, save the support bundle under Settings.',
-    retryable: false,
-  },
+  callRefused: callRefusedText,
   alreadyRunning: {
     title: 'This is already being done',
     means: 'The same thing was started before and has not finished.',

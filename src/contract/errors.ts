@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { errorTexts } from './error-texts';
 
 /**
@@ -77,39 +76,29 @@ export const errorCodes = [
   'unknown',
 ] as const;
 
-export const errorCodeSchema = z.enum(errorCodes);
-export type ErrorCode = z.infer<typeof errorCodeSchema>;
+export type ErrorCode = (typeof errorCodes)[number];
 
 /**
  * An error as it crosses from main to the renderer and into the journal. It never holds a token, a secret, a stack or a raw
- * answer: `details` are short strings that somebody chose one by one.
+ * answer: `details` are short strings that somebody chose one by one. Its schema is in error-schema.ts.
  */
-export const appErrorSchema = z.object({
-  code: errorCodeSchema,
+export interface AppError {
+  readonly code: ErrorCode;
   /** What happened and what it means, as sentences for the person. */
-  message: z.string(),
+  readonly message: string;
   /** What to do next, as sentences for the person. */
-  help: z.string(),
+  readonly help: string;
   /** Whether doing the same again may succeed without anything else being changed first. */
-  retryable: z.boolean(),
+  readonly retryable: boolean;
   /** Microsoft's request or correlation id where there is one, otherwise ours; what support asks for. */
-  correlationId: z.string(),
+  readonly correlationId: string;
   /** Named facts that help: an AADSTS number, the field at fault, a status code. Safe to show and to log. */
-  details: z.record(z.string(), z.string()).optional(),
-});
-export type AppError = Readonly<z.infer<typeof appErrorSchema>>;
+  readonly details?: Readonly<Record<string, string>> | undefined;
+}
 
 /** What every call into main answers: a value, or an error that says what to do. Nothing is thrown across the border. */
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
-
-/** The schema of a {@link Result} that carries `value`. */
-export function resultSchema<T extends z.ZodType>(value: T) {
-  return z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), value }),
-    z.object({ ok: z.literal(false), error: appErrorSchema }),
-  ]);
-}
 
 /** A success. */
 export function succeed<T>(value: T): Result<T> {

@@ -1,5 +1,5 @@
 import type { Api } from '../contract/api';
-import { errorTexts } from '../contract/error-texts';
+import { callRefusedText } from '../contract/call-refused-text';
 import type { Result } from '../contract/errors';
 
 /** How a host carries a call to main and an event back. */
@@ -19,7 +19,7 @@ export function createApi(bridge: Bridge): Api {
       return (await bridge.invoke(name, input)) as Result<unknown>;
     } catch {
       // the input can't be carried, or main is ending
-      const { means, next, retryable } = errorTexts.callRefused;
+      const { means, next, retryable } = callRefusedText;
       return {
         ok: false,
         error: { code: 'callRefused', message: means, help: next, retryable, correlationId: '' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../errors';
+import { appErrorSchema } from '../error-schema';
 
 /** Where one change of a run stands. */
 export const changeStateSchema = z.discriminatedUnion('state', [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../../contract/errors';
+import { appErrorSchema } from '../../contract/error-schema';
 import type { RunFact, StepResult } from '../registration/ports';
 
 /** A request, or a batch of them, that is about to be sent. */

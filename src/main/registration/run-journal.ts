@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choicesSchema } from '../../contract/choices';
-import { appErrorSchema } from '../../contract/errors';
+import { appErrorSchema } from '../../contract/error-schema';
 import type { Mend } from '../../domain/diagnosis/remedy';
 import { isGuid } from '../../domain/guid';
 import { regions } from '../../domain/registration/callback';

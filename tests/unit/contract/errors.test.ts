@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  AppFailure,
-  appError,
-  appErrorSchema,
-  errorCodes,
-  fail,
-  resultSchema,
-  succeed,
-  toAppError,
-} from '../../../src/contract/errors';
+import { AppFailure, appError, errorCodes, fail, succeed, toAppError } from '../../../src/contract/errors';
+import { appErrorSchema, resultSchema } from '../../../src/contract/error-schema';
 import { errorTexts } from '../../../src/contract/error-texts';
 import { z } from 'zod';
 

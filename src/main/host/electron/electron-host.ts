@@ -25,14 +25,25 @@ export interface ElectronHostParts {
   readonly buildFolder: string;
 }
 
+export interface ElectronHost extends Host {
+  /**
+   * Loads the page into the window, which stays hidden until the program opens it. Resolves when the page has got its scripts,
+   * or can't be loaded: the moment to load the rest of the program, while the window's process is busy with them.
+   */
+  readonly load: () => Promise<void>;
+}
+
 /** The desktop as Electron gives it. Call it once, when Electron is ready. */
-export function createElectronHost({ clock, buildFolder }: ElectronHostParts): Host {
+export function createElectronHost({ clock, buildFolder }: ElectronHostParts): ElectronHost {
   const userData = app.getPath('userData');
   const log = fileLog(userData);
   handleCrashes(log);
   guardAllContents(log);
   closeSession(session.defaultSession);
-  serveRenderer(session.defaultSession, join(buildFolder, '..', 'renderer', 'main_window'));
+  const scriptsServed = serveRenderer(
+    session.defaultSession,
+    join(buildFolder, '..', 'renderer', 'main_window'),
+  );
 
   const window = new MainWindow({ userData, preload: join(buildFolder, 'preload.js'), log });
   const links = electronLinks(log);
@@ -52,6 +63,7 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostParts): H
   runBeforeQuit(quitTasks, clock);
 
   return {
+    load: () => Promise.race([scriptsServed, window.load()]),
     program: {
       host: 'electron',
       version: app.getVersion(),

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { app } from 'electron';
 import startedByInstaller from 'electron-squirrel-startup';
 import { systemClock } from '../../clock';
-import { startApp } from '../../main';
 import { endAfterFault } from './crash';
 import { createElectronHost } from './electron-host';
 import { registerAppScheme } from './protocol';
@@ -32,6 +31,9 @@ function start(): void {
 async function run(): Promise<void> {
   const host = createElectronHost({ clock: systemClock, buildFolder: __dirname });
   try {
+    // the program is loaded while the window's process makes its page, so that neither waits for the other
+    await host.load();
+    const { startApp } = await import('../../main');
     await startApp(host);
   } catch (thrown) {
     host.log.error('The program could not start', thrown);

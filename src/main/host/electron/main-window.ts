@@ -12,6 +12,10 @@ import { listenToWindow } from './ipc';
 /** Fluent UI's page background, so that the window does not flash before the page is drawn. */
 const background = { light: '#fafafa', dark: '#1f1f1f' } as const;
 
+function backgroundNow(): string {
+  return background[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
+}
+
 export interface MainWindowParts {
   readonly userData: string;
   readonly preload: string;
@@ -21,7 +25,14 @@ export interface MainWindowParts {
 /** The one window: opens where it was last, asks before it closes, and offers to reload when its process dies. */
 export class MainWindow implements HostWindow {
   private browserWindow: BrowserWindow | undefined;
-  private dispatch: Dispatch | undefined;
+  private ready: Promise<void> | undefined;
+  private opened = false;
+  private opensMaximized = false;
+  private takeCalls: (dispatch: Dispatch) => void = () => undefined;
+  /** There as soon as the program opens the window; calls that the page makes before that wait for it. */
+  private readonly dispatch = new Promise<Dispatch>((resolve) => {
+    this.takeCalls = resolve;
+  });
   private agreedToClose = false;
   private quitting = false;
   private readonly guard: ClosingGuard;
@@ -47,10 +58,19 @@ export class MainWindow implements HostWindow {
     return this.browserWindow;
   }
 
-  async open(dispatch: Dispatch): Promise<void> {
-    this.dispatch = dispatch;
+  /** Makes the window, hidden, and loads its page. Resolves when it is loaded or can't be. */
+  load(): Promise<void> {
+    const dispatch: Dispatch = async (name, input) => (await this.dispatch)(name, input);
     listenToWindow(() => this.browserWindow?.webContents, dispatch, this.parts.log);
-    await this.create();
+    return this.create();
+  }
+
+  async open(dispatch: Dispatch): Promise<void> {
+    this.takeCalls(dispatch);
+    this.opened = true;
+    // the theme may have been chosen since the window was made
+    this.browserWindow?.setBackgroundColor(backgroundNow());
+    await this.show();
   }
 
   send(name: string, payload: unknown): void {
@@ -62,10 +82,12 @@ export class MainWindow implements HostWindow {
 
   focus(): void {
     const window = this.browserWindow;
+    if (!this.opened) {
+      return;
+    }
     if (!window) {
-      if (this.dispatch) {
-        void this.create();
-      }
+      void this.create();
+      void this.show();
       return;
     }
     if (window.isMinimized()) {
@@ -91,7 +113,7 @@ export class MainWindow implements HostWindow {
       title: app.name,
       show: false,
       autoHideMenuBar: true,
-      backgroundColor: background[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
+      backgroundColor: backgroundNow(),
       // Electron's security checklist. 2: no Node in the page. 3: contexts apart. 4: sandbox. 6, 8, 9, 10: web security,
       // mixed content, experimental features and Blink features stay as they are. 11: no webviews.
       webPreferences: {
@@ -112,21 +134,25 @@ export class MainWindow implements HostWindow {
     });
     this.browserWindow = window;
     this.agreedToClose = false;
-    if (maximized) {
-      window.maximize();
-    }
+    this.opensMaximized = maximized;
     this.watch(window);
-    const shown = new Promise<void>((resolve) => {
-      window.once('ready-to-show', () => {
-        window.show();
-        resolve();
-      });
+    this.ready = new Promise<void>((resolve) => {
+      window.once('ready-to-show', () => resolve());
       window.once('closed', () => resolve());
     });
-    window.loadURL(startPage).catch((thrown: unknown) => {
+    return window.loadURL(startPage).catch((thrown: unknown) => {
       this.parts.log.error('The window could not load its page', thrown);
     });
-    return shown;
+  }
+
+  /** Shows the window once there is something in it. */
+  private async show(): Promise<void> {
+    await this.ready;
+    if (this.opensMaximized) {
+      // shows the window too, and so must not be done earlier
+      this.browserWindow?.maximize();
+    }
+    this.browserWindow?.show();
   }
 
   private watch(window: BrowserWindow): void {
