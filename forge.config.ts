@@ -12,15 +12,14 @@ import { FuseV1Options, FuseVersion } from '@electron/fuses';
 import { buildAll } from './tools/build';
 import { canMake } from './tools/packaging/commands';
 import { isPackaged, packagedManifest, prebuildFor } from './tools/packaging/contents';
+import { linuxIcons, programIcon, windowsIcon } from './tools/packaging/icons';
 import { signing } from './tools/packaging/signing';
 
 const productName = 'Prepare for Rewst';
 const commandName = 'prepare-for-rewst';
 const description = "Prepares an Entra app registration for Rewst's Microsoft Cloud bundle";
 
-/** An icon under its name without an extension: Packager adds the platform's. */
-const icon = join(__dirname, 'assets', 'icon');
-const linuxIcon = `${icon}.png`;
+const signed = signing(process.env);
 
 const linuxPackage = {
   name: commandName,
@@ -29,7 +28,8 @@ const linuxPackage = {
   description,
   bin: commandName,
   categories: ['System' as const, 'Utility' as const],
-  ...(existsSync(linuxIcon) && { icon: linuxIcon }),
+  // Forge's type knows a single picture alone; the installers behind it take one for each size
+  icon: linuxIcons as unknown as string,
 };
 
 const config: ForgeConfig = {
@@ -41,14 +41,14 @@ const config: ForgeConfig = {
     appCategoryType: 'public.app-category.utilities',
     appCopyright: 'MIT licence',
     win32metadata: { CompanyName: 'The Prepare for Rewst authors', FileDescription: productName },
-    ...(existsSync(`${icon}.icns`) && { icon }),
+    icon: programIcon,
     // a binary can't be loaded out of the archive
     asar: { unpack: '**/*.node' },
     ignore: (path) => !isPackaged(path),
     prune: false,
     // a folder with Electron's release zip, for machines that can't reach its downloads
     ...(process.env.ELECTRON_ZIP_DIR && { electronZipDir: process.env.ELECTRON_ZIP_DIR }),
-    ...signing(process.env),
+    ...signed,
   },
   // keytar comes with binaries for every platform, and Node-API needs none of its own for Electron
   rebuildConfig: { onlyModules: [] },
@@ -68,9 +68,13 @@ const config: ForgeConfig = {
       name: 'PrepareForRewst',
       title: productName,
       setupExe: 'Prepare-for-Rewst-Setup.exe',
+      setupIcon: windowsIcon,
       noMsi: false,
+      // the installers are files of their own: signing the program does not sign them
+      ...(signed.windowsSign && { windowsSign: signed.windowsSign }),
     }),
-    new MakerDMG({ name: productName }),
+    // both architectures end up in one folder
+    new MakerDMG((arch) => ({ name: `Prepare-for-Rewst-${arch}`, title: productName })),
     new MakerZIP({}, ['darwin', 'linux', 'win32']),
     ...linuxMakers(),
   ],
@@ -136,7 +140,7 @@ async function keepOnePrebuild(folder: string, target: string): Promise<void> {
 async function trimManifest(folder: string): Promise<void> {
   const file = join(folder, 'package.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, unknown>>;
-  await writeFile(file, `${JSON.stringify(packagedManifest(manifest), undefined, 2)}\n`);
+  await writeFile(file, `${JSON.stringify(packagedManifest(manifest, process.env), undefined, 2)}\n`);
 }
 
 /** The program's licence under the usual name, which the Linux packages take theirs from; Electron's beside it. */

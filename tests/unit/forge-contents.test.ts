@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canMake } from '../../tools/packaging/commands';
 import { isPackaged, packagedManifest } from '../../tools/packaging/contents';
+import { linuxIconSizes, linuxIcons, programIcon, windowsIcon } from '../../tools/packaging/icons';
 import { signing } from '../../tools/packaging/signing';
 
 describe('a package holds', () => {
@@ -56,11 +58,36 @@ it('packages of package.json what the program and its makers read', () => {
     dependencies: { react: '19.3.1' },
     overrides: {},
   };
-  expect(packagedManifest(manifest)).toEqual({
-    name: 'n',
-    productName: 'N',
-    version: '1.0.0',
-    main: '.vite/build/main.js',
+  const kept = { name: 'n', productName: 'N', version: '1.0.0', main: '.vite/build/main.js' };
+  expect(packagedManifest(manifest, {})).toEqual(kept);
+  expect(packagedManifest(manifest, { GITHUB_REPOSITORY: 'someone/prepare-for-rewst' })).toEqual({
+    ...kept,
+    repository: 'github:someone/prepare-for-rewst',
+  });
+});
+
+describe('the icon', () => {
+  const png = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  const read = (path: string) => readFileSync(path);
+
+  it.each(linuxIconSizes)('is there for Linux, %i pixels wide', (size) => {
+    const file = read(linuxIcons[`${size}x${size}`] ?? '');
+    expect(file.subarray(0, 8)).toEqual(png);
+    // the first chunk, IHDR, begins with width and height
+    expect([file.readUInt32BE(16), file.readUInt32BE(20)]).toEqual([size, size]);
+  });
+
+  it('is there for Windows in the sizes of its list, task bar and desktop', () => {
+    const file = read(windowsIcon);
+    const widths = Array.from({ length: file.readUInt16LE(4) }, (_, entry) => file[6 + entry * 16]);
+    expect(widths).toEqual(expect.arrayContaining([16, 32, 48, 0]));
+  });
+
+  it('is there for macOS, up to 1024 pixels', () => {
+    const file = read(`${programIcon}.icns`);
+    expect(file.subarray(0, 4).toString()).toBe('icns');
+    expect(file.readUInt32BE(4)).toBe(file.length);
+    expect(file.includes('ic10')).toBe(true);
   });
 });
 

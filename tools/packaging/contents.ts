@@ -45,12 +45,20 @@ const manifestFields = [
   'author',
   'homepage',
   'repository',
+  'desktopName',
   'main',
 ];
 
-/** The package.json of the package. */
-export function packagedManifest(manifest: Manifest): Manifest {
-  return Object.fromEntries(
-    manifestFields.filter((field) => field in manifest).map((field) => [field, manifest[field]]),
-  );
+/**
+ * The package.json of the package. Made by GitHub Actions, it names the repository that made it, where an installed copy looks
+ * for updates: so a fork's copies get the fork's, and a package from anywhere else looks nowhere.
+ */
+export function packagedManifest(manifest: Manifest, env: Readonly<NodeJS.ProcessEnv>): Manifest {
+  const { GITHUB_REPOSITORY } = env;
+  return {
+    ...Object.fromEntries(
+      manifestFields.filter((field) => field in manifest).map((field) => [field, manifest[field]]),
+    ),
+    ...(GITHUB_REPOSITORY && { repository: `github:${GITHUB_REPOSITORY}` }),
+  };
 }

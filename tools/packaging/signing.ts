@@ -1,6 +1,9 @@
 import type { ForgePackagerOptions } from '@electron-forge/shared-types';
 
-type Signing = Pick<ForgePackagerOptions, 'osxSign' | 'osxNotarize' | 'windowsSign'>;
+type Signing = Pick<ForgePackagerOptions, 'osxSign' | 'osxNotarize'> & {
+  /** For the program, and for the installers around it. */
+  readonly windowsSign?: { readonly signWithParams: string };
+};
 
 /**
  * Signing and notarising, where the environment has what they need (docs/release.md); without it a package is made unsigned.
