@@ -13,6 +13,7 @@ import { Random } from '../../src/practice/random';
 import { slowReplication } from '../../src/practice/scenarios/replication';
 import { text, texts } from '../../src/practice/json';
 import { judgeBuilt, judgeUndone, type Finding } from './judge';
+import { fullDisk, type DiskTroubles } from './disk';
 import { StormKeychain } from './keychain';
 import { Life } from './life';
 import { actByChance, type ForeignBook } from './other-administrators';
@@ -64,11 +65,14 @@ class Play implements FaultPlan {
   #signIn: SignIn | undefined;
   #blowing = false;
   #editsLeft: number;
+  #disk: DiskTroubles = { rate: 0, most: 0 };
+  readonly #diskChance: Random;
 
   constructor(seed: string, clock: StormClock) {
     this.#seed = seed;
     this.#clock = clock;
     this.#random = new Random(`storm ${seed}`);
+    this.#diskChance = this.#random.fork('disk');
     this.#weather = weatherFrom(this.#random.fork('weather'));
     const { scenario, replication, secretDelay, faults, administrators, intent } = this.#weather;
     this.#editsLeft = administrators.most;
@@ -117,16 +121,18 @@ class Play implements FaultPlan {
   }
 
   async play(): Promise<OneRun> {
-    const { crashes, asleep, keychain, atBrowser } = this.#weather;
+    const { crashes, asleep, keychain, disk, atBrowser } = this.#weather;
     this.#signIn = await signIn(this.#tenant);
     this.#signIn.atBrowser = atBrowser;
     this.#keychain.troubles = { ...keychain };
+    this.#disk = { ...disk };
     this.#blowing = true;
     if (asleep) void this.#clock.sleep(this.#random.below(120_000)).then(() => this.#clock.jump(3 * anHour));
     for (const deeds of [...crashes, Infinity]) await this.#live(new Life(deeds));
 
     this.#blowing = false;
     this.#keychain.troubles = { rate: 0, most: 0 };
+    this.#disk = { rate: 0, most: 0 };
     this.#signIn.atBrowser = 'agrees';
     this.#person.calm = true;
     this.#person.tell('the storm is over');
@@ -240,7 +246,7 @@ class Play implements FaultPlan {
         service: secretServices.practice,
         randomBytes: (count) => Buffer.from(random.text(count)),
       }),
-      journalFiles: life.journal(memoryFiles(this.#journal)),
+      journalFiles: life.journal(fullDisk(memoryFiles(this.#journal), this.#disk, this.#diskChance)),
       onRun: () => undefined,
       log: () => undefined,
     });

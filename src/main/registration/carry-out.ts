@@ -30,6 +30,7 @@ export async function carryOut(run: RunContext): Promise<RunEnd> {
   } catch (thrown) {
     return ended(thrown, run);
   }
+  if (run.unrecorded !== null) return ended(run.unrecorded, run);
   const states = [...run.tracker.snapshot().changes.values()].map((change) => change.state);
   const whole = states.every((state) => state === 'done' || state === 'already');
   const { secret, verification } = run.tracker.snapshot();

@@ -24,13 +24,17 @@ export class Copying {
     this.#clock = clock;
   }
 
-  /** Whether the app was made here moments ago. */
-  async isNewApp(appId: string): Promise<boolean> {
+  /**
+   * Whether the app was made here moments ago.
+   * @param by a run that may have made it without knowing it by its id: it was interrupted
+   */
+  async isNewApp(appId: string, by: string | null = null): Promise<boolean> {
     const { runs } = await this.#journal.list();
     return runs.some(
       (record) =>
         this.#left(record) > 0 &&
-        record.facts.some((fact) => fact.kind === 'application' && fact.appId === appId),
+        (record.id === by ||
+          record.facts.some((fact) => fact.kind === 'application' && fact.appId === appId)),
     );
   }
 

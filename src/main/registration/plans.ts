@@ -49,6 +49,8 @@ export interface StoredPlan {
   readonly plan: Plan;
   readonly tenant: FoundTenant;
   readonly registration: FoundRegistration | null;
+  /** The registration was made moments ago: a server may not know it yet. */
+  readonly isFresh: boolean;
   /** What an undo leaves alone, in words. */
   readonly left: readonly string[];
 }
@@ -129,11 +131,13 @@ export class Plans {
     const appId = targetOf(asked);
     const tenant =
       readBefore ?? (await this.#parts.tenants.read({ ...options, ...(name !== null && { name }) }));
-    const registration = appId === null ? null : await this.#registration(appId, asked, tenant, options);
+    const isFresh = appId !== null && (await this.#parts.copying.isNewApp(appId, runOf(asked)));
+    const registration =
+      appId === null ? null : await this.#registration(appId, asked, tenant, { ...options, fresh: isFresh });
     const request = registration?.deleted === undefined ? asked : asRestoration(asked);
     const heldSecrets = registration === null ? [] : await this.#held(tenant.tenantId, registration);
     const { wanted, plan, left } = planFor(request, tenant, registration, heldSecrets);
-    return { id, request, wanted, plan, tenant, registration, left };
+    return { id, request, wanted, plan, tenant, registration, isFresh, left };
   }
 
   /** The registration; one among the deleted ones where the request can bring it back. Throws an AppFailure. */
@@ -141,16 +145,19 @@ export class Plans {
     appId: string,
     request: PlanRequest,
     tenant: FoundTenant,
-    options: { readonly signal?: AbortSignal },
+    options: { readonly signal?: AbortSignal; readonly fresh: boolean },
   ): Promise<FoundRegistration> {
     try {
-      const fresh = await this.#parts.copying.isNewApp(appId);
-      return await this.#parts.registrations.read(appId, tenant, { ...options, fresh });
+      return await this.#parts.registrations.read(appId, tenant, options);
     } catch (error) {
       const plain = underlying(request);
       const gone = error instanceof AppFailure && error.code === 'appNotFound';
       if (!gone || plain.purpose !== 'mend' || !restores(plain.mend)) throw error;
-      const deleted = await this.#parts.registrations.readDeleted(appId, options);
+      const { signal } = options;
+      const deleted = await this.#parts.registrations.readDeleted(
+        appId,
+        signal === undefined ? {} : { signal },
+      );
       if (deleted === null) throw error;
       return deleted;
     }
@@ -223,6 +230,11 @@ function targetOf(request: PlanRequest): string | null {
   }
 }
 
+/** The run that a request is to finish or to undo. */
+function runOf(request: PlanRequest): string | null {
+  return request.purpose === 'finish' || request.purpose === 'undo' ? request.runId : null;
+}
+
 function newName(request: PlanRequest): string | null {
   const plain = underlying(request);
   return plain.purpose === 'prepare' && plain.choices.target.kind === 'new'
@@ -245,7 +257,9 @@ function planFor(
   const wish = wantedFor(plain, registration);
   const wanted =
     lost.length === 0 ? wish : { ...wish, removeSecrets: [...(wish.removeSecrets ?? []), ...lost] };
-  return { wanted, plan: makePlan({ tenant, registration, wanted, heldSecrets }), left: [] };
+  // A secret that goes is none to keep, even if the keychain has something under its id.
+  const kept = heldSecrets.filter((keyId) => !lost.includes(keyId));
+  return { wanted, plan: makePlan({ tenant, registration, wanted, heldSecrets: kept }), left: [] };
 }
 
 function wantedFor(request: PlanRequest, registration: FoundRegistration | null): Wanted {

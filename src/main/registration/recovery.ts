@@ -28,9 +28,13 @@ export interface RecoveryParts {
 /** What has become of an interrupted run, read from the tenant. */
 interface Remains {
   readonly registration: FoundRegistration | null;
-  /** Secrets that the run has put on the app and whose value nobody has. */
+  /** Secrets on the app that the run has put there. */
+  readonly ownSecrets: readonly string[];
+  /** Those of them whose value nobody has. */
   readonly lostSecrets: readonly string[];
 }
+
+const nothing: Remains = { registration: null, ownSecrets: [], lostSecrets: [] };
 
 /**
  * Runs that began and did not end: the program was killed, or the computer went down. The journal says where to look;
@@ -74,15 +78,19 @@ export class Recovery {
       .filter((action) => action.kind !== 'addSecret')
       .map((action): DoneAction => ({ action, createdId: null }));
     const addSecret = record.run.changes.find((change) => change.action.kind === 'addSecret')?.action;
-    const lost =
+    // The journal may not know of each secret: the program ended in between, or its disk was full.
+    const known = new Set(certain.map(({ createdId }) => createdId));
+    const secrets =
       addSecret === undefined
         ? []
-        : remains.lostSecrets.map((keyId): DoneAction => ({ action: addSecret, createdId: keyId }));
+        : remains.ownSecrets
+            .filter((keyId) => !known.has(keyId))
+            .map((keyId): DoneAction => ({ action: addSecret, createdId: keyId }));
     return {
       purpose: 'undo',
       runId,
       appId: remains.registration.appId,
-      done: [...certain, ...doubtful, ...lost],
+      done: [...certain, ...doubtful, ...secrets],
     };
   }
 
@@ -115,7 +123,7 @@ export class Recovery {
     const tenant = await this.#parts.tenants.read(options);
     const made = createsApp(record);
     const appId = appOf(record) ?? (made ? await this.#taggedApp(record, options) : null);
-    if (appId === null) return { registration: null, lostSecrets: [] };
+    if (appId === null) return nothing;
     const read = async (): Promise<FoundRegistration | null> => {
       try {
         return await this.#parts.registrations.read(appId, tenant, options);
@@ -127,9 +135,9 @@ export class Recovery {
     const seen = (registration: FoundRegistration | null): boolean =>
       registration === null ? !made : showsSecrets(record, registration);
     const registration = await this.#parts.copying.untilSeen(record.id, read, seen, signal);
-    return registration === null
-      ? { registration: null, lostSecrets: [] }
-      : { registration, lostSecrets: await this.#lostSecrets(record, registration) };
+    if (registration === null) return nothing;
+    const ownSecrets = ownSecretsOn(registration, record);
+    return { registration, ownSecrets, lostSecrets: await this.#lost(ownSecrets, record, registration) };
   }
 
   #taggedApp(record: JournalledRecord, options: { signal?: AbortSignal }): Promise<string | null> {
@@ -140,20 +148,32 @@ export class Recovery {
     return this.#parts.copying.untilSeen(record.id, look, (appId) => appId !== null, options.signal);
   }
 
-  async #lostSecrets(record: JournalledRecord, registration: FoundRegistration): Promise<readonly string[]> {
-    const made = new Set(secretsMade(record).map((secret) => secret.keyId));
-    const ours = registration.secrets.filter(
-      (secret) =>
-        !record.run.secretsBefore.includes(secret.keyId) &&
-        (made.has(secret.keyId) || bearsName(secret, record.id)),
+  async #lost(
+    ownSecrets: readonly string[],
+    record: JournalledRecord,
+    { appId }: FoundRegistration,
+  ): Promise<readonly string[]> {
+    // What was not put down as stored has not been read back and compared: the keychain may hold half of it.
+    const stored = new Set(
+      record.facts.flatMap((fact) => (fact.kind === 'secretStored' ? [fact.keyId] : [])),
     );
     const lost: string[] = [];
-    for (const { keyId } of ours) {
-      const ref = { tenantId: record.run.tenantId, appId: registration.appId, keyId };
-      if ((await this.#parts.keeper.reveal(ref)) === null) lost.push(keyId);
+    for (const keyId of ownSecrets) {
+      const ref = { tenantId: record.run.tenantId, appId, keyId };
+      const isKept = stored.has(keyId) && (await this.#parts.keeper.reveal(ref)) !== null;
+      if (!isKept) lost.push(keyId);
     }
     return lost;
   }
+}
+
+/** The secrets on an app that a run has made: its journal names them, or they bear its name. */
+function ownSecretsOn(registration: FoundRegistration, record: JournalledRecord): readonly string[] {
+  const made = new Set(secretsMade(record).map((secret) => secret.keyId));
+  return registration.secrets
+    .filter((secret) => !record.run.secretsBefore.includes(secret.keyId))
+    .filter((secret) => made.has(secret.keyId) || bearsName(secret, record.id))
+    .map((secret) => secret.keyId);
 }
 
 /** Whether the run was about to create the app, or has. */
@@ -165,8 +185,12 @@ function createsApp(record: JournalledRecord): boolean {
 function showsSecrets(record: JournalledRecord, registration: FoundRegistration): boolean {
   const made = secretsMade(record).map((secret) => secret.keyId);
   if (!made.every((keyId) => registration.secrets.some((secret) => secret.keyId === keyId))) return false;
-  const inQuestion = inDoubt(record).some((action) => action.kind === 'addSecret');
-  return !inQuestion || registration.secrets.some((secret) => bearsName(secret, record.id));
+  // Made for certain, it may still lack its fact: the program ended in between.
+  const sent = [...doneBy(record).map(({ action }) => action), ...inDoubt(record)];
+  return (
+    !sent.some((action) => action.kind === 'addSecret') ||
+    registration.secrets.some((secret) => bearsName(secret, record.id))
+  );
 }
 
 function bearsName(secret: FoundRegistration['secrets'][number], runId: string): boolean {

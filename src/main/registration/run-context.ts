@@ -1,3 +1,4 @@
+import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { ResourceKey } from '../../domain/permissions/resources';
 import { resourceByAppId } from '../../domain/permissions/resources';
@@ -29,6 +30,8 @@ export interface RunOrder {
   readonly tenant: FoundTenant;
   /** null for a new registration. */
   readonly registration: FoundRegistration | null;
+  /** The registration was made moments ago, by an earlier run. */
+  readonly isFresh: boolean;
 }
 
 /** A run under way: the order, what it has come to know, and where it tells of itself. */
@@ -46,6 +49,11 @@ export class RunContext {
   readonly done: DoneAction[] = [];
   /** An answer to something that makes an object was lost: a double of it may turn up late. */
   ambiguous = false;
+  /**
+   * Why the record of something that was done could not be written. What was done is dealt with first, a secret above all;
+   * nothing more is sent then.
+   */
+  unrecorded: AppFailure | null = null;
   /** A secret that was made, while it is still in memory. */
   secret: MadeSecret | null = null;
 
@@ -61,9 +69,10 @@ export class RunContext {
     this.servicePrincipalId = found?.known === true ? (found.value?.id ?? null) : null;
   }
 
-  /** Whether the registration comes into being in this run (made, or restored), so that Graph may not know it everywhere yet. */
+  /** Whether Graph may not know the registration everywhere yet: it was made moments ago, or is made or restored by this run. */
   get appIsFresh(): boolean {
-    return this.order.registration?.deleted !== undefined || this.order.registration === null;
+    const { registration, isFresh } = this.order;
+    return isFresh || registration === null || registration.deleted !== undefined;
   }
 
   /** Whether the app's service principal comes into being in this run. */
@@ -89,9 +98,20 @@ export class RunContext {
     return this.order.registration?.lookAlikes[api.appId] ?? null;
   }
 
-  /** Ends the run here where the person cancelled it. */
-  stopIfCancelled(): void {
+  /** Ends the run here where the person cancelled it, or where what it does can't be recorded. */
+  stopIfNothingMayBeSent(): void {
+    if (this.unrecorded !== null) throw this.unrecorded;
     this.signal.throwIfAborted();
+  }
+
+  /** Records what was done. Does not reject where that fails, unless with something else than an AppFailure. */
+  async record(writing: Promise<void>): Promise<void> {
+    try {
+      await writing;
+    } catch (error) {
+      if (!(error instanceof AppFailure)) throw error;
+      this.unrecorded ??= error;
+    }
   }
 }
 

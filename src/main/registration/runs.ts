@@ -251,6 +251,7 @@ export class Runs {
         wanted: plan.wanted,
         tenant: plan.tenant,
         registration: plan.registration,
+        isFresh: plan.isFresh,
       },
       this.#parts,
       tracker,
@@ -344,15 +345,15 @@ function lacksSecret(plan: StoredPlan, tracker: RunTracker): boolean {
 }
 
 /**
- * The end is put down. Where even that fails, or the run stopped while nobody could tell whether something was made, it
- * stays unfinished in the journal: the next start looks.
+ * The end is put down. Where even that fails, or something that was done is not on record, or the run stopped while nobody
+ * could tell whether something was made, it stays unfinished in the journal: the next start looks.
  */
 async function closed(
   writer: RunWriter<RunJournalParts>,
   end: RunEnd,
-  { ambiguous, order }: RunContext,
+  { ambiguous, unrecorded, order }: RunContext,
 ): Promise<RunEnd> {
-  if (ambiguous && end.error !== null) {
+  if (unrecorded !== null || (ambiguous && end.error !== null)) {
     await writer.release().catch(() => undefined);
     return end;
   }

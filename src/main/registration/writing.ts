@@ -51,8 +51,8 @@ export class WriteOutcomes implements Iterable<readonly [Write, Outcome<unknown>
 /**
  * Sends writes, in batches where there are several, and puts them down in the journal before and after. The changes of
  * a write that is done, already so, or certainly failed are marked so; `conflict` and `ambiguous` are the caller's to
- * resolve with {@link settle}. Rejects only where the journal can't be written (nothing was sent then) or the token
- * can't be had.
+ * resolve with {@link settle}. Rejects only where the journal can't be written beforehand (nothing was sent then) or the
+ * token can't be had.
  */
 export async function send(
   writes: readonly Write[],
@@ -60,7 +60,7 @@ export async function send(
   order: 'parallel' | 'sequential' = 'parallel',
 ): Promise<WriteOutcomes> {
   if (writes.length === 0) return new WriteOutcomes(new Map());
-  run.stopIfCancelled();
+  run.stopIfNothingMayBeSent();
   const changes = writes.flatMap((one) => one.changes);
   const step = await run.log.intend({
     title: changes.map((change) => describe(change.action).title).join('; '),
@@ -95,7 +95,7 @@ export async function send(
     );
     for (const one of writes) if (!outcomes.has(one)) settled(one, answers.of(one.item));
   }
-  await step.outcome(writes.flatMap((one) => resultsOf(one, outcomes.get(one))));
+  await run.record(step.outcome(writes.flatMap((one) => resultsOf(one, outcomes.get(one)))));
   return new WriteOutcomes(outcomes);
 }
 

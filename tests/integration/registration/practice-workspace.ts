@@ -6,6 +6,7 @@ import type { FoundTenant } from '../../../src/domain/registration/found';
 import { suggestedAppName } from '../../../src/domain/registration/wishes';
 import { graphCommandLineTools } from '../../../src/main/identity/identity';
 import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
+import type { JournalFiles } from '../../../src/main/journal/files';
 import { memoryFiles } from '../../../src/main/journal/memory-files';
 import { mapNetwork, type NetworkMap } from '../../../src/main/network/network-map';
 import type { NetworkFetch } from '../../../src/main/network/network-fetch';
@@ -30,6 +31,10 @@ export interface PracticeWorkspaceOptions {
   readonly meddle?: Meddle;
   /** Through real sockets instead of a `fetch` into the tenant. */
   readonly sockets?: boolean;
+  /** What the disk does with the journal. */
+  readonly disk?: (files: JournalFiles) => JournalFiles;
+  /** The program that ran here before: this one starts on the same computer, in the same tenant. */
+  readonly after?: PracticeWorkspace;
 }
 
 export interface PracticeWorkspace {
@@ -50,6 +55,8 @@ export interface PracticeWorkspace {
   readonly journal: Map<string, string>;
   /** Lets things go wrong, until everything is well again. */
   readonly trouble: { add(rule: FaultRule): void; end(): void };
+  /** Holds time while something real goes on. */
+  readonly busy: <T>(work: () => Promise<T>) => Promise<T>;
   close(): Promise<void>;
 }
 
@@ -61,9 +68,10 @@ export async function practiceWorkspace(
   scenario: string | Scenario,
   options: PracticeWorkspaceOptions = {},
 ): Promise<PracticeWorkspace> {
+  const { after } = options;
   let underWay = 0;
-  const clock = createVirtualClock('2026-11-24T12:00:00Z', { isBusy: () => underWay > 0 });
-  const busy = async <T>(work: () => Promise<T>): Promise<T> => {
+  const clock = after?.clock ?? createVirtualClock('2026-11-24T12:00:00Z', { isBusy: () => underWay > 0 });
+  const held = async <T>(work: () => Promise<T>): Promise<T> => {
     underWay += 1;
     try {
       return await work();
@@ -71,14 +79,17 @@ export async function practiceWorkspace(
       underWay -= 1;
     }
   };
+  const busy = after?.busy ?? held;
   let calm = false;
   const trouble = new FaultList();
-  const tenant = createPracticeTenant({
-    scenario,
-    seed: options.seed ?? 1,
-    clock,
-    faults: { next: (occasion) => (calm ? undefined : trouble.next(occasion)) },
-  });
+  const tenant =
+    after?.tenant ??
+    createPracticeTenant({
+      scenario,
+      seed: options.seed ?? 1,
+      clock,
+      faults: { next: (occasion) => (calm ? undefined : trouble.next(occasion)) },
+    });
   const server = options.sockets === true ? await startPracticeServer(tenant) : null;
   const map: NetworkMap = new Map(Object.entries(server?.networkMap ?? {}));
   const raw: NetworkFetch = server === null ? tenant.asFetch() : (url, init) => globalThis.fetch(url, init);
@@ -88,14 +99,15 @@ export async function practiceWorkspace(
   };
   const fetch: NetworkFetch = (url, init) => busy(() => meddled(url, init));
   const pages = mapNetwork(raw, map).fetch;
-  const keychain = new MemorySecretStore();
-  const journal = new Map<string, string>();
+  const keychain = after?.keychain ?? new MemorySecretStore();
+  const journal = after?.journal ?? new Map<string, string>();
+  const files = memoryFiles(journal);
   const views: RunView[] = [];
   const opened: URL[] = [];
   const random = new Random(
     `program:${typeof scenario === 'string' ? scenario : scenario.name}:${String(options.seed ?? 1)}`,
   );
-  let ids = 0;
+  let ids = 1000 * journal.size;
   const workspace = new Workspace({
     fetch,
     map,
@@ -109,7 +121,7 @@ export async function practiceWorkspace(
     signInStore: new MemorySignInStore(),
     signInClientId: graphCommandLineTools,
     vault: new Vault({ store: keychain, service: secretServices.practice, randomBytes }),
-    journalFiles: memoryFiles(journal),
+    journalFiles: options.disk?.(files) ?? files,
     onRun: (view) => {
       views.push(view);
       bench.onView(view);
@@ -132,7 +144,8 @@ export async function practiceWorkspace(
     browser: (url) => playBrowser(url, pages),
     opened,
     journal,
-    trouble: {
+    busy,
+    trouble: after?.trouble ?? {
       add: (rule) => trouble.add(rule),
       end: () => {
         calm = true;

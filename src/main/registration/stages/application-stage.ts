@@ -1,7 +1,8 @@
 import { AppFailure } from '../../../contract/errors';
 import { applicationPatch, newApplicationBody, runTag } from '../../../domain/registration/application-body';
 import type { ActionKind } from '../../../domain/registration/change';
-import { resources } from '../../../domain/permissions/resources';
+import { resources, type ResourceKey } from '../../../domain/permissions/resources';
+import type { FoundResource } from '../../../domain/registration/found';
 import { failureOf } from '../../graph/graph-client';
 import type { Outcome } from '../../graph/outcome';
 import * as shapes from '../graph-shapes';
@@ -150,15 +151,29 @@ async function takeResource(
     return;
   }
   if (outcome.kind === 'failed') return;
-  const { [action.resource]: found } = await run.parts.tenants.readResources([action.resource], {
-    signal: run.signal,
-  });
-  if (found?.state === 'present') {
+  const found = await addedResource(action.resource, run);
+  if (found !== null) {
     run.resources[action.resource] = found;
     await settle(one, { result: 'already', createdId: found.id }, run);
   } else if (outcome.kind !== 'already') {
     run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
   }
+}
+
+/** An API that Graph says is there, or that may be: moments after it was added not every server shows it. */
+async function addedResource(
+  key: ResourceKey,
+  run: RunContext,
+): Promise<(FoundResource & { readonly state: 'present' }) | null> {
+  const look = async () => {
+    const { [key]: found } = await run.parts.tenants.readResources([key], { signal: run.signal });
+    if (found?.state !== 'present') throw new AppFailure('stillReplicating');
+    return found;
+  };
+  return patiently(run, look).catch((error: unknown) => {
+    if (error instanceof AppFailure) return null;
+    throw error;
+  });
 }
 
 async function takeApplication(
@@ -236,7 +251,7 @@ async function lookForApplication(own: Write, run: RunContext): Promise<InlineSe
 
 async function know(run: RunContext, appId: string, objectId: string): Promise<void> {
   run.app = { appId, objectId };
-  await run.log.note({ kind: 'application', appId, objectId });
+  await run.record(run.log.note({ kind: 'application', appId, objectId }));
 }
 
 /** The failure to end a stage with. */

@@ -71,7 +71,7 @@ async function keep(password: Password, run: RunContext): Promise<void> {
   const ref = { tenantId: run.order.tenant.tenantId, appId: run.app.appId, keyId: password.keyId };
   const made = { keyId: password.keyId, value: password.secretText, expires: password.endDateTime };
   run.secret = { ...made, stored: false };
-  await run.log.note({ kind: 'secretMade', keyId: made.keyId, expires: made.expires });
+  await run.record(run.log.note({ kind: 'secretMade', keyId: made.keyId, expires: made.expires }));
   try {
     await run.parts.keeper.store(ref, made.value);
   } catch (thrown) {
@@ -81,7 +81,7 @@ async function keep(password: Password, run: RunContext): Promise<void> {
   }
   run.secret = { ...made, stored: true };
   run.tracker.secret({ state: 'stored', ref, expires: made.expires });
-  await run.log.note({ kind: 'secretStored', keyId: made.keyId });
+  await run.record(run.log.note({ kind: 'secretStored', keyId: made.keyId }));
 }
 
 /**
@@ -94,7 +94,7 @@ export async function removeLost(before: readonly string[], run: RunContext): Pr
   const { objectId, appId } = run.app;
   const app = await run.parts.registrations.read(appId, run.order.tenant, {
     signal: run.signal,
-    fresh: run.order.registration === null,
+    fresh: run.appIsFresh,
   });
   const nameEnd = secretNameEnd(run.order.runId);
   const lost = app.secrets.filter(
@@ -133,7 +133,10 @@ export async function removePassword(
   const outcome = (await send([one], run)).of(one);
   if (outcome.kind === 'done' || outcome.kind === 'already') return true;
   if (run.app === null) return false;
-  const app = await run.parts.registrations.read(run.app.appId, run.order.tenant, { signal: run.signal });
+  const app = await run.parts.registrations.read(run.app.appId, run.order.tenant, {
+    signal: run.signal,
+    fresh: run.appIsFresh,
+  });
   if (app.secrets.some((secret) => secret.keyId === change.action.keyId)) return false;
   await settle(one, { result: 'already', createdId: null }, run);
   return true;

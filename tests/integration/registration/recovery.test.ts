@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import type { PlanRequest } from '../../../src/main/registration/plans';
+import { text } from '../../../src/practice/json';
+import { failingJournal, type LineFate } from '../../support/failing-journal';
+import { approve, plan, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
+
+const name = 'Rewst Microsoft Cloud';
+
+/** A program that prepares a new registration until one of its journal's lines meets its fate. */
+async function interrupted(
+  scenario: string,
+  fateOf: (line: string) => LineFate,
+): Promise<PracticeWorkspace & { readonly runId: string }> {
+  let fell = (): void => undefined;
+  const fallen = new Promise<void>((resolve) => {
+    fell = resolve;
+  });
+  const bench = await practiceWorkspace(scenario, {
+    disk: (files) =>
+      failingJournal(files, (line) => {
+        const fate = fateOf(line);
+        if (fate === 'killed' || fate === 'torn') fell();
+        return fate;
+      }),
+  });
+  const { plan: stored } = await plan(bench);
+  await Promise.race([approve(bench, stored), fallen]);
+  return { ...bench, runId: bench.workspace.runs.current()?.runId ?? '' };
+}
+
+/** The next start of the program, with its person signed in. */
+async function nextStart(before: PracticeWorkspace): Promise<PracticeWorkspace> {
+  const bench = await practiceWorkspace('', { after: before });
+  await bench.workspace.identity.signIn();
+  return bench;
+}
+
+async function carryOut(bench: PracticeWorkspace, request: PlanRequest, typedName = name) {
+  const stored = await bench.workspace.plans.make(request);
+  const run = await approve(bench, stored, typedName);
+  return { run, changes: stored.plan.changes.map((change) => change.action.kind) };
+}
+
+/** Secrets on live apps, and whether the keychain has each one's value. */
+function secretsOf({ tenant, keychain }: PracticeWorkspace): readonly boolean[] {
+  const kept = [...keychain.entries.values()];
+  return tenant
+    .secrets()
+    .filter((secret) => secret.stillOnApp)
+    .map((secret) => kept.includes(secret.value));
+}
+
+const lineWith = (part: string, fate: LineFate) => {
+  let met = false;
+  return (line: string): LineFate => {
+    if (met || !line.includes(part)) return 'written';
+    met = true;
+    return fate;
+  };
+};
+
+describe('the next start after a kill', () => {
+  test.each<[string, string, string, LineFate]>([
+    ['before the fact that a secret was made', 'fresh', '"kind":"secretMade"', 'killed'],
+    ['in the middle of that line', 'fresh', '"kind":"secretMade"', 'torn'],
+    ['before the fact that the secret is stored', 'fresh', '"kind":"secretStored"', 'killed'],
+    ['before the app is known', 'fresh', '"kind":"application"', 'killed'],
+    ['before what came of making the app', 'fresh', '"kind":"outcome"', 'killed'],
+    // The answer has the secret, and no server shows it for a while: what is not seen is not taken for gone.
+    ['while a new secret is being copied', 'slow-replication', '"kind":"secretMade"', 'killed'],
+  ])('%s finds its app and leaves one secret, whose value is kept', async (_, scenario, part, fate) => {
+    const killed = await interrupted(scenario, lineWith(part, fate));
+    const bench = await nextStart(killed);
+    const { recovery } = bench.workspace;
+    expect((await recovery.unfinished(bench.tenant.about.tenantId)).map(({ id }) => id)).toEqual([
+      killed.runId,
+    ]);
+    expect(await recovery.leftNothing(killed.runId)).toBe(false);
+    const { run } = await carryOut(bench, await recovery.finishRequest(killed.runId));
+    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(bench.tenant.state.applicationsNamed(name)).toHaveLength(1);
+    expect(secretsOf(bench)).toEqual([true]);
+    await recovery.close(killed.runId, 'finished');
+    expect(await recovery.unfinished(bench.tenant.about.tenantId)).toEqual([]);
+  });
+});
+
+describe('a full disk', () => {
+  /** A run that makes a secret on the registration of *Prepared*, on a disk that is full when these lines come. */
+  async function rotated(...full: readonly string[]) {
+    const bench = await practiceWorkspace('prepared', {
+      disk: (files) =>
+        failingJournal(files, (line) => (full.some((part) => line.includes(part)) ? 'full' : 'written')),
+    });
+    await bench.workspace.identity.signIn();
+    const [app] = bench.tenant.state.applicationsNamed('Rewst');
+    const request = { purpose: 'rotate', appId: text(app ?? {}, 'appId'), months: 12 } as const;
+    const run = await approve(bench, await bench.workspace.plans.make(request));
+    const made = bench.tenant.secrets().filter((secret) => secret.by === 'client');
+    return { bench, run, made };
+  }
+
+  test.each([
+    ['what came of making it', ['"kind":"outcome"']],
+    ['that it was made', ['secretMade']],
+    ['that it is stored', ['secretStored']],
+    ['anything of it', ['"kind":"outcome"', 'secretMade', 'secretStored', '"kind":"closed"']],
+  ])('that does not take %s keeps the secret, and the run stays open', async (_, full) => {
+    const { bench, run, made } = await rotated(...full);
+    expect(run).toMatchObject({
+      state: 'failed',
+      error: { code: 'fileNotWritten' },
+      secret: { state: 'stored' },
+    });
+    expect(made).toHaveLength(1);
+    expect([...bench.keychain.entries.values()]).toContain(made[0]?.value);
+
+    const again = await nextStart(bench);
+    const { recovery } = again.workspace;
+    const { tenantId } = bench.tenant.about;
+    expect((await recovery.unfinished(tenantId)).map(({ id }) => id)).toEqual([run.runId]);
+    // Nobody else's secret goes with it.
+    const { changes } = await carryOut(again, await recovery.undoRequest(run.runId), 'Rewst');
+    expect(changes).toEqual(['removeSecret']);
+    expect(bench.tenant.secrets().filter((secret) => secret.by === 'client' && secret.stillOnApp)).toEqual(
+      [],
+    );
+    expect(bench.tenant.lostForeignItems()).toEqual([]);
+  });
+
+  test('that does not take what is about to be sent sends nothing', async () => {
+    const { bench, run } = await rotated('"kind":"intended"');
+    expect(run).toMatchObject({
+      state: 'failed',
+      error: { code: 'fileNotWritten' },
+      secret: { state: 'none' },
+    });
+    expect(bench.tenant.record.clientEffects).toEqual([]);
+  });
+});
