@@ -19,6 +19,12 @@ const nothing = z.undefined();
 const done = z.null();
 const id = z.string().min(1).max(100);
 
+/** Which sheet: the one that a run ended with, or that of an app as it stands in the tenant. */
+const sheetNameSchema = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('run'), runId: id }),
+  z.strictObject({ of: z.literal('app'), appId: z.guid() }),
+]);
+
 interface Call {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
@@ -101,8 +107,9 @@ export const calls = {
   /** Removes a secret from the app that could not be stored. */
   'secret.discard': call(secretRefSchema, runViewSchema),
 
-  'sheet.save': call(z.strictObject({ runId: id }), z.object({ saved: z.boolean() })),
-  'sheet.print': call(z.strictObject({ runId: id }), done),
+  'sheet.save': call(sheetNameSchema, z.object({ saved: z.boolean() })),
+  /** Prints the sheet that the window shows; what is on paper is for the print styles to say. */
+  'sheet.print': call(nothing, done),
   'sheet.of': call(z.strictObject({ appId: z.guid() }), sheetViewSchema),
 
   'registrations.list': call(nothing, z.array(registrationRowSchema)),

@@ -10,7 +10,7 @@ import { states, type PreviewState } from './states';
  * Takes a picture of every state of every screen, in the built page under the production policy, and fails on an
  * accessibility violation, a policy violation, a console error, or content that does not fit.
  *
- *   npx tsx tests/renderer-preview/shoot.ts [--mode NAME] [--out FOLDER] [state or its beginning …]
+ *   npx tsx tests/renderer-preview/shoot.ts [--mode NAME,…] [--out FOLDER] [--no-axe] [state or its beginning …]
  */
 interface Mode {
   readonly name: string;
@@ -23,6 +23,8 @@ interface Mode {
   readonly axe: boolean;
   /** As high as the content, so that the whole screen is in the picture. */
   readonly tall: boolean;
+  /** As it comes on paper: A4 without its margins. */
+  readonly paper: boolean;
 }
 
 const mode = (name: string, width: number, height: number, rest: Partial<Mode> = {}): Mode => ({
@@ -34,6 +36,7 @@ const mode = (name: string, width: number, height: number, rest: Partial<Mode> =
   forced: false,
   axe: false,
   tall: false,
+  paper: false,
   ...rest,
 });
 
@@ -45,6 +48,7 @@ const modes: readonly Mode[] = [
   mode('900', 900, 600),
   mode('1180-zoomed', 590, 400, { scale: 2, tall: true }),
   mode('900-zoomed', 450, 300, { scale: 2, tall: true, axe: true }),
+  mode('paper', 718, 1000, { paper: true }),
 ];
 
 interface Options {
@@ -59,13 +63,17 @@ function readOptions(args: readonly string[]): Options {
     const index = rest.indexOf(flag);
     return index < 0 ? undefined : rest.splice(index, 2)[1];
   };
-  const modeName = take('--mode');
+  const modeNames = take('--mode')?.split(',');
+  const withoutAxe = rest.indexOf('--no-axe');
+  if (withoutAxe >= 0) rest.splice(withoutAxe, 1);
   const out = take('--out') ?? '/tmp/shots';
   const wanted =
     rest.length === 0 ? states : states.filter(({ name }) => rest.some((r) => name.startsWith(r)));
   return {
     out,
-    modes: modes.filter(({ name }) => modeName === undefined || name === modeName),
+    modes: modes
+      .filter(({ name }) => modeNames?.includes(name) ?? true)
+      .map((one) => ({ ...one, axe: one.axe && withoutAxe < 0 })),
     states: wanted,
   };
 }
@@ -109,8 +117,9 @@ async function open(
   return { page, faults, close: () => context.close() };
 }
 
-/** Waits until two pictures in a row would be the same: nothing loads and nothing moves. */
+/** Waits until two pictures in a row would be the same: the screen itself is there, nothing loads and nothing moves. */
 async function settle(page: Page) {
+  await page.locator('main h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
@@ -155,8 +164,12 @@ async function main() {
           problems.push(...faults.map((fault) => `${where}: ${fault}`));
           problems.push(...(await layoutFaults(page)).map((fault) => `${where}: ${fault}`));
           if (shown.axe) problems.push(...(await axeViolations(page)).map((one) => `${where}: ${one}`));
+          if (shown.paper) await page.emulateMedia({ media: 'print' });
           if (shown.tall) await stretch(page, shown.width, shown.height);
-          await page.screenshot({ path: `${options.out}/${state.name}.${shown.name}.png` });
+          await page.screenshot({
+            path: `${options.out}/${state.name}.${shown.name}.png`,
+            fullPage: shown.paper,
+          });
           await close();
         } catch (error) {
           problems.push(`${where}: ${error instanceof Error ? error.message.slice(0, 600) : String(error)}`);

@@ -1,14 +1,12 @@
 import { AppFailure } from '../../../contract/errors';
 import { examine } from '../../../domain/diagnosis/examine';
 import { diagnose } from '../../../domain/diagnosis/diagnose';
-import type { FoundRegistration } from '../../../domain/registration/found';
-import { regionOf, wantedByHealth } from '../../../domain/registration/wishes';
+import { wantedByHealth } from '../../../domain/registration/wishes';
 import { readSubject } from '../../diagnosis/subject';
 import { journalAsJson } from '../../journal/export';
 import { verificationOf } from '../../registration/verify-run';
-import { sheetView } from '../../registration/views/run-view';
-import type { Workspace } from '../../workspace';
 import type { Handlers } from '../handlers';
+import { newestHeld, sheetOfApp } from './app-sheet';
 import { saveText } from './saving';
 import type { Services } from './services';
 
@@ -58,23 +56,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       await (await records()).forget(tenantId, appId);
       return null;
     },
-    'sheet.of': async ({ appId }) => {
-      const workspace = await session.workspace();
-      const tenant = await session.tenant(false);
-      const registration = await workspace.registrations.read(appId, tenant);
-      const held = await newestHeld(workspace, tenant.tenantId, registration);
-      return sheetView({
-        app: registration,
-        tenantId: tenant.tenantId,
-        tenantName: tenant.displayName,
-        partner: registration.audience === 'AzureADMultipleOrgs',
-        region: regionOf(registration),
-        secret:
-          held === null
-            ? { state: 'none', why: 'This computer holds no valid client secret of the app.' }
-            : { state: 'stored', ref: held.ref, expires: held.expires },
-      });
-    },
+    'sheet.of': ({ appId }) => sheetOfApp(services, appId),
 
     'troubleshoot.examine': async ({ text, appId }) => {
       const diagnosis = diagnose(text);
@@ -139,20 +121,6 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
         text: await services.support.zip(await session.workspace()),
       }),
   };
-}
-
-/** The valid secret of the app with the latest end whose value this computer holds. */
-async function newestHeld(workspace: Workspace, tenantId: string, registration: FoundRegistration) {
-  const { appId } = registration;
-  const latestFirst = [...registration.secrets].sort((one, other) =>
-    (other.endDateTime ?? '').localeCompare(one.endDateTime ?? ''),
-  );
-  for (const { keyId, endDateTime } of latestFirst) {
-    const ref = { tenantId, appId, keyId };
-    const value = await workspace.vault.reveal(ref).catch(() => undefined);
-    if (value !== undefined) return { ref, value, expires: endDateTime };
-  }
-  return null;
 }
 
 function keychainName(platform: NodeJS.Platform): string {

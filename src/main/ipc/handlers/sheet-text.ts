@@ -5,7 +5,7 @@ export function sheetAsText(sheet: SheetView): string {
   const lines = [
     `${sheet.appName} in ${sheet.tenantName}`,
     '',
-    ...sheet.rows.map(({ field, value }) => `${field.padEnd(14)} ${valueText(field, value)}`),
+    ...sheet.rows.map(({ field, value }) => `${field.padEnd(14)} ${valueText(sheet, field, value)}`),
     ...(sheet.secret.state === 'stored' && sheet.secret.expires !== null
       ? [`Secret expires ${sheet.secret.expires}`]
       : []),
@@ -17,7 +17,11 @@ export function sheetAsText(sheet: SheetView): string {
   return `${lines.join('\n')}\n`;
 }
 
-function valueText(field: string, value: string | null): string {
-  if (field === 'Client Secret') return '(in the keychain; copy it from Prepare for Rewst)';
-  return value ?? '(leave empty)';
+function valueText({ secret }: SheetView, field: string, value: string | null): string {
+  if (field === 'Client Secret') {
+    return secret.state === 'stored'
+      ? '(in the keychain; copy it from Prepare for Rewst)'
+      : '(not on this computer)';
+  }
+  return value === null || value === '' ? '(leave empty)' : value;
 }

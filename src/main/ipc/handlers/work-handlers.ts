@@ -4,6 +4,7 @@ import { purposeOf, type PlanRequest } from '../../registration/plans';
 import { planView } from '../../registration/views/plan-view';
 import { tenantView } from '../../registration/views/tenant-view';
 import type { Handlers } from '../handlers';
+import { sheetOfApp } from './app-sheet';
 import { saveText } from './saving';
 import { sheetAsText } from './sheet-text';
 import type { Services } from './services';
@@ -69,8 +70,11 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
     'secret.reveal': async (ref) => ({ secret: await secretValue(ref) }),
     'secret.discard': async (ref) => (await runs()).discard(ref),
 
-    'sheet.save': async ({ runId }) => {
-      const { sheet } = (await runs()).state(runId);
+    'sheet.save': async (which) => {
+      const sheet =
+        which.of === 'app'
+          ? await sheetOfApp(services, which.appId)
+          : (await runs()).state(which.runId).sheet;
       if (sheet === null) throw new AppFailure('planUnknown');
       return saveText(host, {
         title: 'Save the values for Rewst',

@@ -89,7 +89,7 @@ export function ResultScreen({ place, work, onClose, about, children }: ResultSc
 }
 
 function Values({ run, sheet }: { readonly run: RunView; readonly sheet: SheetView }): ReactNode {
-  const values = <Sheet sheet={{ ...sheet, secret: run.secret }} runId={run.runId} />;
+  const values = <Sheet sheet={{ ...sheet, secret: run.secret }} name={{ of: 'run', runId: run.runId }} />;
   if (valuesIn(run) === 'shown') return values;
   return <Disclosure label={resultTexts.valuesFolded}>{values}</Disclosure>;
 }
@@ -227,7 +227,7 @@ export function SheetScreen({ appId, closeLabel, onClose }: SheetScreenProps) {
       {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
       {sheet !== null && (
         <>
-          <Sheet sheet={sheet} runId={null} />
+          <Sheet sheet={sheet} name={{ of: 'app', appId }} />
           <NextSteps sheet={sheet} />
         </>
       )}

@@ -1,7 +1,8 @@
 import { Button, mergeClasses, useAnnounce } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
+import type { CallInput } from '../../../contract/calls';
 import type { SheetView } from '../../../contract/views/run';
-import { callSafely, useApi, useCall } from '../../state/api';
+import { useCall } from '../../state/api';
 import { PrintIcon, SaveIcon, SuccessIcon, WaitingIcon } from '../../theme/icons';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { CopyButton } from '../copy-button';
@@ -18,12 +19,12 @@ type Field = SheetView['rows'][number]['field'];
 
 interface SheetProps {
   readonly sheet: SheetView;
-  /** The run that made it; saving and printing need one. */
-  readonly runId: string | null;
+  /** By which main finds it again when it is saved. */
+  readonly name: CallInput<'sheet.save'>;
 }
 
 /** The four values as a form that looks like Rewst's, each copied with one press and ticked then. */
-export function Sheet({ sheet, runId }: SheetProps) {
+export function Sheet({ sheet, name }: SheetProps) {
   const field = useFieldStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
@@ -31,7 +32,7 @@ export function Sheet({ sheet, runId }: SheetProps) {
   const tick = (which: Field) => setCopied((before) => [...before.filter((f) => f !== which), which]);
   return (
     <div data-print="sheet">
-      <Section title={resultTexts.formTitle} lead={resultTexts.formLead} actions={<Keep runId={runId} />}>
+      <Section title={resultTexts.formTitle} lead={resultTexts.formLead} actions={<Keep name={name} />}>
         <div className={field.form}>
           {sheet.rows.map((row) => (
             <div key={row.field} className={field.row} role="group" aria-label={row.field}>
@@ -142,16 +143,15 @@ function SecretValue({
   }
 }
 
-function Keep({ runId }: { readonly runId: string | null }): ReactNode {
-  const api = useApi();
+function Keep({ name }: Pick<SheetProps, 'name'>): ReactNode {
   const stack = useStackStyles();
   const text = useTextStyles();
   const { announce } = useAnnounce();
   const save = useCall('sheet.save');
-  if (runId === null) return null;
+  const print = useCall('sheet.print');
   const saved = save.loadable.state === 'ok' && save.loadable.value.saved;
   const keep = async () => {
-    const result = await save.run({ runId });
+    const result = await save.run(name);
     if (result.ok && result.value.saved) announce(resultTexts.saved, { polite: true });
   };
   return (
@@ -164,12 +164,14 @@ function Keep({ runId }: { readonly runId: string | null }): ReactNode {
         <Button
           size="small"
           icon={<PrintIcon />}
-          onClick={() => void callSafely(api, 'sheet.print', { runId })}
+          disabledFocusable={print.busy}
+          onClick={() => void print.run()}
         >
           {resultTexts.print}
         </Button>
       </div>
       {save.error !== null && <ErrorNotice error={save.error} onRetry={() => void keep()} />}
+      {print.error !== null && <ErrorNotice error={print.error} onRetry={() => void print.run()} />}
     </div>
   );
 }

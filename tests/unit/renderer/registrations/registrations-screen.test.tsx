@@ -94,6 +94,23 @@ describe('One registration', () => {
     expect(asked(api, 'registrations.check')).toEqual([{ appId }]);
   });
 
+  it('shows the values for Rewst, which can be saved and printed as after a run', async () => {
+    const { api, user } = showApp(one);
+    await user.click(await button('Values for Rewst'));
+    await user.click(await button('Save as file'));
+    expect(await screen.findByText('Saved, without the client secret.')).toBeTruthy();
+    expect(asked(api, 'sheet.save')).toEqual([{ of: 'app', appId }]);
+    await user.click(await button('Print'));
+    expect(asked(api, 'sheet.print')).toHaveLength(1);
+  });
+
+  it('says so when the values could not be printed', async () => {
+    const { user } = showApp(one, { 'sheet.print': () => failed(appError('unknown')) });
+    await user.click(await button('Values for Rewst'));
+    await user.click(await button('Print'));
+    expect(await screen.findByText(appError('unknown').help)).toBeTruthy();
+  });
+
   it('leads to the review of a new client secret, and starts nothing before it is approved', async () => {
     const { api, user } = showApp(one);
     await user.click(await button('New client secret'));

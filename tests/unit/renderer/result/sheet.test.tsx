@@ -27,7 +27,7 @@ function show(view: SheetView = sheet()) {
     <ApiProvider api={api}>
       <FluentProvider theme={webLightTheme}>
         <AriaLiveAnnouncer>
-          <Sheet sheet={view} runId="run-1" />
+          <Sheet sheet={view} name={{ of: 'run', runId: 'run-1' }} />
         </AriaLiveAnnouncer>
       </FluentProvider>
     </ApiProvider>,
@@ -55,6 +55,13 @@ describe('the four values', () => {
     expect(
       within(screen.getByRole('group', { name: 'Tenant ID' })).getByText('Leave this field empty'),
     ).toBeTruthy();
+  });
+
+  it('are saved as the sheet of the run that made them', async () => {
+    const api = show();
+    await press('Save as file');
+    expect(lastInput(api, 'sheet.save')).toEqual({ of: 'run', runId: 'run-1' });
+    expect(screen.getByText('Saved, without the client secret.')).toBeTruthy();
   });
 
   it('are copied as they stand', async () => {
