@@ -6,8 +6,7 @@ import { Vault } from '../../../src/main/vault/vault';
 
 /** Whether this computer's keychain keeps a secret right now: asked of the keychain itself, as the program asks it. */
 export async function keychainWorks(): Promise<boolean> {
-  const store = new Keychain({ clock: systemClock, platform: process.platform, patience: 5_000 });
-  const vault = new Vault({ store, service: secretServices.practice, randomBytes });
+  const vault = new Vault({ store: keychain(), service: secretServices.practice, randomBytes });
   return vault.rehearse().then(
     () => true,
     () => false,
@@ -16,3 +15,12 @@ export async function keychainWorks(): Promise<boolean> {
 
 /** Why a test that needs a keychain is skipped. */
 export const noKeychain = 'this computer has no keychain (Secret Service) that keeps a secret';
+
+/** The key to the kept sign-in of a tenant that is not real; undefined where there is none. */
+export function signInKey(): Promise<string | undefined> {
+  return keychain().get({ service: secretServices.practice, account: 'sign-in key' });
+}
+
+function keychain(): Keychain {
+  return new Keychain({ clock: systemClock, platform: process.platform, patience: 5_000 });
+}

@@ -30,4 +30,9 @@ export interface RunningApp {
   clipboard(): Promise<string>;
   /** Ends the program without asking. */
   close(): Promise<void>;
+  /**
+   * Ends it as a crash would, in the middle of what it does. In a browser, where the program runs in the test's own process,
+   * its window goes, and what it waits for at that moment has to be kept from coming.
+   */
+  kill(): Promise<void>;
 }

@@ -44,6 +44,10 @@ export async function startChromium(options: StartOptions): Promise<RunningApp> 
   if (!running) {
     throw new Error('Another copy of the program uses the data folder of this test.');
   }
+  const close = async () => {
+    await running.end();
+    for (const name of Object.keys(options.environment)) Reflect.deleteProperty(process.env, name);
+  };
   return {
     host: 'chromium',
     page: running.page,
@@ -54,9 +58,7 @@ export async function startChromium(options: StartOptions): Promise<RunningApp> 
       return Promise.resolve();
     },
     clipboard: () => running.readClipboard(),
-    close: async () => {
-      await running.end();
-      for (const name of Object.keys(options.environment)) Reflect.deleteProperty(process.env, name);
-    },
+    close,
+    kill: close,
   };
 }

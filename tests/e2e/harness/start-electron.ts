@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { installedElectron } from '../../../tools/electron';
 import type { RunningApp, StartOptions } from './running-app';
@@ -35,6 +36,7 @@ export async function startElectron(options: StartOptions): Promise<RunningApp> 
       }, yes),
     clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
     close: () => electron.close(),
+    kill: () => killed(electron),
   };
 }
 
@@ -53,6 +55,13 @@ function listen(electron: ElectronApplication, options: StartOptions): void {
       options.onQuestion(text.slice(marks.question.length));
     }
   });
+}
+
+async function killed(electron: ElectronApplication): Promise<void> {
+  const program = electron.process();
+  const ended = once(program, 'exit');
+  program.kill('SIGKILL');
+  await ended;
 }
 
 /** Puts the test in the place of the system's browser and dialogs. */
