@@ -35,11 +35,14 @@ export class Administrator {
     this.world.change(principal, { ...principal, properties: { ...principal.properties, ...change } }, cause);
   }
 
-  /** Registers an application with its service principal and returns both. */
+  /** Makes the service principal of one of Microsoft's applications, or of one of the tenant's own. */
   addServicePrincipal(appId: string): Entity {
     const existing = this.world.store.byApplication('servicePrincipal', appId);
     if (existing) return existing;
-    const principal = this.world.firstPartyPrincipal(appId);
+    const application = this.world.store.byApplication('application', appId);
+    const principal = application
+      ? this.world.ownPrincipal(application)
+      : this.world.firstPartyPrincipal(appId);
     this.world.create(principal, cause);
     return principal;
   }

@@ -3,14 +3,15 @@ import type { Account } from './directory/accounts';
 import { Catalogue, microsoftTenantId } from './directory/catalogue';
 import type { Entity } from './directory/entities';
 import { ReplicatedStore } from './directory/replicated-store';
-import { newServicePrincipal } from './directory/service-principal';
+import { newServicePrincipal, takenFromApplication } from './directory/service-principal';
 import type { DirectoryRole } from './directory/roles';
 import type { SecretPolicy, TenantSetup } from './directory/tenant-setup';
-import { text } from './json';
+import { text, type JsonObject } from './json';
 import type { Random } from './random';
 import type { Actor, PracticeRecord } from './record';
 import { Credentials } from './sign-in/credentials';
 import { Tokens } from './sign-in/tokens';
+import { graphTime } from './time';
 
 /** What may change about a tenant besides its directory objects. */
 export interface TenantSettings {
@@ -136,6 +137,17 @@ export class World {
       appRoles: application.appRoles,
       oauth2PermissionScopes: application.oauth2PermissionScopes,
       replyUrls: application.publicRedirectUris,
+    });
+  }
+
+  /** Makes the service principal of an application of this tenant, to be filled with more properties. */
+  ownPrincipal(application: Entity, properties: JsonObject = {}): Entity {
+    return newServicePrincipal({
+      ...takenFromApplication(application.properties),
+      id: this.random.guid(),
+      ownerTenantId: this.setup.tenantId,
+      createdDateTime: graphTime(this.now()),
+      properties,
     });
   }
 

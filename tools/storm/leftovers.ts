@@ -1,10 +1,10 @@
-import { itemsIn, type ForeignItem } from '../../src/practice/foreign-items';
+import { itemsIn, keyOf, type ForeignItem } from '../../src/practice/foreign-items';
 import { partnerCenterLookAlikes, resourceByAppId } from '../../src/domain/permissions/resources';
 import { text } from '../../src/practice/json';
 import type { EntityKind } from '../../src/practice/directory/entities';
 import type { Effect } from '../../src/practice/record';
 import type { Evidence } from './judge';
-import { holds, isContested } from './lost';
+import { heldBy, isContested } from './lost';
 
 const kinds: readonly EntityKind[] = [
   'application',
@@ -19,7 +19,7 @@ const kinds: readonly EntityKind[] = [
  */
 export function leftovers(evidence: Evidence): readonly string[] {
   const { tenant } = evidence;
-  const { effects } = tenant.record;
+  const effects = tenant.record.effects.map(switchedBy);
   return kinds
     .flatMap((kind) =>
       tenant.state.objects(kind).flatMap((properties) => itemsOf(kind, properties, evidence)),
@@ -38,17 +38,25 @@ function itemsOf(
   return itemsIn(kind, id, properties, tenant.state.entity(id)?.owners ?? []);
 }
 
+/** What an object had on it before and after a change of it. */
+interface Switch {
+  readonly by: Effect['by'];
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+}
+
+function switchedBy(effect: Effect): Switch {
+  return { by: effect.by, before: heldBy(effect, 'before'), after: heldBy(effect, 'after') };
+}
+
 /**
  * Whether a thing has its place there: somebody else put it there last, or it was there from the start and nobody else has
  * taken it away since.
  */
-function isDue(item: ForeignItem, effects: readonly Effect[]): boolean {
+function isDue(item: ForeignItem, effects: readonly Switch[]): boolean {
+  const key = keyOf(item);
   const about = effects
-    .map((effect) => ({
-      by: effect.by,
-      had: holds(effect, 'before', item),
-      has: holds(effect, 'after', item),
-    }))
+    .map(({ by, before, after }) => ({ by, had: before.has(key), has: after.has(key) }))
     .filter(({ had, has }) => had !== has);
   const theirs = about.findLast(({ by }) => by !== 'client');
   if (theirs !== undefined) return theirs.has;

@@ -3,9 +3,6 @@ import type { JournalFile, JournalFiles } from '../../src/main/journal/files';
 import type { NetworkFetch } from '../../src/main/network/network-fetch';
 import type { SecretStore } from '../../src/main/vault/secret-store';
 
-/** A promise that nobody ever hears of again: where the process was killed, nothing goes on. */
-const never = new Promise<never>(() => undefined);
-
 /**
  * One life of the program, from its start to its end or to its crash. Everything that it does to the world outside goes
  * through here: a crash falls before or after one of these deeds, also in the middle of writing a line to disk, and from
@@ -14,6 +11,8 @@ const never = new Promise<never>(() => undefined);
 export class Life {
   #left: number;
   #over = false;
+  /** Where the process was killed, nothing goes on. One for each life: what waits for it goes with it. */
+  readonly #never = new Promise<never>(() => undefined);
   readonly #crashed: () => void;
   /** Resolves when the process is killed. */
   readonly crash: Promise<'crash'>;
@@ -46,14 +45,14 @@ export class Life {
     return {
       now: () => clock.now(),
       sleep: async (milliseconds, signal) => {
-        if (this.#over) return never;
+        if (this.#over) return this.#never;
         try {
           await clock.sleep(milliseconds, signal);
         } catch (error) {
-          if (this.#isOver()) return never;
+          if (this.#isOver()) return this.#never;
           throw error;
         }
-        if (this.#isOver()) await never;
+        if (this.#isOver()) await this.#never;
       },
     };
   }
@@ -85,20 +84,20 @@ export class Life {
     if (this.#counted()) {
       // the power goes in the middle of the line
       await file.append(text.slice(0, Math.floor(text.length / 2)));
-      return never;
+      return this.#never;
     }
     return this.#deed(() => file.append(text));
   }
 
   /** Does something that may be the last thing done, or the first that is not done any more. */
   async #deed<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#counted()) return never;
+    if (this.#counted()) return this.#never;
     try {
       const result = await work();
       if (!this.#counted()) return result;
-      return await never;
+      return await this.#never;
     } catch (error) {
-      if (this.#counted()) return await never;
+      if (this.#counted()) return await this.#never;
       throw error;
     }
   }

@@ -118,12 +118,16 @@ function takes(effect: Effect, item: ForeignItem): boolean {
   return holds(effect, 'before', item) && !holds(effect, 'after', item);
 }
 
-/** Whether an object had a thing on it before or after a change of it. */
-export function holds(effect: Effect, side: 'before' | 'after', item: ForeignItem): boolean {
+function holds(effect: Effect, side: 'before' | 'after', item: ForeignItem): boolean {
+  return heldBy(effect, side).has(keyOf(item));
+}
+
+/** The keys of everything that an object had on it before or after a change of it. */
+export function heldBy(effect: Effect, side: 'before' | 'after'): ReadonlySet<string> {
   const properties = effect[side];
   const isGone = effect.type === 'deleted' || effect.type === 'removed';
   const wasGone = effect.type === 'created' || effect.type === 'restored';
-  if (properties === undefined || (side === 'after' ? isGone : wasGone)) return false;
+  if (properties === undefined || (side === 'after' ? isGone : wasGone)) return new Set();
   const owners = side === 'before' ? effect.ownersBefore : effect.ownersAfter;
-  return itemsIn(effect.kind, effect.id, properties, owners).some((one) => keyOf(one) === keyOf(item));
+  return new Set(itemsIn(effect.kind, effect.id, properties, owners).map(keyOf));
 }

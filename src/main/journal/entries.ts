@@ -72,9 +72,8 @@ export interface ReadEntries<P extends JournalParts> {
 /** Reads the lines of a file, up to the first that is torn, changed, out of order or of another form. */
 export function readEntries<P extends JournalParts>(
   text: string,
-  schemas: JournalSchemas<P>,
+  schema: z.ZodType<JournalEntry<P>>,
 ): ReadEntries<P> {
-  const schema = entrySchema(schemas);
   const entries: JournalEntry<P>[] = [];
   const lines = text.split('\n');
   const end = lines.pop() ?? '';
@@ -111,7 +110,8 @@ function readLine(
   return parsed.data;
 }
 
-function entrySchema<P extends JournalParts>(schemas: JournalSchemas<P>) {
+/** The schema of an entry. Made once: it costs more to make than to use. */
+export function entrySchema<P extends JournalParts>(schemas: JournalSchemas<P>): z.ZodType<JournalEntry<P>> {
   const stamp = { seq: z.number().int().positive(), at: z.iso.datetime() };
   const step = z.number().int().positive();
   return z.discriminatedUnion('kind', [

@@ -1,5 +1,14 @@
+import type { z } from 'zod';
 import type { Clock } from '../../domain/clock';
-import { NO_SUM, readEntries, type JournalParts, type JournalSchemas, type ReadEntries } from './entries';
+import {
+  entrySchema,
+  NO_SUM,
+  readEntries,
+  type JournalEntry,
+  type JournalParts,
+  type JournalSchemas,
+  type ReadEntries,
+} from './entries';
 import { JOURNAL_ENDING, type JournalFiles } from './files';
 import { runRecord, type RunRecord } from './run-record';
 import { notWritten, RunWriter } from './run-writer';
@@ -20,13 +29,13 @@ export interface JournalListing<P extends JournalParts> {
  */
 export class Journal<P extends JournalParts> {
   readonly #files: JournalFiles;
-  readonly #schemas: JournalSchemas<P>;
+  readonly #schema: z.ZodType<JournalEntry<P>>;
   readonly #clock: Clock;
   readonly #beingWritten = new Set<string>();
 
   constructor(files: JournalFiles, schemas: JournalSchemas<P>, clock: Clock) {
     this.#files = files;
-    this.#schemas = schemas;
+    this.#schema = entrySchema(schemas);
     this.#clock = clock;
   }
 
@@ -147,7 +156,7 @@ export class Journal<P extends JournalParts> {
   async #readEntries(id: string): Promise<ReadEntries<P> | 'tooLarge' | 'unreadable'> {
     try {
       const text = await this.#files.read(fileName(id));
-      return text === undefined ? 'tooLarge' : readEntries(text, this.#schemas);
+      return text === undefined ? 'tooLarge' : readEntries(text, this.#schema);
     } catch {
       return 'unreadable';
     }

@@ -25,7 +25,7 @@ export class Copying {
   }
 
   /**
-   * Whether the app was made here moments ago.
+   * Whether the app was made here moments ago, or carried on with then: what was interrupted had made it moments before.
    * @param by a run that may have made it without knowing it by its id: it was interrupted
    */
   async isNewApp(appId: string, by: string | null = null): Promise<boolean> {
@@ -34,6 +34,7 @@ export class Copying {
       (record) =>
         this.#left(record) > 0 &&
         (record.id === by ||
+          (record.run.purpose === 'finish' && record.run.appId === appId) ||
           record.facts.some((fact) => fact.kind === 'application' && fact.appId === appId)),
     );
   }

@@ -69,6 +69,7 @@ export const servicePrincipalShape = z.object({
   appRoles: list(z.object({ id: z.string(), value: text, isEnabled: z.boolean().nullish() })),
   oauth2PermissionScopes: list(z.object({ id: z.string(), value: text, isEnabled: z.boolean().nullish() })),
 });
+export const taggedShape = z.object({ tags: list(z.string()) });
 export type ServicePrincipalShape = z.output<typeof servicePrincipalShape>;
 
 export const appSummaryShape = z.object({

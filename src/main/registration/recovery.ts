@@ -1,6 +1,7 @@
 import { AppFailure, appError } from '../../contract/errors';
 import { runTag, secretNameEnd } from '../../domain/registration/application-body';
-import type { FoundRegistration } from '../../domain/registration/found';
+import type { Action } from '../../domain/registration/change';
+import { knownOr, type FoundRegistration, type FoundTenant } from '../../domain/registration/found';
 import type { DoneAction } from '../../domain/registration/undo';
 import type { Journal } from '../journal/journal';
 import type { Copying } from './copying';
@@ -27,14 +28,13 @@ export interface RecoveryParts {
 
 /** What has become of an interrupted run, read from the tenant. */
 interface Remains {
+  readonly tenant: FoundTenant;
   readonly registration: FoundRegistration | null;
   /** Secrets on the app that the run has put there. */
   readonly ownSecrets: readonly string[];
   /** Those of them whose value nobody has. */
   readonly lostSecrets: readonly string[];
 }
-
-const nothing: Remains = { registration: null, ownSecrets: [], lostSecrets: [] };
 
 /**
  * Runs that began and did not end: the program was killed, or the computer went down. The journal says where to look;
@@ -70,13 +70,17 @@ export class Recovery {
   async undoRequest(runId: string, signal?: AbortSignal): Promise<PlanRequest> {
     const record = await this.#record(runId);
     const remains = await this.#remains(record, signal);
-    if (remains.registration === null) {
+    const { registration, tenant } = remains;
+    if (registration === null) {
       throw new AppFailure('appNotFound', { details: { appId: appOf(record) ?? '' } });
     }
     const certain = doneBy(record);
-    const doubtful = inDoubt(record)
-      .filter((action) => action.kind !== 'addSecret')
-      .map((action): DoneAction => ({ action, createdId: null }));
+    const doubtful: DoneAction[] = [];
+    for (const action of inDoubt(record)) {
+      if (action.kind === 'addSecret') continue;
+      const createdId = await this.#madeBy(record, action, registration, tenant, signal);
+      doubtful.push({ action, createdId });
+    }
     const addSecret = record.run.changes.find((change) => change.action.kind === 'addSecret')?.action;
     // The journal may not know of each secret: the program ended in between, or its disk was full.
     const known = new Set(certain.map(({ createdId }) => createdId));
@@ -89,7 +93,7 @@ export class Recovery {
     return {
       purpose: 'undo',
       runId,
-      appId: remains.registration.appId,
+      appId: registration.appId,
       done: [...certain, ...doubtful, ...secrets],
     };
   }
@@ -123,6 +127,7 @@ export class Recovery {
     const tenant = await this.#parts.tenants.read(options);
     const made = createsApp(record);
     const appId = appOf(record) ?? (made ? await this.#taggedApp(record, options) : null);
+    const nothing = { tenant, registration: null, ownSecrets: [], lostSecrets: [] };
     if (appId === null) return nothing;
     const read = async (): Promise<FoundRegistration | null> => {
       try {
@@ -132,12 +137,35 @@ export class Recovery {
         throw error;
       }
     };
+    const isNew = made || (await this.#parts.copying.isNewApp(appId));
     const seen = (registration: FoundRegistration | null): boolean =>
-      registration === null ? !made : showsSecrets(record, registration);
+      registration === null ? !isNew : showsSecrets(record, registration);
     const registration = await this.#parts.copying.untilSeen(record.id, read, seen, signal);
     if (registration === null) return nothing;
     const ownSecrets = ownSecretsOn(registration, record);
-    return { registration, ownSecrets, lostSecrets: await this.#lost(ownSecrets, record, registration) };
+    const lostSecrets = await this.#lost(ownSecrets, record, registration);
+    return { tenant, registration, ownSecrets, lostSecrets };
+  }
+
+  /** Id of what a change has made that the journal does not say the end of; null where it can't be told for this run's. */
+  async #madeBy(
+    { id, run }: JournalledRecord,
+    action: Action,
+    { servicePrincipal }: FoundRegistration,
+    { caller }: FoundTenant,
+    signal?: AbortSignal,
+  ): Promise<string | null> {
+    const principal = knownOr(servicePrincipal, null);
+    const options = signal === undefined ? {} : { signal };
+    if (principal === null) return null;
+    const { registrations } = this.#parts;
+    if (action.kind === 'createServicePrincipal') {
+      const isOurs = await registrations.isPrincipalTagged(principal.id, runTag(id), options);
+      return isOurs ? principal.id : null;
+    }
+    return action.kind === 'assignCaller' && caller.userPrincipalName === run.who
+      ? registrations.assignmentOf(caller.id, principal.id, options)
+      : null;
   }
 
   #taggedApp(record: JournalledRecord, options: { signal?: AbortSignal }): Promise<string | null> {

@@ -173,6 +173,19 @@ export class RegistrationReader {
     return taggedApps(this.#graph, tag, options);
   }
 
+  /** Whether a service principal bears a tag. Throws an AppFailure where it can't be read. */
+  async isPrincipalTagged(id: string, tag: string, options: RequestOptions = {}): Promise<boolean> {
+    const path = `/servicePrincipals/${id}?$select=tags`;
+    return (await this.#graph.get(path, shapes.taggedShape, options)).tags.includes(tag);
+  }
+
+  /** Id of the assignment of a user to a service principal; null where there is none. Throws an AppFailure. */
+  async assignmentOf(userId: string, spId: string, options: RequestOptions = {}): Promise<string | null> {
+    const path = `/servicePrincipals/${spId}/appRoleAssignedTo`;
+    const { items } = await this.#graph.list(path, shapes.assignmentShape, options);
+    return items.find((assignment) => assignment.principalId === userId)?.id ?? null;
+  }
+
   /**
    * What was granted, where it could be read: by the client id in the same round trip, and where that was refused
    * although the service principal is there, by its object id.

@@ -1,15 +1,31 @@
 import { describe, expect, test } from 'vitest';
-import type { PlanRequest } from '../../../src/main/registration/plans';
+import type { Mend } from '../../../src/domain/diagnosis/remedy';
+import type { PlanRequest, StoredPlan } from '../../../src/main/registration/plans';
 import { text } from '../../../src/practice/json';
 import { failingJournal, type LineFate } from '../../support/failing-journal';
 import { approve, plan, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
 
 const name = 'Rewst Microsoft Cloud';
 
-/** A program that prepares a new registration until one of its journal's lines meets its fate. */
+type Asked = (bench: PracticeWorkspace) => Promise<StoredPlan>;
+
+/** A plan for a new registration. */
+const preparation: Asked = async (bench) => (await plan(bench)).plan;
+
+/** A plan that mends the registration of the scenario. */
+function mending(mend: Mend): Asked {
+  return async ({ workspace, tenant }) => {
+    await workspace.identity.signIn();
+    const [app] = tenant.state.applicationsNamed('Rewst');
+    return workspace.plans.make({ purpose: 'mend', appId: text(app ?? {}, 'appId'), mend, partner: null });
+  };
+}
+
+/** A program that carries out a plan until one of its journal's lines meets its fate. */
 async function interrupted(
   scenario: string,
   fateOf: (line: string) => LineFate,
+  asked = preparation,
 ): Promise<PracticeWorkspace & { readonly runId: string }> {
   let fell = (): void => undefined;
   const fallen = new Promise<void>((resolve) => {
@@ -23,7 +39,7 @@ async function interrupted(
         return fate;
       }),
   });
-  const { plan: stored } = await plan(bench);
+  const stored = await asked(bench);
   await Promise.race([approve(bench, stored), fallen]);
   return { ...bench, runId: bench.workspace.runs.current()?.runId ?? '' };
 }
@@ -59,6 +75,8 @@ const lineWith = (part: string, fate: LineFate) => {
   };
 };
 
+const atOutcome = () => lineWith('"kind":"outcome"', 'killed');
+
 describe('the next start after a kill', () => {
   test.each<[string, string, string, LineFate]>([
     ['before the fact that a secret was made', 'fresh', '"kind":"secretMade"', 'killed'],
@@ -82,6 +100,64 @@ describe('the next start after a kill', () => {
     expect(secretsOf(bench)).toEqual([true]);
     await recovery.close(killed.runId, 'finished');
     expect(await recovery.unfinished(bench.tenant.about.tenantId)).toEqual([]);
+  });
+});
+
+describe('undoing a run that was killed between an answer and its record', () => {
+  test('takes the enterprise application back that bears the run’s tag', async () => {
+    const asked = mending({ kind: 'createServicePrincipal' });
+    const killed = await interrupted('state:service-principal-missing', atOutcome(), asked);
+    const bench = await nextStart(killed);
+    const { changes } = await carryOut(
+      bench,
+      await bench.workspace.recovery.undoRequest(killed.runId),
+      'Rewst',
+    );
+    expect(changes).toEqual(['deleteServicePrincipal']);
+    const [app] = bench.tenant.state.applicationsNamed('Rewst');
+    expect(bench.tenant.state.byAppId('servicePrincipal', text(app ?? {}, 'appId'))).toBeUndefined();
+  });
+
+  test('leaves alone the one that somebody else has made meanwhile', async () => {
+    const asked = mending({ kind: 'createServicePrincipal' });
+    const killed = await interrupted('state:service-principal-missing', atOutcome(), asked);
+    const [app] = killed.tenant.state.applicationsNamed('Rewst');
+    const appId = text(app ?? {}, 'appId');
+    const { actAsAnotherAdministrator: other, state } = killed.tenant;
+    other.delete(text(state.byAppId('servicePrincipal', appId) ?? {}, 'id'));
+    other.addServicePrincipal(appId);
+    const bench = await nextStart(killed);
+    const request = await bench.workspace.recovery.undoRequest(killed.runId);
+    const stored = await bench.workspace.plans.make(request);
+    expect(stored.plan.changes).toEqual([]);
+    expect(stored.left.join()).toContain('no longer the one that the run made');
+  });
+
+  test('takes the assignment of the signed-in user back', async () => {
+    const asked = mending({ kind: 'assignSignedInUser' });
+    const killed = await interrupted('state:assignment-required', atOutcome(), asked);
+    const before = killed.tenant.state.objects('appRoleAssignment').length;
+    const bench = await nextStart(killed);
+    const { changes } = await carryOut(
+      bench,
+      await bench.workspace.recovery.undoRequest(killed.runId),
+      'Rewst',
+    );
+    expect(changes).toEqual(['unassignCaller']);
+    expect(bench.tenant.state.objects('appRoleAssignment')).toHaveLength(before - 1);
+    expect(bench.tenant.lostForeignItems()).toEqual([]);
+  });
+
+  test('takes consent back that was given, and no other', async () => {
+    const asked = mending({ kind: 'grantConsent' });
+    const killed = await interrupted('state:consent-incomplete', atOutcome(), asked);
+    const bench = await nextStart(killed);
+    const { run } = await carryOut(bench, await bench.workspace.recovery.undoRequest(killed.runId), 'Rewst');
+    expect(run.state).toBe('succeeded');
+    expect(bench.tenant.lostForeignItems()).toEqual([]);
+    const created = bench.tenant.record.clientEffects.filter((effect) => effect.type === 'created');
+    for (const { id } of created) expect(bench.tenant.state.entity(id)).toBeUndefined();
+    expect(created).not.toHaveLength(0);
   });
 });
 

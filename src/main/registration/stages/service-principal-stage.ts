@@ -1,4 +1,5 @@
 import { AppFailure, type ErrorCode } from '../../../contract/errors';
+import { runTag } from '../../../domain/registration/application-body';
 import type { Action, Change } from '../../../domain/registration/change';
 import * as shapes from '../graph-shapes';
 import { patiently } from '../patience';
@@ -23,7 +24,7 @@ export async function servicePrincipalStage(run: RunContext): Promise<boolean> {
   if (change === undefined) return true;
   if (run.app === null) return false;
   const { appId } = run.app;
-  const one = principalWrite(change, appId);
+  const one = principalWrite(change, appId, run.order.runId);
   const outcome = (await send([one], run)).of(one);
   if (outcome.kind === 'done') {
     run.servicePrincipalId = outcome.value.id;
@@ -55,7 +56,11 @@ type PrincipalChange = Change & {
   readonly action: Action & { readonly kind: 'createServicePrincipal' | 'restoreServicePrincipal' };
 };
 
-function principalWrite(change: PrincipalChange, appId: string): Write<{ readonly id: string }> {
+function principalWrite(
+  change: PrincipalChange,
+  appId: string,
+  runId: string,
+): Write<{ readonly id: string }> {
   const common = { method: 'POST', kind: 'idempotentWrite' } as const;
   switch (change.action.kind) {
     case 'createServicePrincipal':
@@ -64,7 +69,8 @@ function principalWrite(change: PrincipalChange, appId: string): Write<{ readonl
         {
           ...common,
           path: '/servicePrincipals',
-          body: { appId, tags: [listedInPortal] },
+          // The run's own tag tells it from one that somebody else has made, should the answer be lost.
+          body: { appId, tags: [listedInPortal, runTag(runId)] },
           schema: shapes.servicePrincipalShape,
         },
         'id',

@@ -1,7 +1,5 @@
 import { patched, type Entity } from '../../directory/entities';
-import { newServicePrincipal, takenFromApplication } from '../../directory/service-principal';
 import { text, without, type JsonObject } from '../../json';
-import { graphTime } from '../../time';
 import {
   context,
   listCopy,
@@ -89,13 +87,7 @@ function principalOf(call: GraphCall, appId: string, body: JsonObject): Entity {
       application.owners.includes(callerId(caller)) &&
       (caller.kind === 'application' || holdsRole(caller, 'Application Developer'));
     if (caller.kind === 'person' && !administers && !owner) throw denied();
-    return newServicePrincipal({
-      ...takenFromApplication(application.properties),
-      id: world.random.guid(),
-      ownerTenantId: world.setup.tenantId,
-      createdDateTime: graphTime(world.now()),
-      properties,
-    });
+    return world.ownPrincipal(application, properties);
   }
   if (world.store.byApplication('application', appId)) throw notReplicated(call, appId);
   if (!world.catalogue.find(appId) || world.setup.unavailableResources.includes(appId))
