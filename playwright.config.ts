@@ -17,5 +17,7 @@ export default defineConfig<object, WorkerOptions>({
   projects: [
     { name: 'electron', outputDir: 'test-results/electron', use: { windowHost: 'electron' } },
     { name: 'chromium', outputDir: 'test-results/chromium', use: { windowHost: 'chromium' } },
+    // `npm run package` first; `npm run test:packaged`
+    { name: 'packaged', testDir: 'tests/packaged', outputDir: 'test-results/packaged' },
   ],
 });

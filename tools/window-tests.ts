@@ -15,7 +15,13 @@ interface Equipment {
   readonly screen: 'real' | 'virtual' | 'none';
 }
 
-type WindowHost = 'electron' | 'chromium';
+type WindowHost = 'electron' | 'chromium' | 'packaged';
+
+const headlines: Readonly<Record<WindowHost, string>> = {
+  electron: 'Window tests in Electron:',
+  chromium: 'Window tests in an installed browser, without Electron:',
+  packaged: 'Tests of the packaged program:',
+};
 
 function equipment(): Equipment {
   return {
@@ -49,7 +55,8 @@ function why({ electron }: Equipment): string {
 
 /**
  * `npm run test:window [-- OPTIONS]`: builds the program and tests it in a real window. `--host=electron|chromium` insists on
- * one; `--built` tests what was built before; everything else goes to Playwright.
+ * one, `--host=packaged` tests what `npm run package` made; `--built` tests what was built before; everything else goes to
+ * Playwright.
  */
 async function run(argumentsGiven: readonly string[]): Promise<number> {
   const here = equipment();
@@ -59,18 +66,14 @@ async function run(argumentsGiven: readonly string[]): Promise<number> {
     console.log(why(here));
     return 0;
   }
-  if (host !== 'electron' && host !== 'chromium') {
-    console.error(`There is no host named ${host}: electron or chromium.`);
+  if (!isWindowHost(host)) {
+    console.error(`There is no host named ${host}: electron, chromium or packaged.`);
     return 2;
   }
   if (!argumentsGiven.includes('--built')) {
     await buildAll();
   }
-  console.log(
-    host === 'electron'
-      ? 'Window tests in Electron:'
-      : 'Window tests in an installed browser, without Electron:',
-  );
+  console.log(headlines[host]);
   const playwright = [
     process.execPath,
     join(project, 'node_modules', '@playwright', 'test', 'cli.js'),
@@ -83,6 +86,10 @@ async function run(argumentsGiven: readonly string[]): Promise<number> {
       ? ['xvfb-run', '-a', '-s', '-screen 0 1440x1000x24', ...playwright]
       : playwright;
   return exitCodeOf(program, rest);
+}
+
+function isWindowHost(name: string): name is WindowHost {
+  return Object.hasOwn(headlines, name);
 }
 
 function exitCodeOf(program: string, argumentsGiven: readonly string[]): Promise<number> {

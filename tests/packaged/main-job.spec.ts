@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test as base } from '@playwright/test';
+import { systemClock } from '../../src/main/clock';
+import { Keychain } from '../../src/main/vault/keychain';
+import { secretServices } from '../../src/main/vault/secret-store';
+import { createPracticeTenant } from '../../src/practice/practice-tenant';
+import { startPracticeServer } from '../../src/practice/server';
+import { playBrowser } from '../../tools/terminal/play-browser';
+import { keychainWorks, noKeychain } from '../e2e/harness/keychain';
+import { startPackaged, type PackagedStart, type RunningPackage } from './harness/start-packaged';
+
+type Start = (more: Omit<PackagedStart, 'folder'>) => Promise<RunningPackage>;
+
+const test = base.extend<{ start: Start }>({
+  start: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'prepare-for-rewst-'));
+    const running: RunningPackage[] = [];
+    await use(async (more) => {
+      const started = await startPackaged({ folder, ...more });
+      running.push(started);
+      return started;
+    });
+    for (const one of running) await one.end();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  },
+});
+
+test('does the main job in a practice tenant, from the sign-in to the stored secret', async ({ start }) => {
+  test.skip(!(await keychainWorks()), noKeychain);
+  const app = await start({ arguments: ['--practice'] });
+  const { page } = app;
+  let visited = 0;
+  /** Does in the browser what the person does there. */
+  const visit = async () => {
+    await expect.poll(() => app.opened().length).toBeGreaterThan(visited);
+    await playBrowser(app.opened()[visited] ?? '', fetch);
+    visited += 1;
+  };
+
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await visit();
+  await page.getByRole('button', { name: 'Prepare for Rewst', exact: true }).click();
+  await page.getByRole('button', { name: /^Make these \d+ changes$/ }).click();
+  await visit();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Type these four values into Rewst' }),
+  ).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText('Rewst has everything that was asked for')).toBeVisible();
+  await page.screenshot({ path: join(test.info().project.outputDir, 'pictures', 'packaged.png') });
+
+  const keychain = new Keychain({ clock: systemClock, platform: process.platform, patience: 5_000 });
+  const [account = '', ...others] = (await keychain.accounts(secretServices.practice)).filter((name) =>
+    /[0-9a-f]{8}-/.test(name),
+  );
+  expect(others).toEqual([]);
+  expect(await keychain.get({ service: secretServices.practice, account })).toMatch(/^[\w.~-]{30,}/);
+});
+
+test('takes no debugger, and opens no developer tools', async ({ start }) => {
+  const app = await start({
+    arguments: ['--practice', '--inspect=0'],
+    environment: { NODE_OPTIONS: '--inspect=0' },
+  });
+  await expect(app.page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
+  for (const keys of ['F12', 'Control+Shift+I']) await app.page.keyboard.press(keys);
+  expect(app.output()).not.toContain('Debugger listening');
+  expect(await app.pages()).toEqual([app.page.url()]);
+});
+
+test('does not start where its environment would lead it to another tenant', async ({ start }) => {
+  const tenant = createPracticeTenant({ scenario: 'fresh', seed: 1, clock: systemClock });
+  const server = await startPracticeServer(tenant);
+  try {
+    const app = await start({
+      arguments: [],
+      environment: { PREPARE_FOR_REWST_NETWORK: JSON.stringify(server.networkMap) },
+    });
+    await expect
+      .poll(() => app.log())
+      .toContain('Installed copies of this app refuse PREPARE_FOR_REWST_NETWORK');
+    expect(await app.page.getByRole('button', { name: 'Sign in with Microsoft' }).count()).toBe(0);
+    expect(tenant.record.counts.requests).toBe(0);
+  } finally {
+    await server.close();
+  }
+});
