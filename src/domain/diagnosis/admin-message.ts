@@ -1,6 +1,6 @@
 import { actors } from './aftermath';
 import type { Actor, Cause } from './causes/cause';
-import type { ErrorFacts } from './facts';
+import type { ErrorFacts } from './error-facts';
 import type { Remedy } from './remedy';
 
 /**

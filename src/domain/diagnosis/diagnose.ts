@@ -10,7 +10,8 @@ import {
   unexplainedText,
 } from './causes/special';
 import { isKnownCode } from './codes';
-import { read, type ErrorFacts } from './facts';
+import { read } from './facts';
+import { type ErrorFacts } from './error-facts';
 import { codeLink, portalLink, type PortalLink } from './portal-links';
 import type { Remedy } from './remedy';
 

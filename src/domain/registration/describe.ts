@@ -1,5 +1,5 @@
 import { resourceByAppId, resources } from '../permissions/resources';
-import { directoryRoles } from './capabilities';
+import { directoryRoles } from './directory-roles';
 import type { Action, Change, ListedPermission, Platform } from './change';
 import type { SecretLifetime } from './wanted';
 

@@ -1,6 +1,6 @@
 import type { PermissionKind } from '../permissions/catalogue';
 import type { ResourceKey } from '../permissions/resources';
-import type { DirectoryRole } from './capabilities';
+import type { DirectoryRole } from './directory-roles';
 import type { SecretRestriction } from './secret-policy';
 
 /**

@@ -1,4 +1,4 @@
-import { isPartnerCenterLookAlike, type ResourceKey } from '../permissions/resources';
+import { isPartnerCenterLookAlike } from '../permissions/resources';
 import { looksLikeCallback } from './callback';
 import { capabilities, type Capabilities } from './capabilities';
 import type { Change } from './change';
@@ -8,33 +8,10 @@ import { consentChanges } from './differences/consent';
 import { offeredPermissions } from './differences/permissions';
 import { secretChanges } from './differences/secrets';
 import { resourceChanges, servicePrincipalChanges } from './differences/service-principals';
-import type { FoundRegistration, FoundTenant } from './found';
+import type { FoundRegistration } from './found';
+import type { PlanInput } from './plan-input';
+import type { Warning } from './warning';
 import type { Wanted } from './wanted';
-
-/** Something the person should know before approving; nothing of it stops the plan. */
-export type Warning =
-  | {
-      readonly kind: 'permissionNotOffered';
-      readonly resource: ResourceKey;
-      readonly name: string;
-      readonly id: string;
-    }
-  | { readonly kind: 'resourceUnknown'; readonly resource: ResourceKey; readonly why: string }
-  | {
-      readonly kind: 'scopesLong';
-      readonly resource: ResourceKey;
-      readonly length: number;
-      readonly refused: boolean;
-    }
-  | { readonly kind: 'lookAlikeListed'; readonly appId: string }
-  | { readonly kind: 'secretsBlocked' }
-  | { readonly kind: 'secretShortened'; readonly maxDays: number }
-  | { readonly kind: 'secretPolicyUnknown'; readonly why: string }
-  | { readonly kind: 'rolesUnknown'; readonly why: string }
-  | { readonly kind: 'consentUnknown'; readonly why: string }
-  | { readonly kind: 'disabledByMicrosoft' }
-  | { readonly kind: 'nearMissRedirectUri'; readonly uri: string }
-  | { readonly kind: 'nameTaken'; readonly count: number };
 
 /** Why nothing can be done at all. */
 export type Blocker =
@@ -60,15 +37,6 @@ export interface Plan {
   readonly warnings: readonly Warning[];
   readonly blockers: readonly Blocker[];
   readonly stays: readonly Stays[];
-}
-
-export interface PlanInput {
-  readonly tenant: FoundTenant;
-  /** null for a new registration. */
-  readonly registration: FoundRegistration | null;
-  readonly wanted: Wanted;
-  /** Key ids of secrets of this app whose value this computer holds and whose end date is not past. */
-  readonly heldSecrets: readonly string[];
 }
 
 /** Longest display name of an application that Entra takes, in characters. Source: Graph, application resource type. */

@@ -1,6 +1,6 @@
 import { resourceKeys, resources, type ResourceKey } from '../../domain/permissions/resources';
 import { callbackUri, isCallback, regions } from '../../domain/registration/callback';
-import { directoryRole } from '../../domain/registration/capabilities';
+import { directoryRole } from '../../domain/registration/directory-roles';
 import {
   known,
   knownOr,

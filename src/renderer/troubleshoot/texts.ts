@@ -1,5 +1,5 @@
 import type { MendKind } from '../../domain/diagnosis/remedy';
-import type { ErrorFacts } from '../../domain/diagnosis/facts';
+import type { ErrorFacts } from '../../domain/diagnosis/error-facts';
 
 /** Words of troubleshooting. */
 export const troubleshootTexts = {
@@ -24,6 +24,7 @@ export const troubleshootTexts = {
   app: 'App registration that Rewst uses',
   chooseApp: 'Choose an app registration',
   otherApp: 'Another one…',
+  namedApp: (appId: string) => `The one that the error names (${appId})`,
   appMissing: 'Choose the app registration that Rewst uses, to see what is really set.',
   examining: 'Reading the real state of the app from Microsoft Graph',
   examineAgain: 'Look again',
@@ -31,15 +32,6 @@ export const troubleshootTexts = {
   next: 'Most likely instead',
   secretsTitle: 'Client secrets of the app',
   secretsLead: 'Compare the beginning with what was typed into Rewst.',
-  secret: 'Description',
-  hint: 'Begins with',
-  created: 'Created',
-  validity: 'Validity',
-  heldHere: 'On this computer',
-  noDescription: 'No description',
-  noHint: 'Not known',
-  yes: 'Yes',
-  no: 'No',
 
   todoTitle: 'What to do',
   canMend: (what: string) => `Mends it here: ${what}.`,
@@ -49,7 +41,7 @@ export const troubleshootTexts = {
   byHand: 'How to do it by hand',
   thenInRewst: 'Then in Rewst',
   whoTitle: 'Not you? A message to send',
-  who: (description: string) => `It takes ${description}.`,
+  who: (description: string) => `Who can do it: ${description}.`,
   showMessage: 'Show the message',
   message: 'message',
   copyMessage: 'Copy message',

@@ -1,4 +1,4 @@
-import type { ErrorFacts } from '../facts';
+import type { ErrorFacts } from '../error-facts';
 import type { Remedy } from '../remedy';
 
 /** What is wrong, in our words. */

@@ -1,5 +1,5 @@
 import { isCallback, looksLikeCallback } from '../../registration/callback';
-import type { ErrorFacts } from '../facts';
+import type { ErrorFacts } from '../error-facts';
 import { at, automatic, confirm, guide, warn, type Remedy, type Step } from '../remedy';
 import type { CauseRule } from './cause';
 

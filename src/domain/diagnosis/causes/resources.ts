@@ -5,7 +5,7 @@ import {
   type Resource,
   type ResourceKey,
 } from '../../permissions/resources';
-import type { ErrorFacts } from '../facts';
+import type { ErrorFacts } from '../error-facts';
 import { at, choice, confirm, guide, warn, type Remedy } from '../remedy';
 import type { CauseRule } from './cause';
 

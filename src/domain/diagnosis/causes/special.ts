@@ -1,5 +1,5 @@
 import { symbolicName } from '../codes';
-import type { ErrorFacts } from '../facts';
+import type { ErrorFacts } from '../error-facts';
 import { at, guide, type Step } from '../remedy';
 import type { CauseRule } from './cause';
 

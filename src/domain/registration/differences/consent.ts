@@ -8,7 +8,7 @@ import {
 import type { Capabilities } from '../capabilities';
 import type { Change, Needs, Risk } from '../change';
 import { knownOr, type FoundGrant, type FoundRegistration, type FoundTenant } from '../found';
-import type { Warning } from '../plan';
+import type { Warning } from '../warning';
 import type { Wanted } from '../wanted';
 import { apiOf, change, confirm, noRisk, notice } from './build';
 import { byResource } from './permissions';

@@ -1,7 +1,7 @@
 import type { ResourceKey } from '../../permissions/resources';
 import type { WantedPermission } from '../../permissions/selection';
 import type { FoundResource, FoundTenant } from '../found';
-import type { Warning } from '../plan';
+import type { Warning } from '../warning';
 
 /** Drops what the API of this tenant does not offer: an unknown id is skipped with a warning, never fatal. */
 export function offeredPermissions(

@@ -1,8 +1,9 @@
 import { knownOr } from '../found';
 import type { Change } from '../change';
-import type { PlanInput, Warning } from '../plan';
+import type { PlanInput } from '../plan-input';
 import { secretPolicyFor } from '../secret-policy';
 import type { SecretLifetime } from '../wanted';
+import type { Warning } from '../warning';
 import { change, confirm } from './build';
 
 /** Days that so many calendar months can have at most, a leap day included. */

@@ -3,7 +3,7 @@ import type { WantedPermission } from '../../permissions/selection';
 import type { Capabilities } from '../capabilities';
 import type { Change } from '../change';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
-import type { Warning } from '../plan';
+import type { Warning } from '../warning';
 import type { Wanted } from '../wanted';
 import { change, confirm, noRisk } from './build';
 

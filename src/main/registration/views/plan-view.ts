@@ -4,7 +4,8 @@ import { documentedScopeLength, refusedScopeLength } from '../../../domain/permi
 import type { Change } from '../../../domain/registration/change';
 import { daysText, describe, handOverRole } from '../../../domain/registration/describe';
 import type { FoundTenant } from '../../../domain/registration/found';
-import { longestAppName, type Blocker, type Plan, type Warning } from '../../../domain/registration/plan';
+import { longestAppName, type Blocker, type Plan } from '../../../domain/registration/plan';
+import { type Warning } from '../../../domain/registration/warning';
 
 /** A plan in words, for the review. */
 export function planView(

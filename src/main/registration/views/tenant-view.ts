@@ -1,6 +1,7 @@
 import type { Finding, TenantView } from '../../../contract/views/tenant';
 import { resourceKeys, resources } from '../../../domain/permissions/resources';
-import { capabilities, directoryRoles, type Capabilities } from '../../../domain/registration/capabilities';
+import { capabilities, type Capabilities } from '../../../domain/registration/capabilities';
+import { directoryRoles } from '../../../domain/registration/directory-roles';
 import { knownOr, type FoundTenant, type PartnerEvidence } from '../../../domain/registration/found';
 import { secretPolicyFor } from '../../../domain/registration/secret-policy';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readErrorText, type ErrorFacts } from '../../../../src/domain/diagnosis/facts';
+import { readErrorText } from '../../../../src/domain/diagnosis/facts';
+import { type ErrorFacts } from '../../../../src/domain/diagnosis/error-facts';
 
 const app = '8e1d907c-94a0-4f76-a312-8b97e523f354';
 const api = '797f4846-ba00-4fd7-ba43-dac1f8f63013';

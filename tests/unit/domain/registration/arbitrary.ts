@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { integrations } from '../../../../src/domain/permissions/catalogue';
 import { packs } from '../../../../src/domain/permissions/packs';
 import { resourceKeys, resources, type ResourceKey } from '../../../../src/domain/permissions/resources';
-import { directoryRoles, type DirectoryRole } from '../../../../src/domain/registration/capabilities';
+import { directoryRoles, type DirectoryRole } from '../../../../src/domain/registration/directory-roles';
 import { callbackUri, regions } from '../../../../src/domain/registration/callback';
 import { known, type FoundRegistration, type FoundTenant } from '../../../../src/domain/registration/found';
 import { wantedByWizard, type PrepareChoices } from '../../../../src/domain/registration/wishes';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { capabilities } from '../../../../src/domain/registration/capabilities';
 import {
-  capabilities,
   directoryRole,
   directoryRoles,
   type DirectoryRole,
-} from '../../../../src/domain/registration/capabilities';
+} from '../../../../src/domain/registration/directory-roles';
 import { known, unknown } from '../../../../src/domain/registration/found';
 
 /** Microsoft's template ids, which are the same in every tenant. */

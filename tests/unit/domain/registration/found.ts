@@ -2,7 +2,7 @@ import type { ResourceKey } from '../../../../src/domain/permissions/resources';
 import { resourceKeys, resources } from '../../../../src/domain/permissions/resources';
 import { catalogue } from '../../../../src/domain/permissions/catalogue';
 import { packs } from '../../../../src/domain/permissions/packs';
-import type { DirectoryRole } from '../../../../src/domain/registration/capabilities';
+import type { DirectoryRole } from '../../../../src/domain/registration/directory-roles';
 import {
   known,
   type FoundRegistration,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Plan, Warning } from '../../../../../src/domain/registration/plan';
+import type { Plan } from '../../../../../src/domain/registration/plan';
+import type { Warning } from '../../../../../src/domain/registration/warning';
 import { planView, warningText } from '../../../../../src/main/registration/views/plan-view';
 import { foundRegistration, foundTenant, tenantOf } from '../../../domain/registration/found';
 import { existing, planFor, wizard } from '../../../domain/registration/plans';

@@ -1,0 +1,26 @@
+import type { ResourceKey } from '../permissions/resources';
+
+/** Something the person should know before approving; nothing of it stops the plan. */
+export type Warning =
+  | {
+      readonly kind: 'permissionNotOffered';
+      readonly resource: ResourceKey;
+      readonly name: string;
+      readonly id: string;
+    }
+  | { readonly kind: 'resourceUnknown'; readonly resource: ResourceKey; readonly why: string }
+  | {
+      readonly kind: 'scopesLong';
+      readonly resource: ResourceKey;
+      readonly length: number;
+      readonly refused: boolean;
+    }
+  | { readonly kind: 'lookAlikeListed'; readonly appId: string }
+  | { readonly kind: 'secretsBlocked' }
+  | { readonly kind: 'secretShortened'; readonly maxDays: number }
+  | { readonly kind: 'secretPolicyUnknown'; readonly why: string }
+  | { readonly kind: 'rolesUnknown'; readonly why: string }
+  | { readonly kind: 'consentUnknown'; readonly why: string }
+  | { readonly kind: 'disabledByMicrosoft' }
+  | { readonly kind: 'nearMissRedirectUri'; readonly uri: string }
+  | { readonly kind: 'nameTaken'; readonly count: number };
