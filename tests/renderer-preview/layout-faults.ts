@@ -7,9 +7,12 @@ export function findLayoutFaults(): string[] {
   const name = (element: Element) =>
     `${element.tagName.toLowerCase()} "${element.textContent.trim().slice(0, 60)}"`;
   const main = document.querySelector('main');
+  const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]');
   if (document.documentElement.scrollWidth > window.innerWidth) faults.push('the page scrolls sideways');
   if (main !== null && main.scrollWidth > main.clientWidth + 1) faults.push('main scrolls sideways');
-  for (const element of document.querySelectorAll<HTMLElement>('#root *')) {
+  for (const element of document.querySelectorAll<HTMLElement>(
+    dialog === null ? '#root *' : '[role="dialog"] *, [role="alertdialog"] *',
+  )) {
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
     if (box.width <= 1 || box.height <= 1 || style.visibility === 'hidden') continue;
@@ -25,7 +28,13 @@ export function findLayoutFaults(): string[] {
     ) {
       faults.push(`cut off: ${name(element)}`);
     }
-    if (isText && main?.contains(element) === true && box.right > main.getBoundingClientRect().right + 1) {
+    const isControl = ['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA'].includes(element.tagName);
+    const frame = dialog ?? main;
+    if (
+      (isText || isControl) &&
+      frame?.contains(element) === true &&
+      box.right > frame.getBoundingClientRect().right + 1
+    ) {
       const scroller = element.closest('[role="region"][tabindex="0"]');
       if (scroller === null) faults.push(`beyond the edge: ${name(element)}`);
     }

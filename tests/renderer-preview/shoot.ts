@@ -48,6 +48,7 @@ const modes: readonly Mode[] = [
   mode('900', 900, 600),
   mode('1180-zoomed', 590, 400, { scale: 2, tall: true }),
   mode('900-zoomed', 450, 300, { scale: 2, tall: true, axe: true }),
+  mode('900-zoomed-window', 450, 300, { scale: 2 }),
   mode('paper', 718, 1000, { paper: true }),
 ];
 

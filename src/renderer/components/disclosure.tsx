@@ -5,7 +5,14 @@ import { ClosedIcon, OpenedIcon } from '../theme/icons';
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: '8px', alignItems: 'flex-start', minWidth: 0 },
   body: { width: '100%', minWidth: 0, paddingInlineStart: '22px', boxSizing: 'border-box' },
-  button: { marginInlineStart: '-10px', textAlign: 'start', fontWeight: 'normal', minWidth: 0 },
+  button: {
+    marginInlineStart: '-10px',
+    textAlign: 'start',
+    fontWeight: 'normal',
+    minWidth: 0,
+    // There it has a border, which stands where the text around it does.
+    '@media (forced-colors: active)': { marginInlineStart: '0' },
+  },
 });
 
 interface DisclosureProps {

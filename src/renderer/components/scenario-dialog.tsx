@@ -6,6 +6,7 @@ import { useNavigation } from '../state/navigation';
 import { useWizard } from '../state/wizard-context';
 import { workPlaces } from '../state/works';
 import { useWorks } from '../state/works-context';
+import { low } from '../theme/layout';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { ChoiceCards } from './choice-cards';
 import { ConfirmDialog } from './confirm-dialog';
@@ -20,7 +21,15 @@ const texts = {
   start: 'Start practice',
 } as const;
 
-const useStyles = makeStyles({ list: { maxHeight: '48vh', overflowY: 'auto', padding: '2px' } });
+const useStyles = makeStyles({
+  list: {
+    maxHeight: '48vh',
+    overflowY: 'auto',
+    padding: '2px',
+    // The dialog itself scrolls there.
+    [`@media ${low}`]: { maxHeight: 'none' },
+  },
+});
 
 interface ScenarioDialogProps {
   readonly current?: string;

@@ -14,11 +14,13 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'auto minmax(0, 1fr)',
     columnGap: '4px',
     minHeight: '20px',
-    fontSize: tokens.fontSizeBase200,
+    fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     color: tokens.colorNeutralForeground1,
   },
-  icon: { display: 'inline-flex', height: '20px', alignItems: 'center' },
+  // Its words stand on one line with the words beside it, whatever the icon does.
+  words: { alignSelf: 'baseline' },
+  icon: { alignSelf: 'start', display: 'inline-flex', height: '20px', alignItems: 'center' },
   information: { color: tokens.colorNeutralForeground2 },
   success: { color: tokens.colorStatusSuccessForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },
@@ -43,7 +45,7 @@ export function Status({ tone, children }: { readonly tone: Tone; readonly child
       <span className={mergeClasses(styles.icon, styles[tone])}>
         <Icon aria-hidden />
       </span>
-      {children}
+      <span className={styles.words}>{children}</span>
     </span>
   );
 }

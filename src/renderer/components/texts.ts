@@ -33,3 +33,22 @@ export const detailNames: Readonly<Record<string, string>> = {
   fault: 'Fault',
   call: 'Call',
 };
+
+/** Words of the table of an app's client secrets. */
+export const secretTexts = {
+  columns: {
+    description: 'Description',
+    hint: 'Begins with',
+    created: 'Created',
+    expires: 'Ends',
+    held: 'Kept here',
+    action: 'Action',
+  },
+  noDescription: 'Without description',
+  notKnown: 'Not known',
+  here: 'In the keychain',
+  notHere: 'No',
+  remove: 'Remove…',
+  removeOf: (name: string, hint: string | null) =>
+    hint === null ? `Remove client secret ${name}…` : `Remove client secret ${name}, ${hint}…`,
+} as const;

@@ -10,7 +10,7 @@ import { SheetScreen } from '../components/result/result-screen';
 import { secretAge, secretTone } from '../components/secret-age';
 import { Status } from '../components/status';
 import { TenantNotice, usePresence } from '../components/tenant-notice';
-import { Timestamp, localTime } from '../components/timestamp';
+import { localTime } from '../components/timestamp';
 import { useCall } from '../state/api';
 import { useWorks } from '../state/works-context';
 import { BackIcon } from '../theme/icons';
@@ -19,7 +19,7 @@ import { AppSecrets } from './app-secrets';
 import { ForgetRegistration } from './forget-registration';
 import { Health } from './health';
 import { NewSecretDialog } from './new-secret-dialog';
-import { attentionOf } from './secret-state';
+import { attentionOf, endOf } from './secret-state';
 import { registrationsTexts as texts } from './texts';
 
 const useStyles = makeStyles({ back: { alignSelf: 'flex-start', marginInlineStart: '-8px' } });
@@ -87,11 +87,7 @@ function SecretFact({ secret }: { readonly secret: RegistrationRow['secret'] }) 
     <div className={stack.lines}>
       <div className={stack.row}>
         <Status tone={secretTone(secret.daysLeft)}>{secretAge(secret.daysLeft)}</Status>
-        {secret.expires !== null && (
-          <span className={text.small}>
-            <Timestamp iso={secret.expires} form="date" />
-          </span>
-        )}
+        {secret.expires !== null && <span className={text.small}>{endOf(secret)}</span>}
       </div>
       <span className={text.small}>{secret.held ? texts.held : texts.notHeldMeans}</span>
     </div>

@@ -36,7 +36,8 @@ export function SecretState({ row }: { readonly row: RegistrationRow }): ReactNo
   );
 }
 
-function endOf({ expires, daysLeft }: NonNullable<RegistrationRow['secret']>): string {
+/** The day of its end as it goes on from the days left; empty where it is not known. */
+export function endOf({ expires, daysLeft }: NonNullable<RegistrationRow['secret']>): string {
   const date = expires === null ? null : localTime(expires, 'date');
   if (date === null) return '';
   return daysLeft !== null && daysLeft < 0 ? texts.since(date) : texts.until(date);

@@ -76,21 +76,6 @@ export const registrationsTexts = {
   secretsNotRead: 'The client secrets could not be read',
   secretsNone: 'The app has no client secret',
   secretsNoneMeans: 'Rewst can’t sign in with it. Make a new client secret.',
-  columns: {
-    description: 'Description',
-    hint: 'Begins with',
-    created: 'Created',
-    expires: 'Ends',
-    held: 'Kept here',
-    action: 'Action',
-  },
-  noDescription: 'Without description',
-  notKnown: 'Not known',
-  here: 'In the keychain',
-  notHere: 'No',
-  remove: 'Remove…',
-  removeOf: (name: string, hint: string | null) =>
-    hint === null ? `Remove client secret ${name}…` : `Remove client secret ${name}, ${hint}…`,
 
   forgetTitle: 'Take it off this list',
   forgetMeans:

@@ -1,8 +1,8 @@
 import { Button, Checkbox, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { ConfirmDialog } from '../components/confirm-dialog';
-import { CopyButton } from '../components/copy-button';
 import { ErrorNotice } from '../components/error-notice';
+import { Identifier } from '../components/identifier';
 import { Section } from '../components/section';
 import { Status } from '../components/status';
 import { useCall } from '../state/api';
@@ -35,8 +35,7 @@ export function DataSection({ folder }: { readonly folder: string }) {
     <Section title={texts.title} lead={texts.lead}>
       <div className={stack.row}>
         <span className={text.quiet}>{texts.folder}</span>
-        <code className={text.mono}>{folder}</code>
-        <CopyButton what={texts.folder} text={folder} />
+        <Identifier what={texts.folder} value={folder} />
       </div>
       <div className={stack.row}>
         <Button disabledFocusable={busy} onClick={() => setAsking(true)}>

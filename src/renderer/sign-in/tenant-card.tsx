@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   abilities: { display: 'flex', flexDirection: 'column', gap: '4px' },
   ability: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 72px',
+    gridTemplateColumns: 'minmax(0, 1fr) 84px',
     columnGap: '8px',
     alignItems: 'start',
   },

@@ -1,13 +1,17 @@
 import { Field, Select, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AppRow } from '../../contract/views/tenant';
+import { isGuid } from '../../domain/guid';
 import { AppPicker } from '../prepare/app-picker';
 import { shownValue, useLoad } from '../state/api';
 import { useTenant } from '../state/tenant';
 import { useStackStyles } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
 
-const useStyles = makeStyles({ field: { maxWidth: '440px' } });
+const useStyles = makeStyles({
+  field: { maxWidth: '560px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+  select: { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
+});
 
 /** One of the apps that come into question. */
 export interface KnownApp {
@@ -37,8 +41,16 @@ export function suggestedApp(known: readonly KnownApp[], clientId: string | null
   return known.length === 1 ? (known[0]?.appId ?? null) : null;
 }
 
+/** An id of the text that belongs to none of these apps: of a deleted one, which no search finds, or of another tenant. */
+export function namedApp(known: readonly KnownApp[], clientId: string | null): string | null {
+  const id = clientId?.toLowerCase() ?? '';
+  return isGuid(id) && !known.some((app) => app.appId.toLowerCase() === id) ? id : null;
+}
+
 interface AppChoiceProps {
   readonly known: readonly KnownApp[];
+  /** An app that the text names and that is none of these: offered, never chosen without the person. */
+  readonly named: string | null;
   readonly chosen: string | null;
   readonly onChoose: (appId: string) => void;
 }
@@ -46,18 +58,19 @@ interface AppChoiceProps {
 const other = 'other';
 
 /** Which app registration is looked at. */
-export function AppChoice({ known, chosen, onChoose }: AppChoiceProps) {
+export function AppChoice({ known, named, chosen, onChoose }: AppChoiceProps) {
   const styles = useStyles();
   const stack = useStackStyles();
   const { tenant } = useTenant();
   const [picked, setPicked] = useState<AppRow | null>(null);
-  const [picking, setPicking] = useState(known.length === 0);
+  const [picking, setPicking] = useState(known.length === 0 && named === null);
   const apps = picked === null ? known : [picked, ...known.filter((app) => app.appId !== picked.appId)];
   return (
     <div className={stack.section}>
-      {apps.length > 0 && (
+      {(apps.length > 0 || named !== null) && (
         <Field label={texts.app} className={styles.field}>
           <Select
+            select={{ className: styles.select }}
             value={picking ? other : (chosen ?? '')}
             onChange={(_, data) => {
               setPicking(data.value === other);
@@ -70,6 +83,9 @@ export function AppChoice({ known, chosen, onChoose }: AppChoiceProps) {
                 {`${app.displayName} (${app.appId})`}
               </option>
             ))}
+            {named !== null && apps.every((app) => app.appId.toLowerCase() !== named) && (
+              <option value={named}>{texts.namedApp(named)}</option>
+            )}
             <option value={other}>{texts.otherApp}</option>
           </Select>
         </Field>

@@ -13,6 +13,7 @@ import { troubleshootTexts as texts } from './texts';
 const useStyles = makeStyles({
   head: { display: 'flex', flexDirection: 'column', gap: '8px' },
   title: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  explanation: { maxWidth: '88ch' },
   plain: { listStyle: 'decimal', paddingInlineStart: '24px' },
   message: {
     whiteSpace: 'pre-wrap',
@@ -57,7 +58,7 @@ export function DiagnosisResult({ diagnosis, evidence, mendable, children }: Dia
           </div>
         )}
         <h2 className={mergeClasses(text.h2, styles.title)}>{cause.title}</h2>
-        <p className={text.body}>{cause.explanation}</p>
+        <p className={mergeClasses(text.body, styles.explanation)}>{cause.explanation}</p>
       </section>
       {evidence}
       <ToDo diagnosis={diagnosis} mendable={mendable} />

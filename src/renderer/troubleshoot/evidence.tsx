@@ -1,10 +1,9 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Examination } from '../../contract/views/records';
 import type { Tone } from '../components/notice';
-import { secretAge, secretTone } from '../components/secret-age';
+import { SecretTable } from '../components/secret-table';
 import { Status } from '../components/status';
-import { Timestamp } from '../components/timestamp';
 import { RefreshIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
@@ -13,21 +12,9 @@ const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: '4px' },
   item: {
     display: 'grid',
-    gridTemplateColumns: '84px minmax(0, 1fr)',
+    gridTemplateColumns: '96px minmax(0, 1fr)',
     columnGap: '8px',
     alignItems: 'start',
-  },
-  table: { width: '100%', borderCollapse: 'collapse', minWidth: '480px' },
-  th: { textAlign: 'start', padding: '4px 12px 4px 0', fontWeight: tokens.fontWeightRegular },
-  td: {
-    padding: '4px 12px 4px 0',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    verticalAlign: 'top',
-    overflowWrap: 'normal',
-  },
-  scroll: {
-    overflowX: 'auto',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
 });
 
@@ -68,7 +55,7 @@ export function Evidence({ examination, busy, onAgain, children }: EvidenceProps
           <span className={text.strong}>{texts.next}:</span> {examination.nextLikely}
         </p>
       )}
-      {examination.secrets.length > 0 && <SecretTable secrets={examination.secrets} />}
+      {examination.secrets.length > 0 && <Secrets secrets={examination.secrets} />}
       <div className={stack.row}>
         <Button size="small" icon={<RefreshIcon />} disabledFocusable={busy} onClick={onAgain}>
           {busy ? texts.examining : texts.examineAgain}
@@ -78,49 +65,14 @@ export function Evidence({ examination, busy, onAgain, children }: EvidenceProps
   );
 }
 
-function SecretTable({ secrets }: { readonly secrets: Examination['secrets'] }) {
-  const styles = useStyles();
+function Secrets({ secrets }: { readonly secrets: Examination['secrets'] }) {
   const stack = useStackStyles();
   const text = useTextStyles();
   return (
     <div className={stack.lines}>
       <h3 className={text.h3}>{texts.secretsTitle}</h3>
       <p className={text.quiet}>{texts.secretsLead}</p>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls sideways has to be reachable by keyboard */}
-      <div className={styles.scroll} role="region" aria-label={texts.secretsTitle} tabIndex={0}>
-        <table className={mergeClasses(styles.table, text.small)}>
-          <thead>
-            <tr>
-              {[texts.hint, texts.secret, texts.created, texts.validity, texts.heldHere].map((name) => (
-                <th key={name} scope="col" className={styles.th}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {secrets.map((secret) => (
-              <tr key={secret.keyId}>
-                <td className={styles.td}>
-                  {secret.hint === null ? (
-                    texts.noHint
-                  ) : (
-                    <code className={text.mono}>{`${secret.hint}…`}</code>
-                  )}
-                </td>
-                <td className={styles.td}>{secret.displayName ?? texts.noDescription}</td>
-                <td className={styles.td}>
-                  {secret.created === null ? texts.noHint : <Timestamp iso={secret.created} form="date" />}
-                </td>
-                <td className={styles.td}>
-                  <Status tone={secretTone(secret.daysLeft)}>{secretAge(secret.daysLeft)}</Status>
-                </td>
-                <td className={styles.td}>{secret.heldHere ? texts.yes : texts.no}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <SecretTable secrets={secrets} label={texts.secretsTitle} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DiagnosisRecord } from '../../contract/views/records';
 import { useCall } from '../state/api';
+import { TickIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
 
@@ -18,12 +19,17 @@ export function Helped({ record }: { readonly record: DiagnosisRecord }) {
   return (
     <div className={stack.row} role="group" aria-label={texts.helpedTitle}>
       <span className={text.body}>{texts.helpedTitle}</span>
-      <Button size="small" aria-pressed={answer === 'yes'} onClick={() => void say('yes')}>
-        {texts.helpedYes}
-      </Button>
-      <Button size="small" aria-pressed={answer === 'no'} onClick={() => void say('no')}>
-        {texts.helpedNo}
-      </Button>
+      {(['yes', 'no'] as const).map((one) => (
+        <Button
+          key={one}
+          size="small"
+          aria-pressed={answer === one}
+          {...(answer === one && { icon: <TickIcon /> })}
+          onClick={() => void say(one)}
+        >
+          {one === 'yes' ? texts.helpedYes : texts.helpedNo}
+        </Button>
+      ))}
       {answer !== 'notSaid' && (
         <span className={text.small} role="status">
           {texts.thanks}

@@ -14,7 +14,7 @@ import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
 import { useTroubleshoot } from '../state/troubleshoot';
 import { useWorks } from '../state/works-context';
-import { AppChoice, suggestedApp, useKnownApps } from './app-choice';
+import { AppChoice, namedApp, suggestedApp, useKnownApps } from './app-choice';
 import { Afterwards, DiagnosisResult, MendOffer } from './diagnosis-result';
 import { Evidence } from './evidence';
 import { Helped } from './helped';
@@ -98,7 +98,12 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
       <SignInToLookUp diagnosis={diagnosis} />
     ) : (
       <Section title={texts.lookUp}>
-        <AppChoice known={known} chosen={appId} onChoose={(chosen) => change({ appId: chosen })} />
+        <AppChoice
+          known={known}
+          named={namedApp(known, diagnosis.facts.clientId)}
+          chosen={appId}
+          onChoose={(chosen) => change({ appId: chosen })}
+        />
         {appId === null && <Notice tone="information">{texts.appMissing}</Notice>}
         {loadable.state === 'loading' && examination === null && <Loading reason={texts.examining} />}
         {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}

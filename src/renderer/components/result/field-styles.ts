@@ -17,6 +17,8 @@ export const useFieldStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     ':first-child': { borderTop: '0' },
     [`@media ${compactRail}`]: { gridTemplateColumns: '24px minmax(0, 1fr)' },
+    // On paper without the ticks.
+    '@media print': { gridTemplateColumns: '120px minmax(0, 1fr)' },
   },
   tick: { display: 'flex', height: '32px', alignItems: 'center', justifyContent: 'center' },
   ticked: { color: tokens.colorStatusSuccessForeground1 },
@@ -25,6 +27,7 @@ export const useFieldStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     lineHeight: '32px',
     [`@media ${compactRail}`]: { gridColumn: '2' },
+    '@media print': { gridColumn: '1' },
   },
   body: {
     display: 'flex',
@@ -32,12 +35,13 @@ export const useFieldStyles = makeStyles({
     gap: '4px',
     minWidth: 0,
     [`@media ${compactRail}`]: { gridColumn: '2' },
+    '@media print': { gridColumn: '2' },
   },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px', minWidth: 0 },
   value: {
     flexGrow: 1,
     flexShrink: 1,
-    flexBasis: '180px',
+    flexBasis: '240px',
     minWidth: 0,
     minHeight: '32px',
     boxSizing: 'border-box',

@@ -213,7 +213,7 @@ export function SheetScreen({ appId, closeLabel, onClose }: SheetScreenProps) {
   return (
     <StepScreen
       title={resultTexts.title.prepare}
-      lead={resultTexts.sheetLead}
+      lead={sheet === null ? resultTexts.sheetLead : resultTexts.sheetOf(sheet.appName, sheet.tenantName)}
       back={<Button onClick={onClose}>{closeLabel}</Button>}
       next={
         sheet !== null && (

@@ -67,9 +67,15 @@ export function SecretField({ secretRef, onCopied }: SecretFieldProps) {
         </span>
       </div>
       {revealed !== null && hidesAt !== null && (
-        <p className={text.small}>{resultTexts.hidesIn(secondsTo(hidesAt))}</p>
+        <p className={text.small} data-print="chrome">
+          {resultTexts.hidesIn(secondsTo(hidesAt))}
+        </p>
       )}
-      {clearsAt !== null && <p className={text.small}>{resultTexts.secretCopied(secondsTo(clearsAt))}</p>}
+      {clearsAt !== null && (
+        <p className={text.small} data-print="chrome">
+          {resultTexts.secretCopied(secondsTo(clearsAt))}
+        </p>
+      )}
       {error !== null && <ErrorNotice error={error} />}
     </>
   );

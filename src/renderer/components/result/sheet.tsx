@@ -7,6 +7,7 @@ import { PrintIcon, SaveIcon, SuccessIcon, WaitingIcon } from '../../theme/icons
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { CopyButton } from '../copy-button';
 import { ErrorNotice } from '../error-notice';
+import { Identifier } from '../identifier';
 import { Section } from '../section';
 import { commonTexts } from '../texts';
 import { Timestamp } from '../timestamp';
@@ -32,6 +33,9 @@ export function Sheet({ sheet, name }: SheetProps) {
   const tick = (which: Field) => setCopied((before) => [...before.filter((f) => f !== which), which]);
   return (
     <div data-print="sheet">
+      <p className={text.body} data-print="only">
+        {resultTexts.sheetOf(sheet.appName, sheet.tenantName)}
+      </p>
       <Section title={resultTexts.formTitle} lead={resultTexts.formLead} actions={<Keep name={name} />}>
         <div className={field.form}>
           {sheet.rows.map((row) => (
@@ -48,8 +52,7 @@ export function Sheet({ sheet, name }: SheetProps) {
         <div className={stack.lines}>
           <div className={stack.row}>
             <span className={text.quiet}>{resultTexts.callback}</span>
-            <code className={text.mono}>{sheet.callback}</code>
-            <CopyButton what={resultTexts.callback} text={sheet.callback} />
+            <Identifier what={resultTexts.callback} value={sheet.callback} />
           </div>
           <p className={text.small}>{resultTexts.callbackHint}</p>
         </div>

@@ -24,6 +24,7 @@ export const resultTexts = {
   failedTitle: (n: number) => (n === 1 ? '1 change failed' : `${String(n)} changes failed`),
   sheetTitle: 'Nothing had to be changed',
   sheetLead: 'These are the values that Rewst needs.',
+  sheetOf: (app: string, tenant: string) => `These are the values of “${app}” in ${tenant}.`,
   sheetLoading: 'Reading the values for Rewst',
 
   valuesFolded: 'The values for Rewst, should you need them',

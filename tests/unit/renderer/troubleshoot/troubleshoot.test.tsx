@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { suggestedApp } from '../../../../src/renderer/troubleshoot/app-choice';
+import { namedApp, suggestedApp } from '../../../../src/renderer/troubleshoot/app-choice';
 import { ok, type Handlers } from '../../../renderer-preview/fake/fake-api';
 import { appId, guid } from '../../../renderer-preview/fake/ids';
 import { mendPlan } from '../../../renderer-preview/fake/plan';
@@ -98,6 +98,28 @@ describe('signed in', () => {
     expect(screen.queryByRole('button', { name: 'Review what mends it' })).toBeNull();
   });
 
+  it('offers both ways where there are two, and asks for the one that was chosen', async () => {
+    const text = 'AADSTS50105: Your administrator has configured the application to block users.';
+    const { api, press } = await paste(text, known);
+    expect(
+      await screen.findByText('Mends it here: assign your account to the enterprise application.'),
+    ).toBeTruthy();
+    expect(screen.getByText('Or: stop asking for assignment.')).toBeTruthy();
+    await press('Review the other way');
+    expect(lastInput(api, 'plan.mend')).toEqual({ text, appId, otherwise: true });
+  });
+
+  it('lets the person choose the app that the error names, though no search finds it', async () => {
+    const deleted = guid(666);
+    const text = `AADSTS700016: Application with identifier '${deleted}' was not found in the directory 'Contoso'.`;
+    const { api, user } = await paste(text, known);
+    const choice = await screen.findByRole('combobox', { name: 'App registration that Rewst uses' });
+    await waitFor(() => expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text, appId }));
+    await user.selectOptions(choice, `The one that the error names (${deleted})`);
+    await waitFor(() => expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text, appId: deleted }));
+    expect(screen.getByRole<HTMLSelectElement>('combobox').value).toBe(deleted);
+  });
+
   it('never chooses an app because a text names it', () => {
     const ours = [
       { appId, displayName: 'Ours' },
@@ -106,5 +128,8 @@ describe('signed in', () => {
     expect(suggestedApp(ours, guid(666))).toBeNull();
     expect(suggestedApp(ours, appId.toUpperCase())).toBe(appId);
     expect(suggestedApp([], guid(666))).toBeNull();
+    expect(namedApp(ours, guid(666).toUpperCase())).toBe(guid(666));
+    expect(namedApp(ours, appId.toUpperCase())).toBeNull();
+    expect(namedApp(ours, 'no id <b>')).toBeNull();
   });
 });
