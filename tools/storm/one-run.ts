@@ -59,7 +59,7 @@ class Play implements FaultPlan {
   readonly #faults: FaultPlan;
   readonly #keychain: StormKeychain;
   readonly #journal = new Map<string, string>();
-  readonly #book: ForeignBook = { edits: [], contested: new Set(), deletedTheApp: false };
+  readonly #book: ForeignBook = { edits: [], contested: new Set() };
   readonly #person: Person;
   readonly #existing: string | null;
   #signIn: SignIn | undefined;

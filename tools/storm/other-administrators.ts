@@ -20,8 +20,6 @@ export interface ForeignBook {
   readonly edits: ForeignEdit[];
   /** Consents that they gave themselves although the program wanted to give them just then: nobody can say whose they are. */
   readonly contested: Set<string>;
-  /** Whether they have deleted the registration that all is about. */
-  deletedTheApp: boolean;
 }
 
 interface Scene {
@@ -66,9 +64,8 @@ function appAtWork(state: TenantState): JsonObject | undefined {
   );
 }
 
-const deleteApp: Act = ({ administrator, app, book }) => {
+const deleteApp: Act = ({ administrator, app }) => {
   administrator.delete(text(app, 'id'));
-  book.deletedTheApp = true;
 };
 
 const acts: readonly Act[] = [

@@ -36,6 +36,8 @@ export class Person {
   readonly #random: Random;
   readonly #existing: string | null;
   readonly #signInAgain: () => Promise<void>;
+  /** Registrations of ours that the program says are gone: the person makes a new one then. */
+  readonly #gone = new Set<string>();
   /** Changes that the program has left to another administrator when it came to them. */
   #handedOver: ReadonlySet<string> = new Set();
 
@@ -158,7 +160,7 @@ export class Person {
     const { intent } = this.#weather;
     switch (intent.kind) {
       case 'prepare': {
-        const appId = this.#existing ?? (await ownApp(workspace));
+        const appId = this.#existing ?? (await ownApp(workspace, this.#gone));
         const target =
           appId === null
             ? ({ kind: 'new', displayName: intent.name } as const)
@@ -227,6 +229,9 @@ export class Person {
   async #failed(error: unknown): Promise<void> {
     if (!(error instanceof AppFailure)) throw error;
     this.tell(`was told ${error.code}`);
+    const appId = error.error.details?.appId;
+    if (error.code === 'appNotFound' && appId !== undefined && appId !== this.#existing)
+      this.#gone.add(appId);
     if (error.code === 'signInExpired' || error.code === 'notSignedIn') await this.#signInAgain();
   }
 }
@@ -243,7 +248,7 @@ function describeEnd({ state, error, changes, secret }: RunView): string {
 }
 
 /** The registration that this computer has made for this wish, as *Registrations* lists it; the newest. */
-async function ownApp(workspace: Workspace): Promise<string | null> {
+async function ownApp(workspace: Workspace, gone: ReadonlySet<string>): Promise<string | null> {
   const { runs } = await workspace.journal.list();
   const undone = new Set(
     runs.flatMap((record) => {
@@ -253,7 +258,8 @@ async function ownApp(workspace: Workspace): Promise<string | null> {
   );
   for (const record of runs) {
     const appId = appOf(record);
-    if (appId !== null && record.run.purpose !== 'undo' && !undone.has(appId)) return appId;
+    if (appId === null || record.run.purpose === 'undo') continue;
+    if (!undone.has(appId) && !gone.has(appId)) return appId;
   }
   return null;
 }

@@ -98,22 +98,31 @@ export class Recovery {
     };
   }
 
-  /** Whether an interrupted run has left nothing in the tenant, so that it can be closed without a plan. */
+  /**
+   * Whether an interrupted run has left nothing in the tenant, so that it can be closed without a plan: it had sent nothing,
+   * or its app is not there (any more), and with the app goes all that a run has made.
+   */
   async leftNothing(runId: string, signal?: AbortSignal): Promise<boolean> {
     const record = await this.#record(runId);
     if (record.steps.length === 0) return true;
     const { registration } = await this.#remains(record, signal);
-    return registration === null && record.run.appId === null;
+    return registration === null;
   }
 
-  /** Puts down that an interrupted run was dealt with. */
+  /** Puts down that an interrupted run was dealt with. Throws an AppFailure; the run then stays unfinished. */
   async close(runId: string, how: 'finished' | 'undone'): Promise<void> {
     const writer = await this.#parts.journal.resume(runId);
-    await writer?.close(
-      how === 'finished'
-        ? { state: 'partial', error: null }
-        : { state: 'cancelled', error: appError('cancelled', { correlationId: runId }) },
-    );
+    if (writer === undefined) return;
+    try {
+      await writer.close(
+        how === 'finished'
+          ? { state: 'partial', error: null }
+          : { state: 'cancelled', error: appError('cancelled', { correlationId: runId }) },
+      );
+    } catch (error) {
+      await writer.release().catch(() => undefined);
+      throw error;
+    }
   }
 
   async #record(runId: string): Promise<JournalledRecord> {
