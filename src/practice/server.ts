@@ -12,8 +12,11 @@ export interface PracticeServer {
   close(): Promise<void>;
 }
 
+/** What answers: a practice tenant, or whatever a test puts before one. */
+export type Answering = Pick<PracticeTenant, 'handle'>;
+
 /** Puts a practice tenant behind two real ports of this computer, on the loopback address alone. */
-export async function startPracticeServer(tenant: PracticeTenant): Promise<PracticeServer> {
+export async function startPracticeServer(tenant: Answering): Promise<PracticeServer> {
   const [signIn, graph] = await Promise.all([listen(tenant, signInOrigin), listen(tenant, graphOrigin)]);
   return {
     networkMap: { [signInOrigin]: signIn.address, [graphOrigin]: graph.address },
@@ -24,7 +27,7 @@ export async function startPracticeServer(tenant: PracticeTenant): Promise<Pract
 }
 
 async function listen(
-  tenant: PracticeTenant,
+  tenant: Answering,
   origin: PracticeOrigin,
 ): Promise<{ readonly address: string; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
@@ -53,7 +56,7 @@ async function closed(server: Server, sockets: ReadonlySet<Socket>): Promise<voi
 }
 
 async function serve(
-  tenant: PracticeTenant,
+  tenant: Answering,
   origin: PracticeOrigin,
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'vite';
+
+/** The terminal runner, built into one file so that it starts quickly. */
+export interface TerminalProgram {
+  readonly folder: string;
+  /** Starts `prepare --json` with its own data folder; `later` is by how much the computer's clock is ahead. */
+  start(parts: {
+    readonly network: Readonly<Record<string, string>>;
+    readonly state: string;
+    readonly later?: number;
+  }): RunningProgram;
+  remove(): Promise<void>;
+}
+
+export interface RunningProgram {
+  readonly process: ChildProcess;
+  readonly ended: Promise<{
+    /** null where it was killed. */
+    readonly code: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+  }>;
+}
+
+/**
+ * Builds the terminal runner outside of the project: there it finds no keytar, so that it keeps its practice secrets in its
+ * data folder and touches no keychain of whoever runs the tests.
+ */
+export async function buildTerminalProgram(): Promise<TerminalProgram> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'terminal-program-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: path.resolve('tools/terminal/practice.ts'),
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        external: ['keytar', ...builtinModules, /^node:/],
+        output: { format: 'cjs', entryFileNames: 'practice.cjs', codeSplitting: false },
+      },
+    },
+    ssr: { noExternal: true, external: ['keytar'] },
+  });
+  return {
+    folder,
+    start: ({ network, state, later = 0 }) => {
+      const child = spawn(
+        process.execPath,
+        [
+          '--import',
+          clockAhead(later),
+          path.join(folder, 'practice.cjs'),
+          'prepare',
+          '--json',
+          '--state',
+          state,
+        ],
+        {
+          cwd: folder,
+          env: {
+            ...process.env,
+            NODE_OPTIONS: '',
+            NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
+            HOME: folder,
+            PREPARE_FOR_REWST_NETWORK: JSON.stringify(network),
+          },
+        },
+      );
+      return { process: child, ended: ended(child) };
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** A module that sets the process's clock ahead: what takes Microsoft minutes is over when the program is started again. */
+function clockAhead(milliseconds: number): string {
+  const code = `
+    const Real = Date;
+    const now = () => Real.now() + ${String(milliseconds)};
+    globalThis.Date = class extends Real {
+      constructor(...given) { if (given.length === 0) super(now()); else super(...given); }
+      static now() { return now(); }
+    };`;
+  return `data:text/javascript,${encodeURIComponent(code)}`;
+}
+
+async function ended(child: ChildProcess): RunningProgram['ended'] {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (part: Buffer) => (stdout += part.toString()));
+  child.stderr?.on('data', (part: Buffer) => (stderr += part.toString()));
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('close', (status) => resolve(status));
+  });
+  return { code, stdout, stderr };
+}
