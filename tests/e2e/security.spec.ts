@@ -1,3 +1,6 @@
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { Page } from '@playwright/test';
 import { contentSecurityPolicy } from '../../src/main/host/page-policy';
 import { expect, test as base } from './fixtures';
@@ -382,6 +385,61 @@ test('the window is made as the checklist wants it', async ({ app }) => {
   });
 });
 
+test('no connection gets past the page’s policy by WebRTC', async ({ page }) => {
+  const heard = { datagrams: 0, connections: 0 };
+  const address = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one?.family === 'IPv4' && !one.internal)?.address;
+  test.skip(address === undefined, 'this computer has no network that could be reached');
+  const host = address ?? '';
+  const datagrams = createSocket('udp4').on('message', () => (heard.datagrams += 1));
+  await new Promise<void>((resolve) => datagrams.bind(0, host, resolve));
+  const { port } = datagrams.address();
+  const connections = createServer(() => (heard.connections += 1));
+  await new Promise<void>((resolve) => connections.listen(port, host, resolve));
+  try {
+    const candidates = await page.evaluate(
+      async (server) => {
+        const peer = new RTCPeerConnection({
+          iceServers: [
+            { urls: `stun:${server}` },
+            { urls: [`turn:${server}`, `turn:${server}?transport=tcp`], username: 'a', credential: 'b' },
+          ],
+        });
+        let count = 0;
+        const complete = new Promise<void>((resolve) => {
+          peer.onicecandidate = ({ candidate }) => (candidate === null ? resolve() : (count += 1));
+        });
+        peer.createDataChannel('x');
+        await peer.setLocalDescription();
+        await complete;
+        return count;
+      },
+      `${host}:${String(port)}`,
+    );
+    expect({ candidates, ...heard }).toEqual({ candidates: 0, datagrams: 0, connections: 0 });
+  } finally {
+    datagrams.close();
+    connections.close();
+  }
+});
+
+test('everything that the window might ask of a network goes to a proxy that is not there', async ({
+  app,
+}) => {
+  test.skip(app.electron === undefined, 'a browser can not be asked; its command line says so (launch.ts)');
+  const answers = await app.electron!.evaluate(async ({ BrowserWindow, session }) => ({
+    webRtc: BrowserWindow.getAllWindows()[0]!.webContents.getWebRTCIPHandlingPolicy(),
+    elsewhere: await session.defaultSession.resolveProxy('https://example.com'),
+    here: await session.defaultSession.resolveProxy('http://127.0.0.1:1'),
+  }));
+  expect(answers).toEqual({
+    webRtc: 'disable_non_proxied_udp',
+    elsewhere: 'PROXY 127.0.0.1:9',
+    here: 'PROXY 127.0.0.1:9',
+  });
+});
+
 test('links outside the list are refused, those on it reach the browser', async ({ app, page, session }) => {
   const refused = [
     'https://example.com/',
@@ -392,6 +450,7 @@ test('links outside the list are refused, those on it reach the browser', async 
     'javascript:alert(1)',
     'ms-msdt:/id',
     'http://127.0.0.1:1/',
+    'https://login.microsoftonline.com/common/adminconsent?client_id=11111111-2222-3333-4444-555555555555',
   ];
   const codes = await page.evaluate(
     (urls) =>

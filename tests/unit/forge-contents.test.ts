@@ -60,10 +60,15 @@ it('packages of package.json what the program and its makers read', () => {
   };
   const kept = { name: 'n', productName: 'N', version: '1.0.0', main: '.vite/build/main.js' };
   expect(packagedManifest(manifest, {})).toEqual(kept);
-  expect(packagedManifest(manifest, { GITHUB_REPOSITORY: 'someone/prepare-for-rewst' })).toEqual({
-    ...kept,
-    repository: 'github:someone/prepare-for-rewst',
-  });
+  const made = { GITHUB_REPOSITORY: 'someone/prepare-for-rewst' };
+  expect(packagedManifest(manifest, made)).toEqual(kept);
+  expect(packagedManifest(manifest, { ...made, WINDOWS_SIGN_PARAMS: '' })).toEqual(kept);
+  for (const key of ['APPLE_SIGN_IDENTITY', 'WINDOWS_SIGN_PARAMS']) {
+    expect(packagedManifest(manifest, { ...made, [key]: 'a key' })).toEqual({
+      ...kept,
+      repository: 'github:someone/prepare-for-rewst',
+    });
+  }
 });
 
 describe('the icon', () => {

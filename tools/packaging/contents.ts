@@ -50,15 +50,17 @@ const manifestFields = [
 ];
 
 /**
- * The package.json of the package. Made by GitHub Actions, it names the repository that made it, where an installed copy looks
- * for updates: so a fork's copies get the fork's, and a package from anywhere else looks nowhere.
+ * The package.json of the package. Made by GitHub Actions and signed, it names the repository that made it, where an installed
+ * copy looks for updates: so a fork's copies get the fork's, and a package from anywhere else looks nowhere. Nor does an
+ * unsigned one: whoever got hold of the repository could put a program on every computer that has it.
  */
 export function packagedManifest(manifest: Manifest, env: Readonly<NodeJS.ProcessEnv>): Manifest {
-  const { GITHUB_REPOSITORY } = env;
+  const { GITHUB_REPOSITORY, APPLE_SIGN_IDENTITY, WINDOWS_SIGN_PARAMS } = env;
+  const isSigned = [APPLE_SIGN_IDENTITY, WINDOWS_SIGN_PARAMS].some(Boolean);
   return {
     ...Object.fromEntries(
       manifestFields.filter((field) => field in manifest).map((field) => [field, manifest[field]]),
     ),
-    ...(GITHUB_REPOSITORY && { repository: `github:${GITHUB_REPOSITORY}` }),
+    ...(GITHUB_REPOSITORY && isSigned && { repository: `github:${GITHUB_REPOSITORY}` }),
   };
 }

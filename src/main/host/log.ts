@@ -44,6 +44,8 @@ async function openFile(file: string): Promise<(level: Level, line: string) => v
   const logger = electronLog.create({ logId: 'main' });
   logger.transports.console.level = false;
   logger.transports.file.level = 'info';
+  // it is redacted, and still nobody else's
+  logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   logger.transports.file.maxSize = 1024 * 1024;
   logger.transports.file.resolvePathFn = () => file;
   return (level, line) => logger[level](line);

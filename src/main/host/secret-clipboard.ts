@@ -56,12 +56,12 @@ export function secretClipboard(plain: PlainClipboard, clock: Clock, log: Log): 
   return {
     holdsSecret: () => pending !== undefined,
     write: async (text) => {
-      forget();
       await plain.write(text);
+      forget(); // not before: a secret that could not be replaced still has to go
     },
     writeSecret: async (secret) => {
-      forget();
       await plain.write(secret);
+      forget();
       const digest = digestOf(secret);
       const stop = new AbortController();
       pending = { digest, stop };

@@ -23,6 +23,8 @@ export interface JournalFiles {
   /** How many files have been set aside. */
   countSetAside(): Promise<number>;
   remove(name: string): Promise<void>;
+  /** Removes everything that has been set aside. */
+  removeSetAside(): Promise<void>;
 }
 
 /** The ending by which a journal file is known. */

@@ -48,6 +48,7 @@ export function folderFiles(folder: string): JournalFiles {
     },
     countSetAside: async () => (await readdir(aside).catch(nothingIfMissing)).length,
     remove: (name) => rm(at(name), { force: true }),
+    removeSetAside: () => rm(aside, { recursive: true, force: true }),
   };
 }
 

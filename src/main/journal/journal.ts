@@ -119,7 +119,7 @@ export class Journal<P extends JournalParts> {
   }
 
   /**
-   * Removes all journals but those that are being written just now.
+   * Removes all journals, damaged ones too, but those that are being written just now.
    * @throws AppFailure fileNotWritten
    */
   async clear(): Promise<void> {
@@ -129,6 +129,7 @@ export class Journal<P extends JournalParts> {
           await this.#files.remove(name);
         }
       }
+      await this.#files.removeSetAside();
     } catch (error) {
       throw notWritten(error);
     }

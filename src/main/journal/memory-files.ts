@@ -44,5 +44,9 @@ export function memoryFiles(files = new Map<string, string>()): JournalFiles {
       files.delete(name);
       return Promise.resolve();
     },
+    removeSetAside: () => {
+      aside.length = 0;
+      return Promise.resolve();
+    },
   };
 }

@@ -12,8 +12,12 @@ const address = /[\w.+'-]{1,100}(?:#EXT#)?(?:@|%40)[a-z0-9](?:[a-z0-9-]{0,62})(?
 const idOfPerson =
   /\b((?:user|account|person|caller|oid|puid|upn)(?:[_ ]?(?:object)?[_ ]?id)?["']?\s{0,3}[:=]?\s{0,3}["'(]{0,2})([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/gi;
 
-/** The name of the account of the computer in a path: `C:\Users\ada`, `/home/ada`, `/Users/ada`. */
-const homeFolder = /((?:[a-z]:\\{1,2}users\\{1,2}|\/home\/|\/Users\/))([^\\/\s"':;]{1,64})/gi;
+/**
+ * The name of the account of the computer in a path: `C:\Users\ada`, `/home/ada`, `/Users/ada`. Where the path goes on, it is all
+ * up to there: on Windows a name may have spaces.
+ */
+const homeFolder =
+  /((?:[a-z]:\\{1,2}users\\{1,2}|\/home\/|\/Users\/))([^\\/"':;\r\n]{1,64}(?=[\\/])|[^\\/\s"':;]{1,64})/gi;
 
 /** Names this short occur in other words as well. */
 const shortestName = 4;

@@ -110,7 +110,7 @@ export const settingsTexts = {
     licenceMeans: 'MIT. You may use, change and pass it on; it comes without warranty.',
     parts: 'Licences of its parts',
     partsMeans:
-      'Electron’s and Chromium’s are in the files LICENSE and LICENSES.chromium.html beside the program.',
+      'Electron’s and Chromium’s are in the files LICENSE.electron.txt and LICENSES.chromium.html beside the program.',
     notice: 'Not a product of Microsoft or Rewst.',
     docs: 'Rewst documentation',
     docsUrl: 'https://docs.rewst.help/',

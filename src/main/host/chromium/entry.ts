@@ -37,7 +37,7 @@ export function installedBrowser(): Browser | undefined {
  */
 export async function runInBrowser(options: RunOptions): Promise<RunningHost | undefined> {
   const userData = resolve(userDataFolder(options.arguments, process.platform, process.env, homedir()));
-  mkdirSync(userData, { recursive: true });
+  mkdirSync(userData, { recursive: true, mode: 0o700 });
   let running: RunningHost | undefined;
   const instance = await claimInstance(
     meetingPoint(userData, process.platform),

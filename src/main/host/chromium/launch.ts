@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { deadProxy, webRtcPolicy } from '../dead-proxy';
 import { firstSize } from '../window-place';
 
 /**
@@ -40,6 +41,9 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       `--app=${emptyPage}`,
       ...size,
       '--host-resolver-rules=MAP * ~NOTFOUND',
+      `--webrtc-ip-handling-policy=${webRtcPolicy}`,
+      `--proxy-server=${deadProxy.server}`,
+      `--proxy-bypass-list=${deadProxy.bypass}`,
       '--no-first-run',
       '--no-default-browser-check',
       '--disable-sync',

@@ -4,14 +4,20 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
+/** What every system takes as the address of a socket file, in bytes. */
+const longestSocketPath = 100;
+
 /** The longest message that is read from a second start, in bytes. */
 const longestMessage = 10_000;
 
 /** Where the running program of this folder listens: a named pipe or a socket file, never a port. */
 export function meetingPoint(userData: string, platform: NodeJS.Platform): string {
   const name = createHash('sha256').update(userData).digest('hex').slice(0, 16);
-  return platform === 'win32'
-    ? `\\\\.\\pipe\\prepare-for-rewst-${name}`
+  if (platform === 'win32') return `\\\\.\\pipe\\prepare-for-rewst-${name}`;
+  const inData = join(userData, 'instance.sock');
+  // the folder of all users is for a path that is too long alone: anybody could listen there
+  return Buffer.byteLength(inData) <= longestSocketPath
+    ? inData
     : join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), `prepare-for-rewst-${userInfo().uid}-${name}.sock`);
 }
 

@@ -1,12 +1,12 @@
-import { app, crashReporter, dialog } from 'electron';
+import { app, dialog } from 'electron';
 import type { Log } from '../log';
 
 /**
- * What happens when the program itself fails: dumps stay on this computer, the log gets the stack, and the person is told.
+ * What happens when the program itself fails: the log gets the stack, and the person is told. There are no crash dumps: a dump
+ * of main holds its memory, and with it tokens and the secret of the moment.
  * A lost promise is written down; an exception that nobody caught leaves main in an unknown state, so the program ends.
  */
 export function handleCrashes(log: Log): void {
-  crashReporter.start({ uploadToServer: false });
   process.on('unhandledRejection', (reason) => log.error('A rejection was not handled', reason));
   process.on('uncaughtException', (thrown) => {
     log.error('An exception was not caught', thrown);

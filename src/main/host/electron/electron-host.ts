@@ -39,7 +39,7 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostParts): E
   const log = fileLog(userData);
   handleCrashes(log);
   guardAllContents(log);
-  closeSession(session.defaultSession);
+  closeSession(session.defaultSession, log);
   const scriptsServed = serveRenderer(
     session.defaultSession,
     join(buildFolder, '..', 'renderer', 'main_window'),

@@ -46,7 +46,7 @@ function keepDataWhereAsked(): void {
   const folder = app.commandLine.getSwitchValue('user-data-dir');
   if (folder !== '') {
     const absolute = resolve(folder);
-    mkdirSync(absolute, { recursive: true });
+    mkdirSync(absolute, { recursive: true, mode: 0o700 });
     app.setPath('userData', absolute);
     app.setPath('sessionData', absolute);
   }

@@ -1,5 +1,6 @@
 import { app, type Session, type WebContents } from 'electron';
 import type { Log } from '../log';
+import { deadProxy, webRtcPolicy } from '../dead-proxy';
 import { isAppUrl } from './app-url';
 
 const checklist = 'https://www.electronjs.org/docs/latest/tutorial/security';
@@ -13,6 +14,7 @@ export function guardAllContents(log: Log): void {
 }
 
 function guardContents(contents: WebContents, log: Log): void {
+  contents.setWebRTCIPHandlingPolicy(webRtcPolicy);
   const refuse = (what: string, number: number) =>
     log.warn(`The window was kept from ${what}`, { rule: `${checklist}#${number}` });
 
@@ -44,7 +46,10 @@ function guardContents(contents: WebContents, log: Log): void {
  * Takes every permission and the network away from the window's session: what the program asks of the network, main asks
  * through a session of its own (network.ts).
  */
-export function closeSession(session: Session): void {
+export function closeSession(session: Session, log: Log): void {
+  session
+    .setProxy({ mode: 'fixed_servers', proxyRules: deadProxy.server, proxyBypassRules: deadProxy.bypass })
+    .catch((thrown: unknown) => log.error('The window could not be kept from the network', thrown));
   // 5. Handle session permission requests from remote content
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);

@@ -1,4 +1,6 @@
+import { AppFailure } from '../../../contract/errors';
 import type { AppView } from '../../../contract/views/app';
+import { isLinkForWindow } from '../../host/allowed-links';
 import { graphCommandLineTools } from '../../identity/identity';
 import type { Handlers } from '../handlers';
 import type { Services } from './services';
@@ -30,6 +32,7 @@ export function appHandlers(
   return {
     'app.info': () => Promise.resolve(appView(services)),
     'app.openLink': async ({ url }) => {
+      if (!isLinkForWindow(url)) throw new AppFailure('linkRefused');
       await host.links.open(url);
       return null;
     },

@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,7 +20,14 @@ afterEach(async () => {
   }
 });
 
-const newPoint = () => meetingPoint(join(tmpdir(), randomUUID()), process.platform);
+const newPoint = () => meetingPoint(mkdtempSync(join(tmpdir(), 'instance-')), process.platform);
+
+it('meets in the data folder, which nobody else may write to, as long as its path fits', () => {
+  expect(meetingPoint('/home/ada/data', 'linux')).toBe('/home/ada/data/instance.sock');
+  const long = meetingPoint(`/home/${randomUUID().repeat(5)}`, 'linux');
+  expect(Buffer.byteLength(long)).toBeLessThan(108);
+  expect(meetingPoint('C:\\data', 'win32')).toMatch(/^\\\\\.\\pipe\\/);
+});
 
 async function claim(point: string, argumentsGiven: string[], seen: (given: readonly string[]) => void) {
   const instance = await claimInstance(point, argumentsGiven, seen);

@@ -6,11 +6,12 @@ import { createVirtualClock } from '../../../support/virtual-clock';
 function setup() {
   const clock = createVirtualClock('2026-01-01T00:00:00Z', { autoAdvance: false });
   const lines: string[] = [];
-  const system = { text: '' };
+  const system = { text: '', refuses: false };
   const clipboard = secretClipboard(
     {
       read: () => Promise.resolve(system.text),
       write: (text) => {
+        if (system.refuses) return Promise.reject(new Error('The clipboard is held by another program.'));
         system.text = text;
         return Promise.resolve();
       },
@@ -84,4 +85,15 @@ it('does not fail where the clipboard can not be read, and says nothing of the s
   await clock.advance(60_000);
   expect(lines).toHaveLength(1);
   expect(lines[0]).not.toContain('s3cret');
+});
+
+it('still takes a secret away when the text that was to replace it could not be written', async () => {
+  const { clipboard, clock, system } = setup();
+  await clipboard.writeSecret('s3cret');
+  system.refuses = true;
+  await expect(clipboard.write('tenant id')).rejects.toThrow();
+  await expect(clipboard.writeSecret('another')).rejects.toThrow();
+  system.refuses = false;
+  await clock.advance(60_000);
+  expect(system.text).toBe('');
 });

@@ -71,6 +71,9 @@ describe('a journal on disk', () => {
     await expect(journal().list()).resolves.toMatchObject({ runs: [{ id: 'run-1' }], setAside: 2 });
     expect((await readdir(path.join(folder, 'set-aside'))).sort()).toEqual(['odd.jsonl', 'odd.jsonl.2']);
     expect((await readdir(folder)).sort()).toEqual(['notes.txt', 'run-1.jsonl', 'set-aside']);
+
+    await journal().clear();
+    expect(await readdir(folder)).toEqual(['notes.txt']);
   });
 
   it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(

@@ -113,6 +113,7 @@ describe('the support bundle', () => {
           "user '7f000000-1111-4222-8333-444444444444' is not assigned",
           'at run (/home/adal/app/main.js:1:2)',
           String.raw`at run (C:\Users\adal\app\main.js:1:2)`,
+          String.raw`at run (C:\Users\Zoe Quimby\app\main.js:1:2)`,
           `app ${run.appId ?? ''}`,
         ].join('\n'),
       );
@@ -126,6 +127,7 @@ describe('the support bundle', () => {
       'bob_mail',
       '7f000000',
       'adal',
+      'quimby',
     ])
       expect(shown.toLowerCase()).not.toContain(gone);
     const lines = shown.slice(shown.indexOf('=== log.txt ===')).split('\n').slice(1);
