@@ -29,6 +29,37 @@ export function randomFaults(seed: number | string, options: StormOptions = {}):
   };
 }
 
+/** Answers to single writes to Graph that never arrive, whether the write had its effect or not; by chance. */
+export function lostAnswers(
+  seed: number | string,
+  options: Required<Pick<StormOptions, 'rate' | 'most'>>,
+): FaultPlan {
+  const random = new Random(`lost answers:${seed}`);
+  let left = options.most;
+  return {
+    next: (occasion) => {
+      if (left <= 0 || !isSingleWrite(occasion) || !random.chance(options.rate)) return undefined;
+      left -= 1;
+      const effect = random.chance(0.7);
+      const fault = (status: 500 | 502 | 503 | 504): Fault => ({ kind: 'server-error', status, effect });
+      const anywhere = [fault(500), fault(503), fault(504)];
+      const whole: readonly Fault[] = [
+        { kind: 'reset', effect },
+        { kind: 'reset', effect },
+        { kind: 'cut-off' },
+        { kind: 'malformed' },
+        { kind: 'slow', milliseconds: 90_000, when: 'after' },
+      ];
+      return random.pick(occasion.target === 'item' ? anywhere : [...anywhere, ...whole]);
+    },
+  };
+}
+
+/** Whether something is written here: one request, or one item of a batch, but not the batch as such. */
+export function isSingleWrite({ origin, method, path }: Occasion): boolean {
+  return origin === graphOrigin && method !== 'GET' && !path.endsWith('/$batch');
+}
+
 function retryAfter(random: Random): RetryAfter {
   return random.pick<() => RetryAfter>([
     () => ({ kind: 'missing' }),

@@ -4,7 +4,7 @@ import { text } from '../../src/practice/json';
 import type { EntityKind } from '../../src/practice/directory/entities';
 import type { Effect } from '../../src/practice/record';
 import type { Evidence } from './judge';
-import { heldBy, isContested } from './lost';
+import { heldBy, isContested, wasPutBackKnowingly } from './lost';
 
 const kinds: readonly EntityKind[] = [
   'application',
@@ -26,6 +26,7 @@ export function leftovers(evidence: Evidence): readonly string[] {
     )
     .filter((item) => !isDue(item, effects))
     .filter((item) => !isMicrosofts(item, evidence) && !isContested(item, evidence))
+    .filter((item) => wasPutBackKnowingly(item, evidence))
     .map((item) => `${item.kind} ${item.item} of ${item.objectId}`);
 }
 

@@ -15,7 +15,7 @@ export function lostThings(evidence: Evidence): readonly string[] {
     .filter((item) => !onOwnObject(item, evidence))
     .filter((item) => !isContested(item, evidence))
     .filter((item) => !wasAgreed(item, evidence))
-    .filter((item) => couldBeKnown(item, evidence))
+    .filter((item) => couldBeKnown(item, evidence, { theirs: adds, ours: takes }))
     .map((item) => `${item.kind} ${item.item} of ${item.objectId}`);
 }
 
@@ -87,20 +87,29 @@ function takesAway(action: Action, { kind, item }: ForeignItem): boolean {
   }
 }
 
+/** Whether a thing that another administrator has taken away was put back by a program that could have known. */
+export function wasPutBackKnowingly(item: ForeignItem, evidence: Evidence): boolean {
+  return couldBeKnown(item, evidence, { theirs: takes, ours: adds });
+}
+
 /**
- * Whether the program could have known of the thing before it wrote over it: it was there from the start, or a request
- * between the edit and the write could have shown it, for every server had it by then.
+ * Whether the program could have known of the other administrator's last edit of a thing before it wrote over it: there was
+ * none, or a request between the edit and the write could have shown it, for every server had it by then.
  */
-function couldBeKnown(item: ForeignItem, { tenant, foreign }: Evidence): boolean {
+function couldBeKnown(
+  item: ForeignItem,
+  { tenant, foreign }: Evidence,
+  does: Readonly<Record<'theirs' | 'ours', (effect: Effect, item: ForeignItem) => boolean>>,
+): boolean {
   const { effects, graphRequests } = tenant.record;
-  const added = effects.findLast((effect) => effect.by === 'administrator' && adds(effect, item));
-  if (added === undefined) return true;
-  const taken = effects.find(
-    (effect) => effect.sequence > added.sequence && effect.by === 'client' && takes(effect, item),
+  const edited = effects.findLast((effect) => effect.by === 'administrator' && does.theirs(effect, item));
+  if (edited === undefined) return true;
+  const over = effects.find(
+    (effect) => effect.sequence > edited.sequence && effect.by === 'client' && does.ours(effect, item),
   );
-  const edit = foreign.edits.find((one) => one.effects.includes(added.sequence));
-  if (taken?.request === undefined || edit === undefined) return true;
-  const written = taken.request;
+  const edit = foreign.edits.find((one) => one.effects.includes(edited.sequence));
+  if (over?.request === undefined || edit === undefined) return true;
+  const written = over.request;
   return graphRequests.some(
     (request) =>
       request.origin === graphOrigin &&

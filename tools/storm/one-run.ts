@@ -8,7 +8,7 @@ import { Workspace } from '../../src/main/workspace';
 import type { Fault, FaultPlan, Occasion } from '../../src/practice/faults';
 import { createPracticeTenant, type PracticeTenant } from '../../src/practice/practice-tenant';
 import { graphOrigin } from '../../src/practice/protocol';
-import { randomFaults } from '../../src/practice/random-faults';
+import { isSingleWrite, lostAnswers, randomFaults } from '../../src/practice/random-faults';
 import { Random } from '../../src/practice/random';
 import { slowReplication } from '../../src/practice/scenarios/replication';
 import { text, texts } from '../../src/practice/json';
@@ -64,7 +64,10 @@ class Play implements FaultPlan {
   readonly #existing: string | null;
   #signIn: SignIn | undefined;
   #blowing = false;
+  readonly #lostAnswers: FaultPlan;
+  readonly #chanceAtWrites: Random;
   #editsLeft: number;
+  #editsAtWritesLeft: number;
   #disk: DiskTroubles = { rate: 0, most: 0 };
   readonly #diskChance: Random;
 
@@ -77,6 +80,9 @@ class Play implements FaultPlan {
     const { scenario, replication, secretDelay, faults, administrators, intent } = this.#weather;
     this.#editsLeft = administrators.most;
     this.#faults = randomFaults(seed, faults);
+    this.#lostAnswers = lostAnswers(seed, this.#weather.lostAnswers);
+    this.#chanceAtWrites = this.#random.fork('administrators at writes');
+    this.#editsAtWritesLeft = this.#weather.administratorsAtWrites.most;
     this.#tenant = createPracticeTenant({
       scenario,
       seed,
@@ -98,10 +104,8 @@ class Play implements FaultPlan {
 
   next(occasion: Occasion): Fault | undefined {
     if (!this.#blowing) return undefined;
-    const { administrators, intent } = this.#weather;
-    const graph = occasion.origin === graphOrigin;
-    if (graph && this.#editsLeft > 0 && this.#random.chance(administrators.rate)) {
-      this.#editsLeft -= 1;
+    const { intent } = this.#weather;
+    if (this.#isEdited(occasion)) {
       const when = occasion.target === 'item' ? 'before' : this.#random.pick(['before', 'after'] as const);
       const mayDelete = intent.kind === 'prepare' && this.#existing === null;
       return {
@@ -113,11 +117,26 @@ class Play implements FaultPlan {
         },
       };
     }
-    const fault = this.#faults.next(occasion);
+    const fault = this.#lostAnswers.next(occasion) ?? this.#faults.next(occasion);
     if (fault !== undefined) {
       this.#person.tell(`${fault.kind} at ${occasion.method} ${occasion.path.slice(0, 60)}`);
     }
     return fault;
+  }
+
+  /** Whether another administrator does something at this moment. */
+  #isEdited(occasion: Occasion): boolean {
+    const { administrators, administratorsAtWrites } = this.#weather;
+    if (occasion.origin !== graphOrigin) return false;
+    if (this.#editsAtWritesLeft > 0 && isSingleWrite(occasion)) {
+      if (this.#chanceAtWrites.chance(administratorsAtWrites.rate)) {
+        this.#editsAtWritesLeft -= 1;
+        return true;
+      }
+    }
+    if (this.#editsLeft <= 0 || !this.#random.chance(administrators.rate)) return false;
+    this.#editsLeft -= 1;
+    return true;
   }
 
   async play(): Promise<OneRun> {

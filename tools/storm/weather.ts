@@ -20,11 +20,15 @@ export interface Weather {
   readonly clockError: number;
   /** How likely a request is hit, and how many are at most. */
   readonly faults: { readonly rate: number; readonly most: number; readonly revokes: boolean };
+  /** How likely the answer to a write is lost, and how many are at most. */
+  readonly lostAnswers: { readonly rate: number; readonly most: number };
   readonly keychain: { readonly rate: number; readonly most: number };
   /** How likely a line can't be written to disk. */
   readonly disk: { readonly rate: number; readonly most: number };
   /** How likely another administrator acts at a request, and how often at most. */
   readonly administrators: { readonly rate: number; readonly most: number };
+  /** The same at something that is written. */
+  readonly administratorsAtWrites: { readonly rate: number; readonly most: number };
   /** How many deeds each life of the program has before it is killed; the last one is never killed. */
   readonly crashes: readonly number[];
   /** Whether the person cancels a run, and after how many milliseconds at most. */
@@ -97,6 +101,7 @@ const hour = 3_600_000;
 /** Chooses the tenant, the wish and everything that goes wrong. */
 export function weatherFrom(random: Random): Weather {
   const ofTheDisk = random.fork('disk');
+  const ofWrites = random.fork('writes');
   const { scenario, intent } = wish(random);
   const calm = random.chance(0.1);
   return {
@@ -113,6 +118,10 @@ export function weatherFrom(random: Random): Weather {
     keychain: random.chance(0.7) ? { rate: 0, most: 0 } : { rate: 0.3, most: random.pick([1, 3, 6]) },
     disk: ofTheDisk.chance(0.8) ? { rate: 0, most: 0 } : { rate: 0.2, most: ofTheDisk.pick([1, 3]) },
     administrators: random.chance(0.5) ? { rate: 0, most: 0 } : { rate: 0.15, most: 1 + random.below(4) },
+    lostAnswers: ofWrites.chance(0.6) ? { rate: 0, most: 0 } : { rate: 0.3, most: ofWrites.pick([1, 2, 4]) },
+    administratorsAtWrites: ofWrites.chance(0.6)
+      ? { rate: 0, most: 0 }
+      : { rate: 0.15, most: 1 + ofWrites.below(3) },
     crashes: Array.from({ length: random.pick([0, 0, 1, 1, 2]) }, () => 1 + random.below(150)),
     cancels: { chance: random.chance(0.2) ? 0.5 : 0, within: random.pick([1, 20_000, 120_000]) },
     afterCrash: random.chance(0.7) ? 'finish' : 'undo',

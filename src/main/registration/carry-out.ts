@@ -4,7 +4,7 @@ import * as shapes from './graph-shapes';
 import type { RunContext } from './run-context';
 import { applicationStage } from './stages/application-stage';
 import { consentStage } from './stages/consent-stage';
-import { removeLost, secretRemovals, secretStage } from './stages/secret-stage';
+import { removeAllLost, secretRemovals, secretStage } from './stages/secret-stage';
 import {
   servicePrincipalRemoval,
   servicePrincipalSettings,
@@ -83,7 +83,10 @@ async function deleteApplication(run: RunContext): Promise<void> {
 async function removeDoubles(run: RunContext): Promise<void> {
   if (run.app === null) return;
   const { appId } = run.app;
-  run.tracker.phase('Clearing up after a lost answer');
+  run.tracker.phase(
+    'Clearing up after a lost answer',
+    'What was made without its answer arriving is looked for, and removed again.',
+  );
   if (run.order.registration === null) {
     const apps = await run.parts.registrations.tagged(runTag(run.order.runId), { signal: run.signal });
     for (const double of apps.filter((app) => app.appId !== appId)) {
@@ -105,7 +108,7 @@ async function removeDoubles(run: RunContext): Promise<void> {
       );
     }
   }
-  await removeLost(run.order.registration?.secrets.map((secret) => secret.keyId) ?? [], run);
+  await removeAllLost(run);
   run.tracker.phase(null);
 }
 

@@ -16,6 +16,7 @@ import {
   type JournalledRecord,
   type RunJournalParts,
 } from './run-journal';
+import { mustBeIn } from './same-account';
 import type { TenantReader } from './tenant-reader';
 
 export interface RecoveryParts {
@@ -53,7 +54,7 @@ export class Recovery {
     return records.filter((record) => record.run.tenantId === tenantId);
   }
 
-  /** Asks for a plan that carries on where a run was interrupted. Throws an AppFailure. */
+  /** Asks for a plan that carries on where a run was interrupted. Throws an AppFailure, `otherTenant` for one. */
   async finishRequest(runId: string, signal?: AbortSignal): Promise<PlanRequest> {
     const record = await this.#record(runId);
     const remains = await this.#remains(record, signal);
@@ -66,7 +67,7 @@ export class Recovery {
     };
   }
 
-  /** Asks for a plan that takes back what a run did, finished or not. Throws an AppFailure. */
+  /** Asks for a plan that takes back what a run did, finished or not. Throws an AppFailure, `otherTenant` for one. */
   async undoRequest(runId: string, signal?: AbortSignal): Promise<PlanRequest> {
     const record = await this.#record(runId);
     const remains = await this.#remains(record, signal);
@@ -100,7 +101,8 @@ export class Recovery {
 
   /**
    * Whether an interrupted run has left nothing in the tenant, so that it can be closed without a plan: it had sent nothing,
-   * or its app is not there (any more), and with the app goes all that a run has made.
+   * or its app is not there (any more), and with the app goes all that a run has made. Throws an AppFailure `otherTenant`
+   * where that can't be seen from the tenant that is signed in to.
    */
   async leftNothing(runId: string, signal?: AbortSignal): Promise<boolean> {
     const record = await this.#record(runId);
@@ -134,6 +136,8 @@ export class Recovery {
   async #remains(record: JournalledRecord, signal?: AbortSignal): Promise<Remains> {
     const options = signal === undefined ? {} : { signal };
     const tenant = await this.#parts.tenants.read(options);
+    // Elsewhere nothing of it is to be found, which must not be taken for nothing being left.
+    mustBeIn({ tenantId: record.run.tenantId, displayName: record.run.tenantName }, tenant);
     const made = createsApp(record);
     const appId = appOf(record) ?? (made ? await this.#taggedApp(record, options) : null);
     const nothing = { tenant, registration: null, ownSecrets: [], lostSecrets: [] };
@@ -222,12 +226,25 @@ function createsApp(record: JournalledRecord): boolean {
 function showsSecrets(record: JournalledRecord, registration: FoundRegistration): boolean {
   const made = secretsMade(record).map((secret) => secret.keyId);
   if (!made.every((keyId) => registration.secrets.some((secret) => secret.keyId === keyId))) return false;
-  // Made for certain, it may still lack its fact: the program ended in between.
-  const sent = [...doneBy(record).map(({ action }) => action), ...inDoubt(record)];
-  return (
-    !sent.some((action) => action.kind === 'addSecret') ||
-    registration.secrets.some((secret) => bearsName(secret, record.id))
-  );
+  // Made for certain, or perhaps: each may lack its fact, since the program ended in between.
+  const shown = registration.secrets.filter((secret) => bearsName(secret, record.id)).length;
+  return shown >= secretsAskedFor(record) - removedAgain(record);
+}
+
+/** How many client secrets a run has asked for that were made, or may have been. */
+function secretsAskedFor({ run, steps }: JournalledRecord): number {
+  const change = run.changes.find(({ action }) => action.kind === 'addSecret');
+  if (change === undefined) return 0;
+  return steps
+    .filter(({ what }) => what.changes.includes(change.id))
+    .map(({ outcome }) => outcome?.result.find((one) => one.change === change.id)?.result)
+    .filter((result) => result !== 'failed' && result !== 'already').length;
+}
+
+/** How many client secrets of its own a run has taken off the app again. */
+function removedAgain({ run, facts }: JournalledRecord): number {
+  return facts.filter((fact) => fact.kind === 'secretRemoved' && !run.secretsBefore.includes(fact.keyId))
+    .length;
 }
 
 function bearsName(secret: FoundRegistration['secrets'][number], runId: string): boolean {

@@ -49,6 +49,8 @@ export class RunContext {
   readonly done: DoneAction[] = [];
   /** An answer to something that makes an object was lost: a double of it may turn up late. */
   ambiguous = false;
+  /** Client secrets that may be on the app without anybody having their value: they were asked for, the answer was lost. */
+  lostSecrets = 0;
   /**
    * Why the record of something that was done could not be written. What was done is dealt with first, a secret above all;
    * nothing more is sent then.

@@ -1,6 +1,7 @@
 import { AppFailure, toAppError } from '../../../contract/errors';
 import { secretEnd, secretName, secretNameEnd } from '../../../domain/registration/application-body';
 import * as shapes from '../graph-shapes';
+import { looks } from '../patience';
 import type { RunContext } from '../run-context';
 import { send, settle, write } from '../writing';
 import { failure, type InlineSecret } from './application-stage';
@@ -21,7 +22,10 @@ export async function secretStage(inline: InlineSecret, run: RunContext): Promis
   }
   if (inline.kind === 'refused') return;
   const before = inline.kind === 'lost' ? [] : (run.order.registration?.secrets.map((s) => s.keyId) ?? []);
-  if (inline.kind === 'lost') await removeLost(before, run);
+  if (inline.kind === 'lost') {
+    run.lostSecrets += 1;
+    await removeLost(before, run);
+  }
   const one = write(
     [change],
     {
@@ -51,6 +55,8 @@ export async function secretStage(inline: InlineSecret, run: RunContext): Promis
       return;
     }
     // Made perhaps, but without its value it is of no use to anybody: it goes, and another one is made.
+    run.ambiguous = true;
+    run.lostSecrets += 1;
     await removeLost(before, run);
     if (attempt === 3) {
       const { error } = new AppFailure('secretWithoutValue');
@@ -87,10 +93,9 @@ async function keep(password: Password, run: RunContext): Promise<void> {
 /**
  * Takes off the app what this run has made there and lost: the secrets that bear its name and are not the one that is
  * kept. Others' secrets bear other names and were there before.
- * @returns how many were taken off
  */
-export async function removeLost(before: readonly string[], run: RunContext): Promise<number> {
-  if (run.app === null) return 0;
+async function removeLost(before: readonly string[], run: RunContext): Promise<void> {
+  if (run.app === null) return;
   const { objectId, appId } = run.app;
   const app = await run.parts.registrations.read(appId, run.order.tenant, {
     signal: run.signal,
@@ -111,10 +116,24 @@ export async function removeLost(before: readonly string[], run: RunContext): Pr
       risk: { level: 'none' },
       handOver: null,
     } as const;
-    await removePassword(change, objectId, run);
+    if (!(await removePassword(change, objectId, run))) continue;
     await run.log.note({ kind: 'secretRemoved', keyId: secret.keyId });
+    run.lostSecrets -= 1;
   }
-  return lost.length;
+}
+
+/**
+ * As {@link removeLost}, and looks again while something that was lost has not turned up: not every server shows yet what
+ * was made moments ago. What has not turned up when all must have it was never made.
+ */
+export async function removeAllLost(run: RunContext): Promise<void> {
+  const before = run.order.registration?.secrets.map((secret) => secret.keyId) ?? [];
+  await removeLost(before, run);
+  for (const pause of looks) {
+    if (run.lostSecrets <= 0) return;
+    await run.parts.clock.sleep(pause, run.signal);
+    await removeLost(before, run);
+  }
 }
 
 /** Removes one secret; one that is gone already counts as removed. */

@@ -96,7 +96,9 @@ function principalOf(
   id: string,
 ): { readonly properties: JsonObject; readonly type: 'ServicePrincipal' | 'User' } {
   const principal = live(call.world, 'servicePrincipal', id, call.copy);
-  if (principal) return { properties: principal.properties, type: 'ServicePrincipal' };
+  if (principal && live(call.world, 'servicePrincipal', id, 'primary')) {
+    return { properties: principal.properties, type: 'ServicePrincipal' };
+  }
   const account = call.world.account(id);
   if (account) return { properties: userProperties(account), type: 'User' };
   if (live(call.world, 'servicePrincipal', id, 'primary') && call.random.chance(0.5)) {

@@ -60,7 +60,8 @@ function create(call: GraphCall): GraphResult {
   }
   // which of its two answers Graph gives for an unknown client or resource cannot be told beforehand
   for (const id of [clientId, resourceId]) {
-    if (!live(world, 'servicePrincipal', id, call.copy)) {
+    // a copy that has not heard of it refuses, and so does the primary where it is gone
+    if (![call.copy, 'primary' as const].every((copy) => live(world, 'servicePrincipal', id, copy))) {
       throw call.random.chance(0.5) ? notFound(id) : danglingReference(id);
     }
   }
