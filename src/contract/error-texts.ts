@@ -301,6 +301,13 @@ export const errorTexts = {
     next: 'Choose Finish or Undo for that run, under Activity.',
     retryable: false,
   },
+  otherTenant: {
+    title: 'You are signed in to another tenant',
+    means:
+      'The run was made in {tenant}. Nothing of it was looked for or changed in the tenant you are in now.',
+    next: 'Use Switch account to sign in to that tenant, then do it again.',
+    retryable: false,
+  },
   changedSince: {
     title: 'Somebody has changed this since',
     means: 'Taking it back would also take back what somebody else did, so it was left as it is.',

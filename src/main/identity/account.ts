@@ -18,6 +18,9 @@ export const signedInAccountSchema = z.object({
 });
 export type SignedInAccount = Readonly<z.infer<typeof signedInAccountSchema>>;
 
+/** What tells one account from another: the user, and the tenant that the sign-in is for. */
+export type BoundAccount = Pick<SignedInAccount, 'tenantId' | 'objectId'>;
+
 /** The tenant of all personal Microsoft accounts. Source: Microsoft's page on ID token claims, `tid`. */
 const personalTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
@@ -64,6 +67,11 @@ export function refuseStrangers(account: SignedInAccount): void {
   if (account.isGuest) {
     throw new AppFailure('guestAccount', { details: { username } });
   }
+}
+
+/** Whether two are the same person in the same tenant. */
+export function isSameAccount(one: BoundAccount, other: BoundAccount): boolean {
+  return sameId(one.tenantId, other.tenantId) && sameId(one.objectId, other.objectId);
 }
 
 function sameId(one: string, other: string): boolean {
