@@ -77,15 +77,13 @@ export function newApplicationBody(actions: readonly Action[], runId: string, no
  * Body of the one PATCH that carries out all actions on the registration itself; null where they ask for nothing that
  * is not so already. Graph replaces a collection whole, so each is the collection just read with ours merged in.
  */
-export function applicationPatch(
-  registration: FoundRegistration,
-  actions: readonly Action[],
-): ApplicationBody | null {
+export function applicationPatch(registration: Editable, actions: readonly Action[]): ApplicationBody | null {
   const body = patched(registration, actions);
   return Object.keys(body).length === 0 ? null : body;
 }
 
-type Editable = Pick<
+/** The part of a registration that a PATCH writes, as it was read. */
+export type Editable = Pick<
   FoundRegistration,
   | 'audience'
   | 'redirectUris'

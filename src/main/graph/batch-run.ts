@@ -4,6 +4,7 @@ import type { BatchItem, BatchOptions } from './batch';
 import { batchAnswers, batchBody, BATCH_SIZE, noUsableAnswer } from './batch-wire';
 import { claimsChallenge } from './claims';
 import { requestIds, type RequestIds } from './graph-errors';
+import { guid } from './guid';
 import { itemHeaders, priorityHeader } from './headers';
 import { outcome, type Outcome } from './outcome';
 import {
@@ -17,12 +18,13 @@ import {
 } from './retry-policy';
 import { sendOnce, type GraphTools, type Sent, type TokenWish } from './sender';
 import {
+  alreadySo,
   cancelledWhileWaiting,
   noHistory,
   renewed,
   situation,
   tokenWish,
-  withoutToken,
+  unsent,
   withSignal,
   type History,
 } from './settle';
@@ -33,7 +35,8 @@ const WRITES_AT_ONCE = 1;
 
 /** An item on its way. */
 interface Track {
-  readonly item: BatchItem;
+  /** As it is to be sent now. */
+  item: BatchItem;
   history: History;
   attempt: number;
   /** Milliseconds until it may be sent again. Counted down by the waits, so that a changed clock does no harm. */
@@ -52,6 +55,8 @@ export class BatchRun {
   readonly #tools: GraphTools;
   #sequential: boolean;
   #wish: TokenWish = {};
+  /** Something was sent or waited for: what was read before it may be out of date. */
+  #begun = false;
 
   constructor(items: readonly BatchItem[], options: BatchOptions, tools: GraphTools) {
     this.#tracks = items.map((item) => ({
@@ -123,7 +128,7 @@ export class BatchRun {
         withSignal(this.#wish, this.#options.signal),
       );
     } catch (error) {
-      this.#open().forEach((track) => this.#endWithoutToken(track, error));
+      this.#open().forEach((track) => this.#endUnsent(track, error));
       return;
     }
     this.#wish = {};
@@ -147,7 +152,11 @@ export class BatchRun {
     return this.#sequential || tokenRefused || this.#options.signal?.aborted === true;
   }
 
-  async #send(batch: readonly Track[], chained: boolean, token: string): Promise<void> {
+  async #send(due: readonly Track[], chained: boolean, token: string): Promise<void> {
+    if (this.#begun) await Promise.all(due.map((track) => this.#renew(track)));
+    this.#begun = true;
+    const batch = due.filter((track) => track.outcome === undefined);
+    if (batch.length === 0) return;
     const wire = batch.map(({ item }) => ({
       method: item.method,
       path: item.path,
@@ -186,6 +195,25 @@ export class BatchRun {
         this.#apply(track, track.last);
       }
     });
+  }
+
+  async #renew(track: Track): Promise<void> {
+    const { item, history, last } = track;
+    if (item.renew === undefined) return;
+    try {
+      const renewal = await item.renew(history.mayHaveHappened);
+      if (renewal.kind === 'send') {
+        track.item = { ...item, method: renewal.method, body: renewal.body };
+      } else {
+        this.#end(track, alreadySo(history, last ?? { ids: this.#newIds() }));
+      }
+    } catch (error) {
+      this.#endUnsent(track, error);
+    }
+  }
+
+  #newIds(): RequestIds {
+    return { requestId: undefined, clientRequestId: guid(this.#tools.random) };
   }
 
   #apply(track: Track, sent: Sent): void {
@@ -229,10 +257,10 @@ export class BatchRun {
     this.#end(track, outcome(end, happened, ids, item.kind, item.schema));
   }
 
-  #endWithoutToken(track: Track, thrown: unknown): void {
+  #endUnsent(track: Track, thrown: unknown): void {
     const { item, history, last } = track;
     const { signal } = this.#options;
-    this.#end(track, withoutToken(thrown, { kind: item.kind, history, last, signal }, this.#tools.random));
+    this.#end(track, unsent(thrown, { kind: item.kind, history, last, signal }, this.#tools.random));
   }
 
   #end(track: Track, result: Outcome<unknown>): void {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Outcome } from './outcome';
 import { BatchRun } from './batch-run';
+import type { Renew } from './renewal';
 import type { Method, RequestKind } from './retry-policy';
 import type { GraphTools, WaitReport } from './sender';
 
@@ -17,6 +18,8 @@ export interface BatchItem<T = unknown> {
   readonly fresh?: boolean;
   /** Asks for the index that `$count` and advanced filters need. */
   readonly consistency?: 'eventual';
+  /** Makes it anew wherever another request, or a wait, came between its making and its sending. */
+  readonly renew?: Renew;
 }
 
 /** A wait in a batch: which items it is for. */

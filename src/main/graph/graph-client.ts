@@ -7,6 +7,7 @@ import { itemHeaders, priorityHeader } from './headers';
 import type { GraphObserver } from './observer';
 import type { Outcome } from './outcome';
 import { pages, type Page, type PageOptions } from './pages';
+import type { Renew } from './renewal';
 import type { Method, RequestKind } from './retry-policy';
 import type { AccessToken, GraphTools, WaitReport } from './sender';
 import { settle } from './settle';
@@ -31,6 +32,8 @@ export interface RequestOptions {
   readonly consistency?: 'eventual';
   /** The longest that one reason may make it wait, in milliseconds, where less than the retry policy's own. */
   readonly patience?: number;
+  /** Makes a write anew each time before it is sent again. */
+  readonly renew?: Renew;
 }
 
 export interface PostOptions extends RequestOptions {
@@ -70,7 +73,10 @@ export class GraphClient {
     return this.#settle('POST', path, body, options.kind, schema, options);
   }
 
-  /** Patches with whole values, so that doing it twice is the same as once. The answer's body is not looked at. */
+  /**
+   * Patches with whole values, so that doing it twice is the same as once; a whole collection, which others add to, needs
+   * `renew`. The answer's body is not looked at.
+   */
   patch(path: string, body: unknown, options: RequestOptions = {}): Promise<Outcome<unknown>> {
     return this.#settle('PATCH', path, body, 'idempotentWrite', z.unknown(), options);
   }
@@ -126,6 +132,7 @@ export class GraphClient {
         patience: options.patience,
         signal: options.signal,
         onWait: options.onWait,
+        renew: options.renew,
       },
       this.#tools,
     );

@@ -3,6 +3,7 @@ import { appError, toAppError } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import { guid } from './guid';
 import { outcome, type Outcome } from './outcome';
+import type { Renew } from './renewal';
 import {
   decide,
   giveUp,
@@ -34,6 +35,8 @@ export interface SettleRequest<T> {
   readonly patience: number | undefined;
   readonly signal: AbortSignal | undefined;
   readonly onWait: ((wait: WaitReport) => void) | undefined;
+  /** Asked each time before it is sent again. */
+  readonly renew: Renew | undefined;
 }
 
 /** What a request has been through so far. */
@@ -53,7 +56,8 @@ export const noHistory: History = {
  * Sends a request as often as the retry policy says, with the waits in between, until it is decided how it ended.
  * Never rejects: a token that cannot be had and a cancel are outcomes too.
  */
-export async function settle<T>(request: SettleRequest<T>, tools: GraphTools): Promise<Outcome<T>> {
+export async function settle<T>(asked: SettleRequest<T>, tools: GraphTools): Promise<Outcome<T>> {
+  let request = asked;
   let history = noHistory;
   let wish: TokenWish = {};
   let last: Sent | undefined;
@@ -62,7 +66,16 @@ export async function settle<T>(request: SettleRequest<T>, tools: GraphTools): P
     try {
       token = await tools.accessToken(request.purpose, withSignal(wish, request.signal));
     } catch (error) {
-      return withoutToken(error, { ...request, history, last }, tools.random);
+      return unsent(error, { ...request, history, last }, tools.random);
+    }
+    if (last !== undefined && request.renew !== undefined) {
+      try {
+        const renewal = await request.renew(history.mayHaveHappened);
+        if (renewal.kind === 'alreadySo') return alreadySo(history, last);
+        request = { ...request, method: renewal.method, body: renewal.body };
+      } catch (error) {
+        return unsent(error, { ...request, history, last }, tools.random);
+      }
     }
     wish = {};
     const writes = request.kind === 'read' ? 0 : 1;
@@ -146,8 +159,16 @@ export async function cancelledWhileWaiting(
   }
 }
 
-/** The end of a request for which no token could be had: it was not sent this time, perhaps before. */
-export function withoutToken(
+/** The end of a write that turned out to be needless when it was to be sent again. */
+export function alreadySo({ mayHaveHappened }: History, { ids }: Pick<Sent, 'ids'>): Outcome<never> {
+  return { kind: 'already', because: 'alreadyThere', perhapsOurs: mayHaveHappened, ids };
+}
+
+/**
+ * The end of a request that could not be sent this time, perhaps it was before: no token could be had for it, or it could
+ * not be made anew.
+ */
+export function unsent(
   thrown: unknown,
   request: {
     readonly kind: RequestKind;

@@ -31,6 +31,9 @@ export async function carryOut(run: RunContext): Promise<RunEnd> {
     return ended(thrown, run);
   }
   if (run.unrecorded !== null) return ended(run.unrecorded, run);
+  // Nothing is under way any more: what nobody knows the end of has not succeeded.
+  run.tracker.failWaiting(appError('unexpectedAnswer', { correlationId: run.order.runId }));
+  run.tracker.skipRest('It was not tried.');
   const states = [...run.tracker.snapshot().changes.values()].map((change) => change.state);
   const whole = states.every((state) => state === 'done' || state === 'already');
   const { secret, verification } = run.tracker.snapshot();

@@ -158,6 +158,12 @@ export class RegistrationReader {
     };
   }
 
+  /** Reads the registration object alone, by its object id, in one request. Throws an AppFailure. */
+  async readApplication(objectId: string, options: RequestOptions = {}) {
+    const path = `/applications/${objectId}?${columns}`;
+    return registrationFrom(await this.#graph.get(path, shapes.applicationShape, options));
+  }
+
   /** As {@link searchApps}. */
   search(query: string, options: RequestOptions = {}): Promise<AppPage> {
     return searchApps(this.#graph, query, options);

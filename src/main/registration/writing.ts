@@ -13,6 +13,8 @@ export interface Write<T = unknown> {
   readonly item: BatchItem<T>;
   /** The property of the answer that is the id of what was made; null where nothing is made. */
   readonly idIn: 'id' | 'keyId' | null;
+  /** Changes of it that turned out to be so already when it was made anew; kept up to date by its `renew`. */
+  readonly alreadySo: Set<Change>;
 }
 
 /**
@@ -24,7 +26,8 @@ export function write<T>(
   request: Omit<BatchItem<T>, 'id'>,
   idIn: Write['idIn'] = null,
 ): Write<T> {
-  return { changes, item: { id: changes[0]?.id ?? request.path, fresh: true, ...request }, idIn };
+  const item = { id: changes[0]?.id ?? request.path, fresh: true, ...request };
+  return { changes, item, idIn, alreadySo: new Set() };
 }
 
 /** How several writes ended. */
@@ -105,6 +108,7 @@ function sendAlone(item: BatchItem, run: RunContext, onWait: (wait: WaitReport) 
     signal: run.signal,
     onWait,
     ...(item.fresh !== undefined && { fresh: item.fresh }),
+    ...(item.renew && { renew: item.renew }),
   };
   switch (item.method) {
     case 'POST':
@@ -149,9 +153,11 @@ export async function settle(
 function mark(one: Write, outcome: Outcome<unknown>, run: RunContext): void {
   switch (outcome.kind) {
     case 'done': {
-      run.tracker.set(one.changes, { state: 'done' });
+      const made = one.changes.filter((change) => !one.alreadySo.has(change));
+      run.tracker.set(made, { state: 'done' });
+      run.tracker.set([...one.alreadySo], { state: 'already' });
       const createdId = createdIdIn(one, outcome.value);
-      for (const change of one.changes) run.done.push({ action: change.action, createdId });
+      for (const change of made) run.done.push({ action: change.action, createdId });
       return;
     }
     case 'already':
@@ -179,7 +185,11 @@ function mark(one: Write, outcome: Outcome<unknown>, run: RunContext): void {
 }
 
 function resultsOf(one: Write, outcome: Outcome<unknown> | undefined): readonly StepResult[] {
-  return one.changes.map((change) => ({ change: change.id, ...resultOf(one, outcome) }));
+  const result = resultOf(one, outcome);
+  return one.changes.map((change) => ({
+    change: change.id,
+    ...(result.result === 'done' && one.alreadySo.has(change) ? { ...result, result: 'already' } : result),
+  }));
 }
 
 function resultOf(one: Write, outcome: Outcome<unknown> | undefined): Omit<StepResult, 'change'> {

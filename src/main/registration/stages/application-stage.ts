@@ -1,10 +1,16 @@
 import { AppFailure } from '../../../contract/errors';
-import { applicationPatch, newApplicationBody, runTag } from '../../../domain/registration/application-body';
+import {
+  applicationPatch,
+  newApplicationBody,
+  runTag,
+  type Editable,
+} from '../../../domain/registration/application-body';
 import type { ActionKind } from '../../../domain/registration/change';
 import { resources, type ResourceKey } from '../../../domain/permissions/resources';
-import type { FoundResource } from '../../../domain/registration/found';
+import type { FoundRegistration, FoundResource } from '../../../domain/registration/found';
 import { failureOf } from '../../graph/graph-client';
 import type { Outcome } from '../../graph/outcome';
+import type { Renewal } from '../../graph/renewal';
 import * as shapes from '../graph-shapes';
 import type { RunContext } from '../run-context';
 import { presentResource } from '../tenant-reader';
@@ -49,10 +55,10 @@ export interface ApplicationResult {
  * where the registration itself could not be written: nothing that depends on it is tried then.
  */
 export async function applicationStage(run: RunContext): Promise<ApplicationResult> {
-  await restore(run);
+  const restored = await restore(run);
   const missing = missingResources(run);
   const create = run.changes('createApplication').length > 0 ? createWrite(run) : null;
-  const patch = patchWrite(run);
+  const patch = patchWrite(run, restored ?? (await asItIsNow(run)));
   const own = create ?? patch;
   const outcomes = await send(own === null ? missing : [own, ...missing], run);
   const takeResources = async () => {
@@ -62,13 +68,14 @@ export async function applicationStage(run: RunContext): Promise<ApplicationResu
     return { secret: await takeApplication(create, outcomes.of(create), run), takeResources };
   }
   const patched = patch === null ? null : outcomes.of(patch);
-  if (patched?.kind === 'failed' || patched?.kind === 'ambiguous') throw failure(patched);
+  if (patched !== null && patched.kind !== 'done' && patched.kind !== 'already') throw failure(patched);
   return { secret: { kind: 'none' }, takeResources };
 }
 
-async function restore(run: RunContext): Promise<void> {
+/** The registration as it is when it has been restored; null where that was not asked for. */
+async function restore(run: RunContext): Promise<FoundRegistration | null> {
   const [change] = run.changes('restoreApplication');
-  if (change === undefined) return;
+  if (change === undefined) return null;
   const path = `/directory/deletedItems/${change.action.deletedObjectId}/restore`;
   const one = write([change], {
     method: 'POST',
@@ -85,6 +92,7 @@ async function restore(run: RunContext): Promise<void> {
   );
   run.app = { appId: read.appId, objectId: read.objectId };
   if (outcome.kind === 'ambiguous') await settle(one, { result: 'done', createdId: read.objectId }, run);
+  return read;
 }
 
 function createWrite(run: RunContext, withSecret = true): Write<shapes.ApplicationShape> {
@@ -104,20 +112,65 @@ function createWrite(run: RunContext, withSecret = true): Write<shapes.Applicati
   );
 }
 
-function patchWrite(run: RunContext): Write | null {
+/**
+ * The registration to write upon. Where a secret is to be made the keychain was tried since it was read, and may have
+ * waited for the person: it is read again.
+ */
+async function asItIsNow(run: RunContext): Promise<Editable | null> {
   const { registration } = run.order;
+  if (registration === null || run.changes('addSecret').length === 0) return registration;
+  return run.changes(...ofTheApplication).length === 0 ? registration : readAgain(registration.objectId, run);
+}
+
+function readAgain(objectId: string, run: RunContext) {
+  const options = { signal: run.signal, fresh: run.appIsFresh };
+  return run.parts.registrations.readApplication(objectId, options);
+}
+
+/**
+ * Graph replaces a collection whole, and others change theirs at any time: the registration is read again, and the body
+ * made from what is there then, each time before it is sent again.
+ */
+function patchWrite(run: RunContext, found: Editable | null): Write | null {
+  const objectId = run.order.registration?.objectId;
   const changes = run.changes(...ofTheApplication);
-  if (registration === null || changes.length === 0) return null;
-  const body = applicationPatch(
-    registration,
-    changes.map((change) => change.action),
-  );
+  if (found === null || objectId === undefined || changes.length === 0) return null;
+  const bodyFrom = (now: Editable) =>
+    applicationPatch(
+      now,
+      changes.map((change) => change.action),
+    );
+  const body = bodyFrom(found);
   if (body === null) {
     run.tracker.set(changes, { state: 'already' });
     return null;
   }
-  const path = `/applications/${registration.objectId}`;
-  return write(changes, { method: 'PATCH', path, body, kind: 'idempotentWrite', schema: shapes.anything });
+  const path = `/applications/${objectId}`;
+  const renew = async (mayHaveHappened: boolean): Promise<Renewal> => {
+    const now = await readAgain(objectId, run);
+    // After a lost answer it may well have been this run that did it.
+    if (!mayHaveHappened) noteAlreadySo(one, now);
+    const again = bodyFrom(now);
+    return again === null ? { kind: 'alreadySo' } : { kind: 'send', method: 'PATCH', body: again };
+  };
+  const one = write(changes, {
+    method: 'PATCH',
+    path,
+    body,
+    kind: 'idempotentWrite',
+    schema: shapes.anything,
+    renew,
+  });
+  noteAlreadySo(one, found);
+  return one;
+}
+
+/** What others have brought about is not this run's: an undo must leave it. */
+function noteAlreadySo({ changes, alreadySo }: Write, found: Editable): void {
+  alreadySo.clear();
+  for (const change of changes) {
+    if (applicationPatch(found, [change.action]) === null) alreadySo.add(change);
+  }
 }
 
 function missingResources(run: RunContext): readonly Write<shapes.ServicePrincipalShape>[] {

@@ -2,6 +2,7 @@ import { AppFailure } from '../../../contract/errors';
 import type { Action, Change } from '../../../domain/registration/change';
 import type { FoundGrant } from '../../../domain/registration/found';
 import type { Outcome } from '../../graph/outcome';
+import type { Renewal } from '../../graph/renewal';
 import * as shapes from '../graph-shapes';
 import { handOver } from '../hand-over';
 import { looks } from '../patience';
@@ -31,7 +32,7 @@ export async function consentStage(run: RunContext): Promise<void> {
   const writes = [
     ...grants.flatMap((change) => grantWrite(change, clientId, existing ?? [], run)),
     ...run.changes('assignRole').flatMap((change) => assignWrite(change, clientId, run)),
-    ...revocations.flatMap((change) => revokeWrite(change, existing ?? [], run)),
+    ...revocations.flatMap((change) => revokeWrite(change, clientId, existing ?? [], run)),
     ...run.changes('unassignRole').map((change) => {
       const path = `/servicePrincipals/${clientId}/appRoleAssignments/${change.action.assignmentId}`;
       return write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
@@ -46,11 +47,16 @@ export async function consentStage(run: RunContext): Promise<void> {
   for (const [one, outcome] of outcomes) {
     if (outcome.kind === 'conflict') {
       await orFail(one.changes, run, () => merge(one, outcome, clientId, run));
-    } else if (outcome.kind === 'ambiguous')
-      run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
-    else if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole')
-      one.changes.forEach((change) => handOver(change, run));
+    } else takeRefusal(one, outcome, run);
   }
+}
+
+/** Says what became of the changes of a write that did not succeed. */
+function takeRefusal(one: Write, outcome: Outcome<unknown>, run: RunContext): void {
+  if (outcome.kind === 'ambiguous' || outcome.kind === 'conflict')
+    run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
+  else if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole')
+    one.changes.forEach((change) => handOver(change, run));
 }
 
 const consentKinds = [
@@ -121,7 +127,7 @@ function grantWrite(
   const resourceId = run.serviceId(change.action.api);
   if (resourceId === null) return skip(change, run);
   const grant = existing.find((one) => one.resourceId === resourceId && one.consentType === 'AllPrincipals');
-  if (grant !== undefined) return [mergeWrite(change, grant)];
+  if (grant !== undefined) return [mergeWrite(change, grant, clientId, run)];
   return [
     write(
       [change],
@@ -137,16 +143,23 @@ function grantWrite(
   ];
 }
 
-/** The scopes that are there and ours, in one patch. */
-function mergeWrite(change: Of<'grantScopes'>, grant: Grant): Write {
-  const scope = [...new Set([...scopesOf(grant), ...change.action.scopes])].join(' ');
-  return write([change], {
-    method: 'PATCH',
-    path: `/oauth2PermissionGrants/${grant.id}`,
-    body: { scope },
-    kind: 'idempotentWrite',
-    schema: shapes.anything,
+/** The scopes that are there and ours, in one patch; made anew each time, since others consent too. */
+function mergeWrite(change: Of<'grantScopes'>, grant: Grant, clientId: string, run: RunContext): Write {
+  const wanted = change.action.scopes;
+  const patch = (found: Grant) => ({
+    method: 'PATCH' as const,
+    body: { scope: [...new Set([...scopesOf(found), ...wanted])].join(' ') },
   });
+  const isIt = (found: Grant) => found.id === grant.id;
+  const renew = async (): Promise<Renewal> => {
+    const found = (await readGrants(clientId, (all) => all.some(isIt), run)).find(isIt);
+    if (found === undefined) throw new AppFailure('notFound');
+    return wanted.every((scope) => scopesOf(found).includes(scope))
+      ? { kind: 'alreadySo' }
+      : { kind: 'send', ...patch(found) };
+  };
+  const path = `/oauth2PermissionGrants/${grant.id}`;
+  return write([change], { ...patch(grant), path, kind: 'idempotentWrite', schema: shapes.anything, renew });
 }
 
 function assignWrite(change: Of<'assignRole'>, clientId: string, run: RunContext): readonly Write[] {
@@ -183,6 +196,7 @@ function callerWrite(change: Of<'assignCaller'>, clientId: string, run: RunConte
 
 function revokeWrite(
   change: Of<'revokeScopes'>,
+  clientId: string,
   existing: readonly Grant[],
   run: RunContext,
 ): readonly Write[] {
@@ -191,12 +205,25 @@ function revokeWrite(
     run.tracker.set([change], { state: 'already' });
     return [];
   }
+  const isIt = (found: Grant) => found.id === grant.id;
+  const renew = async (mayHaveHappened: boolean): Promise<Renewal> => {
+    // One look is enough where it may be gone by our own hand.
+    const found = (await readGrants(clientId, (all) => mayHaveHappened || all.some(isIt), run)).find(isIt);
+    return found === undefined || !change.action.scopes.some((scope) => scopesOf(found).includes(scope))
+      ? { kind: 'alreadySo' }
+      : { kind: 'send', ...withoutScopes(found, change.action.scopes) };
+  };
   const path = `/oauth2PermissionGrants/${grant.id}`;
-  const left = scopesOf(grant).filter((scope) => !change.action.scopes.includes(scope));
-  const common = { path, kind: 'idempotentWrite', schema: shapes.anything } as const;
+  const now = withoutScopes(grant, change.action.scopes);
+  return [write([change], { ...now, path, kind: 'idempotentWrite', schema: shapes.anything, renew })];
+}
+
+/** How scopes are taken out of a grant: it goes where nothing of it is left. */
+function withoutScopes(grant: Grant, gone: readonly string[]) {
+  const left = scopesOf(grant).filter((scope) => !gone.includes(scope));
   return left.length === 0
-    ? [write([change], { ...common, method: 'DELETE' })]
-    : [write([change], { ...common, method: 'PATCH', body: { scope: left.join(' ') } })];
+    ? { method: 'DELETE' as const, body: undefined }
+    : { method: 'PATCH' as const, body: { scope: left.join(' ') } };
 }
 
 /** Somebody has granted something to the same API in the meantime, or an earlier try of ours got through. */
@@ -223,7 +250,8 @@ async function merge(
     await settle(one, { result, createdId: grant.id }, run);
     return;
   }
-  await send([mergeWrite(change as Of<'grantScopes'>, grant)], run);
+  const again = mergeWrite(change as Of<'grantScopes'>, grant, clientId, run);
+  takeRefusal(again, (await send([again], run)).of(again), run);
 }
 
 function skip(change: Change & { action: { api: { name: string } } }, run: RunContext): readonly Write[] {
