@@ -3,6 +3,7 @@ import {
   FluentProvider,
   makeStyles,
   tokens,
+  useFocusFinders,
   webDarkTheme,
   webLightTheme,
 } from '@fluentui/react-components';
@@ -93,6 +94,9 @@ function Window() {
   const { app } = useApp();
   const { screen } = useNavigation();
   const practice = app?.practice ?? null;
+  // Keeps Fluent's focus management alive between dialogs. Where a dialog is the only part that uses it, it ends with the
+  // dialog, before it has shown the rest of the page to screen readers again.
+  useFocusFinders();
 
   useEffect(() => {
     document.title = practice === null ? shellTexts.appName : shellTexts.practiceTitle(practice.title);

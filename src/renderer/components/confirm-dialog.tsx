@@ -9,9 +9,9 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { commonTexts } from './texts';
+import { useReturnFocus } from './use-return-focus';
 
 interface ConfirmDialogProps {
-  readonly open: boolean;
   readonly title: string;
   readonly children: ReactNode;
   /** The verb on the button that does it. */
@@ -25,7 +25,6 @@ interface ConfirmDialogProps {
 
 /** Asks before something that is hard to take back. Escape and *Cancel* leave everything as it is. */
 export function ConfirmDialog({
-  open,
   title,
   children,
   action,
@@ -35,9 +34,10 @@ export function ConfirmDialog({
   onConfirm,
   onClose,
 }: ConfirmDialogProps) {
+  useReturnFocus();
   return (
     <Dialog
-      open={open}
+      open
       modalType="alert"
       onOpenChange={(_, data) => {
         if (!data.open) onClose();

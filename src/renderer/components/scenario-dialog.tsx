@@ -62,7 +62,6 @@ export function ScenarioDialog({ current, onClose }: ScenarioDialogProps) {
   };
   return (
     <ConfirmDialog
-      open
       title={texts.title}
       action={texts.start}
       busy={start.busy}

@@ -34,7 +34,6 @@ export function ForgetRegistration({ row, onForgotten }: ForgetRegistrationProps
       </div>
       {asking && (
         <ConfirmDialog
-          open
           title={texts.forgetAsk(displayName)}
           action={texts.forgetDo}
           busy={busy}

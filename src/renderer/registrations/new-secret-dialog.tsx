@@ -25,7 +25,6 @@ export function NewSecretDialog({ onReview, onClose }: NewSecretDialogProps) {
   const [chosen, setChosen] = useState<Key>(lifetimeAllowed(12, maxDays) ? '12' : '6');
   return (
     <ConfirmDialog
-      open
       title={texts.newSecret}
       action={texts.review}
       onConfirm={() => onReview(keys[chosen])}

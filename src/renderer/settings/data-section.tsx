@@ -74,7 +74,6 @@ function ClearDialog({ onDone, onClose }: ClearDialogProps) {
   };
   return (
     <ConfirmDialog
-      open
       title={texts.clearAsk}
       action={busy ? texts.clearing : texts.clearDo}
       busy={busy}

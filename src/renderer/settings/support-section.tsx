@@ -17,6 +17,7 @@ import { LoadingLines } from '../components/loading';
 import { Section } from '../components/section';
 import { Status } from '../components/status';
 import { commonTexts } from '../components/texts';
+import { useReturnFocus } from '../components/use-return-focus';
 import { useCall, useLoad } from '../state/api';
 import { SaveIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
@@ -75,6 +76,7 @@ function BundleDialog({ onSaved, onClose }: BundleDialogProps) {
   const { announce } = useAnnounce();
   const { loadable, reload } = useLoad('support.preview', []);
   const { busy, error, run } = useCall('support.save');
+  useReturnFocus();
   const save = async () => {
     const result = await run();
     // The person may have closed the system's dialog without choosing a place.

@@ -90,16 +90,17 @@ export function History({ version, onOpen }: HistoryProps) {
           ))}
         </ul>
       )}
-      <ConfirmDialog
-        open={asking}
-        title={texts.forgetTitle}
-        action={texts.forget}
-        busy={clear.busy}
-        onConfirm={() => void forget()}
-        onClose={() => setAsking(false)}
-      >
-        {texts.forgetText}
-      </ConfirmDialog>
+      {asking && (
+        <ConfirmDialog
+          title={texts.forgetTitle}
+          action={texts.forget}
+          busy={clear.busy}
+          onConfirm={() => void forget()}
+          onClose={() => setAsking(false)}
+        >
+          {texts.forgetText}
+        </ConfirmDialog>
+      )}
     </Section>
   );
 }
