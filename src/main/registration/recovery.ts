@@ -76,11 +76,15 @@ export class Recovery {
       throw new AppFailure('appNotFound', { details: { appId: appOf(record) ?? '' } });
     }
     const certain = doneBy(record);
+    const idOf = (action: Action) => this.#madeBy(record, action, registration, tenant, signal);
+    const withIds: DoneAction[] = [];
+    for (const { action, createdId } of certain) {
+      // The answer that had the id was lost, and the next one said that it is there.
+      withIds.push({ action, createdId: createdId ?? (await idOf(action)) });
+    }
     const doubtful: DoneAction[] = [];
     for (const action of inDoubt(record)) {
-      if (action.kind === 'addSecret') continue;
-      const createdId = await this.#madeBy(record, action, registration, tenant, signal);
-      doubtful.push({ action, createdId });
+      if (action.kind !== 'addSecret') doubtful.push({ action, createdId: await idOf(action) });
     }
     const addSecret = record.run.changes.find((change) => change.action.kind === 'addSecret')?.action;
     // The journal may not know of each secret: the program ended in between, or its disk was full.
@@ -95,7 +99,7 @@ export class Recovery {
       purpose: 'undo',
       runId,
       appId: registration.appId,
-      done: [...certain, ...doubtful, ...secrets],
+      done: [...withIds, ...doubtful, ...secrets],
     };
   }
 
@@ -160,7 +164,7 @@ export class Recovery {
     return { tenant, registration, ownSecrets, lostSecrets };
   }
 
-  /** Id of what a change has made that the journal does not say the end of; null where it can't be told for this run's. */
+  /** Id of what a change has made, where the journal does not have it; null where it can't be told for this run's. */
   async #madeBy(
     { id, run }: JournalledRecord,
     action: Action,

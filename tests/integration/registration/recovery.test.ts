@@ -148,6 +148,19 @@ describe('undoing a run that was killed between an answer and its record', () =>
     expect(bench.tenant.lostForeignItems()).toEqual([]);
   });
 
+  test('takes the assignment back whose answer was cut off', async () => {
+    const bench = await practiceWorkspace('state:assignment-required');
+    const stored = await mending({ kind: 'assignSignedInUser' })(bench);
+    bench.trouble.add({ method: 'POST', path: 'appRoleAssignedTo', fault: { kind: 'cut-off' } });
+    const run = await approve(bench, stored);
+    expect(run.state).toBe('succeeded');
+    const made = bench.tenant.record.clientEffects.filter((effect) => effect.type === 'created');
+    expect(made).toHaveLength(1);
+    const { changes } = await carryOut(bench, await bench.workspace.recovery.undoRequest(run.runId), 'Rewst');
+    expect(changes).toEqual(['unassignCaller']);
+    expect(bench.tenant.state.entity(made[0]?.id ?? '')).toBeUndefined();
+  });
+
   test('takes consent back that was given, and no other', async () => {
     const asked = mending({ kind: 'grantConsent' });
     const killed = await interrupted('state:consent-incomplete', atOutcome(), asked);

@@ -40,6 +40,8 @@ describe('a storm', { timeout: 120_000 }, () => {
     ['1:175', 'a secret on an existing app whose answer was lost, while it was being copied'],
     ['1:226', 'a secret whose answer made no sense'],
     ['1:202', 'an app that another administrator deletes while consent is given to it'],
+    ['3:17', 'an app that another administrator deletes while its enterprise application is made'],
+    ['4:66', 'an assignment whose answer was cut off'],
     ['42:236', 'a redirect URI that another administrator takes away before any server shows it'],
   ])('%s: %s', async (seed) => {
     const { sum, findings } = await play([seed]);

@@ -80,7 +80,8 @@ function principalOf(call: GraphCall, appId: string, body: JsonObject): Entity {
   const administers = holdsRole(caller, 'Application Administrator', 'Cloud Application Administrator');
   const properties = without(body, 'appId');
   const application = world.store.byApplication('application', appId, call.copy);
-  if (application) {
+  // a copy may still show what is gone; the primary, which takes the writes, does not
+  if (application && world.store.byApplication('application', appId)) {
     const singleTenant = application.properties.signInAudience === 'AzureADMyOrg';
     const owner =
       singleTenant &&
