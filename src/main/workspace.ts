@@ -66,6 +66,7 @@ export class Workspace {
       store: parts.signInStore,
       clock,
       settings: { clientId: parts.signInClientId },
+      boundTo: () => this.runs.account(),
       log: parts.log,
     });
     this.graph = new GraphClient({
@@ -117,6 +118,7 @@ export class Workspace {
       askToWrite: async (signal) => {
         await this.identity.accessToken('write', { interactive: true, signal });
       },
+      signedIn: () => this.identity.currentAccount(),
       onChange: parts.onRun,
       onEnded: async (request, state) => {
         const dealtWith = state === 'succeeded' || state === 'partial';

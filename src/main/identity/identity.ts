@@ -3,7 +3,13 @@ import type { AuthenticationResult } from '@azure/msal-node';
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { MappedNetwork } from '../network/network-map';
-import { accountFrom, refuseStrangers, type SignedInAccount } from './account';
+import {
+  accountFrom,
+  isSameAccount,
+  refuseStrangers,
+  type BoundAccount,
+  type SignedInAccount,
+} from './account';
 import { CacheDraft } from './cache-draft';
 import { Flights } from './flights';
 import { MsalFlow } from './msal-flow';
@@ -26,6 +32,11 @@ export interface IdentityParts {
     /** A tenant id or domain, needed for a sign-in app that is single-tenant. Otherwise the account decides. */
     readonly tenant?: string | undefined;
   };
+  /**
+   * The account that a run works with. While there is one no other is signed in, and no token of another is given out: what
+   * was approved in one tenant is never written to another.
+   */
+  readonly boundTo?: () => BoundAccount | null;
   /** Is told what happens; never a token, a code or a name. */
   readonly log: (line: string) => void;
 }
@@ -58,10 +69,11 @@ export class Identity {
   /**
    * Lets the person choose an account in the browser and signs it in with the read scopes. Whoever was signed in before stays
    * so until this succeeds.
-   * @throws AppFailure with one of the codes for signing in; alreadyRunning while another sign-in waits for the browser
+   * @throws AppFailure with one of the codes for signing in; alreadyRunning while another sign-in waits for the browser, or
+   * during a run; wrongAccount where a run with another account has begun meanwhile
    */
   async signIn(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<SignedInAccount> {
-    if (this.#inBrowser !== undefined) {
+    if (this.#inBrowser !== undefined || this.#bound() !== null) {
       throw new AppFailure('alreadyRunning');
     }
     const { account } = await this.#throughBrowser('read', undefined, options);
@@ -88,12 +100,15 @@ export class Identity {
    */
   accessToken(purpose: TokenPurpose, options: TokenOptions = {}): Promise<string> {
     const { interactive = false, claims = '', renew = false, signal } = options;
-    const key = JSON.stringify([purpose, interactive, claims, renew]);
+    const key = JSON.stringify([purpose, interactive, claims, renew, this.#bound()]);
     return this.#flights.join(key, (flight) => this.#token(purpose, { ...options, signal: flight }), signal);
   }
 
   async #token(purpose: TokenPurpose, options: TokenOptions & { signal: AbortSignal }): Promise<string> {
     const kept = await this.#parts.store.read();
+    if (kept) {
+      this.#mustBeBound(kept.account);
+    }
     const silent = kept
       ? await this.#silently(purpose, kept, options)
       : { failure: new AppFailure('notSignedIn') };
@@ -190,6 +205,7 @@ export class Identity {
     if (kept && kept.account.homeAccountId !== account.homeAccountId) {
       throw new AppFailure('wrongAccount', { correlationId: result.correlationId });
     }
+    this.#mustBeBound(account, result.correlationId);
     const missing = missingScopes(purpose, result.scopes);
     if (missing.length > 0) {
       throw new AppFailure('consentDeclined', {
@@ -200,6 +216,18 @@ export class Identity {
     await store.write({ account, cache: draft.text });
     log(`signed in (${purpose})`);
     return { account, token: result.accessToken };
+  }
+
+  #bound(): BoundAccount | null {
+    return this.#parts.boundTo?.() ?? null;
+  }
+
+  /** @throws AppFailure wrongAccount where a run works with another account */
+  #mustBeBound(account: SignedInAccount, correlationId = ''): void {
+    const bound = this.#bound();
+    if (bound !== null && !isSameAccount(bound, account)) {
+      throw new AppFailure('wrongAccount', { correlationId });
+    }
   }
 
   #flow(draft: CacheDraft, signal: AbortSignal): MsalFlow {

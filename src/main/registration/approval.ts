@@ -1,5 +1,17 @@
 import { AppFailure } from '../../contract/errors';
-import type { StoredPlan } from './plans';
+import type { Change } from '../../domain/registration/change';
+import { coveringChange } from '../../domain/registration/covering';
+import { isSameAccount } from '../identity/account';
+import { appearedSince, type StoredPlan } from './plans';
+import { readerOf } from './same-account';
+
+/** What a person has said to a plan besides that it be carried out. */
+export interface Approval {
+  /** Ids of the changes whose consequence was confirmed. */
+  readonly confirmed: readonly string[];
+  /** The name of the app that is to be deleted, as it was typed. */
+  readonly typedName: string | undefined;
+}
 
 /** Whether carrying out a plan changes anything in the tenant; what is handed over is somebody else's to do. */
 export function writesSomething(plan: StoredPlan): boolean {
@@ -10,11 +22,7 @@ export function writesSomething(plan: StoredPlan): boolean {
  * Throws an AppFailure where a plan must not be carried out: something stops it, a change whose consequence must be
  * confirmed was not, or the name of an app to delete was not typed.
  */
-export function mustBeApproved(
-  plan: StoredPlan,
-  confirmed: readonly string[],
-  typedName: string | undefined,
-): void {
+export function mustBeApproved(plan: StoredPlan, { confirmed, typedName }: Approval): void {
   const [blocker] = plan.plan.blockers;
   if (blocker !== undefined) {
     throw blocker.kind === 'registrationForbidden'
@@ -31,4 +39,38 @@ export function mustBeApproved(
   if (deletion !== undefined && deletion.displayName !== typedName) {
     throw new AppFailure('badInput', { details: { field: 'typedName' } });
   }
+}
+
+/**
+ * What was approved of a plan, for the plan that carries on with it. Throws an AppFailure `planOutdated` where that one would
+ * do anything that was not approved: for another account, in other words, or without the confirmation that it needs now.
+ */
+export function approvalOfRest(before: StoredPlan, given: Approval, rest: StoredPlan): Approval {
+  const own = rest.plan.changes.filter((change) => change.handOver === null);
+  const isApproved =
+    isSameAccount(readerOf(before.tenant), readerOf(rest.tenant)) &&
+    !appearedSince(before, rest) &&
+    own.every((change) => coveringChange(change, before.plan) !== null);
+  if (!isApproved) throw new AppFailure('planOutdated');
+  const confirmed = own.filter((change) => wasConfirmed(change, before, given)).map((change) => change.id);
+  const approval = { ...given, confirmed };
+  try {
+    mustBeApproved(rest, approval);
+  } catch (error) {
+    throw error instanceof AppFailure ? new AppFailure('planOutdated') : error;
+  }
+  return approval;
+}
+
+function wasConfirmed(change: Change, before: StoredPlan, { confirmed }: Approval): boolean {
+  const approved = before.plan.changes.filter(
+    ({ id, risk }) => risk.level === 'confirm' && confirmed.includes(id),
+  );
+  if (isConsent(change) && approved.some(isConsent)) return true; // Confirmed once for all permissions of a plan.
+  const covering = coveringChange(change, before.plan);
+  return approved.some((one) => one === covering && JSON.stringify(one.risk) === JSON.stringify(change.risk));
+}
+
+function isConsent({ action }: Change): boolean {
+  return action.kind === 'grantScopes' || action.kind === 'assignRole';
 }

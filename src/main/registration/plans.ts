@@ -10,8 +10,10 @@ import { makePlan, samePlan, type Plan } from '../../domain/registration/plan';
 import { undoPlan, type DoneAction } from '../../domain/registration/undo';
 import type { SecretLifetime, Wanted } from '../../domain/registration/wanted';
 import { wantedByMend, wantedByRotation, wantedByWizard } from '../../domain/registration/wishes';
+import { isSameAccount } from '../identity/account';
 import type { Copying } from './copying';
 import type { RegistrationReader } from './registration-reader';
+import { readerOf } from './same-account';
 import type { TenantReader } from './tenant-reader';
 
 /** What somebody asks a plan for. It names choices and things, never a change; it is what the journal keeps. */
@@ -97,11 +99,15 @@ export class Plans {
 
   /**
    * Reads everything again and makes the plan anew. Throws an AppFailure `planOutdated` where it would no longer do what
-   * the person has approved; the state it was made from is the one to write from.
+   * the person has approved, or not in that tenant or not as that person; the state it was made from is the one to write from.
    */
   async renew(approved: StoredPlan, signal?: AbortSignal): Promise<StoredPlan> {
     const renewed = await this.#readWhole(approved.request, approved.id, signal);
-    if (!samePlan(approved.plan, renewed.plan) || appearedSince(approved, renewed)) {
+    if (
+      !isSameAccount(readerOf(approved.tenant), readerOf(renewed.tenant)) ||
+      !samePlan(approved.plan, renewed.plan) ||
+      appearedSince(approved, renewed)
+    ) {
       throw new AppFailure('planOutdated');
     }
     return renewed;
@@ -284,7 +290,7 @@ function wantedFor(request: PlanRequest, registration: FoundRegistration | null)
 }
 
 /** Somebody has made an app with Rewst's callback since: a second one would be one too many, so the person is asked. */
-function appearedSince(approved: StoredPlan, renewed: StoredPlan): boolean {
+export function appearedSince(approved: StoredPlan, renewed: StoredPlan): boolean {
   if (renewed.registration !== null || !renewed.tenant.appsWithCallback.known) return false;
   const before = approved.tenant.appsWithCallback;
   const seen = before.known ? before.value.map((app) => app.appId) : null;

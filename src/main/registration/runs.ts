@@ -4,7 +4,8 @@ import { describe } from '../../domain/registration/describe';
 import { regionOf } from '../../domain/registration/wishes';
 import type { Journal } from '../journal/journal';
 import type { RunWriter } from '../journal/run-writer';
-import { mustBeApproved, writesSomething } from './approval';
+import { isSameAccount, type BoundAccount } from '../identity/account';
+import { approvalOfRest, mustBeApproved, writesSomething, type Approval } from './approval';
 import { carryOut, type RunEnd } from './carry-out';
 import { offerHeldSecret } from './held-secret';
 import { looks } from './patience';
@@ -12,6 +13,7 @@ import { purposeOf, type PlanRequest, type Plans, type StoredPlan } from './plan
 import type { RunLog } from './ports';
 import { RunContext, type EngineParts } from './run-context';
 import type { RunJournalParts } from './run-journal';
+import { mustBeIn, readerOf } from './same-account';
 import { RunTracker } from './tracker';
 import { verificationOf } from './verify-run';
 import { UnstoredSecrets } from './unstored-secrets';
@@ -23,6 +25,8 @@ export interface RunsParts extends EngineParts {
   readonly journal: Journal<RunJournalParts>;
   /** Gets the scopes for writing, through the browser where that is needed. Rejects with an AppFailure. */
   readonly askToWrite: (signal: AbortSignal) => Promise<void>;
+  /** Who is signed in. */
+  readonly signedIn: () => Promise<BoundAccount | undefined>;
   readonly newId: () => string;
   readonly onChange: (view: RunView) => void;
   /** Told when a run has ended and what it wrote is in the journal. */
@@ -31,6 +35,7 @@ export interface RunsParts extends EngineParts {
 
 interface LiveRun {
   run: Run;
+  readonly approval: Approval;
   readonly cancel: AbortController;
   /** Resolves when it has ended, however it has. */
   ended: Promise<void>;
@@ -53,14 +58,21 @@ export class Runs {
   start(planId: string, confirmed: readonly string[], typedName?: string): RunView {
     this.#mustBeIdle();
     const plan = this.#parts.plans.get(planId);
-    mustBeApproved(plan, confirmed, typedName);
-    return this.#begin(plan);
+    const approval = { confirmed, typedName };
+    mustBeApproved(plan, approval);
+    return this.#begin(plan, approval);
   }
 
-  /** Carries on with what failed: the same request, planned anew from what Graph shows now, without new changes. */
+  /**
+   * Carries on with what failed: the same request, planned anew from what Graph shows now. Throws an AppFailure:
+   * `planOutdated` where that is not just the rest of what was approved, so that it is to be shown as a plan of its own;
+   * `otherTenant`.
+   */
   async retry(runId: string): Promise<RunView> {
     this.#mustBeIdle();
-    const before = this.#live(runId).run;
+    const live = this.#live(runId);
+    const { run: before, approval } = live;
+    await this.#mustBeWhereRan(live);
     const { request } = before.plan;
     const again = await this.#parts.plans.make(
       before.app !== null && request.purpose === 'prepare'
@@ -70,11 +82,7 @@ export class Runs {
           }
         : request,
     );
-    const approved = new Set(before.plan.plan.changes.map((change) => change.action.kind));
-    // What the person has not approved is not slipped in: it is shown as a plan of its own.
-    if (again.plan.changes.some((change) => !approved.has(change.action.kind)))
-      throw new AppFailure('planOutdated');
-    return this.#begin(again);
+    return this.#begin(again, approvalOfRest(before.plan, approval, again));
   }
 
   state(runId: string): RunView {
@@ -90,6 +98,17 @@ export class Runs {
   /** Whether a run is under way. */
   isRunning(): boolean {
     return this.#running() !== null;
+  }
+
+  /** Whose plan is being carried out; null while no run is under way. */
+  account(): BoundAccount | null {
+    const live = this.#running();
+    return live === null ? null : readerOf(live.run.plan.tenant);
+  }
+
+  /** Whether there is a client secret whose value is nowhere but here, and that nobody has seen yet. */
+  holdsUnstored(): boolean {
+    return this.#unstored.isAnyUnseen();
   }
 
   /** Stops a run as soon as what is in flight is answered. What is done stays done, and is said. */
@@ -110,6 +129,7 @@ export class Runs {
     const { app, plan } = live.run;
     if (app === null) throw new AppFailure('appNotFound');
     const tenant = await this.#parts.tenants.read({ signal });
+    mustBeIn(plan.tenant, tenant);
     const registration = await this.#parts.registrations.read(app.appId, tenant, { signal });
     const { secret } = live.run.snapshot;
     const value = secret.state === 'stored' ? await this.#parts.keeper.reveal(secret.ref) : null;
@@ -137,7 +157,8 @@ export class Runs {
     const runId = this.#unstored.runOf(ref);
     if (runId === null) throw new AppFailure('planUnknown');
     const live = this.#live(runId);
-    const removal = this.#begin(await this.#removalOf(ref));
+    await this.#mustBeWhereRan(live);
+    const removal = this.#begin(await this.#removalOf(ref), { confirmed: [], typedName: undefined });
     const ended = await this.finished(removal.runId);
     for (const { now } of ended.changes) {
       if (now.state === 'done' || now.state === 'already') continue;
@@ -170,13 +191,20 @@ export class Runs {
     if (this.#running() !== null) throw new AppFailure('alreadyRunning');
   }
 
-  #begin(plan: StoredPlan): RunView {
+  /** Throws an AppFailure `otherTenant` where somebody of another tenant has signed in since a run. */
+  async #mustBeWhereRan({ run }: LiveRun): Promise<void> {
+    const signedIn = await this.#parts.signedIn();
+    if (signedIn !== undefined) mustBeIn(run.plan.tenant, signedIn);
+  }
+
+  #begin(plan: StoredPlan, approval: Approval): RunView {
     this.#mustBeIdle();
     const { clock, newId } = this.#parts;
     const cancel = new AbortController();
     const tracker = new RunTracker(plan.plan.changes, () => undefined);
     const live: LiveRun = {
       cancel,
+      approval,
       ended: Promise.resolve(),
       run: {
         id: newId(),
@@ -199,6 +227,10 @@ export class Runs {
     const { signal } = live.cancel;
     let end: RunEnd;
     try {
+      const signedIn = await this.#parts.signedIn();
+      if (signedIn !== undefined && !isSameAccount(signedIn, readerOf(live.run.plan.tenant))) {
+        throw new AppFailure('planOutdated');
+      }
       if (writesSomething(live.run.plan)) {
         this.#say(live, 'Asking for permission to make the changes', 'Your browser may open for it.');
         await this.#parts.askToWrite(signal);

@@ -35,6 +35,11 @@ export class UnstoredSecrets {
     return secret.value;
   }
 
+  /** Whether somebody still has to see a value, or have its secret removed. */
+  isAnyUnseen(): boolean {
+    return [...this.#secrets.keys()].some((keyId) => !this.#closed.has(keyId));
+  }
+
   /** The run that has made the secret; null for one that is not here. */
   runOf({ keyId }: SecretRef): string | null {
     return this.#secrets.get(keyId)?.runId ?? null;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../src/contract/views/run';
+import { failureOf } from '../../support/failure-of';
 import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, truthOf } from './truth';
 
@@ -165,6 +166,55 @@ describe('a retry', () => {
       web: { redirectUris: [] },
     });
     await expect(bench.workspace.runs.retry(run.runId)).rejects.toMatchObject({ code: 'planOutdated' });
+  });
+
+  test('makes nothing of what was shown as somebody else’s to do, whoever may do it by now', async () => {
+    bench = await practiceWorkspace('cloud-application-administrator');
+    const { workspace, tenant } = bench;
+    const { run: prepared } = await prepare(bench);
+    const appId = prepared.sheet!.appId;
+    const mend = await workspace.plans.make({
+      purpose: 'mend',
+      appId,
+      mend: { kind: 'grantConsent' },
+      partner: null,
+    });
+    expect(mend.plan.changes.every((change) => change.handOver !== null)).toBe(true);
+    const first = workspace.runs.start(mend.id, []);
+    await workspace.runs.finished(first.runId);
+    tenant.actAsAnotherAdministrator.setRoles((await workspace.tenants.read()).caller.id, [
+      'Global Administrator',
+    ]);
+    expect((await failureOf(workspace.runs.retry(first.runId))).code).toBe('planOutdated');
+    expect(truthOf(tenant, appId).roles[graph] ?? []).toEqual([]);
+  });
+
+  test('keeps what was confirmed, and does not ask for it again', async () => {
+    bench = await practiceWorkspace('cloud-application-administrator');
+    const { workspace, tenant, trouble } = bench;
+    const { run: prepared } = await prepare(bench);
+    const appId = prepared.sheet!.appId;
+    tenant.actAsAnotherAdministrator.setRoles((await workspace.tenants.read()).caller.id, [
+      'Global Administrator',
+    ]);
+    trouble.add({
+      target: 'item',
+      method: 'POST',
+      path: '/appRoleAssignedTo',
+      times: 200,
+      fault: { kind: 'server-error', status: 500, effect: false },
+    });
+    const mend = await workspace.plans.make({
+      purpose: 'mend',
+      appId,
+      mend: { kind: 'grantConsent' },
+      partner: null,
+    });
+    expect(mend.plan.changes.some((change) => change.risk.level === 'confirm')).toBe(true);
+    const run = await approve(bench, mend);
+    expect(run.changes.some((change) => change.now.state === 'failed')).toBe(true);
+    expect(await practiceRetry(bench, run)).toMatchObject({ state: 'succeeded' });
+    expect(truthOf(tenant, appId).roles[graph]).toHaveLength(4);
   });
 
   test('is refused while a run is under way', async () => {
