@@ -146,7 +146,8 @@ export async function startApp(host: Host): Promise<void> {
   host.onShow((screen) => emit('show', { screen }));
   host.guardClosing(async () => {
     const run = await session.running();
-    return run === null ? 'yes' : { ask: unfinishedText(run) };
+    if (run !== null) return { ask: unfinishedText(run) };
+    return (await session.holdsUnstored()) ? { ask: unstoredText } : 'yes';
   });
   const practice = practiceAsked(program.arguments);
   if (practice !== null) await session.startPractice(practice);
@@ -159,6 +160,10 @@ export async function startApp(host: Host): Promise<void> {
   );
   host.updates.enable(settings.current.checkForUpdates);
 }
+
+/** What closing the window now would lose. */
+const unstoredText =
+  'A new client secret could not be kept in the keychain, and nobody has seen its value yet. If you close now, the value is lost and nobody can use that secret. See it once or have it removed from the app first.';
 
 /** What closing the window now would leave undone. */
 function unfinishedText(run: RunView): string {

@@ -32,7 +32,8 @@ const signInLimitSeconds = 300;
 /** What the window is at: the workspace, who is signed in, and what was last read of the tenant. */
 export class Session {
   readonly #parts: SessionParts;
-  #microsoft: Awaited<ReturnType<SessionParts['openMicrosoft']>> | null = null;
+  /** Opened once, however many ask at the same time. */
+  #microsoft: ReturnType<SessionParts['openMicrosoft']> | null = null;
   #practice: PracticeWorkspace | null = null;
   #signingIn: { readonly since: string; readonly cancel: AbortController } | null = null;
   #tenant: { readonly found: FoundTenant; readonly of: Workspace } | null = null;
@@ -43,19 +44,39 @@ export class Session {
 
   async workspace(): Promise<Workspace> {
     if (this.#practice !== null) return this.#practice.workspace;
-    this.#microsoft ??= await this.#parts.openMicrosoft();
-    return this.#microsoft.workspace;
+    return (await this.#openMicrosoft()).workspace;
   }
 
   get scenario(): Scenario | null {
     return this.#practice?.scenario ?? null;
   }
 
-  /** Makes Microsoft's workspace anew, for another sign-in app. Whoever was signed in is signed out first. */
+  /**
+   * Throws an AppFailure where Microsoft's workspace holds what would be lost with it: `alreadyRunning` during a run,
+   * `secretNotStored` while nobody has seen a secret that is nowhere else.
+   */
+  async mayReopenMicrosoft(): Promise<void> {
+    const runs = (await this.#microsoft)?.workspace.runs;
+    if (runs?.isRunning() === true) throw new AppFailure('alreadyRunning');
+    if (runs?.holdsUnstored() === true) {
+      throw new AppFailure('secretNotStored', {
+        message: 'The value of a new client secret is only in the memory of this app, and would be lost now.',
+        help: 'See it once and keep it yourself, or have it removed from the app again. Then do this again.',
+      });
+    }
+  }
+
+  /**
+   * Makes Microsoft's workspace anew, for another sign-in app. Whoever was signed in is signed out. Throws an AppFailure as
+   * {@link mayReopenMicrosoft} does.
+   */
   async reopenMicrosoft(): Promise<void> {
-    await this.#microsoft?.workspace.identity.signOut();
+    await this.mayReopenMicrosoft();
+    const before = this.#microsoft;
     this.#microsoft = null;
     this.#tenant = null;
+    if (this.#practice === null) this.cancelSignIn();
+    await (await before)?.workspace.identity.signOut();
     this.#parts.onIdentity(await this.identity());
   }
 
@@ -78,14 +99,17 @@ export class Session {
     const account = await (await this.workspace()).identity.currentAccount();
     if (account === undefined) return { state: 'signedOut' };
     const { name, username, tenantId } = account;
-    const remembered = this.#practice === null && this.#microsoft?.remembered() === true;
+    const remembered = this.#practice === null && (await this.#openMicrosoft()).remembered();
     return { state: 'signedIn', account: { name, username, tenantId }, remembered };
   }
 
-  /** Lets the person sign in in the browser; ends with the sign-in, a cancel, or the time limit. */
+  /**
+   * Lets the person sign in in the browser; ends with the sign-in, a cancel, or the time limit. Throws an AppFailure:
+   * `alreadyRunning` during a run or another sign-in; `wrongAccount` where another account's run has begun meanwhile.
+   */
   async signIn(): Promise<IdentityView> {
-    if (this.#signingIn !== null) throw new AppFailure('alreadyRunning');
-    const { identity } = await this.workspace();
+    const { identity, runs } = await this.workspace();
+    if (this.#signingIn !== null || runs.isRunning()) throw new AppFailure('alreadyRunning');
     const cancel = new AbortController();
     this.#signingIn = { since: this.#parts.clock.now().toISOString(), cancel };
     this.#parts.onIdentity(await this.identity());
@@ -131,6 +155,23 @@ export class Session {
   async running(): Promise<RunView | null> {
     const { runs } = await this.workspace();
     return runs.isRunning() ? runs.current() : null;
+  }
+
+  /** Whether closing now would lose a client secret that is nowhere but in memory, and that nobody has seen. */
+  async holdsUnstored(): Promise<boolean> {
+    const open = [this.#practice, await this.#microsoft];
+    return open.some((one) => one?.workspace.runs.holdsUnstored() === true);
+  }
+
+  /** One that could not be opened is tried again when it is asked for next. */
+  #openMicrosoft(): ReturnType<SessionParts['openMicrosoft']> {
+    if (this.#microsoft !== null) return this.#microsoft;
+    const opening = this.#parts.openMicrosoft();
+    this.#microsoft = opening;
+    opening.catch(() => {
+      if (this.#microsoft === opening) this.#microsoft = null;
+    });
+    return opening;
   }
 
   async #leave(): Promise<void> {

@@ -99,6 +99,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
     'settings.set': async (wanted) => {
       const { signInClientId, theme, checkForUpdates } = wanted;
       const otherApp = signInClientId !== settings.current.signInClientId;
+      if (otherApp) await session.mayReopenMicrosoft();
       await settings.save(wanted);
       host.theme.choose(theme);
       host.updates.enable(checkForUpdates);
