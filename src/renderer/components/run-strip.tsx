@@ -1,8 +1,11 @@
-import { Button, Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Spinner, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
 import { useNavigation } from '../state/navigation';
-import { runningWork } from '../state/works';
+import { runningWork, type WorkPlace } from '../state/works';
 import { useWorks } from '../state/works-context';
+import { InformationSmallIcon } from '../theme/icons';
 import { shellTexts } from './shell-texts';
+import { runProgress } from './work/run-facts';
 
 const useStyles = makeStyles({
   strip: {
@@ -18,26 +21,56 @@ const useStyles = makeStyles({
   },
 });
 
-/** On every other screen: changes are being made, and the way back to them. Looking elsewhere does not stop them. */
+/**
+ * On every other screen: changes are being made, and the way back to them. Looking elsewhere does not stop them, and when
+ * they end meanwhile, the strip leads to what came of it until that has been seen.
+ */
 export function RunStrip() {
-  const styles = useStyles();
   const { screen, go } = useNavigation();
   const { works } = useWorks();
+  const { announce } = useAnnounce();
   const running = runningWork(works);
-  if (running === null || running.place === screen) return null;
-  const done = running.run.changes.filter(
-    ({ now }) => now.state === 'done' || now.state === 'already',
-  ).length;
+  const [watched, setWatched] = useState<WorkPlace | null>(null);
+  if (running !== null && running.place !== watched) setWatched(running.place);
+  const isSeen = watched === screen || (watched !== null && works.places[watched]?.stage !== 'ended');
+  if (running === null && watched !== null && isSeen) setWatched(null);
+  const hasEnded = running === null && watched !== null && !isSeen;
+  useEffect(() => {
+    if (hasEnded) announce(shellTexts.runEnded, { polite: true });
+  }, [announce, hasEnded]);
+
+  if (running !== null && running.place !== screen) {
+    const { done, total } = runProgress(running.run);
+    return (
+      <Strip
+        text={shellTexts.running(done, total)}
+        action={shellTexts.showRun}
+        busy
+        onGo={() => go(running.place)}
+      />
+    );
+  }
+  if (!hasEnded) return null;
   return (
-    <div
-      className={styles.strip}
-      role="region"
-      aria-label={shellTexts.running(done, running.run.changes.length)}
-    >
-      <Spinner size="extra-tiny" aria-hidden />
-      <span>{shellTexts.running(done, running.run.changes.length)}</span>
-      <Button size="small" onClick={() => go(running.place)}>
-        {shellTexts.showRun}
+    <Strip text={shellTexts.runEnded} action={shellTexts.showResult} busy={false} onGo={() => go(watched)} />
+  );
+}
+
+interface StripProps {
+  readonly text: string;
+  readonly action: string;
+  readonly busy: boolean;
+  readonly onGo: () => void;
+}
+
+function Strip({ text, action, busy, onGo }: StripProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.strip} role="region" aria-label={text} data-print="chrome">
+      {busy ? <Spinner size="extra-tiny" aria-hidden /> : <InformationSmallIcon aria-hidden />}
+      <span>{text}</span>
+      <Button size="small" onClick={onGo}>
+        {action}
       </Button>
     </div>
   );

@@ -28,6 +28,8 @@ export const shellTexts = {
   running: (done: number, total: number) =>
     `Changes are being made: ${String(done)} of ${String(total)} done`,
   showRun: 'Show progress',
+  runEnded: 'The changes have come to an end.',
+  showResult: 'See the result',
   waitForRun: 'Wait until the changes under way are made, or cancel them first.',
   loadingScreen: 'Opening the screen',
   broken: 'This screen ran into a fault',

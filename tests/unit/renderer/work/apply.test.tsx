@@ -44,6 +44,19 @@ describe('a run under way', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Making the changes' })).toBeTruthy();
   });
 
+  it('says that it has ended where the person is, and leads to what came of it once', async () => {
+    const { api, press } = await running();
+    await press('Settings');
+    act(() => api.emit('run', succeeded(newAppPlan())));
+    expect(await screen.findByRole('region', { name: 'The changes have come to an end.' })).toBeTruthy();
+    await press('See the result');
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Type these four values into Rewst' }),
+    ).toBeTruthy();
+    await press('Settings');
+    expect(screen.queryByText('See the result')).toBeNull();
+  });
+
   it('is cancelled on request, and says what is done by then', async () => {
     const { api, press } = await running();
     await press('Cancel');
