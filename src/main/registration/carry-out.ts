@@ -1,6 +1,7 @@
 import { AppFailure, appError, toAppError, type AppError } from '../../contract/errors';
 import { runTag } from '../../domain/registration/application-body';
 import * as shapes from './graph-shapes';
+import { offerHeldSecret } from './held-secret';
 import type { RunContext } from './run-context';
 import { applicationStage } from './stages/application-stage';
 import { consentStage } from './stages/consent-stage';
@@ -27,6 +28,7 @@ export async function carryOut(run: RunContext): Promise<RunEnd> {
     await prepareKeychain(run);
     if (run.changes('deleteApplication').length > 0) await deleteApplication(run);
     else await build(run);
+    await offerHeld(run);
   } catch (thrown) {
     return ended(thrown, run);
   }
@@ -53,6 +55,20 @@ async function build(run: RunContext): Promise<void> {
   await secretRemovals(run);
   await verifyRun(run);
   if (run.ambiguous) await removeDoubles(run);
+}
+
+/** Where no secret was to be made, the one that this computer holds is tried: the run is not whole if it does not work. */
+async function offerHeld(run: RunContext): Promise<void> {
+  const { changes, wanted, tenant, registration } = run.order;
+  if (run.tracker.snapshot().secret.state !== 'none') return;
+  const appId = run.app?.appId ?? null;
+  await offerHeldSecret(
+    { plan: { changes }, wanted, tenant, registration },
+    appId,
+    run.tracker,
+    run.parts,
+    run.signal,
+  );
 }
 
 /** The keychain is tried before a secret is made: one that can't be kept must not come into being. */

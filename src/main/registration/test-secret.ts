@@ -37,5 +37,8 @@ function verdict(answer: ClientCredentialAnswer): SecretTest {
         kind: 'notYet',
         why: `Microsoft’s sign-in service does not know the client secret yet (${named}). That is usual in the first minutes.`,
       }
-    : { kind: 'refused', why: `Microsoft’s sign-in service refused the client secret (${named}).` };
+    : {
+        kind: 'refused',
+        why: `Microsoft’s sign-in service refused it (${named}), so Rewst can’t sign in with it. Troubleshoot says what the number means.`,
+      };
 }

@@ -15,6 +15,21 @@ import type { SecretTest, TestSecret } from './ports';
 import type { RunContext } from './run-context';
 import { looks } from './patience';
 
+/** Why no secret was tried. */
+export interface NotTried {
+  readonly kind: 'notTried';
+  readonly why: string;
+}
+
+const notTried: NotTried = {
+  kind: 'notTried',
+  why: 'This computer holds no valid client secret of the app.',
+};
+const notTriedYet: NotTried = {
+  kind: 'notTried',
+  why: 'It can be tried when the app has its service principal (enterprise application) in this tenant.',
+};
+
 /** Pauses between tries of a new secret, in milliseconds; about two minutes in all. */
 const secretLooks = looks.slice(0, 7);
 
@@ -50,10 +65,8 @@ export async function verifyRun(run: RunContext): Promise<void> {
   const secret = run.secret?.value ?? null;
   // Without its service principal the app can't get a token at all; that part was handed over.
   const tryIt = secret !== null && run.servicePrincipalId !== null;
-  const token = tryIt ? await trySecret(run, appId, secret) : null;
-  run.tracker.verification(
-    verificationView(verification, token ?? { kind: 'notTried' }, run.parts.clock.now()),
-  );
+  const token = tryIt ? await trySecret(run, appId, secret) : secret === null ? notTried : notTriedYet;
+  run.tracker.verification(verificationView(verification, token, run.parts.clock.now()));
   run.tracker.phase(null);
 }
 
@@ -110,7 +123,10 @@ async function trySecret(run: RunContext, appId: string, secret: string): Promis
   );
 }
 
-/** Tries a secret, again while the sign-in service may not know it yet. */
+/** How often the sign-in service is asked again where no answer came: the answer may have been lost just once. */
+const askedAgain = 3;
+
+/** Tries a secret, again while the sign-in service may not know it yet, and a few times where its answer is lost. */
 export async function patientSecretTest(
   input: { readonly tenantId: string; readonly appId: string; readonly secret: string },
   testSecret: TestSecret,
@@ -119,9 +135,12 @@ export async function patientSecretTest(
   onWait: () => void,
 ): Promise<SecretTest> {
   let test = await testSecret(input, signal);
+  let unanswered = 0;
   for (const pause of secretLooks) {
-    if (test.kind !== 'notYet') return test;
-    onWait();
+    if (test.kind === 'notAnswered') unanswered += 1;
+    else if (test.kind !== 'notYet') return test;
+    if (unanswered > askedAgain) return test;
+    if (test.kind === 'notYet') onWait();
     await clock.sleep(pause, signal);
     test = await testSecret(input, signal);
   }
@@ -144,7 +163,7 @@ function verificationView(
   token: SecretTest | { readonly kind: 'notTried' },
   now: Date,
 ): VerificationView {
-  return {
+  const view: VerificationView = {
     checkedAt: now.toISOString(),
     outcome:
       verification.unknown.length > 0 ? 'unknown' : isComplete(verification) ? 'complete' : 'incomplete',
@@ -156,9 +175,37 @@ function verificationView(
       why: missingText(because),
     })),
     settings: [...verification.settings],
-    token: tokenView(token),
+    token: tokenView(notTried),
     unknown: [...verification.unknown],
   };
+  return withToken(view, token);
+}
+
+/**
+ * A verification with what came of trying the client secret. Rewst can't sign in with one that is refused; of one that is
+ * not accepted yet, or was not answered for, nobody knows.
+ */
+export function withToken(
+  view: VerificationView,
+  test: SecretTest | { readonly kind: 'notTried'; readonly why?: string },
+): VerificationView {
+  return { ...view, outcome: outcomeWith(view.outcome, test.kind), token: tokenView(test) };
+}
+
+function outcomeWith(
+  outcome: VerificationView['outcome'],
+  test: SecretTest['kind'] | 'notTried',
+): VerificationView['outcome'] {
+  switch (test) {
+    case 'works':
+    case 'notTried':
+      return outcome;
+    case 'refused':
+      return 'incomplete';
+    case 'notYet':
+    case 'notAnswered':
+      return outcome === 'complete' ? 'unknown' : outcome;
+  }
 }
 
 function missingText(because: MissingPermission['because']): string {
@@ -172,12 +219,14 @@ function missingText(because: MissingPermission['because']): string {
   }
 }
 
-function tokenView(test: SecretTest | { readonly kind: 'notTried' }): VerificationView['token'] {
+function tokenView(
+  test: SecretTest | { readonly kind: 'notTried'; readonly why?: string },
+): VerificationView['token'] {
   switch (test.kind) {
     case 'works':
       return { state: 'works' };
     case 'notTried':
-      return { state: 'notTried', why: 'This computer holds no client secret of the app.' };
+      return { state: 'notTried', why: test.why ?? notTried.why };
     case 'notYet':
       return { state: 'notYet', why: test.why };
     case 'notAnswered':

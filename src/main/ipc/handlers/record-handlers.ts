@@ -4,6 +4,7 @@ import { diagnose } from '../../../domain/diagnosis/diagnose';
 import { wantedByHealth } from '../../../domain/registration/wishes';
 import { readSubject } from '../../diagnosis/subject';
 import { journalAsJson } from '../../journal/export';
+import { noSecretText } from '../../registration/held-secret';
 import { verificationOf } from '../../registration/verify-run';
 import type { Handlers } from '../handlers';
 import { newestHeld, sheetOfApp } from './app-sheet';
@@ -42,14 +43,14 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       const workspace = await session.workspace();
       const tenant = await session.tenant(true);
       const registration = await workspace.registrations.read(appId, tenant);
-      const held = await newestHeld(workspace, tenant.tenantId, registration);
+      const held = await newestHeld(workspace, tenant.tenantId, registration, clock.now());
       const token =
-        held === null
-          ? ({ kind: 'notTried' } as const)
-          : await workspace.testSecret(
+        held.kind === 'held'
+          ? await workspace.testSecret(
               { tenantId: tenant.tenantId, appId, secret: held.value },
               new AbortController().signal,
-            );
+            )
+          : ({ kind: held.kind === 'none' ? 'notTried' : 'notAnswered', why: noSecretText(held) } as const);
       return verificationOf(wantedByHealth(registration), tenant, registration, token, clock.now());
     },
     'registrations.forget': async ({ appId, tenantId }) => {

@@ -81,7 +81,7 @@ export const resultTexts = {
   token: {
     works: 'A token could be got with the client secret.',
     notTried: 'No token was asked for',
-    notYet: 'Microsoft does not accept the new client secret yet',
+    notYet: 'Microsoft does not accept the client secret yet',
     refused: 'Microsoft refused the client secret',
   },
   granted: (scopes: number, roles: number) =>
