@@ -86,6 +86,7 @@ function WayOut({ error }: { readonly error: AppError }) {
     case 'personalAccount':
     case 'guestAccount':
     case 'wrongAccount':
+    case 'otherTenant':
       return (
         <Button size="small" onClick={signIn}>
           {commonTexts.switchAccount}

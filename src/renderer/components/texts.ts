@@ -29,6 +29,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   status: 'HTTP status',
   graphCode: 'Graph error code',
   field: 'Field',
+  tenant: 'Tenant',
   request: 'Request',
   fault: 'Fault',
   call: 'Call',

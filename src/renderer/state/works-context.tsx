@@ -10,11 +10,12 @@ import {
 import type { Api } from '../../contract/api';
 import type { Result } from '../../contract/errors';
 import type { PlanView } from '../../contract/views/plan';
-import type { SecretRef } from '../../contract/views/run';
+import type { RunView, SecretRef } from '../../contract/views/run';
 import { callSafely, useApi, useEvent } from './api';
 import {
   noWorks,
   placeOf,
+  requestAfter,
   workPlaces,
   worksReducer,
   type PlanRequest,
@@ -38,7 +39,7 @@ export interface WorkActions {
   readonly approve: (place: WorkPlace, review: Review) => void;
   readonly cancel: (place: WorkPlace, runId: string) => void;
   /** Carries on with what failed. What nobody has approved is not slipped in: it is shown as a plan of its own. */
-  readonly retry: (place: WorkPlace, runId: string, request: PlanRequest | null) => void;
+  readonly retry: (place: WorkPlace, run: RunView, request: PlanRequest | null) => void;
   /** Reads back again; resolves when the answer is in place, with its error where there is one. */
   readonly checkAgain: (runId: string) => Promise<Result<unknown>>;
   readonly discardSecret: (ref: SecretRef) => Promise<Result<unknown>>;
@@ -82,7 +83,7 @@ export function WorksProvider({ children }: { readonly children: ReactNode }) {
         work.request !== null &&
         work.plan !== null
       ) {
-        actions.askAnew(place, work.request);
+        actions.askAnew(place, requestAfter(work.run, work.request));
       }
     }
   }, [works, actions]);
@@ -113,7 +114,7 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
   };
   const askAnew = (place: WorkPlace, request: PlanRequest) => {
     const ticket = nextTicket();
-    dispatch({ type: 'outdated', place, ticket });
+    dispatch({ type: 'outdated', place, ticket, request });
     return fetchPlan(place, request, ticket);
   };
   const start = async (place: WorkPlace, review: Review) => {
@@ -151,10 +152,11 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
         if (!result.ok) dispatch({ type: 'failedCall', place, error: result.error });
       });
     },
-    retry(place, runId, request) {
-      void callSafely(api, 'run.retry', { runId }).then((result) => {
+    retry(place, run, request) {
+      void callSafely(api, 'run.retry', { runId: run.runId }).then((result) => {
         if (result.ok) dispatch({ type: 'started', place, run: result.value });
-        else if (result.error.code === 'planOutdated' && request !== null) void askAnew(place, request);
+        else if (result.error.code === 'planOutdated' && request !== null)
+          void askAnew(place, requestAfter(run, request));
         else dispatch({ type: 'failedCall', place, error: result.error });
       });
     },

@@ -92,7 +92,12 @@ export type WorksAction =
   | { readonly type: 'starting'; readonly place: WorkPlace }
   | { readonly type: 'notStarted'; readonly place: WorkPlace; readonly error: AppError }
   /** The plan no longer fits: it is asked for again, and what differs is shown. */
-  | { readonly type: 'outdated'; readonly place: WorkPlace; readonly ticket: number }
+  | {
+      readonly type: 'outdated';
+      readonly place: WorkPlace;
+      readonly ticket: number;
+      readonly request: PlanRequest;
+    }
   | { readonly type: 'showSheet'; readonly place: WorkPlace; readonly appId: string }
   | { readonly type: 'started'; readonly place: WorkPlace; readonly run: RunView }
   | { readonly type: 'heard'; readonly run: RunView }
@@ -150,7 +155,7 @@ function step(work: Work | undefined, action: PlaceAction, heard: Works['heard']
     case 'showSheet':
       return work?.stage === 'review' ? stepReview(work, action) : work;
     case 'outdated':
-      return toPlanning(work, action.ticket);
+      return toPlanning(work, action.ticket, action.request);
     case 'cancelling':
       return work?.stage === 'running' ? { ...work, cancelling: true, error: null } : work;
     case 'failedCall':
@@ -179,11 +184,21 @@ function toReview(work: Extract<Work, { readonly stage: 'planning' }>, plan: Pla
 }
 
 /** A plan that turned out not to fit any more, before or after its run was started, is asked for again. */
-function toPlanning(work: Work | undefined, ticket: number): Work | undefined {
+function toPlanning(work: Work | undefined, ticket: number, request: PlanRequest): Work | undefined {
   if (work?.stage !== 'review' && work?.stage !== 'running' && work?.stage !== 'ended') return work;
-  const { request, plan } = work;
-  if (request === null || plan === null) return work;
+  const { plan } = work;
+  if (plan === null) return work;
   return { stage: 'planning', request, ticket, outdated: plan, kept: [] };
+}
+
+/** What to ask for after a run: the app that it has made is gone on with, not made a second time. */
+export function requestAfter(run: RunView, request: PlanRequest): PlanRequest {
+  if (request.kind !== 'prepare' || request.choices.target.kind !== 'new' || run.sheet === null)
+    return request;
+  return {
+    ...request,
+    choices: { ...request.choices, target: { kind: 'existing', appId: run.sheet.appId } },
+  };
 }
 
 function stepReview(

@@ -131,7 +131,7 @@ function Failed({ place, run, request }: FailedProps): ReactNode {
       tone="failure"
       title={resultTexts.failedTitle(failed.length)}
       actions={
-        <Button size="small" appearance="primary" onClick={() => actions.retry(place, run.runId, request)}>
+        <Button size="small" appearance="primary" onClick={() => actions.retry(place, run, request)}>
           {workTexts.apply.retry(failed.length)}
         </Button>
       }

@@ -133,7 +133,7 @@ function EndedActions({ place, work, done, onClose }: EndedActionsProps) {
     <>
       <Button onClick={onClose}>{place === 'prepare' ? texts.toStart : texts.close}</Button>
       {done > 0 && <Button onClick={undo}>{texts.undo}</Button>}
-      <Button appearance="primary" onClick={() => actions.retry(place, run.runId, work.request)}>
+      <Button appearance="primary" onClick={() => actions.retry(place, run, work.request)}>
         {texts.retry(failedChanges(run).length)}
       </Button>
     </>

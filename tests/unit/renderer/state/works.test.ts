@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Choices } from '../../../../src/contract/choices';
 import { appError } from '../../../../src/contract/errors';
 import {
   noWorks,
+  requestAfter,
   runningWork,
   worksReducer,
   type PlanRequest,
@@ -9,7 +11,7 @@ import {
   type WorksAction,
 } from '../../../../src/renderer/state/works';
 import { existingAppPlan, newAppPlan, renewedPlan } from '../../../renderer-preview/fake/plan';
-import { complete, middleOf, succeeded } from '../../../renderer-preview/fake/run';
+import { complete, middleOf, sheet, succeeded } from '../../../renderer-preview/fake/run';
 
 const request: PlanRequest = { kind: 'undo', runId: 'run-0' };
 const place = 'prepare' as const;
@@ -45,7 +47,7 @@ describe('a plan that was asked for', () => {
       asked,
       planned,
       ...confirmAll,
-      { type: 'outdated', place, ticket: 2 },
+      { type: 'outdated', place, ticket: 2, request },
       { type: 'planned', place, ticket: 2, plan: renewedPlan() },
     );
     expect(outdated.places.prepare).toMatchObject({
@@ -101,6 +103,7 @@ describe('a run', () => {
         type: 'outdated',
         place,
         ticket: 7,
+        request,
       },
     );
     expect(works.places.prepare).toMatchObject({ stage: 'planning', ticket: 7, outdated: existingAppPlan() });
@@ -128,5 +131,34 @@ describe('a run', () => {
       },
     );
     expect(works.places.prepare).toMatchObject({ stage: 'ended', cancelling: false });
+  });
+});
+
+describe('what is asked for after a run', () => {
+  const choices: Choices = {
+    partner: false,
+    region: 'us',
+    integrations: ['graph'],
+    level: 'recommended',
+    packs: [],
+    target: { kind: 'new', displayName: 'Rewst' },
+    secretMonths: 12,
+    secretWish: 'keepOrNew',
+    swapLookAlikes: true,
+  };
+  const wish: PlanRequest = { kind: 'prepare', choices };
+
+  it('is about the app that the run has made, not about a second one', () => {
+    const made = sheet();
+    const run = { ...middleOf(newAppPlan()), sheet: made };
+    expect(requestAfter(run, wish)).toEqual({
+      kind: 'prepare',
+      choices: { ...choices, target: { kind: 'existing', appId: made.appId } },
+    });
+  });
+
+  it('is the same where the run has made none', () => {
+    expect(requestAfter({ ...middleOf(newAppPlan()), sheet: null }, wish)).toBe(wish);
+    expect(requestAfter({ ...middleOf(newAppPlan()), sheet: sheet() }, request)).toBe(request);
   });
 });
