@@ -47,7 +47,7 @@ function registrationAmiss(
     amiss.push(`Access tokens of the app are not version ${String(wanted.tokenVersion)}`);
   if (wanted.removeDeadPermissions && deadPermissions(registration, tenant).length > 0)
     amiss.push('Permissions are listed that their API does not offer');
-  for (const permission of wanted.permissions ?? []) {
+  for (const permission of wanted.listedOrNot ? [] : (wanted.permissions ?? [])) {
     const resource = tenant.resources[permission.resource];
     // Left out on purpose: what its API does not offer can't be listed, and is missing anyway.
     if (resource.state === 'present' && !offers(resource, permission)) continue;

@@ -38,6 +38,8 @@ export interface Wanted {
   readonly noPublicClientFallback?: true;
   readonly tokenVersion?: 2;
   readonly permissions?: readonly WantedPermission[];
+  /** What is consented to need not be listed as well: judges what works, not how it is kept. */
+  readonly listedOrNot?: true;
   /** Tenant-wide consent to the wanted permissions. */
   readonly consent?: true;
   /** Swap a wrong Partner Center for the right one: the wrong one's permissions and grants are taken away. */

@@ -186,10 +186,30 @@ function listedResources(registration: FoundRegistration): readonly ResourceKey[
 }
 
 /**
- * What a registration that Rewst uses should have, judged by what it is: for the health check of one that was prepared
- * before, or by hand. Only the permissions that it lists are looked for.
+ * What a registration needs for Rewst to work with it: for the health check of one that was prepared before, or by hand.
+ * What it lists says nothing of what it needs: looked for is what somebody has approved for it here, else the least that
+ * Rewst's page asks for.
  */
-export function wantedByHealth(registration: FoundRegistration): Wanted {
+export function wantedByHealth(
+  registration: FoundRegistration,
+  approved: (PermissionChoice & { readonly region: Region }) | null,
+): Wanted {
+  const partner = registration.audience === 'AzureADMultipleOrgs';
+  const permissions = resolvePermissions(approved ?? { ...recommendedChoice(partner), level: 'minimum' });
+  return {
+    target: { kind: 'existing', appId: registration.appId },
+    callback: { uri: callbackUri(approved?.region ?? regionOf(registration)) },
+    idTokens: true,
+    permissions,
+    listedOrNot: true,
+    consent: true,
+    servicePrincipal: { present: true, enabled: true, assignment: 'assignCaller' },
+    resources: [...new Set(permissions.map(({ resource }) => resource))],
+  };
+}
+
+/** What a registration would have if all that it lists were consented to: a hint for a diagnosis, no verdict. */
+export function wantedByListing(registration: FoundRegistration): Wanted {
   return {
     target: { kind: 'existing', appId: registration.appId },
     callback: { uri: callbackUri(regionOf(registration)) },

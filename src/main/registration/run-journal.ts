@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choicesSchema } from '../../contract/choices';
+import { choicesSchema, type Choices } from '../../contract/choices';
 import { appErrorSchema } from '../../contract/error-schema';
 import type { Mend } from '../../domain/diagnosis/remedy';
 import { isGuid } from '../../domain/guid';
@@ -102,6 +102,33 @@ export function appOf(record: JournalledRecord): string | null {
 export function lastPrepared(records: readonly JournalledRecord[], tenantId: string): string | null {
   const ofTenant = records.filter(({ run }) => run.tenantId === tenantId && run.purpose !== 'undo');
   return ofTenant.map(appOf).find((appId) => appId !== null && isGuid(appId)) ?? null;
+}
+
+/**
+ * The wizard's choices that were approved last for an app, where a run of this computer's has carried them out.
+ * @param records newest first, as the journal lists them
+ */
+export function lastChoices(
+  records: readonly JournalledRecord[],
+  tenantId: string,
+  appId: string,
+): Choices | null {
+  const ofApp = records.filter((record) => record.run.tenantId === tenantId && appOf(record) === appId);
+  return ofApp.map(({ run }) => choicesIn(run.request)).find((choices) => choices !== null) ?? null;
+}
+
+function choicesIn(request: PlanRequest): Choices | null {
+  switch (request.purpose) {
+    case 'prepare':
+      return request.choices;
+    case 'finish':
+      return choicesIn(request.of);
+    case 'mend':
+    case 'rotate':
+    case 'removeSecret':
+    case 'undo':
+      return null;
+  }
 }
 
 /** What a run has certainly done, with the ids of what it made, in the order in which it was done. */

@@ -1,4 +1,4 @@
-import { wantedByHealth } from '../../registration/wishes';
+import { wantedByListing } from '../../registration/wishes';
 import type { MendKind } from '../remedy';
 import { secretText, isExpired } from './secrets';
 import type { Evidence, Look } from './evidence';
@@ -34,7 +34,7 @@ const principal: Check = (look) =>
   );
 const consent: Check = (look) =>
   judged(
-    consentEvidence(look, wantedByHealth(look.registration)),
+    consentEvidence(look, wantedByListing(look.registration)),
     'The missing admin consent comes first: Prepare grants it; then authorize again',
   );
 const secrets: Check = ({ secrets: found, now }) => {

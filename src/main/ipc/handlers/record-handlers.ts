@@ -5,7 +5,8 @@ import { wantedByHealth } from '../../../domain/registration/wishes';
 import { readSubject } from '../../diagnosis/subject';
 import { journalAsJson } from '../../journal/export';
 import { noSecretText } from '../../registration/held-secret';
-import { verificationOf } from '../../registration/verify-run';
+import { healthOf } from '../../registration/health';
+import { lastChoices } from '../../registration/run-journal';
 import type { Handlers } from '../handlers';
 import { newestHeld, sheetOfApp } from './app-sheet';
 import { saveText } from './saving';
@@ -51,7 +52,9 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
               new AbortController().signal,
             )
           : ({ kind: held.kind === 'none' ? 'notTried' : 'notAnswered', why: noSecretText(held) } as const);
-      return verificationOf(wantedByHealth(registration), tenant, registration, token, clock.now());
+      const { runs } = await workspace.journal.list();
+      const approved = lastChoices(runs, tenant.tenantId, appId);
+      return healthOf(wantedByHealth(registration, approved), tenant, registration, token, clock.now());
     },
     'registrations.forget': async ({ appId, tenantId }) => {
       await (await records()).forget(tenantId, appId);

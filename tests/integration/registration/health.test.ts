@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { FoundRegistration, FoundTenant } from '../../../src/domain/registration/found';
+import { wantedByHealth } from '../../../src/domain/registration/wishes';
+import { healthOf } from '../../../src/main/registration/health';
+import { lastChoices } from '../../../src/main/registration/run-journal';
+import { practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
+import { principalId, textOf, truthOf } from './truth';
+
+const graph = '00000003-0000-0000-c000-000000000000';
+
+let bench: PracticeWorkspace | undefined;
+afterEach(() => bench?.close());
+
+/** An app that was prepared here, and what its health check says. */
+async function prepared() {
+  const made = (bench = await practiceWorkspace('fresh', { sockets: true }));
+  const { run } = await prepare(made);
+  expect(run.state).toBe('succeeded');
+  const { appId } = run.sheet!;
+  const check = async (now = made.clock.now()) => {
+    const tenant: FoundTenant = await made.workspace.tenants.read();
+    const registration: FoundRegistration = await made.workspace.registrations.read(appId, tenant);
+    const { runs } = await made.workspace.journal.list();
+    const wanted = wantedByHealth(registration, lastChoices(runs, tenant.tenantId, appId));
+    return healthOf(wanted, tenant, registration, { kind: 'works', roles: [] }, now);
+  };
+  const truth = truthOf(made.tenant, appId);
+  const others = made.tenant.actAsAnotherAdministrator;
+  return { made, appId, check, truth, others, principal: textOf(truth.servicePrincipal, 'id') };
+}
+
+describe('the health of a prepared app', () => {
+  test('is good when it has just been prepared', async () => {
+    const { check } = await prepared();
+    expect(await check()).toMatchObject({ outcome: 'complete', missing: [], settings: [], unknown: [] });
+  });
+
+  test('is not good once every client secret has expired', async () => {
+    const { check } = await prepared();
+    expect(await check(new Date('2028-01-01T00:00:00Z'))).toMatchObject({
+      outcome: 'incomplete',
+      settings: ['Every client secret of the app has expired'],
+    });
+  });
+
+  test('is not good without any client secret', async () => {
+    const { check, truth, others } = await prepared();
+    for (const { keyId } of truth.secrets) others.removeSecret(textOf(truth.application, 'id'), keyId);
+    expect(await check()).toMatchObject({
+      outcome: 'incomplete',
+      settings: ['The app has no client secret'],
+    });
+  });
+
+  test('is not good while an API of it is switched off', async () => {
+    const { made, check, others } = await prepared();
+    others.changeServicePrincipal(principalId(made.tenant, graph), { accountEnabled: false });
+    const health = await check();
+    expect(health.outcome).toBe('incomplete');
+    expect(health.settings).toEqual([expect.stringContaining('switched off')]);
+  });
+
+  test('is not good while assignment is required and the person is not assigned', async () => {
+    const { check, others, principal } = await prepared();
+    others.changeServicePrincipal(principal, { appRoleAssignmentRequired: true });
+    expect(await check()).toMatchObject({
+      outcome: 'incomplete',
+      settings: ['Your account is not assigned to the app'],
+    });
+  });
+
+  test('is judged by what was approved, not by what the app lists', async () => {
+    const { made, check, truth, others, principal } = await prepared();
+    others.changeApplication(textOf(truth.application, 'id'), { requiredResourceAccess: [] });
+    expect((await check()).outcome).toBe('complete');
+    others.setGrant(principal, principalId(made.tenant, graph), 'User.Read');
+    const health = await check();
+    expect(health.outcome).toBe('incomplete');
+    expect(health.missing.length).toBeGreaterThan(0);
+  });
+
+  test('is judged by the least that Rewst asks for where nothing was approved here', async () => {
+    const { made, check, truth, others, principal } = await prepared();
+    await made.workspace.journal.clear();
+    expect((await check()).outcome).toBe('complete');
+    others.changeApplication(textOf(truth.application, 'id'), { requiredResourceAccess: [] });
+    others.setGrant(principal, principalId(made.tenant, graph), 'User.Read');
+    expect((await check()).outcome).toBe('incomplete');
+  });
+});
