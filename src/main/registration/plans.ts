@@ -137,11 +137,13 @@ export class Plans {
     const appId = targetOf(asked);
     const tenant =
       readBefore ?? (await this.#parts.tenants.read({ ...options, ...(name !== null && { name }) }));
+    // before the app is read: the keychain may ask the person, and what was read must not grow old before it is written
+    const kept = appId === null ? [] : await this.#parts.held(tenant.tenantId, appId);
     const isFresh = appId !== null && (await this.#parts.copying.isNewApp(appId, runOf(asked)));
     const registration =
       appId === null ? null : await this.#registration(appId, asked, tenant, { ...options, fresh: isFresh });
     const request = registration?.deleted === undefined ? asked : asRestoration(asked);
-    const heldSecrets = registration === null ? [] : await this.#held(tenant.tenantId, registration);
+    const heldSecrets = registration === null ? [] : this.#held(kept, registration);
     const { wanted, plan, left } = planFor(request, tenant, registration, heldSecrets);
     return { id, request, wanted, plan, tenant, registration, isFresh, left };
   }
@@ -170,13 +172,12 @@ export class Plans {
   }
 
   /** Held secrets that are on the app and still valid: one that is gone or expired is of no use in Rewst. */
-  async #held(tenantId: string, registration: FoundRegistration): Promise<readonly string[]> {
-    const held = await this.#parts.held(tenantId, registration.appId);
+  #held(kept: readonly string[], registration: FoundRegistration): readonly string[] {
     const now = this.#parts.clock.now().getTime();
     return registration.secrets
       .filter((secret) => secret.endDateTime === null || Date.parse(secret.endDateTime) > now)
       .map((secret) => secret.keyId)
-      .filter((keyId) => held.includes(keyId.toLowerCase()));
+      .filter((keyId) => kept.includes(keyId.toLowerCase()));
   }
 }
 
