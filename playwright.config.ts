@@ -12,6 +12,8 @@ export default defineConfig<object, WorkerOptions>({
   workers: 1,
   forbidOnly: process.env.CI !== undefined,
   timeout: 90_000,
+  // Electron's main now and then loses the answer to a look into it: "Resulting promise was garbage collected"
+  retries: process.env.CI === undefined ? 0 : 1,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   projects: [
