@@ -28,7 +28,13 @@ export type PlanRequest =
       readonly region?: Region | null;
     }
   | { readonly purpose: 'rotate'; readonly appId: string; readonly months: SecretLifetime }
-  | { readonly purpose: 'removeSecret'; readonly appId: string; readonly keyId: string }
+  | {
+      readonly purpose: 'removeSecret';
+      readonly appId: string;
+      readonly keyId: string;
+      /** The run that has made the secret, perhaps with the app, where that was moments ago; null where it was not. */
+      readonly madeBy?: string | null;
+    }
   | {
       readonly purpose: 'undo';
       readonly runId: string;
@@ -237,8 +243,9 @@ function targetOf(request: PlanRequest): string | null {
   }
 }
 
-/** The run that a request is to finish or to undo. */
+/** The run that a request is to finish or to undo, or whose secret it is to remove. */
 function runOf(request: PlanRequest): string | null {
+  if (request.purpose === 'removeSecret') return request.madeBy ?? null;
   return request.purpose === 'finish' || request.purpose === 'undo' ? request.runId : null;
 }
 

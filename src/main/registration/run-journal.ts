@@ -32,7 +32,12 @@ const requestSchema: z.ZodType<PlanRequest> = z.lazy(() =>
       region: z.enum(regions).nullable().default(null),
     }),
     z.object({ purpose: z.literal('rotate'), appId: z.string(), months }),
-    z.object({ purpose: z.literal('removeSecret'), appId: z.string(), keyId: z.string() }),
+    z.object({
+      purpose: z.literal('removeSecret'),
+      appId: z.string(),
+      keyId: z.string(),
+      madeBy: z.string().nullable().default(null),
+    }),
     z.object({
       purpose: z.literal('undo'),
       runId: z.string(),

@@ -158,7 +158,7 @@ export class Runs {
     if (runId === null) throw new AppFailure('planUnknown');
     const live = this.#live(runId);
     await this.#mustBeWhereRan(live);
-    const removal = this.#begin(await this.#removalOf(ref), { confirmed: [], typedName: undefined });
+    const removal = this.#begin(await this.#removalOf(ref, runId), { confirmed: [], typedName: undefined });
     const ended = await this.finished(removal.runId);
     for (const { now } of ended.changes) {
       if (now.state === 'done' || now.state === 'already') continue;
@@ -176,8 +176,8 @@ export class Runs {
   }
 
   /** The plan that removes a secret made moments ago: while Graph does not show it yet, there would be nothing to remove. */
-  async #removalOf({ appId, keyId }: SecretRef): Promise<StoredPlan> {
-    const request = { purpose: 'removeSecret', appId, keyId } as const;
+  async #removalOf({ appId, keyId }: SecretRef, madeBy: string): Promise<StoredPlan> {
+    const request = { purpose: 'removeSecret', appId, keyId, madeBy } as const;
     for (const pause of looks) {
       const plan = await this.#parts.plans.make(request);
       if (plan.plan.changes.length > 0) return plan;

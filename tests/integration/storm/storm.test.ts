@@ -42,6 +42,7 @@ describe('a storm', { timeout: 120_000 }, () => {
     ['1:202', 'an app that another administrator deletes while consent is given to it'],
     ['3:17', 'an app that another administrator deletes while its enterprise application is made'],
     ['4:66', 'an assignment whose answer was cut off'],
+    ['1:628', 'a new app that is not on record because the disk was full, and whose secret is discarded'],
     ['42:236', 'a redirect URI that another administrator takes away before any server shows it'],
   ])('%s: %s', async (seed) => {
     const { sum, findings } = await play([seed]);
