@@ -5,22 +5,9 @@ import { secretServices } from '../../src/main/vault/secret-store';
 import { scopesOf } from '../../src/practice/directory/consents';
 import { child, objects, text, texts, type JsonObject } from '../../src/practice/json';
 import type { PracticeTenant } from '../../src/practice/practice-tenant';
-import { lostThings } from './lost';
-import type { ForeignBook } from './other-administrators';
-import type { PersonsBook } from './person';
+import type { Evidence } from './evidence';
 import { leftovers } from './leftovers';
-import type { Weather } from './weather';
-
-/** What the judge goes by: the tenant's own record, the keychain, and what people have decided. Never the program's word. */
-export interface Evidence {
-  readonly tenant: PracticeTenant;
-  readonly weather: Weather;
-  /** Client id of the registration that the wish is about, where it was there before. */
-  readonly existing: string | null;
-  readonly person: PersonsBook;
-  readonly foreign: ForeignBook;
-  readonly keychain: ReadonlyMap<string, string>;
-}
+import { lostThings } from './lost';
 
 export interface Finding {
   readonly kind: 'wrong' | 'lostForeignItem' | 'orphanSecret' | 'duplicateApp' | 'duplicateGrant' | 'undo';

@@ -3,7 +3,7 @@ import { partnerCenterLookAlikes, resourceByAppId } from '../../src/domain/permi
 import { text } from '../../src/practice/json';
 import type { EntityKind } from '../../src/practice/directory/entities';
 import type { Effect } from '../../src/practice/record';
-import type { Evidence } from './judge';
+import type { Evidence } from './evidence';
 import { heldBy, isContested, wasPutBackKnowingly } from './lost';
 
 const kinds: readonly EntityKind[] = [

@@ -3,7 +3,7 @@ import { keyOf, itemsIn, type ForeignItem } from '../../src/practice/foreign-ite
 import type { Effect } from '../../src/practice/record';
 import { graphOrigin } from '../../src/practice/protocol';
 import { text } from '../../src/practice/json';
-import type { Evidence } from './judge';
+import type { Evidence } from './evidence';
 
 /**
  * What belonged to others and is gone although nobody agreed to that. What the program could not have known of is not held
@@ -89,7 +89,7 @@ function takesAway(action: Action, { kind, item }: ForeignItem): boolean {
 
 /** Whether a thing that another administrator has taken away was put back by a program that could have known. */
 export function wasPutBackKnowingly(item: ForeignItem, evidence: Evidence): boolean {
-  return couldBeKnown(item, evidence, { theirs: takes, ours: adds });
+  return couldBeKnown(item, evidence, { theirs: takes, ours: adds }) && !seemedItsOwnDoing(item, evidence);
 }
 
 /**
@@ -98,14 +98,44 @@ export function wasPutBackKnowingly(item: ForeignItem, evidence: Evidence): bool
  */
 function couldBeKnown(
   item: ForeignItem,
-  { tenant, foreign }: Evidence,
+  evidence: Evidence,
   does: Readonly<Record<'theirs' | 'ours', (effect: Effect, item: ForeignItem) => boolean>>,
 ): boolean {
-  const { effects, graphRequests } = tenant.record;
-  const edited = effects.findLast((effect) => effect.by === 'administrator' && does.theirs(effect, item));
+  const edited = lastByOthers(item, evidence, does.theirs);
   if (edited === undefined) return true;
+  return isShownBefore(edited, (effect) => does.ours(effect, item), evidence);
+}
+
+/**
+ * Whether another administrator took a thing away in the very moment in which the program was taking it away, as the person
+ * had agreed: what it saw afterwards is what it would have seen of its own doing.
+ */
+function seemedItsOwnDoing(item: ForeignItem, evidence: Evidence): boolean {
+  const edited = lastByOthers(item, evidence, takes);
+  return (
+    edited !== undefined &&
+    wasAgreed(item, evidence) &&
+    !isShownBefore(edited, (effect) => effect.id === item.objectId, evidence)
+  );
+}
+
+function lastByOthers(
+  item: ForeignItem,
+  { tenant }: Evidence,
+  does: (effect: Effect, item: ForeignItem) => boolean,
+): Effect | undefined {
+  return tenant.record.effects.findLast((effect) => effect.by === 'administrator' && does(effect, item));
+}
+
+/** Whether every server had an edit when the program last asked before the first write of its own that is meant. */
+function isShownBefore(
+  edited: Effect,
+  isMeant: (effect: Effect) => boolean,
+  { tenant, foreign }: Evidence,
+): boolean {
+  const { effects, graphRequests } = tenant.record;
   const over = effects.find(
-    (effect) => effect.sequence > edited.sequence && effect.by === 'client' && does.ours(effect, item),
+    (effect) => effect.sequence > edited.sequence && effect.by === 'client' && isMeant(effect),
   );
   const edit = foreign.edits.find((one) => one.effects.includes(edited.sequence));
   if (over?.request === undefined || edit === undefined) return true;
