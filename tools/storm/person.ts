@@ -1,7 +1,8 @@
 import { AppFailure } from '../../src/contract/errors';
 import type { RunView } from '../../src/contract/views/run';
 import type { Action } from '../../src/domain/registration/change';
-import type { PlanRequest, StoredPlan } from '../../src/main/registration/plans';
+import type { PlanRequest } from '../../src/main/registration/plan-request';
+import type { StoredPlan } from '../../src/main/registration/stored-plan';
 import { appOf, doneBy, hasEffects, type JournalledRecord } from '../../src/main/registration/run-journal';
 import type { Workspace } from '../../src/main/workspace';
 import type { Random } from '../../src/practice/random';

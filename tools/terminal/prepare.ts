@@ -10,7 +10,7 @@ import { suggestedAppName } from '../../src/domain/registration/wishes';
 import { isGuid } from '../../src/domain/guid';
 import { suggestPartner } from '../../src/main/registration/views/tenant-view';
 import { appOf, lastPrepared } from '../../src/main/registration/run-journal';
-import type { StoredPlan } from '../../src/main/registration/plans';
+import type { StoredPlan } from '../../src/main/registration/stored-plan';
 import type { Workspace } from '../../src/main/workspace';
 
 /** What the command line asks for; what it leaves out is chosen as the window's one click chooses it. */

@@ -2,7 +2,7 @@ import { AppFailure } from '../../contract/errors';
 import type { Change } from '../../domain/registration/change';
 import { coveringChange } from '../../domain/registration/covering';
 import { isSameAccount } from '../identity/account';
-import { appearedSince, type StoredPlan } from './plans';
+import { appearedSince, type StoredPlan } from './stored-plan';
 import { readerOf } from './same-account';
 
 /** What a person has said to a plan besides that it be carried out. */

@@ -1,7 +1,7 @@
 import { toAppError } from '../../contract/errors';
 import type { SecretRef } from '../../contract/views/run';
 import type { FoundRegistration } from '../../domain/registration/found';
-import type { StoredPlan } from './plans';
+import type { StoredPlan } from './stored-plan';
 import type { SecretTest } from './ports';
 import type { EngineParts } from './run-context';
 import type { RunTracker } from './tracker';

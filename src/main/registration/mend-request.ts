@@ -2,7 +2,7 @@ import { AppFailure } from '../../contract/errors';
 import { diagnose } from '../../domain/diagnosis/diagnose';
 import { mendFor } from '../../domain/diagnosis/evidence/mend-for';
 import { regionOfCallback } from '../../domain/diagnosis/evidence/redirect';
-import type { PlanRequest } from './plans';
+import type { PlanRequest } from './plan-request';
 import { isGuid } from '../../domain/guid';
 
 /**

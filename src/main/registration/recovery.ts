@@ -5,7 +5,7 @@ import { knownOr, type FoundRegistration, type FoundTenant } from '../../domain/
 import type { DoneAction } from '../../domain/registration/undo';
 import type { Journal } from '../journal/journal';
 import type { Copying } from './copying';
-import type { PlanRequest } from './plans';
+import type { PlanRequest } from './plan-request';
 import type { SecretKeeper } from './ports';
 import type { RegistrationReader } from './registration-reader';
 import {

@@ -9,7 +9,7 @@ import type { DoneAction } from '../../domain/registration/undo';
 import type { JournalSchemas } from '../journal/entries';
 import type { RunRecord } from '../journal/run-record';
 import { factSchema, outcomeSchema, stepSchema } from '../journal/run-parts';
-import type { PlanRequest } from './plans';
+import type { PlanRequest } from './plan-request';
 import type { RunFact, StepResult } from './ports';
 
 /**

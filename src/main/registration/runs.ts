@@ -1,22 +1,25 @@
 import { AppFailure, appError, toAppError } from '../../contract/errors';
 import type { RunView, SecretRef, VerificationView } from '../../contract/views/run';
-import { describe } from '../../domain/registration/describe';
-import { regionOf } from '../../domain/registration/wishes';
 import type { Journal } from '../journal/journal';
-import type { RunWriter } from '../journal/run-writer';
 import { isSameAccount, type BoundAccount } from '../identity/account';
 import { approvalOfRest, mustBeApproved, writesSomething, type Approval } from './approval';
 import { carryOut, type RunEnd } from './carry-out';
 import { offerHeldSecret } from './held-secret';
+import { journalled } from './journalled-plan';
+import { LiveRuns, type LiveRun } from './live-runs';
 import { looks } from './patience';
-import { purposeOf, type PlanRequest, type Plans, type StoredPlan } from './plans';
-import type { RunLog } from './ports';
+import type { PlanRequest } from './plan-request';
+import type { Plans } from './plans';
 import { RunContext, type EngineParts } from './run-context';
+import { closed, endFor } from './run-end';
 import type { RunJournalParts } from './run-journal';
+import { logOf } from './run-log';
 import { mustBeIn, readerOf } from './same-account';
+import type { StoredPlan } from './stored-plan';
 import { RunTracker } from './tracker';
-import { verificationOf } from './verify-run';
 import { UnstoredSecrets } from './unstored-secrets';
+import { useWithRewst } from './use-with-rewst';
+import { verificationOf } from './verify-run';
 import { runView, type Run } from './views/run-view';
 import { cancelledText } from './words';
 
@@ -33,18 +36,10 @@ export interface RunsParts extends EngineParts {
   readonly onEnded: (request: PlanRequest, state: RunView['state']) => Promise<void>;
 }
 
-interface LiveRun {
-  run: Run;
-  readonly approval: Approval;
-  readonly cancel: AbortController;
-  /** Resolves when it has ended, however it has. */
-  ended: Promise<void>;
-}
-
 /** Carries out approved plans, one at a time, and answers what has become of them. */
 export class Runs {
   readonly #parts: RunsParts;
-  readonly #runs = new Map<string, LiveRun>();
+  readonly #live = new LiveRuns();
   readonly #unstored = new UnstoredSecrets();
 
   constructor(parts: RunsParts) {
@@ -56,7 +51,7 @@ export class Runs {
    * consequence must be confirmed was not, or where the name of an app to delete was not typed.
    */
   start(planId: string, confirmed: readonly string[], typedName?: string): RunView {
-    this.#mustBeIdle();
+    this.#live.mustBeIdle();
     const plan = this.#parts.plans.get(planId);
     const approval = { confirmed, typedName };
     mustBeApproved(plan, approval);
@@ -69,8 +64,8 @@ export class Runs {
    * `otherTenant`.
    */
   async retry(runId: string): Promise<RunView> {
-    this.#mustBeIdle();
-    const live = this.#live(runId);
+    this.#live.mustBeIdle();
+    const live = this.#live.get(runId);
     const { run: before, approval } = live;
     await this.#mustBeWhereRan(live);
     const { request } = before.plan;
@@ -86,23 +81,23 @@ export class Runs {
   }
 
   state(runId: string): RunView {
-    return runView(this.#live(runId).run);
+    return runView(this.#live.get(runId).run);
   }
 
   /** The run that is under way, or else the last one. */
   current(): RunView | null {
-    const last = [...this.#runs.values()].at(-1);
-    return last === undefined ? null : runView((this.#running() ?? last).run);
+    const live = this.#live.running() ?? this.#live.last();
+    return live === null ? null : runView(live.run);
   }
 
   /** Whether a run is under way. */
   isRunning(): boolean {
-    return this.#running() !== null;
+    return this.#live.running() !== null;
   }
 
   /** Whose plan is being carried out; null while no run is under way. */
   account(): BoundAccount | null {
-    const live = this.#running();
+    const live = this.#live.running();
     return live === null ? null : readerOf(live.run.plan.tenant);
   }
 
@@ -113,19 +108,19 @@ export class Runs {
 
   /** Stops a run as soon as what is in flight is answered. What is done stays done, and is said. */
   cancel(runId: string): void {
-    this.#live(runId).cancel.abort(new DOMException('The person cancelled.', 'AbortError'));
+    this.#live.get(runId).cancel.abort(new DOMException('The person cancelled.', 'AbortError'));
   }
 
   /** Resolves when the run has ended. */
   async finished(runId: string): Promise<RunView> {
-    const live = this.#live(runId);
+    const live = this.#live.get(runId);
     await live.ended;
     return runView(live.run);
   }
 
   /** Reads everything back again, and tries the secret that this computer holds. */
   async checkAgain(runId: string, signal: AbortSignal): Promise<VerificationView> {
-    const live = this.#live(runId);
+    const live = this.#live.get(runId);
     const { app, plan } = live.run;
     if (app === null) throw new AppFailure('appNotFound');
     const tenant = await this.#parts.tenants.read({ signal });
@@ -153,10 +148,10 @@ export class Runs {
 
   /** Takes a secret that could not be stored off the app again. */
   async discard(ref: SecretRef): Promise<RunView> {
-    this.#mustBeIdle();
+    this.#live.mustBeIdle();
     const runId = this.#unstored.runOf(ref);
     if (runId === null) throw new AppFailure('planUnknown');
-    const live = this.#live(runId);
+    const live = this.#live.get(runId);
     await this.#mustBeWhereRan(live);
     const removal = this.#begin(await this.#removalOf(ref, runId), { confirmed: [], typedName: undefined });
     const ended = await this.finished(removal.runId);
@@ -186,11 +181,6 @@ export class Runs {
     return this.#parts.plans.make(request);
   }
 
-  /** One run at a time; asked for again where something was read in between. */
-  #mustBeIdle(): void {
-    if (this.#running() !== null) throw new AppFailure('alreadyRunning');
-  }
-
   /** Throws an AppFailure `otherTenant` where somebody of another tenant has signed in since a run. */
   async #mustBeWhereRan({ run }: LiveRun): Promise<void> {
     const signedIn = await this.#parts.signedIn();
@@ -198,7 +188,7 @@ export class Runs {
   }
 
   #begin(plan: StoredPlan, approval: Approval): RunView {
-    this.#mustBeIdle();
+    this.#live.mustBeIdle();
     const { clock, newId } = this.#parts;
     const cancel = new AbortController();
     const tracker = new RunTracker(plan.plan.changes, () => undefined);
@@ -215,10 +205,10 @@ export class Runs {
         endedAt: null,
         error: null,
         snapshot: tracker.snapshot(),
-        ...forRewst(plan),
+        ...useWithRewst(plan),
       },
     };
-    this.#runs.set(live.run.id, live);
+    this.#live.add(live);
     live.ended = this.#carryOut(live);
     return runView(live.run);
   }
@@ -275,7 +265,9 @@ export class Runs {
     const writer = writesSomething(plan)
       ? await this.#parts.journal.open(live.run.id, journalled(plan))
       : null;
-    const log = this.#log(live, writer);
+    const log = logOf(writer, (appId) =>
+      this.#update(live, { app: { appId, displayName: plan.plan.target.displayName } }),
+    );
     const context = new RunContext(
       {
         runId: live.run.id,
@@ -310,24 +302,8 @@ export class Runs {
       const appId = live.run.app?.appId ?? null;
       await offerHeldSecret(plan, appId, tracker, this.#parts, live.cancel.signal);
     }
-    const told = lacksSecret(plan, tracker) && end.state === 'succeeded' ? partial : end;
+    const told = endFor(plan, tracker, end);
     return writer === null ? told : closed(writer, told, context);
-  }
-
-  #log(live: LiveRun, writer: RunWriter<RunJournalParts> | null): RunLog {
-    return {
-      intend: (step) => {
-        if (writer === null) throw new TypeError('A run without changes writes nothing.');
-        return writer.intend({ title: step.title, changes: [...step.changes] });
-      },
-      note: async (fact) => {
-        if (fact.kind === 'application') {
-          const { displayName } = live.run.plan.plan.target;
-          this.#update(live, { app: { appId: fact.appId, displayName } });
-        }
-        await writer?.note(fact);
-      },
-    };
   }
 
   #say(live: LiveRun, title: string | null, detail: string | null): void {
@@ -339,74 +315,4 @@ export class Runs {
     live.run = { ...live.run, ...change };
     this.#parts.onChange(runView(live.run));
   }
-
-  #running(): LiveRun | null {
-    return [...this.#runs.values()].find((live) => live.run.state === 'running') ?? null;
-  }
-
-  #live(runId: string): LiveRun {
-    const live = this.#runs.get(runId);
-    if (live === undefined) throw new AppFailure('planUnknown');
-    return live;
-  }
-}
-
-function journalled(plan: StoredPlan): RunJournalParts['run'] {
-  const { target } = plan.plan;
-  const first = plan.plan.changes[0];
-  return {
-    purpose: purposeOf(plan.request),
-    request: plan.request,
-    title: first === undefined ? 'Nothing to change' : describe(first.action).title,
-    who: plan.tenant.caller.userPrincipalName,
-    tenantId: plan.tenant.tenantId,
-    tenantName: plan.tenant.displayName,
-    appId: target.kind === 'existing' ? target.appId : null,
-    appName: target.displayName,
-    secretsBefore: plan.registration?.secrets.map((secret) => secret.keyId) ?? [],
-    changes: plan.plan.changes.map(({ id, action }) => ({ id, action })),
-  };
-}
-
-const partial: RunEnd = { state: 'partial', error: null };
-
-/** Whether a secret was wanted and this computer has none in the end: Rewst can't be connected without. */
-function lacksSecret(plan: StoredPlan, tracker: RunTracker): boolean {
-  const { secret } = plan.wanted;
-  return secret !== undefined && secret.kind !== 'keep' && tracker.snapshot().secret.state === 'none';
-}
-
-/**
- * The end is put down. Where even that fails, or something that was done is not on record, or the run stopped while nobody
- * could tell whether something was made, it stays unfinished in the journal: the next start looks.
- */
-async function closed(
-  writer: RunWriter<RunJournalParts>,
-  end: RunEnd,
-  { ambiguous, unrecorded, order }: RunContext,
-): Promise<RunEnd> {
-  if (unrecorded !== null || (ambiguous && end.error !== null)) {
-    await writer.release().catch(() => undefined);
-    return end;
-  }
-  try {
-    await writer.close(end);
-    return end;
-  } catch (thrown) {
-    await writer.release().catch(() => undefined);
-    return end.error === null ? { state: 'failed', error: toAppError(thrown, order.runId) } : end;
-  }
-}
-
-/** How the app is used with Rewst: as chosen, or as the registration itself tells. */
-function forRewst(plan: StoredPlan): Pick<Run, 'partner' | 'region'> {
-  const request = plan.request.purpose === 'finish' ? plan.request.of : plan.request;
-  if (request.purpose === 'prepare') {
-    return { partner: request.choices.partner, region: request.choices.region };
-  }
-  const audience = plan.wanted.audience ?? plan.registration?.audience;
-  return {
-    partner: audience === 'AzureADMultipleOrgs',
-    region: plan.registration === null ? 'us' : regionOf(plan.registration),
-  };
 }

@@ -5,7 +5,7 @@ import type { ExaminedSecret } from '../../../src/domain/diagnosis/evidence/evid
 import type { FoundRegistration } from '../../../src/domain/registration/found';
 import { readSubject } from '../../../src/main/diagnosis/subject';
 import { mendRequest } from '../../../src/main/registration/mend-request';
-import type { StoredPlan } from '../../../src/main/registration/plans';
+import type { StoredPlan } from '../../../src/main/registration/stored-plan';
 import type { Scenario } from '../../../src/practice/scenarios';
 import {
   approve,

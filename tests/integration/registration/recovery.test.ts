@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Mend } from '../../../src/domain/diagnosis/remedy';
-import type { PlanRequest, StoredPlan } from '../../../src/main/registration/plans';
+import type { PlanRequest } from '../../../src/main/registration/plan-request';
+import type { StoredPlan } from '../../../src/main/registration/stored-plan';
 import { text } from '../../../src/practice/json';
 import { failingJournal, type LineFate } from '../../support/failing-journal';
 import { approve, plan, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';

@@ -1,6 +1,6 @@
 import { AppFailure } from '../../../contract/errors';
 import { mendRequest } from '../../registration/mend-request';
-import { purposeOf, type PlanRequest } from '../../registration/plans';
+import { purposeOf, type PlanRequest } from '../../registration/plan-request';
 import { planView } from '../../registration/views/plan-view';
 import { tenantView } from '../../registration/views/tenant-view';
 import type { Handlers } from '../handlers';

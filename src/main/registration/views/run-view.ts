@@ -3,7 +3,8 @@ import type { RunView, SecretState, SheetView } from '../../../contract/views/ru
 import type { Region } from '../../../domain/registration/callback';
 import { describe } from '../../../domain/registration/describe';
 import { adminConsentUrl, sheetFor } from '../../../domain/registration/sheet';
-import { purposeOf, type StoredPlan } from '../plans';
+import { purposeOf } from '../plan-request';
+import type { StoredPlan } from '../stored-plan';
 import type { RunSnapshot } from '../tracker';
 
 /** A run as main keeps it while the program runs. */
