@@ -13,6 +13,7 @@ import {
   doneBy,
   inDoubt,
   secretsMade,
+  secretsRemoved,
   type JournalledRecord,
   type RunJournalParts,
 } from './run-journal';
@@ -215,8 +216,9 @@ export class Recovery {
 /** The secrets on an app that a run has made: its journal names them, or they bear its name. */
 function ownSecretsOn(registration: FoundRegistration, record: JournalledRecord): readonly string[] {
   const made = new Set(secretsMade(record).map((secret) => secret.keyId));
+  const removed = secretsRemoved(record);
   return registration.secrets
-    .filter((secret) => !record.run.secretsBefore.includes(secret.keyId))
+    .filter((secret) => !record.run.secretsBefore.includes(secret.keyId) && !removed.has(secret.keyId))
     .filter((secret) => made.has(secret.keyId) || bearsName(secret, record.id))
     .map((secret) => secret.keyId);
 }
@@ -230,9 +232,14 @@ function createsApp(record: JournalledRecord): boolean {
 function showsSecrets(record: JournalledRecord, registration: FoundRegistration): boolean {
   const made = secretsMade(record).map((secret) => secret.keyId);
   if (!made.every((keyId) => registration.secrets.some((secret) => secret.keyId === keyId))) return false;
-  // Made for certain, or perhaps: each may lack its fact, since the program ended in between.
-  const shown = registration.secrets.filter((secret) => bearsName(secret, record.id)).length;
-  return shown >= secretsAskedFor(record) - removedAgain(record);
+  // Made for certain, or perhaps: each may lack its fact, since the program ended in between. One that was removed and is
+  // shown still must not be taken for one made since.
+  const removed = secretsRemoved(record);
+  const shown = registration.secrets.filter(
+    (secret) => bearsName(secret, record.id) && !removed.has(secret.keyId),
+  ).length;
+  const removedAgain = [...removed].filter((keyId) => !record.run.secretsBefore.includes(keyId)).length;
+  return shown >= secretsAskedFor(record) - removedAgain;
 }
 
 /** How many client secrets a run has asked for that were made, or may have been. */
@@ -243,12 +250,6 @@ function secretsAskedFor({ run, steps }: JournalledRecord): number {
     .filter(({ what }) => what.changes.includes(change.id))
     .map(({ outcome }) => outcome?.result.find((one) => one.change === change.id)?.result)
     .filter((result) => result !== 'failed' && result !== 'already').length;
-}
-
-/** How many client secrets of its own a run has taken off the app again. */
-function removedAgain({ run, facts }: JournalledRecord): number {
-  return facts.filter((fact) => fact.kind === 'secretRemoved' && !run.secretsBefore.includes(fact.keyId))
-    .length;
 }
 
 function bearsName(secret: FoundRegistration['secrets'][number], runId: string): boolean {

@@ -175,11 +175,22 @@ export function hasEffects(record: JournalledRecord): boolean {
   return doneBy(record).length > 0 || inDoubt(record).length > 0;
 }
 
+/** Key ids of the secrets that the run has certainly taken off an app: a server may show them a while longer. */
+export function secretsRemoved({ facts, steps }: JournalledRecord): ReadonlySet<string> {
+  const noted = facts.flatMap((fact) => (fact.kind === 'secretRemoved' ? [fact.keyId] : []));
+  // The program may have ended before it noted what it had been answered.
+  const answered = steps
+    .flatMap(({ outcome }) => outcome?.result ?? [])
+    .filter(({ result }) => result === 'done' || result === 'already')
+    .flatMap(({ change }) => /^removeSecret:(.+)$/.exec(change)?.[1] ?? []);
+  return new Set([...noted, ...answered]);
+}
+
 /** Secrets that the run has made and not removed again. */
 export function secretsMade(record: JournalledRecord): readonly { keyId: string; expires: string | null }[] {
-  const removed = record.facts.flatMap((fact) => (fact.kind === 'secretRemoved' ? [fact.keyId] : []));
+  const removed = secretsRemoved(record);
   return record.facts.flatMap((fact) =>
-    fact.kind === 'secretMade' && !removed.includes(fact.keyId)
+    fact.kind === 'secretMade' && !removed.has(fact.keyId)
       ? [{ keyId: fact.keyId, expires: fact.expires }]
       : [],
   );

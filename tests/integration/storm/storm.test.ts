@@ -43,6 +43,7 @@ describe('a storm', { timeout: 120_000 }, () => {
     ['3:17', 'an app that another administrator deletes while its enterprise application is made'],
     ['4:66', 'an assignment whose answer was cut off'],
     ['1:628', 'a new app that is not on record because the disk was full, and whose secret is discarded'],
+    ['7:302', 'a secret that was removed and is shown still, beside one that is not shown yet'],
     ['1:956', 'a redirect URI that another administrator takes away while the program does'],
     ['42:236', 'a redirect URI that another administrator takes away before any server shows it'],
   ])('%s: %s', async (seed) => {
