@@ -1,9 +1,9 @@
 import type { Action } from '../../src/domain/registration/change';
 import { keyOf, itemsIn, type ForeignItem } from '../../src/practice/foreign-items';
-import type { Effect } from '../../src/practice/record';
-import { graphOrigin } from '../../src/practice/protocol';
+import type { Effect, RecordedRequest } from '../../src/practice/record';
 import { text } from '../../src/practice/json';
 import type { Evidence } from './evidence';
+import type { ForeignEdit } from './other-administrators';
 
 /**
  * What belonged to others and is gone although nobody agreed to that. What the program could not have known of is not held
@@ -94,7 +94,7 @@ export function wasPutBackKnowingly(item: ForeignItem, evidence: Evidence): bool
 
 /**
  * Whether the program could have known of the other administrator's last edit of a thing before it wrote over it: there was
- * none, or a request between the edit and the write could have shown it, for every server had it by then.
+ * none, or what it read before the write could have shown it.
  */
 function couldBeKnown(
   item: ForeignItem,
@@ -102,8 +102,11 @@ function couldBeKnown(
   does: Readonly<Record<'theirs' | 'ours', (effect: Effect, item: ForeignItem) => boolean>>,
 ): boolean {
   const edited = lastByOthers(item, evidence, does.theirs);
-  if (edited === undefined) return true;
-  return isShownBefore(edited, (effect) => does.ours(effect, item), evidence);
+  const over = evidence.tenant.record.effects.find(
+    (effect) =>
+      effect.sequence > (edited?.sequence ?? 0) && effect.by === 'client' && does.ours(effect, item),
+  );
+  return edited === undefined || over?.request === undefined || wasShown(edited, over.request, evidence);
 }
 
 /**
@@ -112,11 +115,12 @@ function couldBeKnown(
  */
 function seemedItsOwnDoing(item: ForeignItem, evidence: Evidence): boolean {
   const edited = lastByOthers(item, evidence, takes);
-  return (
-    edited !== undefined &&
-    wasAgreed(item, evidence) &&
-    !isShownBefore(edited, (effect) => effect.id === item.objectId, evidence)
+  const edit = edited === undefined ? undefined : editOf(edited, evidence);
+  if (edited === undefined || edit === undefined || !wasAgreed(item, evidence)) return false;
+  const attempt = evidence.tenant.record.graphRequests.find(
+    (request) => request.sequence >= edit.seenFrom && writesTo(request, item.objectId),
   );
+  return attempt !== undefined && !wasShown(edited, attempt.sequence, evidence);
 }
 
 function lastByOthers(
@@ -127,26 +131,50 @@ function lastByOthers(
   return tenant.record.effects.findLast((effect) => effect.by === 'administrator' && does(effect, item));
 }
 
-/** Whether every server had an edit when the program last asked before the first write of its own that is meant. */
-function isShownBefore(
-  edited: Effect,
-  isMeant: (effect: Effect) => boolean,
-  { tenant, foreign }: Evidence,
-): boolean {
-  const { effects, graphRequests } = tenant.record;
-  const over = effects.find(
-    (effect) => effect.sequence > edited.sequence && effect.by === 'client' && isMeant(effect),
+function editOf({ sequence }: Effect, { foreign }: Evidence): ForeignEdit | undefined {
+  return foreign.edits.find((one) => one.effects.includes(sequence));
+}
+
+/** How old what was read may be when it is written upon, in milliseconds: one read whose parts are asked for again. */
+const freshFor = 10_000;
+
+/**
+ * Whether the program had been shown an edit before it sent a request: it had read the object when every server had the
+ * edit, or it wrote upon something that it had read too long ago.
+ */
+function wasShown(edited: Effect, written: number, evidence: Evidence): boolean {
+  const edit = editOf(edited, evidence);
+  if (edit === undefined) return true;
+  const before = evidence.tenant.record.graphRequests.filter(({ sequence }) => sequence < written);
+  const since = before.filter(
+    (request) => request.sequence >= edit.seenFrom && request.at.getTime() >= edit.settledAt,
   );
-  const edit = foreign.edits.find((one) => one.effects.includes(edited.sequence));
-  if (over?.request === undefined || edit === undefined) return true;
-  const written = over.request;
-  return graphRequests.some(
-    (request) =>
-      request.origin === graphOrigin &&
-      request.sequence >= edit.seenFrom &&
-      request.sequence < written &&
-      request.at.getTime() >= edit.settledAt,
+  if (since.some((request) => reads(request, edited))) return true;
+  const seen = before.findLast((request) => reads(request, edited));
+  const now = evidence.tenant.record.requests.find(({ sequence }) => sequence === written);
+  const isStale = seen === undefined || (now?.at.getTime() ?? 0) - seen.at.getTime() > freshFor;
+  return isStale && since.length > 0;
+}
+
+/** Whether a request could show what an object has on it. Of consents each request is taken to. */
+function reads(request: RecordedRequest, { kind, id, before, after }: Effect): boolean {
+  if (kind !== 'application') return true;
+  const names = [id, text(before ?? after ?? {}, 'appId')];
+  return partsOf(request).some(
+    ({ method, path, status }) =>
+      method === 'GET' && status === 200 && names.some((name) => path.includes(name)),
   );
+}
+
+function writesTo(request: RecordedRequest, id: string): boolean {
+  return partsOf(request).some(({ method, path }) => method !== 'GET' && path.includes(id));
+}
+
+/** What was asked in one request: the items of a batch, or the request itself. */
+function partsOf({ method, path, status, items }: RecordedRequest) {
+  return items.length > 0
+    ? items.map((item) => ({ method: item.method, path: item.url, status: item.status }))
+    : [{ method, path, status }];
 }
 
 function adds(effect: Effect, item: ForeignItem): boolean {
