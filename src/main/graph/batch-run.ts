@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../contract/errors';
 import { stopped, type Answer, type Exchange } from './answer';
-import type { BatchItem, BatchOptions } from './batch';
-import { batchAnswers, batchBody, BATCH_SIZE, noUsableAnswer } from './batch-wire';
+import { BatchAnswers, type BatchItem, type BatchOptions } from './batch';
+import { batchAnswers, batchBody, BATCH_SIZE } from './batch-wire';
 import { claimsChallenge } from './claims';
 import { requestIds, type RequestIds } from './graph-errors';
 import { guid } from './guid';
@@ -39,18 +39,39 @@ interface Track {
   item: BatchItem;
   history: History;
   attempt: number;
-  /** Milliseconds until it may be sent again. Counted down by the waits, so that a changed clock does no harm. */
-  remaining: number;
-  waitsFor: WaitReason | undefined;
+  /** Undefined where it may be sent. */
+  wait: Wait | undefined;
   last: Sent | undefined;
-  outcome: Outcome<unknown> | undefined;
+}
+
+/** What an item waits for, and milliseconds: counted down by the waits, so that a changed clock does no harm. */
+interface Wait {
+  readonly because: WaitReason;
+  readonly ms: number;
 }
 
 const notSentYet: Exchange = stopped('no');
 
+/**
+ * Sends any number of requests in batches of 20 and repeats those, and only those, that the retry policy repeats, each
+ * after its own wait. A batch saves round trips, not throttling: Graph meters each item. When two writes have met on
+ * one object (409), the rest goes one after the other. Never rejects but for two items of the same id (TypeError).
+ */
+export async function runBatch(
+  items: readonly BatchItem[],
+  options: BatchOptions,
+  tools: GraphTools,
+): Promise<BatchAnswers> {
+  if (new Set(items.map((item) => item.id)).size !== items.length) {
+    throw new TypeError('Two items of a batch have the same id.');
+  }
+  return new BatchAnswers(await new BatchRun(items, options, tools).run());
+}
+
 /** One run of a batch: which items are open, when each may be sent, and what came of it. */
-export class BatchRun {
+class BatchRun {
   readonly #tracks: readonly Track[];
+  readonly #outcomes = new Map<string, Outcome<unknown>>();
   readonly #options: BatchOptions;
   readonly #tools: GraphTools;
   #sequential: boolean;
@@ -63,10 +84,8 @@ export class BatchRun {
       item,
       history: noHistory,
       attempt: 0,
-      remaining: 0,
-      waitsFor: undefined,
+      wait: undefined,
       last: undefined,
-      outcome: undefined,
     }));
     this.#options = options;
     this.#tools = tools;
@@ -80,19 +99,17 @@ export class BatchRun {
         open.forEach((track) => this.#giveUp(track, 'cancelled'));
         break;
       }
-      await this.#sendReady(open.filter((track) => track.remaining <= 0));
+      await this.#sendReady(open.filter((track) => track.wait === undefined));
     }
-    const outcomes = new Map<string, Outcome<unknown>>();
-    for (const { item, outcome } of this.#tracks) {
-      if (outcome !== undefined) {
-        outcomes.set(item.id, outcome);
-      }
-    }
-    return outcomes;
+    return this.#outcomes;
   }
 
   #open(): Track[] {
-    return this.#tracks.filter((track) => track.outcome === undefined);
+    return this.#tracks.filter((track) => this.#isOpen(track));
+  }
+
+  #isOpen({ item }: Track): boolean {
+    return !this.#outcomes.has(item.id);
   }
 
   /**
@@ -100,22 +117,26 @@ export class BatchRun {
    * travel together; none is ever sent before its time. True where the wait was cancelled.
    */
   async #waitFor(open: readonly Track[]): Promise<boolean> {
-    const first = Math.min(...open.map((track) => track.remaining));
-    if (first <= 0) {
+    const waiting = open.flatMap((track) => (track.wait === undefined ? [] : [{ track, wait: track.wait }]));
+    if (waiting.length < open.length) {
       return false;
     }
+    const first = Math.min(...waiting.map(({ wait }) => wait.ms));
     const horizon = first + Math.max(1_000, first * 0.2);
-    const together = open.filter((track) => track.remaining <= horizon);
-    const ms = Math.max(...together.map((track) => track.remaining));
-    const longest = together.find((track) => track.remaining === ms);
+    const together = waiting.filter(({ wait }) => wait.ms <= horizon);
+    const { ms, because } = together
+      .map(({ wait }) => wait)
+      .reduce((longest, wait) => (wait.ms > longest.ms ? wait : longest));
     this.#options.onWait?.({
-      reason: longest?.waitsFor ?? 'busy',
+      reason: because,
       ms,
-      attempt: Math.max(...together.map((track) => track.attempt)) + 1,
-      items: together.map((track) => track.item.id),
+      attempt: Math.max(...together.map(({ track }) => track.attempt)) + 1,
+      items: together.map(({ track }) => track.item.id),
     });
     const cancelled = await cancelledWhileWaiting(ms, this.#options.signal, this.#tools.clock);
-    open.forEach((track) => (track.remaining -= ms));
+    for (const { track, wait } of waiting) {
+      track.wait = wait.ms > ms ? { ...wait, ms: wait.ms - ms } : undefined;
+    }
     return cancelled;
   }
 
@@ -155,7 +176,7 @@ export class BatchRun {
   async #send(due: readonly Track[], chained: boolean, token: string): Promise<void> {
     if (this.#begun) await Promise.all(due.map((track) => this.#renew(track)));
     this.#begun = true;
-    const batch = due.filter((track) => track.outcome === undefined);
+    const batch = due.filter((track) => this.#isOpen(track));
     if (batch.length === 0) return;
     const wire = batch.map(({ item }) => ({
       method: item.method,
@@ -178,12 +199,12 @@ export class BatchRun {
       token,
       this.#tools,
     );
-    const exchanges = itemExchanges(sent.exchange, batch.length);
+    const exchangeOf = itemExchanges(sent.exchange);
     batch.forEach((track, index) => {
       track.attempt += 1;
-      const exchange = exchanges === 'refused' ? sent.exchange : (exchanges[index] ?? noUsableAnswer);
+      const exchange = exchangeOf === 'refused' ? sent.exchange : exchangeOf(index);
       track.last = { exchange, ids: itemIds(exchange, sent.ids) };
-      if (exchanges === 'refused') {
+      if (exchangeOf === 'refused') {
         this.#giveUp(
           track,
           exchange.kind === 'answer' && exchange.status === 403 ? 'forbiddenByRole' : 'requestRefused',
@@ -241,8 +262,7 @@ export class BatchRun {
   }
 
   #postpone(track: Track, { after, because }: Extract<Decision, { do: 'retry' }>): void {
-    track.remaining = after;
-    track.waitsFor = because;
+    track.wait = { because, ms: after };
     track.history = { ...track.history, waits: withWait(track.history.waits, because, after) };
     if (because === 'concurrentChange') {
       this.#sequential = true;
@@ -264,25 +284,24 @@ export class BatchRun {
   }
 
   #end(track: Track, result: Outcome<unknown>): void {
-    track.outcome = result;
+    this.#outcomes.set(track.item.id, result);
     this.#options.onSettled?.(track.item.id, result);
   }
 }
 
 /**
- * What happened to each item. Where no answer came to the batch as a whole, or nobody can say that Graph wrote it, or
- * Graph was busy or wanted another token, the same happened to each. `refused`: Graph did not take the batch, so no
- * item was carried out, and what it says is about the batch and not about any object.
+ * What happened to each item, by its place in the batch. Where no answer came to the batch as a whole, or nobody can
+ * say that Graph wrote it, or Graph was busy or wanted another token, the same happened to each. `refused`: Graph did
+ * not take the batch, so no item was carried out, and what it says is about the batch and not about any object.
  */
-function itemExchanges(envelope: Exchange, count: number): readonly Exchange[] | 'refused' {
-  const toEach = (exchange: Exchange): Exchange[] => Array.from({ length: count }, () => exchange);
+function itemExchanges(envelope: Exchange): ((place: number) => Exchange) | 'refused' {
   if (envelope.kind === 'noAnswer' || isForeign(envelope)) {
-    return toEach(envelope);
+    return () => envelope;
   }
   if (envelope.status < 300) {
-    return batchAnswers(envelope, count) ?? toEach(noUsableAnswer);
+    return batchAnswers(envelope);
   }
-  return isAboutItems(envelope) ? 'refused' : toEach(envelope);
+  return isAboutItems(envelope) ? 'refused' : () => envelope;
 }
 
 /** Statuses that the policy reads as news of an object, which a refused batch has none of. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, type Answer, type AnswerBody, type Exchange } from './answer';
+import { readBody, type Answer, type AnswerBody } from './answer';
 import type { Method } from './retry-policy';
 
 /** The most requests that Graph takes in one batch. Source: Microsoft's page on JSON batching. */
@@ -49,7 +49,7 @@ const responseSchema = z.object({
 });
 
 /** What stands for the answer to an item that got none, or more than one: nothing can be concluded from it. */
-export const noUsableAnswer: Answer = {
+const noUsableAnswer: Answer = {
   kind: 'answer',
   status: 0,
   headers: {},
@@ -57,28 +57,24 @@ export const noUsableAnswer: Answer = {
 };
 
 /**
- * The answers to `count` items in the order of the items, or undefined when the envelope is no answer to a batch.
- * Answers are matched by id, whatever their order; an item without one, or with two, gets {@link noUsableAnswer}.
+ * The answers that an envelope holds, by the place of the item in the batch. They are matched by id, whatever their
+ * order; an item without one, or with two, gets {@link noUsableAnswer}, and so does each where the envelope is no
+ * answer to a batch.
  */
-export function batchAnswers(envelope: Answer, count: number): readonly Exchange[] | undefined {
-  if (envelope.status !== 200 || envelope.body.kind !== 'json') {
-    return undefined;
-  }
-  const parsed = envelopeSchema.safeParse(envelope.body.value);
-  if (!parsed.success) {
-    return undefined;
-  }
-  const byId = new Map<string, Answer | 'twice'>();
-  for (const response of parsed.data.responses) {
+export function batchAnswers(envelope: Answer): (place: number) => Answer {
+  const byId = new Map<string, Answer>();
+  for (const response of responsesOf(envelope)) {
     const one = responseSchema.safeParse(response);
     if (one.success) {
-      byId.set(one.data.id, byId.has(one.data.id) ? 'twice' : itemAnswer(one.data, envelope));
+      byId.set(one.data.id, byId.has(one.data.id) ? noUsableAnswer : itemAnswer(one.data, envelope));
     }
   }
-  return Array.from({ length: count }, (_, index) => {
-    const answer = byId.get(String(index + 1));
-    return answer === undefined || answer === 'twice' ? noUsableAnswer : answer;
-  });
+  return (place) => byId.get(String(place + 1)) ?? noUsableAnswer;
+}
+
+function responsesOf({ status, body }: Answer): readonly unknown[] {
+  const parsed = envelopeSchema.safeParse(status === 200 && body.kind === 'json' ? body.value : undefined);
+  return parsed.success ? parsed.data.responses : [];
 }
 
 function itemAnswer(response: z.infer<typeof responseSchema>, envelope: Answer): Answer {

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import type { Outcome } from './outcome';
-import { BatchRun } from './batch-run';
 import type { Renew } from './renewal';
 import type { Method, RequestKind } from './retry-policy';
-import type { GraphTools, WaitReport } from './sender';
+import type { WaitReport } from './sender';
 
 /** One request of a batch. `id` is the caller's name for it, unique among the items. */
 export interface BatchItem<T = unknown> {
@@ -59,20 +58,4 @@ export class BatchAnswers implements Iterable<readonly [id: string, outcome: Out
   [Symbol.iterator](): Iterator<readonly [id: string, outcome: Outcome<unknown>]> {
     return this.#outcomes.entries();
   }
-}
-
-/**
- * Sends any number of requests in batches of 20 and repeats those, and only those, that the retry policy repeats, each
- * after its own wait. A batch saves round trips, not throttling: Graph meters each item. When two writes have met on
- * one object (409), the rest goes one after the other. Never rejects but for two items of the same id (TypeError).
- */
-export async function runBatch(
-  items: readonly BatchItem[],
-  options: BatchOptions,
-  tools: GraphTools,
-): Promise<BatchAnswers> {
-  if (new Set(items.map((item) => item.id)).size !== items.length) {
-    throw new TypeError('Two items of a batch have the same id.');
-  }
-  return new BatchAnswers(await new BatchRun(items, options, tools).run());
 }

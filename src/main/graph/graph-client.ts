@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from '../network/network-fetch';
-import { runBatch, type BatchAnswers, type BatchItem, type BatchOptions } from './batch';
+import type { BatchAnswers, BatchItem, BatchOptions } from './batch';
+import { runBatch } from './batch-run';
 import { itemHeaders, priorityHeader } from './headers';
 import type { GraphObserver } from './observer';
 import type { Outcome } from './outcome';
-import { pages, type Page, type PageOptions } from './pages';
+import { pages, type Page } from './pages';
 import type { Renew } from './renewal';
 import type { Method, RequestKind } from './retry-policy';
 import type { AccessToken, GraphTools, WaitReport } from './sender';
@@ -34,6 +35,11 @@ export interface RequestOptions {
   readonly patience?: number;
   /** Makes a write anew each time before it is sent again. */
   readonly renew?: Renew;
+}
+
+export interface PageOptions extends RequestOptions {
+  /** No more entries than this are read. */
+  readonly limit?: number;
 }
 
 export interface PostOptions extends RequestOptions {
@@ -93,7 +99,7 @@ export class GraphClient {
 
   /** Reads a list page by page; `schema` is that of one entry. Throws as {@link get} does. */
   pages<T>(path: string, schema: z.ZodType<T>, options: PageOptions = {}): AsyncGenerator<Page<T>> {
-    return pages((at, page) => this.get(at, page, options), path, schema, options);
+    return pages((at, page) => this.get(at, page, options), path, schema, options.limit);
   }
 
   /** Reads a list up to `limit` entries; `complete` says whether that is all of it. Throws as {@link get} does. */

@@ -16,12 +16,8 @@ const byGraphCode: Readonly<Record<string, ErrorCode>> = {
   InvalidAuthenticationToken: 'signInExpired',
 };
 
-/** The code of what went wrong, for an exchange that is not a success. */
-export function errorCodeOf(exchange: Exchange): ErrorCode {
-  return exchange.kind === 'answer' ? ofAnswer(exchange) : exchange.error.code;
-}
-
-function ofAnswer(answer: Answer): ErrorCode {
+/** The code of what went wrong, for an answer that is not a success. */
+export function errorCodeOf(answer: Answer): ErrorCode {
   if (answer.body.kind === 'html') {
     return answer.status >= 500 && answer.status !== 511 ? 'serviceUnavailable' : 'proxyAnswered';
   }

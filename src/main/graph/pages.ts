@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
-import type { RequestOptions } from './graph-client';
 import { GRAPH_ORIGIN, GRAPH_VERSION } from './transport';
-
-export interface PageOptions extends RequestOptions {
-  /** No more entries than this are read. */
-  readonly limit?: number;
-}
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -25,7 +19,7 @@ export async function* pages<T>(
   read: Read,
   path: string,
   schema: z.ZodType<T>,
-  { limit = Infinity }: PageOptions = {},
+  limit = Infinity,
 ): AsyncGenerator<Page<T>> {
   const page = z.object({ value: z.array(schema), '@odata.nextLink': z.string().nullish() });
   const seen = new Set<string>();

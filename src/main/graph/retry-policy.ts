@@ -74,8 +74,9 @@ export const PATIENCE: Readonly<Record<WaitReason, number>> = {
 /** The most that one request waits altogether, in milliseconds, whatever happens to it. */
 export const PATIENCE_ALTOGETHER = 600_000;
 
-const BACKOFF = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000] as const;
+/** Milliseconds; each wait of our own is twice the one before, within these. */
 const SHORTEST_WAIT = 1_000;
+const LONGEST_STEP = 30_000;
 
 /**
  * The one retry policy. Decides what follows from what happened to a request; does nothing itself. Sources:
@@ -266,7 +267,7 @@ function wait(situation: Situation, because: WaitReason, code: ErrorCode, asked?
     Math.min(PATIENCE[because], situation.patience ?? Infinity) - before.total,
     PATIENCE_ALTOGETHER - waitedAltogether(situation.waits),
   );
-  const step = BACKOFF[Math.min(before.times, BACKOFF.length - 1)] ?? SHORTEST_WAIT;
+  const step = Math.min(SHORTEST_WAIT * 2 ** before.times, LONGEST_STEP);
   // What the server asks for is kept to the full or not at all; our own step may be cut to what is left.
   const after = Math.round(
     asked === undefined

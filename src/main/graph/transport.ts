@@ -49,24 +49,23 @@ export class Transport {
   /** Sends and reads the answer to its end. */
   async send(sending: Sending): Promise<Exchange> {
     const { signal } = sending;
-    if (signal?.aborted) {
-      return stopped('no');
-    }
     const library = await this.load();
     const connection = new AbortController();
-    const over = new AbortController();
-    const exchange = this.#exchange(library, sending, connection.signal);
     if (signal === undefined) {
-      return exchange;
+      return this.#exchange(library, sending, connection.signal);
     }
+    if (signal.aborted) {
+      return stopped('no');
+    }
+    const over = new AbortController();
     const cancelled = this.#cancelled(signal, sending.writes ? AFTER_CANCEL : 0, over.signal);
-    const first = await Promise.race([exchange, cancelled]);
+    const first = await Promise.race([this.#exchange(library, sending, connection.signal), cancelled]);
     over.abort();
     connection.abort();
     return first;
   }
 
-  /** Resolves a while after the signal was aborted; stays open when the exchange is over first. */
+  /** Resolves a while after the signal is aborted; stays open when the exchange is over first. */
   #cancelled(signal: AbortSignal, patience: number, over: AbortSignal): Promise<Exchange> {
     return new Promise((resolve) => {
       const wait = (): void => {
@@ -75,11 +74,7 @@ export class Transport {
           .then(() => resolve(stopped('perhaps')))
           .catch(() => undefined);
       };
-      if (signal.aborted) {
-        wait();
-      } else {
-        signal.addEventListener('abort', wait, { once: true, signal: over });
-      }
+      signal.addEventListener('abort', wait, { once: true, signal: over });
     });
   }
 
@@ -88,7 +83,8 @@ export class Transport {
    * so what happened is kept beside it.
    */
   async #exchange(library: GraphLibrary, sending: Sending, signal: AbortSignal): Promise<Exchange> {
-    let exchange: Exchange | undefined;
+    // What is so where the package neither sends anything nor says why.
+    let exchange: Exchange = lostAnswer(undefined, 'maybe');
     const client = library.Client.initWithMiddleware({
       baseUrl: GRAPH_ORIGIN,
       defaultVersion: GRAPH_VERSION,
@@ -97,7 +93,9 @@ export class Transport {
         new library.AuthenticationHandler({ getAccessToken: () => Promise.resolve(sending.token) }),
         {
           execute: async ({ request, options }) => {
-            exchange = await this.#fetched(request, { ...options, redirect: 'manual', signal });
+            // The package has put the address together itself, as a text.
+            const url = request as string;
+            exchange = await this.#fetched(url, { ...options, redirect: 'manual', signal });
           },
         },
       ],
@@ -111,13 +109,13 @@ export class Transport {
     } catch (error) {
       return lostAnswer(error, 'no');
     }
-    return exchange ?? lostAnswer(undefined, 'maybe');
+    return exchange;
   }
 
-  async #fetched(request: RequestInfo, init: RequestInit): Promise<Exchange> {
+  async #fetched(url: string, init: RequestInit): Promise<Exchange> {
     let response: Response;
     try {
-      response = await this.#fetch(typeof request === 'string' ? request : request.url, init);
+      response = await this.#fetch(url, init);
     } catch (error) {
       return lostAnswer(error, 'no');
     }

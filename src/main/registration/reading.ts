@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { known, unknown, type Known } from '../../domain/registration/found';
 import type { BatchItem } from '../graph/batch';
+import { failureOf } from '../graph/graph-client';
 import type { Outcome } from '../graph/outcome';
 
 /** One read of a batch. */
@@ -25,7 +26,7 @@ export function isAbsent(outcome: Outcome<unknown>): boolean {
 
 /** Why a read did not succeed, in words. */
 export function reasonOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): string {
-  return outcome.kind === 'already' ? 'Microsoft Graph gave no answer.' : outcome.error.message;
+  return failureOf(outcome).error.message;
 }
 
 /** The value inside a known, changed; an unknown stays what it is. */

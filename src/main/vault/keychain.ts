@@ -52,9 +52,11 @@ export class Keychain implements SecretStore {
   }
 
   async accounts(service: string): Promise<readonly string[]> {
-    const find = () => this.#call((keytar) => keytar.findCredentials(service));
-    const found = this.#tellsLocked ? await find() : await this.#onceUnlocked(service, find);
-    return (found ?? []).map(({ account }) => account).filter((account) => account !== lockProbe);
+    if (!this.#tellsLocked) {
+      await this.#unlock(service);
+    }
+    const found = await this.#call((keytar) => keytar.findCredentials(service));
+    return found.map(({ account }) => account).filter((account) => account !== lockProbe);
   }
 
   /**
@@ -69,9 +71,14 @@ export class Keychain implements SecretStore {
     if (this.#tellsLocked) {
       return undefined;
     }
+    await this.#unlock(service);
+    return again();
+  }
+
+  /** Has the keyring opened, or fails. */
+  async #unlock(service: string): Promise<void> {
     await this.#call((keytar) => keytar.setPassword(service, lockProbe, lockProbe));
     await this.#call((keytar) => keytar.deletePassword(service, lockProbe));
-    return again();
   }
 
   async #call<T>(work: (keytar: Keytar) => Promise<T>): Promise<T> {
