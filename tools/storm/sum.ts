@@ -33,3 +33,8 @@ export function sumUp(runs: readonly OneRun[]): StormSum {
     undoExact: runs.filter((run) => run.undoExact).length,
   };
 }
+
+/** Whether each run came to what was wanted, and nothing else came of any. */
+export function isFlawless({ runs, converged, undoExact, ...mustBeZero }: StormSum): boolean {
+  return converged === runs && undoExact === runs && Object.values(mustBeZero).every((count) => count === 0);
+}

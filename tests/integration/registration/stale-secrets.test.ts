@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { isObject, objects } from '../../../src/practice/json';
+import { isObject, objects, text } from '../../../src/practice/json';
 import { failingJournal } from '../../support/failing-journal';
-import { approve, plan, practiceWorkspace } from './practice-workspace';
+import { approve, plan, practiceWorkspace, prepare } from './practice-workspace';
+import { appNamed } from './truth';
 
 /**
  * The answer that had the app and its secret was lost; the secret was taken off again, and another one made. The program is
@@ -54,4 +55,48 @@ test('a secret that was removed, and that a server still shows, is not taken for
   expect(removed).toEqual([second?.keyId]);
   expect(await approve(bench, stored)).toMatchObject({ state: 'succeeded', secret: { state: 'stored' } });
   expect(bench.tenant.secrets().map((secret) => secret.stillOnApp)).toEqual([false, false, true]);
+});
+
+test('a secret that was removed, and that a server still shows, is not removed instead of another that was lost', async () => {
+  const bench = await practiceWorkspace('existing-app');
+  const { appId } = appNamed(bench.tenant, 'Rewst');
+  const own = () => bench.tenant.secrets().filter(({ by }) => by === 'client');
+  bench.trouble.add({
+    method: 'POST',
+    path: /\/addPassword$/,
+    times: 2,
+    fault: { kind: 'reset', effect: true },
+  });
+  let stale = 1;
+  bench.trouble.add({
+    target: 'item',
+    path: /^\/applications\(appId/,
+    times: 99,
+    fault: {
+      kind: 'altered',
+      alter: (body) => {
+        const shown = objects(body, 'passwordCredentials');
+        const [first, second] = own().map(({ keyId }) => keyId);
+        // The second is not shown before the third is made, and then the first once more instead of it.
+        if (own().length === 2) {
+          return { ...body, passwordCredentials: shown.filter(({ keyId }) => keyId !== second) };
+        }
+        if (own().length < 3 || stale === 0) return body;
+        stale -= 1;
+        return {
+          ...body,
+          passwordCredentials: shown.map((one) =>
+            one.keyId === second ? { ...one, keyId: first ?? '' } : one,
+          ),
+        };
+      },
+    },
+  });
+  const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
+  const removed = bench.tenant.record.graphRequests
+    .filter(({ path }) => path.endsWith('/removePassword'))
+    .map(({ body }) => text(isObject(body) ? body : {}, 'keyId'));
+  expect(run).toMatchObject({ state: 'succeeded', secret: { state: 'stored' } });
+  expect(own().map((secret) => secret.stillOnApp)).toEqual([false, false, true]);
+  expect(removed).toEqual([own()[0]?.keyId, own()[1]?.keyId]);
 });

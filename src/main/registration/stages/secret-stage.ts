@@ -105,6 +105,7 @@ async function removeLost(before: readonly string[], run: RunContext): Promise<v
   const lost = app.secrets.filter(
     (secret) =>
       !before.includes(secret.keyId) &&
+      !run.removedSecrets.has(secret.keyId) &&
       secret.keyId !== run.secret?.keyId &&
       secret.displayName?.endsWith(nameEnd) === true,
   );
@@ -117,6 +118,7 @@ async function removeLost(before: readonly string[], run: RunContext): Promise<v
       handOver: null,
     } as const;
     if (!(await removePassword(change, objectId, run))) continue;
+    run.removedSecrets.add(secret.keyId);
     await run.log.note({ kind: 'secretRemoved', keyId: secret.keyId });
     run.lostSecrets -= 1;
   }
