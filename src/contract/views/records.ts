@@ -41,7 +41,7 @@ export const activityRowSchema = z.object({
   who: z.string(),
   tenantId: z.string(),
   tenantName: z.string(),
-  state: z.enum(['running', 'succeeded', 'partial', 'failed', 'cancelled', 'unfinished', 'damaged']),
+  state: z.enum(['running', 'succeeded', 'partial', 'failed', 'cancelled', 'unfinished']),
   canUndo: z.boolean(),
 });
 export type ActivityRow = z.infer<typeof activityRowSchema>;

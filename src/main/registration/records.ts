@@ -5,17 +5,32 @@ import type { FoundRegistration } from '../../domain/registration/found';
 import { JsonFile } from '../json-file';
 import type { Journal } from '../journal/journal';
 import type { Vault } from '../vault/vault';
-import { appOf, hasEffects, secretsMade, type JournalledRecord, type RunJournalParts } from './run-journal';
+import {
+  appOf,
+  doneBy,
+  hasEffects,
+  secretsMade,
+  secretsRemoved,
+  type JournalledRecord,
+  type RunJournalParts,
+} from './run-journal';
 
 export interface RecordsParts {
   readonly journal: Journal<RunJournalParts>;
   readonly vault: Vault;
   readonly clock: Clock;
-  /** Where the registrations are kept that the person does not want to see any more. */
+  /** Where the ids of the runs are kept whose registrations the person does not want to see any more. */
   readonly forgottenFile: string;
 }
 
 const day = 86_400_000;
+
+/** What was done here to one app, newest first. */
+interface AppHistory {
+  readonly tenantId: string;
+  readonly appId: string;
+  readonly runs: readonly JournalledRecord[];
+}
 
 /** What this computer remembers of its runs: the registrations it prepared, and what was done to them. */
 export class Records {
@@ -27,28 +42,35 @@ export class Records {
     this.#forgotten = new JsonFile(parts.forgottenFile, z.array(z.string()), []);
   }
 
-  /** Registrations that were prepared or mended here, newest first, each with its newest secret of ours. */
+  /**
+   * Registrations that were prepared or mended here, newest first, each with its newest secret of ours that was not
+   * removed since. One that Undo has deleted comes back with the next run for it.
+   */
   async registrations(): Promise<readonly RegistrationRow[]> {
+    const forgotten = new Set(await this.#forgotten.read());
     const { runs } = await this.#parts.journal.list();
-    const forgotten = await this.#forgotten.read();
-    const rows = new Map<string, RegistrationRow>();
-    for (const record of runs) {
-      const appId = appOf(record);
-      if (appId === null || record.run.purpose === 'undo') continue;
-      const key = `${record.run.tenantId}/${appId}`;
-      const row = rows.get(key);
-      if (forgotten.includes(key) || (row !== undefined && row.secret !== null)) continue;
-      const secret = await this.#newestSecret(record, appId);
-      rows.set(key, row === undefined ? registrationRow(record, appId, secret) : { ...row, secret });
+    const rows: RegistrationRow[] = [];
+    for (const app of byApp(runs.filter(({ id }) => !forgotten.has(id)))) {
+      const { tenantId, appId } = app;
+      const last = app.runs.find((record) => record.run.purpose !== 'undo' || deletes(record, appId));
+      if (last === undefined || deletes(last, appId)) continue;
+      const { appName, tenantName } = last.run;
+      const secret = await this.#newestSecret(app);
+      rows.push({ appId, displayName: appName, tenantId, tenantName, preparedAt: last.openedAt, secret });
     }
-    return [...rows.values()];
+    return rows.sort((one, other) => other.preparedAt.localeCompare(one.preparedAt));
   }
 
-  /** Takes a registration off the list and its secrets out of the keychain; nothing changes in the tenant. */
+  /**
+   * Takes a registration off the list, until it is worked on here again, and its secrets out of the keychain; nothing
+   * changes in the tenant. Throws an AppFailure where the keychain or the file can't be written.
+   */
   async forget(tenantId: string, appId: string): Promise<void> {
     for (const id of await this.#parts.vault.list({ tenantId, appId })) await this.#parts.vault.remove(id);
+    const { runs } = await this.#parts.journal.list();
+    const ofApp = runs.filter((record) => record.run.tenantId === tenantId && appOf(record) === appId);
     const forgotten = await this.#forgotten.read();
-    await this.#forgotten.write([...new Set([...forgotten, `${tenantId}/${appId}`])]);
+    await this.#forgotten.write([...new Set([...forgotten, ...ofApp.map(({ id }) => id)])]);
   }
 
   /** The secrets of an app as the tenant shows them, with which of them this computer holds. */
@@ -86,10 +108,13 @@ export class Records {
     };
   }
 
-  async #newestSecret(record: JournalledRecord, appId: string): Promise<RegistrationRow['secret']> {
-    const made = secretsMade(record).at(-1);
+  async #newestSecret({ tenantId, appId, runs }: AppHistory): Promise<RegistrationRow['secret']> {
+    const removed = new Set(runs.flatMap((record) => [...secretsRemoved(record)]));
+    const made = runs
+      .flatMap((record) => secretsMade(record).toReversed())
+      .find(({ keyId }) => !removed.has(keyId));
     if (made === undefined) return null;
-    const ref = { tenantId: record.run.tenantId, appId, keyId: made.keyId };
+    const ref = { tenantId, appId, keyId: made.keyId };
     return {
       ref,
       expires: made.expires,
@@ -98,18 +123,29 @@ export class Records {
     };
   }
 
+  /** Whole days until then, less than 0 once it is over; null where Microsoft's text names no moment. */
   #daysLeft(end: string | null): number | null {
-    return end === null ? null : Math.floor((Date.parse(end) - this.#parts.clock.now().getTime()) / day);
+    const moment = Date.parse(end ?? '');
+    return Number.isNaN(moment) ? null : Math.floor((moment - this.#parts.clock.now().getTime()) / day);
   }
 }
 
-function registrationRow(
-  record: JournalledRecord,
-  appId: string,
-  secret: RegistrationRow['secret'],
-): RegistrationRow {
-  const { appName, tenantId, tenantName } = record.run;
-  return { appId, displayName: appName, tenantId, tenantName, preparedAt: record.openedAt, secret };
+/** The runs by the app that each is about, as far as it came to know it; their order stays. */
+function byApp(records: readonly JournalledRecord[]): Iterable<AppHistory> {
+  const apps = new Map<string, AppHistory>();
+  for (const record of records) {
+    const appId = appOf(record);
+    if (appId === null) continue;
+    const { tenantId } = record.run;
+    const key = `${tenantId}/${appId}`;
+    apps.set(key, { tenantId, appId, runs: [...(apps.get(key)?.runs ?? []), record] });
+  }
+  return apps.values();
+}
+
+/** Whether a run has certainly deleted the app. */
+function deletes(record: JournalledRecord, appId: string): boolean {
+  return doneBy(record).some(({ action }) => action.kind === 'deleteApplication' && action.appId === appId);
 }
 
 function activityRow(record: JournalledRecord, unfinished: boolean): ActivityRow {
@@ -129,8 +165,8 @@ function activityRow(record: JournalledRecord, unfinished: boolean): ActivityRow
 
 function stateOf(record: JournalledRecord, unfinished: boolean): ActivityRow['state'] {
   if (unfinished) return 'unfinished';
-  if (record.end !== undefined) return record.end.end.state;
-  return record.damaged ? 'damaged' : 'running';
+  // Neither at its end nor left behind: it is being written, perhaps in the middle of a line.
+  return record.end?.end.state ?? 'running';
 }
 
 function stepOutcome(

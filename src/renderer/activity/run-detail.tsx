@@ -101,7 +101,7 @@ function Settle({ row }: { readonly row: ActivityRow }): ReactNode {
   if (row.state === 'running' || runningWork(works) !== null) return null;
   if (!unfinished && !row.canUndo) {
     const why = row.purpose === 'undo' ? texts.noUndo.undo : texts.noUndo.nothing;
-    return row.state === 'damaged' ? null : <p className={text.quiet}>{why}</p>;
+    return <p className={text.quiet}>{why}</p>;
   }
   if (!here) {
     return <TenantNotice tenantId={row.tenantId} tenantName={row.tenantName} means={texts.signInMeans} />;

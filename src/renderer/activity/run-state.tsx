@@ -10,7 +10,6 @@ const tones: Readonly<Record<ActivityRow['state'], Tone>> = {
   failed: 'failure',
   cancelled: 'information',
   unfinished: 'warning',
-  damaged: 'unknown',
 };
 
 /** How a run stands or ended: icon and words. */

@@ -37,7 +37,6 @@ export const activityTexts = {
     failed: 'Failed',
     cancelled: 'Cancelled',
     unfinished: 'Not finished',
-    damaged: 'Record damaged',
   } satisfies Readonly<Record<ActivityRow['state'], string>>,
   stateMeans: {
     running: 'It is being carried out at the moment.',
@@ -46,8 +45,6 @@ export const activityTexts = {
     failed: 'It broke off. What was done until then is listed below and stays until you undo it.',
     cancelled: 'It was stopped on request. What was done until then stays until you undo it.',
     unfinished: 'The app was closed before it ended. Finish it, or take back what it did.',
-    damaged:
-      'The record can be read only up to a point, and nothing is concluded from the rest. What is there now is read from Microsoft.',
   } satisfies Readonly<Record<ActivityRow['state'], string | null>>,
   purposes: {
     prepare: 'Prepare for Rewst',

@@ -89,7 +89,7 @@ export const activity: readonly ActivityRow[] = [
     tenantId: otherTenantId,
     tenantName: 'Fabrikam',
   },
-  row('run-3', 'prepare', 'Prepare “Rewst”', -40 * day, 'damaged', false),
+  row('run-3', 'prepare', 'Prepare “Rewst”', -40 * day, 'succeeded', false),
 ];
 
 export const unfinished: ActivityRow = row(

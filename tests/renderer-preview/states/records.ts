@@ -177,7 +177,6 @@ const activityStates: readonly PreviewState[] = [
   { name: 'run-detail', walk: then(run('Prepare “Rewst Microsoft Cloud”'), 'Show request ids') },
   { name: 'run-failed', walk: run('Prepare “Rewst test”') },
   { name: 'run-elsewhere', walk: run('Prepare “Rewst for customers”') },
-  { name: 'run-damaged', walk: run('Prepare “Rewst”') },
   { name: 'run-undone', walk: run('Undo of “Prepare “Rewst test””') },
   {
     name: 'run-unfinished',

@@ -18,7 +18,7 @@ describe('The list of runs', () => {
     const row = await rowWith('New client secret for “Rewst (2024)”');
     expect(row.getByText(/megan\.bowen@contoso\.com · Contoso$/)).toBeTruthy();
     expect(row.getByText('Partly done')).toBeTruthy();
-    expect((await rowWith('Prepare “Rewst”')).getByText('Record damaged')).toBeTruthy();
+    expect((await rowWith('Prepare “Rewst”')).getByText('Done')).toBeTruthy();
   });
 
   it('finds runs by app, tenant and state', async () => {

@@ -1,0 +1,70 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { PlanRequest } from '../../../src/main/registration/plan-request';
+import { Records } from '../../../src/main/registration/records';
+import { approve, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
+import { truthOf } from './truth';
+
+let bench: PracticeWorkspace | undefined;
+afterEach(() => bench?.close());
+
+const name = 'Rewst Microsoft Cloud';
+
+test('what is listed of an app follows what was done to it, from its first secret to its deletion', async () => {
+  const made = (bench = await practiceWorkspace('fresh'));
+  const { workspace, clock, tenant } = made;
+  const records = new Records({
+    journal: workspace.journal,
+    vault: workspace.vault,
+    clock,
+    forgottenFile: join(mkdtempSync(join(tmpdir(), 'prepare-records-')), 'forgotten.json'),
+  });
+  const carryOut = async (request: PlanRequest) => {
+    await clock.advance(3_600_000);
+    return approve(made, await workspace.plans.make(request), name);
+  };
+  const listed = async () =>
+    (await records.registrations()).map(({ displayName, secret }) => [
+      displayName,
+      secret?.ref.keyId,
+      secret?.held,
+    ]);
+
+  const { run } = await prepare(made);
+  const { appId, tenantId } = run.sheet!;
+  const secrets = () => truthOf(tenant, appId).secrets.map(({ keyId }) => keyId);
+  const [first] = secrets();
+  expect(await listed()).toEqual([[name, first, true]]);
+  expect((await records.registrations())[0]).toMatchObject({ appId, tenantId, secret: { daysLeft: 365 } });
+
+  await carryOut({ purpose: 'rotate', appId, months: 6 });
+  const second = secrets().find((keyId) => keyId !== first);
+  expect(await listed()).toEqual([[name, second, true]]);
+
+  // The new one is given up again: what Rewst signs in with is the first.
+  await carryOut({ purpose: 'removeSecret', appId, keyId: second! });
+  expect(secrets()).toEqual([first]);
+  expect(await listed()).toEqual([[name, first, true]]);
+  const registration = await workspace.registrations.read(appId, await workspace.tenants.read());
+  expect(await records.secrets(tenantId, registration)).toMatchObject([{ keyId: first, heldHere: true }]);
+
+  await carryOut(await workspace.recovery.undoRequest(run.runId));
+  expect(tenant.state.byAppId('application', appId)).toBeUndefined();
+  expect(await listed()).toEqual([]);
+
+  await carryOut({ purpose: 'mend', appId, mend: { kind: 'restoreApplication' }, partner: null });
+  expect(secrets()).toEqual([first]);
+  // Undo has taken its value out of the keychain.
+  expect(await listed()).toEqual([[name, first, false]]);
+
+  const { rows } = await records.activity();
+  expect(rows.map(({ purpose, state, canUndo }) => [purpose, state, canUndo])).toEqual([
+    ['mend', 'succeeded', true],
+    ['undo', 'succeeded', false],
+    ['rotate', 'succeeded', true],
+    ['rotate', 'succeeded', true],
+    ['prepare', 'succeeded', true],
+  ]);
+});
