@@ -20,5 +20,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1024,
+    rolldownOptions: {
+      output: {
+        // All that the first screen needs is one file: each more is a question to main, which is busy starting then.
+        codeSplitting: { groups: [{ name: 'first-screen', tags: ['$initial'] }] },
+      },
+    },
   },
 });

@@ -3,7 +3,6 @@ import {
   FluentProvider,
   makeStyles,
   tokens,
-  useFocusFinders,
   webDarkTheme,
   webLightTheme,
 } from '@fluentui/react-components';
@@ -44,6 +43,7 @@ const useStyles = makeStyles({
   },
 });
 
+const FocusManagement = lazy(() => import('./components/focus-management'));
 const TroubleshootScreen = lazy(() => import('./troubleshoot/troubleshoot-screen'));
 const RegistrationsScreen = lazy(() => import('./registrations/registrations-screen'));
 const ActivityScreen = lazy(() => import('./activity/activity-screen'));
@@ -94,9 +94,6 @@ function Window() {
   const { app } = useApp();
   const { screen } = useNavigation();
   const practice = app?.practice ?? null;
-  // Keeps Fluent's focus management alive between dialogs. Where a dialog is the only part that uses it, it ends with the
-  // dialog, before it has shown the rest of the page to screen readers again.
-  useFocusFinders();
 
   useEffect(() => {
     document.title = practice === null ? shellTexts.appName : shellTexts.practiceTitle(practice.title);
@@ -106,6 +103,9 @@ function Window() {
     <div className={styles.window} data-print="flow">
       <PracticeStrip />
       <RunStrip />
+      <Suspense fallback={null}>
+        <FocusManagement />
+      </Suspense>
       <div className={styles.below} data-print="flow">
         <Rail />
         {/* Keyed by screen: each opens at its top. */}

@@ -6,7 +6,7 @@ import { useWizard } from '../state/wizard-context';
 import { runningWork, workPlaces } from '../state/works';
 import { useWorks } from '../state/works-context';
 import { PracticeSmallIcon } from '../theme/icons';
-import { ScenarioDialog } from './scenario-dialog';
+import { ScenarioDialogLater } from './scenario-dialog-later';
 import { shellTexts } from './shell-texts';
 
 const useStyles = makeStyles({
@@ -87,7 +87,7 @@ export function PracticeStrip() {
           {shellTexts.leavePractice}
         </Button>
       </span>
-      {choosing && <ScenarioDialog current={practice.name} onClose={() => setChoosing(false)} />}
+      {choosing && <ScenarioDialogLater current={practice.name} onClose={() => setChoosing(false)} />}
     </div>
   );
 }

@@ -37,7 +37,7 @@ interface ScenarioDialogProps {
 }
 
 /** Chooses the practice tenant and enters it. */
-export function ScenarioDialog({ current, onClose }: ScenarioDialogProps) {
+export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();

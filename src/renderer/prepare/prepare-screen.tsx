@@ -1,14 +1,17 @@
+import { lazy } from 'react';
 import { ErrorNotice } from '../components/error-notice';
 import { Loading } from '../components/loading';
 import { Page } from '../components/page';
-import { SigningIn } from '../sign-in/signing-in';
-import { StartSignedIn } from '../sign-in/start-signed-in';
 import { StartSignedOut } from '../sign-in/start-signed-out';
 import { useIdentity } from '../state/identity';
 import { useWizard } from '../state/wizard-context';
 import { useWorks } from '../state/works-context';
 import { prepareTexts } from './texts';
-import { WizardScreens } from './wizard-screens';
+
+// What the first screen of a first start does not show is loaded with its first use.
+const SigningIn = lazy(() => import('../sign-in/signing-in'));
+const StartSignedIn = lazy(() => import('../sign-in/start-signed-in'));
+const WizardScreens = lazy(() => import('./wizard-screens'));
 
 /** The start screen, signing in, or the wizard where it was left. */
 export function PrepareScreen() {

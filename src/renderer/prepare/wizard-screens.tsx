@@ -19,7 +19,7 @@ const RegistrationStep = lazy(() => import('./registration-step'));
 const LazyWorkScreens = lazy(() => import('../components/work/work-screens'));
 
 /** The wizard: its own steps, and the review, run and result of the plan that they ask for. */
-export function WizardScreens() {
+export default function WizardScreens() {
   const { wizard, dispatch } = useWizard();
   const { works, actions } = useWorks();
   const { tenant, reload } = useTenant();

@@ -24,7 +24,7 @@ interface SigningInProps {
 }
 
 /** The browser is open: what to do there, how long this waits, and a way out that works at once. */
-export function SigningIn({ since, limitSeconds }: SigningInProps) {
+export default function SigningIn({ since, limitSeconds }: SigningInProps) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();

@@ -34,7 +34,7 @@ const tones: Readonly<Record<Finding['severity'], Tone>> = {
 };
 
 /** Signed in: the tenant, what stands in the way, and the one button. */
-export function StartSignedIn() {
+export default function StartSignedIn() {
   const stack = useStackStyles();
   const { signInError, signIn } = useIdentity();
   const { loadable, tenant, reload } = useTenant();

@@ -4,7 +4,7 @@ import { Disclosure } from '../components/disclosure';
 import { ErrorNotice } from '../components/error-notice';
 import { Identifier } from '../components/identifier';
 import { Page, PageHeading } from '../components/page';
-import { ScenarioDialog } from '../components/scenario-dialog';
+import { ScenarioDialogLater } from '../components/scenario-dialog-later';
 import { useApp } from '../state/app';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
@@ -101,7 +101,7 @@ export function StartSignedOut() {
         </h2>
         <p className={text.lead}>{startTexts.whenText}</p>
       </section>
-      {choosing && <ScenarioDialog onClose={() => setChoosing(false)} />}
+      {choosing && <ScenarioDialogLater onClose={() => setChoosing(false)} />}
     </Page>
   );
 }
