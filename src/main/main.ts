@@ -4,7 +4,6 @@ import path from 'node:path';
 import { appError, AppFailure } from '../contract/errors';
 import type { RunView } from '../contract/views/run';
 import { systemClock } from './clock';
-import { DiagnosisHistory } from './diagnosis/history';
 import type { Host } from './host/host';
 import { graphCommandLineTools } from './identity/identity';
 import { MemorySignInStore, type SignInStore } from './identity/sign-in-store';
@@ -19,10 +18,10 @@ import type { JournalFiles } from './journal/files';
 import { folderFiles } from './journal/folder-files';
 import { memoryFiles } from './journal/memory-files';
 import { parseNetworkMap, type NetworkMap } from './network/network-map';
+import { onDemand } from './on-demand';
 import { Records } from './registration/records';
 import { Session, type PracticeWorkspace } from './session';
 import { SettingsStore } from './settings/settings-store';
-import { SupportBundle } from './support/support-bundle';
 import { Keychain } from './vault/keychain';
 import { secretServices } from './vault/secret-store';
 import { Vault } from './vault/vault';
@@ -116,12 +115,18 @@ export async function startApp(host: Host): Promise<void> {
     session,
     settings,
     clock: systemClock,
-    history: new DiagnosisHistory(inData('diagnoses.json'), systemClock, randomUUID),
-    support: new SupportBundle({
-      program,
-      settings: () => settings.current,
-      readLog: () => readFile(inData('logs', 'main.log'), 'utf8').catch(() => ''),
-      clock: systemClock,
+    history: onDemand(async () => {
+      const { DiagnosisHistory } = await import('./diagnosis/history');
+      return new DiagnosisHistory(inData('diagnoses.json'), systemClock, randomUUID);
+    }),
+    support: onDemand(async () => {
+      const { SupportBundle } = await import('./support/support-bundle');
+      return new SupportBundle({
+        program,
+        settings: () => settings.current,
+        readLog: () => readFile(inData('logs', 'main.log'), 'utf8').catch(() => ''),
+        clock: systemClock,
+      });
     }),
     recordsOf: (of) =>
       new Records({

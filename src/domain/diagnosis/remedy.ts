@@ -39,6 +39,11 @@ export type Mend =
 
 export type MendKind = Mend['kind'];
 
+/** Whether a mend brings back a registration that was deleted, rather than changing one that is there. */
+export function restores(mend: Mend): boolean {
+  return mend.kind === 'restoreApplication' || mend.kind === 'createServicePrincipal';
+}
+
 /** What is done about a cause: by the program after showing it, after a confirmation that names the consequence, or by a person. */
 export type Remedy =
   | { readonly kind: 'automatic'; readonly mend: Mend; readonly steps: readonly Step[] }

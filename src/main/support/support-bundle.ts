@@ -1,4 +1,3 @@
-import { strToU8, zipSync } from 'fflate';
 import type { Settings } from '../../contract/views/app';
 import type { Clock } from '../../domain/clock';
 import { redactSecrets } from '../../domain/diagnosis/redact';
@@ -60,6 +59,7 @@ export class SupportBundle {
   async zip(workspace: BundledWorkspace): Promise<Uint8Array> {
     const files = this.#shown.get(workspace) ?? (await this.#collect(workspace));
     const at = this.#parts.clock.now();
+    const { strToU8, zipSync } = await import('fflate');
     return zipSync(Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)])), { mtime: at });
   }
 

@@ -1,7 +1,7 @@
 import { isCallback } from '../../registration/callback';
 import { deletedItemDays, type FoundRegistration } from '../../registration/found';
 import type { Diagnosis } from '../diagnose';
-import type { Mend } from '../remedy';
+import { restores } from '../remedy';
 import { daysText, fault, fine, info, unsure, type Evidence, type Subject } from './evidence';
 import { mendFor } from './mend-for';
 
@@ -13,11 +13,6 @@ interface Findings {
 }
 
 const day = 86_400_000;
-
-/** Whether a mend brings back a registration that was deleted, rather than changing one that is there. */
-export function restores(mend: Mend): boolean {
-  return mend.kind === 'restoreApplication' || mend.kind === 'createServicePrincipal';
-}
 
 /** The chosen app is not in the tenant: deleted, of another tenant, or never there. */
 export function absentApp(diagnosis: Diagnosis, { deleted, appId }: Subject, now: Date): Findings {

@@ -1,6 +1,4 @@
 import { AppFailure } from '../../../contract/errors';
-import { examine } from '../../../domain/diagnosis/examine';
-import { diagnose } from '../../../domain/diagnosis/diagnose';
 import { wantedByHealth } from '../../../domain/registration/wishes';
 import { readSubject } from '../../diagnosis/subject';
 import { journalAsJson } from '../../journal/export';
@@ -63,23 +61,23 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
     'sheet.of': ({ appId }) => sheetOfApp(services, appId),
 
     'troubleshoot.examine': async ({ text, appId }) => {
-      const diagnosis = diagnose(text);
-      if (appId === null) return examine(diagnosis, null, clock.now());
+      const { examineText } = await import('../../diagnosis/examination');
+      if (appId === null) return examineText(text, null, clock.now());
       const workspace = await session.workspace();
       const tenant = await session.tenant(true);
       const subject = await readSubject(workspace.registrations, appId, tenant, (registration) =>
         services.recordsOf(workspace).secrets(tenant.tenantId, registration),
       );
-      return examine(diagnosis, subject, clock.now());
+      return examineText(text, subject, clock.now());
     },
-    'troubleshoot.remember': ({ text }) => history.remember(text),
-    'troubleshoot.history': async () => history.list(),
+    'troubleshoot.remember': async ({ text }) => (await history()).remember(text),
+    'troubleshoot.history': async () => (await history()).list(),
     'troubleshoot.helped': async ({ id, helped }) => {
-      await history.update(id, { helped });
+      await (await history()).update(id, { helped });
       return null;
     },
     'troubleshoot.clear': async () => {
-      await history.clear();
+      await (await history()).clear();
       return null;
     },
 
@@ -115,15 +113,17 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       await session.signOut();
       if (secrets) for (const id of await workspace.vault.list()) await workspace.vault.remove(id);
       await workspace.journal.clear();
-      await history.clear();
+      await (await history()).clear();
       return null;
     },
-    'support.preview': async () => ({ text: await services.support.preview(await session.workspace()) }),
+    'support.preview': async () => ({
+      text: await (await services.support()).preview(await session.workspace()),
+    }),
     'support.save': async () =>
       saveText(host, {
         title: 'Save the support bundle',
         suggestedName: 'Prepare for Rewst support.zip',
-        text: await services.support.zip(await session.workspace()),
+        text: await (await services.support()).zip(await session.workspace()),
       }),
   };
 }

@@ -12,8 +12,9 @@ export interface Services {
   readonly host: Host;
   readonly session: Session;
   readonly settings: SettingsStore;
-  readonly history: DiagnosisHistory;
-  readonly support: SupportBundle;
+  /** Loaded with its first use, with all that is known about errors. */
+  readonly history: () => Promise<DiagnosisHistory>;
+  readonly support: () => Promise<SupportBundle>;
   readonly recordsOf: (workspace: Workspace) => Records;
   readonly scenarios: () => Promise<readonly Scenario[]>;
   readonly keychainState: () => Promise<

@@ -1,5 +1,4 @@
 import { AppFailure } from '../../../contract/errors';
-import { mendRequest } from '../../registration/mend-request';
 import { purposeOf, type PlanRequest } from '../../registration/plan-request';
 import { planView } from '../../registration/views/plan-view';
 import { tenantView } from '../../registration/views/tenant-view';
@@ -49,7 +48,10 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
     },
 
     'plan.prepare': ({ choices }) => plan({ purpose: 'prepare', choices }),
-    'plan.mend': ({ text, appId, otherwise }) => plan(mendRequest(text, appId, otherwise)),
+    'plan.mend': async ({ text, appId, otherwise }) => {
+      const { mendRequest } = await import('../../registration/mend-request');
+      return plan(mendRequest(text, appId, otherwise));
+    },
     'plan.rotate': ({ appId, months }) => plan({ purpose: 'rotate', appId, months }),
     'plan.removeSecret': ({ appId, keyId }) => plan({ purpose: 'removeSecret', appId, keyId }),
     'plan.undo': async ({ runId }) => plan(await (await session.workspace()).recovery.undoRequest(runId)),
