@@ -1,17 +1,21 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
+import { keychainVariable, keytarStandIn } from './keychain-service';
 
-/** The terminal runner, built into one file so that it starts quickly. */
+/** The terminal runner, built so that it starts quickly. */
 export interface TerminalProgram {
   readonly folder: string;
-  /** Starts `prepare --json` with its own data folder; `later` is by how much the computer's clock is ahead. */
+  /** Starts `prepare --json` with its own data folder. */
   start(parts: {
     readonly network: Readonly<Record<string, string>>;
+    /** Address of the computer's keychain. */
+    readonly keychain: string;
     readonly state: string;
+    /** By how much the computer's clock is ahead, in milliseconds. */
     readonly later?: number;
   }): RunningProgram;
   remove(): Promise<void>;
@@ -28,8 +32,8 @@ export interface RunningProgram {
 }
 
 /**
- * Builds the terminal runner outside of the project: there it finds no keytar, so that it keeps its practice secrets in its
- * data folder and touches no keychain of whoever runs the tests.
+ * Builds the terminal runner outside of the project: there it finds a stand-in for keytar, so that it touches no keychain of
+ * whoever runs the tests.
  */
 export async function buildTerminalProgram(): Promise<TerminalProgram> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'terminal-program-'));
@@ -41,18 +45,21 @@ export async function buildTerminalProgram(): Promise<TerminalProgram> {
       outDir: folder,
       emptyOutDir: true,
       target: 'node20',
-      minify: false,
+      minify: true,
       reportCompressedSize: false,
       rolldownOptions: {
         external: ['keytar', ...builtinModules, /^node:/],
-        output: { format: 'cjs', entryFileNames: 'practice.cjs', codeSplitting: false },
+        output: { format: 'cjs', entryFileNames: 'practice.cjs', chunkFileNames: '[name].cjs' },
       },
     },
     ssr: { noExternal: true, external: ['keytar'] },
   });
+  const keytar = path.join(folder, 'node_modules', 'keytar');
+  await mkdir(keytar, { recursive: true });
+  await writeFile(path.join(keytar, 'index.js'), keytarStandIn);
   return {
     folder,
-    start: ({ network, state, later = 0 }) => {
+    start: ({ network, keychain, state, later = 0 }) => {
       const child = spawn(
         process.execPath,
         [
@@ -72,6 +79,7 @@ export async function buildTerminalProgram(): Promise<TerminalProgram> {
             NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
             HOME: folder,
             PREPARE_FOR_REWST_NETWORK: JSON.stringify(network),
+            [keychainVariable]: keychain,
           },
         },
       );

@@ -1,0 +1,182 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Clock } from '../../../src/domain/clock';
+import { systemClock } from '../../../src/main/clock';
+import { createPracticeTenant, type PracticeTenant } from '../../../src/practice/practice-tenant';
+import { graphOrigin, type PracticeAnswer, type PracticeRequest } from '../../../src/practice/protocol';
+import type { TenantBuilder } from '../../../src/practice/scenarios/builder';
+import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
+import { startKeychainService, type KeychainCall, type KeychainService } from './keychain-service';
+import type { RunningProgram, TerminalProgram } from './terminal-program';
+
+/** Something that the program does to the world outside: the moments at which it may be killed. */
+export interface Deed {
+  /** A batch writes where one of its items does. */
+  readonly kind: 'read' | 'write' | 'keychain';
+  /** `POST /v1.0/applications`, or `set secret` for the keychain. */
+  readonly what: string;
+  /** What there was by then: bytes of journal, changes in the tenant, secrets in the keychain. */
+  readonly found: readonly [journal: number, changes: number, secrets: number];
+}
+
+/**
+ * When the program is killed. `unanswered`: the deed has its effect, and its answer never arrives. `unsent`: it has none;
+ * what came before is answered and put down.
+ */
+export type When = 'unsent' | 'unanswered';
+
+/** Says of a deed, and of its number from 1, whether the program is killed at it. */
+export type Kill = (deed: Deed, number: number) => When | null;
+
+export interface ComputerOptions {
+  readonly scenario: string;
+  readonly adjust?: (builder: TenantBuilder) => void;
+  readonly clock?: Clock;
+}
+
+let computers = 0;
+
+/** A computer on which the program is started, killed and started again: it keeps a disk, a keychain and a tenant at hand. */
+export class Computer {
+  readonly tenant: PracticeTenant;
+  /** The folder of the program's data. */
+  readonly state: string;
+  /** What the program did since it was started last. */
+  deeds: Deed[] = [];
+  /** Called with each request before Microsoft gets it. */
+  onRequest: (request: PracticeRequest) => void = () => undefined;
+  readonly #program: TerminalProgram;
+  #kill: Kill = () => null;
+  #killed = false;
+  #running: RunningProgram | undefined;
+  #keychain: KeychainService | undefined;
+  #server: PracticeServer | undefined;
+
+  private constructor(program: TerminalProgram, options: ComputerOptions) {
+    computers += 1;
+    this.#program = program;
+    this.state = path.join(program.folder, `state-${String(computers)}`);
+    const { clock = systemClock } = options;
+    this.tenant = createPracticeTenant({ seed: 3, ...options, clock });
+  }
+
+  static async open(program: TerminalProgram, options: ComputerOptions): Promise<Computer> {
+    const computer = new Computer(program, options);
+    computer.#server = await startPracticeServer({
+      handle: (request, signal) => computer.#request(request, signal),
+    });
+    computer.#keychain = await startKeychainService((call, carryOut) =>
+      computer.#pass({ kind: 'keychain', what: nameOf(call) }, () => Promise.resolve(carryOut())),
+    );
+    return computer;
+  }
+
+  /** What the keychain holds, by account. */
+  get keychain(): Map<string, string> {
+    return this.#open(this.#keychain).entries;
+  }
+
+  /** The folder of the program's journal. */
+  get journalFolder(): string {
+    return path.join(this.state, 'journal');
+  }
+
+  /** The files of the journal, the newest last. */
+  get journalFiles(): readonly string[] {
+    return filesIn(this.journalFolder);
+  }
+
+  get networkMap(): Readonly<Record<string, string>> {
+    return this.#open(this.#server).networkMap;
+  }
+
+  /** Starts the program and waits until it ends by itself, or is killed. */
+  async run(
+    kill: Kill = () => null,
+    later = 0,
+  ): Promise<{ readonly killed: boolean } & Awaited<RunningProgram['ended']>> {
+    this.deeds = [];
+    this.#kill = kill;
+    this.#killed = false;
+    this.#running = this.#program.start({
+      network: this.networkMap,
+      keychain: this.#open(this.#keychain).address,
+      state: this.state,
+      later,
+    });
+    const ended = await this.#running.ended;
+    return { killed: this.#killed, ...ended };
+  }
+
+  async close(): Promise<void> {
+    await this.#server?.close();
+    await this.#keychain?.close();
+  }
+
+  async #request(request: PracticeRequest, signal?: AbortSignal): Promise<PracticeAnswer> {
+    this.onRequest(request);
+    const carryOut = () => this.tenant.handle(request, signal);
+    if (request.origin !== graphOrigin) return carryOut();
+    const answer = await this.#pass(
+      { kind: writes(request) ? 'write' : 'read', what: `${request.method} ${pathOf(request)}` },
+      carryOut,
+    );
+    return answer ?? { kind: 'reset' };
+  }
+
+  /** Lets a deed have its effect, unless this is where the program is killed: then null. */
+  async #pass<T>(about: Omit<Deed, 'found'>, carryOut: () => Promise<T>): Promise<T | null> {
+    const { clientEffects } = this.tenant.record;
+    const secrets = [...this.keychain.keys()].filter((account) => account.includes('/'));
+    const deed: Deed = {
+      ...about,
+      found: [bytesIn(this.journalFolder), clientEffects.length, secrets.length],
+    };
+    this.deeds.push(deed);
+    // What it began before it was killed may still arrive here.
+    const when = this.#killed ? null : this.#kill(deed, this.deeds.length);
+    if (when === null) return carryOut();
+    this.#killed = true;
+    if (when === 'unanswered') await carryOut();
+    this.#running?.process.kill('SIGKILL');
+    await this.#running?.ended;
+    return null;
+  }
+
+  #open<T>(part: T | undefined): T {
+    if (part === undefined) throw new Error('The computer is not open.');
+    return part;
+  }
+}
+
+function nameOf({ operation, account }: KeychainCall): string {
+  return `${operation} ${account.includes('/') ? 'secret' : account}`.trim();
+}
+
+function pathOf({ path: whole }: PracticeRequest): string {
+  return whole.replace(/\?.*/s, '');
+}
+
+function writes({ method, path: whole, body }: PracticeRequest): boolean {
+  if (!whole.endsWith('/$batch')) return method !== 'GET';
+  const { requests } = JSON.parse(body) as { readonly requests: readonly { readonly method: string }[] };
+  return requests.some((item) => item.method !== 'GET');
+}
+
+/** Read at once, while the program waits for its answer. */
+function bytesIn(folder: string): number {
+  return filesIn(folder).reduce((sum, file) => sum + statSync(file).size, 0);
+}
+
+function filesIn(folder: string): readonly string[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return []; // no run has written yet
+  }
+  return names
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => path.join(folder, name))
+    .sort((one, other) => statSync(one).birthtimeMs - statSync(other).birthtimeMs);
+}
