@@ -216,9 +216,8 @@ export class Recovery {
 /** The secrets on an app that a run has made: its journal names them, or they bear its name. */
 function ownSecretsOn(registration: FoundRegistration, record: JournalledRecord): readonly string[] {
   const made = new Set(secretsMade(record).map((secret) => secret.keyId));
-  const removed = secretsRemoved(record);
   return registration.secrets
-    .filter((secret) => !record.run.secretsBefore.includes(secret.keyId) && !removed.has(secret.keyId))
+    .filter((secret) => !record.run.secretsBefore.includes(secret.keyId))
     .filter((secret) => made.has(secret.keyId) || bearsName(secret, record.id))
     .map((secret) => secret.keyId);
 }

@@ -51,7 +51,9 @@ export class RunContext {
   ambiguous = false;
   /** Client secrets that may be on the app without anybody having their value: they were asked for, the answer was lost. */
   lostSecrets = 0;
-  /** Key ids of client secrets that this run has taken off the app: a server may show them a while longer. */
+  /** Key ids of those of them that have turned up: each is counted once, however often a server shows it. */
+  readonly foundSecrets = new Set<string>();
+  /** Key ids of client secrets that Graph has said it took off the app: a server may show them a while longer. */
   readonly removedSecrets = new Set<string>();
   /**
    * Why the record of something that was done could not be written. What was done is dealt with first, a secret above all;

@@ -175,7 +175,7 @@ export function hasEffects(record: JournalledRecord): boolean {
   return doneBy(record).length > 0 || inDoubt(record).length > 0;
 }
 
-/** Key ids of the secrets that the run has certainly taken off an app: a server may show them a while longer. */
+/** Key ids of the secrets that the run has taken off an app, as far as it could tell: a server may show them a while longer. */
 export function secretsRemoved({ facts, steps }: JournalledRecord): ReadonlySet<string> {
   const noted = facts.flatMap((fact) => (fact.kind === 'secretRemoved' ? [fact.keyId] : []));
   // The program may have ended before it noted what it had been answered.

@@ -100,3 +100,40 @@ test('a secret that was removed, and that a server still shows, is not removed i
   expect(own().map((secret) => secret.stillOnApp)).toEqual([false, false, true]);
   expect(removed).toEqual([own()[0]?.keyId, own()[1]?.keyId]);
 });
+
+test('a secret that is said not to be there after an answer was lost is looked for again', async () => {
+  let attempts = 0;
+  const bench = await practiceWorkspace('existing-app', {
+    meddle: (request, send) => {
+      if (!request.url.endsWith('/removePassword')) return send();
+      attempts += 1;
+      // The first is not answered, and has no effect; the second meets a server that has not got the secret yet.
+      if (attempts === 1) return Promise.reject(new TypeError('fetch failed'));
+      if (attempts > 2) return send();
+      const message = 'No password credential found with keyId.';
+      return Promise.resolve(
+        Response.json({ error: { code: 'Request_BadRequest', message } }, { status: 400 }),
+      );
+    },
+  });
+  const { appId } = appNamed(bench.tenant, 'Rewst');
+  const own = () => bench.tenant.secrets().filter(({ by }) => by === 'client');
+  bench.trouble.add({ method: 'POST', path: /\/addPassword$/, fault: { kind: 'reset', effect: true } });
+  bench.trouble.add({
+    target: 'item',
+    path: /^\/applications\(appId/,
+    times: 99,
+    fault: {
+      kind: 'altered',
+      alter: (body) => {
+        // Nor does the server that is read have it.
+        const others = objects(body, 'passwordCredentials').filter(({ keyId }) => keyId !== own()[0]?.keyId);
+        return attempts === 2 && own().length === 1 ? { ...body, passwordCredentials: others } : body;
+      },
+    },
+  });
+  const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
+  expect(run).toMatchObject({ state: 'succeeded', secret: { state: 'stored' } });
+  expect(attempts).toBeGreaterThan(2);
+  expect(own().map((secret) => secret.stillOnApp)).toEqual([false, true]);
+});

@@ -45,6 +45,8 @@ describe('a storm', { timeout: 120_000 }, () => {
     ['1:628', 'a new app that is not on record because the disk was full, and whose secret is discarded'],
     ['7:302', 'a secret that was removed and is shown still, beside one that is not shown yet'],
     ['99:974', 'the same within one run, beside a second secret whose answer was lost'],
+    ['2026:603', 'a lost secret that is said to be gone by a server that has not got it yet, before a kill'],
+    ['2026:210', 'the same within one run'],
     ['1:956', 'a redirect URI that another administrator takes away while the program does'],
     ['7:399', 'the same while a part of what was read has to be asked for again'],
     ['42:365', 'consent that another administrator takes back while the program does, and is killed'],

@@ -118,9 +118,9 @@ async function removeLost(before: readonly string[], run: RunContext): Promise<v
       handOver: null,
     } as const;
     if (!(await removePassword(change, objectId, run))) continue;
-    run.removedSecrets.add(secret.keyId);
     await run.log.note({ kind: 'secretRemoved', keyId: secret.keyId });
-    run.lostSecrets -= 1;
+    if (!run.foundSecrets.has(secret.keyId)) run.lostSecrets -= 1;
+    run.foundSecrets.add(secret.keyId);
   }
 }
 
@@ -152,6 +152,8 @@ export async function removePassword(
     schema: shapes.anything,
   });
   const outcome = (await send([one], run)).of(one);
+  // After a lost answer that it is not there may as well mean that it is not there yet.
+  if (outcome.kind === 'done') run.removedSecrets.add(change.action.keyId);
   if (outcome.kind === 'done' || outcome.kind === 'already') return true;
   if (run.app === null) return false;
   const app = await run.parts.registrations.read(run.app.appId, run.order.tenant, {
