@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { systemClock } from '../../../src/main/clock';
 import { Keychain } from '../../../src/main/vault/keychain';
 import { secretServices } from '../../../src/main/vault/secret-store';
-import { Vault } from '../../../src/main/vault/vault';
+import { Vault, type ClientSecretId } from '../../../src/main/vault/vault';
 
 /**
  * Whether this computer's keychain keeps a secret right now: asked of the keychain itself, as the program asks it.
@@ -26,6 +26,11 @@ export const noKeychain = 'this computer has no keychain (Secret Service) that k
 /** The key to the kept sign-in of a tenant that is not real; undefined where there is none. */
 export function signInKey(): Promise<string | undefined> {
   return keychain().get({ service: secretServices.practice, account: 'sign-in key' });
+}
+
+/** The value that the keychain holds of a client secret of a tenant that is not real; undefined where it holds none. */
+export function heldSecret(id: ClientSecretId): Promise<string | undefined> {
+  return new Vault({ store: keychain(), service: secretServices.practice, randomBytes }).reveal(id);
 }
 
 function keychain(): Keychain {
