@@ -40,11 +40,14 @@ export function audienceName(audience: string): string {
   }
 }
 
-/** The title of the role that a handed-over change takes. */
-export function handOverRole(change: Change): string | null {
-  switch (change.handOver) {
-    case null:
-      return null;
+/** The title of the role that a handed-over change takes; null where it is not handed over. */
+export function handOverRole({ handOver }: Change): string | null {
+  return handOver === null ? null : roleTitle(handOver);
+}
+
+/** What somebody has to be to make a change, by the titles of the portal. */
+export function roleTitle(needs: NonNullable<Change['handOver']>): string {
+  switch (needs) {
     case 'applicationAdministrator':
       return directoryRoles.cloudApplicationAdministrator.title;
     case 'privilegedRoleAdministrator':

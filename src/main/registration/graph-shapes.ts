@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The parts of Graph's types that are read here (names are Graph's). Collections and texts may come as null; what is
- * left out counts as null too, since `$select` decides what comes.
+ * The parts of Graph's types that are read here (names are Graph's). Almost anything may come as null; what is left out
+ * counts as null too, since `$select` decides what comes.
  */
 const list = <T extends z.ZodType>(item: T) =>
   z
@@ -15,31 +15,33 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
+/** A text of which nothing is as good as an empty one. */
+const words = text.transform((value) => value ?? '');
 const flag = z
   .boolean()
   .nullish()
   .transform((value) => value ?? false);
-const uris = z
-  .object({ redirectUris: list(z.string()) })
+/** Whether something is switched on; it is unless Graph says that it is not. */
+const switchedOn = z
+  .boolean()
   .nullish()
-  .transform((platform) => platform?.redirectUris ?? []);
+  .transform((value) => value ?? true);
+/** A part of an object; where it is left out, so is all that is in it. */
+const part = <T extends z.ZodRawShape>(shape: T) => z.preprocess((value) => value ?? {}, z.object(shape));
+const uris = part({ redirectUris: list(z.string()) }).transform(({ redirectUris }) => redirectUris);
 
-export const meShape = z.object({ id, displayName: text, userPrincipalName: text });
+export const meShape = z.object({ id, displayName: text, userPrincipalName: words });
 
-export const organizationShape = z.object({
-  value: z
-    .array(
-      z.object({
-        id,
-        displayName: text,
-        verifiedDomains: list(z.object({ name: text, isDefault: flag })),
-        partnerTenantType: text,
-      }),
-    )
-    .min(1),
+const organization = z.object({
+  id,
+  displayName: text,
+  verifiedDomains: list(z.object({ name: words, isDefault: flag })),
+  partnerTenantType: text,
 });
+/** Graph lists the organizations of a tenant; there is exactly one. */
+export const organizationShape = z.object({ value: z.tuple([organization]).rest(z.unknown()) });
 
-export const rolesShape = z.object({ value: z.array(z.object({ roleTemplateId: text })) });
+export const rolesShape = z.object({ value: z.array(z.object({ roleTemplateId: words })) });
 
 export const authorizationPolicyShape = z.object({
   defaultUserRolePermissions: z.object({ allowedToCreateApps: z.boolean() }),
@@ -51,7 +53,9 @@ const passwordRestriction = z.object({
   restrictForAppsCreatedAfterDateTime: text,
   state: z.string().nullish(),
 });
-const restrictions = z.object({ passwordCredentials: list(passwordRestriction) }).nullish();
+const restrictions = part({ passwordCredentials: list(passwordRestriction) }).transform(
+  ({ passwordCredentials }) => passwordCredentials,
+);
 export type PasswordRestriction = z.output<typeof passwordRestriction>;
 
 export const tenantPolicyShape = z.object({ isEnabled: flag, applicationRestrictions: restrictions });
@@ -59,15 +63,18 @@ export const appPoliciesShape = z.object({
   value: z.array(z.object({ isEnabled: flag, restrictions })),
 });
 
+const publishedPermission = z.object({ id: z.string(), value: words, isEnabled: switchedOn });
+export type PublishedShape = z.output<typeof publishedPermission>;
+
 export const servicePrincipalShape = z.object({
   id,
   appId: text,
-  displayName: text,
-  accountEnabled: z.boolean().nullish(),
+  displayName: words,
+  accountEnabled: switchedOn,
   disabledByMicrosoftStatus: text,
   appRoleAssignmentRequired: flag,
-  appRoles: list(z.object({ id: z.string(), value: text, isEnabled: z.boolean().nullish() })),
-  oauth2PermissionScopes: list(z.object({ id: z.string(), value: text, isEnabled: z.boolean().nullish() })),
+  appRoles: list(publishedPermission),
+  oauth2PermissionScopes: list(publishedPermission),
 });
 export const taggedShape = z.object({ tags: list(z.string()) });
 export type ServicePrincipalShape = z.output<typeof servicePrincipalShape>;
@@ -75,7 +82,7 @@ export type ServicePrincipalShape = z.output<typeof servicePrincipalShape>;
 export const appSummaryShape = z.object({
   id,
   appId: id,
-  displayName: text,
+  displayName: words,
   createdDateTime: text,
 });
 export const preparedAppShape = appSummaryShape.extend({ web: uris });
@@ -93,30 +100,25 @@ export const passwordShape = z.object({
 export const applicationShape = z.object({
   id,
   appId: id,
-  displayName: text,
+  displayName: words,
   createdDateTime: text,
-  signInAudience: text,
+  signInAudience: words,
   isFallbackPublicClient: flag,
   identifierUris: list(z.string()),
   tags: list(z.string()),
-  api: z
-    .object({ requestedAccessTokenVersion: z.number().nullish() })
-    .nullish()
-    .transform((api) => api?.requestedAccessTokenVersion ?? null),
-  web: z
-    .object({
-      redirectUris: list(z.string()),
-      implicitGrantSettings: z
-        .object({ enableIdTokenIssuance: flag, enableAccessTokenIssuance: flag })
-        .nullish(),
-    })
-    .nullish(),
+  api: part({ requestedAccessTokenVersion: z.number().nullish() }).transform(
+    (api) => api.requestedAccessTokenVersion ?? null,
+  ),
+  web: part({
+    redirectUris: list(z.string()),
+    implicitGrantSettings: part({ enableIdTokenIssuance: flag, enableAccessTokenIssuance: flag }),
+  }),
   spa: uris,
   publicClient: uris,
   requiredResourceAccess: list(
     z.object({
       resourceAppId: z.string(),
-      resourceAccess: list(z.object({ id: z.string(), type: text })),
+      resourceAccess: list(z.object({ id: z.string(), type: words })),
     }),
   ),
   passwordCredentials: list(passwordShape),
@@ -128,7 +130,7 @@ export const deletedPrincipalShape = z.object({ id, appId: text });
 export const grantShape = z.object({
   id,
   clientId: z.string(),
-  consentType: text,
+  consentType: words,
   principalId: text,
   resourceId: id,
   scope: text,
@@ -139,7 +141,7 @@ export const assignmentShape = z.object({
   id,
   appRoleId: z.string(),
   principalId: text,
-  resourceId: text,
+  resourceId: words,
 });
 export const assignmentsShape = z.object({ value: z.array(assignmentShape), '@odata.nextLink': text });
 

@@ -1,6 +1,6 @@
 import { resources } from '../../domain/permissions/resources';
 import type { Change } from '../../domain/registration/change';
-import { handOverRole } from '../../domain/registration/describe';
+import { roleTitle } from '../../domain/registration/describe';
 import type { RunContext } from './run-context';
 
 /** The roles were not known, or not enough after all: the change is left to somebody who may make it. */
@@ -8,8 +8,5 @@ export function handOver(change: Change, run: RunContext): void {
   const { action } = change;
   const isGraphRole = action.kind === 'assignRole' && action.api.appId === resources.graph.appId;
   const needs = isGraphRole ? 'privilegedRoleAdministrator' : 'applicationAdministrator';
-  run.tracker.set([change], {
-    state: 'handedOver',
-    role: handOverRole({ ...change, handOver: needs }) ?? '',
-  });
+  run.tracker.set([change], { state: 'handedOver', role: roleTitle(needs) });
 }

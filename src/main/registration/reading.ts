@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AppFailure } from '../../contract/errors';
 import { known, unknown, type Known } from '../../domain/registration/found';
 import type { BatchItem } from '../graph/batch';
 import { failureOf } from '../graph/graph-client';
@@ -17,6 +18,16 @@ export function readItem<T>(
 /** What a read gave; a read that failed is unknown, with the reason in words. */
 export function knownFrom<T>(outcome: Outcome<T>): Known<T> {
   return outcome.kind === 'done' ? known(outcome.value) : unknown(reasonOf(outcome));
+}
+
+/** What somebody's reading comes to; where it throws an AppFailure it is unknown, with the reason in words. */
+export async function knownOnce<T>(reading: () => Promise<T>): Promise<Known<T>> {
+  try {
+    return known(await reading());
+  } catch (thrown) {
+    if (thrown instanceof AppFailure) return unknown(thrown.error.message);
+    throw thrown;
+  }
 }
 
 /** Whether Graph says that there is no such object. */

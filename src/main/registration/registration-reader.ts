@@ -20,7 +20,7 @@ import { nextPath } from '../graph/pages';
 import type { Outcome } from '../graph/outcome';
 import { ownedApps, searchApps, taggedApps, type AppPage } from './app-search';
 import * as shapes from './graph-shapes';
-import { isAbsent, knownFrom, mapKnown, readItem } from './reading';
+import { isAbsent, knownFrom, knownOnce, mapKnown, readItem } from './reading';
 import { restrictionsFrom } from './tenant-reader';
 
 const columns =
@@ -219,15 +219,13 @@ export class RegistrationReader {
   ): Promise<Known<readonly T[]>> {
     const page = knownFrom(first);
     if (!page.known) return page;
-    try {
-      const next = nextPath(page.value['@odata.nextLink']);
-      if (next === undefined) return known(page.value.value);
+    const { value: entries, '@odata.nextLink': link } = page.value;
+    return knownOnce(async () => {
+      const next = nextPath(link);
+      if (next === undefined) return entries;
       const rest = await this.#graph.list(next, schema, signalOf(options));
-      return known([...page.value.value, ...rest.items]);
-    } catch (error) {
-      if (error instanceof AppFailure) return { known: false, why: error.error.message };
-      throw error;
-    }
+      return [...entries, ...rest.items];
+    });
   }
 
   async #servicePrincipal(
@@ -242,27 +240,18 @@ export class RegistrationReader {
     const assignmentRequired = shape.appRoleAssignmentRequired;
     return known({
       id: shape.id,
-      enabled: shape.accountEnabled ?? true,
+      enabled: shape.accountEnabled,
       assignmentRequired,
       disabledByMicrosoft:
         shape.disabledByMicrosoftStatus !== null && shape.disabledByMicrosoftStatus !== 'NotDisabled',
       grants,
       assignments,
       callerAssigned: assignmentRequired
-        ? await this.#isAssigned(shape.id, tenant.caller.id, options)
+        ? await knownOnce(
+            async () => (await this.assignmentOf(tenant.caller.id, shape.id, signalOf(options))) !== null,
+          )
         : known(false),
     });
-  }
-
-  async #isAssigned(spId: string, userId: string, options: BatchOptions): Promise<Known<boolean>> {
-    try {
-      const path = `/servicePrincipals/${spId}/appRoleAssignedTo`;
-      const { items } = await this.#graph.list(path, shapes.assignmentShape, signalOf(options));
-      return known(items.some((assignment) => assignment.principalId === userId));
-    } catch (error) {
-      if (error instanceof AppFailure) return { known: false, why: error.error.message };
-      throw error;
-    }
   }
 
   /** A policy of the app's own matters only where the tenant's restricts something. */
@@ -281,7 +270,7 @@ export class RegistrationReader {
     if (outcome.kind !== 'done') return [];
     return outcome.value.value
       .filter((policy) => policy.isEnabled)
-      .flatMap((policy) => restrictionsFrom(policy.restrictions?.passwordCredentials ?? []));
+      .flatMap((policy) => restrictionsFrom(policy.restrictions));
   }
 }
 
@@ -307,18 +296,18 @@ export function registrationFrom(
   return {
     objectId: app.id,
     appId: app.appId,
-    displayName: app.displayName ?? '',
+    displayName: app.displayName,
     createdDateTime: app.createdDateTime,
-    audience: app.signInAudience ?? '',
-    redirectUris: { web: app.web?.redirectUris ?? [], spa: app.spa, publicClient: app.publicClient },
-    idTokens: app.web?.implicitGrantSettings?.enableIdTokenIssuance ?? false,
-    accessTokens: app.web?.implicitGrantSettings?.enableAccessTokenIssuance ?? false,
+    audience: app.signInAudience,
+    redirectUris: { web: app.web.redirectUris, spa: app.spa, publicClient: app.publicClient },
+    idTokens: app.web.implicitGrantSettings.enableIdTokenIssuance,
+    accessTokens: app.web.implicitGrantSettings.enableAccessTokenIssuance,
     publicClientFallback: app.isFallbackPublicClient,
     tokenVersion: app.api,
     identifierUris: app.identifierUris,
     listed: app.requiredResourceAccess.map((entry) => ({
       resourceAppId: entry.resourceAppId.toLowerCase(),
-      permissions: entry.resourceAccess.map(({ id, type }) => ({ id: id.toLowerCase(), kind: type ?? '' })),
+      permissions: entry.resourceAccess.map(({ id, type }) => ({ id: id.toLowerCase(), kind: type })),
     })),
     secrets: app.passwordCredentials.map(({ keyId, displayName, hint, startDateTime, endDateTime }) => ({
       keyId,
@@ -336,14 +325,14 @@ function grantFrom(grant: z.output<typeof shapes.grantShape>): FoundGrant {
     id: grant.id,
     resourceId: grant.resourceId,
     scopes: (grant.scope ?? '').split(/\s+/).filter((scope) => scope !== ''),
-    consentType: grant.consentType ?? '',
+    consentType: grant.consentType,
   };
 }
 
 function assignmentFrom(assignment: z.output<typeof shapes.assignmentShape>): FoundAssignment {
   return {
     id: assignment.id,
-    resourceId: assignment.resourceId ?? '',
+    resourceId: assignment.resourceId,
     appRoleId: assignment.appRoleId.toLowerCase(),
   };
 }

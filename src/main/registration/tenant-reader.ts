@@ -115,21 +115,21 @@ export class TenantReader {
     ];
     const answers = await this.#graph.batch(items, batchOptions);
     const me = required(answers.of(read.me));
-    const organization = required(answers.of(read.organization)).value[0];
-    if (organization === undefined) throw new TypeError('The schema asks for one organization.');
+    const [organization] = required(answers.of(read.organization)).value;
     const found = Object.fromEntries(
       resourceItems.map(([key, item]) => [key, resourceFrom(answers.of(item))]),
     ) as Record<ResourceKey, FoundResource>;
-    const domains = organization.verifiedDomains;
+    const domains = organization.verifiedDomains.filter(({ name }) => name !== '');
+    const [shown] = [...domains.filter(({ isDefault }) => isDefault), ...domains];
     return {
       tenantId: organization.id,
       displayName: organization.displayName ?? organization.id,
-      verifiedDomains: domains.flatMap((domain) => domain.name?.toLowerCase() ?? []),
-      defaultDomain: (domains.find((domain) => domain.isDefault) ?? domains[0])?.name ?? '',
+      verifiedDomains: domains.map(({ name }) => name.toLowerCase()),
+      defaultDomain: shown?.name ?? '',
       caller: {
         id: me.id,
-        displayName: me.displayName ?? me.userPrincipalName ?? '',
-        userPrincipalName: me.userPrincipalName ?? '',
+        displayName: me.displayName ?? me.userPrincipalName,
+        userPrincipalName: me.userPrincipalName,
         roles: mergedRoles(answers),
       },
       partner: {
@@ -146,7 +146,7 @@ export class TenantReader {
         (policy) => policy.defaultUserRolePermissions.allowedToCreateApps,
       ),
       secretRestrictions: mapKnown(knownFrom(answers.of(read.secretPolicy)), (policy) =>
-        policy.isEnabled ? restrictionsFrom(policy.applicationRestrictions?.passwordCredentials ?? []) : [],
+        policy.isEnabled ? restrictionsFrom(policy.applicationRestrictions) : [],
       ),
       resources: found,
       appsWithCallback: appsFound(
@@ -180,11 +180,11 @@ function required<T>(outcome: Outcome<T>): T {
 }
 
 function mergedRoles(answers: BatchAnswers) {
-  const reads = [knownFrom(answers.of(read.roles)), knownFrom(answers.of(read.rolesThroughGroups))];
-  const answered = reads.flatMap((one) => (one.known ? [one.value] : []));
-  if (answered.length === 0) return unknown(reads[0]?.known === false ? reads[0].why : '');
-  const ids = answered.flatMap((one) => one.value.map((role) => role.roleTemplateId ?? ''));
-  return known([...new Set(ids.flatMap((id) => directoryRole(id) ?? []))]);
+  const direct = knownFrom(answers.of(read.roles));
+  const throughGroups = knownFrom(answers.of(read.rolesThroughGroups));
+  if (!direct.known && !throughGroups.known) return direct;
+  const found = [direct, throughGroups].flatMap((one) => (one.known ? one.value.value : []));
+  return known([...new Set(found.flatMap(({ roleTemplateId }) => directoryRole(roleTemplateId) ?? []))]);
 }
 
 /** What one read of an API's service principal says. */
@@ -197,21 +197,18 @@ export function resourceFrom(outcome: Outcome<shapes.ServicePrincipalShape>): Fo
 
 /** An API's service principal as Graph shows it. */
 export function presentResource(shape: shapes.ServicePrincipalShape): FoundResource & { state: 'present' } {
-  const published = (
-    kind: 'Scope' | 'Role',
-    entries: readonly { id: string; value: string | null; isEnabled?: boolean | null | undefined }[],
-  ) =>
+  const published = (kind: 'Scope' | 'Role', entries: readonly shapes.PublishedShape[]) =>
     entries.map(({ id, value, isEnabled }) => ({
       id: id.toLowerCase(),
-      name: value ?? '',
+      name: value,
       kind,
-      enabled: isEnabled ?? true,
+      enabled: isEnabled,
     }));
   return {
     state: 'present',
     id: shape.id,
-    displayName: shape.displayName ?? '',
-    enabled: shape.accountEnabled ?? true,
+    displayName: shape.displayName,
+    enabled: shape.accountEnabled,
     permissions: [...published('Scope', shape.oauth2PermissionScopes), ...published('Role', shape.appRoles)],
   };
 }
@@ -241,7 +238,7 @@ export function summaryFrom(app: (typeof shapes.appSummaryShape)['_output']): Ap
   return {
     objectId: app.id,
     appId: app.appId,
-    displayName: app.displayName ?? '',
+    displayName: app.displayName,
     createdDateTime: app.createdDateTime,
   };
 }

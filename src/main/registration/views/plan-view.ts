@@ -71,8 +71,11 @@ function consentSentences(changes: readonly Change[], tenant: FoundTenant): stri
   return [...delegated, ...alone];
 }
 
+const conjunction = new Intl.ListFormat('en-GB');
+
+/** “a, b and c”. */
 function list(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return conjunction.format(names);
 }
 
 /** A warning in words: what it is, what it means. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { known } from '../../../../../src/domain/registration/found';
 import type { Plan } from '../../../../../src/domain/registration/plan';
 import type { Warning } from '../../../../../src/domain/registration/warning';
 import { planView, warningText } from '../../../../../src/main/registration/views/plan-view';
@@ -87,6 +88,16 @@ describe('a plan in words', () => {
     expect(blockers('')).toMatchObject([{ field: 'displayName', title: 'The app needs a name' }]);
     expect(blockers('x'.repeat(300))).toMatchObject([
       { field: 'displayName', title: 'The name is too long' },
+    ]);
+  });
+
+  test('sends somebody who may not register an app to the apps that exist', () => {
+    const tenant = foundTenant({
+      usersMayRegister: known(false),
+      caller: { id: 'u', displayName: '', userPrincipalName: '', roles: known([]) },
+    });
+    expect(view(planFor(wizard(), null, tenant)).blockers).toMatchObject([
+      { field: 'target', title: 'You can’t register an app in this tenant' },
     ]);
   });
 });
