@@ -40,13 +40,19 @@ export class AppSession {
   }
 
   /** Starts the program; a second start with the same data folder needs the first to be closed. */
-  async start(more: { readonly arguments?: readonly string[] } = {}): Promise<RunningApp> {
+  async start(
+    more: {
+      readonly arguments?: readonly string[];
+      /** Variables beside those of the session. */
+      readonly environment?: Readonly<Record<string, string>>;
+    } = {},
+  ): Promise<RunningApp> {
     const start = this.options.windowHost === 'electron' ? startElectron : startChromium;
     const app = await start({
       userData: join(this.folder, 'data'),
       downloads: this.downloads,
       arguments: more.arguments ?? this.options.arguments,
-      environment: this.options.environment ?? {},
+      environment: { ...this.options.environment, ...more.environment },
       onComplaint: (text) => this.complaints.push(text),
       onLink: (url) => this.open(url),
       onQuestion: (question) => this.questions.push(question),
