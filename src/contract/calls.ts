@@ -3,6 +3,7 @@ import { choicesSchema } from './choices';
 import { longestPaste } from './limits';
 import { appViewSchema, scenarioSchema, settingsSchema, settingsViewSchema } from './views/app';
 import { identityViewSchema } from './views/identity';
+import { phaseViewSchema } from './views/phase';
 import { planViewSchema } from './views/plan';
 import {
   activityDetailSchema,
@@ -18,6 +19,12 @@ import { appRowSchema, tenantViewSchema } from './views/tenant';
 const nothing = z.undefined();
 const done = z.null();
 const id = z.string().min(1).max(100);
+
+/**
+ * Names a call that may have to wait, so that the window can say what for and end it: `phase` events bear it, and `call.cancel`
+ * takes it. The window makes it up; one that is used again ends the call before.
+ */
+const ticket = id.optional();
 
 /** Which sheet: the one that a run ended with, or that of an app as it stands in the tenant. */
 const sheetNameSchema = z.discriminatedUnion('of', [
@@ -41,6 +48,9 @@ export const calls = {
   'app.openLink': call(z.strictObject({ url: z.url().max(4000) }), done),
   'app.copyText': call(z.strictObject({ text: z.string().max(100_000) }), done),
 
+  /** Ends a call that waits, as {@link ticket} says; it then fails as `cancelled`. One that has ended is left alone. */
+  'call.cancel': call(z.strictObject({ ticket: id }), done),
+
   'practice.scenarios': call(nothing, z.array(scenarioSchema)),
   /** Enters practice mode with this scenario, signed out and with a fresh practice tenant. */
   'practice.start': call(z.strictObject({ scenario: id }), appViewSchema),
@@ -61,7 +71,7 @@ export const calls = {
   ),
   'apps.secrets': call(z.strictObject({ appId: z.guid() }), z.array(secretRowSchema)),
 
-  'plan.prepare': call(z.strictObject({ choices: choicesSchema }), planViewSchema),
+  'plan.prepare': call(z.strictObject({ ticket, choices: choicesSchema }), planViewSchema),
   /**
    * Main reads the text again itself: what the renderer understood of it does not count. `otherwise` asks for the second
    * of two ways, where the remedy has two.
@@ -71,16 +81,21 @@ export const calls = {
       text: z.string().max(longestPaste),
       appId: z.guid(),
       otherwise: z.boolean().optional(),
+      ticket,
     }),
     planViewSchema,
   ),
   'plan.rotate': call(
-    z.strictObject({ appId: z.guid(), months: z.union([z.literal(6), z.literal(12), z.literal(24)]) }),
+    z.strictObject({
+      ticket,
+      appId: z.guid(),
+      months: z.union([z.literal(6), z.literal(12), z.literal(24)]),
+    }),
     planViewSchema,
   ),
-  'plan.removeSecret': call(z.strictObject({ appId: z.guid(), keyId: z.guid() }), planViewSchema),
-  'plan.undo': call(z.strictObject({ runId: id }), planViewSchema),
-  'plan.finish': call(z.strictObject({ runId: id }), planViewSchema),
+  'plan.removeSecret': call(z.strictObject({ ticket, appId: z.guid(), keyId: z.guid() }), planViewSchema),
+  'plan.undo': call(z.strictObject({ ticket, runId: id }), planViewSchema),
+  'plan.finish': call(z.strictObject({ ticket, runId: id }), planViewSchema),
 
   /**
    * Starts the plan with this id. `confirmed` lists the changes whose consequence was confirmed one by one;
@@ -98,14 +113,14 @@ export const calls = {
   'run.current': call(nothing, runViewSchema.nullable()),
   'run.cancel': call(z.strictObject({ runId: id }), done),
   /** Carries on with what failed; answers with the new run. */
-  'run.retry': call(z.strictObject({ runId: id }), runViewSchema),
+  'run.retry': call(z.strictObject({ ticket, runId: id }), runViewSchema),
   /** Reads everything back again, for what Microsoft still copies or somebody else consents to. */
-  'run.checkAgain': call(z.strictObject({ runId: id }), verificationViewSchema),
+  'run.checkAgain': call(z.strictObject({ ticket, runId: id }), verificationViewSchema),
 
   'secret.copy': call(secretRefSchema, z.object({ clearsAfterSeconds: z.number() })),
   'secret.reveal': call(secretRefSchema, z.object({ secret: z.string() })),
   /** Removes a secret from the app that could not be stored. */
-  'secret.discard': call(secretRefSchema, runViewSchema),
+  'secret.discard': call(z.strictObject({ ticket, ref: secretRefSchema }), runViewSchema),
 
   'sheet.save': call(sheetNameSchema, z.object({ saved: z.boolean() })),
   /** Prints the sheet that the window shows; what is on paper is for the print styles to say. */
@@ -148,6 +163,8 @@ export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output'
 export const events = {
   identity: identityViewSchema,
   run: runViewSchema,
+  /** What a call with a ticket waits for just now; null when that wait is over. */
+  phase: z.object({ ticket: id, phase: phaseViewSchema.nullable() }),
   app: appViewSchema,
   /** A menu command or a second start asks the window to show a screen. */
   show: z.object({ screen: z.enum(['prepare', 'troubleshoot', 'registrations', 'activity', 'settings']) }),

@@ -104,6 +104,7 @@ export class Workspace {
       registrations: this.registrations,
       keeper,
       copying,
+      clock,
     });
     this.runs = new Runs({
       graph: this.graph,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { PhaseView } from '../../src/contract/views/phase';
 import { recordStates } from './states/records';
 import { startStates } from './states/start';
 import { troubleshootStates } from './states/troubleshoot';
@@ -10,6 +11,8 @@ import type { Handlers } from './fake/fake-api';
 export interface PreviewState {
   readonly name: string;
   readonly handlers?: Partial<Handlers>;
+  /** What each call waits for that bears a ticket. */
+  readonly phase?: PhaseView;
   readonly walk?: (page: Page) => Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../error-schema';
+import { phaseViewSchema } from './phase';
 
 /** Where one change of a run stands. */
 export const changeStateSchema = z.discriminatedUnion('state', [
@@ -95,7 +96,7 @@ export const runViewSchema = z.object({
   endedAt: z.string().nullable(),
   changes: z.array(z.object({ id: z.string(), title: z.string(), now: changeStateSchema })),
   /** What the run is doing besides a change: asking for sign-in, reading back, waiting for the secret to work. */
-  phase: z.object({ title: z.string(), detail: z.string().nullable() }).nullable(),
+  phase: phaseViewSchema.nullable(),
   error: appErrorSchema.nullable(),
   secret: secretStateSchema,
   verification: verificationViewSchema.nullable(),

@@ -5,7 +5,7 @@ import type { StoredPlan } from './stored-plan';
 import type { SecretTest } from './ports';
 import type { EngineParts } from './run-context';
 import type { RunTracker } from './tracker';
-import { patientSecretTest, withToken } from './verify-run';
+import { patientSecretTest, waitingForSecret, withToken } from './verify-run';
 
 /** What this computer has of an app's client secrets. */
 export type HeldSecret =
@@ -80,7 +80,7 @@ export async function offerHeldSecret(
   else if (held.kind === 'unknown') tracker.secret({ state: 'none', why: noSecretText(held) });
   const { verification } = tracker.snapshot();
   if (wanted.secret === undefined || verification === null || signal.aborted) return;
-  const test = await tested(held, parts, signal);
+  const test = await tested(held, parts, signal, tracker);
   if (test !== null) tracker.verification(withToken(verification, test));
 }
 
@@ -89,6 +89,7 @@ async function tested(
   held: HeldSecret,
   { testSecret, clock }: Pick<EngineParts, 'testSecret' | 'clock'>,
   signal: AbortSignal,
+  tracker: RunTracker,
 ): Promise<SecretTest | null> {
   switch (held.kind) {
     case 'none':
@@ -98,7 +99,9 @@ async function tested(
     case 'held': {
       const input = { ...held.ref, secret: held.value };
       try {
-        return await patientSecretTest(input, testSecret, clock, signal, () => undefined);
+        return await patientSecretTest(input, testSecret, clock, signal, (left) =>
+          tracker.watch(waitingForSecret(left, clock)),
+        );
       } catch (thrown) {
         if (signal.aborted) return { kind: 'notAnswered', why: 'You cancelled before it was tried.' };
         return { kind: 'notAnswered', why: toAppError(thrown, held.ref.keyId).message };

@@ -1,12 +1,15 @@
 import { AppFailure } from '../../contract/errors';
 import type { Approval } from './approval';
 import type { Run } from './views/run-view';
+import type { Watcher } from './watcher';
 
 /** A run as it is kept while the program runs. */
 export interface LiveRun {
   run: Run;
   readonly approval: Approval;
   readonly cancel: AbortController;
+  /** Who watches it besides the window. */
+  readonly watcher: Watcher;
   /** Resolves when it has ended, however it has. */
   ended: Promise<void>;
 }

@@ -11,6 +11,7 @@ import type { RegistrationReader } from './registration-reader';
 import { readerOf } from './same-account';
 import { appearedSince, showsAll, type StoredPlan } from './stored-plan';
 import type { TenantReader } from './tenant-reader';
+import { graphWatcher, type GraphWatcher, type Watcher } from './watcher';
 
 export interface PlansParts {
   readonly tenants: TenantReader;
@@ -35,11 +36,12 @@ export class Plans {
   }
 
   /**
-   * Reads the tenant and makes a plan. Throws an AppFailure where something can't be read or is not there.
+   * Reads the tenant and makes a plan. Throws an AppFailure where something can't be read or is not there; rejects with the
+   * signal's reason.
    * @param readBefore the tenant where it was read a moment ago; it is read again before anything is written
    */
-  async make(request: PlanRequest, signal?: AbortSignal, readBefore?: FoundTenant): Promise<StoredPlan> {
-    const stored = await this.#readWhole(request, this.#parts.newId(), signal, readBefore);
+  async make(request: PlanRequest, watcher: Watcher = {}, readBefore?: FoundTenant): Promise<StoredPlan> {
+    const stored = await this.#readWhole(request, this.#parts.newId(), watcher, readBefore);
     this.#plans.set(stored.id, stored);
     for (const id of [...this.#plans.keys()].slice(0, -mostPlans)) this.#plans.delete(id);
     return stored;
@@ -56,8 +58,8 @@ export class Plans {
    * Reads everything again and makes the plan anew. Throws an AppFailure `planOutdated` where it would no longer do what
    * the person has approved, or not in that tenant or not as that person; the state it was made from is the one to write from.
    */
-  async renew(approved: StoredPlan, signal?: AbortSignal): Promise<StoredPlan> {
-    const renewed = await this.#readWhole(approved.request, approved.id, signal);
+  async renew(approved: StoredPlan, watcher: Watcher = {}): Promise<StoredPlan> {
+    const renewed = await this.#readWhole(approved.request, approved.id, watcher);
     if (
       !isSameAccount(readerOf(approved.tenant), readerOf(renewed.tenant)) ||
       !samePlan(approved.plan, renewed.plan) ||
@@ -72,22 +74,22 @@ export class Plans {
   #readWhole(
     request: PlanRequest,
     id: string,
-    signal?: AbortSignal,
+    watcher: Watcher,
     readBefore?: FoundTenant,
   ): Promise<StoredPlan> {
-    const read = () => this.#read(request, id, signal, readBefore);
+    const read = () => this.#read(request, id, watcher, readBefore);
     return request.purpose === 'finish' || request.purpose === 'undo'
-      ? this.#parts.copying.untilSeen(request.runId, read, showsAll, signal)
+      ? this.#parts.copying.untilSeen(request.runId, read, showsAll, watcher)
       : read();
   }
 
   async #read(
     asked: PlanRequest,
     id: string,
-    signal?: AbortSignal,
+    watcher: Watcher,
     readBefore?: FoundTenant,
   ): Promise<StoredPlan> {
-    const options = signal === undefined ? {} : { signal };
+    const options = graphWatcher(watcher, this.#parts.clock);
     const name = newName(asked);
     const appId = targetOf(asked);
     const tenant =
@@ -96,7 +98,7 @@ export class Plans {
     const kept = appId === null ? [] : await this.#parts.held(tenant.tenantId, appId);
     const isFresh = appId !== null && (await this.#parts.copying.isNewApp(appId, runOf(asked)));
     const registration =
-      appId === null ? null : await this.#registration(appId, asked, tenant, { ...options, fresh: isFresh });
+      appId === null ? null : await this.#registration(appId, asked, tenant, isFresh, options);
     const request = registration?.deleted === undefined ? asked : asRestoration(asked);
     const heldSecrets = registration === null ? [] : this.#held(kept, registration);
     const { wanted, plan, left } = planFor(request, tenant, registration, heldSecrets);
@@ -108,19 +110,16 @@ export class Plans {
     appId: string,
     request: PlanRequest,
     tenant: FoundTenant,
-    options: { readonly signal?: AbortSignal; readonly fresh: boolean },
+    fresh: boolean,
+    options: GraphWatcher,
   ): Promise<FoundRegistration> {
     try {
-      return await this.#parts.registrations.read(appId, tenant, options);
+      return await this.#parts.registrations.read(appId, tenant, { ...options, fresh });
     } catch (error) {
       const plain = underlying(request);
       const gone = error instanceof AppFailure && error.code === 'appNotFound';
       if (!gone || plain.purpose !== 'mend' || !restores(plain.mend)) throw error;
-      const { signal } = options;
-      const deleted = await this.#parts.registrations.readDeleted(
-        appId,
-        signal === undefined ? {} : { signal },
-      );
+      const deleted = await this.#parts.registrations.readDeleted(appId, options);
       if (deleted === null) throw error;
       return deleted;
     }

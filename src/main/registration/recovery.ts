@@ -1,4 +1,5 @@
 import { AppFailure, appError } from '../../contract/errors';
+import type { Clock } from '../../domain/clock';
 import { runTag, secretNameEnd } from '../../domain/registration/application-body';
 import type { Action } from '../../domain/registration/change';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../../domain/registration/found';
@@ -19,6 +20,7 @@ import {
 } from './run-journal';
 import { mustBeIn } from './same-account';
 import type { TenantReader } from './tenant-reader';
+import { graphWatcher, type GraphWatcher, type Watcher } from './watcher';
 
 export interface RecoveryParts {
   readonly journal: Journal<RunJournalParts>;
@@ -26,6 +28,7 @@ export interface RecoveryParts {
   readonly registrations: RegistrationReader;
   readonly keeper: SecretKeeper;
   readonly copying: Copying;
+  readonly clock: Clock;
 }
 
 /** What has become of an interrupted run, read from the tenant. */
@@ -55,10 +58,13 @@ export class Recovery {
     return records.filter((record) => record.run.tenantId === tenantId);
   }
 
-  /** Asks for a plan that carries on where a run was interrupted. Throws an AppFailure, `otherTenant` for one. */
-  async finishRequest(runId: string, signal?: AbortSignal): Promise<PlanRequest> {
+  /**
+   * Asks for a plan that carries on where a run was interrupted. May wait for what Microsoft still copies. Throws an
+   * AppFailure, `otherTenant` for one; rejects with the signal's reason. Writes nothing.
+   */
+  async finishRequest(runId: string, watcher: Watcher = {}): Promise<PlanRequest> {
     const record = await this.#record(runId);
-    const remains = await this.#remains(record, signal);
+    const remains = await this.#remains(record, watcher);
     return {
       purpose: 'finish',
       runId,
@@ -68,16 +74,17 @@ export class Recovery {
     };
   }
 
-  /** Asks for a plan that takes back what a run did, finished or not. Throws an AppFailure, `otherTenant` for one. */
-  async undoRequest(runId: string, signal?: AbortSignal): Promise<PlanRequest> {
+  /** Asks for a plan that takes back what a run did, finished or not. Waits and throws as {@link finishRequest} does. */
+  async undoRequest(runId: string, watcher: Watcher = {}): Promise<PlanRequest> {
     const record = await this.#record(runId);
-    const remains = await this.#remains(record, signal);
+    const remains = await this.#remains(record, watcher);
     const { registration, tenant } = remains;
     if (registration === null) {
       throw new AppFailure('appNotFound', { details: { appId: appOf(record) ?? '' } });
     }
+    const options = graphWatcher(watcher, this.#parts.clock);
     const certain = doneBy(record);
-    const idOf = (action: Action) => this.#madeBy(record, action, registration, tenant, signal);
+    const idOf = (action: Action) => this.#madeBy(record, action, registration, tenant, options);
     const withIds: DoneAction[] = [];
     for (const { action, createdId } of certain) {
       // The answer that had the id was lost, and the next one said that it is there.
@@ -107,12 +114,12 @@ export class Recovery {
   /**
    * Whether an interrupted run has left nothing in the tenant, so that it can be closed without a plan: it had sent nothing,
    * or its app is not there (any more), and with the app goes all that a run has made. Throws an AppFailure `otherTenant`
-   * where that can't be seen from the tenant that is signed in to.
+   * where that can't be seen from the tenant that is signed in to. Waits as {@link finishRequest} does.
    */
-  async leftNothing(runId: string, signal?: AbortSignal): Promise<boolean> {
+  async leftNothing(runId: string, watcher: Watcher = {}): Promise<boolean> {
     const record = await this.#record(runId);
     if (record.steps.length === 0) return true;
-    const { registration } = await this.#remains(record, signal);
+    const { registration } = await this.#remains(record, watcher);
     return registration === null;
   }
 
@@ -138,13 +145,13 @@ export class Recovery {
     return record;
   }
 
-  async #remains(record: JournalledRecord, signal?: AbortSignal): Promise<Remains> {
-    const options = signal === undefined ? {} : { signal };
+  async #remains(record: JournalledRecord, watcher: Watcher): Promise<Remains> {
+    const options = graphWatcher(watcher, this.#parts.clock);
     const tenant = await this.#parts.tenants.read(options);
     // Elsewhere nothing of it is to be found, which must not be taken for nothing being left.
     mustBeIn({ tenantId: record.run.tenantId, displayName: record.run.tenantName }, tenant);
     const made = createsApp(record);
-    const appId = appOf(record) ?? (made ? await this.#taggedApp(record, options) : null);
+    const appId = appOf(record) ?? (made ? await this.#taggedApp(record, watcher) : null);
     const nothing = { tenant, registration: null, ownSecrets: [], lostSecrets: [] };
     if (appId === null) return nothing;
     const read = async (): Promise<FoundRegistration | null> => {
@@ -158,7 +165,7 @@ export class Recovery {
     const isNew = made || (await this.#parts.copying.isNewApp(appId));
     const seen = (registration: FoundRegistration | null): boolean =>
       registration === null ? !isNew : showsSecrets(record, registration);
-    const registration = await this.#parts.copying.untilSeen(record.id, read, seen, signal);
+    const registration = await this.#parts.copying.untilSeen(record.id, read, seen, watcher);
     if (registration === null) return nothing;
     const ownSecrets = ownSecretsOn(registration, record);
     const lostSecrets = await this.#lost(ownSecrets, record, registration);
@@ -171,10 +178,9 @@ export class Recovery {
     action: Action,
     { servicePrincipal }: FoundRegistration,
     { caller }: FoundTenant,
-    signal?: AbortSignal,
+    options: GraphWatcher,
   ): Promise<string | null> {
     const principal = knownOr(servicePrincipal, null);
-    const options = signal === undefined ? {} : { signal };
     if (principal === null) return null;
     const { registrations } = this.#parts;
     if (action.kind === 'createServicePrincipal') {
@@ -186,12 +192,15 @@ export class Recovery {
       : null;
   }
 
-  #taggedApp(record: JournalledRecord, options: { signal?: AbortSignal }): Promise<string | null> {
+  #taggedApp(record: JournalledRecord, watcher: Watcher): Promise<string | null> {
     const look = async (): Promise<string | null> => {
-      const [app] = await this.#parts.registrations.tagged(runTag(record.id), options);
+      const [app] = await this.#parts.registrations.tagged(
+        runTag(record.id),
+        graphWatcher(watcher, this.#parts.clock),
+      );
       return app?.appId ?? null;
     };
-    return this.#parts.copying.untilSeen(record.id, look, (appId) => appId !== null, options.signal);
+    return this.#parts.copying.untilSeen(record.id, look, (appId) => appId !== null, watcher);
   }
 
   async #lost(

@@ -7,6 +7,7 @@ import type { FoundRegistration, FoundResource, FoundTenant } from '../../domain
 import type { DoneAction } from '../../domain/registration/undo';
 import type { Wanted } from '../../domain/registration/wanted';
 import type { GraphClient } from '../graph/graph-client';
+import { looks, type Patience, type Words } from './patience';
 import type { RunLog, SecretKeeper, TestSecret } from './ports';
 import type { RegistrationReader } from './registration-reader';
 import type { TenantReader } from './tenant-reader';
@@ -102,6 +103,17 @@ export class RunContext {
     const resource = key === undefined ? undefined : this.resources[key];
     if (resource?.state === 'present') return resource.id;
     return this.order.registration?.lookAlikes[api.appId] ?? null;
+  }
+
+  /** Waits as the engine does for what Microsoft is still copying; the window sees it as a phase of the run. */
+  patience(words: Words): Patience {
+    return {
+      words,
+      clock: this.parts.clock,
+      pauses: looks,
+      signal: this.signal,
+      onPhase: (phase) => this.tracker.watch(phase),
+    };
   }
 
   /** Ends the run here where the person cancelled it, or where what it does can't be recorded. */

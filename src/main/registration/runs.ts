@@ -1,4 +1,5 @@
 import { AppFailure, appError, toAppError } from '../../contract/errors';
+import type { PhaseView } from '../../contract/views/phase';
 import type { RunView, SecretRef, VerificationView } from '../../contract/views/run';
 import type { Journal } from '../journal/journal';
 import { isSameAccount, type BoundAccount } from '../identity/account';
@@ -7,7 +8,7 @@ import { carryOut, type RunEnd } from './carry-out';
 import { offerHeldSecret } from './held-secret';
 import { journalled } from './journalled-plan';
 import { LiveRuns, type LiveRun } from './live-runs';
-import { looks } from './patience';
+import { lookUntil, looks, type Words } from './patience';
 import type { PlanRequest } from './plan-request';
 import type { Plans } from './plans';
 import { RunContext, type EngineParts } from './run-context';
@@ -20,7 +21,8 @@ import { RunTracker } from './tracker';
 import { UnstoredSecrets } from './unstored-secrets';
 import { useWithRewst } from './use-with-rewst';
 import { verificationOf } from './verify-run';
-import { runView, type Run } from './views/run-view';
+import { phaseOf, runView, type Run } from './views/run-view';
+import { graphWatcher, type Watcher } from './watcher';
 import { cancelledText } from './words';
 
 export interface RunsParts extends EngineParts {
@@ -35,6 +37,12 @@ export interface RunsParts extends EngineParts {
   /** Told when a run has ended and what it wrote is in the journal. */
   readonly onEnded: (request: PlanRequest, state: RunView['state']) => Promise<void>;
 }
+
+const newSecret: Words = {
+  title: 'Waiting until Microsoft shows the client secret',
+  detail:
+    'It was made moments ago, and can be removed as soon as it is copied to all of Microsoft’s servers.',
+};
 
 /** Carries out approved plans, one at a time, and answers what has become of them. */
 export class Runs {
@@ -61,9 +69,9 @@ export class Runs {
   /**
    * Carries on with what failed: the same request, planned anew from what Graph shows now. Throws an AppFailure:
    * `planOutdated` where that is not just the rest of what was approved, so that it is to be shown as a plan of its own;
-   * `otherTenant`.
+   * `otherTenant`. Rejects with the watcher's reason while nothing is sent yet.
    */
-  async retry(runId: string): Promise<RunView> {
+  async retry(runId: string, watcher: Watcher = {}): Promise<RunView> {
     this.#live.mustBeIdle();
     const live = this.#live.get(runId);
     const { run: before, approval } = live;
@@ -76,6 +84,7 @@ export class Runs {
             choices: { ...request.choices, target: { kind: 'existing', appId: before.app.appId } },
           }
         : request,
+      watcher,
     );
     return this.#begin(again, approvalOfRest(before.plan, approval, again));
   }
@@ -119,16 +128,18 @@ export class Runs {
   }
 
   /** Reads everything back again, and tries the secret that this computer holds. */
-  async checkAgain(runId: string, signal: AbortSignal): Promise<VerificationView> {
+  async checkAgain(runId: string, watcher: Watcher = {}): Promise<VerificationView> {
     const live = this.#live.get(runId);
     const { app, plan } = live.run;
     if (app === null) throw new AppFailure('appNotFound');
-    const tenant = await this.#parts.tenants.read({ signal });
+    const options = graphWatcher(watcher, this.#parts.clock);
+    const tenant = await this.#parts.tenants.read(options);
     mustBeIn(plan.tenant, tenant);
-    const registration = await this.#parts.registrations.read(app.appId, tenant, { signal });
+    const registration = await this.#parts.registrations.read(app.appId, tenant, options);
     const { secret } = live.run.snapshot;
     const value = secret.state === 'stored' ? await this.#parts.keeper.reveal(secret.ref) : null;
     const { tenantId } = tenant;
+    const signal = watcher.signal ?? new AbortController().signal;
     const token =
       value === null
         ? ({ kind: 'notTried' } as const)
@@ -146,14 +157,19 @@ export class Runs {
     return this.#unstored.reveal(ref);
   }
 
-  /** Takes a secret that could not be stored off the app again. */
-  async discard(ref: SecretRef): Promise<RunView> {
+  /**
+   * Takes a secret that could not be stored off the app again. Throws an AppFailure; where it was cancelled the secret is kept,
+   * unless its removal was sent already.
+   */
+  async discard(ref: SecretRef, watcher: Watcher = {}): Promise<RunView> {
     this.#live.mustBeIdle();
     const runId = this.#unstored.runOf(ref);
     if (runId === null) throw new AppFailure('planUnknown');
     const live = this.#live.get(runId);
     await this.#mustBeWhereRan(live);
-    const removal = this.#begin(await this.#removalOf(ref, runId), { confirmed: [], typedName: undefined });
+    const plan = await this.#removalOf(ref, runId, watcher);
+    watcher.signal?.throwIfAborted();
+    const removal = this.#begin(plan, { confirmed: [], typedName: undefined }, watcher);
     const ended = await this.finished(removal.runId);
     for (const { now } of ended.changes) {
       if (now.state === 'done' || now.state === 'already') continue;
@@ -171,14 +187,13 @@ export class Runs {
   }
 
   /** The plan that removes a secret made moments ago: while Graph does not show it yet, there would be nothing to remove. */
-  async #removalOf({ appId, keyId }: SecretRef, madeBy: string): Promise<StoredPlan> {
+  #removalOf({ appId, keyId }: SecretRef, madeBy: string, watcher: Watcher): Promise<StoredPlan> {
     const request = { purpose: 'removeSecret', appId, keyId, madeBy } as const;
-    for (const pause of looks) {
-      const plan = await this.#parts.plans.make(request);
-      if (plan.plan.changes.length > 0) return plan;
-      await this.#parts.clock.sleep(pause);
-    }
-    return this.#parts.plans.make(request);
+    return lookUntil(
+      () => this.#parts.plans.make(request, watcher),
+      ({ plan }) => plan.changes.length > 0,
+      { ...watcher, clock: this.#parts.clock, pauses: looks, words: newSecret },
+    );
   }
 
   /** Throws an AppFailure `otherTenant` where somebody of another tenant has signed in since a run. */
@@ -187,7 +202,7 @@ export class Runs {
     if (signedIn !== undefined) mustBeIn(run.plan.tenant, signedIn);
   }
 
-  #begin(plan: StoredPlan, approval: Approval): RunView {
+  #begin(plan: StoredPlan, approval: Approval, watcher: Watcher = {}): RunView {
     this.#live.mustBeIdle();
     const { clock, newId } = this.#parts;
     const cancel = new AbortController();
@@ -195,6 +210,7 @@ export class Runs {
     const live: LiveRun = {
       cancel,
       approval,
+      watcher,
       ended: Promise.resolve(),
       run: {
         id: newId(),
@@ -209,6 +225,7 @@ export class Runs {
       },
     };
     this.#live.add(live);
+    watcher.signal?.addEventListener('abort', () => this.cancel(live.run.id), { once: true });
     live.ended = this.#carryOut(live);
     return runView(live.run);
   }
@@ -230,7 +247,10 @@ export class Runs {
         'Reading the tenant once more',
         'Nothing is written if it has changed since you approved.',
       );
-      const plan = await this.#parts.plans.renew(live.run.plan, signal);
+      const plan = await this.#parts.plans.renew(live.run.plan, {
+        signal,
+        onPhase: (phase) => this.#watch(live, phase),
+      });
       end = await this.#write(live, plan);
     } catch (thrown) {
       const error = signal.aborted
@@ -307,12 +327,17 @@ export class Runs {
   }
 
   #say(live: LiveRun, title: string | null, detail: string | null): void {
-    const phase = title === null ? null : { title, detail };
+    this.#watch(live, title === null ? null : { title, detail, ends: null });
+  }
+
+  #watch(live: LiveRun, phase: PhaseView | null): void {
     this.#update(live, { snapshot: { ...live.run.snapshot, phase } });
   }
 
   #update(live: LiveRun, change: Partial<Run>): void {
     live.run = { ...live.run, ...change };
-    this.#parts.onChange(runView(live.run));
+    const view = runView(live.run);
+    live.watcher.onPhase?.(phaseOf(view));
+    this.#parts.onChange(view);
   }
 }

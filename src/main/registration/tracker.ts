@@ -1,4 +1,5 @@
 import type { AppError } from '../../contract/errors';
+import type { PhaseView } from '../../contract/views/phase';
 import type { ChangeState, SecretState, VerificationView } from '../../contract/views/run';
 import type { Change } from '../../domain/registration/change';
 import { handOverRole } from '../../domain/registration/describe';
@@ -6,7 +7,7 @@ import { handOverRole } from '../../domain/registration/describe';
 /** Where a run stands, change by change; what the window shows while it works. */
 export interface RunSnapshot {
   readonly changes: ReadonlyMap<string, ChangeState>;
-  readonly phase: { readonly title: string; readonly detail: string | null } | null;
+  readonly phase: PhaseView | null;
   readonly secret: SecretState;
   readonly verification: VerificationView | null;
 }
@@ -32,12 +33,6 @@ export class RunTracker {
     this.#tell();
   }
 
-  /** Whether this change was made, or was so already. */
-  succeeded(id: string): boolean {
-    const state = this.#changes.get(id)?.state;
-    return state === 'done' || state === 'already';
-  }
-
   /** Gives every change that was not tried the same reason. */
   skipRest(why: string): void {
     for (const [id, now] of this.#changes) {
@@ -57,7 +52,13 @@ export class RunTracker {
   }
 
   phase(title: string | null, detail: string | null = null): void {
-    this.#phase = title === null ? null : { title, detail };
+    this.#phase = title === null ? null : { title, detail, ends: null };
+    this.#tell();
+  }
+
+  /** A phase as a whole, with the end of its wait; null when it is over. */
+  watch(phase: PhaseView | null): void {
+    this.#phase = phase;
     this.#tell();
   }
 

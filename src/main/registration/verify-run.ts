@@ -1,4 +1,5 @@
 import { AppFailure } from '../../contract/errors';
+import type { PhaseView } from '../../contract/views/phase';
 import type { VerificationView } from '../../contract/views/run';
 import type { Clock } from '../../domain/clock';
 import { resources } from '../../domain/permissions/resources';
@@ -13,7 +14,8 @@ import {
 import type { Wanted } from '../../domain/registration/wanted';
 import type { SecretTest, TestSecret } from './ports';
 import type { RunContext } from './run-context';
-import { looks } from './patience';
+import { looks, lookUntil } from './patience';
+import { endIn } from './watcher';
 
 /** Why no secret was tried. */
 export interface NotTried {
@@ -50,18 +52,14 @@ export async function verifyRun(run: RunContext): Promise<void> {
       ids: { objectId, servicePrincipalId: run.servicePrincipalId, principalIsFresh: run.principalIsFresh },
       withoutPolicies: true,
     });
-  let registration = await read();
-  let verification = verify(wanted, tenant, registration);
-  for (const pause of looks) {
-    if (!isStillCopying(verification, run)) break;
-    run.tracker.phase(
-      'Waiting until Microsoft shows the new settings',
-      'The changes are accepted; Microsoft is still copying them to its servers.',
-    );
-    await run.parts.clock.sleep(pause, run.signal);
-    registration = await read();
-    verification = verify(wanted, tenant, registration);
-  }
+  const verification = await lookUntil(
+    async () => verify(wanted, tenant, await read()),
+    (found) => !isStillCopying(found, run),
+    run.patience({
+      title: 'Waiting until Microsoft shows the new settings',
+      detail: 'The changes are accepted; Microsoft is still copying them to its servers.',
+    }),
+  );
   const secret = run.secret?.value ?? null;
   // Without its service principal the app can't get a token at all; that part was handed over.
   const tryIt = secret !== null && run.servicePrincipalId !== null;
@@ -115,33 +113,43 @@ async function trySecret(run: RunContext, appId: string, secret: string): Promis
     run.parts.testSecret,
     run.parts.clock,
     run.signal,
-    () =>
-      run.tracker.phase(
-        'Waiting until the new client secret works',
-        'Microsoft is copying it to its sign-in servers. This can take a few minutes.',
-      ),
+    (left) => run.tracker.watch(waitingForSecret(left, run.parts.clock)),
   );
 }
 
 /** How often the sign-in service is asked again where no answer came: the answer may have been lost just once. */
 const askedAgain = 3;
 
-/** Tries a secret, again while the sign-in service may not know it yet, and a few times where its answer is lost. */
+/** Said while Microsoft's sign-in service does not know a client secret yet, for so many milliseconds at most. */
+export function waitingForSecret(milliseconds: number, clock: Clock): PhaseView {
+  return {
+    title: 'Waiting until the client secret works',
+    detail: 'Microsoft is copying it to its sign-in servers. This can take a few minutes.',
+    ends: endIn(milliseconds, 'over', clock),
+  };
+}
+
+/**
+ * Tries a secret, again while the sign-in service may not know it yet, and a few times where its answer is lost.
+ * @param onWait told how long it still tries at most, in milliseconds
+ */
 export async function patientSecretTest(
   input: { readonly tenantId: string; readonly appId: string; readonly secret: string },
   testSecret: TestSecret,
   clock: Clock,
   signal: AbortSignal,
-  onWait: () => void,
+  onWait: (milliseconds: number) => void,
 ): Promise<SecretTest> {
   let test = await testSecret(input, signal);
   let unanswered = 0;
+  let left = secretLooks.reduce((sum, pause) => sum + pause, 0);
   for (const pause of secretLooks) {
     if (test.kind === 'notAnswered') unanswered += 1;
     else if (test.kind !== 'notYet') return test;
     if (unanswered > askedAgain) return test;
-    if (test.kind === 'notYet') onWait();
+    if (test.kind === 'notYet') onWait(left);
     await clock.sleep(pause, signal);
+    left -= pause;
     test = await testSecret(input, signal);
   }
   return test;
@@ -241,14 +249,22 @@ export async function verifyDeletion(run: RunContext): Promise<void> {
   if (run.app === null) return;
   run.tracker.phase('Checking that the app is gone');
   const { appId } = run.app;
-  for (const pause of looks) {
+  const isGone = async () => {
     try {
       await run.parts.registrations.read(appId, run.order.tenant, { signal: run.signal });
+      return false;
     } catch (error) {
-      if (error instanceof AppFailure && error.code === 'appNotFound') break;
+      if (error instanceof AppFailure && error.code === 'appNotFound') return true;
       throw error;
     }
-    await run.parts.clock.sleep(pause, run.signal);
-  }
+  };
+  await lookUntil(
+    isGone,
+    (gone) => gone,
+    run.patience({
+      title: 'Waiting until Microsoft no longer shows the app',
+      detail: 'The deletion is accepted; Microsoft is still copying it to its servers.',
+    }),
+  );
   run.tracker.phase(null);
 }

@@ -23,6 +23,15 @@ export const commonTexts = {
   unknown: 'Unknown',
 } as const;
 
+/** Words of what a call or a run waits for. */
+export const phaseTexts = {
+  over: (at: string, left: string) => `Until ${at} at the latest, another ${left} minutes.`,
+  again: (at: string, left: string) => `Tried again at ${at}, in ${left} minutes.`,
+  due: 'Looking now.',
+  cancelMeans: 'Cancel leaves everything as it is; you can do this again later.',
+  stopped: 'Stopped. Nothing was changed.',
+} as const;
+
 /** Names of what an error's details may hold, as a person reads them; others are shown by their own name. */
 export const detailNames: Readonly<Record<string, string>> = {
   aadsts: 'AADSTS number',

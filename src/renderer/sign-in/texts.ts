@@ -93,6 +93,9 @@ export const startTexts = {
   unfinishedText: (title: string, tenant: string) =>
     `${title} in ${tenant} was interrupted. Finish it, or take back what it did, before anything else is changed there.`,
   unfinishedSignIn: 'Sign in to that tenant to settle it.',
+  settling: (title: string, tenant: string) =>
+    `${title} in ${tenant} was interrupted. What it has done by then is being read from Microsoft Graph.`,
+  settlingReads: 'Reading the registration and what the run has made',
   finish: 'Finish',
   undo: 'Undo',
 } as const;

@@ -1,11 +1,16 @@
-import { Button } from '@fluentui/react-components';
+import { Button, useAnnounce } from '@fluentui/react-components';
+import { useEffect, useId, useState } from 'react';
+import type { PhaseView } from '../../contract/views/phase';
 import type { ActivityRow } from '../../contract/views/records';
+import { Loading } from '../components/loading';
 import { Notice } from '../components/notice';
+import { PhaseWords, usePhaseAnnouncement } from '../components/phase';
+import { phaseTexts } from '../components/texts';
 import { shownValue, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
 import { useWorks } from '../state/works-context';
-import { runningWork } from '../state/works';
+import { runningWork, settling } from '../state/works';
 import { startTexts } from './texts';
 
 /** Runs that a crash or a closed window left half done: to be settled before anything else. */
@@ -19,39 +24,93 @@ export function UnfinishedRuns() {
     .map((row) => <UnfinishedRun key={row.runId} row={row} />);
 }
 
-/** One such run, with its two ways out. */
+/** One such run, with its two ways out, or how far the one is that was chosen. */
 export function UnfinishedRun({ row }: { readonly row: ActivityRow }) {
-  const { account, signIn } = useIdentity();
+  const { account } = useIdentity();
+  const { works } = useWorks();
+  const work = settling(works, row.runId);
+  const [cameBack, setCameBack] = useState(false);
+  if (work !== null) return <Settling row={row} phase={work.phase} onCancelled={() => setCameBack(true)} />;
+  const here = account?.tenantId === row.tenantId;
+  return (
+    <Notice
+      tone="warning"
+      title={startTexts.unfinishedTitle}
+      actions={here ? <Ways row={row} takesFocus={cameBack} /> : <SignIn />}
+    >
+      <p>{startTexts.unfinishedText(row.title, row.tenantName)}</p>
+      {!here && <p>{startTexts.unfinishedSignIn}</p>}
+    </Notice>
+  );
+}
+
+function SignIn() {
+  const { signIn } = useIdentity();
+  return (
+    <Button size="small" onClick={signIn}>
+      {startTexts.signIn}
+    </Button>
+  );
+}
+
+interface WaysProps {
+  readonly row: ActivityRow;
+  /** Where the button that had the focus has gone. */
+  readonly takesFocus: boolean;
+}
+
+function Ways({ row, takesFocus }: WaysProps) {
   const { actions } = useWorks();
   const { go } = useNavigation();
-  const here = account?.tenantId === row.tenantId;
+  const first = useId();
+  useEffect(() => {
+    if (takesFocus) document.getElementById(first)?.focus();
+  }, [takesFocus, first]);
   const settle = (kind: 'finish' | 'undo') => {
     actions.ask('activity', { kind, runId: row.runId });
     go('activity', row.runId);
+  };
+  return (
+    <>
+      <Button id={first} size="small" appearance="primary" onClick={() => settle('finish')}>
+        {startTexts.finish}
+      </Button>
+      <Button size="small" onClick={() => settle('undo')}>
+        {startTexts.undo}
+      </Button>
+    </>
+  );
+}
+
+interface SettlingProps {
+  readonly row: ActivityRow;
+  readonly phase: PhaseView | null;
+  readonly onCancelled: () => void;
+}
+
+/** What has become of the run is being looked at: what that waits for, and a way out. */
+function Settling({ row, phase, onCancelled }: SettlingProps) {
+  const { announce } = useAnnounce();
+  const { actions } = useWorks();
+  usePhaseAnnouncement(phase);
+  const cancel = () => {
+    actions.drop('activity');
+    announce(phaseTexts.stopped, { polite: true });
+    onCancelled();
   };
   return (
     <Notice
       tone="warning"
       title={startTexts.unfinishedTitle}
       actions={
-        here ? (
-          <>
-            <Button size="small" appearance="primary" onClick={() => settle('finish')}>
-              {startTexts.finish}
-            </Button>
-            <Button size="small" onClick={() => settle('undo')}>
-              {startTexts.undo}
-            </Button>
-          </>
-        ) : (
-          <Button size="small" onClick={signIn}>
-            {startTexts.signIn}
-          </Button>
-        )
+        <Button size="small" onClick={cancel}>
+          {startTexts.cancel}
+        </Button>
       }
     >
-      <p>{startTexts.unfinishedText(row.title, row.tenantName)}</p>
-      {!here && <p>{startTexts.unfinishedSignIn}</p>}
+      <p>{startTexts.settling(row.title, row.tenantName)}</p>
+      {phase === null ? <Loading reason={startTexts.settlingReads} /> : <PhaseWords phase={phase} />}
+      <p>{phaseTexts.cancelMeans}</p>
     </Notice>
   );
 }

@@ -39,10 +39,16 @@ export interface WorkActions {
   readonly approve: (place: WorkPlace, review: Review) => void;
   readonly cancel: (place: WorkPlace, runId: string) => void;
   /** Carries on with what failed. What nobody has approved is not slipped in: it is shown as a plan of its own. */
-  readonly retry: (place: WorkPlace, run: RunView, request: PlanRequest | null) => void;
+  readonly retry: (
+    place: WorkPlace,
+    run: RunView,
+    request: PlanRequest | null,
+    ticket: string,
+  ) => Promise<Result<unknown>>;
   /** Reads back again; resolves when the answer is in place, with its error where there is one. */
-  readonly checkAgain: (runId: string) => Promise<Result<unknown>>;
-  readonly discardSecret: (ref: SecretRef) => Promise<Result<unknown>>;
+  readonly checkAgain: (runId: string, ticket: string) => Promise<Result<unknown>>;
+  readonly discardSecret: (ref: SecretRef, ticket: string) => Promise<Result<unknown>>;
+  /** Leaves it; a plan that is still being made is not made any further. */
   readonly drop: (place: WorkPlace) => void;
 }
 
@@ -58,6 +64,7 @@ export function WorksProvider({ children }: { readonly children: ReactNode }) {
   const api = useApi();
   const [works, dispatch] = useReducer(worksReducer, noWorks);
   useEvent('run', (run) => dispatch({ type: 'heard', run }));
+  useEvent('phase', ({ ticket, phase }) => dispatch({ type: 'phase', ticket, phase }));
 
   // A run may already be under way when the window is opened or reloaded.
   useEffect(() => {
@@ -100,12 +107,23 @@ export function useWorks(): WorksState {
 
 function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
   let lastTicket = 0;
-  const nextTicket = () => {
-    lastTicket += 1;
-    return lastTicket;
+  /** The plans that main is making. */
+  const asked = new Map<WorkPlace, string>();
+  const giveUp = (place: WorkPlace) => {
+    const ticket = asked.get(place);
+    if (ticket !== undefined) void callSafely(api, 'call.cancel', { ticket });
+    asked.delete(place);
   };
-  const fetchPlan = async (place: WorkPlace, request: PlanRequest, ticket: number) => {
-    const result = await planCall(api, request);
+  const nextTicket = (place: WorkPlace) => {
+    giveUp(place);
+    lastTicket += 1;
+    const ticket = `plan-${String(lastTicket)}`;
+    asked.set(place, ticket);
+    return ticket;
+  };
+  const fetchPlan = async (place: WorkPlace, request: PlanRequest, ticket: string) => {
+    const result = await planCall(api, request, ticket);
+    if (asked.get(place) === ticket) asked.delete(place);
     dispatch(
       result.ok
         ? { type: 'planned', place, ticket, plan: result.value }
@@ -113,7 +131,7 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
     );
   };
   const askAnew = (place: WorkPlace, request: PlanRequest) => {
-    const ticket = nextTicket();
+    const ticket = nextTicket(place);
     dispatch({ type: 'outdated', place, ticket, request });
     return fetchPlan(place, request, ticket);
   };
@@ -134,7 +152,7 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
   };
   return {
     ask(place, request) {
-      const ticket = nextTicket();
+      const ticket = nextTicket(place);
       dispatch({ type: 'ask', place, request, ticket });
       void fetchPlan(place, request, ticket);
     },
@@ -152,45 +170,50 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
         if (!result.ok) dispatch({ type: 'failedCall', place, error: result.error });
       });
     },
-    retry(place, run, request) {
-      void callSafely(api, 'run.retry', { runId: run.runId }).then((result) => {
-        if (result.ok) dispatch({ type: 'started', place, run: result.value });
-        else if (result.error.code === 'planOutdated' && request !== null)
-          void askAnew(place, requestAfter(run, request));
-        else dispatch({ type: 'failedCall', place, error: result.error });
-      });
+    async retry(place, run, request, ticket) {
+      const result = await callSafely(api, 'run.retry', { ticket, runId: run.runId });
+      if (result.ok) dispatch({ type: 'started', place, run: result.value });
+      else if (result.error.code === 'planOutdated' && request !== null)
+        void askAnew(place, requestAfter(run, request));
+      else if (result.error.code !== 'cancelled')
+        dispatch({ type: 'failedCall', place, error: result.error });
+      return result;
     },
-    async checkAgain(runId) {
-      const result = await callSafely(api, 'run.checkAgain', { runId });
+    async checkAgain(runId, ticket) {
+      const result = await callSafely(api, 'run.checkAgain', { ticket, runId });
       if (result.ok) dispatch({ type: 'verified', runId, verification: result.value });
       return result;
     },
-    async discardSecret(ref) {
-      const result = await callSafely(api, 'secret.discard', ref);
+    async discardSecret(ref, ticket) {
+      const result = await callSafely(api, 'secret.discard', { ticket, ref });
       if (result.ok) dispatch({ type: 'heard', run: result.value });
       return result;
     },
-    drop: (place) => dispatch({ type: 'drop', place }),
+    drop(place) {
+      giveUp(place);
+      dispatch({ type: 'drop', place });
+    },
   };
 }
 
-function planCall(api: Api, request: PlanRequest): Promise<Result<PlanView>> {
+function planCall(api: Api, request: PlanRequest, ticket: string): Promise<Result<PlanView>> {
   switch (request.kind) {
     case 'prepare':
-      return callSafely(api, 'plan.prepare', { choices: request.choices });
+      return callSafely(api, 'plan.prepare', { ticket, choices: request.choices });
     case 'mend':
       return callSafely(api, 'plan.mend', {
+        ticket,
         text: request.text,
         appId: request.appId,
         ...(request.otherwise && { otherwise: true }),
       });
     case 'rotate':
-      return callSafely(api, 'plan.rotate', { appId: request.appId, months: request.months });
+      return callSafely(api, 'plan.rotate', { ticket, appId: request.appId, months: request.months });
     case 'removeSecret':
-      return callSafely(api, 'plan.removeSecret', { appId: request.appId, keyId: request.keyId });
+      return callSafely(api, 'plan.removeSecret', { ticket, appId: request.appId, keyId: request.keyId });
     case 'undo':
-      return callSafely(api, 'plan.undo', { runId: request.runId });
+      return callSafely(api, 'plan.undo', { ticket, runId: request.runId });
     case 'finish':
-      return callSafely(api, 'plan.finish', { runId: request.runId });
+      return callSafely(api, 'plan.finish', { ticket, runId: request.runId });
   }
 }

@@ -1,5 +1,6 @@
 import type { Choices } from '../../contract/choices';
 import type { AppError } from '../../contract/errors';
+import type { PhaseView } from '../../contract/views/phase';
 import type { PlanView } from '../../contract/views/plan';
 import type { RunView, VerificationView } from '../../contract/views/run';
 import type { SecretLifetime } from '../../domain/registration/wanted';
@@ -41,7 +42,9 @@ export type Work =
   | {
       readonly stage: 'planning';
       readonly request: PlanRequest;
-      readonly ticket: number;
+      readonly ticket: string;
+      /** What it waits for just now. */
+      readonly phase: PhaseView | null;
       /** The plan that no longer fits, to say what differs. */
       readonly outdated: PlanView | null;
       readonly kept: readonly string[];
@@ -78,13 +81,13 @@ export type WorksAction =
       readonly type: 'ask';
       readonly place: WorkPlace;
       readonly request: PlanRequest;
-      readonly ticket: number;
+      readonly ticket: string;
     }
-  | { readonly type: 'planned'; readonly place: WorkPlace; readonly ticket: number; readonly plan: PlanView }
+  | { readonly type: 'planned'; readonly place: WorkPlace; readonly ticket: string; readonly plan: PlanView }
   | {
       readonly type: 'unplanned';
       readonly place: WorkPlace;
-      readonly ticket: number;
+      readonly ticket: string;
       readonly error: AppError;
     }
   | { readonly type: 'confirm'; readonly place: WorkPlace; readonly changeId: string; readonly on: boolean }
@@ -95,12 +98,13 @@ export type WorksAction =
   | {
       readonly type: 'outdated';
       readonly place: WorkPlace;
-      readonly ticket: number;
+      readonly ticket: string;
       readonly request: PlanRequest;
     }
   | { readonly type: 'showSheet'; readonly place: WorkPlace; readonly appId: string }
   | { readonly type: 'started'; readonly place: WorkPlace; readonly run: RunView }
   | { readonly type: 'heard'; readonly run: RunView }
+  | { readonly type: 'phase'; readonly ticket: string; readonly phase: PhaseView | null }
   | { readonly type: 'cancelling'; readonly place: WorkPlace }
   | { readonly type: 'failedCall'; readonly place: WorkPlace; readonly error: AppError }
   | { readonly type: 'verified'; readonly runId: string; readonly verification: VerificationView }
@@ -111,6 +115,8 @@ export function worksReducer(works: Works, action: WorksAction): Works {
   switch (action.type) {
     case 'heard':
       return hear(works, action.run);
+    case 'phase':
+      return phased(works, action.ticket, action.phase);
     case 'verified': {
       const run = works.heard[action.runId] ?? findRun(works, action.runId);
       return run === undefined ? works : hear(works, { ...run, verification: action.verification });
@@ -128,7 +134,7 @@ export function worksReducer(works: Works, action: WorksAction): Works {
   }
 }
 
-type PlaceAction = Exclude<WorksAction, { readonly type: 'heard' | 'verified' | 'drop' }>;
+type PlaceAction = Exclude<WorksAction, { readonly type: 'heard' | 'phase' | 'verified' | 'drop' }>;
 
 function step(work: Work | undefined, action: PlaceAction, heard: Works['heard']): Work | undefined {
   switch (action.type) {
@@ -137,6 +143,7 @@ function step(work: Work | undefined, action: PlaceAction, heard: Works['heard']
         stage: 'planning',
         request: action.request,
         ticket: action.ticket,
+        phase: null,
         outdated: null,
         kept: work?.stage === 'review' ? work.confirmed : [],
       };
@@ -184,11 +191,11 @@ function toReview(work: Extract<Work, { readonly stage: 'planning' }>, plan: Pla
 }
 
 /** A plan that turned out not to fit any more, before or after its run was started, is asked for again. */
-function toPlanning(work: Work | undefined, ticket: number, request: PlanRequest): Work | undefined {
+function toPlanning(work: Work | undefined, ticket: string, request: PlanRequest): Work | undefined {
   if (work?.stage !== 'review' && work?.stage !== 'running' && work?.stage !== 'ended') return work;
   const { plan } = work;
   if (plan === null) return work;
-  return { stage: 'planning', request, ticket, outdated: plan, kept: [] };
+  return { stage: 'planning', request, ticket, phase: null, outdated: plan, kept: [] };
 }
 
 /** What to ask for after a run: the app that it has made is gone on with, not made a second time. */
@@ -254,6 +261,17 @@ function hear(works: Works, run: RunView): Works {
   return { places, heard };
 }
 
+/** What the plan with this ticket waits for; nothing changes where it is no longer waited for. */
+function phased(works: Works, ticket: string, phase: PhaseView | null): Works {
+  for (const place of workPlaces) {
+    const work = works.places[place];
+    if (work?.stage === 'planning' && work.ticket === ticket) {
+      return { ...works, places: { ...works.places, [place]: { ...work, phase } } };
+    }
+  }
+  return works;
+}
+
 function findRun(works: Works, runId: string): RunView | undefined {
   for (const place of workPlaces) {
     const work = works.places[place];
@@ -275,6 +293,14 @@ export function placeOf(purpose: RunView['purpose']): WorkPlace {
     case 'finish':
       return 'activity';
   }
+}
+
+/** The plan that is being made at the moment to finish or to undo a run. */
+export function settling(works: Works, runId: string): Extract<Work, { readonly stage: 'planning' }> | null {
+  const work = works.places.activity;
+  if (work?.stage !== 'planning') return null;
+  const { request } = work;
+  return (request.kind === 'finish' || request.kind === 'undo') && request.runId === runId ? work : null;
 }
 
 /** The run that is being carried out at the moment, and where. */

@@ -148,11 +148,7 @@ describe('in another tenant', () => {
     if (run.secret.state !== 'notStored') throw new Error(`The secret is ${run.secret.state}.`);
     await moveOut(bench);
     const { runs } = bench.workspace;
-    const tried = [
-      runs.retry(run.runId),
-      runs.checkAgain(run.runId, new AbortController().signal),
-      runs.discard(run.secret.ref),
-    ];
+    const tried = [runs.retry(run.runId), runs.checkAgain(run.runId), runs.discard(run.secret.ref)];
     for (const one of tried) expect((await failureOf(one)).code).toBe('otherTenant');
     expect(bench.other.record.clientEffects).toEqual([]);
     expect(runs.holdsUnstored()).toBe(true);

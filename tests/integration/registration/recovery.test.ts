@@ -1,62 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Mend } from '../../../src/domain/diagnosis/remedy';
-import type { PlanRequest } from '../../../src/main/registration/plan-request';
-import type { StoredPlan } from '../../../src/main/registration/stored-plan';
 import { text } from '../../../src/practice/json';
 import { failingJournal, type LineFate } from '../../support/failing-journal';
-import { approve, plan, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
-
-const name = 'Rewst Microsoft Cloud';
-
-type Asked = (bench: PracticeWorkspace) => Promise<StoredPlan>;
-
-/** A plan for a new registration. */
-const preparation: Asked = async (bench) => (await plan(bench)).plan;
-
-/** A plan that mends the registration of the scenario. */
-function mending(mend: Mend): Asked {
-  return async ({ workspace, tenant }) => {
-    await workspace.identity.signIn();
-    const [app] = tenant.state.applicationsNamed('Rewst');
-    return workspace.plans.make({ purpose: 'mend', appId: text(app ?? {}, 'appId'), mend, partner: null });
-  };
-}
-
-/** A program that carries out a plan until one of its journal's lines meets its fate. */
-async function interrupted(
-  scenario: string,
-  fateOf: (line: string) => LineFate,
-  asked = preparation,
-): Promise<PracticeWorkspace & { readonly runId: string }> {
-  let fell = (): void => undefined;
-  const fallen = new Promise<void>((resolve) => {
-    fell = resolve;
-  });
-  const bench = await practiceWorkspace(scenario, {
-    disk: (files) =>
-      failingJournal(files, (line) => {
-        const fate = fateOf(line);
-        if (fate === 'killed' || fate === 'torn') fell();
-        return fate;
-      }),
-  });
-  const stored = await asked(bench);
-  await Promise.race([approve(bench, stored), fallen]);
-  return { ...bench, runId: bench.workspace.runs.current()?.runId ?? '' };
-}
-
-/** The next start of the program, with its person signed in. */
-async function nextStart(before: PracticeWorkspace): Promise<PracticeWorkspace> {
-  const bench = await practiceWorkspace('', { after: before });
-  await bench.workspace.identity.signIn();
-  return bench;
-}
-
-async function carryOut(bench: PracticeWorkspace, request: PlanRequest, typedName = name) {
-  const stored = await bench.workspace.plans.make(request);
-  const run = await approve(bench, stored, typedName);
-  return { run, changes: stored.plan.changes.map((change) => change.action.kind) };
-}
+import { atOutcome, carryOut, interrupted, lineWith, mending, name, nextStart } from './interrupted';
+import { approve, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
 
 /** Secrets on live apps, and whether the keychain has each one's value. */
 function secretsOf({ tenant, keychain }: PracticeWorkspace): readonly boolean[] {
@@ -66,17 +12,6 @@ function secretsOf({ tenant, keychain }: PracticeWorkspace): readonly boolean[] 
     .filter((secret) => secret.stillOnApp)
     .map((secret) => kept.includes(secret.value));
 }
-
-const lineWith = (part: string, fate: LineFate) => {
-  let met = false;
-  return (line: string): LineFate => {
-    if (met || !line.includes(part)) return 'written';
-    met = true;
-    return fate;
-  };
-};
-
-const atOutcome = () => lineWith('"kind":"outcome"', 'killed');
 
 describe('the next start after a kill', () => {
   test.each<[string, string, string, LineFate]>([

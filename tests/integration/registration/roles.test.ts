@@ -104,7 +104,7 @@ describe('a Cloud Application Administrator', () => {
       bench.tenant.actAsAnotherAdministrator.assign(textOf(truth.servicePrincipal, 'id'), api, role);
     }
     const { writes } = bench.tenant.record.counts;
-    const checked = await bench.workspace.runs.checkAgain(run.runId, new AbortController().signal);
+    const checked = await bench.workspace.runs.checkAgain(run.runId);
     expect(checked).toMatchObject({ outcome: 'complete', missing: [], token: { state: 'works' } });
     expect(bench.tenant.record.counts.writes).toBe(writes);
     expect(bench.workspace.runs.state(run.runId).verification?.outcome).toBe('complete');

@@ -1,3 +1,4 @@
+import type { Api } from '../../../src/contract/api';
 import { findLayoutFaults } from '../layout-faults';
 import { states } from '../states';
 import { makeFakeApi, ok } from './fake-api';
@@ -16,5 +17,12 @@ const api = makeFakeApi({
     return answer.ok ? ok({ ...answer.value, theme }) : ok({ ...app, theme });
   },
 });
-Object.defineProperty(window, 'api', { value: Object.freeze({ call: api.call, on: api.on }) });
+const call: Api['call'] = (name, ...input) => {
+  const answer = api.call(name, ...input);
+  const ticket: unknown = typeof input[0] === 'object' ? Reflect.get(input[0], 'ticket') : undefined;
+  if (typeof ticket === 'string' && state?.phase !== undefined)
+    api.emit('phase', { ticket, phase: state.phase });
+  return answer;
+};
+Object.defineProperty(window, 'api', { value: Object.freeze({ call, on: api.on }) });
 Object.defineProperty(window, 'findLayoutFaults', { value: findLayoutFaults });

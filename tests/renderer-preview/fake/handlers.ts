@@ -21,6 +21,7 @@ export const defaultHandlers: Handlers = {
   'app.info': () => ok(app),
   'app.openLink': () => ok(null),
   'app.copyText': () => ok(null),
+  'call.cancel': () => ok(null),
   'practice.scenarios': () => ok([...scenarios]),
   'practice.start': ({ scenario }) =>
     ok({ ...app, practice: scenarios.find((one) => one.name === scenario) ?? practice }),

@@ -159,6 +159,7 @@ export function askingToWrite(plan: PlanView): RunView {
       phase: {
         title: 'Asking for permission to make the changes',
         detail: 'Your browser may open for it.',
+        ends: null,
       },
     },
     () => ({ state: 'waiting' }),

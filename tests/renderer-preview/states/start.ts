@@ -7,6 +7,19 @@ import type { PreviewState } from '../states';
 
 const signedOut = { 'identity.state': () => ok({ state: 'signedOut' }) } satisfies PreviewState['handlers'];
 
+const waitsToFinish = {
+  handlers: {
+    'activity.list': () => ok({ rows: [unfinished, ...activity], setAside: 0 }),
+    'plan.finish': () => never(),
+  },
+  phase: {
+    title: 'Waiting until Microsoft shows what the run has made',
+    detail:
+      'It was written moments ago, and Microsoft copies it to all of its servers little by little. A look too early would miss some of it. Nothing is written while this waits.',
+    ends: { at: at(131), then: 'over' },
+  },
+} satisfies Omit<PreviewState, 'name'>;
+
 export const startStates: readonly PreviewState[] = [
   { name: 'start-signed-out', handlers: signedOut },
   {
@@ -66,5 +79,20 @@ export const startStates: readonly PreviewState[] = [
   {
     name: 'start-unfinished',
     handlers: { 'activity.list': () => ok({ rows: [unfinished, ...activity], setAside: 1 }) },
+  },
+  {
+    name: 'unfinished-waits',
+    ...waitsToFinish,
+    walk: async (page) => {
+      await page.getByRole('button', { name: 'Finish' }).click();
+    },
+  },
+  {
+    name: 'start-unfinished-waits',
+    ...waitsToFinish,
+    walk: async (page) => {
+      await page.getByRole('button', { name: 'Finish' }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'Prepare' }).click();
+    },
   },
 ];

@@ -38,9 +38,23 @@ export function renderApp(handlers: Partial<Handlers> = {}, start?: Place) {
   return { api, user, press, ...view };
 }
 
-/** What a call was last made with. */
+/** What a call was last made with, but for its ticket, which the window makes up. */
 export function lastInput(api: FakeApi, name: string): unknown {
-  return api.calls.findLast((call) => call.name === name)?.input;
+  return withoutTicket(api.calls.findLast((call) => call.name === name)?.input);
+}
+
+/** What a call was made with, but for its ticket. */
+export function withoutTicket(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || !('ticket' in input)) return input;
+  return Object.fromEntries(Object.entries(input).filter(([key]) => key !== 'ticket'));
+}
+
+/** The ticket that a call was last made with. */
+export function lastTicket(api: FakeApi, name: string): string {
+  const input = api.calls.findLast((call) => call.name === name)?.input;
+  const ticket: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'ticket') : null;
+  if (typeof ticket !== 'string') throw new TypeError(`${name} was made without a ticket.`);
+  return ticket;
 }
 
 /** How often a call was made. */

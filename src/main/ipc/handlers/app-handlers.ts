@@ -27,7 +27,10 @@ export function appView({ host, session, settings }: Services): AppView {
 /** The program, links, the clipboard, practice mode and who is signed in. */
 export function appHandlers(
   services: Services,
-): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `practice.${string}` | `identity.${string}`>> {
+): Pick<
+  Handlers,
+  Extract<keyof Handlers, 'call.cancel' | `app.${string}` | `practice.${string}` | `identity.${string}`>
+> {
   const { host, session } = services;
   return {
     'app.info': () => Promise.resolve(appView(services)),
@@ -39,6 +42,10 @@ export function appHandlers(
     'app.copyText': async ({ text }) => {
       await host.clipboard.write(text);
       return null;
+    },
+    'call.cancel': ({ ticket }) => {
+      services.calls.cancel(ticket);
+      return Promise.resolve(null);
     },
     'practice.scenarios': async () =>
       (await services.scenarios()).map(({ name, title, description }) => ({ name, title, description })),

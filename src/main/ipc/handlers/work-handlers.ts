@@ -2,6 +2,8 @@ import { AppFailure } from '../../../contract/errors';
 import { purposeOf, type PlanRequest } from '../../registration/plan-request';
 import { planView } from '../../registration/views/plan-view';
 import { tenantView } from '../../registration/views/tenant-view';
+import type { Watcher } from '../../registration/watcher';
+import type { Workspace } from '../../workspace';
 import type { Handlers } from '../handlers';
 import { sheetOfApp } from './app-sheet';
 import { saveText } from './saving';
@@ -20,11 +22,18 @@ type Names = Extract<
 
 /** The main job: reading the tenant, making plans, carrying them out, handing over the values. */
 export function workHandlers(services: Services): Pick<Handlers, Names> {
-  const { host, session, clock } = services;
-  const plan = async (request: PlanRequest) => {
-    const stored = await (await session.workspace()).plans.make(request);
-    return planView(stored.id, purposeOf(request), stored.plan, stored.tenant, stored.left);
-  };
+  const { host, session, clock, calls } = services;
+  /** Makes the plan that is asked for; both may have to wait. */
+  const plan = (
+    ticket: string | undefined,
+    asked: (workspace: Workspace, watcher: Watcher) => PlanRequest | Promise<PlanRequest>,
+  ) =>
+    calls.attend(ticket, async (watcher) => {
+      const workspace = await session.workspace();
+      const request = await asked(workspace, watcher);
+      const stored = await workspace.plans.make(request, watcher);
+      return planView(stored.id, purposeOf(request), stored.plan, stored.tenant, stored.left);
+    });
   const runs = async () => (await session.workspace()).runs;
   const secretValue = async (ref: Parameters<Handlers['secret.copy']>[0]) => {
     const { runs: all, vault } = await session.workspace();
@@ -47,15 +56,19 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
       return services.recordsOf(workspace).secrets(tenant.tenantId, registration);
     },
 
-    'plan.prepare': ({ choices }) => plan({ purpose: 'prepare', choices }),
-    'plan.mend': async ({ text, appId, otherwise }) => {
-      const { mendRequest } = await import('../../registration/mend-request');
-      return plan(mendRequest(text, appId, otherwise));
-    },
-    'plan.rotate': ({ appId, months }) => plan({ purpose: 'rotate', appId, months }),
-    'plan.removeSecret': ({ appId, keyId }) => plan({ purpose: 'removeSecret', appId, keyId }),
-    'plan.undo': async ({ runId }) => plan(await (await session.workspace()).recovery.undoRequest(runId)),
-    'plan.finish': async ({ runId }) => plan(await (await session.workspace()).recovery.finishRequest(runId)),
+    'plan.prepare': ({ ticket, choices }) => plan(ticket, () => ({ purpose: 'prepare', choices })),
+    'plan.mend': ({ ticket, text, appId, otherwise }) =>
+      plan(ticket, async () => {
+        const { mendRequest } = await import('../../registration/mend-request');
+        return mendRequest(text, appId, otherwise);
+      }),
+    'plan.rotate': ({ ticket, appId, months }) => plan(ticket, () => ({ purpose: 'rotate', appId, months })),
+    'plan.removeSecret': ({ ticket, appId, keyId }) =>
+      plan(ticket, () => ({ purpose: 'removeSecret', appId, keyId })),
+    'plan.undo': ({ ticket, runId }) =>
+      plan(ticket, ({ recovery }, watcher) => recovery.undoRequest(runId, watcher)),
+    'plan.finish': ({ ticket, runId }) =>
+      plan(ticket, ({ recovery }, watcher) => recovery.finishRequest(runId, watcher)),
 
     'run.start': async ({ planId, confirmed, typedName }) =>
       (await runs()).start(planId, confirmed, typedName),
@@ -65,12 +78,15 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
       (await runs()).cancel(runId);
       return null;
     },
-    'run.retry': async ({ runId }) => (await runs()).retry(runId),
-    'run.checkAgain': async ({ runId }) => (await runs()).checkAgain(runId, new AbortController().signal),
+    'run.retry': ({ ticket, runId }) =>
+      calls.attend(ticket, async (watcher) => (await runs()).retry(runId, watcher)),
+    'run.checkAgain': ({ ticket, runId }) =>
+      calls.attend(ticket, async (watcher) => (await runs()).checkAgain(runId, watcher)),
 
     'secret.copy': async (ref) => host.clipboard.writeSecret(await secretValue(ref)),
     'secret.reveal': async (ref) => ({ secret: await secretValue(ref) }),
-    'secret.discard': async (ref) => (await runs()).discard(ref),
+    'secret.discard': ({ ticket, ref }) =>
+      calls.attend(ticket, async (watcher) => (await runs()).discard(ref, watcher)),
 
     'sheet.save': async (which) => {
       const sheet =

@@ -277,15 +277,17 @@ async function withoutSecret(
  * only when it has not turned up, and `finishing` removes a double that turns up later.
  */
 async function lookForApplication(own: Write, run: RunContext): Promise<InlineSecret> {
-  run.tracker.phase(
-    'Looking whether Microsoft has created the app',
-    'The connection broke before the answer came.',
-  );
-  const found = await patiently(run, async () => {
+  const words = {
+    title: 'Looking whether Microsoft has created the app',
+    detail: 'The connection broke before the answer came.',
+  };
+  run.tracker.phase(words.title, words.detail);
+  const look = async () => {
     const [app] = await run.parts.registrations.tagged(runTag(run.order.runId), { signal: run.signal });
     if (app === undefined) throw new AppFailure('notFound');
     return app;
-  }).catch((error: unknown) => {
+  };
+  const found = await patiently(run, look, words).catch((error: unknown) => {
     if (error instanceof AppFailure && error.code === 'notFound') return null;
     throw error;
   });

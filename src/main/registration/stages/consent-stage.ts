@@ -5,7 +5,7 @@ import type { Outcome } from '../../graph/outcome';
 import type { Renewal } from '../../graph/renewal';
 import * as shapes from '../graph-shapes';
 import { handOver } from '../hand-over';
-import { looks } from '../patience';
+import { lookUntil } from '../patience';
 import type { RunContext } from '../run-context';
 import { send, settle, write, type Write } from '../writing';
 
@@ -109,13 +109,14 @@ async function readGrants(
     const options = { signal: run.signal, fresh: true };
     return (await run.parts.graph.list(path, shapes.grantShape, options)).items;
   };
-  let found = await read();
-  for (const pause of looks) {
-    if (isWhole(found)) break;
-    await run.parts.clock.sleep(pause, run.signal);
-    found = await read();
-  }
-  return found;
+  return lookUntil(
+    read,
+    isWhole,
+    run.patience({
+      title: 'Waiting until Microsoft shows the consent that is to be taken back',
+      detail: 'It was given moments ago; Microsoft is still copying it to its servers.',
+    }),
+  );
 }
 
 function grantWrite(

@@ -1,7 +1,7 @@
 import { AppFailure, toAppError } from '../../../contract/errors';
 import { secretEnd, secretName, secretNameEnd } from '../../../domain/registration/application-body';
 import * as shapes from '../graph-shapes';
-import { looks } from '../patience';
+import { lookUntil } from '../patience';
 import type { RunContext } from '../run-context';
 import { send, settle, write } from '../writing';
 import { failure, type InlineSecret } from './application-stage';
@@ -130,12 +130,15 @@ async function removeLost(before: readonly string[], run: RunContext): Promise<v
  */
 export async function removeAllLost(run: RunContext): Promise<void> {
   const before = run.order.registration?.secrets.map((secret) => secret.keyId) ?? [];
-  await removeLost(before, run);
-  for (const pause of looks) {
-    if (run.lostSecrets <= 0) return;
-    await run.parts.clock.sleep(pause, run.signal);
-    await removeLost(before, run);
-  }
+  await lookUntil(
+    () => removeLost(before, run),
+    () => run.lostSecrets <= 0,
+    run.patience({
+      title: 'Clearing up after a lost answer',
+      detail:
+        'A client secret may have been made without its value arriving here. It is removed as soon as Microsoft shows it.',
+    }),
+  );
 }
 
 /** Removes one secret; one that is gone already counts as removed. */

@@ -1,4 +1,5 @@
 import type { AppError } from '../../../contract/errors';
+import type { PhaseView } from '../../../contract/views/phase';
 import type { RunView, SecretState, SheetView } from '../../../contract/views/run';
 import type { Region } from '../../../domain/registration/callback';
 import { describe } from '../../../domain/registration/describe';
@@ -44,6 +45,15 @@ export function runView(run: Run): RunView {
     sheet: run.app === null || run.state === 'running' ? null : sheetOfRun(run, run.app),
     consentLink: handedOver && run.app !== null ? adminConsentUrl(plan.tenant.tenantId, run.app.appId) : null,
   };
+}
+
+/** What goes on in a run, for who sees no rows of its changes: its phase, or the change that is tried again. */
+export function phaseOf({ phase, changes }: Pick<RunView, 'phase' | 'changes'>): PhaseView | null {
+  if (phase !== null) return phase;
+  for (const { title, now } of changes) {
+    if (now.state === 'retrying') return { title, detail: now.why, ends: { at: now.until, then: 'again' } };
+  }
+  return null;
 }
 
 function sheetOfRun(run: Run, app: NonNullable<Run['app']>): SheetView {

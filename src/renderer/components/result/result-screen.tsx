@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { AppError } from '../../../contract/errors';
 import type { RunView, SheetView } from '../../../contract/views/run';
 import { useLoad } from '../../state/api';
+import { useAttention } from '../../state/attention';
 import type { PlanRequest, Work, WorkPlace } from '../../state/works';
 import { useWorks } from '../../state/works-context';
 import { useTextStyles } from '../../theme/text';
@@ -11,6 +12,7 @@ import { ErrorNotice } from '../error-notice';
 import { LinkButton } from '../link-button';
 import { LoadingLines } from '../loading';
 import { Notice } from '../notice';
+import { AttendedPhase } from '../phase';
 import { Section } from '../section';
 import { StepScreen } from '../step-screen';
 import { failedChanges, removesSecretOnly, valuesIn } from '../work/run-facts';
@@ -124,26 +126,31 @@ interface FailedProps {
 
 function Failed({ place, run, request }: FailedProps): ReactNode {
   const { actions } = useWorks();
+  const { attention, attend } = useAttention();
   const failed = failedChanges(run);
+  const retry = () => void attend((ticket) => actions.retry(place, run, request, ticket));
   if (failed.length === 0) return null;
   return (
-    <Notice
-      tone="failure"
-      title={resultTexts.failedTitle(failed.length)}
-      actions={
-        <Button size="small" appearance="primary" onClick={() => actions.retry(place, run, request)}>
-          {workTexts.apply.retry(failed.length)}
-        </Button>
-      }
-    >
-      <ul>
-        {failed.map((change) => (
-          <li key={change.id}>
-            {change.title}: {change.now.state === 'failed' && failure(change.now.error)}
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <>
+      <Notice
+        tone="failure"
+        title={resultTexts.failedTitle(failed.length)}
+        actions={
+          <Button size="small" appearance="primary" disabledFocusable={attention.busy} onClick={retry}>
+            {attention.busy ? workTexts.apply.retrying : workTexts.apply.retry(failed.length)}
+          </Button>
+        }
+      >
+        <ul>
+          {failed.map((change) => (
+            <li key={change.id}>
+              {change.title}: {change.now.state === 'failed' && failure(change.now.error)}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+      <AttendedPhase attention={attention} />
+    </>
   );
 }
 
@@ -154,14 +161,13 @@ function failure(error: AppError): string {
 function Checked({ run }: { readonly run: RunView }): ReactNode {
   const { announce } = useAnnounce();
   const { actions } = useWorks();
-  const [checking, setChecking] = useState(false);
+  const { attention, attend } = useAttention();
+  const checking = attention.busy;
   const [error, setError] = useState<AppError | null>(null);
   const check = async () => {
-    setChecking(true);
-    const result = await actions.checkAgain(run.runId);
-    setChecking(false);
-    setError(result.ok ? null : result.error);
-    if (result.ok) announce(resultTexts.checkedAnnounce(''), { polite: true });
+    const result = await attend((ticket) => actions.checkAgain(run.runId, ticket));
+    setError(result === null || result.ok ? null : result.error);
+    if (result?.ok === true) announce(resultTexts.checkedAnnounce(''), { polite: true });
   };
   if (run.verification === null && run.purpose === 'undo') return null;
   return (
@@ -180,6 +186,7 @@ function Checked({ run }: { readonly run: RunView }): ReactNode {
       ) : (
         <Verification verification={run.verification} checking={checking} onCheck={() => void check()} />
       )}
+      <AttendedPhase attention={attention} />
     </Section>
   );
 }

@@ -2,10 +2,12 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AppError } from '../../../contract/errors';
 import type { SecretState } from '../../../contract/views/run';
+import { useAttention } from '../../state/attention';
 import { useWorks } from '../../state/works-context';
 import { useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../error-notice';
 import { Notice } from '../notice';
+import { AttendedPhase } from '../phase';
 import { Timestamp } from '../timestamp';
 import { SecretField } from './secret-field';
 import { resultTexts } from './texts';
@@ -20,13 +22,12 @@ export function SecretNotStored({ secret, onCopied }: SecretNotStoredProps) {
   const text = useTextStyles();
   const { actions } = useWorks();
   const [showing, setShowing] = useState(false);
-  const [removing, setRemoving] = useState(false);
+  const { attention, attend } = useAttention();
+  const removing = attention.busy;
   const [error, setError] = useState<AppError | null>(null);
   const remove = async () => {
-    setRemoving(true);
-    const result = await actions.discardSecret(secret.ref);
-    setRemoving(false);
-    setError(result.ok ? null : result.error);
+    const result = await attend((ticket) => actions.discardSecret(secret.ref, ticket));
+    setError(result === null || result.ok ? null : result.error);
   };
   return (
     <>
@@ -51,6 +52,7 @@ export function SecretNotStored({ secret, onCopied }: SecretNotStoredProps) {
         <p>{secret.error.message}</p>
         <p>{secret.error.help}</p>
       </Notice>
+      <AttendedPhase attention={attention} />
       {secret.expires !== null && (
         <p className={text.small}>
           {resultTexts.expires} <Timestamp iso={secret.expires} form="date" />. {resultTexts.remind}

@@ -1,7 +1,6 @@
 import {
   Button,
   ProgressBar,
-  Spinner,
   makeStyles,
   mergeClasses,
   tokens,
@@ -9,12 +8,14 @@ import {
 } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { RunView } from '../../../contract/views/run';
+import { useAttention, type Attention } from '../../state/attention';
 import { useNow } from '../../state/clock';
 import { useNavigation } from '../../state/navigation';
 import type { Work, WorkPlace } from '../../state/works';
 import { useWorks } from '../../state/works-context';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../error-notice';
+import { AttendedPhase, PhasePanel } from '../phase';
 import { StepScreen } from '../step-screen';
 import { clockTime } from '../timestamp';
 import { failedChanges, runProgress } from './run-facts';
@@ -25,14 +26,6 @@ const texts = workTexts.apply;
 
 const useStyles = makeStyles({
   list: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge },
-  phase: {
-    display: 'flex',
-    alignItems: 'flex-start',
-    gap: '12px',
-    padding: '12px 16px',
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
 });
 
 type Running = Extract<Work, { readonly run: RunView }>;
@@ -51,6 +44,7 @@ export function ApplyScreen({ place, work, onClose }: ApplyScreenProps) {
   const text = useTextStyles();
   const styles = useStyles();
   const { actions } = useWorks();
+  const { attention, attend } = useAttention();
   const now = useNow(running ? 1000 : null);
   const { done, total } = runProgress(run);
   useRunAnnouncements(run, done, total);
@@ -65,7 +59,14 @@ export function ApplyScreen({ place, work, onClose }: ApplyScreenProps) {
         running ? (
           <CancelButton work={work} onCancel={() => actions.cancel(place, run.runId)} />
         ) : (
-          <EndedActions place={place} work={work} done={done} onClose={onClose} />
+          <EndedActions
+            place={place}
+            work={work}
+            done={done}
+            attention={attention}
+            onRetry={() => void attend((ticket) => actions.retry(place, run, work.request, ticket))}
+            onClose={onClose}
+          />
         )
       }
     >
@@ -84,15 +85,8 @@ export function ApplyScreen({ place, work, onClose }: ApplyScreenProps) {
           color={running ? 'brand' : 'warning'}
         />
       </div>
-      {run.phase !== null && (
-        <div className={styles.phase}>
-          <Spinner size="extra-tiny" aria-hidden />
-          <div className={stack.lines}>
-            <p className={mergeClasses(text.body, text.strong)}>{run.phase.title}</p>
-            {run.phase.detail !== null && <p className={text.quiet}>{run.phase.detail}</p>}
-          </div>
-        </div>
-      )}
+      {run.phase !== null && <PhasePanel phase={run.phase} />}
+      <AttendedPhase attention={attention} />
       <ul className={styles.list}>
         {run.changes.map((change) => (
           <RunRow key={change.id} change={change} now={now} />
@@ -118,10 +112,12 @@ interface EndedActionsProps {
   readonly place: WorkPlace;
   readonly work: Running;
   readonly done: number;
+  readonly attention: Attention;
+  readonly onRetry: () => void;
   readonly onClose: () => void;
 }
 
-function EndedActions({ place, work, done, onClose }: EndedActionsProps) {
+function EndedActions({ place, work, done, attention, onRetry, onClose }: EndedActionsProps) {
   const { run } = work;
   const { actions } = useWorks();
   const { go } = useNavigation();
@@ -133,8 +129,8 @@ function EndedActions({ place, work, done, onClose }: EndedActionsProps) {
     <>
       <Button onClick={onClose}>{place === 'prepare' ? texts.toStart : texts.close}</Button>
       {done > 0 && <Button onClick={undo}>{texts.undo}</Button>}
-      <Button appearance="primary" onClick={() => actions.retry(place, run, work.request)}>
-        {texts.retry(failedChanges(run).length)}
+      <Button appearance="primary" disabledFocusable={attention.busy} onClick={onRetry}>
+        {attention.busy ? texts.retrying : texts.retry(failedChanges(run).length)}
       </Button>
     </>
   );

@@ -123,6 +123,7 @@ export const workTexts = {
         : failed === 1
           ? 'Try the failed change again'
           : `Try the ${String(failed)} failed changes again`,
+    retrying: 'Looking at what is left…',
     undo: 'Undo what was done',
     toResult: 'See the result',
     toStart: 'Back to start',

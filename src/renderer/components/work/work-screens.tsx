@@ -1,14 +1,16 @@
-import { Button } from '@fluentui/react-components';
+import { Button, useAnnounce } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Work, WorkPlace } from '../../state/works';
 import { useWorks } from '../../state/works-context';
 import { BackIcon } from '../../theme/icons';
+import { useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../error-notice';
 import { LoadingLines } from '../loading';
+import { PhasePanel, usePhaseAnnouncement } from '../phase';
 import { ResultScreen, SheetScreen } from '../result/result-screen';
 import { resultTexts } from '../result/texts';
 import { StepScreen } from '../step-screen';
-import { commonTexts } from '../texts';
+import { commonTexts, phaseTexts } from '../texts';
 import { ApplyScreen } from './apply-screen';
 import { ReviewScreen } from './review-screen';
 import { hasResult } from './run-facts';
@@ -45,11 +47,7 @@ export default function WorkScreens({
     case 'planning':
       return (
         <StepScreen title={workTexts.planning.title} back={<Back onBack={onBack} />}>
-          <LoadingLines
-            reason={work.outdated === null ? workTexts.planning.reason : workTexts.planning.outdatedReason}
-            usual={workTexts.planning.usual}
-            lines={6}
-          />
+          <Planning work={work} onCancel={onBack} />
         </StepScreen>
       );
     case 'unplanned':
@@ -91,6 +89,33 @@ export default function WorkScreens({
         <ApplyScreen place={place} work={work} onClose={onClose} />
       );
   }
+}
+
+interface PlanningProps {
+  readonly work: Extract<Work, { readonly stage: 'planning' }>;
+  readonly onCancel: () => void;
+}
+
+/** A plan is being made: usually in a moment, and what it waits for where it takes longer. */
+function Planning({ work, onCancel }: PlanningProps) {
+  const { announce } = useAnnounce();
+  const text = useTextStyles();
+  const { phase, outdated } = work;
+  usePhaseAnnouncement(phase);
+  if (phase === null) {
+    const reason = outdated === null ? workTexts.planning.reason : workTexts.planning.outdatedReason;
+    return <LoadingLines reason={reason} usual={workTexts.planning.usual} lines={6} />;
+  }
+  const cancel = () => {
+    announce(phaseTexts.stopped, { polite: true });
+    onCancel();
+  };
+  return (
+    <>
+      <PhasePanel phase={phase} onCancel={cancel} />
+      <p className={text.small}>{phaseTexts.cancelMeans}</p>
+    </>
+  );
 }
 
 function Back({ onBack }: { readonly onBack: () => void }) {

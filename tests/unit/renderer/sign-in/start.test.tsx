@@ -6,7 +6,7 @@ import { failed, never, ok, type Handlers } from '../../../renderer-preview/fake
 import { at, otherTenantId } from '../../../renderer-preview/fake/ids';
 import { unfinished } from '../../../renderer-preview/fake/records';
 import { app, practice, signedIn, stoppedTenant, tenant } from '../../../renderer-preview/fake/tenant';
-import { cleanup, lastInput, renderApp, screen, timesCalled } from '../render-app';
+import { cleanup, lastInput, lastTicket, renderApp, screen, timesCalled } from '../render-app';
 
 afterEach(cleanup);
 
@@ -84,6 +84,76 @@ describe('signed in', () => {
     expect(
       await screen.findByRole('heading', { level: 1, name: 'Review what is still to be done' }),
     ).toBeTruthy();
+  });
+});
+
+describe('a run that a crash left, while Microsoft still copies what it made', () => {
+  const phase = {
+    title: 'Waiting until Microsoft shows what the run has made',
+    detail: 'It was written moments ago.',
+    ends: { at: at(131), then: 'over' },
+  } as const;
+
+  /** *Finish* was pressed, and main waits. */
+  async function waiting() {
+    const shown = renderApp({
+      'activity.list': () => ok({ rows: [unfinished], setAside: 0 }),
+      'plan.finish': () => never(),
+    });
+    await shown.press('Finish');
+    const ticket = lastTicket(shown.api, 'plan.finish');
+    act(() => shown.api.emit('phase', { ticket, phase }));
+    expect(await screen.findByText(phase.title)).toBeTruthy();
+    return { ...shown, ticket };
+  }
+
+  /** What is said aloud from now on; each is taken away again after a moment. */
+  function announcements(): readonly string[] {
+    const spoken: string[] = [];
+    new MutationObserver((records) => {
+      for (const { target } of records) {
+        const region = target instanceof Element ? target.closest('[aria-live="assertive"]') : null;
+        if (region !== null) spoken.push(region.textContent);
+      }
+    }).observe(document.body, { childList: true, subtree: true });
+    return spoken;
+  }
+
+  it('says what it waits for, for how long at most, and aloud once', async () => {
+    const spoken = announcements();
+    const { api, ticket } = await waiting();
+    expect(screen.getByText(/another 2:11 minutes/)).toBeTruthy();
+    await waitFor(() => expect(spoken.join()).toContain(phase.title));
+    expect(spoken.join()).not.toContain('2:11');
+    act(() => api.emit('phase', { ticket, phase: null }));
+    await waitFor(() => expect(screen.queryByText(/another 2:11 minutes/)).toBeNull());
+  });
+
+  it('stops when it is cancelled, and the run is still offered', async () => {
+    const { api, press, ticket } = await waiting();
+    await press('Cancel');
+    expect(lastInput(api, 'call.cancel')).toEqual({});
+    expect(lastTicket(api, 'call.cancel')).toBe(ticket);
+    expect(await screen.findByRole('button', { name: 'Finish' })).toBeTruthy();
+    expect(screen.queryByText(phase.title)).toBeNull();
+  });
+
+  it('is shown on the start screen too, with the way out, and takes the focus back', async () => {
+    const { api, press } = await waiting();
+    await press('Prepare');
+    expect(await screen.findByText(phase.title)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Finish' })).toBeNull();
+    await press('Cancel');
+    expect(timesCalled(api, 'call.cancel')).toBe(1);
+    const finish = await screen.findByRole('button', { name: 'Finish' });
+    await waitFor(() => expect(document.activeElement).toBe(finish));
+  });
+
+  it('is left alone by a wait that is not its own', async () => {
+    const { api } = await waiting();
+    act(() => api.emit('phase', { ticket: 'another', phase: { ...phase, title: 'Something else' } }));
+    expect(screen.queryByText('Something else')).toBeNull();
+    expect(screen.getByText(phase.title)).toBeTruthy();
   });
 });
 

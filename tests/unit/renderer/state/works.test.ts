@@ -20,8 +20,8 @@ function after(...actions: readonly WorksAction[]): Works {
   return actions.reduce(worksReducer, noWorks);
 }
 
-const asked: WorksAction = { type: 'ask', place, request, ticket: 1 };
-const planned: WorksAction = { type: 'planned', place, ticket: 1, plan: existingAppPlan() };
+const asked: WorksAction = { type: 'ask', place, request, ticket: '1' };
+const planned: WorksAction = { type: 'planned', place, ticket: '1', plan: existingAppPlan() };
 const toConfirm = existingAppPlan().changes.filter((change) => change.risk.level === 'confirm');
 const confirmAll: readonly WorksAction[] = toConfirm.map(({ id }) => ({
   type: 'confirm',
@@ -33,12 +33,18 @@ const confirmAll: readonly WorksAction[] = toConfirm.map(({ id }) => ({
 describe('a plan that was asked for', () => {
   it('is reviewed when it comes, and not when a later one was asked for meanwhile', () => {
     expect(after(asked, planned).places.prepare?.stage).toBe('review');
-    const overtaken = after(asked, { ...asked, ticket: 2 }, planned);
+    const overtaken = after(asked, { ...asked, ticket: '2' }, planned);
     expect(overtaken.places.prepare?.stage).toBe('planning');
   });
 
   it('keeps what was confirmed when it is asked for again and the change is still there', () => {
-    const again = after(asked, planned, ...confirmAll, { ...asked, ticket: 2 }, { ...planned, ticket: 2 });
+    const again = after(
+      asked,
+      planned,
+      ...confirmAll,
+      { ...asked, ticket: '2' },
+      { ...planned, ticket: '2' },
+    );
     expect(again.places.prepare).toMatchObject({ confirmed: toConfirm.map(({ id }) => id) });
   });
 
@@ -47,8 +53,8 @@ describe('a plan that was asked for', () => {
       asked,
       planned,
       ...confirmAll,
-      { type: 'outdated', place, ticket: 2, request },
-      { type: 'planned', place, ticket: 2, plan: renewedPlan() },
+      { type: 'outdated', place, ticket: '2', request },
+      { type: 'planned', place, ticket: '2', plan: renewedPlan() },
     );
     expect(outdated.places.prepare).toMatchObject({
       stage: 'review',
@@ -59,7 +65,7 @@ describe('a plan that was asked for', () => {
   });
 
   it('says why it did not come', () => {
-    const failed = after(asked, { type: 'unplanned', place, ticket: 1, error: appError('offline') });
+    const failed = after(asked, { type: 'unplanned', place, ticket: '1', error: appError('offline') });
     expect(failed.places.prepare).toMatchObject({ stage: 'unplanned', error: { code: 'offline' } });
   });
 });
@@ -102,11 +108,15 @@ describe('a run', () => {
       {
         type: 'outdated',
         place,
-        ticket: 7,
+        ticket: '7',
         request,
       },
     );
-    expect(works.places.prepare).toMatchObject({ stage: 'planning', ticket: 7, outdated: existingAppPlan() });
+    expect(works.places.prepare).toMatchObject({
+      stage: 'planning',
+      ticket: '7',
+      outdated: existingAppPlan(),
+    });
   });
 
   it('takes a later check on', () => {
@@ -160,5 +170,27 @@ describe('what is asked for after a run', () => {
   it('is the same where the run has made none', () => {
     expect(requestAfter({ ...middleOf(newAppPlan()), sheet: null }, wish)).toBe(wish);
     expect(requestAfter({ ...middleOf(newAppPlan()), sheet: sheet() }, request)).toBe(request);
+  });
+});
+
+describe('a plan that has to wait', () => {
+  const phase = {
+    title: 'Waiting',
+    detail: null,
+    ends: { at: '2026-11-24T12:03:00Z', then: 'over' },
+  } as const;
+
+  it('says what for, until that is over or the plan is there', () => {
+    const waits = after(asked, { type: 'phase', ticket: '1', phase });
+    expect(waits.places.prepare).toMatchObject({ stage: 'planning', phase });
+    expect(worksReducer(waits, { type: 'phase', ticket: '1', phase: null }).places.prepare).toMatchObject({
+      phase: null,
+    });
+    expect(worksReducer(waits, planned).places.prepare).not.toHaveProperty('phase');
+  });
+
+  it('is not told what an earlier one waits for', () => {
+    const waits = after(asked, { ...asked, ticket: '2' }, { type: 'phase', ticket: '1', phase });
+    expect(waits.places.prepare).toMatchObject({ ticket: '2', phase: null });
   });
 });

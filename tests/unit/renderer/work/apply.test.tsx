@@ -119,7 +119,9 @@ describe('what a run leaves to do', () => {
     expect(await screen.findByText('The client secret is not in the keychain')).toBeTruthy();
     expect(screen.queryByText(/Q7k~/)).toBeNull();
     await press('Remove it from the app');
-    expect(lastInput(api, 'secret.discard')).toEqual(notStored.state === 'notStored' && notStored.ref);
+    expect(lastInput(api, 'secret.discard')).toEqual({
+      ref: notStored.state === 'notStored' && notStored.ref,
+    });
     expect(await screen.findByText('You had it removed from the app.')).toBeTruthy();
   });
 });

@@ -1,0 +1,73 @@
+import type { Mend } from '../../../src/domain/diagnosis/remedy';
+import type { PlanRequest } from '../../../src/main/registration/plan-request';
+import type { StoredPlan } from '../../../src/main/registration/stored-plan';
+import { text } from '../../../src/practice/json';
+import { failingJournal, type LineFate } from '../../support/failing-journal';
+import { approve, plan, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
+
+/** The name of the app that is made. */
+export const name = 'Rewst Microsoft Cloud';
+
+export type Asked = (bench: PracticeWorkspace) => Promise<StoredPlan>;
+
+/** A plan for a new registration. */
+const preparation: Asked = async (bench) => (await plan(bench)).plan;
+
+/** A plan that mends the registration of the scenario. */
+export function mending(mend: Mend): Asked {
+  return async ({ workspace, tenant }) => {
+    await workspace.identity.signIn();
+    const [app] = tenant.state.applicationsNamed('Rewst');
+    return workspace.plans.make({ purpose: 'mend', appId: text(app ?? {}, 'appId'), mend, partner: null });
+  };
+}
+
+/** A program that carries out a plan until one of its journal's lines meets its fate. */
+export async function interrupted(
+  scenario: string,
+  fateOf: (line: string) => LineFate,
+  asked = preparation,
+): Promise<PracticeWorkspace & { readonly runId: string }> {
+  let fell = (): void => undefined;
+  const fallen = new Promise<void>((resolve) => {
+    fell = resolve;
+  });
+  const bench = await practiceWorkspace(scenario, {
+    disk: (files) =>
+      failingJournal(files, (line) => {
+        const fate = fateOf(line);
+        if (fate === 'killed' || fate === 'torn') fell();
+        return fate;
+      }),
+  });
+  const stored = await asked(bench);
+  await Promise.race([approve(bench, stored), fallen]);
+  return { ...bench, runId: bench.workspace.runs.current()?.runId ?? '' };
+}
+
+/** The next start of the program, with its person signed in. */
+export async function nextStart(before: PracticeWorkspace): Promise<PracticeWorkspace> {
+  const bench = await practiceWorkspace('', { after: before });
+  await bench.workspace.identity.signIn();
+  return bench;
+}
+
+/** Plans what is asked for and carries it out. */
+export async function carryOut(bench: PracticeWorkspace, request: PlanRequest, typedName = name) {
+  const stored = await bench.workspace.plans.make(request);
+  const run = await approve(bench, stored, typedName);
+  return { run, changes: stored.plan.changes.map((change) => change.action.kind) };
+}
+
+/** The first line that holds this meets its fate. */
+export const lineWith = (part: string, fate: LineFate) => {
+  let met = false;
+  return (line: string): LineFate => {
+    if (met || !line.includes(part)) return 'written';
+    met = true;
+    return fate;
+  };
+};
+
+/** Killed before it is put down what came of a write. */
+export const atOutcome = () => lineWith('"kind":"outcome"', 'killed');
