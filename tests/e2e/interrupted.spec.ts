@@ -66,6 +66,58 @@ test.describe('a run that was interrupted', () => {
     await expectSettled(page);
   });
 
+  test('says what it waits for while Microsoft still copies, and can be left for later', async ({
+    app,
+    session,
+    tenant,
+  }) => {
+    test.skip(!(await keychainWorks()), noKeychain);
+    const page = await startAfterKill(app, session, tenant);
+    // The server that is asked does not know the new client secret yet.
+    let copied = false;
+    tenant.faults.add({
+      target: 'item',
+      path: /^\/applications[(/]/,
+      times: 1000,
+      fault: {
+        kind: 'altered',
+        alter: (body) => (copied ? body : { ...body, passwordCredentials: [] }),
+      },
+    });
+    const waits = page.getByText('Waiting until Microsoft shows what the run has made', { exact: true });
+
+    await button(page, 'Finish').click();
+    await expect(waits).toBeVisible();
+    await expect(page.getByText(/at the latest, another \d:\d\d minutes/)).toBeVisible();
+    await expectAccessible(page);
+    await button(page, 'Cancel').click();
+    await expect(waits).toHaveCount(0);
+    await expect(button(page, 'Finish')).toBeVisible();
+    const prepare = page.getByRole('navigation').getByRole('button', { name: 'Prepare' });
+    await prepare.click();
+    await expect(page.getByText('A run was not finished')).toBeVisible();
+
+    await button(page, 'Finish').click();
+    await expect(waits).toBeVisible();
+    await prepare.click();
+    await expect(waits).toBeVisible();
+    await expectAccessible(page);
+    await button(page, 'Cancel').click();
+    await expect(button(page, 'Finish')).toBeFocused();
+    expect(tenant.state.applicationsNamed(name)).toHaveLength(1);
+
+    await button(page, 'Finish').click();
+    await expect(waits).toBeVisible();
+    copied = true;
+    await button(page, /^Make (these \d+ changes|this change)$/).click({ timeout: 60_000 });
+    await expect(page.getByRole('heading', { level: 1, name: 'The rest is done' })).toBeVisible({
+      timeout: 60_000,
+    });
+    expect(tenant.state.applicationsNamed(name)).toHaveLength(1);
+    expect(tenant.secrets().filter((secret) => secret.stillOnApp)).toHaveLength(1);
+    await expectSettled(page);
+  });
+
   test('is taken back instead, when that is what the person wants', async ({ app, session, tenant }) => {
     test.skip(!(await keychainWorks()), noKeychain);
     const page = await startAfterKill(app, session, tenant);
