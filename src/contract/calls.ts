@@ -149,7 +149,10 @@ export const calls = {
 
   'settings.get': call(nothing, settingsViewSchema),
   'settings.set': call(settingsSchema, settingsViewSchema),
-  /** Removes the cache, the history and the journal of this computer; client secrets only where `secrets` says so. */
+  /**
+   * Removes the sign-in, the history and the journal of this computer; client secrets only where `secrets` says so. Refused as
+   * `alreadyRunning` or `secretNotStored` while the journal is still needed.
+   */
   'settings.clearData': call(z.strictObject({ secrets: z.boolean() }), done),
   'support.preview': call(nothing, z.object({ text: z.string() })),
   'support.save': call(nothing, z.object({ saved: z.boolean() })),

@@ -57,13 +57,15 @@ export class Session {
    */
   async mayReopenMicrosoft(): Promise<void> {
     const runs = (await this.#microsoft)?.workspace.runs;
-    if (runs?.isRunning() === true) throw new AppFailure('alreadyRunning');
-    if (runs?.holdsUnstored() === true) {
-      throw new AppFailure('secretNotStored', {
-        message: 'The value of a new client secret is only in the memory of this app, and would be lost now.',
-        help: 'See it once and keep it yourself, or have it removed from the app again. Then do this again.',
-      });
-    }
+    if (runs !== undefined) mustHoldNothing(runs, 'would be lost now');
+  }
+
+  /**
+   * Throws an AppFailure where the record of this workspace is still needed: `alreadyRunning` during a run, `secretNotStored`
+   * while nobody has seen a secret that is nowhere else.
+   */
+  async mayClear(): Promise<void> {
+    mustHoldNothing((await this.workspace()).runs, 'nothing would tell any more which app it belongs to');
   }
 
   /**
@@ -181,5 +183,16 @@ export class Session {
     this.#practice = null;
     this.#tenant = null;
     await practice?.close();
+  }
+}
+
+/** @param otherwise what would become of a secret's value that nobody has seen, as the rest of a sentence */
+function mustHoldNothing(runs: Workspace['runs'], otherwise: string): void {
+  if (runs.isRunning()) throw new AppFailure('alreadyRunning');
+  if (runs.holdsUnstored()) {
+    throw new AppFailure('secretNotStored', {
+      message: `The value of a new client secret is only in the memory of this app, and ${otherwise}.`,
+      help: 'See it once and keep it yourself, or have it removed from the app again. Then do this again.',
+    });
   }
 }

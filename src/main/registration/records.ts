@@ -73,6 +73,11 @@ export class Records {
     await this.#forgotten.write([...new Set([...forgotten, ...ofApp.map(({ id }) => id)])]);
   }
 
+  /** Forgets what was forgotten: without the record there is nothing to leave out. Throws an AppFailure `fileNotWritten`. */
+  async clear(): Promise<void> {
+    await this.#forgotten.write([]);
+  }
+
   /** The secrets of an app as the tenant shows them, with which of them this computer holds. */
   async secrets(tenantId: string, registration: FoundRegistration): Promise<readonly SecretRow[]> {
     const held = await this.#parts.vault.list({ tenantId, appId: registration.appId }).catch(() => []);

@@ -69,7 +69,8 @@ export const settingsTexts = {
     clearAsk: 'Clear the data on this computer?',
     clearWhat:
       'This signs you out and removes the record of what was changed, the list of registrations and past diagnoses. What was done can then no longer be undone or finished from here.',
-    clearStays: 'These settings stay. Nothing changes in any tenant.',
+    clearStays:
+      'These settings and the log stay; the log holds no secret and helps to find a fault. Nothing changes in any tenant.',
     secrets: 'Remove the client secrets from the keychain as well',
     secretsMeans:
       'Microsoft never shows a client secret again: one that is not in Rewst yet is lost. Left in, they stay in the keychain, but are no longer listed here.',

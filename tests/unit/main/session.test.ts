@@ -67,6 +67,19 @@ test.each([
   expect(await session.workspace()).toBe(there.made);
 });
 
+test.each([
+  ['running', 'alreadyRunning'],
+  ['unstored', 'secretNotStored'],
+] as const)('the record is not cleared while it is %s', async (what, code) => {
+  const there = workspace();
+  const session = sessionOver(() => Promise.resolve(opened(there)));
+  await session.mayClear();
+  there.state[what] = true;
+  const failure = await failureOf(session.mayClear());
+  expect(failure.code).toBe(code);
+  if (what === 'unstored') expect(failure.error.message).toContain('nothing would tell any more which app');
+});
+
 test('another sign-in app gets a workspace of its own, and nobody stays signed in', async () => {
   const first = workspace();
   const second = workspace();

@@ -109,10 +109,12 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       return settingsView();
     },
     'settings.clearData': async ({ secrets }) => {
+      await session.mayClear();
       const workspace = await session.workspace();
       await session.signOut();
       if (secrets) for (const id of await workspace.vault.list()) await workspace.vault.remove(id);
       await workspace.journal.clear();
+      await (await records()).clear();
       await (await history()).clear();
       return null;
     },
