@@ -1,5 +1,4 @@
-import { odataString } from '../../../../src/main/graph/odata';
-import { resourceKeys, resources } from '../../../../src/domain/permissions/resources';
+import { resources } from '../../../../src/domain/permissions/resources';
 import { callbackUri } from '../../../../src/domain/registration/callback';
 import { directoryRoles } from '../../../../src/domain/registration/directory-roles';
 import { RegistrationReader } from '../../../../src/main/registration/registration-reader';
@@ -126,9 +125,6 @@ export const whole: Answers = [
   [/^\/applications\?/, { value: [summary], '@odata.nextLink': null }],
 ];
 
-/** The address patterns of the APIs' and the app's own service principals. */
-export const apiPrincipals = new RegExp(resourceKeys.map((key) => resources[key].appId).join('|'));
-
 /** The readers before a Graph that holds these answers; what it does not hold is not found. */
 export function readersOf(answers: Answers) {
   const asked: string[] = [];
@@ -158,6 +154,3 @@ export function readersOf(answers: Answers) {
     tenants: new TenantReader(graph.client),
   };
 }
-
-/** A filter as it stands in an address. */
-export const equals = (name: string, value: string) => `${name}%20eq%20${odataString(value)}`;
