@@ -55,17 +55,20 @@ const idTokens = { kind: 'setting', item: 'web/implicitGrantSettings/enableIdTok
 
 describe('a program that is killed and started again', { timeout: 900_000 }, () => {
   test.each([
-    { scenario: 'fresh', name: 'Rewst Microsoft Cloud', lost: [] },
-    { scenario: 'existing-app', name: 'Rewst', lost: [idTokens] },
+    { scenario: 'fresh', name: 'Rewst Microsoft Cloud', lost: [], at: 'every moment' },
+    { scenario: 'existing-app', name: 'Rewst', lost: [idTokens], at: 'every effect' },
   ])(
-    'in the tenant $scenario, at any request and around the keychain, ends as if it had not been killed',
-    async ({ scenario, name, lost }) => {
+    'in the tenant $scenario, at $at, ends as if it had not been killed',
+    async ({ scenario, name, lost, at }) => {
       const whole = await play(scenario, name);
       expect(whole.end).toMatchObject({ apps: 1, secrets: 1, keptIsRight: true, lost });
       // Less would mean that it was not killed in between: app, secret, enterprise application or consent are written.
       expect(whole.deeds.filter(({ kind }) => kind === 'write').length).toBeGreaterThanOrEqual(3);
       expect(whole.deeds.map(({ what }) => what)).toContain('set secret');
       for (const [number, when] of moments(whole.deeds)) {
+        // A start of the program takes a second: where it was killed before it did something is tried in one tenant.
+        if (at === 'every effect' && when === 'unsent' && whole.deeds[number - 1]?.kind !== 'keychain')
+          continue;
         const { killed, end } = await play(scenario, name, (_deed, now) => (now === number ? when : null));
         const where = `killed at ${String(number)}, ${whole.deeds[number - 1]?.what ?? ''}, ${when}`;
         expect(killed, where).toBe(true);
