@@ -35,6 +35,13 @@ export type Fault =
   | { readonly kind: 'html'; readonly status: number }
   /** 409: two writes at the same time. */
   | { readonly kind: 'concurrency' }
+  /** Graph refuses, in its own form, and does nothing. */
+  | {
+      readonly kind: 'refused';
+      readonly status: 400 | 403 | 404 | 409;
+      readonly code: string;
+      readonly message: string;
+    }
   /** The person's tokens are revoked just before the request arrives. */
   | { readonly kind: 'token-revoked' }
   /** From here on nothing gets through until this much time has passed. */

@@ -6,7 +6,7 @@ import { allPlans, FaultList, type Fault, type FaultPlan } from './faults';
 import { practiceFetch } from './fetch';
 import { ForeignItems } from './foreign-items';
 import type { BatchItem } from './graph/batch';
-import { concurrency } from './graph/failure';
+import { concurrency, GraphFailure } from './graph/failure';
 import { failure, type RequestIds } from './graph/request';
 import { GraphService, type ItemFault } from './graph/service';
 import { isObject, parseJson, type Json, type JsonObject } from './json';
@@ -28,6 +28,9 @@ export interface PracticeTenantOptions {
   /** Changes the scenario's tenant before it is used: slower replication, a lower limit. */
   readonly adjust?: (builder: TenantBuilder) => void;
 }
+
+/** What is answered in place of what was asked for. */
+type ErrorInstead = Extract<Fault, { kind: 'throttled' | 'server-error' | 'concurrency' | 'refused' }>;
 
 /** A secret that the tenant made, and whether it is on its application still. */
 export type SecretFate = IssuedSecret & { readonly stillOnApp: boolean };
@@ -190,6 +193,7 @@ export class PracticeTenant {
       case 'throttled':
       case 'server-error':
       case 'concurrency':
+      case 'refused':
         return { kind: 'answer', ...this.errorInstead(fault, request, recorded) };
     }
   }
@@ -201,7 +205,7 @@ export class PracticeTenant {
   }
 
   private errorInstead(
-    fault: Extract<Fault, { kind: 'throttled' | 'server-error' | 'concurrency' }>,
+    fault: ErrorInstead,
     request: PracticeRequest,
     recorded: RecordedRequest,
   ): PracticeResponse {
@@ -216,11 +220,11 @@ export class PracticeTenant {
     };
   }
 
-  private faultAnswer(
-    fault: Extract<Fault, { kind: 'throttled' | 'server-error' | 'concurrency' }>,
-    ids: RequestIds,
-  ): ReturnType<ItemFault['answer']> {
+  private faultAnswer(fault: ErrorInstead, ids: RequestIds): ReturnType<ItemFault['answer']> {
     if (fault.kind === 'concurrency') return failure(this.world, ids, concurrency());
+    if (fault.kind === 'refused') {
+      return failure(this.world, ids, new GraphFailure(fault.status, fault.code, fault.message));
+    }
     const status = fault.kind === 'throttled' ? 429 : fault.status;
     return {
       status,
@@ -245,6 +249,7 @@ export class PracticeTenant {
       case 'throttled':
       case 'server-error':
       case 'concurrency':
+      case 'refused':
         return {
           name: fault.kind,
           effect: fault.kind === 'server-error' && fault.effect,

@@ -22,23 +22,28 @@ export function writesSomething(plan: StoredPlan): boolean {
  * Throws an AppFailure where a plan must not be carried out: something stops it, a change whose consequence must be
  * confirmed was not, or the name of an app to delete was not typed.
  */
-export function mustBeApproved(plan: StoredPlan, { confirmed, typedName }: Approval): void {
+export function mustBeApproved(plan: StoredPlan, approval: Approval): void {
+  const refusal = refusalOf(plan, approval);
+  if (refusal !== null) throw refusal;
+}
+
+function refusalOf(plan: StoredPlan, { confirmed, typedName }: Approval): AppFailure | null {
   const [blocker] = plan.plan.blockers;
   if (blocker !== undefined) {
-    throw blocker.kind === 'registrationForbidden'
+    return blocker.kind === 'registrationForbidden'
       ? new AppFailure('registrationForbidden')
       : new AppFailure('badInput', { details: { field: 'displayName' } });
   }
   const open = plan.plan.changes.find(
     (change) => change.handOver === null && change.risk.level === 'confirm' && !confirmed.includes(change.id),
   );
-  if (open !== undefined) throw new AppFailure('badInput', { details: { field: 'confirmed' } });
+  if (open !== undefined) return new AppFailure('badInput', { details: { field: 'confirmed' } });
   const deletion = plan.plan.changes
     .map((change) => change.action)
     .find((action) => action.kind === 'deleteApplication');
-  if (deletion !== undefined && deletion.displayName !== typedName) {
-    throw new AppFailure('badInput', { details: { field: 'typedName' } });
-  }
+  return deletion !== undefined && deletion.displayName !== typedName
+    ? new AppFailure('badInput', { details: { field: 'typedName' } })
+    : null;
 }
 
 /**
@@ -54,11 +59,7 @@ export function approvalOfRest(before: StoredPlan, given: Approval, rest: Stored
   if (!isApproved) throw new AppFailure('planOutdated');
   const confirmed = own.filter((change) => wasConfirmed(change, before, given)).map((change) => change.id);
   const approval = { ...given, confirmed };
-  try {
-    mustBeApproved(rest, approval);
-  } catch (error) {
-    throw error instanceof AppFailure ? new AppFailure('planOutdated') : error;
-  }
+  if (refusalOf(rest, approval) !== null) throw new AppFailure('planOutdated');
   return approval;
 }
 

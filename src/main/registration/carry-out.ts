@@ -1,19 +1,19 @@
-import { AppFailure, appError, toAppError, type AppError } from '../../contract/errors';
+import { appError, toAppError, type AppError } from '../../contract/errors';
 import { runTag } from '../../domain/registration/application-body';
-import * as shapes from './graph-shapes';
 import { offerHeldSecret } from './held-secret';
-import type { RunContext } from './run-context';
+import type { AppIds, RunContext } from './run-context';
 import { applicationStage } from './stages/application-stage';
 import { consentStage } from './stages/consent-stage';
+import { deleteApplication, deletionStage } from './stages/deletion-stage';
+import { ownRemoval } from './stages/own-removal';
 import { removeAllLost, secretRemovals, secretStage } from './stages/secret-stage';
 import {
   servicePrincipalRemoval,
   servicePrincipalSettings,
   servicePrincipalStage,
 } from './stages/service-principal-stage';
-import { verifyDeletion, verifyRun } from './verify-run';
+import { verifyRun } from './verify-run';
 import { cancelledText } from './words';
-import { send, write } from './writing';
 
 export type RunEnd =
   | { readonly state: 'succeeded' | 'partial'; readonly error: null }
@@ -26,9 +26,10 @@ export type RunEnd =
 export async function carryOut(run: RunContext): Promise<RunEnd> {
   try {
     await prepareKeychain(run);
-    if (run.changes('deleteApplication').length > 0) await deleteApplication(run);
+    const { registration } = run.order;
+    const [deletion] = run.changes('deleteApplication');
+    if (registration !== null && deletion !== undefined) await deletionStage(deletion, registration, run);
     else await build(run);
-    await offerHeld(run);
   } catch (thrown) {
     return ended(thrown, run);
   }
@@ -44,31 +45,32 @@ export async function carryOut(run: RunContext): Promise<RunEnd> {
 }
 
 async function build(run: RunContext): Promise<void> {
-  const { secret, takeResources } = await applicationStage(run);
-  await secretStage(secret, run);
+  const { app, secret, takeResources } = await applicationStage(run);
+  await secretStage(app, secret, run);
   await takeResources();
-  if (await servicePrincipalStage(run)) {
+  if (await servicePrincipalStage(app, run)) {
     await servicePrincipalSettings(run);
     await consentStage(run);
     await servicePrincipalRemoval(run);
   }
-  await secretRemovals(run);
-  await verifyRun(run);
-  if (run.ambiguous) await removeDoubles(run);
+  await secretRemovals(app, run);
+  const verification = await verifyRun(app, run);
+  if (run.ambiguous) {
+    const left = await clearUp(app, run);
+    if (left.length > 0) {
+      const settings = [...verification.settings, ...left];
+      run.tracker.verification({ ...verification, settings, outcome: 'incomplete' });
+    }
+  }
+  await offerHeld(app, run);
 }
 
 /** Where no secret was to be made, the one that this computer holds is tried: the run is not whole if it does not work. */
-async function offerHeld(run: RunContext): Promise<void> {
+async function offerHeld({ appId }: AppIds, run: RunContext): Promise<void> {
   const { changes, wanted, tenant, registration } = run.order;
   if (run.tracker.snapshot().secret.state !== 'none') return;
-  const appId = run.app?.appId ?? null;
-  await offerHeldSecret(
-    { plan: { changes }, wanted, tenant, registration },
-    appId,
-    run.tracker,
-    run.parts,
-    run.signal,
-  );
+  const order = { plan: { changes }, wanted, tenant, registration };
+  await offerHeldSecret(order, appId, run.tracker, run.parts, run.signal);
 }
 
 /** The keychain is tried before a secret is made: one that can't be kept must not come into being. */
@@ -79,56 +81,34 @@ async function prepareKeychain(run: RunContext): Promise<void> {
   run.tracker.phase(null);
 }
 
-async function deleteApplication(run: RunContext): Promise<void> {
-  const [change] = run.changes('deleteApplication');
-  const { registration } = run.order;
-  if (change === undefined || registration === null) return;
-  const path = `/applications/${registration.objectId}`;
-  const one = write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
-  const outcome = (await send([one], run)).of(one);
-  if (outcome.kind === 'failed')
-    throw new AppFailure(outcome.error.code, { correlationId: outcome.error.correlationId });
-  const { tenantId } = run.order.tenant;
-  for (const { keyId } of registration.secrets) {
-    await run.parts.keeper.remove({ tenantId, appId: registration.appId, keyId }).catch(() => undefined);
-  }
-  await verifyDeletion(run);
-}
-
 /**
  * After a lost answer a second app, or a secret without a known value, may have turned up late. What bears this run's
- * mark and is not what the run has kept goes away again.
+ * mark and is not what the run has kept goes away again. Gives what could not be removed, in words.
  */
-async function removeDoubles(run: RunContext): Promise<void> {
-  if (run.app === null) return;
-  const { appId } = run.app;
+async function clearUp(app: AppIds, run: RunContext): Promise<readonly string[]> {
   run.tracker.phase(
     'Clearing up after a lost answer',
     'What was made without its answer arriving is looked for, and removed again.',
   );
-  if (run.order.registration === null) {
-    const apps = await run.parts.registrations.tagged(runTag(run.order.runId), { signal: run.signal });
-    for (const double of apps.filter((app) => app.appId !== appId)) {
-      const action = {
-        kind: 'deleteApplication',
-        appId: double.appId,
-        displayName: double.displayName,
-      } as const;
-      const change = {
-        id: `deleteApplication:${double.appId}`,
-        action,
-        risk: { level: 'none' },
-        handOver: null,
-      } as const;
-      const path = `/applications/${double.objectId}`;
-      await send(
-        [write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything })],
-        run,
+  const left = [...(await removeDoubles(app, run)), ...(await removeAllLost(app, run))];
+  run.tracker.phase(null);
+  return left;
+}
+
+async function removeDoubles({ appId }: AppIds, run: RunContext): Promise<readonly string[]> {
+  if (run.order.registration !== null) return [];
+  const apps = await run.parts.registrations.tagged(runTag(run.order.runId), { signal: run.signal });
+  const left: string[] = [];
+  for (const double of apps.filter((one) => one.appId !== appId)) {
+    const { displayName } = double;
+    const removal = ownRemoval({ kind: 'deleteApplication', appId: double.appId, displayName });
+    if ((await deleteApplication(removal, double.objectId, run)) !== null) {
+      left.push(
+        `A second app registration “${displayName}” (Client ID ${double.appId}) that this run made could not be deleted. Delete it in the Entra admin center.`,
       );
     }
   }
-  await removeAllLost(run);
-  run.tracker.phase(null);
+  return left;
 }
 
 function ended(thrown: unknown, run: RunContext): RunEnd {

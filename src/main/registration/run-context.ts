@@ -13,6 +13,15 @@ import type { RegistrationReader } from './registration-reader';
 import type { TenantReader } from './tenant-reader';
 import type { RunTracker } from './tracker';
 
+/** A change of this kind. */
+export type ChangeOf<K extends ActionKind> = Change & { readonly action: Action & { readonly kind: K } };
+
+/** The registration that a run works on, by its ids. */
+export interface AppIds {
+  readonly appId: string;
+  readonly objectId: string;
+}
+
 /** What a run works with. */
 export interface EngineParts {
   readonly graph: GraphClient;
@@ -42,8 +51,6 @@ export class RunContext {
   readonly tracker: RunTracker;
   readonly log: RunLog;
   readonly signal: AbortSignal;
-  /** The registration's ids, known from the start for an existing one. */
-  app: { readonly appId: string; readonly objectId: string } | null;
   servicePrincipalId: string | null;
   /** APIs as they are now, those added by this run included. */
   readonly resources: Record<ResourceKey, FoundResource>;
@@ -70,7 +77,6 @@ export class RunContext {
     this.tracker = tracker;
     this.log = log;
     this.signal = signal;
-    this.app = order.registration;
     this.resources = { ...order.tenant.resources };
     const found = order.registration?.servicePrincipal;
     this.servicePrincipalId = found?.known === true ? (found.value?.id ?? null) : null;
@@ -88,11 +94,9 @@ export class RunContext {
   }
 
   /** The changes of these kinds that this person makes; what is handed over is not among them. */
-  changes<K extends ActionKind>(
-    ...kinds: readonly K[]
-  ): readonly (Change & { action: Action & { kind: K } })[] {
+  changes<K extends ActionKind>(...kinds: readonly K[]): readonly ChangeOf<K>[] {
     return this.order.changes.filter(
-      (change): change is Change & { action: Action & { kind: K } } =>
+      (change): change is ChangeOf<K> =>
         change.handOver === null && (kinds as readonly string[]).includes(change.action.kind),
     );
   }
@@ -122,13 +126,12 @@ export class RunContext {
     this.signal.throwIfAborted();
   }
 
-  /** Records what was done. Does not reject where that fails, unless with something else than an AppFailure. */
+  /** Records what was done. Never rejects: whatever keeps it from the record, what was done is dealt with first. */
   async record(writing: Promise<void>): Promise<void> {
     try {
       await writing;
-    } catch (error) {
-      if (!(error instanceof AppFailure)) throw error;
-      this.unrecorded ??= error;
+    } catch (thrown) {
+      this.unrecorded ??= thrown instanceof AppFailure ? thrown : new AppFailure('unknown');
     }
   }
 }

@@ -1,4 +1,3 @@
-import { AppFailure } from '../../contract/errors';
 import type { PhaseView } from '../../contract/views/phase';
 import type { VerificationView } from '../../contract/views/run';
 import type { Clock } from '../../domain/clock';
@@ -13,7 +12,7 @@ import {
 } from '../../domain/registration/verification';
 import type { Wanted } from '../../domain/registration/wanted';
 import type { SecretTest, TestSecret } from './ports';
-import type { RunContext } from './run-context';
+import type { AppIds, RunContext } from './run-context';
 import { looks, lookUntil } from './patience';
 import { endIn } from './watcher';
 
@@ -36,12 +35,10 @@ const notTriedYet: NotTried = {
 const secretLooks = looks.slice(0, 7);
 
 /**
- * Reads everything back after a run and tries the new secret. What the run made and Graph does not show yet is waited
- * for; what was handed over or refused is reported as missing at once.
+ * Reads everything back after a run and tries the new secret; gives what it has told the tracker. What the run made and
+ * Graph does not show yet is waited for; what was handed over or refused is reported as missing at once.
  */
-export async function verifyRun(run: RunContext): Promise<void> {
-  if (run.app === null) return;
-  const { appId, objectId } = run.app;
+export async function verifyRun({ appId, objectId }: AppIds, run: RunContext): Promise<VerificationView> {
   const { wanted } = run.order;
   run.tracker.phase('Reading back what Microsoft Graph shows now');
   const tenant: FoundTenant = { ...run.order.tenant, resources: run.resources };
@@ -64,8 +61,10 @@ export async function verifyRun(run: RunContext): Promise<void> {
   // Without its service principal the app can't get a token at all; that part was handed over.
   const tryIt = secret !== null && run.servicePrincipalId !== null;
   const token = tryIt ? await trySecret(run, appId, secret) : secret === null ? notTried : notTriedYet;
-  run.tracker.verification(verificationView(verification, token, run.parts.clock.now()));
+  const view = verificationView(verification, token, run.parts.clock.now());
+  run.tracker.verification(view);
   run.tracker.phase(null);
+  return view;
 }
 
 /** Whether something that this run has made is not to be seen yet. */
@@ -242,29 +241,4 @@ function tokenView(
     case 'refused':
       return { state: 'refused', why: test.why };
   }
-}
-
-/** A deleted app: the run is done when Graph no longer shows it. */
-export async function verifyDeletion(run: RunContext): Promise<void> {
-  if (run.app === null) return;
-  run.tracker.phase('Checking that the app is gone');
-  const { appId } = run.app;
-  const isGone = async () => {
-    try {
-      await run.parts.registrations.read(appId, run.order.tenant, { signal: run.signal });
-      return false;
-    } catch (error) {
-      if (error instanceof AppFailure && error.code === 'appNotFound') return true;
-      throw error;
-    }
-  };
-  await lookUntil(
-    isGone,
-    (gone) => gone,
-    run.patience({
-      title: 'Waiting until Microsoft no longer shows the app',
-      detail: 'The deletion is accepted; Microsoft is still copying it to its servers.',
-    }),
-  );
-  run.tracker.phase(null);
 }

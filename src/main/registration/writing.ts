@@ -1,33 +1,41 @@
 import type { Change } from '../../domain/registration/change';
 import { describe } from '../../domain/registration/describe';
 import type { BatchItem } from '../graph/batch';
+import type { RequestOptions } from '../graph/graph-client';
 import type { Outcome } from '../graph/outcome';
+import type { Method, RequestKind } from '../graph/retry-policy';
 import type { WaitReport } from '../graph/sender';
 import type { StepResult } from './ports';
 import type { RunContext } from './run-context';
 import { cancelledText, waitText } from './words';
 
+/** A request that changes something. */
+export interface WriteItem<T = unknown> extends BatchItem<T> {
+  readonly method: Exclude<Method, 'GET'>;
+  readonly kind: Exclude<RequestKind, 'read'>;
+}
+
 /** One request that carries out one or more changes. */
 export interface Write<T = unknown> {
   readonly changes: readonly Change[];
-  readonly item: BatchItem<T>;
-  /** The property of the answer that is the id of what was made; null where nothing is made. */
-  readonly idIn: 'id' | 'keyId' | null;
+  readonly item: WriteItem<T>;
+  /** Id of what was made, from the answer; null where nothing is made. */
+  createdId(answer: T): string | null;
   /** Changes of it that turned out to be so already when it was made anew; kept up to date by its `renew`. */
   readonly alreadySo: Set<Change>;
 }
 
 /**
- * Makes a write whose item is named for its first change. What a run writes to, it has read or made moments ago: where
- * Graph does not know it, it counts as not copied yet unless the request says `fresh: false`.
+ * Makes a write whose item is named for its changes. What a run writes to, it has read or made moments ago: where Graph
+ * does not know it, it counts as not copied yet unless the request says `fresh: false`.
  */
 export function write<T>(
   changes: readonly Change[],
-  request: Omit<BatchItem<T>, 'id'>,
-  idIn: Write['idIn'] = null,
+  request: Omit<WriteItem<T>, 'id'>,
+  createdId: (answer: T) => string | null = () => null,
 ): Write<T> {
-  const item = { id: changes[0]?.id ?? request.path, fresh: true, ...request };
-  return { changes, item, idIn, alreadySo: new Set() };
+  const id = changes.map((change) => change.id).join(' ');
+  return { changes, item: { id, fresh: true, ...request }, createdId, alreadySo: new Set() };
 }
 
 /** How several writes ended. */
@@ -51,18 +59,24 @@ export class WriteOutcomes implements Iterable<readonly [Write, Outcome<unknown>
   }
 }
 
+/** Sends one write, as {@link sendAll} does. */
+export async function send<T>(one: Write<T>, run: RunContext): Promise<Outcome<T>> {
+  return (await sendAll([one], run)).of(one);
+}
+
 /**
  * Sends writes, in batches where there are several, and puts them down in the journal before and after. The changes of
  * a write that is done, already so, or certainly failed are marked so; `conflict` and `ambiguous` are the caller's to
- * resolve with {@link settle}. Rejects only where the journal can't be written beforehand (nothing was sent then) or the
- * token can't be had.
+ * resolve with {@link settle}, or to give up with {@link failUnsettled}. Rejects only where the journal can't be written
+ * beforehand (nothing was sent then) or the token can't be had.
  */
-export async function send(
+export async function sendAll(
   writes: readonly Write[],
   run: RunContext,
   order: 'parallel' | 'sequential' = 'parallel',
 ): Promise<WriteOutcomes> {
-  if (writes.length === 0) return new WriteOutcomes(new Map());
+  const [first, ...more] = writes;
+  if (first === undefined) return new WriteOutcomes(new Map());
   run.stopIfNothingMayBeSent();
   const changes = writes.flatMap((one) => one.changes);
   const step = await run.log.intend({
@@ -70,59 +84,55 @@ export async function send(
     changes: changes.map((change) => change.id),
   });
   run.tracker.set(changes, { state: 'running' });
-  const byItem = new Map(writes.map((one) => [one.item.id, one]));
-  const onWait = (items: readonly string[]) => (wait: WaitReport) => {
-    const waiting = items.flatMap((id) => byItem.get(id)?.changes ?? []);
-    run.tracker.set(waiting, retrying(wait, run));
-  };
-  const outcomes = new Map<Write, Outcome<unknown>>();
-  const settled = (one: Write, outcome: Outcome<unknown>) => {
-    outcomes.set(one, outcome);
-    mark(one, outcome, run);
-  };
-  const [only] = writes;
-  if (writes.length === 1 && only !== undefined) {
-    settled(only, await sendAlone(only.item, run, onWait([only.item.id])));
-  } else {
-    const answers = await run.parts.graph.batch(
-      writes.map((one) => one.item),
-      {
-        order,
-        signal: run.signal,
-        onWait: (wait) => onWait(wait.items)(wait),
-        onSettled: (id, outcome) => {
-          const one = byItem.get(id);
-          if (one !== undefined) settled(one, outcome);
-        },
-      },
-    );
-    for (const one of writes) if (!outcomes.has(one)) settled(one, answers.of(one.item));
-  }
-  await run.record(step.outcome(writes.flatMap((one) => resultsOf(one, outcomes.get(one)))));
+  const outcomes = more.length === 0 ? await sendAlone(first, run) : await sendTogether(writes, run, order);
+  await run.record(step.outcome([...outcomes].flatMap(([one, outcome]) => resultsOf(one, outcome))));
   return new WriteOutcomes(outcomes);
 }
 
-function sendAlone(item: BatchItem, run: RunContext, onWait: (wait: WaitReport) => void) {
-  const { graph } = run.parts;
-  const options = {
+async function sendAlone(one: Write, run: RunContext): Promise<ReadonlyMap<Write, Outcome<unknown>>> {
+  const { fresh, renew } = one.item;
+  const outcome = await request(one.item, run, {
     signal: run.signal,
-    onWait,
-    ...(item.fresh !== undefined && { fresh: item.fresh }),
-    ...(item.renew && { renew: item.renew }),
-  };
+    onWait: (wait) => run.tracker.set(one.changes, retrying(wait, run)),
+    ...(fresh !== undefined && { fresh }),
+    ...(renew && { renew }),
+  });
+  mark(one, outcome, run);
+  return new Map([[one, outcome]]);
+}
+
+function request(item: WriteItem, { parts: { graph } }: RunContext, options: RequestOptions) {
   switch (item.method) {
     case 'POST':
-      return graph.post(item.path, item.body, item.schema, {
-        ...options,
-        kind: item.kind === 'read' ? 'idempotentWrite' : item.kind,
-      });
+      return graph.post(item.path, item.body, item.schema, { ...options, kind: item.kind });
     case 'PATCH':
       return graph.patch(item.path, item.body, options);
     case 'DELETE':
       return graph.delete(item.path, options);
-    case 'GET':
-      throw new TypeError('A write is no GET.');
   }
+}
+
+async function sendTogether(
+  writes: readonly Write[],
+  run: RunContext,
+  order: 'parallel' | 'sequential',
+): Promise<ReadonlyMap<Write, Outcome<unknown>>> {
+  const named = (ids: readonly string[]) => writes.filter(({ item }) => ids.includes(item.id));
+  const answers = await run.parts.graph.batch(
+    writes.map((one) => one.item),
+    {
+      order,
+      signal: run.signal,
+      onWait: (wait) => {
+        const waiting = named(wait.items).flatMap((one) => one.changes);
+        run.tracker.set(waiting, retrying(wait, run));
+      },
+      onSettled: (id, outcome) => {
+        for (const one of named([id])) mark(one, outcome, run);
+      },
+    },
+  );
+  return new Map(writes.map((one) => [one, answers.of(one.item)]));
 }
 
 /** Ends a write that was in doubt: its changes are made (or were already), with the id of what there is now. */
@@ -150,13 +160,20 @@ export async function settle(
   );
 }
 
+/** Says of a write what nobody could find out any further, or what stands in its way: its changes have failed. */
+export function failUnsettled(one: Pick<Write, 'changes'>, outcome: Outcome<unknown>, run: RunContext): void {
+  if (outcome.kind === 'ambiguous' || outcome.kind === 'conflict') {
+    run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
+  }
+}
+
 function mark(one: Write, outcome: Outcome<unknown>, run: RunContext): void {
   switch (outcome.kind) {
     case 'done': {
       const made = one.changes.filter((change) => !one.alreadySo.has(change));
       run.tracker.set(made, { state: 'done' });
       run.tracker.set([...one.alreadySo], { state: 'already' });
-      const createdId = createdIdIn(one, outcome.value);
+      const createdId = one.createdId(outcome.value);
       for (const change of made) run.done.push({ action: change.action, createdId });
       return;
     }
@@ -184,7 +201,7 @@ function mark(one: Write, outcome: Outcome<unknown>, run: RunContext): void {
   }
 }
 
-function resultsOf(one: Write, outcome: Outcome<unknown> | undefined): readonly StepResult[] {
+function resultsOf(one: Write, outcome: Outcome<unknown>): readonly StepResult[] {
   const result = resultOf(one, outcome);
   return one.changes.map((change) => ({
     change: change.id,
@@ -192,12 +209,11 @@ function resultsOf(one: Write, outcome: Outcome<unknown> | undefined): readonly 
   }));
 }
 
-function resultOf(one: Write, outcome: Outcome<unknown> | undefined): Omit<StepResult, 'change'> {
-  if (outcome === undefined) return { result: 'ambiguous', createdId: null, requestId: null, error: null };
+function resultOf(one: Write, outcome: Outcome<unknown>): Omit<StepResult, 'change'> {
   const requestId = outcome.ids.requestId ?? outcome.ids.clientRequestId;
   switch (outcome.kind) {
     case 'done':
-      return { result: 'done', createdId: createdIdIn(one, outcome.value), requestId, error: null };
+      return { result: 'done', createdId: one.createdId(outcome.value), requestId, error: null };
     case 'already':
       return { result: outcome.perhapsOurs ? 'done' : 'already', createdId: null, requestId, error: null };
     case 'failed':
@@ -215,10 +231,4 @@ function retrying(wait: WaitReport, run: RunContext) {
     until: new Date(run.parts.clock.now().getTime() + wait.ms).toISOString(),
     attempt: wait.attempt,
   };
-}
-
-function createdIdIn(one: Write, value: unknown): string | null {
-  if (one.idIn === null || typeof value !== 'object' || value === null) return null;
-  const id: unknown = Reflect.get(value, one.idIn);
-  return typeof id === 'string' ? id : null;
 }

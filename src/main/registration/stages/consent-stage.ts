@@ -1,19 +1,24 @@
-import { AppFailure } from '../../../contract/errors';
-import type { Action, Change } from '../../../domain/registration/change';
+import { AppFailure, toAppError } from '../../../contract/errors';
+import type { ActionKind, Change } from '../../../domain/registration/change';
 import type { FoundGrant } from '../../../domain/registration/found';
 import type { Outcome } from '../../graph/outcome';
 import type { Renewal } from '../../graph/renewal';
 import * as shapes from '../graph-shapes';
 import { handOver } from '../hand-over';
 import { lookUntil } from '../patience';
-import type { RunContext } from '../run-context';
-import { send, settle, write, type Write } from '../writing';
+import type { ChangeOf, RunContext } from '../run-context';
+import { failUnsettled, send, sendAll, settle, write, type Write } from '../writing';
 
 /** The role id that stands for "assigned to the app, with no role of it". Source: Graph, appRoleAssignment. */
 const noRole = '00000000-0000-0000-0000-000000000000';
 
 type Grant = (typeof shapes.grantShape)['_output'];
-type Of<K extends Action['kind']> = Change & { action: Action & { kind: K } };
+
+/** The request that grants scopes of an API. */
+interface GrantWrite {
+  readonly change: ChangeOf<'grantScopes'>;
+  readonly one: Write;
+}
 
 /**
  * Gives (and takes back) tenant-wide consent, batched: one grant an API holds all its delegated permissions, each
@@ -27,36 +32,26 @@ export async function consentStage(run: RunContext): Promise<void> {
     return;
   }
   const existing = await existingGrants(clientId, run);
-  const grants = existing === null ? [] : run.changes('grantScopes');
-  const revocations = existing === null ? [] : run.changes('revokeScopes');
-  const writes = [
-    ...grants.flatMap((change) => grantWrite(change, clientId, existing ?? [], run)),
-    ...run.changes('assignRole').flatMap((change) => assignWrite(change, clientId, run)),
-    ...revocations.flatMap((change) => revokeWrite(change, clientId, existing ?? [], run)),
-    ...run.changes('unassignRole').map((change) => {
-      const path = `/servicePrincipals/${clientId}/appRoleAssignments/${change.action.assignmentId}`;
-      return write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
-    }),
-    ...run.changes('assignCaller').map((change) => callerWrite(change, clientId, run)),
-    ...run.changes('unassignCaller').map((change) => {
-      const path = `/servicePrincipals/${clientId}/appRoleAssignedTo/${change.action.assignmentId}`;
-      return write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
-    }),
+  const grants = existing === null ? [] : grantWrites(clientId, existing, run);
+  const others = [
+    ...(existing === null ? [] : revokeWrites(existing, clientId, run)),
+    ...assignmentWrites(clientId, run),
   ];
-  const outcomes = await send(writes, run);
-  for (const [one, outcome] of outcomes) {
-    if (outcome.kind === 'conflict') {
-      await orFail(one.changes, run, () => merge(one, outcome, clientId, run));
-    } else takeRefusal(one, outcome, run);
+  const outcomes = await sendAll([...grants.map(({ one }) => one), ...others], run);
+  for (const { change, one } of grants) {
+    const outcome = outcomes.of(one);
+    if (outcome.kind !== 'conflict') takeRefusal(one, outcome, run);
+    else await orFail([change], run, () => merge(change, outcome, clientId, run));
   }
+  for (const one of others) takeRefusal(one, outcomes.of(one), run);
 }
 
 /** Says what became of the changes of a write that did not succeed. */
 function takeRefusal(one: Write, outcome: Outcome<unknown>, run: RunContext): void {
-  if (outcome.kind === 'ambiguous' || outcome.kind === 'conflict')
-    run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
-  else if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole')
-    one.changes.forEach((change) => handOver(change, run));
+  failUnsettled(one, outcome, run);
+  if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole') {
+    for (const change of one.changes) handOver(change, run);
+  }
 }
 
 const consentKinds = [
@@ -66,7 +61,7 @@ const consentKinds = [
   'unassignRole',
   'assignCaller',
   'unassignCaller',
-] as const satisfies readonly Action['kind'][];
+] as const satisfies readonly ActionKind[];
 
 /** The grants that ours are merged into; null where they can't be read: then none is written, and the rest goes on. */
 async function existingGrants(clientId: string, run: RunContext): Promise<readonly Grant[] | null> {
@@ -87,8 +82,8 @@ async function orFail<T>(
   try {
     return await work();
   } catch (thrown) {
-    if (run.signal.aborted || !(thrown instanceof AppFailure)) throw thrown;
-    run.tracker.set(changes, { state: 'failed', error: thrown.error });
+    if (run.signal.aborted) throw thrown;
+    run.tracker.set(changes, { state: 'failed', error: toAppError(thrown, run.order.runId) });
     return null;
   }
 }
@@ -119,33 +114,41 @@ async function readGrants(
   );
 }
 
-function grantWrite(
-  change: Of<'grantScopes'>,
-  clientId: string,
-  existing: readonly Grant[],
-  run: RunContext,
-): readonly Write[] {
-  const resourceId = run.serviceId(change.action.api);
-  if (resourceId === null) return skip(change, run);
-  const grant = existing.find((one) => one.resourceId === resourceId && one.consentType === 'AllPrincipals');
-  if (grant !== undefined) return [mergeWrite(change, grant, clientId, run)];
-  return [
-    write(
-      [change],
-      {
-        method: 'POST',
-        path: '/oauth2PermissionGrants',
-        body: { clientId, consentType: 'AllPrincipals', resourceId, scope: change.action.scopes.join(' ') },
-        kind: 'idempotentWrite',
-        schema: shapes.grantShape,
-      },
-      'id',
-    ),
-  ];
+/** One request an API: a new grant, or more in the one that is there. */
+function grantWrites(clientId: string, existing: readonly Grant[], run: RunContext): readonly GrantWrite[] {
+  return run.changes('grantScopes').flatMap((change) => {
+    const resourceId = run.serviceId(change.action.api);
+    if (resourceId === null) return skip(change, run);
+    const grant = existing.find(isFor(resourceId));
+    const one =
+      grant === undefined
+        ? newGrantWrite(change, clientId, resourceId)
+        : mergeWrite(change, grant, clientId, run);
+    return [{ change, one }];
+  });
+}
+
+/** Whether a grant is the tenant-wide one to this API; what a single user has agreed to is never touched. */
+function isFor(resourceId: string | null) {
+  return (grant: Grant) => grant.resourceId === resourceId && grant.consentType === 'AllPrincipals';
+}
+
+function newGrantWrite(change: ChangeOf<'grantScopes'>, clientId: string, resourceId: string): Write {
+  return write(
+    [change],
+    {
+      method: 'POST',
+      path: '/oauth2PermissionGrants',
+      body: { clientId, consentType: 'AllPrincipals', resourceId, scope: change.action.scopes.join(' ') },
+      kind: 'idempotentWrite',
+      schema: shapes.grantShape,
+    },
+    (grant) => grant.id,
+  );
 }
 
 /** The scopes that are there and ours, in one patch; made anew each time, since others consent too. */
-function mergeWrite(change: Of<'grantScopes'>, grant: Grant, clientId: string, run: RunContext): Write {
+function mergeWrite(change: ChangeOf<'grantScopes'>, grant: Grant, clientId: string, run: RunContext): Write {
   const wanted = change.action.scopes;
   const patch = (found: Grant) => ({
     method: 'PATCH' as const,
@@ -163,60 +166,72 @@ function mergeWrite(change: Of<'grantScopes'>, grant: Grant, clientId: string, r
   return write([change], { ...patch(grant), path, kind: 'idempotentWrite', schema: shapes.anything, renew });
 }
 
-function assignWrite(change: Of<'assignRole'>, clientId: string, run: RunContext): readonly Write[] {
-  const resourceId = run.serviceId(change.action.api);
-  if (resourceId === null) return skip(change, run);
+/** What is done to application permissions, and to whom the app is assigned. */
+function assignmentWrites(clientId: string, run: RunContext): readonly Write[] {
   return [
-    write(
-      [change],
-      {
-        method: 'POST',
-        path: `/servicePrincipals/${resourceId}/appRoleAssignedTo`,
-        body: { principalId: clientId, resourceId, appRoleId: change.action.roleId },
-        kind: 'idempotentWrite',
-        schema: shapes.assignmentShape,
-      },
-      'id',
-    ),
+    ...run.changes('assignRole').flatMap((change) => {
+      const resourceId = run.serviceId(change.action.api);
+      if (resourceId === null) return skip(change, run);
+      return [assignWrite(change, { principalId: clientId, resourceId, appRoleId: change.action.roleId })];
+    }),
+    ...run
+      .changes('unassignRole')
+      .map((change) => unassignWrite(change, `/servicePrincipals/${clientId}/appRoleAssignments`)),
+    ...run.changes('assignCaller').map((change) => {
+      const { id: principalId } = run.order.tenant.caller;
+      return assignWrite(change, { principalId, resourceId: clientId, appRoleId: noRole });
+    }),
+    ...run
+      .changes('unassignCaller')
+      .map((change) => unassignWrite(change, `/servicePrincipals/${clientId}/appRoleAssignedTo`)),
   ];
 }
 
-function callerWrite(change: Of<'assignCaller'>, clientId: string, run: RunContext): Write {
+function assignWrite(
+  change: Change,
+  body: { readonly principalId: string; readonly resourceId: string; readonly appRoleId: string },
+): Write {
+  const path = `/servicePrincipals/${body.resourceId}/appRoleAssignedTo`;
   return write(
     [change],
-    {
-      method: 'POST',
-      path: `/servicePrincipals/${clientId}/appRoleAssignedTo`,
-      body: { principalId: run.order.tenant.caller.id, resourceId: clientId, appRoleId: noRole },
-      kind: 'idempotentWrite',
-      schema: shapes.assignmentShape,
-    },
-    'id',
+    { method: 'POST', path, body, kind: 'idempotentWrite', schema: shapes.assignmentShape },
+    (assignment) => assignment.id,
   );
 }
 
-function revokeWrite(
-  change: Of<'revokeScopes'>,
-  clientId: string,
-  existing: readonly Grant[],
-  run: RunContext,
-): readonly Write[] {
-  const grant = existing.find((one) => one.id === change.action.grantId);
-  if (grant === undefined) {
+function unassignWrite(change: ChangeOf<'unassignRole' | 'unassignCaller'>, at: string): Write {
+  const path = `${at}/${change.action.assignmentId}`;
+  return write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
+}
+
+/** One request a grant that something is taken out of; none where the grant is gone. */
+function revokeWrites(existing: readonly Grant[], clientId: string, run: RunContext): readonly Write[] {
+  return run.changes('revokeScopes').flatMap((change) => {
+    const grant = existing.find((one) => one.id === change.action.grantId);
+    if (grant !== undefined) return [revokeWrite(change, grant, clientId, run)];
     run.tracker.set([change], { state: 'already' });
     return [];
-  }
+  });
+}
+
+function revokeWrite(
+  change: ChangeOf<'revokeScopes'>,
+  grant: Grant,
+  clientId: string,
+  run: RunContext,
+): Write {
+  const { scopes } = change.action;
   const isIt = (found: Grant) => found.id === grant.id;
   const renew = async (mayHaveHappened: boolean): Promise<Renewal> => {
     // One look is enough where it may be gone by our own hand.
     const found = (await readGrants(clientId, (all) => mayHaveHappened || all.some(isIt), run)).find(isIt);
-    return found === undefined || !change.action.scopes.some((scope) => scopesOf(found).includes(scope))
+    return found === undefined || !scopes.some((scope) => scopesOf(found).includes(scope))
       ? { kind: 'alreadySo' }
-      : { kind: 'send', ...withoutScopes(found, change.action.scopes) };
+      : { kind: 'send', ...withoutScopes(found, scopes) };
   };
   const path = `/oauth2PermissionGrants/${grant.id}`;
-  const now = withoutScopes(grant, change.action.scopes);
-  return [write([change], { ...now, path, kind: 'idempotentWrite', schema: shapes.anything, renew })];
+  const now = withoutScopes(grant, scopes);
+  return write([change], { ...now, path, kind: 'idempotentWrite', schema: shapes.anything, renew });
 }
 
 /** How scopes are taken out of a grant: it goes where nothing of it is left. */
@@ -229,33 +244,28 @@ function withoutScopes(grant: Grant, gone: readonly string[]) {
 
 /** Somebody has granted something to the same API in the meantime, or an earlier try of ours got through. */
 async function merge(
-  one: Write,
-  outcome: Outcome<unknown> & { kind: 'conflict' },
+  change: ChangeOf<'grantScopes'>,
+  outcome: Outcome<unknown> & { readonly kind: 'conflict' },
   clientId: string,
   run: RunContext,
 ): Promise<void> {
-  const [change] = one.changes;
-  if (change?.action.kind !== 'grantScopes') {
-    run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
-    return;
-  }
-  const resourceId = run.serviceId(change.action.api);
-  const isIt = (found: Grant) => found.resourceId === resourceId && found.consentType === 'AllPrincipals';
+  const isIt = isFor(run.serviceId(change.action.api));
   const grant = (await readGrants(clientId, (all) => all.some(isIt), run)).find(isIt);
   if (grant === undefined) {
-    run.tracker.set(one.changes, { state: 'failed', error: outcome.error });
+    failUnsettled({ changes: [change] }, outcome, run);
     return;
   }
+  const one = mergeWrite(change, grant, clientId, run);
   if (change.action.scopes.every((scope) => scopesOf(grant).includes(scope))) {
     const result = outcome.perhapsOurs ? 'done' : 'already';
     await settle(one, { result, createdId: grant.id }, run);
     return;
   }
-  const again = mergeWrite(change as Of<'grantScopes'>, grant, clientId, run);
-  takeRefusal(again, (await send([again], run)).of(again), run);
+  takeRefusal(one, await send(one, run), run);
 }
 
-function skip(change: Change & { action: { api: { name: string } } }, run: RunContext): readonly Write[] {
+/** What can't be granted since its API is not there. */
+function skip(change: ChangeOf<'grantScopes' | 'assignRole'>, run: RunContext): readonly [] {
   const why = `${change.action.api.name} is not in this tenant yet.`;
   run.tracker.set([change], { state: 'skipped', why });
   return [];

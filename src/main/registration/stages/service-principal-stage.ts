@@ -1,12 +1,14 @@
 import { AppFailure, type ErrorCode } from '../../../contract/errors';
+import { resources } from '../../../domain/permissions/resources';
 import { runTag } from '../../../domain/registration/application-body';
-import type { Action, Change } from '../../../domain/registration/change';
+import { failureOf } from '../../graph/graph-client';
+import type { Outcome } from '../../graph/outcome';
 import * as shapes from '../graph-shapes';
 import { patiently } from '../patience';
-import type { RunContext } from '../run-context';
-import { send, settle, write, type Write } from '../writing';
+import type { AppIds, ChangeOf, RunContext } from '../run-context';
+import { failUnsettled, send, sendAll, settle, write, type Write } from '../writing';
 import { handOver } from '../hand-over';
-import { failure } from './application-stage';
+import { removed } from './deletion-stage';
 
 /**
  * The portal lists a service principal under enterprise applications only with this tag; its own *New registration*
@@ -19,13 +21,11 @@ const listedInPortal = 'WindowsAzureActiveDirectoryIntegratedApp';
  * AppFailure where there is none in the end; false where the person may not make one: whoever opens the consent link
  * makes it, and everything that hangs on it, in one go.
  */
-export async function servicePrincipalStage(run: RunContext): Promise<boolean> {
+export async function servicePrincipalStage({ appId }: AppIds, run: RunContext): Promise<boolean> {
   const [change] = run.changes('createServicePrincipal', 'restoreServicePrincipal');
   if (change === undefined) return true;
-  if (run.app === null) return false;
-  const { appId } = run.app;
   const one = principalWrite(change, appId, run.order.runId);
-  const outcome = (await send([one], run)).of(one);
+  const outcome = await send(one, run);
   if (outcome.kind === 'done') {
     run.servicePrincipalId = outcome.value.id;
     return true;
@@ -35,26 +35,32 @@ export async function servicePrincipalStage(run: RunContext): Promise<boolean> {
     for (const one of left) handOver(one, run);
     return false;
   }
-  if (outcome.kind === 'failed' && !mayBeThere(change, outcome.error.code)) throw failure(outcome);
+  if (outcome.kind === 'failed' && !mayBeThere(change, outcome.error.code)) throw failureOf(outcome);
   const found = await patiently(run, () =>
-    run.parts.graph.get(`/servicePrincipals(appId='${appId}')?$select=id`, shapes.objectIdShape, {
+    run.parts.graph.get(`/servicePrincipals(appId='${appId}')?$select=id,tags`, foundPrincipal, {
       signal: run.signal,
     }),
   ).catch((error: unknown) => {
-    if (error instanceof AppFailure) throw failure(outcome);
+    if (error instanceof AppFailure) throw failureOf(outcome);
     throw error;
   });
   run.servicePrincipalId = found.id;
-  const ours =
-    outcome.kind === 'ambiguous' ||
-    ((outcome.kind === 'conflict' || outcome.kind === 'already') && outcome.perhapsOurs);
-  await settle(one, { result: ours ? 'done' : 'already', createdId: found.id }, run);
+  const isOurs =
+    change.action.kind === 'createServicePrincipal'
+      ? found.tags.includes(runTag(run.order.runId))
+      : isPerhapsOurs(outcome);
+  await settle(one, { result: isOurs ? 'done' : 'already', createdId: found.id }, run);
   return true;
 }
 
-type PrincipalChange = Change & {
-  readonly action: Action & { readonly kind: 'createServicePrincipal' | 'restoreServicePrincipal' };
-};
+const foundPrincipal = shapes.objectIdShape.extend(shapes.taggedShape.shape);
+
+/** Whether this run may have brought about what is there now, for a write that leaves no mark of its own. */
+function isPerhapsOurs(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === 'ambiguous' || (outcome.kind === 'conflict' && outcome.perhapsOurs);
+}
+
+type PrincipalChange = ChangeOf<'createServicePrincipal' | 'restoreServicePrincipal'>;
 
 function principalWrite(
   change: PrincipalChange,
@@ -73,7 +79,7 @@ function principalWrite(
           body: { appId, tags: [listedInPortal, runTag(runId)] },
           schema: shapes.servicePrincipalShape,
         },
-        'id',
+        (principal) => principal.id,
       );
     case 'restoreServicePrincipal':
       return write<{ readonly id: string }>(
@@ -86,7 +92,7 @@ function principalWrite(
           fresh: false,
           schema: shapes.objectIdShape,
         },
-        'id',
+        (principal) => principal.id,
       );
   }
 }
@@ -98,50 +104,63 @@ function mayBeThere({ action }: PrincipalChange, code: ErrorCode): boolean {
 
 /** Settings of service principals: enabled or not, assignment required or not. */
 export async function servicePrincipalSettings(run: RunContext): Promise<void> {
-  const id = run.servicePrincipalId;
-  const patch = { method: 'PATCH', kind: 'idempotentWrite', schema: shapes.anything } as const;
-  const own =
-    id === null
-      ? []
-      : [
-          ...run.changes('setServicePrincipalEnabled').map((change) =>
-            write([change], {
-              ...patch,
-              path: `/servicePrincipals/${id}`,
-              body: { accountEnabled: change.action.to },
-            }),
-          ),
-          ...run.changes('setAssignmentRequired').map((change) =>
-            write([change], {
-              ...patch,
-              path: `/servicePrincipals/${id}`,
-              body: { appRoleAssignmentRequired: change.action.to },
-            }),
-          ),
-        ];
-  const apis = run.changes('setResourceEnabled').flatMap((change) => {
-    const resource = run.resources[change.action.resource];
-    if (resource.state !== 'present') return [];
-    const path = `/servicePrincipals/${resource.id}`;
-    const { resource: key, to } = change.action;
-    return [{ one: write([change], { ...patch, path, body: { accountEnabled: to } }), key, to }];
-  });
+  const own = ownSettings(run);
+  const apis = apiSettings(run);
   // One after the other: two changes of one object at the same time are refused (409).
-  const outcomes = await send([...own, ...apis.map(({ one }) => one)], run, 'sequential');
-  for (const { one, key, to } of apis) {
-    const resource = run.resources[key];
-    const ended = outcomes.of(one).kind;
-    if (resource.state === 'present' && (ended === 'done' || ended === 'already')) {
-      run.resources[key] = { ...resource, enabled: to };
-    }
+  const outcomes = await sendAll([...own, ...apis.map(({ one }) => one)], run, 'sequential');
+  for (const one of own) failUnsettled(one, outcomes.of(one), run);
+  for (const { one, take } of apis) {
+    const outcome = outcomes.of(one);
+    if (outcome.kind === 'done') take();
+    else failUnsettled(one, outcome, run);
   }
+}
+
+function ownSettings(run: RunContext): readonly Write[] {
+  const id = run.servicePrincipalId;
+  if (id === null) return [];
+  return [
+    ...run
+      .changes('setServicePrincipalEnabled')
+      .map((change) => settingWrite(change, id, { accountEnabled: change.action.to })),
+    ...run
+      .changes('setAssignmentRequired')
+      .map((change) => settingWrite(change, id, { appRoleAssignmentRequired: change.action.to })),
+  ];
+}
+
+/** The switches of the APIs that are in this tenant, each with what the run knows of the API when it is done. */
+function apiSettings(run: RunContext): readonly { readonly one: Write; readonly take: () => void }[] {
+  return Object.values(resources).flatMap(({ key }) => {
+    const resource = run.resources[key];
+    if (resource.state !== 'present') return [];
+    return run
+      .changes('setResourceEnabled')
+      .filter(({ action }) => action.resource === key)
+      .map((change) => ({
+        one: settingWrite(change, resource.id, { accountEnabled: change.action.to }),
+        take: () => {
+          run.resources[key] = { ...resource, enabled: change.action.to };
+        },
+      }));
+  });
+}
+
+function settingWrite(
+  change: ChangeOf<'setServicePrincipalEnabled' | 'setAssignmentRequired' | 'setResourceEnabled'>,
+  id: string,
+  body: { readonly accountEnabled: boolean } | { readonly appRoleAssignmentRequired: boolean },
+): Write {
+  const path = `/servicePrincipals/${id}`;
+  return write([change], { method: 'PATCH', path, body, kind: 'idempotentWrite', schema: shapes.anything });
 }
 
 /** Deletes a service principal, last of all that is done to it: its grants and assignments go with it. */
 export async function servicePrincipalRemoval(run: RunContext): Promise<void> {
   const [removal] = run.changes('deleteServicePrincipal');
   if (removal === undefined) return;
-  const path = `/servicePrincipals/${removal.action.servicePrincipalId}`;
+  const { servicePrincipalId } = removal.action;
+  const path = `/servicePrincipals/${servicePrincipalId}`;
   const one = write([removal], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
-  await send([one], run);
+  await removed(one, servicePrincipalId, run);
 }

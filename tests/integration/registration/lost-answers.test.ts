@@ -1,0 +1,261 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { RunView } from '../../../src/contract/views/run';
+import type { Fault } from '../../../src/practice/faults';
+import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
+import { appNamed, textOf, truthOf } from './truth';
+
+const name = 'Rewst Microsoft Cloud';
+const isApplications = /^\/v1\.0\/applications$/;
+
+let bench: PracticeWorkspace | undefined;
+afterEach(() => bench?.close());
+
+const apps = ({ tenant }: PracticeWorkspace) => tenant.state.applicationsNamed(name);
+/** Values of the client secrets that are on an app now. */
+const onApps = ({ tenant }: PracticeWorkspace) =>
+  tenant.secrets().flatMap((secret) => (secret.stillOnApp ? [secret.value] : []));
+const inKeychain = ({ keychain }: PracticeWorkspace) => [...keychain.entries.values()];
+
+function changeOf(run: RunView, id: string) {
+  const change = run.changes.find((one) => one.id.startsWith(id));
+  if (change === undefined) throw new Error(`The run has no change ${id}.`);
+  return change.now;
+}
+
+const denied: Fault = {
+  kind: 'refused',
+  status: 403,
+  code: 'Authorization_RequestDenied',
+  message: 'Insufficient privileges to complete the operation.',
+};
+
+/** The list of apps that bear the run's tag does not show one of them yet. */
+const notListed: Fault = { kind: 'altered', alter: (body) => ({ ...body, value: [] }) };
+const isTagged = /\/applications\?.*tags/;
+
+describe('an app whose making was not answered', () => {
+  test('and that was not made is looked for, and then made', async () => {
+    bench = await practiceWorkspace('fresh');
+    bench.trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: false } });
+    const { run } = await prepare(bench);
+    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(bench.clock.elapsed()).toBeGreaterThan(120_000);
+    expect(apps(bench)).toHaveLength(1);
+    expect(onApps(bench)).toEqual(inKeychain(bench));
+    expect(onApps(bench)).toHaveLength(1);
+  });
+
+  test('and that is listed only after it was made again is deleted, and the other one is kept', async () => {
+    bench = await practiceWorkspace('fresh');
+    bench.trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: true } });
+    bench.trouble.add({ method: 'GET', path: isTagged, times: 11, fault: notListed });
+    const { run } = await prepare(bench);
+    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(apps(bench).map(({ appId }) => appId)).toEqual([run.sheet?.appId]);
+    expect(bench.tenant.state.deleted('application')).toHaveLength(1);
+    expect(onApps(bench)).toEqual(inKeychain(bench));
+  });
+
+  test('and that can’t be deleted once it is listed is named, so that the person can do it', async () => {
+    bench = await practiceWorkspace('fresh');
+    bench.trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: true } });
+    bench.trouble.add({ method: 'GET', path: isTagged, times: 11, fault: notListed });
+    bench.trouble.add({ method: 'DELETE', path: '/applications/', times: 99, fault: denied });
+    const { run } = await prepare(bench);
+    expect(run).toMatchObject({ state: 'partial', error: null, verification: { outcome: 'incomplete' } });
+    const other = apps(bench).find(({ appId }) => appId !== run.sheet?.appId);
+    expect(run.verification?.settings).toEqual([expect.stringContaining(textOf(other, 'appId'))]);
+    expect(run.verification?.settings).toEqual([expect.stringContaining('could not be deleted')]);
+  });
+
+  test('where policy takes no secret with it is looked for as well, and made once', async () => {
+    for (const effect of [true, false]) {
+      const made = (bench = await practiceWorkspace('secrets-blocked'));
+      // What was said of secrets can't be read, so the first request asks for one.
+      made.trouble.add({
+        target: 'item',
+        path: '/policies/defaultAppManagementPolicy',
+        times: 99,
+        fault: { kind: 'server-error', status: 500, effect: false },
+      });
+      made.trouble.add({ method: 'POST', path: isApplications, nth: 2, fault: { kind: 'reset', effect } });
+      const { run } = await prepare(made);
+      expect(run).toMatchObject({ state: 'partial', error: null, secret: { state: 'none' } });
+      expect(changeOf(run, 'addSecret')).toMatchObject({
+        state: 'failed',
+        error: { code: 'secretsBlockedByPolicy' },
+      });
+      expect(changeOf(run, 'createApplication')).toEqual({ state: 'done' });
+      expect(apps(made)).toHaveLength(1);
+      expect(made.tenant.secrets()).toEqual([]);
+    }
+  });
+});
+
+describe('a client secret of an app that has some', () => {
+  async function rotating() {
+    const made = (bench = await practiceWorkspace('expired-secret'));
+    const app = appNamed(made.tenant, 'Rewst');
+    await made.workspace.identity.signIn();
+    const stored = await made.workspace.plans.make({ purpose: 'rotate', appId: app.appId, months: 6 });
+    return { bench: made, ...app, stored, before: truthOf(made.tenant, app.appId).secrets };
+  }
+
+  test.each([
+    ['not allowed', denied, 'forbiddenByRole'],
+    [
+      'at odds with something else',
+      { kind: 'refused', status: 409, code: 'Request_MultipleObjectsWithSameKeyValue', message: 'No.' },
+      'conflict',
+    ],
+  ] as const)('that is %s is said not to be there, and why', async (_what, fault, code) => {
+    const { bench, appId, stored, before } = await rotating();
+    bench.trouble.add({ method: 'POST', path: '/addPassword', fault });
+    const run = await approve(bench, stored);
+    expect(run).toMatchObject({ state: 'partial', error: null });
+    const now = changeOf(run, 'addSecret');
+    expect(now).toMatchObject({ state: 'failed', error: { code } });
+    expect(run.secret).toEqual({ state: 'none', why: now.state === 'failed' ? now.error.message : '' });
+    expect(truthOf(bench.tenant, appId).secrets).toEqual(before);
+    expect(inKeychain(bench)).toEqual([]);
+  });
+
+  test('whose answer was lost, and that can’t be removed, is named, so that the person can do it', async () => {
+    const { bench, appId, stored, before } = await rotating();
+    bench.trouble.add({ method: 'POST', path: '/addPassword', fault: { kind: 'reset', effect: true } });
+    bench.trouble.add({ method: 'POST', path: '/removePassword', times: 99, fault: denied });
+    const run = await approve(bench, stored);
+    expect(run).toMatchObject({ state: 'partial', error: null, secret: { state: 'stored' } });
+    expect(inKeychain(bench)).toEqual([bench.tenant.secrets()[1]?.value]);
+    const { secrets } = truthOf(bench.tenant, appId);
+    expect(secrets).toHaveLength(before.length + 2);
+    expect(run.verification).toMatchObject({
+      outcome: 'incomplete',
+      settings: [expect.stringContaining(secrets[before.length]?.displayName ?? '?')],
+    });
+  });
+
+  test('whose answer was lost, and that turns up late, goes when it is to be seen', async () => {
+    const { bench, appId, stored, before } = await rotating();
+    bench.trouble.add({ method: 'POST', path: '/addPassword', fault: { kind: 'reset', effect: true } });
+    const old = truthOf(bench.tenant, appId).application.passwordCredentials ?? null;
+    // Not in the plan's reading, and not after the lost answer, nor in the first looks afterwards.
+    bench.trouble.add({
+      target: 'item',
+      method: 'GET',
+      path: /^\/applications/,
+      nth: 2,
+      times: 4,
+      fault: {
+        kind: 'altered',
+        alter: (body) => ('passwordCredentials' in body ? { ...body, passwordCredentials: old } : body),
+      },
+    });
+    const run = await approve(bench, stored);
+    expect(run).toMatchObject({ state: 'succeeded', secret: { state: 'stored' } });
+    expect(truthOf(bench.tenant, appId).secrets).toHaveLength(before.length + 1);
+    expect(onApps(bench)).toEqual(inKeychain(bench));
+  });
+});
+
+describe('a client secret that is to go', () => {
+  /** A prepared app with a second client secret, and the plan that takes the first one away. */
+  async function going() {
+    const made = (bench = await practiceWorkspace('fresh'));
+    const { run } = await prepare(made);
+    const app = appNamed(made.tenant, name);
+    const keyId = truthOf(made.tenant, app.appId).secrets[0]?.keyId ?? '';
+    const request = { purpose: 'removeSecret', appId: app.appId, keyId } as const;
+    return { bench: made, ...app, keyId, run, stored: await made.workspace.plans.make(request) };
+  }
+
+  test('and whose removal Graph refuses stays, in the keychain too', async () => {
+    const { bench, stored } = await going();
+    bench.trouble.add({ path: '/removePassword', fault: denied });
+    const run = await approve(bench, stored);
+    expect(run.state).toBe('partial');
+    expect(changeOf(run, 'removeSecret')).toMatchObject({
+      state: 'failed',
+      error: { code: 'forbiddenByRole' },
+    });
+    expect(onApps(bench)).toHaveLength(1);
+    expect(inKeychain(bench)).toEqual(onApps(bench));
+  });
+
+  test('and whose removal stays unanswered stays, and why is said', async () => {
+    const { bench, stored } = await going();
+    bench.trouble.add({
+      path: '/removePassword',
+      times: 99,
+      fault: { kind: 'server-error', status: 503, effect: false },
+    });
+    const run = await approve(bench, stored);
+    expect(run.state).toBe('partial');
+    expect(changeOf(run, 'removeSecret')).toMatchObject({
+      state: 'failed',
+      error: { code: 'serviceUnavailable' },
+    });
+    expect(inKeychain(bench)).toEqual(onApps(bench));
+    expect(onApps(bench)).toHaveLength(1);
+  });
+
+  test('and whose removal was done but not answered is seen to be gone', async () => {
+    const { bench, stored } = await going();
+    bench.trouble.add({
+      path: '/removePassword',
+      fault: { kind: 'server-error', status: 503, effect: true },
+    });
+    const run = await approve(bench, stored);
+    expect(run.state).toBe('succeeded');
+    expect(changeOf(run, 'removeSecret')).toEqual({ state: 'done' });
+    expect(onApps(bench)).toEqual([]);
+    expect(inKeychain(bench)).toEqual([]);
+  });
+
+  test('and that somebody else removes first, whatever Graph says then, is gone as wanted', async () => {
+    const { bench, objectId, keyId, stored } = await going();
+    bench.onView = ({ changes }) => {
+      if (!changes.some(({ now }) => now.state === 'running')) return;
+      bench.tenant.actAsAnotherAdministrator.removeSecret(objectId, keyId);
+    };
+    bench.trouble.add({
+      path: '/removePassword',
+      fault: { kind: 'refused', status: 400, code: 'Request_BadRequest', message: 'Update is not allowed.' },
+    });
+    const run = await approve(bench, stored);
+    expect(run.state).toBe('succeeded');
+    expect(changeOf(run, 'removeSecret')).toEqual({ state: 'already' });
+    expect(inKeychain(bench)).toEqual([]);
+  });
+
+  test('leaves nothing to be tried, which a later check says', async () => {
+    const { bench, stored } = await going();
+    const { runId } = await approve(bench, stored);
+    const signal = new AbortController().signal;
+    expect(await bench.workspace.runs.checkAgain(runId, { signal })).toMatchObject({
+      token: { state: 'notTried', why: 'This computer holds no valid client secret of the app.' },
+    });
+  });
+});
+
+test('settings that Graph has taken but does not show yet are waited for', async () => {
+  bench = await practiceWorkspace('state:id-tokens-off');
+  const { appId, objectId } = appNamed(bench.tenant, 'Rewst');
+  const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId }, secretWish: 'keep' });
+  bench.trouble.add({
+    target: 'item',
+    method: 'GET',
+    path: `/applications/${objectId}`,
+    times: 3,
+    fault: {
+      kind: 'altered',
+      alter: (body) => ({ ...body, web: { redirectUris: truthOf(bench!.tenant, appId).redirectUris.web } }),
+    },
+  });
+  const run = await approve(bench, stored);
+  expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete', settings: [] } });
+  expect(bench.views.map(({ phase }) => phase?.title)).toContain(
+    'Waiting until Microsoft shows the new settings',
+  );
+  expect(bench.clock.elapsed()).toBe(7_000);
+});
