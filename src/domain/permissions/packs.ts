@@ -67,7 +67,7 @@ export const packs: readonly Pack[] = [
       },
       {
         name: 'SecurityEvents.ReadWrite.All',
-        usedBy: 'same',
+        usedBy: 'triggers: Secure Score, Security Alert',
         scope: '6aedf524-7e1c-45a7-bd76-ded8cab8d0fc',
         role: 'd903a879-88e0-4c09-b0c9-82f6a1333f84',
       },

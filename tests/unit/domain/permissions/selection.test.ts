@@ -182,6 +182,11 @@ describe('packs', () => {
     ]);
   });
 
+  test('say of every permission what uses it, without leaning on the row above', () => {
+    const uses = packs.flatMap((pack) => pack.permissions.map(({ usedBy }) => usedBy));
+    expect(uses.filter((use) => /\b(?:same|ditto|as above)\b/i.test(use))).toEqual([]);
+  });
+
   test('all of them with everything pictured stay below what Entra refuses', () => {
     const everything = resolvePermissions({
       integrations: all,
