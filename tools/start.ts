@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type * as chromiumEntry from '../src/main/host/chromium/entry';
 import { buildAll } from './build';
+import { hasScreen } from './screen';
 import { electronVersion, installedElectron, installElectron } from './electron';
 
 const project = resolve(__dirname, '..');
@@ -13,6 +14,12 @@ const project = resolve(__dirname, '..');
  * What stands behind `--` is passed on: `npm start -- --practice`.
  */
 async function start(argumentsGiven: readonly string[]): Promise<number> {
+  if (!hasScreen(process.platform, process.env)) {
+    console.error(
+      'There is no screen to show the window on: start it from a desktop, or with xvfb-run -a. Without a window, `npm run --silent practice -- prepare` does the same.',
+    );
+    return 1;
+  }
   const built = buildAll();
   const electron = installedElectron() ?? (await downloadElectron());
   await built;
