@@ -183,6 +183,17 @@ export const accountCauses: readonly CauseRule[] = [
     ...user,
   },
   {
+    id: 'password-reset-registration-required',
+    codes: [50125],
+    title: 'The account has to set up password reset, or reset its password, before it can go on',
+    explanation: 'Entra stopped the sign-in to ask for it. Nothing is wrong with the app registration.',
+    remedy: guide(
+      'Sign in with the account at https://myaccount.microsoft.com and do what the page asks for.',
+      'Authorize again in Rewst.',
+    ),
+    ...user,
+  },
+  {
     id: 'password-missing',
     codes: [50056],
     title: 'The account has no password in Entra',
