@@ -15,6 +15,7 @@ import type { SecretTest, TestSecret } from './ports';
 import type { AppIds, RunContext } from './run-context';
 import { looks, lookUntil } from './patience';
 import { endIn } from './watcher';
+import { ofTheApplication } from './stages/new-application';
 
 /** Why no secret was tried. */
 export interface NotTried {
@@ -87,16 +88,7 @@ function isStillCopying(verification: Verification, run: RunContext): boolean {
 }
 
 const settingKinds: readonly string[] = [
-  'createApplication',
-  'setAudience',
-  'addRedirectUri',
-  'removeRedirectUri',
-  'setIdTokens',
-  'setAccessTokens',
-  'setPublicClientFallback',
-  'setTokenVersion',
-  'listPermissions',
-  'unlistPermissions',
+  ...ofTheApplication,
   'createServicePrincipal',
   'restoreServicePrincipal',
   'setServicePrincipalEnabled',
