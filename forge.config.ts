@@ -63,7 +63,7 @@ const config: ForgeConfig = {
     },
   },
   makers: [
-    // Setup.exe for a person, and an MSI that installs it for everyone who signs in, for managed roll-out
+    // Setup.exe for a user, and an MSI that installs it for everyone who signs in, for managed roll-out
     new MakerSquirrel({
       name: 'PrepareForRewst',
       title: productName,

@@ -45,8 +45,8 @@ export async function startOnce(options: StartOptions): Promise<OneStart> {
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
-    const port = await withinPatience(devToolsPort(child), 'Electron opened no DevTools port.');
-    await withinPatience(pageAt(port), 'The window loaded no page.');
+    const port = await withinMaxWait(devToolsPort(child), 'Electron opened no DevTools port.');
+    await withinMaxWait(pageAt(port), 'The window loaded no page.');
     await sleep(settling);
     const memory = memoryOf(child.pid ?? 0);
     const { pageAt: page, usableAt } = await painted(port);
@@ -105,7 +105,7 @@ async function painted(port: string): Promise<{ readonly pageAt: number; readonl
   }
 }
 
-async function withinPatience<T>(work: Promise<T>, otherwise: string): Promise<T> {
+async function withinMaxWait<T>(work: Promise<T>, otherwise: string): Promise<T> {
   const giveUp = new AbortController();
   try {
     return await Promise.race([

@@ -3,7 +3,7 @@ import { choicesSchema } from './choices';
 import { longestPaste } from './limits';
 import { appViewSchema, scenarioSchema, settingsSchema, settingsViewSchema } from './views/app';
 import { identityViewSchema } from './views/identity';
-import { phaseViewSchema } from './views/phase';
+import { progressViewSchema } from './views/progress';
 import { planViewSchema } from './views/plan';
 import {
   activityDetailSchema,
@@ -21,10 +21,10 @@ const done = z.null();
 const id = z.string().min(1).max(100);
 
 /**
- * Names a call that may have to wait, so that the window can say what for and end it: `phase` events bear it, and `call.cancel`
+ * Names a call that may have to wait, so that the window can say what for and end it: `progress` events bear it, and `call.cancel`
  * takes it. The window makes it up; one that is used again ends the call before.
  */
-const ticket = id.optional();
+const requestId = id.optional();
 
 /** Which sheet: the one that a run ended with, or that of an app as it stands in the tenant. */
 const sheetNameSchema = z.discriminatedUnion('of', [
@@ -48,8 +48,8 @@ export const calls = {
   'app.openLink': call(z.strictObject({ url: z.url().max(4000) }), done),
   'app.copyText': call(z.strictObject({ text: z.string().max(100_000) }), done),
 
-  /** Ends a call that waits, as {@link ticket} says; it then fails as `cancelled`. One that has ended is left alone. */
-  'call.cancel': call(z.strictObject({ ticket: id }), done),
+  /** Ends a call that waits, as {@link requestId} says; it then fails as `cancelled`. One that has ended is left alone. */
+  'call.cancel': call(z.strictObject({ requestId: id }), done),
 
   'practice.scenarios': call(nothing, z.array(scenarioSchema)),
   /** Enters practice mode with this scenario, signed out and with a fresh practice tenant. */
@@ -57,49 +57,49 @@ export const calls = {
   'practice.stop': call(nothing, appViewSchema),
 
   'identity.state': call(nothing, identityViewSchema),
-  /** Opens the system browser and answers when the person is signed in (or with why not). */
+  /** Opens the system browser and answers when the user is signed in (or with why not). */
   'identity.signIn': call(nothing, identityViewSchema),
   'identity.cancel': call(nothing, done),
   'identity.signOut': call(nothing, identityViewSchema),
 
   /** The one read before anything is written. `fresh: false` answers from the last read where there is one. */
   'tenant.inspect': call(z.strictObject({ fresh: z.boolean() }), tenantViewSchema),
-  /** Searches by the start of the name or by client id; `owned` lists what the person owns. At most 100 rows. */
+  /** Searches by the start of the name or by client id; `owned` lists what the user owns. At most 100 rows. */
   'apps.search': call(
     z.strictObject({ query: z.string().max(300), owned: z.boolean() }),
     z.object({ rows: z.array(appRowSchema), more: z.boolean() }),
   ),
   'apps.secrets': call(z.strictObject({ appId: z.guid() }), z.array(secretRowSchema)),
 
-  'plan.prepare': call(z.strictObject({ ticket, choices: choicesSchema }), planViewSchema),
+  'plan.prepare': call(z.strictObject({ requestId, choices: choicesSchema }), planViewSchema),
   /**
    * Main reads the text again itself: what the renderer understood of it does not count. `otherwise` asks for the second
    * of two ways, where the remedy has two.
    */
-  'plan.mend': call(
+  'plan.fix': call(
     z.strictObject({
       text: z.string().max(longestPaste),
       appId: z.guid(),
       otherwise: z.boolean().optional(),
-      ticket,
+      requestId,
     }),
     planViewSchema,
   ),
   'plan.rotate': call(
     z.strictObject({
-      ticket,
+      requestId,
       appId: z.guid(),
       months: z.union([z.literal(6), z.literal(12), z.literal(24)]),
     }),
     planViewSchema,
   ),
-  'plan.removeSecret': call(z.strictObject({ ticket, appId: z.guid(), keyId: z.guid() }), planViewSchema),
-  'plan.undo': call(z.strictObject({ ticket, runId: id }), planViewSchema),
-  'plan.finish': call(z.strictObject({ ticket, runId: id }), planViewSchema),
+  'plan.removeSecret': call(z.strictObject({ requestId, appId: z.guid(), keyId: z.guid() }), planViewSchema),
+  'plan.undo': call(z.strictObject({ requestId, runId: id }), planViewSchema),
+  'plan.finish': call(z.strictObject({ requestId, runId: id }), planViewSchema),
 
   /**
    * Starts the plan with this id. `confirmed` lists the changes whose consequence was confirmed one by one;
-   * `typedName` is what the person typed where a plan deletes an app. Answers at once with the run; `run` events follow.
+   * `typedName` is what the user typed where a plan deletes an app. Answers at once with the run; `run` events follow.
    */
   'run.start': call(
     z.strictObject({
@@ -113,14 +113,14 @@ export const calls = {
   'run.current': call(nothing, runViewSchema.nullable()),
   'run.cancel': call(z.strictObject({ runId: id }), done),
   /** Carries on with what failed; answers with the new run. */
-  'run.retry': call(z.strictObject({ ticket, runId: id }), runViewSchema),
-  /** Reads everything back again, for what Microsoft still copies or somebody else consents to. */
-  'run.checkAgain': call(z.strictObject({ ticket, runId: id }), verificationViewSchema),
+  'run.retry': call(z.strictObject({ requestId, runId: id }), runViewSchema),
+  /** Reads everything back again, for what Microsoft still copies or someone else consents to. */
+  'run.checkAgain': call(z.strictObject({ requestId, runId: id }), verificationViewSchema),
 
   'secret.copy': call(secretRefSchema, z.object({ clearsAfterSeconds: z.number() })),
   'secret.reveal': call(secretRefSchema, z.object({ secret: z.string() })),
   /** Removes a secret from the app that could not be stored. */
-  'secret.discard': call(z.strictObject({ ticket, ref: secretRefSchema }), runViewSchema),
+  'secret.discard': call(z.strictObject({ requestId, ref: secretRefSchema }), runViewSchema),
 
   'sheet.save': call(sheetNameSchema, z.object({ saved: z.boolean() })),
   /** Prints the sheet that the window shows; what is on paper is for the print styles to say. */
@@ -166,8 +166,8 @@ export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output'
 export const events = {
   identity: identityViewSchema,
   run: runViewSchema,
-  /** What a call with a ticket waits for just now; null when that wait is over. */
-  phase: z.object({ ticket: id, phase: phaseViewSchema.nullable() }),
+  /** What a call with a requestId waits for just now; null when that wait is over. */
+  progress: z.object({ requestId: id, progress: progressViewSchema.nullable() }),
   app: appViewSchema,
   /** A menu command or a second start asks the window to show a screen. */
   show: z.object({ screen: z.enum(['prepare', 'troubleshoot', 'registrations', 'activity', 'settings']) }),

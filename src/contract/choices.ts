@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the person chose in the wizard; main turns it into a wanted state. A choice never holds a value to be written. */
+/** What the user chose in the wizard; main turns it into a wanted state. A choice never holds a value to be written. */
 export const choicesSchema = z.strictObject({
   partner: z.boolean(),
   region: z.enum(['us', 'uk', 'de', 'au']),
@@ -15,7 +15,7 @@ export const choicesSchema = z.strictObject({
   ]),
   secretMonths: z.union([z.literal(6), z.literal(12), z.literal(24)]),
   /** `new` makes one even where this computer holds a valid one. */
-  secretWish: z.enum(['keepOrNew', 'new', 'keep']),
+  secretMode: z.enum(['keepOrNew', 'new', 'keep']),
   swapLookAlikes: z.boolean(),
 });
 export type Choices = z.infer<typeof choicesSchema>;

@@ -1,6 +1,6 @@
 import { callRefusedText } from './call-refused-text';
 
-/** What a person is told about one kind of failure. `{name}` stands for the detail of that name. */
+/** What a user is told about one kind of failure. `{name}` stands for the detail of that name. */
 export interface ErrorText {
   /** A short statement of what happened, for a heading. */
   readonly title: string;
@@ -264,7 +264,7 @@ export const errorTexts = {
     retryable: true,
   },
   conflict: {
-    title: 'Somebody else changed it at the same moment',
+    title: 'Someone else changed it at the same moment',
     means: 'Microsoft did not accept the change because another one came first.',
     next: 'Review again: the plan is made anew from what is there now.',
     retryable: true,
@@ -310,7 +310,7 @@ export const errorTexts = {
   },
   changedSince: {
     title: 'Somebody has changed this since',
-    means: 'Taking it back would also take back what somebody else did, so it was left as it is.',
+    means: 'Taking it back would also take back what someone else did, so it was left as it is.',
     next: 'Look at the registration in Entra and decide there.',
     retryable: false,
   },

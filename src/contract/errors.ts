@@ -15,9 +15,9 @@ export const errorCodes = Object.keys(errorTexts) as readonly ErrorCode[];
  */
 export interface AppError {
   readonly code: ErrorCode;
-  /** What happened and what it means, as sentences for the person. */
+  /** What happened and what it means, as sentences for the user. */
   readonly message: string;
-  /** What to do next, as sentences for the person. */
+  /** What to do next, as sentences for the user. */
   readonly help: string;
   /** Whether doing the same again may succeed without anything else being changed first. */
   readonly retryable: boolean;
@@ -51,7 +51,7 @@ export interface ErrorParticulars {
   readonly details?: Readonly<Record<string, string>>;
 }
 
-/** Longer texts are no use to a person, and what Microsoft or a keychain says is not ours to trust. */
+/** Longer texts are no use to a user, and what Microsoft or a keychain says is not ours to trust. */
 const longestDetail = 500;
 
 /** Makes the {@link AppError} for a code, with the words of error-texts.ts unless the particulars say more. */

@@ -8,7 +8,7 @@ import type { Host } from './host/host';
 import { graphCommandLineTools } from './identity/identity';
 import { MemorySignInStore, type SignInStore } from './identity/sign-in-store';
 import { TokenCache } from './identity/token-cache';
-import { AttendedCalls } from './ipc/attended-calls';
+import { CancellableCalls } from './ipc/cancellable-calls';
 import { createDispatcher } from './ipc/dispatcher';
 import { createEmitter } from './ipc/emitter';
 import { appHandlers, appView } from './ipc/handlers/app-handlers';
@@ -114,7 +114,7 @@ export async function startApp(host: Host): Promise<void> {
   const services: Services = {
     host,
     session,
-    calls: new AttendedCalls((event) => emit('phase', event)),
+    calls: new CancellableCalls((event) => emit('progress', event)),
     settings,
     clock: systemClock,
     history: onDemand(async () => {

@@ -19,7 +19,7 @@ export interface PracticeWorkspace {
   close(): Promise<void>;
 }
 
-export interface SessionParts {
+export interface SessionDependencies {
   readonly clock: Clock;
   readonly openMicrosoft: () => Promise<{ workspace: Workspace; remembered: () => boolean }>;
   readonly openPractice: (scenario: string) => Promise<PracticeWorkspace>;
@@ -31,15 +31,15 @@ const signInLimitSeconds = 300;
 
 /** What the window is at: the workspace, who is signed in, and what was last read of the tenant. */
 export class Session {
-  readonly #parts: SessionParts;
+  readonly #deps: SessionDependencies;
   /** Opened once, however many ask at the same time. */
-  #microsoft: ReturnType<SessionParts['openMicrosoft']> | null = null;
+  #microsoft: ReturnType<SessionDependencies['openMicrosoft']> | null = null;
   #practice: PracticeWorkspace | null = null;
   #signingIn: { readonly since: string; readonly cancel: AbortController } | null = null;
   #tenant: { readonly found: FoundTenant; readonly of: Workspace } | null = null;
 
-  constructor(parts: SessionParts) {
-    this.#parts = parts;
+  constructor(deps: SessionDependencies) {
+    this.#deps = deps;
   }
 
   async workspace(): Promise<Workspace> {
@@ -57,7 +57,7 @@ export class Session {
    */
   async mayReopenMicrosoft(): Promise<void> {
     const runs = (await this.#microsoft)?.workspace.runs;
-    if (runs !== undefined) mustHoldNothing(runs, 'would be lost now');
+    if (runs !== undefined) assertHoldsNothing(runs, 'would be lost now');
   }
 
   /**
@@ -65,7 +65,7 @@ export class Session {
    * while nobody has seen a secret that is nowhere else.
    */
   async mayClear(): Promise<void> {
-    mustHoldNothing((await this.workspace()).runs, 'nothing would tell any more which app it belongs to');
+    assertHoldsNothing((await this.workspace()).runs, 'nothing would tell any more which app it belongs to');
   }
 
   /**
@@ -79,19 +79,19 @@ export class Session {
     this.#tenant = null;
     if (this.#practice === null) this.cancelSignIn();
     await (await before)?.workspace.identity.signOut();
-    this.#parts.onIdentity(await this.identity());
+    this.#deps.onIdentity(await this.identity());
   }
 
   /** Enters a practice tenant, a fresh one each time. Throws an AppFailure `alreadyRunning` during a run. */
   async startPractice(scenario: string): Promise<void> {
     await this.#leave();
-    this.#practice = await this.#parts.openPractice(scenario);
-    this.#parts.onIdentity(await this.identity());
+    this.#practice = await this.#deps.openPractice(scenario);
+    this.#deps.onIdentity(await this.identity());
   }
 
   async stopPractice(): Promise<void> {
     await this.#leave();
-    this.#parts.onIdentity(await this.identity());
+    this.#deps.onIdentity(await this.identity());
   }
 
   async identity(): Promise<IdentityView> {
@@ -106,15 +106,15 @@ export class Session {
   }
 
   /**
-   * Lets the person sign in in the browser; ends with the sign-in, a cancel, or the time limit. Throws an AppFailure:
+   * Lets the user sign in in the browser; ends with the sign-in, a cancel, or the time limit. Throws an AppFailure:
    * `alreadyRunning` during a run or another sign-in; `wrongAccount` where another account's run has begun meanwhile.
    */
   async signIn(): Promise<IdentityView> {
     const { identity, runs } = await this.workspace();
     if (this.#signingIn !== null || runs.isRunning()) throw new AppFailure('alreadyRunning');
     const cancel = new AbortController();
-    this.#signingIn = { since: this.#parts.clock.now().toISOString(), cancel };
-    this.#parts.onIdentity(await this.identity());
+    this.#signingIn = { since: this.#deps.clock.now().toISOString(), cancel };
+    this.#deps.onIdentity(await this.identity());
     try {
       await identity.signIn({ signal: cancel.signal });
     } catch (error) {
@@ -122,13 +122,13 @@ export class Session {
     } finally {
       this.#signingIn = null;
       this.#tenant = null;
-      this.#parts.onIdentity(await this.identity());
+      this.#deps.onIdentity(await this.identity());
     }
     return this.identity();
   }
 
   cancelSignIn(): void {
-    this.#signingIn?.cancel.abort(new DOMException('The person cancelled.', 'AbortError'));
+    this.#signingIn?.cancel.abort(new DOMException('The user cancelled.', 'AbortError'));
   }
 
   async signOut(): Promise<IdentityView> {
@@ -137,7 +137,7 @@ export class Session {
     await identity.signOut();
     this.#tenant = null;
     const view = await this.identity();
-    this.#parts.onIdentity(view);
+    this.#deps.onIdentity(view);
     return view;
   }
 
@@ -166,9 +166,9 @@ export class Session {
   }
 
   /** One that could not be opened is tried again when it is asked for next. */
-  #openMicrosoft(): ReturnType<SessionParts['openMicrosoft']> {
+  #openMicrosoft(): ReturnType<SessionDependencies['openMicrosoft']> {
     if (this.#microsoft !== null) return this.#microsoft;
-    const opening = this.#parts.openMicrosoft();
+    const opening = this.#deps.openMicrosoft();
     this.#microsoft = opening;
     opening.catch(() => {
       if (this.#microsoft === opening) this.#microsoft = null;
@@ -187,7 +187,7 @@ export class Session {
 }
 
 /** @param otherwise what would become of a secret's value that nobody has seen, as the rest of a sentence */
-function mustHoldNothing(runs: Workspace['runs'], otherwise: string): void {
+function assertHoldsNothing(runs: Workspace['runs'], otherwise: string): void {
   if (runs.isRunning()) throw new AppFailure('alreadyRunning');
   if (runs.holdsUnstored()) {
     throw new AppFailure('secretNotStored', {

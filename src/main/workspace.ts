@@ -9,18 +9,18 @@ import { Journal } from './journal/journal';
 import { createNetwork } from './network/network';
 import type { NetworkFetch } from './network/network-fetch';
 import type { NetworkMap } from './network/network-map';
-import { Copying } from './registration/copying';
+import { Replication } from './registration/replication';
 import { Plans } from './registration/plans';
 import type { SecretKeeper, TestSecret } from './registration/ports';
 import { Recovery } from './registration/recovery';
 import { RegistrationReader } from './registration/registration-reader';
-import { runJournalSchemas, type RunJournalParts } from './registration/run-journal';
+import { runJournalSchemas, type RunJournalTypes } from './registration/run-journal';
 import { Runs } from './registration/runs';
 import { TenantReader } from './registration/tenant-reader';
 import { secretTester } from './registration/test-secret';
 import type { Vault } from './vault/vault';
 
-export interface WorkspaceParts {
+export interface WorkspaceDependencies {
   readonly fetch: NetworkFetch;
   readonly map: NetworkMap;
   readonly clock: Clock;
@@ -45,7 +45,7 @@ export class Workspace {
   readonly tenants: TenantReader;
   readonly registrations: RegistrationReader;
   readonly vault: Vault;
-  readonly journal: Journal<RunJournalParts>;
+  readonly journal: Journal<RunJournalTypes>;
   readonly plans: Plans;
   readonly runs: Runs;
   readonly recovery: Recovery;
@@ -55,23 +55,23 @@ export class Workspace {
   /** An address of Microsoft's as it is to be opened here. */
   readonly mapUrl: (url: string) => string;
 
-  constructor(parts: WorkspaceParts) {
-    const { clock, newId, vault } = parts;
-    const network = createNetwork({ fetch: parts.fetch, clock, map: parts.map });
+  constructor(deps: WorkspaceDependencies) {
+    const { clock, newId, vault } = deps;
+    const network = createNetwork({ fetch: deps.fetch, clock, map: deps.map });
     this.mapUrl = (url) => network.mapUrl(url);
     this.vault = vault;
     this.identity = new Identity({
       network,
-      openBrowser: parts.openBrowser,
-      store: parts.signInStore,
+      openBrowser: deps.openBrowser,
+      store: deps.signInStore,
       clock,
-      settings: { clientId: parts.signInClientId },
+      settings: { clientId: deps.signInClientId },
       boundTo: () => this.runs.account(),
-      log: parts.log,
+      log: deps.log,
     });
     this.graph = new GraphClient({
       fetch: network.fetch,
-      // Reading never opens a browser by itself. While an approved plan is carried out the person is there, and a
+      // Reading never opens a browser by itself. While an approved plan is carried out the user is there, and a
       // sign-in that ends midway is asked for again.
       accessToken: (purpose, options) =>
         this.identity.accessToken(purpose, {
@@ -79,13 +79,13 @@ export class Workspace {
           interactive: purpose === 'write' || this.runs.isRunning(),
         }),
       clock,
-      random: parts.random,
+      random: deps.random,
       observer: this.tally,
     });
     this.tenants = new TenantReader(this.graph);
     this.registrations = new RegistrationReader(this.graph);
-    this.journal = new Journal(parts.journalFiles, runJournalSchemas, clock);
-    const copying = new Copying(this.journal, clock);
+    this.journal = new Journal(deps.journalFiles, runJournalSchemas, clock);
+    const copying = new Replication(this.journal, clock);
     this.plans = new Plans({
       copying,
       tenants: this.tenants,
@@ -120,7 +120,7 @@ export class Workspace {
         await this.identity.accessToken('write', { interactive: true, signal });
       },
       signedIn: () => this.identity.currentAccount(),
-      onChange: parts.onRun,
+      onChange: deps.onRun,
       onEnded: async (request, state) => {
         const dealtWith = state === 'succeeded' || state === 'partial';
         if (dealtWith && (request.purpose === 'finish' || request.purpose === 'undo')) {

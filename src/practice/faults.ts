@@ -42,7 +42,7 @@ export type Fault =
       readonly code: string;
       readonly message: string;
     }
-  /** The person's tokens are revoked just before the request arrives. */
+  /** The user's tokens are revoked just before the request arrives. */
   | { readonly kind: 'token-revoked' }
   /** From here on nothing gets through until this much time has passed. */
   | { readonly kind: 'offline'; readonly milliseconds: number }

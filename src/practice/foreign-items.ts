@@ -4,7 +4,7 @@ import { child, isObject, objects, same, text, texts, type Json, type JsonObject
 import type { Effect } from './record';
 import type { World } from './world';
 
-/** Something in the tenant that belongs to somebody else: it was there before, or another administrator put it there. */
+/** Something in the tenant that belongs to someone else: it was there before, or another administrator put it there. */
 export interface ForeignItem {
   readonly kind:
     | 'object'

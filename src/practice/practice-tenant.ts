@@ -146,36 +146,36 @@ export class PracticeTenant {
       path: request.path,
     });
     recorded.fault = fault?.kind;
-    if (!fault) return { kind: 'answer', ...this.carryOut(request, recorded) };
+    if (!fault) return { kind: 'answer', ...this.execute(request, recorded) };
     switch (fault.kind) {
       case 'slow': {
         if (fault.when === 'before') await this.clock.sleep(fault.milliseconds, signal);
-        const response = this.carryOut(request, recorded);
+        const response = this.execute(request, recorded);
         if (fault.when === 'after') await this.clock.sleep(fault.milliseconds, signal);
         return { kind: 'answer', ...response };
       }
       case 'meanwhile': {
         if (fault.when === 'before') fault.act(this.actAsAnotherAdministrator);
-        const response = this.carryOut(request, recorded);
+        const response = this.execute(request, recorded);
         if (fault.when === 'after') fault.act(this.actAsAnotherAdministrator);
         return { kind: 'answer', ...response };
       }
       case 'token-revoked':
         this.revokeTokenOf(request);
-        return { kind: 'answer', ...this.carryOut(request, recorded) };
+        return { kind: 'answer', ...this.execute(request, recorded) };
       case 'offline':
         this.offlineUntil = this.clock.now().getTime() + fault.milliseconds;
         return { kind: 'reset' };
       case 'reset':
-        if (fault.effect) this.carryOut(request, recorded);
+        if (fault.effect) this.execute(request, recorded);
         return { kind: 'reset' };
       case 'cut-off': {
-        const response = this.carryOut(request, recorded);
+        const response = this.execute(request, recorded);
         const sent = response.body.slice(0, Math.floor(response.body.length / 2));
         return { kind: 'cut-off', sent, ...response };
       }
       case 'malformed': {
-        const response = this.carryOut(request, recorded);
+        const response = this.execute(request, recorded);
         return {
           kind: 'answer',
           ...response,
@@ -183,7 +183,7 @@ export class PracticeTenant {
         };
       }
       case 'altered': {
-        const response = this.carryOut(request, recorded);
+        const response = this.execute(request, recorded);
         const body = parseJson(response.body);
         if (!isObject(body)) return { kind: 'answer', ...response };
         return { kind: 'answer', ...response, body: JSON.stringify(fault.alter(body)) };
@@ -198,7 +198,7 @@ export class PracticeTenant {
     }
   }
 
-  private carryOut(request: PracticeRequest, recorded: RecordedRequest): PracticeResponse {
+  private execute(request: PracticeRequest, recorded: RecordedRequest): PracticeResponse {
     return request.origin === graphOrigin
       ? this.graph.handle(request, recorded)
       : this.signIn.handle(request, recorded);
@@ -209,7 +209,7 @@ export class PracticeTenant {
     request: PracticeRequest,
     recorded: RecordedRequest,
   ): PracticeResponse {
-    if (fault.kind === 'server-error' && fault.effect) this.carryOut(request, recorded);
+    if (fault.kind === 'server-error' && fault.effect) this.execute(request, recorded);
     const ids = this.graph.idsFor(request);
     recorded.requestId = ids.requestId;
     const answer = this.faultAnswer(fault, ids);

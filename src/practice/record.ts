@@ -24,7 +24,7 @@ export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string;
-  /** Whatever the Authorization header carried belongs to this person or application. */
+  /** Whatever the Authorization header carried belongs to this user or application. */
   caller: string | undefined;
   readonly body: Json | undefined;
   readonly items: RecordedItem[];

@@ -8,7 +8,7 @@ import type { RunningApp, WindowHost } from './harness/running-app';
 
 /** What a test file says about the app that its tests want: `test.use({ practice: 'csp-partner' })`. */
 export interface AppOptions {
-  /** The practice tenant to start with; `null` starts the app as a person would, without one. */
+  /** The practice tenant to start with; `null` starts the app as a user would, without one. */
   practice: string | null;
   /** The seed of the practice tenant's random numbers. */
   seed: number;

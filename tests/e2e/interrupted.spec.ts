@@ -118,7 +118,7 @@ test.describe('a run that was interrupted', () => {
     await expectSettled(page);
   });
 
-  test('is taken back instead, when that is what the person wants', async ({ app, session, tenant }) => {
+  test('is taken back instead, when that is what the user wants', async ({ app, session, tenant }) => {
     test.skip(!(await keychainWorks()), noKeychain);
     const page = await startAfterKill(app, session, tenant);
 

@@ -28,12 +28,12 @@ test('no secret, token or code gets to the page, to a process’s surroundings o
   const seenByPage = app.host === 'electron' ? values : values.filter((value) => value !== secret);
   expect(leaks([await memoryOf(page)], seenByPage)).toEqual([]);
   expect(leaks(processes(), values)).toEqual([]);
-  // The search finds what is there: shown because the person asks for it, the secret is in the page's memory.
+  // The search finds what is there: shown because the user asks for it, the secret is in the page's memory.
   await page.getByRole('button', { name: /show/i }).first().click();
   await expect(page.getByText(secret)).toBeVisible();
   expect(leaks([await memoryOf(page)], [secret])).toHaveLength(1);
 
-  // A person pastes more than they should; it is kept for later, without that.
+  // A user pastes more than they should; it is kept for later, without that.
   await page.getByRole('button', { name: 'Troubleshoot' }).click();
   const token = values.find((value) => value.startsWith('eyJ')) ?? '';
   expect(token).not.toBe('');

@@ -3,7 +3,7 @@ import { faultsOf } from './accessible';
 import { expect, test } from './fixtures';
 import { keychainWorks, noKeychain } from './harness/keychain';
 
-/** Every screen in every look, in the smallest window and at 200 %, by way of what a person does to see it. */
+/** Every screen in every look, in the smallest window and at 200 %, by way of what a user does to see it. */
 test.use({ practice: null, ownTenant: 'fresh' });
 
 const error = "AADSTS700054: response_type 'id_token' is not enabled for the application.";

@@ -24,11 +24,7 @@ test.describe('a pasted error', () => {
   test.describe('in a tenant with exactly that fault', () => {
     test.use({ practice: null, ownTenant: 'state:id-tokens-off' });
 
-    test('is looked up, mended after approval, and right in the tenant', async ({
-      page,
-      tenant,
-      picture,
-    }) => {
+    test('is looked up, fixed after approval, and right in the tenant', async ({ page, tenant, picture }) => {
       await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
       await expect(page.getByRole('button', { name: 'Prepare for Rewst', exact: true })).toBeEnabled();
       await page
@@ -41,7 +37,7 @@ test.describe('a pasted error', () => {
       await picture('troubleshoot-evidence');
       await expectAccessible(page);
 
-      await page.getByRole('button', { name: 'Review what mends it' }).click();
+      await page.getByRole('button', { name: 'Review the fix' }).click();
       await picture('troubleshoot-review');
       await page.getByRole('button', { name: /^Make (this|these)/ }).click();
       await expect
@@ -50,7 +46,7 @@ test.describe('a pasted error', () => {
       await expect(page.getByRole('button', { name: /check again/i }).first()).toBeVisible({
         timeout: 60_000,
       });
-      await picture('troubleshoot-mended');
+      await picture('troubleshoot-fixed');
       await expectAccessible(page);
     });
   });

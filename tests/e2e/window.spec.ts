@@ -50,7 +50,7 @@ test('runs once: a second start leads to the same window', async ({ app, session
 test.describe('while changes are being made', () => {
   test.use({ practice: 'slow-replication' });
 
-  test('closing asks first, and the person decides', async ({ app, page, session }) => {
+  test('closing asks first, and the user decides', async ({ app, page, session }) => {
     test.skip(!(await keychainWorks()), noKeychain);
     await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
     await page.getByRole('button', { name: 'Prepare for Rewst', exact: true }).click();
@@ -69,7 +69,7 @@ test.describe('while changes are being made', () => {
   });
 });
 
-/** Does what the person does with the window's own close button. */
+/** Does what the user does with the window's own close button. */
 async function closeByTitleBar({ electron, page }: { electron: RunningApp['electron']; page: Page }) {
   if (electron) {
     await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());

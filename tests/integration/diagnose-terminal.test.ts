@@ -12,7 +12,7 @@ interface Outcome {
   readonly errors: string;
 }
 
-/** Runs the terminal command as a person would, with this on standard input. */
+/** Runs the terminal command as a user would, with this on standard input. */
 async function run(
   options: readonly string[],
   input: string | Buffer,

@@ -32,7 +32,7 @@ test('does the main job in a practice tenant, from the sign-in to the stored sec
   const app = await start({ arguments: ['--practice'] });
   const { page } = app;
   let visited = 0;
-  /** Does in the browser what the person does there. */
+  /** Does in the browser what the user does there. */
   const visit = async () => {
     await expect.poll(() => app.opened().length).toBeGreaterThan(visited);
     await playBrowser(app.opened()[visited] ?? '', fetch);
@@ -52,7 +52,7 @@ test('does the main job in a practice tenant, from the sign-in to the stored sec
   await expect(page.getByText('Rewst has everything that was asked for')).toBeVisible();
   await page.screenshot({ path: join(test.info().project.outputDir, 'pictures', 'packaged.png') });
 
-  const keychain = new Keychain({ clock: systemClock, platform: process.platform, patience: 5_000 });
+  const keychain = new Keychain({ clock: systemClock, platform: process.platform, maxWait: 5_000 });
   const [account = '', ...others] = (await keychain.accounts(secretServices.practice)).filter((name) =>
     /[0-9a-f]{8}-/.test(name),
   );

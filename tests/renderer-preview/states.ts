@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { PhaseView } from '../../src/contract/views/phase';
+import type { ProgressView } from '../../src/contract/views/progress';
 import { recordStates } from './states/records';
 import { startStates } from './states/start';
 import { troubleshootStates } from './states/troubleshoot';
@@ -7,12 +7,12 @@ import { wizardStates } from './states/wizard';
 import { workStates } from './states/work';
 import type { Handlers } from './fake/fake-api';
 
-/** One state of one screen: what main answers, and how a person gets there. */
+/** One state of one screen: what main answers, and how a user gets there. */
 export interface PreviewState {
   readonly name: string;
   readonly handlers?: Partial<Handlers>;
-  /** What each call waits for that bears a ticket. */
-  readonly phase?: PhaseView;
+  /** What each call waits for that bears a requestId. */
+  readonly progress?: ProgressView;
   readonly walk?: (page: Page) => Promise<void>;
 }
 

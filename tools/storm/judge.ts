@@ -90,7 +90,7 @@ function duplicateGrants({ tenant }: Evidence): readonly Finding[] {
   return [...twice, ...repeated].map((detail) => ({ kind: 'duplicateGrant', detail }));
 }
 
-/** What Rewst would miss in the registration, as far as this person may set it up. */
+/** What Rewst would miss in the registration, as far as this user may set it up. */
 function malformed(evidence: Evidence): readonly Finding[] {
   const { tenant, weather, existing } = evidence;
   if (weather.intent.kind !== 'prepare') return [];
@@ -105,7 +105,7 @@ function malformed(evidence: Evidence): readonly Finding[] {
   if (!texts(web, 'redirectUris').includes(callbackUri(choices.region))) missing.push('the callback');
   if (child(web, 'implicitGrantSettings').enableIdTokenIssuance !== true) missing.push('ID tokens');
   missing.push(...permissionsMissing(evidence, app));
-  if (choices.secretWish === 'keepOrNew' && !hasSecret(evidence, app)) missing.push('a client secret');
+  if (choices.secretMode === 'keepOrNew' && !hasSecret(evidence, app)) missing.push('a client secret');
   return missing.map((what) => wrong(`lacks ${what}`));
 }
 
@@ -157,7 +157,7 @@ function permissionsMissing({ tenant, weather }: Evidence, app: JsonObject): rea
   });
 }
 
-/** Whether the keychain, or the person, has a secret that is on the registration, where policy lets one be made. */
+/** Whether the keychain, or the user, has a secret that is on the registration, where policy lets one be made. */
 function hasSecret({ tenant, weather, keychain, person }: Evidence, app: JsonObject): boolean {
   if (weather.scenario === 'secrets-blocked') return true;
   const appId = text(app, 'appId');

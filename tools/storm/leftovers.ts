@@ -51,7 +51,7 @@ function switchedBy(effect: Effect): Switch {
 }
 
 /**
- * Whether a thing has its place there: somebody else put it there last, or it was there from the start and nobody else has
+ * Whether a thing has its place there: someone else put it there last, or it was there from the start and nobody else has
  * taken it away since.
  */
 function isDue(item: ForeignItem, effects: readonly Switch[]): boolean {

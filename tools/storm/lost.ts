@@ -110,7 +110,7 @@ function couldBeKnown(
 }
 
 /**
- * Whether another administrator took a thing away in the very moment in which the program was taking it away, as the person
+ * Whether another administrator took a thing away in the very moment in which the program was taking it away, as the user
  * had agreed: what it saw afterwards is what it would have seen of its own doing.
  */
 function seemedItsOwnDoing(item: ForeignItem, evidence: Evidence): boolean {

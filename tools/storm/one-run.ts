@@ -300,7 +300,7 @@ function isNew(tenant: PracticeTenant): boolean {
   return existingApp(tenant) === null;
 }
 
-/** The registration of the scenario that a person would pick: it is called Rewst and has its callback, as a rule. */
+/** The registration of the scenario that a user would pick: it is called Rewst and has its callback, as a rule. */
 function existingApp(tenant: PracticeTenant): string | null {
   const [app, ...others] = tenant.state.applicationsNamed('Rewst');
   const named = app === undefined || others.length > 0 ? undefined : app;

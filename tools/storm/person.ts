@@ -9,19 +9,19 @@ import type { Random } from '../../src/practice/random';
 import type { StormClock } from './storm-clock';
 import type { Weather } from './weather';
 
-/** What the person has agreed to and kept, for the judge. */
+/** What the user has agreed to and kept, for the judge. */
 export interface PersonsBook {
   /** Every change of every plan that was approved, with the app that it is about. */
   readonly approved: { readonly appId: string | null; readonly action: Action }[];
-  /** Values of secrets that the person has written down, by key id. */
+  /** Values of secrets that the user has written down, by key id. */
   readonly writtenDown: Map<string, string>;
-  /** Key ids that the person was told of as not stored and has done nothing about. */
+  /** Key ids that the user was told of as not stored and has done nothing about. */
   readonly ignored: Set<string>;
   rotated: boolean;
   readonly tale: string[];
 }
 
-/** The person in front of the window: reads, approves, cancels, tries again, deals with what was interrupted. */
+/** The user in front of the window: reads, approves, cancels, tries again, deals with what was interrupted. */
 export class Person {
   readonly book: PersonsBook = {
     approved: [],
@@ -30,17 +30,17 @@ export class Person {
     rotated: false,
     tale: [],
   };
-  /** The weather is over: the person neither cancels nor dawdles. */
+  /** The weather is over: the user neither cancels nor dawdles. */
   calm = false;
   readonly #weather: Weather;
   readonly #clock: StormClock;
   readonly #random: Random;
   readonly #existing: string | null;
   readonly #signInAgain: () => Promise<void>;
-  /** Registrations of ours that the program says are gone: the person makes a new one then. */
+  /** Registrations of ours that the program says are gone: the user makes a new one then. */
   readonly #gone = new Set<string>();
   /** Changes that the program has left to another administrator when it came to them. */
-  #handedOver: ReadonlySet<string> = new Set();
+  #delegated: ReadonlySet<string> = new Set();
 
   constructor(
     weather: Weather,
@@ -89,16 +89,16 @@ export class Person {
     const request = await this.#request(workspace);
     if (request === null) return null;
     const plan = await workspace.plans.make(request);
-    const left = plan.plan.changes.some((change) => change.handOver === null);
+    const left = plan.plan.changes.some((change) => change.delegateTo === null);
     if (plan.plan.blockers.length === 0 && !(left && this.#nothingLeft(plan))) {
       await this.#approve(plan, workspace);
     }
     return plan;
   }
 
-  /** Whether there is nothing left that this person may do. */
+  /** Whether there is nothing left that this user may do. */
   #nothingLeft({ plan }: StoredPlan): boolean {
-    return plan.changes.every(({ id, handOver }) => handOver !== null || this.#handedOver.has(id));
+    return plan.changes.every(({ id, delegateTo }) => delegateTo !== null || this.#delegated.has(id));
   }
 
   /** Takes back every run that did something, the newest first. Returns what could not be taken back. */
@@ -168,8 +168,8 @@ export class Person {
             : ({ kind: 'existing', appId } as const);
         return { purpose: 'prepare', choices: { ...intent.choices, target } };
       }
-      case 'mend':
-        return { purpose: 'mend', appId: this.#existing ?? '', mend: intent.mend, partner: null };
+      case 'fix':
+        return { purpose: 'fix', appId: this.#existing ?? '', fix: intent.fix, partner: null };
       case 'rotate':
         return this.book.rotated ? null : { purpose: 'rotate', appId: this.#existing ?? '', months: 12 };
     }
@@ -198,8 +198,8 @@ export class Person {
     }
     const view = await workspace.runs.finished(runId);
     this.tell(`run ${runId.slice(0, 8)} ended ${describeEnd(view)}`);
-    this.#handedOver = new Set(
-      view.changes.filter(({ now }) => now.state === 'handedOver').map(({ id }) => id),
+    this.#delegated = new Set(
+      view.changes.filter(({ now }) => now.state === 'delegated').map(({ id }) => id),
     );
     if (view.secret.state === 'notStored') await this.#dealWithUnstored(view, workspace);
     return view;

@@ -24,11 +24,11 @@ interface Tokens {
 export interface SignIn {
   tokens: Tokens | undefined;
   readonly account: SignedInAccount;
-  /** What the person does when the browser opens in the middle of a run. */
+  /** What the user does when the browser opens in the middle of a run. */
   atBrowser: 'agrees' | 'refuses';
 }
 
-/** Signs the first account in on the practice tenant's own pages, as a person would who agrees to everything. */
+/** Signs the first account in on the practice tenant's own pages, as a user would who agrees to everything. */
 export async function signIn(tenant: PracticeTenant): Promise<SignIn> {
   const [person] = tenant.accounts;
   if (person === undefined) throw new Error('Nobody can sign in to this practice tenant.');
@@ -56,7 +56,7 @@ export function giveIdentity(
   workspace: Workspace,
   parts: {
     readonly signIn: SignIn;
-    /** Has the person sign in again in the browser. */
+    /** Has the user sign in again in the browser. */
     readonly browser: () => Promise<void>;
     readonly fetch: NetworkFetch;
     readonly clock: Clock;
@@ -81,7 +81,7 @@ export function giveIdentity(
   };
 }
 
-/** New tokens for a refresh token; undefined where the person must sign in again. */
+/** New tokens for a refresh token; undefined where the user must sign in again. */
 async function refreshed(refresh: string, fetch: NetworkFetch, clock: Clock): Promise<Tokens | undefined> {
   const answer = await fetch(`${service}/token`, {
     method: 'POST',

@@ -35,6 +35,6 @@ export function sumUp(runs: readonly OneRun[]): StormSum {
 }
 
 /** Whether each run came to what was wanted, and nothing else came of any. */
-export function isFlawless({ runs, converged, undoExact, ...mustBeZero }: StormSum): boolean {
-  return converged === runs && undoExact === runs && Object.values(mustBeZero).every((count) => count === 0);
+export function isFlawless({ runs, converged, undoExact, ...assertZero }: StormSum): boolean {
+  return converged === runs && undoExact === runs && Object.values(assertZero).every((count) => count === 0);
 }

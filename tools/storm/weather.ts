@@ -1,12 +1,12 @@
 import type { Choices } from '../../src/contract/choices';
-import type { Mend } from '../../src/domain/diagnosis/remedy';
+import type { Fix } from '../../src/domain/diagnosis/remedy';
 import { recommendedChoice } from '../../src/domain/permissions/selection';
 import type { Random } from '../../src/practice/random';
 
-/** What the person wants. Which registration it is about turns out in the tenant. */
+/** What the user wants. Which registration it is about turns out in the tenant. */
 export type Intent =
   | { readonly kind: 'prepare'; readonly choices: Omit<Choices, 'target'>; readonly name: string }
-  | { readonly kind: 'mend'; readonly mend: Mend }
+  | { readonly kind: 'fix'; readonly fix: Fix }
   | { readonly kind: 'rotate' };
 
 /** Everything that chance decides about one run of the storm. */
@@ -31,11 +31,11 @@ export interface Weather {
   readonly administratorsAtWrites: { readonly rate: number; readonly most: number };
   /** How many deeds each life of the program has before it is killed; the last one is never killed. */
   readonly crashes: readonly number[];
-  /** Whether the person cancels a run, and after how many milliseconds at most. */
+  /** Whether the user cancels a run, and after how many milliseconds at most. */
   readonly cancels: { readonly chance: number; readonly within: number };
-  /** What the person does about an interrupted run. */
+  /** What the user does about an interrupted run. */
   readonly afterCrash: 'finish' | 'undo';
-  /** What the person does with a secret that could not be stored. */
+  /** What the user does with a secret that could not be stored. */
   readonly unstored: 'discard' | 'writeDown' | 'nothing';
   readonly atBrowser: 'agrees' | 'refuses';
   /** Whether the computer sleeps for a while. */
@@ -76,7 +76,7 @@ const forExisting = [
   'state:secret-missing',
 ] as const;
 
-const mends: readonly (readonly [scenario: string, mend: Mend])[] = [
+const fixes: readonly (readonly [scenario: string, fix: Fix])[] = [
   ['state:callback-missing', { kind: 'addCallback' }],
   ['state:callback-other', { kind: 'addCallback' }],
   ['state:callback-near-miss', { kind: 'replaceMalformedRedirectUri' }],
@@ -136,8 +136,8 @@ function wish(random: Random): { readonly scenario: string; readonly intent: Int
   if (dice < 0.45) return { scenario: random.pick(forNew), intent: preparation(random) };
   if (dice < 0.75) return { scenario: random.pick(forExisting), intent: preparation(random) };
   if (dice < 0.92) {
-    const [scenario, mend] = random.pick(mends);
-    return { scenario, intent: { kind: 'mend', mend } };
+    const [scenario, fix] = random.pick(fixes);
+    return { scenario, intent: { kind: 'fix', fix } };
   }
   return { scenario: random.pick(['prepared', 'existing-app']), intent: { kind: 'rotate' } };
 }
@@ -154,7 +154,7 @@ function preparation(random: Random): Intent {
       level: random.pick(['minimum', 'recommended', 'recommended', 'all']),
       packs: random.chance(0.2) ? ['groups'] : [],
       secretMonths: random.pick([6, 12, 24]),
-      secretWish: random.chance(0.8) ? 'keepOrNew' : 'keep',
+      secretMode: random.chance(0.8) ? 'keepOrNew' : 'keep',
       swapLookAlikes: random.chance(0.7),
     },
   };

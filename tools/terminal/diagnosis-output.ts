@@ -39,9 +39,9 @@ function remedyRecord(remedy: Remedy): Readonly<Record<string, unknown>> {
   const steps = remedy.steps.map(({ text }) => text);
   switch (remedy.kind) {
     case 'automatic':
-      return { kind: remedy.kind, steps, mend: remedy.mend.kind };
+      return { kind: remedy.kind, steps, fix: remedy.fix.kind };
     case 'confirm':
-      return { kind: remedy.kind, steps, mend: remedy.mend.kind, consequence: remedy.consequence };
+      return { kind: remedy.kind, steps, fix: remedy.fix.kind, consequence: remedy.consequence };
     case 'guide':
       return {
         kind: remedy.kind,

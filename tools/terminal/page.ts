@@ -1,6 +1,6 @@
 import type { Document, Element } from 'happy-dom';
 
-/** A form as a browser would send it when the person presses its first fitting button and changes nothing. */
+/** A form as a browser would send it when the user presses its first fitting button and changes nothing. */
 export interface PageForm {
   readonly method: 'GET' | 'POST';
   /** Absolute. */
@@ -14,7 +14,7 @@ export interface Page {
   readonly forms: readonly PageForm[];
   /** Where the page goes by itself (meta refresh), or where its links lead; absolute. */
   readonly links: readonly string[];
-  /** What a person would read, on one line. */
+  /** What a user would read, on one line. */
   readonly text: string;
 }
 
@@ -128,7 +128,7 @@ function isSubmit(control: Element): boolean {
   return kindOf(control) === 'submit';
 }
 
-/** A person must choose one of several, so the first is taken where the page has chosen none. */
+/** A user must choose one of several, so the first is taken where the page has chosen none. */
 function isChosenRadio(control: Element, all: readonly Element[]): boolean {
   const group = all.filter(
     (other) => kindOf(other) === 'radio' && other.getAttribute('name') === control.getAttribute('name'),

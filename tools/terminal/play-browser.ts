@@ -13,7 +13,7 @@ interface Step {
 }
 
 /**
- * Signs in as a person would who agrees to everything: gets the authorisation URL, sends the form that comes back with what is
+ * Signs in as a user would who agrees to everything: gets the authorisation URL, sends the form that comes back with what is
  * filled in on it, and goes on until the program's own port has been answered.
  * @param url the authorisation URL
  * @param fetch reaches the sign-in service; must hand over pages and redirects as they are

@@ -199,7 +199,7 @@ async function practiceVault(folder: string): Promise<Vault> {
   const common = { service: secretServices.practice, randomBytes };
   const keychain = new Vault({
     ...common,
-    store: new Keychain({ clock: systemClock, platform: process.platform, patience: 5_000 }),
+    store: new Keychain({ clock: systemClock, platform: process.platform, maxWait: 5_000 }),
   });
   try {
     await keychain.rehearse();

@@ -1,12 +1,12 @@
 import type { Choices } from '../../src/contract/choices';
 import { AppFailure } from '../../src/contract/errors';
-import type { RunView } from '../../src/contract/views/run';
+import type { ChangeState, RunView } from '../../src/contract/views/run';
 import { recommendedChoice, type Level } from '../../src/domain/permissions/selection';
 import type { IntegrationKey } from '../../src/domain/permissions/catalogue';
 import { describe } from '../../src/domain/registration/describe';
 import type { FoundTenant } from '../../src/domain/registration/found';
 import { authSubject } from '../../src/domain/registration/sheet';
-import { suggestedAppName } from '../../src/domain/registration/wishes';
+import { suggestedAppName } from '../../src/domain/registration/wanted-from';
 import { isGuid } from '../../src/domain/guid';
 import { suggestPartner } from '../../src/main/registration/views/tenant-view';
 import { appOf, lastPrepared } from '../../src/main/registration/run-journal';
@@ -79,7 +79,7 @@ export async function prepare(
     packs: [],
     target,
     secretMonths: options.months,
-    secretWish: 'keepOrNew',
+    secretMode: 'keepOrNew',
     swapLookAlikes: true,
   };
   const plan = await workspace.plans.make({ purpose: 'prepare', choices }, undefined, first);
@@ -89,11 +89,11 @@ export async function prepare(
       ? new AppFailure('registrationForbidden')
       : new AppFailure('badInput', { details: { field: 'name', problem: blocker.problem } });
   }
-  const run = await carryOut(workspace, plan, say);
+  const run = await execute(workspace, plan, say);
   return report(workspace, plan, run, partner, now() - started);
 }
 
-async function carryOut(
+async function execute(
   workspace: Workspace,
   plan: StoredPlan,
   say: (line: string) => void,
@@ -109,7 +109,7 @@ async function finishInterrupted(workspace: Workspace, tenantId: string, say: (l
     say(`Finishing what was interrupted at ${record.openedAt}`);
     if (!(await workspace.recovery.leftNothing(record.id))) {
       const plan = await workspace.plans.make(await workspace.recovery.finishRequest(record.id));
-      const run = await carryOut(workspace, plan, say);
+      const run = await execute(workspace, plan, say);
       if (run.state === 'failed' || run.state === 'cancelled') {
         throw new AppFailure(run.error?.code ?? 'unknown');
       }
@@ -118,7 +118,7 @@ async function finishInterrupted(workspace: Workspace, tenantId: string, say: (l
   }
 }
 
-/** The app that carries Rewst's callback already, if there is one; several are a question that only a person answers. */
+/** The app that carries Rewst's callback already, if there is one; several are a question that only a user answers. */
 function chooseTarget(
   tenant: FoundTenant,
   options: PrepareOptions,
@@ -153,14 +153,14 @@ function report(
       id: change.id,
       kind: change.action.kind,
       title: describe(change.action).title,
-      handOver: change.handOver,
+      handOver: change.delegateTo,
     })),
     applied: run.changes
       .filter(({ now }) => now.state === 'done' || now.state === 'already')
       .map(({ id, title, now }) => ({ id, title, state: now.state })),
     open: run.changes
       .filter(({ now }) => now.state !== 'done' && now.state !== 'already')
-      .map(({ id, title, now }) => ({ id, title, state: now.state, why: whyOpen(now) })),
+      .map(({ id, title, now }) => ({ id, title, state: openState(now), why: whyOpen(now) })),
     granted: run.verification?.granted ?? { scopes: [], roles: [] },
     missing: run.verification?.missing ?? [],
     requests: workspace.tally.counts(),
@@ -174,14 +174,19 @@ function report(
   };
 }
 
-function whyOpen(now: RunView['changes'][number]['now']): string {
+/** The report keeps the words of its first version, which scripts read. */
+function openState({ state }: ChangeState): string {
+  return state === 'delegated' ? 'handedOver' : state;
+}
+
+function whyOpen(now: ChangeState): string {
   switch (now.state) {
     case 'failed':
       return `${now.error.code}: ${now.error.message}`;
     case 'skipped':
     case 'retrying':
       return now.why;
-    case 'handedOver':
+    case 'delegated':
       return now.role;
     case 'waiting':
     case 'running':

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { playOne, type OneRun } from '../storm/one-run';
 import { isFlawless, sumUp } from '../storm/sum';
 
-const usage = `npm run --silent storm -- [options]   prepare, mend, crash and take back in practice tenants where everything goes wrong
+const usage = `npm run --silent storm -- [options]   prepare, fix, crash and take back in practice tenants where everything goes wrong
 
 Options
   --runs N      how many runs; 100 unless given

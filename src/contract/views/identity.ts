@@ -15,7 +15,7 @@ export const identityViewSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('signedIn'),
     account: accountViewSchema,
-    /** False where no keychain was found: the person signs in again at every start. */
+    /** False where no keychain was found: the user signs in again at every start. */
     remembered: z.boolean(),
   }),
 ]);

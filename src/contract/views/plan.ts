@@ -17,8 +17,8 @@ export const changeViewSchema = z.object({
     z.object({ level: z.literal('notice'), consequence: z.string() }),
     z.object({ level: z.literal('confirm'), consequence: z.string() }),
   ]),
-  /** Set where somebody else has to do it: the title of the role it takes. */
-  handOver: z.string().nullable(),
+  /** Set where someone else has to do it: the title of the role it takes. */
+  delegateTo: z.string().nullable(),
   /** Single items of the change, such as permission names. */
   items: z.array(z.object({ name: z.string(), note: z.string() })),
 });
@@ -26,16 +26,16 @@ export type ChangeView = z.infer<typeof changeViewSchema>;
 
 export const planViewSchema = z.object({
   planId: z.string(),
-  purpose: z.enum(['prepare', 'mend', 'rotate', 'undo', 'finish']),
+  purpose: z.enum(['prepare', 'fix', 'rotate', 'undo', 'finish']),
   target: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('new'), displayName: z.string() }),
     z.object({ kind: z.literal('existing'), displayName: z.string(), appId: z.string() }),
   ]),
   tenant: z.object({ tenantId: z.string(), displayName: z.string() }),
   changes: z.array(changeViewSchema),
-  /** How many changes this person will make; the rest is handed over. */
+  /** How many changes this user will make; the rest is handed over. */
   ownChanges: z.number(),
-  stays: z.array(z.object({ what: z.string(), text: z.string() })),
+  unchanged: z.array(z.object({ what: z.string(), text: z.string() })),
   warnings: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
   /** Non-empty: nothing can be applied, and why. `field` names the wizard field at fault. */
   blockers: z.array(

@@ -35,7 +35,7 @@ export type SecretRow = z.infer<typeof secretRowSchema>;
 /** A run in the Activity list. */
 export const activityRowSchema = z.object({
   runId: z.string(),
-  purpose: z.enum(['prepare', 'mend', 'rotate', 'undo', 'finish']),
+  purpose: z.enum(['prepare', 'fix', 'rotate', 'undo', 'finish']),
   title: z.string(),
   startedAt: z.string(),
   who: z.string(),
@@ -68,7 +68,7 @@ export const diagnosisRecordSchema = z.object({
   text: z.string(),
   title: z.string(),
   code: z.number().nullable(),
-  mended: z.boolean(),
+  fixed: z.boolean(),
   helped: z.enum(['yes', 'no', 'notSaid']),
 });
 export type DiagnosisRecord = z.infer<typeof diagnosisRecordSchema>;
@@ -79,8 +79,8 @@ export const examinationSchema = z.object({
   evidence: z.array(z.object({ verdict: z.enum(['fault', 'fine', 'unknown', 'info']), text: z.string() })),
   /** One bold sentence about what was found. */
   verdict: z.string(),
-  /** Whether *Mend* makes a plan with changes. */
-  canMend: z.boolean(),
+  /** Whether *Fix* makes a plan with changes. */
+  canFix: z.boolean(),
   /** The most likely cause, where the obvious one is already right. */
   nextLikely: z.string().nullable(),
   secrets: z.array(secretRowSchema),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../error-schema';
-import { phaseViewSchema } from './phase';
+import { progressViewSchema } from './progress';
 
 /** Where one change of a run stands. */
 export const changeStateSchema = z.discriminatedUnion('state', [
@@ -12,7 +12,7 @@ export const changeStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('failed'), error: appErrorSchema }),
   /** Not tried, because something before it failed or the run was cancelled. */
   z.object({ state: z.literal('skipped'), why: z.string() }),
-  z.object({ state: z.literal('handedOver'), role: z.string() }),
+  z.object({ state: z.literal('delegated'), role: z.string() }),
 ]);
 export type ChangeState = z.infer<typeof changeStateSchema>;
 
@@ -27,7 +27,7 @@ export type SecretRef = z.infer<typeof secretRefSchema>;
 export const secretStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none'), why: z.string() }),
   z.object({ state: z.literal('stored'), ref: secretRefSchema, expires: z.string().nullable() }),
-  /** Made, but not in the keychain: the person sees it once, or has it removed from the app again. */
+  /** Made, but not in the keychain: the user sees it once, or has it removed from the app again. */
   z.object({
     state: z.literal('notStored'),
     ref: secretRefSchema,
@@ -90,18 +90,18 @@ export type VerificationView = z.infer<typeof verificationViewSchema>;
 export const runViewSchema = z.object({
   runId: z.string(),
   planId: z.string(),
-  purpose: z.enum(['prepare', 'mend', 'rotate', 'undo', 'finish']),
+  purpose: z.enum(['prepare', 'fix', 'rotate', 'undo', 'finish']),
   state: z.enum(['running', 'succeeded', 'partial', 'failed', 'cancelled']),
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   changes: z.array(z.object({ id: z.string(), title: z.string(), now: changeStateSchema })),
   /** What the run is doing besides a change: asking for sign-in, reading back, waiting for the secret to work. */
-  phase: phaseViewSchema.nullable(),
+  progress: progressViewSchema.nullable(),
   error: appErrorSchema.nullable(),
   secret: secretStateSchema,
   verification: verificationViewSchema.nullable(),
   sheet: sheetViewSchema.nullable(),
-  /** For a Global Administrator to open, where consent was left to somebody else. */
+  /** For a Global Administrator to open, where consent was left to someone else. */
   consentLink: z.string().nullable(),
 });
 export type RunView = z.infer<typeof runViewSchema>;

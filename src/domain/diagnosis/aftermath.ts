@@ -1,6 +1,6 @@
 import type { Actor, InRewst, Wait } from './causes/cause';
 
-/** What is done in Rewst once the cause is mended. Source: Rewst's pages on the Microsoft Cloud bundle. */
+/** What is done in Rewst once the cause is fixed. Source: Rewst's pages on the Microsoft Cloud bundle. */
 export const rewstSteps: Readonly<Record<InRewst, readonly string[]>> = {
   authorizeAgain: [
     'Open the Microsoft Cloud bundle in Rewst and authorize again.',

@@ -1,7 +1,7 @@
 import { isGuid } from '../guid';
 import type { FoundRegistration } from '../registration/found';
 import { makePlan, type Plan } from '../registration/plan';
-import { wantedByMend } from '../registration/wishes';
+import { wantedFromFix } from '../registration/wanted-from';
 import type { Diagnosis } from './diagnose';
 import { absentApp } from './evidence/absent';
 import {
@@ -14,12 +14,12 @@ import {
   type Look,
   type Subject,
 } from './evidence/evidence';
-import { mendFor } from './evidence/mend-for';
+import { fixFor } from './evidence/fix-for';
 import { lastGuess, neighboursOf } from './evidence/neighbours';
-import { evidenceOf } from './evidence/of-mend';
+import { evidenceOf } from './evidence/of-fix';
 import { regionOfCallback } from './evidence/redirect';
 import { heldAndValid } from './evidence/secrets';
-import type { Mend } from './remedy';
+import type { Fix } from './remedy';
 
 /** What the tenant's real state says about a pasted error. */
 export interface Examination {
@@ -27,8 +27,8 @@ export interface Examination {
   readonly evidence: readonly Evidence[];
   /** One sentence about what was found. */
   readonly verdict: string;
-  /** Whether mending makes a plan with changes. */
-  readonly canMend: boolean;
+  /** Whether fixing makes a plan with changes. */
+  readonly canFix: boolean;
   /** The most likely cause, where the obvious one is already right. */
   readonly nextLikely: string | null;
   readonly secrets: readonly ExaminedSecret[];
@@ -50,7 +50,7 @@ export function examine(diagnosis: Diagnosis, subject: Subject | null, now: Date
       evidence: other,
       verdict:
         'The error is about another app than the one that you chose. Choose the app that it names, or paste its own error.',
-      canMend: false,
+      canFix: false,
       nextLikely:
         'The Client ID field in Rewst holds the id of another app. Compare it with the app that you chose',
       secrets,
@@ -58,11 +58,11 @@ export function examine(diagnosis: Diagnosis, subject: Subject | null, now: Date
   }
   if (registration === null) return { app, secrets, ...absentApp(diagnosis, subject, now) };
   const look: Look = { tenant: subject.tenant, registration, secrets, facts: diagnosis.facts, now };
-  const mend = mendFor(diagnosis);
+  const fix = fixFor(diagnosis);
   return {
     app,
     secrets,
-    ...(mend === null ? guided(diagnosis, look) : compared(mend, look)),
+    ...(fix === null ? guided(diagnosis, look) : compared(fix, look)),
   };
 }
 
@@ -70,35 +70,35 @@ const nothingRead: Examination = {
   app: null,
   evidence: [],
   verdict: 'Nothing was looked up yet. Sign in and choose the app to see what is really set.',
-  canMend: false,
+  canFix: false,
   nextLikely: null,
   secrets: [],
 };
 
-type Findings = Pick<Examination, 'evidence' | 'verdict' | 'canMend' | 'nextLikely'>;
+type Findings = Pick<Examination, 'evidence' | 'verdict' | 'canFix' | 'nextLikely'>;
 
-function compared(mend: Mend, look: Look): Findings {
+function compared(fix: Fix, look: Look): Findings {
   const { registration, tenant, secrets, now, facts } = look;
-  const wanted = wantedByMend(mend, {
+  const wanted = wantedFromFix(fix, {
     registration,
     partner: null,
     region: regionOfCallback(facts.redirectUri),
   });
   const plan = makePlan({ tenant, registration, wanted, heldSecrets: heldAndValid(secrets, now) });
-  const canMend = plan.changes.length > 0 && plan.blockers.length === 0;
-  const found = [...evidenceOf(mend, look, wanted), ...obstacles(plan)];
+  const canFix = plan.changes.length > 0 && plan.blockers.length === 0;
+  const found = [...evidenceOf(fix, look, wanted), ...obstacles(plan)];
   const first = found.find(({ verdict }) => verdict === 'fault');
   if (first !== undefined) {
     return {
       evidence: [...found, ...tenantEvidence(look)],
-      verdict: canMend
-        ? `${first.text}. That explains the error, and it can be mended.`
-        : `${first.text}. That explains the error, but it can’t be mended from here.`,
-      canMend,
+      verdict: canFix
+        ? `${first.text}. That explains the error, and it can be fixed.`
+        : `${first.text}. That explains the error, but it can’t be fixed from here.`,
+      canFix,
       nextLikely: null,
     };
   }
-  const neighbours = neighboursOf(mend.kind, look);
+  const neighbours = neighboursOf(fix.kind, look);
   const evidence = distinct([
     ...found,
     ...tenantEvidence(look),
@@ -112,13 +112,13 @@ function compared(mend: Mend, look: Look): Findings {
       unread === undefined
         ? 'What this error is usually about is already right.'
         : `${unread.text}. So it is not known whether this is the cause.`,
-    canMend,
-    nextLikely: elsewhere(look) ?? likely ?? lastResort(mend, look),
+    canFix,
+    nextLikely: elsewhere(look) ?? likely ?? lastResort(fix, look),
   };
 }
 
-function lastResort(mend: Mend, look: Look): string {
-  return mend.kind === 'newSecret'
+function lastResort(fix: Fix, look: Look): string {
+  return fix.kind === 'newSecret'
     ? 'Rewst most likely has an older client secret, or its ID instead of its value. Enter the value again in Rewst'
     : lastGuess(look);
 }
@@ -131,12 +131,12 @@ function guided({ facts }: Diagnosis, look: Look): Findings {
       ...tenantEvidence(look),
     ],
     verdict: 'No setting of the app registration causes this error. The steps say what to do.',
-    canMend: false,
+    canFix: false,
     nextLikely: elsewhere(look),
   };
 }
 
-/** The app in the text must be the one that was chosen: otherwise the wrong app would be looked at and mended. */
+/** The app in the text must be the one that was chosen: otherwise the wrong app would be looked at and fixed. */
 function otherApp({ facts }: Diagnosis, appId: string): readonly Evidence[] | null {
   const { clientId } = facts;
   if (clientId === null || !isGuid(clientId) || sameId(clientId, appId)) return null;

@@ -23,7 +23,7 @@ export type PortalPlace =
   | 'billing'
   | 'serviceHealth';
 
-/** A link that a person can open: a title in the portal's words, and where it goes. */
+/** A link that a user can open: a title in the portal's words, and where it goes. */
 export interface PortalLink {
   readonly place: PortalPlace | 'codePage';
   readonly title: string;

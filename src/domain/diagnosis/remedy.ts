@@ -8,10 +8,10 @@ export interface Step {
 }
 
 /**
- * What the program can set right by itself. A mend names a fault and never a value: the redirect URI is the known
- * callback, the API one of the catalogue, the app the one that the person chose. Nothing of a pasted text is in it.
+ * What the program can set right by itself. A fix names a fault and never a value: the redirect URI is the known
+ * callback, the API one of the catalogue, the app the one that the user chose. Nothing of a pasted text is in it.
  */
-export type Mend =
+export type Fix =
   /** Register Rewst's callback under Web. */
   | { readonly kind: 'addCallback' }
   /** Take a malformed entry out of the redirect URIs and register the callback. */
@@ -20,7 +20,7 @@ export type Mend =
   | { readonly kind: 'moveCallbackToWeb' }
   | { readonly kind: 'enableIdTokens' }
   | { readonly kind: 'enableAccessTokens' }
-  /** Set the sign-in audience that the person's auth subject needs. */
+  /** Set the sign-in audience that the user's auth subject needs. */
   | { readonly kind: 'setAudience' }
   | { readonly kind: 'setTokenVersion2' }
   | { readonly kind: 'createServicePrincipal' }
@@ -37,23 +37,23 @@ export type Mend =
   | { readonly kind: 'assignSignedInUser' }
   | { readonly kind: 'dropAssignmentRequirement' };
 
-export type MendKind = Mend['kind'];
+export type FixKind = Fix['kind'];
 
-/** Whether a mend brings back a registration that was deleted, rather than changing one that is there. */
-export function restores(mend: Mend): boolean {
-  return mend.kind === 'restoreApplication' || mend.kind === 'createServicePrincipal';
+/** Whether a fix brings back a registration that was deleted, rather than changing one that is there. */
+export function restores(fix: Fix): boolean {
+  return fix.kind === 'restoreApplication' || fix.kind === 'createServicePrincipal';
 }
 
-/** What is done about a cause: by the program after showing it, after a confirmation that names the consequence, or by a person. */
+/** What is done about a cause: by the program after showing it, after a confirmation that names the consequence, or by a user. */
 export type Remedy =
-  | { readonly kind: 'automatic'; readonly mend: Mend; readonly steps: readonly Step[] }
+  | { readonly kind: 'automatic'; readonly fix: Fix; readonly steps: readonly Step[] }
   | {
       readonly kind: 'confirm';
-      readonly mend: Mend;
-      /** Said before the person confirms: what changes beyond the error going away. */
+      readonly fix: Fix;
+      /** Said before the user confirms: what changes beyond the error going away. */
       readonly consequence: string;
       /** A second way, where there are two. */
-      readonly otherwise?: Mend;
+      readonly otherwise?: Fix;
       readonly steps: readonly Step[];
     }
   | { readonly kind: 'guide'; readonly warning?: string; readonly steps: readonly Step[] };
@@ -67,22 +67,22 @@ export function at(place: PortalPlace, text: string): Step {
   return { text, place };
 }
 
-/** A remedy that the program applies once the person has seen it. The steps say how to do the same by hand. */
-export function automatic(mend: Mend, ...steps: readonly Line[]): Remedy {
-  return { kind: 'automatic', mend, steps: steps.map(toStep) };
+/** A remedy that the program applies once the user has seen it. The steps say how to do the same by hand. */
+export function automatic(fix: Fix, ...steps: readonly Line[]): Remedy {
+  return { kind: 'automatic', fix, steps: steps.map(toStep) };
 }
 
 /** A remedy that needs a confirmation of its own. */
-export function confirm(mend: Mend, consequence: string, ...steps: readonly Line[]): Remedy {
-  return { kind: 'confirm', mend, consequence, steps: steps.map(toStep) };
+export function confirm(fix: Fix, consequence: string, ...steps: readonly Line[]): Remedy {
+  return { kind: 'confirm', fix, consequence, steps: steps.map(toStep) };
 }
 
-/** A remedy with a choice between two mends. */
-export function choice(mend: Mend, otherwise: Mend, consequence: string, ...steps: readonly Line[]): Remedy {
-  return { kind: 'confirm', mend, otherwise, consequence, steps: steps.map(toStep) };
+/** A remedy with a choice between two fixes. */
+export function choice(fix: Fix, otherwise: Fix, consequence: string, ...steps: readonly Line[]): Remedy {
+  return { kind: 'confirm', fix, otherwise, consequence, steps: steps.map(toStep) };
 }
 
-/** What only a person can do. */
+/** What only a user can do. */
 export function guide(...steps: readonly Line[]): Remedy {
   return { kind: 'guide', steps: steps.map(toStep) };
 }

@@ -31,7 +31,7 @@ export function runTag(runId: string): string {
 }
 
 /**
- * What a run's client secret is called in the portal: the person recognises it there, and so does a later run that has
+ * What a run's client secret is called in the portal: the user recognises it there, and so does a later run that has
  * to clear up after this one.
  */
 export function secretName(runId: string, now: Date): string {

@@ -6,7 +6,7 @@ export type Ability = 'yes' | 'no' | 'maybe';
 
 export interface Capabilities {
   readonly register: Ability;
-  /** Edit an app that the person does not own. */
+  /** Edit an app that the user does not own. */
   readonly edit: Ability;
   readonly createResourceServicePrincipals: Ability;
   /** Consent to delegated permissions of any API, and to application permissions of all but Microsoft Graph. */

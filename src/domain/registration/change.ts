@@ -21,7 +21,7 @@ export interface ListedPermission {
 }
 
 /**
- * One thing that is changed in the tenant. Each is the smallest step that a person would want to see and to take back.
+ * One thing that is changed in the tenant. Each is the smallest step that a user would want to see and to take back.
  * What is written is always computed from the state read just before (`application-body.ts`): an action says what to
  * add, never what a whole collection shall be.
  */
@@ -93,8 +93,8 @@ export interface Change {
   readonly id: string;
   readonly action: Action;
   readonly risk: Risk;
-  /** Set where the person's roles do not suffice: the change is left to somebody else, everything else is done. */
-  readonly handOver: Needs | null;
+  /** Set where the user's roles do not suffice: the change is left to someone else, everything else is done. */
+  readonly delegateTo: Needs | null;
 }
 
 export type Risk =

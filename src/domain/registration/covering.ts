@@ -3,10 +3,12 @@ import type { Plan } from './plan';
 
 /**
  * The change of an approved plan that a later change is (the rest) of: the same, or less of the same. null where nobody has
- * approved it; what was only shown as somebody else's to do counts as not approved.
+ * approved it; what was only shown as someone else's to do counts as not approved.
  */
 export function coveringChange({ action }: Change, approved: Plan): Change | null {
-  return approved.changes.find((change) => change.handOver === null && covers(change.action, action)) ?? null;
+  return (
+    approved.changes.find((change) => change.delegateTo === null && covers(change.action, action)) ?? null
+  );
 }
 
 function covers(approved: Action, action: Action): boolean {

@@ -41,12 +41,12 @@ export function audienceName(audience: string): string {
 }
 
 /** The title of the role that a handed-over change takes; null where it is not handed over. */
-export function handOverRole({ handOver }: Change): string | null {
-  return handOver === null ? null : roleTitle(handOver);
+export function delegateRole({ delegateTo }: Change): string | null {
+  return delegateTo === null ? null : roleTitle(delegateTo);
 }
 
 /** What somebody has to be to make a change, by the titles of the portal. */
-export function roleTitle(needs: NonNullable<Change['handOver']>): string {
+export function roleTitle(needs: NonNullable<Change['delegateTo']>): string {
   switch (needs) {
     case 'applicationAdministrator':
       return directoryRoles.cloudApplicationAdministrator.title;
@@ -109,7 +109,7 @@ export function describe(action: Action): ChangeWords {
         'add',
         `Add Rewst’s callback as a ${platformNames[action.platform]} redirect URI`,
         {
-          reason: 'Microsoft sends the person back to Rewst only on an address that is registered.',
+          reason: 'Microsoft sends the user back to Rewst only on an address that is registered.',
           after: action.uri,
         },
       );

@@ -19,7 +19,7 @@ export type Blocker =
   | { readonly kind: 'badName'; readonly problem: 'empty' | 'tooLong' };
 
 /** What an existing registration has and keeps. */
-export interface Stays {
+export interface Unchanged {
   readonly what: 'redirectUri' | 'permission' | 'secret' | 'setting' | 'grant';
   readonly text: string;
 }
@@ -36,7 +36,7 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly warnings: readonly Warning[];
   readonly blockers: readonly Blocker[];
-  readonly stays: readonly Stays[];
+  readonly unchanged: readonly Unchanged[];
 }
 
 /** Longest display name of an application that Entra takes, in characters. Source: Graph, application resource type. */
@@ -76,14 +76,14 @@ export function makePlan(input: PlanInput): Plan {
     changes: wanted.confirmConsequences ? withConsequences(parts) : parts,
     warnings,
     blockers: blockersOf(registration, wanted, can),
-    stays: registration === null ? [] : whatStays(registration),
+    unchanged: registration === null ? [] : unchangedOf(registration),
   };
 }
 
 /** Whether two plans would do the same to the same app, what they say it is now included. */
 export function samePlan(one: Plan, other: Plan): boolean {
   const told = ({ target, changes }: Plan) =>
-    JSON.stringify({ target, changes: changes.map(({ action, handOver }) => ({ action, handOver })) });
+    JSON.stringify({ target, changes: changes.map(({ action, delegateTo }) => ({ action, delegateTo })) });
   return told(one) === told(other);
 }
 
@@ -119,17 +119,17 @@ function registrationWarnings(registration: FoundRegistration, wanted: Wanted): 
 }
 
 /** What an existing registration keeps whatever the plan does. */
-export function whatStays(registration: FoundRegistration): readonly Stays[] {
-  const stays: Stays[] = [];
+export function unchangedOf(registration: FoundRegistration): readonly Unchanged[] {
+  const unchanged: Unchanged[] = [];
   for (const platform of ['web', 'spa', 'publicClient'] as const) {
-    for (const uri of registration.redirectUris[platform]) stays.push({ what: 'redirectUri', text: uri });
+    for (const uri of registration.redirectUris[platform]) unchanged.push({ what: 'redirectUri', text: uri });
   }
   for (const secret of registration.secrets) {
-    stays.push({ what: 'secret', text: secret.displayName ?? 'Client secret without a description' });
+    unchanged.push({ what: 'secret', text: secret.displayName ?? 'Client secret without a description' });
   }
   const foreign = registration.listed.reduce((sum, entry) => sum + entry.permissions.length, 0);
   if (foreign > 0)
-    stays.push({ what: 'permission', text: `${String(foreign)} permissions that the app lists today` });
-  stays.push({ what: 'setting', text: `Access tokens stay ${registration.accessTokens ? 'on' : 'off'}` });
-  return stays;
+    unchanged.push({ what: 'permission', text: `${String(foreign)} permissions that the app lists today` });
+  unchanged.push({ what: 'setting', text: `Access tokens stay ${registration.accessTokens ? 'on' : 'off'}` });
+  return unchanged;
 }

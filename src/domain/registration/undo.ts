@@ -9,7 +9,7 @@ import {
   type FoundServicePrincipal,
   type FoundTenant,
 } from './found';
-import { whatStays, type Plan } from './plan';
+import { unchangedOf, type Plan } from './plan';
 
 /** One change that a run has certainly made, with the ids that its answers gave. */
 export interface DoneAction {
@@ -57,7 +57,7 @@ export function undoPlan(
       changes: actions.map((action) => change(action, undoRisk(action))),
       warnings: [],
       blockers: [],
-      stays: created ? [] : whatStays(registration),
+      unchanged: created ? [] : unchangedOf(registration),
     },
   };
 }

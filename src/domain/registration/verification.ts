@@ -2,7 +2,7 @@ import { resources } from '../permissions/resources';
 import type { WantedPermission } from '../permissions/selection';
 import { offers } from './differences/permissions';
 import { knownOr, type FoundRegistration, type FoundTenant } from './found';
-import { settingsAmiss } from './settings-amiss';
+import { settingMismatches } from './setting-mismatches';
 import type { Wanted } from './wanted';
 
 /** What Rewst will really have, read from grants and assignments; what could not be read is said to be unknown. */
@@ -60,12 +60,12 @@ export function verify(wanted: Wanted, tenant: FoundTenant, registration: FoundR
   return {
     granted: { scopes, roles },
     missing,
-    settings: settingsAmiss(wanted, tenant, registration),
+    settings: settingMismatches(wanted, tenant, registration),
     unknown: [...new Set(unknown)],
   };
 }
 
-/** Whether nothing wanted is amiss and everything could be read. */
+/** Whether nothing wanted is mismatches and everything could be read. */
 export function isComplete(verification: Verification): boolean {
   return (
     verification.missing.length === 0 &&

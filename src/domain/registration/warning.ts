@@ -1,6 +1,6 @@
 import type { ResourceKey } from '../permissions/resources';
 
-/** Something the person should know before approving; nothing of it stops the plan. */
+/** Something the user should know before approving; nothing of it stops the plan. */
 export type Warning =
   | {
       readonly kind: 'permissionNotOffered';

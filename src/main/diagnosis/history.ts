@@ -39,7 +39,7 @@ export class DiagnosisHistory {
         text: kept,
         title: cause.title,
         code: facts.code,
-        mended: same?.mended ?? false,
+        fixed: same?.fixed ?? false,
         helped: same?.helped ?? 'notSaid',
       };
       const others = before.filter((other) => other.id !== record.id);
@@ -48,8 +48,8 @@ export class DiagnosisHistory {
     });
   }
 
-  /** Puts down that a mend was carried out for a text, or whether it helped. */
-  update(id: string, change: Partial<Pick<DiagnosisRecord, 'mended' | 'helped'>>): Promise<void> {
+  /** Puts down that a fix was carried out for a text, or whether it helped. */
+  update(id: string, change: Partial<Pick<DiagnosisRecord, 'fixed' | 'helped'>>): Promise<void> {
     return this.#inTurn(async () => {
       const records = await this.#file.read();
       await this.#file.write(records.map((record) => (record.id === id ? { ...record, ...change } : record)));

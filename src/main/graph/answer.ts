@@ -62,7 +62,7 @@ export function lostAnswer(thrown: unknown, atLeast: Sent): NoAnswer {
   return { kind: 'noAnswer', reached: sentOf(failure) === 'no' ? 'no' : 'perhaps', error: failure.error };
 }
 
-/** The exchange for a request that was stopped by the person. */
+/** The exchange for a request that was stopped by the user. */
 export function stopped(reached: NoAnswer['reached']): NoAnswer {
   return { kind: 'noAnswer', reached, error: new AppFailure('cancelled').error };
 }

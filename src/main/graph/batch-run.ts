@@ -16,14 +16,14 @@ import {
   type Decision,
   type WaitReason,
 } from './retry-policy';
-import { sendOnce, type GraphTools, type Sent, type TokenWish } from './sender';
+import { sendOnce, type GraphTools, type Sent, type TokenOptions } from './sender';
 import {
   alreadySo,
   cancelledWhileWaiting,
   noHistory,
   renewed,
   situation,
-  tokenWish,
+  tokenOptions,
   unsent,
   withSignal,
   type History,
@@ -75,7 +75,7 @@ class BatchRun {
   readonly #options: BatchOptions;
   readonly #tools: GraphTools;
   #sequential: boolean;
-  #wish: TokenWish = {};
+  #wish: TokenOptions = {};
   /** Something was sent or waited for: what was read before it may be out of date. */
   #begun = false;
 
@@ -243,7 +243,7 @@ class BatchRun {
       method: item.method,
       kind: item.kind,
       fresh: item.fresh ?? false,
-      patience: this.#options.patience,
+      maxWait: this.#options.maxWait,
     };
     const decision = decide(situation(request, sent, track.history, this.#tools));
     const mayHaveHappened = track.history.mayHaveHappened || mayHaveTakenEffect(sent.exchange);
@@ -254,7 +254,7 @@ class BatchRun {
         break;
       case 'renewToken':
         track.history = { ...track.history, renewals: renewed(track.history.renewals, decision.claims) };
-        this.#wish = tokenWish(decision.claims);
+        this.#wish = tokenOptions(decision.claims);
         break;
       default:
         this.#end(track, outcome(decision, sent.exchange, sent.ids, item.kind, item.schema));

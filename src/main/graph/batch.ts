@@ -34,7 +34,7 @@ export interface BatchOptions {
   /** `sequential` sends each item only after the one before has succeeded. */
   readonly order?: 'parallel' | 'sequential';
   /** The longest that one reason may make an item wait, in milliseconds, where less than the retry policy's own. */
-  readonly patience?: number;
+  readonly maxWait?: number;
 }
 
 /** The outcomes of a batch, one for each item. */

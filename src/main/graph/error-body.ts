@@ -58,7 +58,7 @@ export interface Sayings {
   readonly absent: boolean;
   /** A permission that the API does not offer. */
   readonly unknownPermission: boolean;
-  /** The person or the tenant may not own more objects. */
+  /** The user or the tenant may not own more objects. */
   readonly quota: boolean;
 }
 

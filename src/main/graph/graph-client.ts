@@ -14,7 +14,7 @@ import type { AccessToken, GraphTools, WaitReport } from './sender';
 import { settle } from './settle';
 import { Transport } from './transport';
 
-export interface GraphClientParts {
+export interface GraphClientDependencies {
   /** The one network (network.ts): it sets the time limit of a request and tells how far a lost one came. */
   readonly fetch: NetworkFetch;
   readonly accessToken: AccessToken;
@@ -32,7 +32,7 @@ export interface RequestOptions {
   /** Asks for the index that `$count` and advanced filters need. */
   readonly consistency?: 'eventual';
   /** The longest that one reason may make it wait, in milliseconds, where less than the retry policy's own. */
-  readonly patience?: number;
+  readonly maxWait?: number;
   /** Makes a write anew each time before it is sent again. */
   readonly renew?: Renew;
 }
@@ -55,9 +55,9 @@ export class GraphClient {
   readonly #tools: GraphTools;
   readonly #transport: Transport;
 
-  constructor(parts: GraphClientParts) {
-    this.#transport = new Transport(parts.fetch, parts.clock);
-    this.#tools = { ...parts, transport: this.#transport };
+  constructor(deps: GraphClientDependencies) {
+    this.#transport = new Transport(deps.fetch, deps.clock);
+    this.#tools = { ...deps, transport: this.#transport };
   }
 
   /** Loads what the first request would otherwise wait for. */
@@ -135,7 +135,7 @@ export class GraphClient {
         headers: { ...itemHeaders(options), ...priorityHeader },
         purpose: kind === 'read' ? 'read' : 'write',
         fresh: options.fresh ?? false,
-        patience: options.patience,
+        maxWait: options.maxWait,
         signal: options.signal,
         onWait: options.onWait,
         renew: options.renew,

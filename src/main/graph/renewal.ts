@@ -8,7 +8,7 @@ export type Renewal =
 
 /**
  * Makes a write anew before it is sent again. A write that replaces a whole collection needs it: a body from before a wait
- * would take away what somebody else has added since. Rejects with an AppFailure where what is there can't be read.
+ * would take away what someone else has added since. Rejects with an AppFailure where what is there can't be read.
  * @param mayHaveHappened an earlier sending of it may have had its effect
  */
 export type Renew = (mayHaveHappened: boolean) => Promise<Renewal>;

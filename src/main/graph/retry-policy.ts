@@ -33,7 +33,7 @@ export interface Situation {
   /** New tokens fetched for this request so far. */
   readonly renewals: { readonly plain: number; readonly claims: number };
   /** The longest that the caller lets one reason wait, in milliseconds, where that is less than the policy's own. */
-  readonly patience?: number | undefined;
+  readonly maxWait?: number | undefined;
   readonly now: Date;
   /** From [0, 1): spreads the waits of several computers. */
   readonly jitter: number;
@@ -62,7 +62,7 @@ export type Unsuccessful = Extract<Decision, { do: 'ambiguous' | 'fail' }>;
  * The most that one request waits for one reason, in milliseconds. Replication has no promised time; up to five
  * minutes are reported.
  */
-export const PATIENCE: Readonly<Record<WaitReason, number>> = {
+export const MAX_WAIT: Readonly<Record<WaitReason, number>> = {
   replicating: 300_000,
   throttled: 300_000,
   busy: 120_000,
@@ -72,7 +72,7 @@ export const PATIENCE: Readonly<Record<WaitReason, number>> = {
 };
 
 /** The most that one request waits altogether, in milliseconds, whatever happens to it. */
-export const PATIENCE_ALTOGETHER = 600_000;
+export const MAX_WAIT_ALTOGETHER = 600_000;
 
 /** Milliseconds; each wait of our own is twice the one before, within these. */
 const SHORTEST_WAIT = 1_000;
@@ -264,8 +264,8 @@ function repeatOrLook(situation: Situation, because: WaitReason, code: ErrorCode
 function wait(situation: Situation, because: WaitReason, code: ErrorCode, asked?: number): Decision {
   const before = situation.waits[because] ?? { times: 0, total: 0 };
   const left = Math.min(
-    Math.min(PATIENCE[because], situation.patience ?? Infinity) - before.total,
-    PATIENCE_ALTOGETHER - waitedAltogether(situation.waits),
+    Math.min(MAX_WAIT[because], situation.maxWait ?? Infinity) - before.total,
+    MAX_WAIT_ALTOGETHER - waitedAltogether(situation.waits),
   );
   const step = Math.min(SHORTEST_WAIT * 2 ** before.times, LONGEST_STEP);
   // What the server asks for is kept to the full or not at all; our own step may be cut to what is left.

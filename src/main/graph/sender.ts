@@ -10,15 +10,15 @@ import type { Transport } from './transport';
 export type Purpose = 'read' | 'write';
 
 /** Which token is wanted: any, one that answers a claims challenge, or another than the one just refused. */
-export interface TokenWish {
+export interface TokenOptions {
   readonly claims?: string;
   readonly renew?: boolean;
 }
 
-/** Gives an access token for Graph. Rejects with an AppFailure when nobody is signed in or the person must act. */
+/** Gives an access token for Graph. Rejects with an AppFailure when nobody is signed in or the user must act. */
 export type AccessToken = (
   purpose: Purpose,
-  options?: TokenWish & { readonly signal?: AbortSignal },
+  options?: TokenOptions & { readonly signal?: AbortSignal },
 ) => Promise<string>;
 
 /** A wait, told before it begins. */

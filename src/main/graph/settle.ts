@@ -19,7 +19,7 @@ import {
   type GraphTools,
   type Purpose,
   type Sent,
-  type TokenWish,
+  type TokenOptions,
   type WaitReport,
 } from './sender';
 
@@ -32,7 +32,7 @@ export interface SettleRequest<T> {
   readonly purpose: Purpose;
   readonly fresh: boolean;
   readonly schema: z.ZodType<T>;
-  readonly patience: number | undefined;
+  readonly maxWait: number | undefined;
   readonly signal: AbortSignal | undefined;
   readonly onWait: ((wait: WaitReport) => void) | undefined;
   /** Asked each time before it is sent again. */
@@ -59,7 +59,7 @@ export const noHistory: History = {
 export async function settle<T>(asked: SettleRequest<T>, tools: GraphTools): Promise<Outcome<T>> {
   let request = asked;
   let history = noHistory;
-  let wish: TokenWish = {};
+  let wish: TokenOptions = {};
   let last: Sent | undefined;
   for (let attempt = 1; ; attempt += 1) {
     let token: string;
@@ -95,7 +95,7 @@ export async function settle<T>(asked: SettleRequest<T>, tools: GraphTools): Pro
       }
       case 'renewToken':
         history = { ...history, renewals: renewed(history.renewals, decision.claims) };
-        wish = tokenWish(decision.claims);
+        wish = tokenOptions(decision.claims);
         break;
       default:
         return outcome(decision, sent.exchange, sent.ids, request.kind, request.schema);
@@ -105,7 +105,7 @@ export async function settle<T>(asked: SettleRequest<T>, tools: GraphTools): Pro
 
 /** Everything that the policy looks at, put together. */
 export function situation(
-  request: Pick<SettleRequest<unknown>, 'method' | 'kind' | 'fresh' | 'patience'>,
+  request: Pick<SettleRequest<unknown>, 'method' | 'kind' | 'fresh' | 'maxWait'>,
   sent: Sent,
   history: History,
   tools: GraphTools,
@@ -114,7 +114,7 @@ export function situation(
     method: request.method,
     kind: request.kind,
     fresh: request.fresh,
-    patience: request.patience,
+    maxWait: request.maxWait,
     happened: sent.exchange,
     ...history,
     now: tools.clock.now(),
@@ -130,15 +130,15 @@ export function renewed(before: Situation['renewals'], claims: string | undefine
 }
 
 /** The token to ask for after a refusal: one that answers the challenge, or simply another one. */
-export function tokenWish(claims: string | undefined): TokenWish {
+export function tokenOptions(claims: string | undefined): TokenOptions {
   return claims === undefined ? { renew: true } : { claims };
 }
 
 /** The options of `accessToken`, without a signal where there is none. */
 export function withSignal(
-  wish: TokenWish,
+  wish: TokenOptions,
   signal: AbortSignal | undefined,
-): TokenWish & { readonly signal?: AbortSignal } {
+): TokenOptions & { readonly signal?: AbortSignal } {
   return signal === undefined ? wish : { ...wish, signal };
 }
 

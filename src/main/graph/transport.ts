@@ -66,11 +66,11 @@ export class Transport {
   }
 
   /** Resolves a while after the signal is aborted; stays open when the exchange is over first. */
-  #cancelled(signal: AbortSignal, patience: number, over: AbortSignal): Promise<Exchange> {
+  #cancelled(signal: AbortSignal, maxWait: number, over: AbortSignal): Promise<Exchange> {
     return new Promise((resolve) => {
       const wait = (): void => {
         this.#clock
-          .sleep(patience, over)
+          .sleep(maxWait, over)
           .then(() => resolve(stopped('perhaps')))
           .catch(() => undefined);
       };

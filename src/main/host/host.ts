@@ -36,7 +36,7 @@ export interface HostWindow {
 /** The one way to the system's browser. */
 export interface Links {
   /**
-   * Opens an address in the person's browser.
+   * Opens an address in the user's browser.
    * @throws AppFailure linkRefused for an address outside the allow-list, browserNotOpened where the system has no browser
    */
   open(url: string): Promise<void>;
@@ -63,7 +63,7 @@ export interface SaveRequest {
 }
 
 export interface Dialogs {
-  /** Asks where to save a file. `null`: the person changed their mind. Nothing is written. */
+  /** Asks where to save a file. `null`: the user changed their mind. Nothing is written. */
   chooseSavePath(request: SaveRequest): Promise<string | null>;
   /** Prints what the window shows, through the system's own print dialog; its print styles decide what is on paper. */
   print(): Promise<void>;
@@ -73,7 +73,7 @@ export type Appearance = Pick<AppView, 'theme' | 'highContrast'>;
 
 export interface Theme {
   current(): Appearance;
-  /** Follows the system or a choice of the person's. Not kept by the host: set it at every start, before the window opens. */
+  /** Follows the system or a choice of the user's. Not kept by the host: set it at every start, before the window opens. */
   choose(choice: Settings['theme']): void;
   onChange(listener: (appearance: Appearance) => void): void;
 }

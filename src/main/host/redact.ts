@@ -18,7 +18,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g, '<address>'],
 ];
 
-/** The text with everything replaced that looks like a token, a secret or a person's address. */
+/** The text with everything replaced that looks like a token, a secret or a user's address. */
 export function redact(text: string): string {
   return patterns.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
 }

@@ -69,7 +69,7 @@ export function refuseStrangers(account: SignedInAccount): void {
   }
 }
 
-/** Whether two are the same person in the same tenant. */
+/** Whether two are the same user in the same tenant. */
 export function isSameAccount(one: BoundAccount, other: BoundAccount): boolean {
   return sameId(one.tenantId, other.tenantId) && sameId(one.objectId, other.objectId);
 }

@@ -20,7 +20,7 @@ import type { KeptSignIn, SignInStore } from './sign-in-store';
 /** Microsoft Graph Command Line Tools: Microsoft's own public client, known in every tenant. */
 export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
 
-export interface IdentityParts {
+export interface IdentityDependencies {
   readonly network: MappedNetwork;
   /** Opens the system browser; resolves when it has been told to. */
   readonly openBrowser: (url: string) => Promise<void>;
@@ -43,7 +43,7 @@ export interface IdentityParts {
 
 export interface TokenOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Whether the browser may be opened if nothing else helps. A person must be there, and expect it. */
+  /** Whether the browser may be opened if nothing else helps. A user must be there, and expect it. */
   readonly interactive?: boolean | undefined;
   /** A claims challenge to answer, as JSON (continuous access evaluation). */
   readonly claims?: string | undefined;
@@ -53,21 +53,21 @@ export interface TokenOptions {
 
 /** Who is signed in, and tokens for Microsoft Graph on their behalf. One account at a time. */
 export class Identity {
-  readonly #parts: IdentityParts;
+  readonly #deps: IdentityDependencies;
   readonly #flights = new Flights();
   #inBrowser: Promise<unknown> | undefined;
 
-  constructor(parts: IdentityParts) {
-    this.#parts = parts;
+  constructor(deps: IdentityDependencies) {
+    this.#deps = deps;
   }
 
   /** Who is signed in, also after a restart; undefined when nobody is. Makes no request. */
   async currentAccount(): Promise<SignedInAccount | undefined> {
-    return (await this.#parts.store.read())?.account;
+    return (await this.#deps.store.read())?.account;
   }
 
   /**
-   * Lets the person choose an account in the browser and signs it in with the read scopes. Whoever was signed in before stays
+   * Lets the user choose an account in the browser and signs it in with the read scopes. Whoever was signed in before stays
    * so until this succeeds.
    * @throws AppFailure with one of the codes for signing in; alreadyRunning while another sign-in waits for the browser, or
    * during a run; wrongAccount where a run with another account has begun meanwhile
@@ -87,15 +87,15 @@ export class Identity {
 
   /** Forgets the account and its tokens on this computer. Never fails. */
   async signOut(): Promise<void> {
-    await this.#parts.store.clear();
-    this.#parts.log('signed out');
+    await this.#deps.store.clear();
+    this.#deps.log('signed out');
   }
 
   /**
    * An access token for Microsoft Graph that has the scopes of the purpose. Callers that ask for the same at once share one
    * answer.
    * @throws AppFailure: notSignedIn, signInExpired or consentNeeded where the browser would be needed and may not be opened;
-   * consentDeclined where the person did not grant the scopes; wrongAccount; any failure of signing in or the network; or the
+   * consentDeclined where the user did not grant the scopes; wrongAccount; any failure of signing in or the network; or the
    * signal's reason
    */
   accessToken(purpose: TokenPurpose, options: TokenOptions = {}): Promise<string> {
@@ -105,9 +105,9 @@ export class Identity {
   }
 
   async #token(purpose: TokenPurpose, options: TokenOptions & { signal: AbortSignal }): Promise<string> {
-    const kept = await this.#parts.store.read();
+    const kept = await this.#deps.store.read();
     if (kept) {
-      this.#mustBeBound(kept.account);
+      this.#assertBound(kept.account);
     }
     const silent = kept
       ? await this.#silently(purpose, kept, options)
@@ -119,7 +119,7 @@ export class Identity {
       if (options.interactive !== true) {
         throw silent.failure;
       }
-      // Somebody else has the person in the browser already: what comes of it may serve here too.
+      // Someone else has the user in the browser already: what comes of it may serve here too.
       await this.#inBrowser?.catch(() => undefined);
       return this.#token(purpose, options);
     }
@@ -127,7 +127,7 @@ export class Identity {
     return (await this.#throughBrowser(purpose, kept, { ...options, claims })).token;
   }
 
-  /** A token without the person, or why only the person can help. Throws what nobody in the browser can mend. */
+  /** A token without the user, or why only the user can help. Throws what nobody in the browser can fix. */
   async #silently(
     purpose: TokenPurpose,
     kept: KeptSignIn,
@@ -161,16 +161,16 @@ export class Identity {
 
   /** What a silent renewal has cached is worth keeping, unless somebody has signed in or out meanwhile. */
   async #keepDraft(draft: CacheDraft, startedFrom: KeptSignIn): Promise<void> {
-    const { store } = this.#parts;
+    const { store } = this.#deps;
     if (draft.changed && (await store.read()) === startedFrom) {
       await store.write({ account: startedFrom.account, cache: draft.text });
     }
   }
 
   /**
-   * Has the person sign in or consent in the browser, and keeps the result only if it is the account that was meant and has
+   * Has the user sign in or consent in the browser, and keeps the result only if it is the account that was meant and has
    * the scopes that were asked for.
-   * @param kept the account that must come back; undefined lets the person choose
+   * @param kept the account that must come back; undefined lets the user choose
    */
   async #throughBrowser(
     purpose: TokenPurpose,
@@ -191,7 +191,7 @@ export class Identity {
     kept: KeptSignIn | undefined,
     { signal = new AbortController().signal, claims }: Pick<TokenOptions, 'signal' | 'claims'>,
   ): Promise<{ account: SignedInAccount; token: string }> {
-    const { store, log } = this.#parts;
+    const { store, log } = this.#deps;
     log(`signing in through the browser (${purpose})`);
     const draft = new CacheDraft(kept?.cache ?? '');
     const result = await this.#flow(draft, signal).inBrowser({
@@ -205,7 +205,7 @@ export class Identity {
     if (kept && kept.account.homeAccountId !== account.homeAccountId) {
       throw new AppFailure('wrongAccount', { correlationId: result.correlationId });
     }
-    this.#mustBeBound(account, result.correlationId);
+    this.#assertBound(account, result.correlationId);
     const missing = missingScopes(purpose, result.scopes);
     if (missing.length > 0) {
       throw new AppFailure('consentDeclined', {
@@ -219,11 +219,11 @@ export class Identity {
   }
 
   #bound(): BoundAccount | null {
-    return this.#parts.boundTo?.() ?? null;
+    return this.#deps.boundTo?.() ?? null;
   }
 
   /** @throws AppFailure wrongAccount where a run works with another account */
-  #mustBeBound(account: SignedInAccount, correlationId = ''): void {
+  #assertBound(account: SignedInAccount, correlationId = ''): void {
     const bound = this.#bound();
     if (bound !== null && !isSameAccount(bound, account)) {
       throw new AppFailure('wrongAccount', { correlationId });
@@ -231,7 +231,7 @@ export class Identity {
   }
 
   #flow(draft: CacheDraft, signal: AbortSignal): MsalFlow {
-    const { network, clock, openBrowser, settings } = this.#parts;
+    const { network, clock, openBrowser, settings } = this.#deps;
     const tenant =
       settings.tenant === undefined || settings.tenant === '' ? 'organizations' : settings.tenant;
     return new MsalFlow({ network, clock, openBrowser, clientId: settings.clientId, tenant }, draft, signal);

@@ -13,12 +13,12 @@ import { cancelReply, replyAddressOf, type ReplyAddress } from './loopback';
 import { MsalNetwork } from './msal-network';
 import { signInFailure } from './sign-in-errors';
 
-/** How long a person may take in the browser, in milliseconds. */
+/** How long a user may take in the browser, in milliseconds. */
 export const browserLimit = 5 * 60_000;
 /** How long MSAL may take to close its port once its wait has been ended, in milliseconds. */
 const releaseLimit = 5000;
 
-export interface MsalParts {
+export interface MsalDependencies {
   readonly network: MappedNetwork;
   readonly clock: Clock;
   readonly openBrowser: (url: string) => Promise<void>;
@@ -32,13 +32,13 @@ export interface MsalParts {
  * for each: it keeps no state that we don't hold, and aborting the signal ends all that it does.
  */
 export class MsalFlow {
-  readonly #parts: MsalParts;
+  readonly #deps: MsalDependencies;
   readonly #draft: CacheDraft;
   readonly #stop: AbortSignal;
   #failure: AppFailure | undefined;
 
-  constructor(parts: MsalParts, draft: CacheDraft, signal: AbortSignal) {
-    this.#parts = parts;
+  constructor(deps: MsalDependencies, draft: CacheDraft, signal: AbortSignal) {
+    this.#deps = deps;
     this.#draft = draft;
     this.#stop = signal;
   }
@@ -65,14 +65,14 @@ export class MsalFlow {
   }
 
   /**
-   * Lets the person sign in, in the browser. When this settles, the port that waited for the browser is free again.
+   * Lets the user sign in, in the browser. When this settles, the port that waited for the browser is free again.
    * @throws AppFailure: signInCancelled when the signal was aborted, signInTimedOut after browserLimit, browserNotOpened, or
    * why Microsoft refused
    */
   async inBrowser(
     request: Pick<InteractiveRequest, 'scopes' | 'prompt' | 'loginHint' | 'claims' | 'correlationId'>,
   ): Promise<AuthenticationResult> {
-    const { clock, openBrowser, network } = this.#parts;
+    const { clock, openBrowser, network } = this.#deps;
     const limit = new AbortController();
     const over = new AbortController();
     const stop = AbortSignal.any([this.#stop, limit.signal]);
@@ -109,7 +109,7 @@ export class MsalFlow {
 
   async #client(signal: AbortSignal): Promise<PublicClientApplication> {
     const { PublicClientApplication: Client } = await import('@azure/msal-node');
-    const { network, clock, clientId, tenant } = this.#parts;
+    const { network, clock, clientId, tenant } = this.#deps;
     return new Client({
       auth: {
         clientId,
@@ -132,7 +132,7 @@ export class MsalFlow {
   }
 }
 
-async function open(openBrowser: MsalParts['openBrowser'], url: string): Promise<void> {
+async function open(openBrowser: MsalDependencies['openBrowser'], url: string): Promise<void> {
   try {
     await openBrowser(url);
   } catch (thrown) {

@@ -5,7 +5,7 @@ import type { NetworkFetch } from '../network/network-fetch';
 import { requestIdOf } from '../network/whole-answer';
 import { plainScope } from './scopes';
 
-export interface MsalNetworkParts {
+export interface MsalNetworkDependencies {
   readonly fetch: NetworkFetch;
   readonly clock: Clock;
   /** Ends every request of the flow that this network belongs to. */
@@ -23,13 +23,13 @@ const longestPause = 30_000;
 
 /**
  * MSAL's network over ours. Answers with 429 or 5xx are repeated here a little and never handed to MSAL: it would remember
- * them and refuse to ask again for a minute, whatever the person does.
+ * them and refuse to ask again for a minute, whatever the user does.
  */
 export class MsalNetwork implements INetworkModule {
-  readonly #parts: MsalNetworkParts;
+  readonly #deps: MsalNetworkDependencies;
 
-  constructor(parts: MsalNetworkParts) {
-    this.#parts = parts;
+  constructor(deps: MsalNetworkDependencies) {
+    this.#deps = deps;
   }
 
   sendGetRequestAsync<T>(url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {
@@ -45,7 +45,7 @@ export class MsalNetwork implements INetworkModule {
   }
 
   async #send<T>(url: string, init: RequestInit & { readonly body?: string }): Promise<NetworkResponse<T>> {
-    const { clock, signal, onFailure } = this.#parts;
+    const { clock, signal, onFailure } = this.#deps;
     for (let repetition = 0; ; repetition += 1) {
       try {
         return await this.#sendOnce<T>(url, init);
@@ -64,7 +64,7 @@ export class MsalNetwork implements INetworkModule {
   }
 
   async #sendOnce<T>(url: string, init: RequestInit): Promise<NetworkResponse<T>> {
-    const response = await this.#parts.fetch(url, { ...init, signal: this.#parts.signal });
+    const response = await this.#deps.fetch(url, { ...init, signal: this.#deps.signal });
     if (response.status === 429 || response.status >= 500) {
       throw serviceFailure(response);
     }

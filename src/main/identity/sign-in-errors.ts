@@ -126,7 +126,7 @@ export function signInFailure(thrown: unknown): AppFailure {
 }
 
 /**
- * Whether Entra wants the person in the browser: nothing silent will help any more. MSAL's InteractionRequiredAuthError by
+ * Whether Entra wants the user in the browser: nothing silent will help any more. MSAL's InteractionRequiredAuthError by
  * its error or suberror, and OAuth's `invalid_grant`, with which Entra ends a refresh token without always adding either.
  */
 export function needsInteraction(thrown: unknown): boolean {

@@ -7,7 +7,7 @@ import { signedInAccountSchema } from './account';
 import { ivBytes, keyLength, seal, unseal } from './sealed-box';
 import type { KeptSignIn, SignInStore } from './sign-in-store';
 
-export interface TokenCacheParts {
+export interface TokenCacheDependencies {
   /** The encrypted file, in the app's data folder. */
   readonly file: string;
   readonly secrets: SecretStore;
@@ -28,15 +28,15 @@ const keyAccount = 'sign-in key';
  * one entry. Without a keychain there is no file, and the sign-in lasts until the program ends.
  */
 export class TokenCache implements SignInStore {
-  readonly #parts: TokenCacheParts;
+  readonly #deps: TokenCacheDependencies;
   #kept: KeptSignIn | undefined;
   #key: Uint8Array | undefined;
   #onDisk = true;
   #opened: Promise<void> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: TokenCacheParts) {
-    this.#parts = parts;
+  constructor(deps: TokenCacheDependencies) {
+    this.#deps = deps;
   }
 
   /** Whether the sign-in outlives the program; false where the keychain failed. */
@@ -60,7 +60,7 @@ export class TokenCache implements SignInStore {
     this.#kept = undefined;
     this.#key = undefined;
     await this.#inTurn(async () => {
-      const { file, secrets } = this.#parts;
+      const { file, secrets } = this.#deps;
       await this.#trying(async () => {
         await rm(file, { force: true });
         await rm(asideOf(file), { force: true });
@@ -75,7 +75,7 @@ export class TokenCache implements SignInStore {
   }
 
   async #load(): Promise<void> {
-    const { file, secrets, clientId } = this.#parts;
+    const { file, secrets, clientId } = this.#deps;
     const box = await readFile(file).catch((thrown: unknown) => {
       if (systemCode(thrown) !== 'ENOENT') {
         this.#memoryOnly(new AppFailure('fileNotWritten', { details: { reason: systemCode(thrown) } }));
@@ -107,7 +107,7 @@ export class TokenCache implements SignInStore {
   }
 
   async #save(signIn: KeptSignIn): Promise<void> {
-    const { file, clientId, randomBytes } = this.#parts;
+    const { file, clientId, randomBytes } = this.#deps;
     if (!this.#onDisk) {
       // An older sign-in must not come back at the next start.
       await this.#trying(() => rm(file, { force: true }));
@@ -123,7 +123,7 @@ export class TokenCache implements SignInStore {
   }
 
   async #makeKey(): Promise<Uint8Array> {
-    const { secrets, randomBytes } = this.#parts;
+    const { secrets, randomBytes } = this.#deps;
     const key = randomBytes(keyLength);
     const text = Buffer.from(key).toString('base64');
     await secrets.set(this.#keyAddress, text);
@@ -134,7 +134,7 @@ export class TokenCache implements SignInStore {
   }
 
   async #setAside(): Promise<void> {
-    const { file, onTrouble } = this.#parts;
+    const { file, onTrouble } = this.#deps;
     await this.#trying(() => rename(file, asideOf(file)));
     onTrouble(new AppFailure('recordDamaged', { details: { record: 'sign-in' } }).error);
   }
@@ -157,7 +157,7 @@ export class TokenCache implements SignInStore {
       thrown instanceof AppFailure
         ? thrown
         : new AppFailure('fileNotWritten', { details: { reason: systemCode(thrown) } });
-    this.#parts.onTrouble(failure.error);
+    this.#deps.onTrouble(failure.error);
   }
 
   /** One after the other, so that the last one written is the one that stays. */
@@ -168,7 +168,7 @@ export class TokenCache implements SignInStore {
   }
 
   get #keyAddress(): SecretAddress {
-    return { service: this.#parts.service, account: keyAccount };
+    return { service: this.#deps.service, account: keyAccount };
   }
 }
 

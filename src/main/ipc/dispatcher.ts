@@ -5,7 +5,7 @@ import type { Log } from '../host/log';
 import type { Handlers } from './handlers';
 import { isModest } from './size';
 
-export interface DispatcherParts {
+export interface DispatcherDependencies {
   readonly handlers: Handlers;
   readonly log: Log;
   /** A fresh id for every call. */
@@ -17,7 +17,7 @@ export interface DispatcherParts {
  * its input has the contract's shape; nothing leaves that the contract does not declare. What a handler throws becomes an
  * error with words; a stack goes to the log and nowhere else.
  */
-export function createDispatcher({ handlers, log, newId }: DispatcherParts): Dispatch {
+export function createDispatcher({ handlers, log, newId }: DispatcherDependencies): Dispatch {
   return async (name, input) => {
     const correlationId = newId();
     if (!isCallName(name)) {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
-/** The parts of a journal whose form is somebody else's to define. Each is JSON, without secrets and tokens. */
-export interface JournalParts {
+/** The parts of a journal whose form is someone else's to define. Each is JSON, without secrets and tokens. */
+export interface JournalTypes {
   /** What is known when a run begins: who, which tenant, what was approved. */
   readonly run: unknown;
   /** What is about to be sent. */
@@ -16,11 +16,11 @@ export interface JournalParts {
 }
 
 /** One schema for each part. What does not fit any more when it is read back counts as damaged. */
-export type JournalSchemas<P extends JournalParts> = {
-  readonly [K in keyof JournalParts]: z.ZodType<P[K]>;
+export type JournalSchemas<P extends JournalTypes> = {
+  readonly [K in keyof JournalTypes]: z.ZodType<P[K]>;
 };
 
-export type JournalEntry<P extends JournalParts> = Stamp & EntryContent<P>;
+export type JournalEntry<P extends JournalTypes> = Stamp & EntryContent<P>;
 
 interface Stamp {
   /** 1 for the first entry of a run, then one more each. */
@@ -29,7 +29,7 @@ interface Stamp {
   readonly at: string;
 }
 
-export type EntryContent<P extends JournalParts> =
+export type EntryContent<P extends JournalTypes> =
   | { readonly kind: 'opened'; readonly id: string; readonly run: P['run'] }
   | { readonly kind: 'intended'; readonly step: number; readonly what: P['step'] }
   | { readonly kind: 'outcome'; readonly step: number; readonly result: P['outcome'] }
@@ -59,7 +59,7 @@ const lineSchema = z.object({
 });
 
 /** What a file holds up to the first line that is not whole. */
-export interface ReadEntries<P extends JournalParts> {
+export interface ReadEntries<P extends JournalTypes> {
   readonly entries: readonly JournalEntry<P>[];
   /** The number of the first line that can't be used, from 1; undefined where all can. */
   readonly damagedAt: number | undefined;
@@ -70,7 +70,7 @@ export interface ReadEntries<P extends JournalParts> {
 }
 
 /** Reads the lines of a file, up to the first that is torn, changed, out of order or of another form. */
-export function readEntries<P extends JournalParts>(
+export function readEntries<P extends JournalTypes>(
   text: string,
   schema: z.ZodType<JournalEntry<P>>,
 ): ReadEntries<P> {
@@ -111,7 +111,7 @@ function readLine(
 }
 
 /** The schema of an entry. Made once: it costs more to make than to use. */
-export function entrySchema<P extends JournalParts>(schemas: JournalSchemas<P>): z.ZodType<JournalEntry<P>> {
+export function entrySchema<P extends JournalTypes>(schemas: JournalSchemas<P>): z.ZodType<JournalEntry<P>> {
   const stamp = { seq: z.number().int().positive(), at: z.iso.datetime() };
   const step = z.number().int().positive();
   return z.discriminatedUnion('kind', [

@@ -5,7 +5,7 @@ import {
   NO_SUM,
   readEntries,
   type JournalEntry,
-  type JournalParts,
+  type JournalTypes,
   type JournalSchemas,
   type ReadEntries,
 } from './entries';
@@ -13,7 +13,7 @@ import { JOURNAL_ENDING, type JournalFiles } from './files';
 import { runRecord, type RunRecord } from './run-record';
 import { notWritten, RunWriter } from './run-writer';
 
-export interface JournalListing<P extends JournalParts> {
+export interface JournalListing<P extends JournalTypes> {
   /** Newest first. Runs that are being written just now are among them. */
   readonly runs: readonly RunRecord<P>[];
   /** How many files made no sense, now or earlier, and are kept aside. */
@@ -27,7 +27,7 @@ export interface JournalListing<P extends JournalParts> {
  * later; what is so in a tenant is always read from the tenant. A file that is damaged is used up to the damage and
  * marked; one that makes no sense is set aside. Reading never fails.
  */
-export class Journal<P extends JournalParts> {
+export class Journal<P extends JournalTypes> {
   readonly #files: JournalFiles;
   readonly #schema: z.ZodType<JournalEntry<P>>;
   readonly #clock: Clock;

@@ -30,7 +30,7 @@ const secretNames = new Set([
 /** Names that also stand for something harmless, such as an object that names a secret by its id. */
 const secretWhenText = new Set(['secret', 'token', 'bearer']);
 
-const secretLooks: readonly RegExp[] = [
+const secretPollDelays: readonly RegExp[] = [
   // JSON Web Tokens, whole or cut off
   /\beyJ[\w-]{8,}\.[\w-]*/,
   /\bBearer\s+[\w.~+/-]{16,}/i,
@@ -46,7 +46,7 @@ const secretLooks: readonly RegExp[] = [
  */
 export function assertNoSecrets(value: unknown, path = 'record'): void {
   if (typeof value === 'string') {
-    if (secretLooks.some((look) => look.test(value))) {
+    if (secretPollDelays.some((look) => look.test(value))) {
       throw new SecretInRecord(path);
     }
   } else if (Array.isArray(value)) {

@@ -1,7 +1,7 @@
-import type { JournalEntry, JournalParts, ReadEntries } from './entries';
+import type { JournalEntry, JournalTypes, ReadEntries } from './entries';
 
 /** A step of a run: what was intended, and what came of it as far as that was put down. */
-export interface StepRecord<P extends JournalParts> {
+export interface StepRecord<P extends JournalTypes> {
   readonly step: number;
   readonly intendedAt: string;
   readonly what: P['step'];
@@ -13,7 +13,7 @@ export interface StepRecord<P extends JournalParts> {
  * One run as the journal tells it. `damaged` means that a part at the end is missing or can't be believed; what is
  * here came before that part.
  */
-export interface RunRecord<P extends JournalParts> {
+export interface RunRecord<P extends JournalTypes> {
   readonly id: string;
   readonly openedAt: string;
   readonly run: P['run'];
@@ -24,7 +24,7 @@ export interface RunRecord<P extends JournalParts> {
 }
 
 /** The record of what was read; undefined where the entries do not begin with the opening of the run `id`. */
-export function runRecord<P extends JournalParts>(
+export function runRecord<P extends JournalTypes>(
   id: string,
   read: ReadEntries<P>,
 ): RunRecord<P> | undefined {

@@ -1,11 +1,11 @@
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
-import { entryLine, type EntryContent, type JournalParts } from './entries';
+import { entryLine, type EntryContent, type JournalTypes } from './entries';
 import type { JournalFile } from './files';
 import { assertNoSecrets } from './no-secrets';
 
 /** A step that was put down as intended. */
-export interface StepWriter<P extends JournalParts> {
+export interface StepWriter<P extends JournalTypes> {
   /** Puts down what came of it. */
   outcome(result: P['outcome']): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface WriterStart {
  * Writes the journal of one run. Each call resolves when its entry is on the disk; a rejection (an AppFailure
  * `fileNotWritten`, or a SecretInRecord) means that it is not, and that nothing may be done that it was to precede.
  */
-export class RunWriter<P extends JournalParts> {
+export class RunWriter<P extends JournalTypes> {
   readonly id: string;
   readonly #file: JournalFile;
   readonly #clock: Clock;

@@ -6,7 +6,7 @@ import { defaultTimeLimit, withTimeLimit } from './time-limit';
 import { withWholeAnswers } from './whole-answer';
 
 /** What the network is built from. */
-export interface NetworkParts {
+export interface NetworkDependencies {
   /** Electron's `net.fetch` in the product (system proxy and certificates), Node's elsewhere, or the practice tenant's. */
   readonly fetch: NetworkFetch;
   readonly clock: Clock;
@@ -22,9 +22,9 @@ export interface NetworkParts {
  * right kind whatever their status, and rejects with an AppFailure that tells whether the request can have had an effect
  * (lost-request.ts), or with the signal's reason.
  */
-export function createNetwork(parts: NetworkParts): MappedNetwork {
-  const { clock, map = new Map<string, string>(), timeLimit = defaultTimeLimit, onRequest } = parts;
-  const mapped = mapNetwork(parts.fetch, map);
+export function createNetwork(deps: NetworkDependencies): MappedNetwork {
+  const { clock, map = new Map<string, string>(), timeLimit = defaultTimeLimit, onRequest } = deps;
+  const mapped = mapNetwork(deps.fetch, map);
   const limited = withTimeLimit(withWholeAnswers(mapped.fetch), clock, timeLimit);
   return {
     mapUrl: mapped.mapUrl,

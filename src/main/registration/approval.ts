@@ -5,7 +5,7 @@ import { isSameAccount } from '../identity/account';
 import { appearedSince, type StoredPlan } from './stored-plan';
 import { readerOf } from './same-account';
 
-/** What a person has said to a plan besides that it be carried out. */
+/** What a user has said to a plan besides that it be carried out. */
 export interface Approval {
   /** Ids of the changes whose consequence was confirmed. */
   readonly confirmed: readonly string[];
@@ -13,16 +13,16 @@ export interface Approval {
   readonly typedName: string | undefined;
 }
 
-/** Whether carrying out a plan changes anything in the tenant; what is handed over is somebody else's to do. */
+/** Whether carrying out a plan changes anything in the tenant; what is handed over is someone else's to do. */
 export function writesSomething(plan: StoredPlan): boolean {
-  return plan.plan.changes.some((change) => change.handOver === null);
+  return plan.plan.changes.some((change) => change.delegateTo === null);
 }
 
 /**
  * Throws an AppFailure where a plan must not be carried out: something stops it, a change whose consequence must be
  * confirmed was not, or the name of an app to delete was not typed.
  */
-export function mustBeApproved(plan: StoredPlan, approval: Approval): void {
+export function assertApproved(plan: StoredPlan, approval: Approval): void {
   const refusal = refusalOf(plan, approval);
   if (refusal !== null) throw refusal;
 }
@@ -35,7 +35,8 @@ function refusalOf(plan: StoredPlan, { confirmed, typedName }: Approval): AppFai
       : new AppFailure('badInput', { details: { field: 'displayName' } });
   }
   const open = plan.plan.changes.find(
-    (change) => change.handOver === null && change.risk.level === 'confirm' && !confirmed.includes(change.id),
+    (change) =>
+      change.delegateTo === null && change.risk.level === 'confirm' && !confirmed.includes(change.id),
   );
   if (open !== undefined) return new AppFailure('badInput', { details: { field: 'confirmed' } });
   const deletion = plan.plan.changes
@@ -51,7 +52,7 @@ function refusalOf(plan: StoredPlan, { confirmed, typedName }: Approval): AppFai
  * do anything that was not approved: for another account, in other words, or without the confirmation that it needs now.
  */
 export function approvalOfRest(before: StoredPlan, given: Approval, rest: StoredPlan): Approval {
-  const own = rest.plan.changes.filter((change) => change.handOver === null);
+  const own = rest.plan.changes.filter((change) => change.delegateTo === null);
   const isApproved =
     isSameAccount(readerOf(before.tenant), readerOf(rest.tenant)) &&
     !appearedSince(before, rest) &&

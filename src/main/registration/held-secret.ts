@@ -3,9 +3,9 @@ import type { SecretRef } from '../../contract/views/run';
 import type { FoundRegistration } from '../../domain/registration/found';
 import type { StoredPlan } from './stored-plan';
 import type { SecretTest } from './ports';
-import type { EngineParts } from './run-context';
+import type { EngineDependencies } from './run-context';
 import type { RunTracker } from './tracker';
-import { patientSecretTest, waitingForSecret, withToken } from './verify-run';
+import { secretTestWithRetries, waitingForSecret, withToken } from './verify-run';
 
 /** What this computer has of an app's client secrets. */
 export type HeldSecret =
@@ -66,7 +66,7 @@ export async function offerHeldSecret(
   { plan, wanted, tenant, registration }: OffersHeld,
   appId: string | null,
   tracker: RunTracker,
-  parts: Pick<EngineParts, 'keeper' | 'testSecret' | 'clock'>,
+  deps: Pick<EngineDependencies, 'keeper' | 'testSecret' | 'clock'>,
   signal: AbortSignal,
 ): Promise<void> {
   if (appId === null || registration === null) return;
@@ -74,20 +74,20 @@ export async function offerHeldSecret(
   if (actions.some(({ kind }) => kind === 'addSecret' || kind === 'deleteApplication')) return;
   const goes = actions.flatMap((action) => (action.kind === 'removeSecret' ? [action.keyId] : []));
   const secrets = registration.secrets.filter(({ keyId }) => !goes.includes(keyId));
-  const reveal = (ref: SecretRef) => parts.keeper.reveal(ref);
-  const held = await newestHeldSecret(tenant.tenantId, { appId, secrets }, reveal, parts.clock.now());
+  const reveal = (ref: SecretRef) => deps.keeper.reveal(ref);
+  const held = await newestHeldSecret(tenant.tenantId, { appId, secrets }, reveal, deps.clock.now());
   if (held.kind === 'held') tracker.secret({ state: 'stored', ref: held.ref, expires: held.expires });
   else if (held.kind === 'unknown') tracker.secret({ state: 'none', why: noSecretText(held) });
   const { verification } = tracker.snapshot();
   if (wanted.secret === undefined || verification === null || signal.aborted) return;
-  const test = await tested(held, parts, signal, tracker);
+  const test = await tested(held, deps, signal, tracker);
   if (test !== null) tracker.verification(withToken(verification, test));
 }
 
 /** What is to be said of the held secret; null where there is none. */
 async function tested(
   held: HeldSecret,
-  { testSecret, clock }: Pick<EngineParts, 'testSecret' | 'clock'>,
+  { testSecret, clock }: Pick<EngineDependencies, 'testSecret' | 'clock'>,
   signal: AbortSignal,
   tracker: RunTracker,
 ): Promise<SecretTest | null> {
@@ -99,7 +99,7 @@ async function tested(
     case 'held': {
       const input = { ...held.ref, secret: held.value };
       try {
-        return await patientSecretTest(input, testSecret, clock, signal, (left) =>
+        return await secretTestWithRetries(input, testSecret, clock, signal, (left) =>
           tracker.watch(waitingForSecret(left, clock)),
         );
       } catch (thrown) {

@@ -1,7 +1,7 @@
 import { AppFailure } from '../../contract/errors';
 import type { Approval } from './approval';
 import type { Run } from './views/run-view';
-import type { Watcher } from './watcher';
+import type { CallOptions } from './call-options';
 
 /** A run as it is kept while the program runs. */
 export interface LiveRun {
@@ -9,7 +9,7 @@ export interface LiveRun {
   readonly approval: Approval;
   readonly cancel: AbortController;
   /** Who watches it besides the window. */
-  readonly watcher: Watcher;
+  readonly options: CallOptions;
   /** Resolves when it has ended, however it has. */
   ended: Promise<void>;
 }
@@ -40,7 +40,7 @@ export class LiveRuns {
   }
 
   /** One run at a time: throws an AppFailure `alreadyRunning` during one. */
-  mustBeIdle(): void {
+  assertIdle(): void {
     if (this.running() !== null) throw new AppFailure('alreadyRunning');
   }
 }

@@ -3,7 +3,7 @@ import type { FoundRegistration, FoundTenant } from '../../domain/registration/f
 import { makePlan, type Plan } from '../../domain/registration/plan';
 import { undoPlan } from '../../domain/registration/undo';
 import type { Wanted } from '../../domain/registration/wanted';
-import { wantedByMend, wantedByRotation, wantedByWizard } from '../../domain/registration/wishes';
+import { wantedFromFix, wantedFromRotation, wantedFromChoices } from '../../domain/registration/wanted-from';
 import { underlying, type PlanRequest } from './plan-request';
 
 /** The plan for a request, from what was found. Throws an AppFailure where there is nothing that it could be made for. */
@@ -30,14 +30,14 @@ export function planFor(
 function wantedFor(request: PlanRequest, registration: FoundRegistration | null): Wanted {
   switch (request.purpose) {
     case 'prepare':
-      return wantedByWizard(request.choices);
+      return wantedFromChoices(request.choices);
     case 'rotate':
-      return wantedByRotation(request.appId, request.months);
+      return wantedFromRotation(request.appId, request.months);
     case 'removeSecret':
       return { target: { kind: 'existing', appId: request.appId }, removeSecrets: [request.keyId] };
-    case 'mend':
+    case 'fix':
       if (registration === null) throw new AppFailure('appNotFound', { details: { appId: request.appId } });
-      return wantedByMend(request.mend, {
+      return wantedFromFix(request.fix, {
         registration,
         partner: request.partner,
         region: request.region ?? null,

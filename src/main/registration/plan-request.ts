@@ -1,6 +1,6 @@
 import type { Choices } from '../../contract/choices';
 import type { PlanView } from '../../contract/views/plan';
-import type { Mend } from '../../domain/diagnosis/remedy';
+import type { Fix } from '../../domain/diagnosis/remedy';
 import type { Region } from '../../domain/registration/callback';
 import type { DoneAction } from '../../domain/registration/undo';
 import type { SecretLifetime } from '../../domain/registration/wanted';
@@ -9,9 +9,9 @@ import type { SecretLifetime } from '../../domain/registration/wanted';
 export type PlanRequest =
   | { readonly purpose: 'prepare'; readonly choices: Choices }
   | {
-      readonly purpose: 'mend';
+      readonly purpose: 'fix';
       readonly appId: string;
-      readonly mend: Mend;
+      readonly fix: Fix;
       readonly partner: boolean | null;
       /** The region whose callback the request carried, where it carried one of Rewst's. */
       readonly region?: Region | null;
@@ -47,8 +47,8 @@ export function purposeOf(request: PlanRequest): PlanView['purpose'] {
 /** What is asked for an app that was deleted is to have it back; said so, a retry means the same when it is there again. */
 export function asRestoration(request: PlanRequest): PlanRequest {
   switch (request.purpose) {
-    case 'mend':
-      return { ...request, mend: { kind: 'restoreApplication' } };
+    case 'fix':
+      return { ...request, fix: { kind: 'restoreApplication' } };
     case 'finish':
       return { ...request, of: asRestoration(request.of) };
     case 'prepare':
@@ -75,7 +75,7 @@ export function targetOf(request: PlanRequest): string | null {
   switch (plain.purpose) {
     case 'prepare':
       return plain.choices.target.kind === 'existing' ? plain.choices.target.appId : null;
-    case 'mend':
+    case 'fix':
     case 'rotate':
     case 'removeSecret':
     case 'undo':

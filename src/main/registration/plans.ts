@@ -4,19 +4,19 @@ import { restores } from '../../domain/diagnosis/remedy';
 import type { FoundRegistration, FoundTenant } from '../../domain/registration/found';
 import { samePlan } from '../../domain/registration/plan';
 import { isSameAccount } from '../identity/account';
-import type { Copying } from './copying';
+import type { Replication } from './replication';
 import { planFor } from './plan-for';
 import { asRestoration, newName, runOf, targetOf, underlying, type PlanRequest } from './plan-request';
 import type { RegistrationReader } from './registration-reader';
 import { readerOf } from './same-account';
 import { appearedSince, showsAll, type StoredPlan } from './stored-plan';
 import type { TenantReader } from './tenant-reader';
-import { graphWatcher, type GraphWatcher, type Watcher } from './watcher';
+import { graphCallOptions, type GraphCallOptions, type CallOptions } from './call-options';
 
-export interface PlansParts {
+export interface PlansDependencies {
   readonly tenants: TenantReader;
   readonly registrations: RegistrationReader;
-  readonly copying: Copying;
+  readonly copying: Replication;
   /** Key ids of the app's secrets whose value this computer holds. */
   readonly held: (tenantId: string, appId: string) => Promise<readonly string[]>;
   readonly clock: Clock;
@@ -28,11 +28,11 @@ const mostPlans = 20;
 
 /** Makes plans from what Graph shows now, keeps them by id, and makes them anew before they are carried out. */
 export class Plans {
-  readonly #parts: PlansParts;
+  readonly #deps: PlansDependencies;
   readonly #plans = new Map<string, StoredPlan>();
 
-  constructor(parts: PlansParts) {
-    this.#parts = parts;
+  constructor(deps: PlansDependencies) {
+    this.#deps = deps;
   }
 
   /**
@@ -40,8 +40,8 @@ export class Plans {
    * signal's reason.
    * @param readBefore the tenant where it was read a moment ago; it is read again before anything is written
    */
-  async make(request: PlanRequest, watcher: Watcher = {}, readBefore?: FoundTenant): Promise<StoredPlan> {
-    const stored = await this.#readWhole(request, this.#parts.newId(), watcher, readBefore);
+  async make(request: PlanRequest, options: CallOptions = {}, readBefore?: FoundTenant): Promise<StoredPlan> {
+    const stored = await this.#readWhole(request, this.#deps.newId(), options, readBefore);
     this.#plans.set(stored.id, stored);
     for (const id of [...this.#plans.keys()].slice(0, -mostPlans)) this.#plans.delete(id);
     return stored;
@@ -56,10 +56,10 @@ export class Plans {
 
   /**
    * Reads everything again and makes the plan anew. Throws an AppFailure `planOutdated` where it would no longer do what
-   * the person has approved, or not in that tenant or not as that person; the state it was made from is the one to write from.
+   * the user has approved, or not in that tenant or not as that user; the state it was made from is the one to write from.
    */
-  async renew(approved: StoredPlan, watcher: Watcher = {}): Promise<StoredPlan> {
-    const renewed = await this.#readWhole(approved.request, approved.id, watcher);
+  async renew(approved: StoredPlan, options: CallOptions = {}): Promise<StoredPlan> {
+    const renewed = await this.#readWhole(approved.request, approved.id, options);
     if (
       !isSameAccount(readerOf(approved.tenant), readerOf(renewed.tenant)) ||
       !samePlan(approved.plan, renewed.plan) ||
@@ -74,31 +74,31 @@ export class Plans {
   #readWhole(
     request: PlanRequest,
     id: string,
-    watcher: Watcher,
+    options: CallOptions,
     readBefore?: FoundTenant,
   ): Promise<StoredPlan> {
-    const read = () => this.#read(request, id, watcher, readBefore);
+    const read = () => this.#read(request, id, options, readBefore);
     return request.purpose === 'finish' || request.purpose === 'undo'
-      ? this.#parts.copying.untilSeen(request.runId, read, showsAll, watcher)
+      ? this.#deps.copying.untilSeen(request.runId, read, showsAll, options)
       : read();
   }
 
   async #read(
     asked: PlanRequest,
     id: string,
-    watcher: Watcher,
+    options: CallOptions,
     readBefore?: FoundTenant,
   ): Promise<StoredPlan> {
-    const options = graphWatcher(watcher, this.#parts.clock);
+    const graphOptions = graphCallOptions(options, this.#deps.clock);
     const name = newName(asked);
     const appId = targetOf(asked);
     const tenant =
-      readBefore ?? (await this.#parts.tenants.read({ ...options, ...(name !== null && { name }) }));
-    // before the app is read: the keychain may ask the person, and what was read must not grow old before it is written
-    const kept = appId === null ? [] : await this.#parts.held(tenant.tenantId, appId);
-    const isFresh = appId !== null && (await this.#parts.copying.isNewApp(appId, runOf(asked)));
+      readBefore ?? (await this.#deps.tenants.read({ ...graphOptions, ...(name !== null && { name }) }));
+    // before the app is read: the keychain may ask the user, and what was read must not grow old before it is written
+    const kept = appId === null ? [] : await this.#deps.held(tenant.tenantId, appId);
+    const isFresh = appId !== null && (await this.#deps.copying.isNewApp(appId, runOf(asked)));
     const registration =
-      appId === null ? null : await this.#registration(appId, asked, tenant, isFresh, options);
+      appId === null ? null : await this.#registration(appId, asked, tenant, isFresh, graphOptions);
     const request = registration?.deleted === undefined ? asked : asRestoration(asked);
     const heldSecrets = registration === null ? [] : this.#held(kept, registration);
     const { wanted, plan, left } = planFor(request, tenant, registration, heldSecrets);
@@ -111,15 +111,15 @@ export class Plans {
     request: PlanRequest,
     tenant: FoundTenant,
     fresh: boolean,
-    options: GraphWatcher,
+    options: GraphCallOptions,
   ): Promise<FoundRegistration> {
     try {
-      return await this.#parts.registrations.read(appId, tenant, { ...options, fresh });
+      return await this.#deps.registrations.read(appId, tenant, { ...options, fresh });
     } catch (error) {
       const plain = underlying(request);
       const gone = error instanceof AppFailure && error.code === 'appNotFound';
-      if (!gone || plain.purpose !== 'mend' || !restores(plain.mend)) throw error;
-      const deleted = await this.#parts.registrations.readDeleted(appId, options);
+      if (!gone || plain.purpose !== 'fix' || !restores(plain.fix)) throw error;
+      const deleted = await this.#deps.registrations.readDeleted(appId, options);
       if (deleted === null) throw error;
       return deleted;
     }
@@ -127,7 +127,7 @@ export class Plans {
 
   /** Held secrets that are on the app and still valid: one that is gone or expired is of no use in Rewst. */
   #held(kept: readonly string[], registration: FoundRegistration): readonly string[] {
-    const now = this.#parts.clock.now().getTime();
+    const now = this.#deps.clock.now().getTime();
     return registration.secrets
       .filter((secret) => secret.endDateTime === null || Date.parse(secret.endDateTime) > now)
       .map((secret) => secret.keyId)

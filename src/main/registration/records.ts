@@ -12,14 +12,14 @@ import {
   secretsMade,
   secretsRemoved,
   type JournalledRecord,
-  type RunJournalParts,
+  type RunJournalTypes,
 } from './run-journal';
 
-export interface RecordsParts {
-  readonly journal: Journal<RunJournalParts>;
+export interface RecordsDependencies {
+  readonly journal: Journal<RunJournalTypes>;
   readonly vault: Vault;
   readonly clock: Clock;
-  /** Where the ids of the runs are kept whose registrations the person does not want to see any more. */
+  /** Where the ids of the runs are kept whose registrations the user does not want to see any more. */
   readonly forgottenFile: string;
 }
 
@@ -34,21 +34,21 @@ interface AppHistory {
 
 /** What this computer remembers of its runs: the registrations it prepared, and what was done to them. */
 export class Records {
-  readonly #parts: RecordsParts;
+  readonly #deps: RecordsDependencies;
   readonly #forgotten: JsonFile<string[]>;
 
-  constructor(parts: RecordsParts) {
-    this.#parts = parts;
-    this.#forgotten = new JsonFile(parts.forgottenFile, z.array(z.string()), []);
+  constructor(deps: RecordsDependencies) {
+    this.#deps = deps;
+    this.#forgotten = new JsonFile(deps.forgottenFile, z.array(z.string()), []);
   }
 
   /**
-   * Registrations that were prepared or mended here, newest first, each with its newest secret of ours that was not
+   * Registrations that were prepared or fixed here, newest first, each with its newest secret of ours that was not
    * removed since. One that Undo has deleted comes back with the next run for it.
    */
   async registrations(): Promise<readonly RegistrationRow[]> {
     const forgotten = new Set(await this.#forgotten.read());
-    const { runs } = await this.#parts.journal.list();
+    const { runs } = await this.#deps.journal.list();
     const rows: RegistrationRow[] = [];
     for (const app of byApp(runs.filter(({ id }) => !forgotten.has(id)))) {
       const { tenantId, appId } = app;
@@ -66,8 +66,8 @@ export class Records {
    * changes in the tenant. Throws an AppFailure where the keychain or the file can't be written.
    */
   async forget(tenantId: string, appId: string): Promise<void> {
-    for (const id of await this.#parts.vault.list({ tenantId, appId })) await this.#parts.vault.remove(id);
-    const { runs } = await this.#parts.journal.list();
+    for (const id of await this.#deps.vault.list({ tenantId, appId })) await this.#deps.vault.remove(id);
+    const { runs } = await this.#deps.journal.list();
     const ofApp = runs.filter((record) => record.run.tenantId === tenantId && appOf(record) === appId);
     const forgotten = await this.#forgotten.read();
     await this.#forgotten.write([...new Set([...forgotten, ...ofApp.map(({ id }) => id)])]);
@@ -80,7 +80,7 @@ export class Records {
 
   /** The secrets of an app as the tenant shows them, with which of them this computer holds. */
   async secrets(tenantId: string, registration: FoundRegistration): Promise<readonly SecretRow[]> {
-    const held = await this.#parts.vault.list({ tenantId, appId: registration.appId }).catch(() => []);
+    const held = await this.#deps.vault.list({ tenantId, appId: registration.appId }).catch(() => []);
     return registration.secrets.map((secret) => ({
       keyId: secret.keyId,
       displayName: secret.displayName,
@@ -93,13 +93,13 @@ export class Records {
   }
 
   async activity(): Promise<{ readonly rows: readonly ActivityRow[]; readonly setAside: number }> {
-    const { runs, setAside } = await this.#parts.journal.list();
-    const unfinished = new Set((await this.#parts.journal.unfinished()).map((record) => record.id));
+    const { runs, setAside } = await this.#deps.journal.list();
+    const unfinished = new Set((await this.#deps.journal.unfinished()).map((record) => record.id));
     return { rows: runs.map((record) => activityRow(record, unfinished.has(record.id))), setAside };
   }
 
   async detail(record: JournalledRecord): Promise<ActivityDetail> {
-    const unfinished = (await this.#parts.journal.unfinished()).some((other) => other.id === record.id);
+    const unfinished = (await this.#deps.journal.unfinished()).some((other) => other.id === record.id);
     return {
       ...activityRow(record, unfinished),
       appId: appOf(record),
@@ -124,14 +124,14 @@ export class Records {
       ref,
       expires: made.expires,
       daysLeft: this.#daysLeft(made.expires),
-      held: await this.#parts.vault.has(ref).catch(() => false),
+      held: await this.#deps.vault.has(ref).catch(() => false),
     };
   }
 
   /** Whole days until then, less than 0 once it is over; null where Microsoft's text names no moment. */
   #daysLeft(end: string | null): number | null {
     const moment = Date.parse(end ?? '');
-    return Number.isNaN(moment) ? null : Math.floor((moment - this.#parts.clock.now().getTime()) / day);
+    return Number.isNaN(moment) ? null : Math.floor((moment - this.#deps.clock.now().getTime()) / day);
   }
 }
 

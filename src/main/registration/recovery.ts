@@ -5,7 +5,7 @@ import type { Action } from '../../domain/registration/change';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../../domain/registration/found';
 import type { DoneAction } from '../../domain/registration/undo';
 import type { Journal } from '../journal/journal';
-import type { Copying } from './copying';
+import type { Replication } from './replication';
 import type { PlanRequest } from './plan-request';
 import type { SecretKeeper } from './ports';
 import type { RegistrationReader } from './registration-reader';
@@ -16,18 +16,18 @@ import {
   secretsMade,
   secretsRemoved,
   type JournalledRecord,
-  type RunJournalParts,
+  type RunJournalTypes,
 } from './run-journal';
-import { mustBeIn } from './same-account';
+import { assertSameTenant } from './same-account';
 import type { TenantReader } from './tenant-reader';
-import { graphWatcher, type GraphWatcher, type Watcher } from './watcher';
+import { graphCallOptions, type GraphCallOptions, type CallOptions } from './call-options';
 
-export interface RecoveryParts {
-  readonly journal: Journal<RunJournalParts>;
+export interface RecoveryDependencies {
+  readonly journal: Journal<RunJournalTypes>;
   readonly tenants: TenantReader;
   readonly registrations: RegistrationReader;
   readonly keeper: SecretKeeper;
-  readonly copying: Copying;
+  readonly copying: Replication;
   readonly clock: Clock;
 }
 
@@ -46,15 +46,15 @@ interface Remains {
  * what was really done is read from the tenant.
  */
 export class Recovery {
-  readonly #parts: RecoveryParts;
+  readonly #deps: RecoveryDependencies;
 
-  constructor(parts: RecoveryParts) {
-    this.#parts = parts;
+  constructor(deps: RecoveryDependencies) {
+    this.#deps = deps;
   }
 
   /** The unfinished runs of a tenant, newest first. */
   async unfinished(tenantId: string): Promise<readonly JournalledRecord[]> {
-    const records = await this.#parts.journal.unfinished();
+    const records = await this.#deps.journal.unfinished();
     return records.filter((record) => record.run.tenantId === tenantId);
   }
 
@@ -62,9 +62,9 @@ export class Recovery {
    * Asks for a plan that carries on where a run was interrupted. May wait for what Microsoft still copies. Throws an
    * AppFailure, `otherTenant` for one; rejects with the signal's reason. Writes nothing.
    */
-  async finishRequest(runId: string, watcher: Watcher = {}): Promise<PlanRequest> {
+  async finishRequest(runId: string, options: CallOptions = {}): Promise<PlanRequest> {
     const record = await this.#record(runId);
-    const remains = await this.#remains(record, watcher);
+    const remains = await this.#remains(record, options);
     return {
       purpose: 'finish',
       runId,
@@ -75,16 +75,16 @@ export class Recovery {
   }
 
   /** Asks for a plan that takes back what a run did, finished or not. Waits and throws as {@link finishRequest} does. */
-  async undoRequest(runId: string, watcher: Watcher = {}): Promise<PlanRequest> {
+  async undoRequest(runId: string, options: CallOptions = {}): Promise<PlanRequest> {
     const record = await this.#record(runId);
-    const remains = await this.#remains(record, watcher);
+    const remains = await this.#remains(record, options);
     const { registration, tenant } = remains;
     if (registration === null) {
       throw new AppFailure('appNotFound', { details: { appId: appOf(record) ?? '' } });
     }
-    const options = graphWatcher(watcher, this.#parts.clock);
+    const graphOptions = graphCallOptions(options, this.#deps.clock);
     const certain = doneBy(record);
-    const idOf = (action: Action) => this.#madeBy(record, action, registration, tenant, options);
+    const idOf = (action: Action) => this.#madeBy(record, action, registration, tenant, graphOptions);
     const withIds: DoneAction[] = [];
     for (const { action, createdId } of certain) {
       // The answer that had the id was lost, and the next one said that it is there.
@@ -116,16 +116,16 @@ export class Recovery {
    * or its app is not there (any more), and with the app goes all that a run has made. Throws an AppFailure `otherTenant`
    * where that can't be seen from the tenant that is signed in to. Waits as {@link finishRequest} does.
    */
-  async leftNothing(runId: string, watcher: Watcher = {}): Promise<boolean> {
+  async leftNothing(runId: string, options: CallOptions = {}): Promise<boolean> {
     const record = await this.#record(runId);
     if (record.steps.length === 0) return true;
-    const { registration } = await this.#remains(record, watcher);
+    const { registration } = await this.#remains(record, options);
     return registration === null;
   }
 
   /** Puts down that an interrupted run was dealt with. Throws an AppFailure; the run then stays unfinished. */
   async close(runId: string, how: 'finished' | 'undone'): Promise<void> {
-    const writer = await this.#parts.journal.resume(runId);
+    const writer = await this.#deps.journal.resume(runId);
     if (writer === undefined) return;
     try {
       await writer.close(
@@ -140,32 +140,32 @@ export class Recovery {
   }
 
   async #record(runId: string): Promise<JournalledRecord> {
-    const record = await this.#parts.journal.read(runId);
+    const record = await this.#deps.journal.read(runId);
     if (record === undefined) throw new AppFailure('planUnknown');
     return record;
   }
 
-  async #remains(record: JournalledRecord, watcher: Watcher): Promise<Remains> {
-    const options = graphWatcher(watcher, this.#parts.clock);
-    const tenant = await this.#parts.tenants.read(options);
+  async #remains(record: JournalledRecord, options: CallOptions): Promise<Remains> {
+    const graphOptions = graphCallOptions(options, this.#deps.clock);
+    const tenant = await this.#deps.tenants.read(graphOptions);
     // Elsewhere nothing of it is to be found, which must not be taken for nothing being left.
-    mustBeIn({ tenantId: record.run.tenantId, displayName: record.run.tenantName }, tenant);
+    assertSameTenant({ tenantId: record.run.tenantId, displayName: record.run.tenantName }, tenant);
     const made = createsApp(record);
-    const appId = appOf(record) ?? (made ? await this.#taggedApp(record, watcher) : null);
+    const appId = appOf(record) ?? (made ? await this.#taggedApp(record, graphOptions) : null);
     const nothing = { tenant, registration: null, ownSecrets: [], lostSecrets: [] };
     if (appId === null) return nothing;
     const read = async (): Promise<FoundRegistration | null> => {
       try {
-        return await this.#parts.registrations.read(appId, tenant, options);
+        return await this.#deps.registrations.read(appId, tenant, graphOptions);
       } catch (error) {
         if (error instanceof AppFailure && error.code === 'appNotFound') return null;
         throw error;
       }
     };
-    const isNew = made || (await this.#parts.copying.isNewApp(appId));
+    const isNew = made || (await this.#deps.copying.isNewApp(appId));
     const seen = (registration: FoundRegistration | null): boolean =>
       registration === null ? !isNew : showsSecrets(record, registration);
-    const registration = await this.#parts.copying.untilSeen(record.id, read, seen, watcher);
+    const registration = await this.#deps.copying.untilSeen(record.id, read, seen, options);
     if (registration === null) return nothing;
     const ownSecrets = ownSecretsOn(registration, record);
     const lostSecrets = await this.#lost(ownSecrets, record, registration);
@@ -178,11 +178,11 @@ export class Recovery {
     action: Action,
     { servicePrincipal }: FoundRegistration,
     { caller }: FoundTenant,
-    options: GraphWatcher,
+    options: GraphCallOptions,
   ): Promise<string | null> {
     const principal = knownOr(servicePrincipal, null);
     if (principal === null) return null;
-    const { registrations } = this.#parts;
+    const { registrations } = this.#deps;
     if (action.kind === 'createServicePrincipal') {
       const isOurs = await registrations.isPrincipalTagged(principal.id, runTag(id), options);
       return isOurs ? principal.id : null;
@@ -192,15 +192,15 @@ export class Recovery {
       : null;
   }
 
-  #taggedApp(record: JournalledRecord, watcher: Watcher): Promise<string | null> {
+  #taggedApp(record: JournalledRecord, options: CallOptions): Promise<string | null> {
     const look = async (): Promise<string | null> => {
-      const [app] = await this.#parts.registrations.tagged(
+      const [app] = await this.#deps.registrations.tagged(
         runTag(record.id),
-        graphWatcher(watcher, this.#parts.clock),
+        graphCallOptions(options, this.#deps.clock),
       );
       return app?.appId ?? null;
     };
-    return this.#parts.copying.untilSeen(record.id, look, (appId) => appId !== null, watcher);
+    return this.#deps.copying.untilSeen(record.id, look, (appId) => appId !== null, options);
   }
 
   async #lost(
@@ -215,7 +215,7 @@ export class Recovery {
     const lost: string[] = [];
     for (const keyId of ownSecrets) {
       const ref = { tenantId: record.run.tenantId, appId, keyId };
-      const isKept = stored.has(keyId) && (await this.#parts.keeper.reveal(ref)) !== null;
+      const isKept = stored.has(keyId) && (await this.#deps.keeper.reveal(ref)) !== null;
       if (!isKept) lost.push(keyId);
     }
     return lost;

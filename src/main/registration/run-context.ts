@@ -7,7 +7,7 @@ import type { FoundRegistration, FoundResource, FoundTenant } from '../../domain
 import type { DoneAction } from '../../domain/registration/undo';
 import type { Wanted } from '../../domain/registration/wanted';
 import type { GraphClient } from '../graph/graph-client';
-import { looks, type Patience, type Words } from './patience';
+import { pollDelays, type PollOptions, type WaitText } from './poll';
 import type { RunLog, SecretKeeper, TestSecret } from './ports';
 import type { RegistrationReader } from './registration-reader';
 import type { TenantReader } from './tenant-reader';
@@ -23,7 +23,7 @@ export interface AppIds {
 }
 
 /** What a run works with. */
-export interface EngineParts {
+export interface EngineDependencies {
   readonly graph: GraphClient;
   readonly tenants: TenantReader;
   readonly registrations: RegistrationReader;
@@ -47,7 +47,7 @@ export interface RunOrder {
 /** A run under way: the order, what it has come to know, and where it tells of itself. */
 export class RunContext {
   readonly order: RunOrder;
-  readonly parts: EngineParts;
+  readonly deps: EngineDependencies;
   readonly tracker: RunTracker;
   readonly log: RunLog;
   readonly signal: AbortSignal;
@@ -71,9 +71,15 @@ export class RunContext {
   /** A secret that was made, while it is still in memory. */
   secret: MadeSecret | null = null;
 
-  constructor(order: RunOrder, parts: EngineParts, tracker: RunTracker, log: RunLog, signal: AbortSignal) {
+  constructor(
+    order: RunOrder,
+    deps: EngineDependencies,
+    tracker: RunTracker,
+    log: RunLog,
+    signal: AbortSignal,
+  ) {
     this.order = order;
-    this.parts = parts;
+    this.deps = deps;
     this.tracker = tracker;
     this.log = log;
     this.signal = signal;
@@ -93,11 +99,11 @@ export class RunContext {
     return this.changes('createServicePrincipal', 'restoreServicePrincipal').length > 0;
   }
 
-  /** The changes of these kinds that this person makes; what is handed over is not among them. */
+  /** The changes of these kinds that this user makes; what is handed over is not among them. */
   changes<K extends ActionKind>(...kinds: readonly K[]): readonly ChangeOf<K>[] {
     return this.order.changes.filter(
       (change): change is ChangeOf<K> =>
-        change.handOver === null && (kinds as readonly string[]).includes(change.action.kind),
+        change.delegateTo === null && (kinds as readonly string[]).includes(change.action.kind),
     );
   }
 
@@ -109,18 +115,18 @@ export class RunContext {
     return this.order.registration?.lookAlikes[api.appId] ?? null;
   }
 
-  /** Waits as the engine does for what Microsoft is still copying; the window sees it as a phase of the run. */
-  patience(words: Words): Patience {
+  /** Waits as the engine does for what Microsoft is still copying; the window sees it as progress of the run. */
+  pollOptions(text: WaitText): PollOptions {
     return {
-      words,
-      clock: this.parts.clock,
-      pauses: looks,
+      text,
+      clock: this.deps.clock,
+      delays: pollDelays,
       signal: this.signal,
-      onPhase: (phase) => this.tracker.watch(phase),
+      onProgress: (progress) => this.tracker.watch(progress),
     };
   }
 
-  /** Ends the run here where the person cancelled it, or where what it does can't be recorded. */
+  /** Ends the run here where the user cancelled it, or where what it does can't be recorded. */
   stopIfNothingMayBeSent(): void {
     if (this.unrecorded !== null) throw this.unrecorded;
     this.signal.throwIfAborted();

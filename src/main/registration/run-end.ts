@@ -1,8 +1,8 @@
 import { toAppError } from '../../contract/errors';
 import type { RunWriter } from '../journal/run-writer';
-import type { RunEnd } from './carry-out';
+import type { RunEnd } from './execute';
 import type { RunContext } from './run-context';
-import type { RunJournalParts } from './run-journal';
+import type { RunJournalTypes } from './run-journal';
 import type { StoredPlan } from './stored-plan';
 import type { RunTracker } from './tracker';
 
@@ -22,7 +22,7 @@ function lacksSecret(plan: StoredPlan, tracker: RunTracker): boolean {
  * could tell whether something was made, it stays unfinished in the journal: the next start looks.
  */
 export async function closed(
-  writer: RunWriter<RunJournalParts>,
+  writer: RunWriter<RunJournalTypes>,
   end: RunEnd,
   { ambiguous, unrecorded, order }: RunContext,
 ): Promise<RunEnd> {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { choicesSchema, type Choices } from '../../contract/choices';
 import { appErrorSchema } from '../../contract/error-schema';
-import type { Mend } from '../../domain/diagnosis/remedy';
+import type { Fix } from '../../domain/diagnosis/remedy';
 import { isGuid } from '../../domain/guid';
 import { regions } from '../../domain/registration/callback';
 import type { Action } from '../../domain/registration/change';
 import type { DoneAction } from '../../domain/registration/undo';
 import type { JournalSchemas } from '../journal/entries';
 import type { RunRecord } from '../journal/run-record';
-import { factSchema, outcomeSchema, stepSchema } from '../journal/run-parts';
+import { factSchema, outcomeSchema, stepSchema } from '../journal/run-schemas';
 import type { PlanRequest } from './plan-request';
 import type { RunFact, StepResult } from './ports';
 
@@ -25,9 +25,9 @@ const requestSchema: z.ZodType<PlanRequest> = z.lazy(() =>
   z.discriminatedUnion('purpose', [
     z.object({ purpose: z.literal('prepare'), choices: choicesSchema }),
     z.object({
-      purpose: z.literal('mend'),
+      purpose: z.literal('fix'),
       appId: z.string(),
-      mend: z.custom<Mend>(hasKind),
+      fix: z.custom<Fix>(hasKind),
       partner: z.boolean().nullable(),
       region: z.enum(regions).nullable().default(null),
     }),
@@ -55,7 +55,7 @@ const requestSchema: z.ZodType<PlanRequest> = z.lazy(() =>
 );
 
 const runSchema = z.object({
-  purpose: z.enum(['prepare', 'mend', 'rotate', 'undo', 'finish']),
+  purpose: z.enum(['prepare', 'fix', 'rotate', 'undo', 'finish']),
   request: requestSchema,
   title: z.string(),
   who: z.string(),
@@ -76,7 +76,7 @@ const endSchema = z.object({
 });
 export type JournalledEnd = z.output<typeof endSchema>;
 
-export interface RunJournalParts {
+export interface RunJournalTypes {
   readonly run: JournalledRun;
   readonly step: z.output<typeof stepSchema>;
   readonly outcome: readonly StepResult[];
@@ -84,9 +84,9 @@ export interface RunJournalParts {
   readonly end: JournalledEnd;
 }
 
-export type JournalledRecord = RunRecord<RunJournalParts>;
+export type JournalledRecord = RunRecord<RunJournalTypes>;
 
-export const runJournalSchemas: JournalSchemas<RunJournalParts> = {
+export const runJournalSchemas: JournalSchemas<RunJournalTypes> = {
   run: runSchema,
   step: stepSchema,
   outcome: outcomeSchema,
@@ -101,7 +101,7 @@ export function appOf(record: JournalledRecord): string | null {
 }
 
 /**
- * Client id of the app that was prepared or mended last in a tenant, where it is known.
+ * Client id of the app that was prepared or fixed last in a tenant, where it is known.
  * @param records newest first, as the journal lists them
  */
 export function lastPrepared(records: readonly JournalledRecord[], tenantId: string): string | null {
@@ -128,7 +128,7 @@ function choicesIn(request: PlanRequest): Choices | null {
       return request.choices;
     case 'finish':
       return choicesIn(request.of);
-    case 'mend':
+    case 'fix':
     case 'rotate':
     case 'removeSecret':
     case 'undo':

@@ -1,12 +1,12 @@
 import type { RunWriter } from '../journal/run-writer';
 import type { RunLog } from './ports';
-import type { RunJournalParts } from './run-journal';
+import type { RunJournalTypes } from './run-journal';
 
 /**
  * Where a run puts down what it does: in the journal, or nowhere for a run that only looks.
  * @param onApp told of the client id of the app that the run makes
  */
-export function logOf(writer: RunWriter<RunJournalParts> | null, onApp: (appId: string) => void): RunLog {
+export function logOf(writer: RunWriter<RunJournalTypes> | null, onApp: (appId: string) => void): RunLog {
   return {
     intend: (step) => {
       if (writer === null) throw new TypeError('A run without changes writes nothing.');

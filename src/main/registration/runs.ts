@@ -1,33 +1,33 @@
 import { AppFailure, appError, toAppError } from '../../contract/errors';
-import type { PhaseView } from '../../contract/views/phase';
+import type { ProgressView } from '../../contract/views/progress';
 import type { RunView, SecretRef, VerificationView } from '../../contract/views/run';
 import type { Journal } from '../journal/journal';
 import { isSameAccount, type BoundAccount } from '../identity/account';
-import { approvalOfRest, mustBeApproved, writesSomething, type Approval } from './approval';
-import { carryOut, type RunEnd } from './carry-out';
+import { approvalOfRest, assertApproved, writesSomething, type Approval } from './approval';
+import { execute, type RunEnd } from './execute';
 import { offerHeldSecret } from './held-secret';
 import { journalled } from './journalled-plan';
 import { LiveRuns, type LiveRun } from './live-runs';
-import { lookUntil, looks, type Words } from './patience';
+import { pollUntil, pollDelays, type WaitText } from './poll';
 import type { PlanRequest } from './plan-request';
 import type { Plans } from './plans';
-import { RunContext, type EngineParts } from './run-context';
+import { RunContext, type EngineDependencies } from './run-context';
 import { closed, endFor } from './run-end';
-import type { RunJournalParts } from './run-journal';
+import type { RunJournalTypes } from './run-journal';
 import { logOf } from './run-log';
-import { mustBeIn, readerOf } from './same-account';
+import { assertSameTenant, readerOf } from './same-account';
 import type { StoredPlan } from './stored-plan';
 import { RunTracker } from './tracker';
 import { UnstoredSecrets } from './unstored-secrets';
 import { useWithRewst } from './use-with-rewst';
 import { verificationOf } from './verify-run';
-import { phaseOf, runView, type Run } from './views/run-view';
-import { graphWatcher, type Watcher } from './watcher';
+import { progressOf, runView, type Run } from './views/run-view';
+import { graphCallOptions, type CallOptions } from './call-options';
 import { cancelledText } from './words';
 
-export interface RunsParts extends EngineParts {
+export interface RunsDependencies extends EngineDependencies {
   readonly plans: Plans;
-  readonly journal: Journal<RunJournalParts>;
+  readonly journal: Journal<RunJournalTypes>;
   /** Gets the scopes for writing, through the browser where that is needed. Rejects with an AppFailure. */
   readonly askToWrite: (signal: AbortSignal) => Promise<void>;
   /** Who is signed in. */
@@ -38,7 +38,7 @@ export interface RunsParts extends EngineParts {
   readonly onEnded: (request: PlanRequest, state: RunView['state']) => Promise<void>;
 }
 
-const newSecret: Words = {
+const newSecret: WaitText = {
   title: 'Waiting until Microsoft shows the client secret',
   detail:
     'It was made moments ago, and can be removed as soon as it is copied to all of Microsoft’s servers.',
@@ -46,12 +46,12 @@ const newSecret: Words = {
 
 /** Carries out approved plans, one at a time, and answers what has become of them. */
 export class Runs {
-  readonly #parts: RunsParts;
+  readonly #deps: RunsDependencies;
   readonly #live = new LiveRuns();
   readonly #unstored = new UnstoredSecrets();
 
-  constructor(parts: RunsParts) {
-    this.#parts = parts;
+  constructor(deps: RunsDependencies) {
+    this.#deps = deps;
   }
 
   /**
@@ -59,32 +59,32 @@ export class Runs {
    * consequence must be confirmed was not, or where the name of an app to delete was not typed.
    */
   start(planId: string, confirmed: readonly string[], typedName?: string): RunView {
-    this.#live.mustBeIdle();
-    const plan = this.#parts.plans.get(planId);
+    this.#live.assertIdle();
+    const plan = this.#deps.plans.get(planId);
     const approval = { confirmed, typedName };
-    mustBeApproved(plan, approval);
+    assertApproved(plan, approval);
     return this.#begin(plan, approval);
   }
 
   /**
    * Carries on with what failed: the same request, planned anew from what Graph shows now. Throws an AppFailure:
    * `planOutdated` where that is not just the rest of what was approved, so that it is to be shown as a plan of its own;
-   * `otherTenant`. Rejects with the watcher's reason while nothing is sent yet.
+   * `otherTenant`. Rejects with the signal's reason while nothing is sent yet.
    */
-  async retry(runId: string, watcher: Watcher = {}): Promise<RunView> {
-    this.#live.mustBeIdle();
+  async retry(runId: string, options: CallOptions = {}): Promise<RunView> {
+    this.#live.assertIdle();
     const live = this.#live.get(runId);
     const { run: before, approval } = live;
-    await this.#mustBeWhereRan(live);
+    await this.#assertTenantOfRun(live);
     const { request } = before.plan;
-    const again = await this.#parts.plans.make(
+    const again = await this.#deps.plans.make(
       before.app !== null && request.purpose === 'prepare'
         ? {
             ...request,
             choices: { ...request.choices, target: { kind: 'existing', appId: before.app.appId } },
           }
         : request,
-      watcher,
+      options,
     );
     return this.#begin(again, approvalOfRest(before.plan, approval, again));
   }
@@ -117,7 +117,7 @@ export class Runs {
 
   /** Stops a run as soon as what is in flight is answered. What is done stays done, and is said. */
   cancel(runId: string): void {
-    this.#live.get(runId).cancel.abort(new DOMException('The person cancelled.', 'AbortError'));
+    this.#live.get(runId).cancel.abort(new DOMException('The user cancelled.', 'AbortError'));
   }
 
   /** Resolves when the run has ended. */
@@ -128,29 +128,29 @@ export class Runs {
   }
 
   /** Reads everything back again, and tries the secret that this computer holds. */
-  async checkAgain(runId: string, watcher: Watcher = {}): Promise<VerificationView> {
+  async checkAgain(runId: string, options: CallOptions = {}): Promise<VerificationView> {
     const live = this.#live.get(runId);
     const { app, plan } = live.run;
     if (app === null) throw new AppFailure('appNotFound');
-    const options = graphWatcher(watcher, this.#parts.clock);
-    const tenant = await this.#parts.tenants.read(options);
-    mustBeIn(plan.tenant, tenant);
-    const registration = await this.#parts.registrations.read(app.appId, tenant, options);
+    const graphOptions = graphCallOptions(options, this.#deps.clock);
+    const tenant = await this.#deps.tenants.read(graphOptions);
+    assertSameTenant(plan.tenant, tenant);
+    const registration = await this.#deps.registrations.read(app.appId, tenant, graphOptions);
     const { secret } = live.run.snapshot;
-    const value = secret.state === 'stored' ? await this.#parts.keeper.reveal(secret.ref) : null;
+    const value = secret.state === 'stored' ? await this.#deps.keeper.reveal(secret.ref) : null;
     const { tenantId } = tenant;
-    const signal = watcher.signal ?? new AbortController().signal;
+    const signal = options.signal ?? new AbortController().signal;
     const token =
       value === null
         ? ({ kind: 'notTried' } as const)
-        : await this.#parts.testSecret({ tenantId, appId: app.appId, secret: value }, signal);
-    const view = verificationOf(plan.wanted, tenant, registration, token, this.#parts.clock.now());
+        : await this.#deps.testSecret({ tenantId, appId: app.appId, secret: value }, signal);
+    const view = verificationOf(plan.wanted, tenant, registration, token, this.#deps.clock.now());
     this.#update(live, { snapshot: { ...live.run.snapshot, verification: view } });
     return view;
   }
 
   /**
-   * A secret that could not be stored, for as long as this program runs; null where there is none. The person has it from
+   * A secret that could not be stored, for as long as this program runs; null where there is none. The user has it from
    * then on.
    */
   unstored(ref: SecretRef): string | null {
@@ -161,15 +161,15 @@ export class Runs {
    * Takes a secret that could not be stored off the app again. Throws an AppFailure; where it was cancelled the secret is kept,
    * unless its removal was sent already.
    */
-  async discard(ref: SecretRef, watcher: Watcher = {}): Promise<RunView> {
-    this.#live.mustBeIdle();
+  async discard(ref: SecretRef, options: CallOptions = {}): Promise<RunView> {
+    this.#live.assertIdle();
     const runId = this.#unstored.runOf(ref);
     if (runId === null) throw new AppFailure('planUnknown');
     const live = this.#live.get(runId);
-    await this.#mustBeWhereRan(live);
-    const plan = await this.#removalOf(ref, runId, watcher);
-    watcher.signal?.throwIfAborted();
-    const removal = this.#begin(plan, { confirmed: [], typedName: undefined }, watcher);
+    await this.#assertTenantOfRun(live);
+    const plan = await this.#removalOf(ref, runId, options);
+    options.signal?.throwIfAborted();
+    const removal = this.#begin(plan, { confirmed: [], typedName: undefined }, options);
     const ended = await this.finished(removal.runId);
     for (const { now } of ended.changes) {
       if (now.state === 'done' || now.state === 'already') continue;
@@ -187,30 +187,30 @@ export class Runs {
   }
 
   /** The plan that removes a secret made moments ago: while Graph does not show it yet, there would be nothing to remove. */
-  #removalOf({ appId, keyId }: SecretRef, madeBy: string, watcher: Watcher): Promise<StoredPlan> {
+  #removalOf({ appId, keyId }: SecretRef, madeBy: string, options: CallOptions): Promise<StoredPlan> {
     const request = { purpose: 'removeSecret', appId, keyId, madeBy } as const;
-    return lookUntil(
-      () => this.#parts.plans.make(request, watcher),
+    return pollUntil(
+      () => this.#deps.plans.make(request, options),
       ({ plan }) => plan.changes.length > 0,
-      { ...watcher, clock: this.#parts.clock, pauses: looks, words: newSecret },
+      { ...options, clock: this.#deps.clock, delays: pollDelays, text: newSecret },
     );
   }
 
   /** Throws an AppFailure `otherTenant` where somebody of another tenant has signed in since a run. */
-  async #mustBeWhereRan({ run }: LiveRun): Promise<void> {
-    const signedIn = await this.#parts.signedIn();
-    if (signedIn !== undefined) mustBeIn(run.plan.tenant, signedIn);
+  async #assertTenantOfRun({ run }: LiveRun): Promise<void> {
+    const signedIn = await this.#deps.signedIn();
+    if (signedIn !== undefined) assertSameTenant(run.plan.tenant, signedIn);
   }
 
-  #begin(plan: StoredPlan, approval: Approval, watcher: Watcher = {}): RunView {
-    this.#live.mustBeIdle();
-    const { clock, newId } = this.#parts;
+  #begin(plan: StoredPlan, approval: Approval, options: CallOptions = {}): RunView {
+    this.#live.assertIdle();
+    const { clock, newId } = this.#deps;
     const cancel = new AbortController();
     const tracker = new RunTracker(plan.plan.changes, () => undefined);
     const live: LiveRun = {
       cancel,
       approval,
-      watcher,
+      options,
       ended: Promise.resolve(),
       run: {
         id: newId(),
@@ -225,31 +225,31 @@ export class Runs {
       },
     };
     this.#live.add(live);
-    watcher.signal?.addEventListener('abort', () => this.cancel(live.run.id), { once: true });
-    live.ended = this.#carryOut(live);
+    options.signal?.addEventListener('abort', () => this.cancel(live.run.id), { once: true });
+    live.ended = this.#execute(live);
     return runView(live.run);
   }
 
-  async #carryOut(live: LiveRun): Promise<void> {
+  async #execute(live: LiveRun): Promise<void> {
     const { signal } = live.cancel;
     let end: RunEnd;
     try {
-      const signedIn = await this.#parts.signedIn();
+      const signedIn = await this.#deps.signedIn();
       if (signedIn !== undefined && !isSameAccount(signedIn, readerOf(live.run.plan.tenant))) {
         throw new AppFailure('planOutdated');
       }
       if (writesSomething(live.run.plan)) {
         this.#say(live, 'Asking for permission to make the changes', 'Your browser may open for it.');
-        await this.#parts.askToWrite(signal);
+        await this.#deps.askToWrite(signal);
       }
       this.#say(
         live,
         'Reading the tenant once more',
         'Nothing is written if it has changed since you approved.',
       );
-      const plan = await this.#parts.plans.renew(live.run.plan, {
+      const plan = await this.#deps.plans.renew(live.run.plan, {
         signal,
-        onPhase: (phase) => this.#watch(live, phase),
+        onProgress: (progress) => this.#watch(live, progress),
       });
       end = await this.#write(live, plan);
     } catch (thrown) {
@@ -263,12 +263,12 @@ export class Runs {
       tracker.skipRest(signal.aborted ? cancelledText : 'Nothing was written.');
     }
     await this.#dealtWith(live.run.plan.request, end);
-    await this.#parts.onEnded(live.run.plan.request, end.state).catch(() => undefined);
+    await this.#deps.onEnded(live.run.plan.request, end.state).catch(() => undefined);
     this.#update(live, {
       state: end.state,
       error: end.error,
-      endedAt: this.#parts.clock.now().toISOString(),
-      snapshot: { ...live.run.snapshot, phase: null },
+      endedAt: this.#deps.clock.now().toISOString(),
+      snapshot: { ...live.run.snapshot, progress: null },
     });
   }
 
@@ -283,7 +283,7 @@ export class Runs {
     const tracker = new RunTracker(plan.plan.changes, (snapshot) => this.#update(live, { snapshot }));
     // A run that only looks leaves no record: the journal is of writes.
     const writer = writesSomething(plan)
-      ? await this.#parts.journal.open(live.run.id, journalled(plan))
+      ? await this.#deps.journal.open(live.run.id, journalled(plan))
       : null;
     const log = logOf(writer, (appId) =>
       this.#update(live, { app: { appId, displayName: plan.plan.target.displayName } }),
@@ -297,7 +297,7 @@ export class Runs {
         registration: plan.registration,
         isFresh: plan.isFresh,
       },
-      this.#parts,
+      this.#deps,
       tracker,
       log,
       live.cancel.signal,
@@ -306,7 +306,7 @@ export class Runs {
     if (plan.plan.warnings.some((warning) => warning.kind === 'secretsBlocked')) {
       tracker.secret({ state: 'none', why: appError('secretsBlockedByPolicy').message });
     }
-    const end = await carryOut(context);
+    const end = await execute(context);
     const { secret } = tracker.snapshot();
     if (writer !== null && secret.state === 'notStored' && context.secret !== null) {
       this.#unstored.keep({
@@ -320,7 +320,7 @@ export class Runs {
     }
     if (secret.state === 'none') {
       const appId = live.run.app?.appId ?? null;
-      await offerHeldSecret(plan, appId, tracker, this.#parts, live.cancel.signal);
+      await offerHeldSecret(plan, appId, tracker, this.#deps, live.cancel.signal);
     }
     const told = endFor(plan, tracker, end);
     return writer === null ? told : closed(writer, told, context);
@@ -330,14 +330,14 @@ export class Runs {
     this.#watch(live, title === null ? null : { title, detail, ends: null });
   }
 
-  #watch(live: LiveRun, phase: PhaseView | null): void {
-    this.#update(live, { snapshot: { ...live.run.snapshot, phase } });
+  #watch(live: LiveRun, progress: ProgressView | null): void {
+    this.#update(live, { snapshot: { ...live.run.snapshot, progress } });
   }
 
   #update(live: LiveRun, change: Partial<Run>): void {
     live.run = { ...live.run, ...change };
     const view = runView(live.run);
-    live.watcher.onPhase?.(phaseOf(view));
-    this.#parts.onChange(view);
+    live.options.onProgress?.(progressOf(view));
+    this.#deps.onChange(view);
   }
 }

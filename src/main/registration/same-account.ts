@@ -11,7 +11,7 @@ export function readerOf({ tenantId, caller }: FoundTenant): BoundAccount {
  * Throws an AppFailure `otherTenant` where something was done in another tenant than the one that is signed in to.
  * @param where the tenant that it was done in
  */
-export function mustBeIn(
+export function assertSameTenant(
   where: Pick<FoundTenant, 'tenantId' | 'displayName'>,
   signedInTo: Pick<FoundTenant, 'tenantId'>,
 ): void {

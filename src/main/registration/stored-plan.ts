@@ -17,7 +17,7 @@ export interface StoredPlan {
   readonly left: readonly string[];
 }
 
-/** Somebody has made an app with Rewst's callback since: a second one would be one too many, so the person is asked. */
+/** Somebody has made an app with Rewst's callback since: a second one would be one too many, so the user is asked. */
 export function appearedSince(approved: StoredPlan, renewed: StoredPlan): boolean {
   if (renewed.registration !== null || !renewed.tenant.appsWithCallback.known) return false;
   const before = approved.tenant.appsWithCallback;
@@ -34,7 +34,7 @@ export function showsAll({ request, registration, left }: StoredPlan): boolean {
     case 'undo':
       return left.length === 0;
     case 'prepare':
-    case 'mend':
+    case 'fix':
     case 'rotate':
     case 'removeSecret':
       return true;

@@ -7,7 +7,7 @@ import type { SecretTest, TestSecret } from './ports';
  * AADSTS numbers that are usual in the first minutes of a new app or secret: secret not known (7000215), application
  * not found (700016, 7000229), and "invalid client" of the older kind (70002).
  */
-const whileCopying: readonly number[] = [7000215, 700016, 7000229, 70002];
+const whileReplicating: readonly number[] = [7000215, 700016, 7000229, 70002];
 
 /** Asks Entra for a token with a client secret, to learn whether Rewst could. */
 export function secretTester(fetch: NetworkFetch): TestSecret {
@@ -32,7 +32,7 @@ function verdict(answer: ClientCredentialAnswer): SecretTest {
   if (answer.ok) return { kind: 'works', roles: answer.roles };
   const code = answer.codes[0];
   const named = code === undefined ? answer.error : `AADSTS${String(code)}`;
-  return answer.codes.some((one) => whileCopying.includes(one))
+  return answer.codes.some((one) => whileReplicating.includes(one))
     ? {
         kind: 'notYet',
         why: `Microsoft’s sign-in service does not know the client secret yet (${named}). That is usual in the first minutes.`,

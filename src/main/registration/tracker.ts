@@ -1,13 +1,13 @@
 import type { AppError } from '../../contract/errors';
-import type { PhaseView } from '../../contract/views/phase';
+import type { ProgressView } from '../../contract/views/progress';
 import type { ChangeState, SecretState, VerificationView } from '../../contract/views/run';
 import type { Change } from '../../domain/registration/change';
-import { handOverRole } from '../../domain/registration/describe';
+import { delegateRole } from '../../domain/registration/describe';
 
 /** Where a run stands, change by change; what the window shows while it works. */
 export interface RunSnapshot {
   readonly changes: ReadonlyMap<string, ChangeState>;
-  readonly phase: PhaseView | null;
+  readonly progress: ProgressView | null;
   readonly secret: SecretState;
   readonly verification: VerificationView | null;
 }
@@ -16,15 +16,15 @@ export interface RunSnapshot {
 export class RunTracker {
   readonly #changes = new Map<string, ChangeState>();
   readonly #watch: (snapshot: RunSnapshot) => void;
-  #phase: RunSnapshot['phase'] = null;
+  #progress: RunSnapshot['progress'] = null;
   #secret: SecretState = { state: 'none', why: 'No client secret was made in this run.' };
   #verification: VerificationView | null = null;
 
   constructor(changes: readonly Change[], watch: (snapshot: RunSnapshot) => void) {
     this.#watch = watch;
     for (const change of changes) {
-      const role = handOverRole(change);
-      this.#changes.set(change.id, role === null ? { state: 'waiting' } : { state: 'handedOver', role });
+      const role = delegateRole(change);
+      this.#changes.set(change.id, role === null ? { state: 'waiting' } : { state: 'delegated', role });
     }
   }
 
@@ -51,14 +51,14 @@ export class RunTracker {
     this.#tell();
   }
 
-  phase(title: string | null, detail: string | null = null): void {
-    this.#phase = title === null ? null : { title, detail, ends: null };
+  progress(title: string | null, detail: string | null = null): void {
+    this.#progress = title === null ? null : { title, detail, ends: null };
     this.#tell();
   }
 
-  /** A phase as a whole, with the end of its wait; null when it is over. */
-  watch(phase: PhaseView | null): void {
-    this.#phase = phase;
+  /** A progress as a whole, with the end of its wait; null when it is over. */
+  watch(progress: ProgressView | null): void {
+    this.#progress = progress;
     this.#tell();
   }
 
@@ -75,7 +75,7 @@ export class RunTracker {
   snapshot(): RunSnapshot {
     return {
       changes: new Map(this.#changes),
-      phase: this.#phase,
+      progress: this.#progress,
       secret: this.#secret,
       verification: this.#verification,
     };

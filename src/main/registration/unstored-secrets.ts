@@ -1,7 +1,7 @@
 import type { SecretRef } from '../../contract/views/run';
 import type { RunWriter } from '../journal/run-writer';
-import type { RunEnd } from './carry-out';
-import type { RunJournalParts } from './run-journal';
+import type { RunEnd } from './execute';
+import type { RunJournalTypes } from './run-journal';
 
 /** A client secret that was made and could not be stored; its value is nowhere else. */
 export interface UnstoredSecret {
@@ -9,14 +9,14 @@ export interface UnstoredSecret {
   readonly ref: SecretRef;
   readonly value: string;
   /** The record of the run, open still. */
-  readonly writer: RunWriter<RunJournalParts>;
+  readonly writer: RunWriter<RunJournalTypes>;
   /** How the run ended. */
   readonly end: RunEnd;
 }
 
 /**
  * Keeps client secrets that could not be stored for as long as the program runs. The record of such a run stays open until
- * the person has the value, or had the secret removed: where the program ends before, the next start takes the run for
+ * the user has the value, or had the secret removed: where the program ends before, the next start takes the run for
  * interrupted, and clears a secret away whose value nobody has any more.
  */
 export class UnstoredSecrets {
@@ -27,7 +27,7 @@ export class UnstoredSecrets {
     this.#secrets.set(secret.ref.keyId, secret);
   }
 
-  /** The value, for the person, who has it from now on; null where there is none. */
+  /** The value, for the user, who has it from now on; null where there is none. */
   reveal({ keyId }: SecretRef): string | null {
     const secret = this.#secrets.get(keyId);
     if (secret === undefined) return null;

@@ -1,4 +1,4 @@
-import { regionOf } from '../../domain/registration/wishes';
+import { regionOf } from '../../domain/registration/wanted-from';
 import { underlying } from './plan-request';
 import type { StoredPlan } from './stored-plan';
 import type { Run } from './views/run-view';

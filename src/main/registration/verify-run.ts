@@ -1,4 +1,4 @@
-import type { PhaseView } from '../../contract/views/phase';
+import type { ProgressView } from '../../contract/views/progress';
 import type { VerificationView } from '../../contract/views/run';
 import type { Clock } from '../../domain/clock';
 import { resources } from '../../domain/permissions/resources';
@@ -13,8 +13,8 @@ import {
 import type { Wanted } from '../../domain/registration/wanted';
 import type { SecretTest, TestSecret } from './ports';
 import type { AppIds, RunContext } from './run-context';
-import { looks, lookUntil } from './patience';
-import { endIn } from './watcher';
+import { pollDelays, pollUntil } from './poll';
+import { endIn } from './call-options';
 import { ofTheApplication } from './stages/new-application';
 
 /** Why no secret was tried. */
@@ -33,7 +33,7 @@ const notTriedYet: NotTried = {
 };
 
 /** Pauses between tries of a new secret, in milliseconds; about two minutes in all. */
-const secretLooks = looks.slice(0, 7);
+const secretPollDelays = pollDelays.slice(0, 7);
 
 /**
  * Reads everything back after a run and tries the new secret; gives what it has told the tracker. What the run made and
@@ -41,19 +41,19 @@ const secretLooks = looks.slice(0, 7);
  */
 export async function verifyRun({ appId, objectId }: AppIds, run: RunContext): Promise<VerificationView> {
   const { wanted } = run.order;
-  run.tracker.phase('Reading back what Microsoft Graph shows now');
+  run.tracker.progress('Reading back what Microsoft Graph shows now');
   const tenant: FoundTenant = { ...run.order.tenant, resources: run.resources };
   const read = () =>
-    run.parts.registrations.read(appId, tenant, {
+    run.deps.registrations.read(appId, tenant, {
       signal: run.signal,
       fresh: run.appIsFresh,
       ids: { objectId, servicePrincipalId: run.servicePrincipalId, principalIsFresh: run.principalIsFresh },
       withoutPolicies: true,
     });
-  const verification = await lookUntil(
+  const verification = await pollUntil(
     async () => verify(wanted, tenant, await read()),
-    (found) => !isStillCopying(found, run),
-    run.patience({
+    (found) => !isStillReplicating(found, run),
+    run.pollOptions({
       title: 'Waiting until Microsoft shows the new settings',
       detail: 'The changes are accepted; Microsoft is still copying them to its servers.',
     }),
@@ -62,14 +62,14 @@ export async function verifyRun({ appId, objectId }: AppIds, run: RunContext): P
   // Without its service principal the app can't get a token at all; that part was handed over.
   const tryIt = secret !== null && run.servicePrincipalId !== null;
   const token = tryIt ? await trySecret(run, appId, secret) : secret === null ? notTried : notTriedYet;
-  const view = verificationView(verification, token, run.parts.clock.now());
+  const view = verificationView(verification, token, run.deps.clock.now());
   run.tracker.verification(view);
-  run.tracker.phase(null);
+  run.tracker.progress(null);
   return view;
 }
 
 /** Whether something that this run has made is not to be seen yet. */
-function isStillCopying(verification: Verification, run: RunContext): boolean {
+function isStillReplicating(verification: Verification, run: RunContext): boolean {
   const made = (predicate: (action: RunContext['done'][number]['action']) => boolean) =>
     run.done.some(({ action }) => predicate(action));
   if (verification.settings.length > 0 && made((action) => settingKinds.includes(action.kind))) return true;
@@ -98,13 +98,13 @@ const settingKinds: readonly string[] = [
 
 async function trySecret(run: RunContext, appId: string, secret: string): Promise<SecretTest> {
   const { tenantId } = run.order.tenant;
-  run.tracker.phase('Trying the new client secret');
-  return patientSecretTest(
+  run.tracker.progress('Trying the new client secret');
+  return secretTestWithRetries(
     { tenantId, appId, secret },
-    run.parts.testSecret,
-    run.parts.clock,
+    run.deps.testSecret,
+    run.deps.clock,
     run.signal,
-    (left) => run.tracker.watch(waitingForSecret(left, run.parts.clock)),
+    (left) => run.tracker.watch(waitingForSecret(left, run.deps.clock)),
   );
 }
 
@@ -112,7 +112,7 @@ async function trySecret(run: RunContext, appId: string, secret: string): Promis
 const askedAgain = 3;
 
 /** Said while Microsoft's sign-in service does not know a client secret yet, for so many milliseconds at most. */
-export function waitingForSecret(milliseconds: number, clock: Clock): PhaseView {
+export function waitingForSecret(milliseconds: number, clock: Clock): ProgressView {
   return {
     title: 'Waiting until the client secret works',
     detail: 'Microsoft is copying it to its sign-in servers. This can take a few minutes.',
@@ -124,7 +124,7 @@ export function waitingForSecret(milliseconds: number, clock: Clock): PhaseView 
  * Tries a secret, again while the sign-in service may not know it yet, and a few times where its answer is lost.
  * @param onWait told how long it still tries at most, in milliseconds
  */
-export async function patientSecretTest(
+export async function secretTestWithRetries(
   input: { readonly tenantId: string; readonly appId: string; readonly secret: string },
   testSecret: TestSecret,
   clock: Clock,
@@ -133,8 +133,8 @@ export async function patientSecretTest(
 ): Promise<SecretTest> {
   let test = await testSecret(input, signal);
   let unanswered = 0;
-  let left = secretLooks.reduce((sum, pause) => sum + pause, 0);
-  for (const pause of secretLooks) {
+  let left = secretPollDelays.reduce((sum, pause) => sum + pause, 0);
+  for (const pause of secretPollDelays) {
     if (test.kind === 'notAnswered') unanswered += 1;
     else if (test.kind !== 'notYet') return test;
     if (unanswered > askedAgain) return test;

@@ -3,7 +3,7 @@ import type { WaitReason } from '../graph/retry-policy';
 /** Why a change of a cancelled run was not made. */
 export const cancelledText = 'You cancelled before this was tried.';
 
-/** Why a request waits, for the person who watches it. */
+/** Why a request waits, for the user who watches it. */
 export function waitText(reason: WaitReason): string {
   switch (reason) {
     case 'replicating':

@@ -101,7 +101,7 @@ async function sendAlone(one: Write, run: RunContext): Promise<ReadonlyMap<Write
   return new Map([[one, outcome]]);
 }
 
-function request(item: WriteItem, { parts: { graph } }: RunContext, options: RequestOptions) {
+function request(item: WriteItem, { deps: { graph } }: RunContext, options: RequestOptions) {
   switch (item.method) {
     case 'POST':
       return graph.post(item.path, item.body, item.schema, { ...options, kind: item.kind });
@@ -118,7 +118,7 @@ async function sendTogether(
   order: 'parallel' | 'sequential',
 ): Promise<ReadonlyMap<Write, Outcome<unknown>>> {
   const named = (ids: readonly string[]) => writes.filter(({ item }) => ids.includes(item.id));
-  const answers = await run.parts.graph.batch(
+  const answers = await run.deps.graph.batch(
     writes.map((one) => one.item),
     {
       order,
@@ -228,7 +228,7 @@ function retrying(wait: WaitReport, run: RunContext) {
   return {
     state: 'retrying' as const,
     why: waitText(wait.reason),
-    until: new Date(run.parts.clock.now().getTime() + wait.ms).toISOString(),
+    until: new Date(run.deps.clock.now().getTime() + wait.ms).toISOString(),
     attempt: wait.attempt,
   };
 }

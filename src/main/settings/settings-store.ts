@@ -3,7 +3,7 @@ import { JsonFile } from '../json-file';
 
 const standard: Settings = { theme: 'system', signInClientId: null, checkForUpdates: true };
 
-/** What the person has set on this computer. */
+/** What the user has set on this computer. */
 export class SettingsStore {
   readonly #file: JsonFile<Settings>;
   #current: Settings = standard;

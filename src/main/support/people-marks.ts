@@ -1,4 +1,4 @@
-/** What is known of one person; empty texts are passed over. */
+/** What is known of one user; empty texts are passed over. */
 export interface KnownPerson {
   readonly name: string;
   readonly username: string;
@@ -8,7 +8,7 @@ export interface KnownPerson {
 /** A mail address or user principal name, also as an address (`%40`) and as a guest's (`#EXT#`). */
 const address = /[\w.+'-]{1,100}(?:#EXT#)?(?:@|%40)[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}){1,5}/gi;
 
-/** An id that a text names as that of a person: `oid=…`, `"userId": "…"`, `user '…'`. */
+/** An id that a text names as that of a user: `oid=…`, `"userId": "…"`, `user '…'`. */
 const idOfPerson =
   /\b((?:user|account|person|caller|oid|puid|upn)(?:[_ ]?(?:object)?[_ ]?id)?["']?\s{0,3}[:=]?\s{0,3}["'(]{0,2})([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/gi;
 
@@ -23,7 +23,7 @@ const homeFolder =
 const shortestName = 4;
 
 /**
- * Replaces people by marks such as `[person 1]`. The same person gets the same mark in every text that goes through one
+ * Replaces people by marks such as `[person 1]`. The same user gets the same mark in every text that goes through one
  * of these, by name, address or id alike, so that a reader can tell who did what without learning who it was.
  */
 export class PeopleMarks {
@@ -31,7 +31,7 @@ export class PeopleMarks {
   readonly #names = new Map<string, string>();
   #count = 0;
 
-  /** Gives everything that is known of one person the same mark. */
+  /** Gives everything that is known of one user the same mark. */
   know(person: KnownPerson): void {
     const keys = [person.username, person.objectId, person.name].map(keyOf).filter((key) => key !== '');
     const mark = keys.map((key) => this.#marks.get(key)).find((known) => known !== undefined) ?? this.#next();

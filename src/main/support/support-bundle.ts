@@ -5,10 +5,10 @@ import type { Program } from '../host/host';
 import type { SignedInAccount } from '../identity/account';
 import type { Journal } from '../journal/journal';
 import { assertNoSecrets, SecretInRecord } from '../journal/no-secrets';
-import type { JournalledRecord, RunJournalParts } from '../registration/run-journal';
+import type { JournalledRecord, RunJournalTypes } from '../registration/run-journal';
 import { PeopleMarks } from './people-marks';
 
-export interface SupportBundleParts {
+export interface SupportBundleDependencies {
   readonly program: Pick<Program, 'host' | 'version' | 'platform' | 'packaged'>;
   readonly settings: () => Settings;
   /** The text of the log; rejects where there is none. */
@@ -19,7 +19,7 @@ export interface SupportBundleParts {
 /** What is asked of a workspace: who is signed in and what was done. */
 export interface BundledWorkspace {
   readonly identity: { currentAccount(): Promise<SignedInAccount | undefined> };
-  readonly journal: Pick<Journal<RunJournalParts>, 'list'>;
+  readonly journal: Pick<Journal<RunJournalTypes>, 'list'>;
 }
 
 interface BundledFile {
@@ -36,16 +36,16 @@ const mostErrors = 50;
 const leftOut = '[A line was left out: it looked as if it held a secret.]';
 
 /**
- * Collects what somebody needs who has to find a fault, for the person to read, save and pass on; nothing is sent
+ * Collects what somebody needs who has to find a fault, for the user to read, save and pass on; nothing is sent
  * anywhere. People are replaced by marks, secrets and tokens are taken out.
  */
 export class SupportBundle {
-  readonly #parts: SupportBundleParts;
-  /** What the person was shown last is what is saved, whatever was written to the log since. */
+  readonly #deps: SupportBundleDependencies;
+  /** What the user was shown last is what is saved, whatever was written to the log since. */
   readonly #shown = new WeakMap<BundledWorkspace, readonly BundledFile[]>();
 
-  constructor(parts: SupportBundleParts) {
-    this.#parts = parts;
+  constructor(deps: SupportBundleDependencies) {
+    this.#deps = deps;
   }
 
   /** The text of all files of the bundle, one after the other. */
@@ -58,7 +58,7 @@ export class SupportBundle {
   /** The bundle as a zip archive, with the very text that was shown last. */
   async zip(workspace: BundledWorkspace): Promise<Uint8Array> {
     const files = this.#shown.get(workspace) ?? (await this.#collect(workspace));
-    const at = this.#parts.clock.now();
+    const at = this.#deps.clock.now();
     const { strToU8, zipSync } = await import('fflate');
     return zipSync(Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)])), { mtime: at });
   }
@@ -68,8 +68,8 @@ export class SupportBundle {
     const account = await workspace.identity.currentAccount().catch(() => undefined);
     if (account !== undefined) people.know(account);
     const { runs, setAside, unreadable } = await workspace.journal.list();
-    const { program, settings, clock } = this.#parts;
-    const log = await this.#parts.readLog().catch(() => 'The log could not be read.\n');
+    const { program, settings, clock } = this.#deps;
+    const log = await this.#deps.readLog().catch(() => 'The log could not be read.\n');
     const { version, host, platform, packaged } = program;
     const { node, electron, chrome } = process.versions;
     const versions = { node, electron, chrome };

@@ -11,14 +11,14 @@ export interface Keytar {
   findCredentials(service: string): Promise<{ account: string; password: string }[]>;
 }
 
-export interface KeychainParts {
+export interface KeychainDependencies {
   readonly clock: Clock;
   /** `process.platform`. */
   readonly platform: NodeJS.Platform;
   /** Loads keytar; only called when the keychain is first needed, since a native module costs start-up time. */
   readonly load?: () => Promise<Keytar>;
-  /** Milliseconds after which a call counts as hung. A person may be typing a password meanwhile. */
-  readonly patience?: number;
+  /** Milliseconds after which a call counts as hung. A user may be typing a password meanwhile. */
+  readonly maxWait?: number;
 }
 
 /** The largest value that Windows Credential Manager takes (CRED_MAX_CREDENTIAL_BLOB_SIZE), in bytes. */
@@ -27,11 +27,11 @@ const lockProbe = 'lock-check';
 
 /** The keychain of the operating system, through keytar. */
 export class Keychain implements SecretStore {
-  readonly #parts: Required<KeychainParts>;
+  readonly #deps: Required<KeychainDependencies>;
   #keytar: Promise<Keytar> | undefined;
 
-  constructor(parts: KeychainParts) {
-    this.#parts = { load: loadKeytar, patience: 60_000, ...parts };
+  constructor(deps: KeychainDependencies) {
+    this.#deps = { load: loadKeytar, maxWait: 60_000, ...deps };
   }
 
   async get({ service, account }: SecretAddress): Promise<string | undefined> {
@@ -40,7 +40,7 @@ export class Keychain implements SecretStore {
   }
 
   async set({ service, account }: SecretAddress, secret: string): Promise<void> {
-    if (this.#parts.platform === 'win32' && Buffer.byteLength(secret) > windowsLimit) {
+    if (this.#deps.platform === 'win32' && Buffer.byteLength(secret) > windowsLimit) {
       throw new AppFailure('keychainFull', { details: { bytes: String(Buffer.byteLength(secret)) } });
     }
     await this.#call((keytar) => keytar.setPassword(service, account, secret));
@@ -64,7 +64,7 @@ export class Keychain implements SecretStore {
    * process if it is asked to list entries. Only writing tells the truth: it fails on a locked keyring.
    */
   get #tellsLocked(): boolean {
-    return this.#parts.platform !== 'linux';
+    return this.#deps.platform !== 'linux';
   }
 
   async #onceUnlocked<T>(service: string, again: () => Promise<T>): Promise<T | undefined> {
@@ -82,16 +82,16 @@ export class Keychain implements SecretStore {
   }
 
   async #call<T>(work: (keytar: Keytar) => Promise<T>): Promise<T> {
-    const { clock, load, patience } = this.#parts;
+    const { clock, load, maxWait } = this.#deps;
     this.#keytar ??= load().catch((thrown: unknown) => {
-      // Not kept: the person may install what is missing and try again.
+      // Not kept: the user may install what is missing and try again.
       this.#keytar = undefined;
       throw thrown;
     });
     const done = new AbortController();
-    const hung = clock.sleep(patience, done.signal).then(
+    const hung = clock.sleep(maxWait, done.signal).then(
       () => {
-        throw new AppFailure('keychainSlow', { details: { seconds: String(Math.round(patience / 1000)) } });
+        throw new AppFailure('keychainSlow', { details: { seconds: String(Math.round(maxWait / 1000)) } });
       },
       () => new Promise<never>(() => undefined),
     );

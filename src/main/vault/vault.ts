@@ -8,7 +8,7 @@ export interface ClientSecretId {
   readonly keyId: string;
 }
 
-export interface VaultParts {
+export interface VaultDependencies {
   readonly store: SecretStore;
   /** One of secretServices. */
   readonly service: string;
@@ -21,11 +21,11 @@ const rehearsalAccount = 'rehearsal';
 
 /** Client secrets in the keychain, one entry for each tenant, app and secret. */
 export class Vault {
-  readonly #parts: VaultParts;
+  readonly #deps: VaultDependencies;
   #rehearsal: Promise<void> | undefined;
 
-  constructor(parts: VaultParts) {
-    this.#parts = parts;
+  constructor(deps: VaultDependencies) {
+    this.#deps = deps;
   }
 
   /**
@@ -51,7 +51,7 @@ export class Vault {
 
   /** The client secret, or undefined when it isn't in this keychain. */
   reveal(id: ClientSecretId): Promise<string | undefined> {
-    return this.#parts.store.get(this.#at(accountOf(id)));
+    return this.#deps.store.get(this.#at(accountOf(id)));
   }
 
   /** Whether the client secret is in this keychain. */
@@ -61,12 +61,12 @@ export class Vault {
 
   /** Removes the client secret; false where there was none. */
   remove(id: ClientSecretId): Promise<boolean> {
-    return this.#parts.store.delete(this.#at(accountOf(id)));
+    return this.#deps.store.delete(this.#at(accountOf(id)));
   }
 
   /** The client secrets kept here, without their values; of one tenant or one app if asked. */
   async list(of: Partial<Omit<ClientSecretId, 'keyId'>> = {}): Promise<readonly ClientSecretId[]> {
-    const accounts = await this.#parts.store.accounts(this.#parts.service);
+    const accounts = await this.#deps.store.accounts(this.#deps.service);
     return accounts.flatMap((account) => {
       const id = idOf(account);
       const asked =
@@ -78,13 +78,13 @@ export class Vault {
   }
 
   async #rehearse(): Promise<void> {
-    const value = Buffer.from(this.#parts.randomBytes(30)).toString('base64url');
+    const value = Buffer.from(this.#deps.randomBytes(30)).toString('base64url');
     await this.#prove(rehearsalAccount, value);
-    await this.#parts.store.delete(this.#at(rehearsalAccount));
+    await this.#deps.store.delete(this.#at(rehearsalAccount));
   }
 
   async #prove(account: string, value: string): Promise<void> {
-    const { store } = this.#parts;
+    const { store } = this.#deps;
     await store.set(this.#at(account), value);
     if ((await store.get(this.#at(account))) !== value) {
       await store.delete(this.#at(account)).catch(() => false);
@@ -93,16 +93,16 @@ export class Vault {
   }
 
   #at(account: string) {
-    return { service: this.#parts.service, account };
+    return { service: this.#deps.service, account };
   }
 }
 
 function accountOf(id: ClientSecretId): string {
-  const parts = [id.tenantId, id.appId, id.keyId];
-  if (!parts.every((part) => guid.test(part))) {
+  const deps = [id.tenantId, id.appId, id.keyId];
+  if (!deps.every((part) => guid.test(part))) {
     throw new AppFailure('badInput', { details: { field: 'secret id' } });
   }
-  return parts.map((part) => part.toLowerCase()).join('/');
+  return deps.map((part) => part.toLowerCase()).join('/');
 }
 
 function idOf(account: string): ClientSecretId | undefined {

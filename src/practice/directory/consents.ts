@@ -14,7 +14,7 @@ export function guidBytes(guid: string): Buffer {
   ]);
 }
 
-/** A grant's id: client, resource and, for one person's consent, that person; the same each time it is made. */
+/** A grant's id: client, resource and, for one user's consent, that user; the same each time it is made. */
 export function grantId(clientId: string, resourceId: string, principalId: string | null): string {
   const parts = [clientId, resourceId, ...(principalId === null ? [] : [principalId])];
   return Buffer.concat(parts.map(guidBytes)).toString('base64url');

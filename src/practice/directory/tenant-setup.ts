@@ -62,7 +62,7 @@ export interface TenantSetup {
   readonly appSecretPolicies: ReadonlyMap<string, SecretPolicy>;
   /** First-party applications for which this tenant cannot get a service principal: no licence. */
   readonly unavailableResources: readonly string[];
-  /** How many directory objects a person without an administrator's role may create. */
+  /** How many directory objects a user without an administrator's role may create. */
   readonly objectQuota: number;
   readonly replication: Replication;
   /** Milliseconds until a new secret is accepted by the sign-in service. */

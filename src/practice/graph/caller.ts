@@ -5,7 +5,7 @@ import type { DirectoryRole } from '../directory/roles';
 import type { World } from '../world';
 import { badRequest, denied, unauthenticated } from './failure';
 
-/** Whoever sends a request to Graph: a person through an application, or an application by itself. */
+/** Whoever sends a request to Graph: a user through an application, or an application by itself. */
 export type Caller =
   | {
       readonly kind: 'person';
@@ -69,7 +69,7 @@ export function requirePermissions(caller: Caller, permissions: Permissions): vo
   if (!alternatives.some((all) => all.every((name) => held.has(name)))) throw denied();
 }
 
-/** Whether the caller is a person who holds one of these directory roles; a Global Administrator holds them all. */
+/** Whether the caller is a user who holds one of these directory roles; a Global Administrator holds them all. */
 export function holdsRole(caller: Caller, ...roles: readonly DirectoryRole[]): boolean {
   return (
     caller.kind === 'person' &&
@@ -78,12 +78,12 @@ export function holdsRole(caller: Caller, ...roles: readonly DirectoryRole[]): b
   );
 }
 
-/** Throws Graph's 403 unless the caller is an application or a person with one of these roles. */
+/** Throws Graph's 403 unless the caller is an application or a user with one of these roles. */
 export function requireRole(caller: Caller, ...roles: readonly DirectoryRole[]): void {
   if (caller.kind === 'person' && !holdsRole(caller, ...roles)) throw denied();
 }
 
-/** The person behind a request to `/me`. Throws where there is none. */
+/** The user behind a request to `/me`. Throws where there is none. */
 export function person(caller: Caller): Account {
   if (caller.kind === 'application') {
     throw badRequest('/me request is only valid with delegated authentication flow.', 'BadRequest');

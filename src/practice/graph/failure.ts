@@ -38,7 +38,7 @@ export function danglingReference(id: string): GraphFailure {
   );
 }
 
-/** 403: the token's scopes or the person's roles do not suffice; Graph does not say which. */
+/** 403: the token's scopes or the user's roles do not suffice; Graph does not say which. */
 export function denied(message = 'Insufficient privileges to complete the operation.'): GraphFailure {
   return new GraphFailure(403, 'Authorization_RequestDenied', message);
 }

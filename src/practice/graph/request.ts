@@ -28,7 +28,7 @@ export interface GraphAnswer {
 }
 
 /** Carries out one request for a caller. Never throws for what the request does wrong: that is an answer. */
-export function carryOut(world: World, caller: Caller, raw: RawCall, ids: RequestIds): GraphAnswer {
+export function execute(world: World, caller: Caller, raw: RawCall, ids: RequestIds): GraphAnswer {
   return answering(world, ids, () => {
     const { route, keys } = routeOf(raw.method, raw.path);
     const query = parseQuery(raw.query);

@@ -9,7 +9,7 @@ import { Throttling } from './throttling';
 import {
   answering,
   authenticated,
-  carryOut,
+  execute,
   failure,
   requestBody,
   written,
@@ -70,7 +70,7 @@ export class GraphService {
     if (throttled) return failure(this.world, ids, throttled);
     const body = parsed(() => requestBody(request.method, request.headers, request.body));
     if (body instanceof GraphFailure) return failure(this.world, ids, body);
-    return carryOut(
+    return execute(
       this.world,
       caller,
       {
@@ -142,7 +142,7 @@ export class GraphService {
     if (item.path === '$batch') {
       return failure(this.world, ids, badRequest('A batch cannot hold a batch.', 'BadRequest'));
     }
-    const answer = carryOut(
+    const answer = execute(
       this.world,
       caller,
       {

@@ -199,7 +199,7 @@ export class TenantBuilder {
     return found;
   }
 
-  /** A tenant-wide grant, or one person's. */
+  /** A tenant-wide grant, or one user's. */
   grant(client: Entity, resourceAppId: string, scope: string, principalId: string | null = null): void {
     this.entities.push(
       newGrant({

@@ -9,7 +9,7 @@ import { clientOf, platformOf, type Client } from './clients';
 import { addScopes, mayConsentForAdmins, offers } from './consent';
 import { described, missing, newTrace, SignInFailure } from './failure';
 import type { AdminConsentFlow, Flows } from './flow';
-import { adminApproval, declined } from './mishaps';
+import { adminApproval, declined } from './sign-in-errors';
 import { accountPage, consentPage, messagePage, page, replyPage } from './pages';
 import { tenantNamed } from './tenants';
 
@@ -59,7 +59,7 @@ export class AdminConsent {
       client: client.displayName,
       accounts,
       chosen,
-      mishaps: [],
+      signInErrors: [],
     });
   }
 

@@ -5,7 +5,7 @@ import type { World } from '../world';
 import { consentsOf, grantConsent, mayConsentForAdmins } from './consent';
 import { described, newTrace, SignInFailure } from './failure';
 import type { AuthorizeRequest, Flow, Flows } from './flow';
-import { adminApproval, declined, mishapFailure, offeredMishaps } from './mishaps';
+import { adminApproval, declined, chosenFailure, offeredErrors } from './sign-in-errors';
 import { accountPage, approvalPage, consentPage, replyPage } from './pages';
 import { idTokenClaims } from './claims';
 import { timeClaims } from './tokens';
@@ -42,7 +42,7 @@ export class Authorization {
       client: request.client.displayName,
       accounts: this.accounts(),
       chosen: hinted ?? this.firstAccount(),
-      mishaps: offeredMishaps,
+      signInErrors: offeredErrors,
     });
   }
 
@@ -50,7 +50,7 @@ export class Authorization {
   account(id: string, flow: Flow, fields: URLSearchParams): PracticeResponse {
     const { request } = flow;
     const outcome = fields.get('outcome') ?? '';
-    const failure = mishapFailure(outcome);
+    const failure = chosenFailure(outcome);
     if (failure) return this.over(id, this.refused(request, failure));
     const account = this.accounts().find((one) => one.id === fields.get('account')) ?? this.firstAccount();
     if (outcome === 'forged-state') {

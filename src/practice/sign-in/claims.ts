@@ -3,7 +3,7 @@ import { directoryRoles } from '../directory/roles';
 import { guidBytes } from '../directory/consents';
 import type { JsonObject } from '../json';
 
-/** What an ID token says of a person. Source: Microsoft's "ID token claims reference". */
+/** What an ID token says of a user. Source: Microsoft's "ID token claims reference". */
 export function idTokenClaims(
   account: Account,
   clientId: string,
@@ -22,7 +22,7 @@ export function idTokenClaims(
   };
 }
 
-/** What a Graph access token says of a person and the client. */
+/** What a Graph access token says of a user and the client. */
 export function personClaims(
   account: Account,
   clientId: string,

@@ -4,13 +4,13 @@ import type { Entity } from '../directory/entities';
 import { objects, text } from '../json';
 import type { World } from '../world';
 
-/** What the consents of a tenant say about one person and one client. */
+/** What the consents of a tenant say about one user and one client. */
 export interface Consents {
-  /** Names of delegated permissions that the client holds for this person. */
+  /** Names of delegated permissions that the client holds for this user. */
   readonly granted: readonly string[];
 }
 
-/** Which of a resource's delegated permissions a client holds for a person: everybody's grant and their own. */
+/** Which of a resource's delegated permissions a client holds for a user: everybody's grant and their own. */
 export function consentsOf(
   world: World,
   clientId: string,
@@ -86,7 +86,7 @@ function clientPrincipal(world: World, clientId: string): Entity | undefined {
   return principal;
 }
 
-/** Whether a person may agree to permissions that need an administrator. */
+/** Whether a user may agree to permissions that need an administrator. */
 export function mayConsentForAdmins(account: Account): boolean {
   return [
     'Global Administrator',

@@ -82,7 +82,7 @@ export function hidden(fields: Readonly<Record<string, string>>): string {
 }
 
 /** What can be made to go wrong on purpose, as the account page offers it. */
-export interface Mishap {
+export interface OfferedError {
   readonly name: string;
   readonly label: string;
 }
@@ -94,7 +94,7 @@ export function accountPage(content: {
   readonly client: string;
   readonly accounts: readonly Account[];
   readonly chosen: Account;
-  readonly mishaps: readonly Mishap[];
+  readonly signInErrors: readonly OfferedError[];
 }): PracticeResponse {
   const choices = content.accounts
     .map(
@@ -104,10 +104,10 @@ export function accountPage(content: {
         }> ${escaped(account.displayName)}<small>${escaped(account.userPrincipalName)}<br>${escaped(account.hint)}</small></label>`,
     )
     .join('\n');
-  const mishaps = content.mishaps
+  const signInErrors = content.signInErrors
     .map(
-      (mishap) =>
-        `<button type="submit" name="outcome" value="${escaped(mishap.name)}">${escaped(mishap.label)}</button>`,
+      (signInError) =>
+        `<button type="submit" name="outcome" value="${escaped(signInError.name)}">${escaped(signInError.label)}</button>`,
     )
     .join('\n');
   return page({
@@ -124,7 +124,7 @@ ${choices}
 <details><summary>Make this fail</summary>
 <form method="post" action="${escaped(content.action)}">
 ${hidden({ flow: content.flow, account: content.chosen.id })}
-${mishaps}
+${signInErrors}
 </form>
 </details>`,
   });

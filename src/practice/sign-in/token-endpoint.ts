@@ -125,7 +125,7 @@ function byRefreshToken(world: World, fields: URLSearchParams): JsonObject {
   });
 }
 
-/** Tokens for a person. The access token holds everything that was ever agreed to for this client, as Microsoft's do. */
+/** Tokens for a user. The access token holds everything that was ever agreed to for this client, as Microsoft's do. */
 function personTokens(
   world: World,
   client: Client,

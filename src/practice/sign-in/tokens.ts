@@ -9,7 +9,7 @@ import type { Asked } from './asked-scopes';
 export interface AccessGrant {
   readonly audience: string;
   readonly clientId: string;
-  /** The person who signed in; undefined for an application that signed in by itself. */
+  /** The user who signed in; undefined for an application that signed in by itself. */
   readonly accountId: string | undefined;
   readonly tenantId: string;
   readonly scopes: readonly string[];
@@ -112,12 +112,12 @@ export class Tokens {
     return value;
   }
 
-  /** Makes every token of a person worthless that was issued up to now. */
+  /** Makes every token of a user worthless that was issued up to now. */
   revoke(accountId: string): void {
     this.revocations.set(accountId, { times: this.timesRevoked(accountId) + 1, last: this.clock.now() });
   }
 
-  /** From when on a person's tokens are valid; undefined where they were never revoked. */
+  /** From when on a user's tokens are valid; undefined where they were never revoked. */
   validFrom(accountId: string): Date | undefined {
     return this.revocations.get(accountId)?.last;
   }

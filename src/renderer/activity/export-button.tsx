@@ -6,7 +6,7 @@ import { SaveIcon } from '../theme/icons';
 import { useStackStyles } from '../theme/text';
 import { activityTexts as texts } from './texts';
 
-/** Saves the whole record as a file that the person chooses. */
+/** Saves the whole record as a file that the user chooses. */
 export function ExportButton() {
   const stack = useStackStyles();
   const { announce } = useAnnounce();

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   list: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge },
 });
 
-/** After an undo: what was taken back, change by change, and what was left because somebody else may rely on it. */
+/** After an undo: what was taken back, change by change, and what was left because someone else may rely on it. */
 export function TakenBack({ work }: { readonly work: Extract<Work, { readonly run: RunView }> }) {
   const styles = useStyles();
   const stack = useStackStyles();

@@ -41,14 +41,14 @@ export const activityTexts = {
   stateMeans: {
     running: 'It is being carried out at the moment.',
     succeeded: null,
-    partial: 'Some of it failed, or was left to somebody else.',
+    partial: 'Some of it failed, or was left to someone else.',
     failed: 'It broke off. What was done until then is listed below and stays until you undo it.',
     cancelled: 'It was stopped on request. What was done until then stays until you undo it.',
     unfinished: 'The app was closed before it ended. Finish it, or take back what it did.',
   } satisfies Readonly<Record<ActivityRow['state'], string | null>>,
   purposes: {
     prepare: 'Prepare for Rewst',
-    mend: 'Mend after an error',
+    fix: 'Fix after an error',
     rotate: 'Change of client secret',
     undo: 'Undo of an earlier run',
     finish: 'Finish of an interrupted run',
@@ -67,7 +67,7 @@ export const activityTexts = {
   undoHint: 'You see what would be taken back before anything is written.',
   finish: 'Finish',
   noUndo: {
-    undo: 'An undo is not undone itself. Prepare or mend the registration again instead.',
+    undo: 'An undo is not undone itself. Prepare or fix the registration again instead.',
     nothing: 'There is nothing to take back: nothing was written by this run.',
   },
   signInMeans: 'Undo and Finish write to that tenant, for which you have to be signed in there.',

@@ -61,7 +61,7 @@ interface NoticeProps {
   readonly actions?: ReactNode;
 }
 
-/** Something that the person should know where they are looking: an icon, words and a quiet colour. */
+/** Something that the user should know where they are looking: an icon, words and a quiet colour. */
 export function Notice({ tone, title, children, actions }: NoticeProps) {
   const styles = useStyles();
   const text = useTextStyles();

@@ -14,10 +14,10 @@ const texts = {
   cancel: 'Cancel sign-in',
 } as const;
 
-/** Whether the person is signed in to a tenant, to another one, or not at all. */
+/** Whether the user is signed in to a tenant, to another one, or not at all. */
 export type Presence = 'here' | 'elsewhere' | 'signedOut' | 'signingIn';
 
-/** How the person stands to a tenant. */
+/** How the user stands to a tenant. */
 export function usePresence(tenantId: string): Presence {
   const { identity, account } = useIdentity();
   if (account !== null) return account.tenantId === tenantId ? 'here' : 'elsewhere';

@@ -24,7 +24,7 @@ export const commonTexts = {
 } as const;
 
 /** Words of what a call or a run waits for. */
-export const phaseTexts = {
+export const progressTexts = {
   over: (at: string, left: string) => `Until ${at} at the latest, another ${left} minutes.`,
   again: (at: string, left: string) => `Tried again at ${at}, in ${left} minutes.`,
   due: 'Looking now.',
@@ -32,7 +32,7 @@ export const phaseTexts = {
   stopped: 'Stopped. Nothing was changed.',
 } as const;
 
-/** Names of what an error's details may hold, as a person reads them; others are shown by their own name. */
+/** Names of what an error's details may hold, as a user reads them; others are shown by their own name. */
 export const detailNames: Readonly<Record<string, string>> = {
   aadsts: 'AADSTS number',
   status: 'HTTP status',

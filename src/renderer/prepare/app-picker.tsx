@@ -70,7 +70,7 @@ const useStyles = makeStyles({
 interface AppPickerProps {
   readonly chosen: AppRow | null;
   readonly candidates: readonly AppRow[] | null;
-  /** The person tried to go on without choosing. */
+  /** The user tried to go on without choosing. */
   readonly missing: boolean;
   readonly onChoose: (app: AppRow) => void;
 }

@@ -43,7 +43,7 @@ export function ChangePreview({ draft }: { readonly draft: Draft }) {
               </ul>
             </>
           )}
-          <p className={text.quiet}>{texts.previewStays(loadable.value.stays.length)}</p>
+          <p className={text.quiet}>{texts.previewUnchanged(loadable.value.unchanged.length)}</p>
         </div>
       )}
     </section>

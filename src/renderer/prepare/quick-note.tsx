@@ -6,7 +6,7 @@ import { useWizard } from '../state/wizard-context';
 import { chosenTexts } from './chosen';
 import { prepareTexts } from './texts';
 
-/** After the one click: what was chosen on the person's behalf, and the way to choose otherwise. */
+/** After the one click: what was chosen on the user's behalf, and the way to choose otherwise. */
 export function QuickNote({ wizard, tenant }: { readonly wizard: Wizard; readonly tenant: TenantView }) {
   const { dispatch } = useWizard();
   const { draft } = wizard;

@@ -135,12 +135,12 @@ function SecretChoice({ draft, tenant, onChoose }: ChoiceStepProps) {
         <ChoiceCards
           label={texts.secretChoice}
           columns={2}
-          value={draft.secretWish}
+          value={draft.secretMode}
           options={[
             { value: 'keepOrNew', title: texts.keepOrNew.title, description: texts.keepOrNew.means },
             { value: 'new', title: texts.alwaysNew.title, description: texts.alwaysNew.means },
           ]}
-          onChoose={(secretWish) => onChoose({ ...draft, secretWish })}
+          onChoose={(secretMode) => onChoose({ ...draft, secretMode })}
         />
       )}
       <ChoiceCards<LifetimeKey>

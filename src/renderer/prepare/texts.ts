@@ -149,7 +149,7 @@ export const prepareTexts = {
     previewLoading: 'Comparing with what is there',
     previewNone: 'Nothing: it already has everything you chose.',
     previewChanges: (n: number) => (n === 1 ? '1 change' : `${String(n)} changes`),
-    previewStays: (n: number) =>
+    previewUnchanged: (n: number) =>
       n === 1 ? '1 thing stays untouched.' : `${String(n)} things stay untouched.`,
     previewMore: (n: number) => `and ${String(n)} more`,
     swap: 'Swap a wrong Partner Center for the right one',

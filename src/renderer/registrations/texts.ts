@@ -5,7 +5,7 @@ const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : 
 /** Words of what was prepared on this computer, and of keeping it in order. */
 export const registrationsTexts = {
   title: 'Registrations',
-  lead: 'Prepared or mended on this computer, each with the end of its client secret.',
+  lead: 'Prepared or fixed on this computer, each with the end of its client secret.',
   reading: 'Reading what was prepared on this computer',
   notRead: 'The list could not be read',
   list: 'Registrations',
@@ -14,7 +14,7 @@ export const registrationsTexts = {
   clearSearch: 'Clear the search',
   empty: 'Nothing was prepared on this computer yet',
   emptyMeans:
-    'What you prepare or mend is listed here, with the end of its client secret, so that you can renew it in time.',
+    'What you prepare or fix is listed here, with the end of its client secret, so that you can renew it in time.',
   toPrepare: 'Prepare a tenant',
   about: (tenant: string, when: string) => `${tenant} · prepared ${when}`,
 

@@ -54,7 +54,7 @@ export function LookSection({ settings, theme }: LookSectionProps) {
 interface UpdatesSectionProps {
   readonly settings: SettingsState;
   readonly on: boolean;
-  /** It is not for the person to decide here. */
+  /** It is not for the user to decide here. */
   readonly managed: boolean;
 }
 

@@ -31,7 +31,7 @@ interface SignInAppSectionProps {
   readonly current: Settings['signInClientId'];
 }
 
-/** Which app the person signs in with: Microsoft's own unless they name one of theirs. */
+/** Which app the user signs in with: Microsoft's own unless they name one of theirs. */
 export function SignInAppSection({ settings, current }: SignInAppSectionProps) {
   const styles = useStyles();
   const stack = useStackStyles();

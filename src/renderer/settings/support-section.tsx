@@ -40,7 +40,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Collects what helps to find a fault, shows it, and saves it where the person chooses. */
+/** Collects what helps to find a fault, shows it, and saves it where the user chooses. */
 export function SupportSection() {
   const stack = useStackStyles();
   const [open, setOpen] = useState(false);
@@ -79,7 +79,7 @@ function BundleDialog({ onSaved, onClose }: BundleDialogProps) {
   useReturnFocus();
   const save = async () => {
     const result = await run();
-    // The person may have closed the system's dialog without choosing a place.
+    // The user may have closed the system's dialog without choosing a place.
     if (!result.ok || !result.value.saved) return;
     announce(texts.saved, { polite: true });
     onSaved();

@@ -1,7 +1,7 @@
 /** Words of the start screen, signed out and signed in, and of signing in. */
 export const startTexts = {
   title: 'Prepare your Microsoft tenant for Rewst',
-  lead: 'Makes the app registration that Rewst’s Microsoft Cloud bundle needs, or mends the one you have.',
+  lead: 'Makes the app registration that Rewst’s Microsoft Cloud bundle needs, or fixes the one you have.',
   promises: [
     {
       title: 'Exactly what Rewst asks for',

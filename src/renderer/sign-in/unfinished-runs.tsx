@@ -1,11 +1,11 @@
 import { Button, useAnnounce } from '@fluentui/react-components';
 import { useEffect, useId, useState } from 'react';
-import type { PhaseView } from '../../contract/views/phase';
+import type { ProgressView } from '../../contract/views/progress';
 import type { ActivityRow } from '../../contract/views/records';
 import { Loading } from '../components/loading';
 import { Notice } from '../components/notice';
-import { PhaseWords, usePhaseAnnouncement } from '../components/phase';
-import { phaseTexts } from '../components/texts';
+import { ProgressText, useProgressAnnouncement } from '../components/progress';
+import { progressTexts } from '../components/texts';
 import { shownValue, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
@@ -30,7 +30,8 @@ export function UnfinishedRun({ row }: { readonly row: ActivityRow }) {
   const { works } = useWorks();
   const work = settling(works, row.runId);
   const [cameBack, setCameBack] = useState(false);
-  if (work !== null) return <Settling row={row} phase={work.phase} onCancelled={() => setCameBack(true)} />;
+  if (work !== null)
+    return <Settling row={row} progress={work.progress} onCancelled={() => setCameBack(true)} />;
   const here = account?.tenantId === row.tenantId;
   return (
     <Notice
@@ -84,18 +85,18 @@ function Ways({ row, takesFocus }: WaysProps) {
 
 interface SettlingProps {
   readonly row: ActivityRow;
-  readonly phase: PhaseView | null;
+  readonly progress: ProgressView | null;
   readonly onCancelled: () => void;
 }
 
 /** What has become of the run is being looked at: what that waits for, and a way out. */
-function Settling({ row, phase, onCancelled }: SettlingProps) {
+function Settling({ row, progress, onCancelled }: SettlingProps) {
   const { announce } = useAnnounce();
   const { actions } = useWorks();
-  usePhaseAnnouncement(phase);
+  useProgressAnnouncement(progress);
   const cancel = () => {
     actions.drop('activity');
-    announce(phaseTexts.stopped, { polite: true });
+    announce(progressTexts.stopped, { polite: true });
     onCancelled();
   };
   return (
@@ -109,8 +110,12 @@ function Settling({ row, phase, onCancelled }: SettlingProps) {
       }
     >
       <p>{startTexts.settling(row.title, row.tenantName)}</p>
-      {phase === null ? <Loading reason={startTexts.settlingReads} /> : <PhaseWords phase={phase} />}
-      <p>{phaseTexts.cancelMeans}</p>
+      {progress === null ? (
+        <Loading reason={startTexts.settlingReads} />
+      ) : (
+        <ProgressText progress={progress} />
+      )}
+      <p>{progressTexts.cancelMeans}</p>
     </Notice>
   );
 }

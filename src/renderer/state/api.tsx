@@ -65,7 +65,7 @@ export async function callSafely<N extends CallName>(
   }
 }
 
-/** A call that the person sets off. An answer that was overtaken by a later call is dropped. */
+/** A call that the user sets off. An answer that was overtaken by a later call is dropped. */
 export function useCall<N extends CallName>(name: N) {
   const api = useApi();
   const [loadable, setLoadable] = useState<Loadable<CallOutput<N>>>({ state: 'idle' });
@@ -74,10 +74,10 @@ export function useCall<N extends CallName>(name: N) {
   const run = useCallback(
     async (...input: Input<N>): Promise<Result<CallOutput<N>>> => {
       latest.current += 1;
-      const ticket = latest.current;
+      const requestId = latest.current;
       setLoadable((before) => ({ state: 'loading', stale: shownValue(before) }));
       const result = await callSafely(api, name, ...input);
-      if (ticket === latest.current) {
+      if (requestId === latest.current) {
         setLoadable((before) =>
           result.ok
             ? { state: 'ok', value: result.value }

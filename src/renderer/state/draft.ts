@@ -26,7 +26,7 @@ export interface Draft {
   /** True while the existing app is the one that we suggested, because it carries a Rewst callback. */
   readonly existingSuggested: boolean;
   readonly secretMonths: SecretLifetime;
-  readonly secretWish: 'keepOrNew' | 'new';
+  readonly secretMode: 'keepOrNew' | 'new';
   readonly swapLookAlikes: boolean;
 }
 
@@ -53,7 +53,7 @@ export function recommendedDraft(tenant: TenantView): Draft {
     existing: only,
     existingSuggested: only !== null,
     secretMonths: longestAllowed(12, tenant.secretMaxDays),
-    secretWish: 'keepOrNew',
+    secretMode: 'keepOrNew',
     swapLookAlikes: true,
   };
 }
@@ -94,7 +94,7 @@ export function toChoices(draft: Draft): Choices {
         ? { kind: 'existing', appId: draft.existing.appId }
         : { kind: 'new', displayName: draft.newName.trim() },
     secretMonths: draft.secretMonths,
-    secretWish: draft.secretWish,
+    secretMode: draft.secretMode,
     swapLookAlikes: draft.swapLookAlikes,
   };
 }

@@ -39,7 +39,7 @@ export function NavigationProvider({
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }
 
-/** Where the person is and how to go elsewhere. */
+/** Where the user is and how to go elsewhere. */
 export function useNavigation(): Navigation {
   const navigation = useContext(NavigationContext);
   if (navigation === null) throw new Error('NavigationProvider is missing');

@@ -17,7 +17,7 @@ const TenantContext = createContext<TenantState | null>(null);
 export function TenantProvider({ children }: { readonly children: ReactNode }) {
   const { account } = useIdentity();
   const who = account === null ? undefined : `${account.tenantId} ${account.username}`;
-  // From the first time that the person asks for it, every read for this account is a fresh one.
+  // From the first time that the user asks for it, every read for this account is a fresh one.
   const [freshFor, setFreshFor] = useState<string | undefined>(undefined);
   const fresh = who !== undefined && freshFor === who;
   const { loadable, reload: again } = useLoad('tenant.inspect', who === undefined ? null : [{ fresh }], who);

@@ -17,7 +17,7 @@ export interface Wizard {
   readonly quick: boolean;
   /** Steps that were looked at and left, or that the one click answered. */
   readonly answered: readonly ChoiceStep[];
-  /** False while the person is back on the start screen; the choices wait. */
+  /** False while the user is back on the start screen; the choices wait. */
   readonly open: boolean;
 }
 

@@ -43,11 +43,11 @@ export interface WorkActions {
     place: WorkPlace,
     run: RunView,
     request: PlanRequest | null,
-    ticket: string,
+    requestId: string,
   ) => Promise<Result<unknown>>;
   /** Reads back again; resolves when the answer is in place, with its error where there is one. */
-  readonly checkAgain: (runId: string, ticket: string) => Promise<Result<unknown>>;
-  readonly discardSecret: (ref: SecretRef, ticket: string) => Promise<Result<unknown>>;
+  readonly checkAgain: (runId: string, requestId: string) => Promise<Result<unknown>>;
+  readonly discardSecret: (ref: SecretRef, requestId: string) => Promise<Result<unknown>>;
   /** Leaves it; a plan that is still being made is not made any further. */
   readonly drop: (place: WorkPlace) => void;
 }
@@ -64,14 +64,14 @@ export function WorksProvider({ children }: { readonly children: ReactNode }) {
   const api = useApi();
   const [works, dispatch] = useReducer(worksReducer, noWorks);
   useEvent('run', (run) => dispatch({ type: 'heard', run }));
-  useEvent('phase', ({ ticket, phase }) => dispatch({ type: 'phase', ticket, phase }));
+  useEvent('progress', ({ requestId, progress }) => dispatch({ type: 'progress', requestId, progress }));
 
   // A run may already be under way when the window is opened or reloaded.
   useEffect(() => {
     void callSafely(api, 'run.current').then((result) => {
       if (!result.ok || result.value === null) return;
       const run = result.value;
-      // One that ended is history, unless the person still has to decide about a secret that could not be stored.
+      // One that ended is history, unless the user still has to decide about a secret that could not be stored.
       if (run.state === 'running' || run.secret.state === 'notStored') {
         dispatch({ type: 'started', place: placeOf(run.purpose), run });
       }
@@ -106,34 +106,34 @@ export function useWorks(): WorksState {
 }
 
 function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
-  let lastTicket = 0;
+  let lastRequestId = 0;
   /** The plans that main is making. */
   const asked = new Map<WorkPlace, string>();
   const giveUp = (place: WorkPlace) => {
-    const ticket = asked.get(place);
-    if (ticket !== undefined) void callSafely(api, 'call.cancel', { ticket });
+    const requestId = asked.get(place);
+    if (requestId !== undefined) void callSafely(api, 'call.cancel', { requestId });
     asked.delete(place);
   };
-  const nextTicket = (place: WorkPlace) => {
+  const nextRequestId = (place: WorkPlace) => {
     giveUp(place);
-    lastTicket += 1;
-    const ticket = `plan-${String(lastTicket)}`;
-    asked.set(place, ticket);
-    return ticket;
+    lastRequestId += 1;
+    const requestId = `plan-${String(lastRequestId)}`;
+    asked.set(place, requestId);
+    return requestId;
   };
-  const fetchPlan = async (place: WorkPlace, request: PlanRequest, ticket: string) => {
-    const result = await planCall(api, request, ticket);
-    if (asked.get(place) === ticket) asked.delete(place);
+  const fetchPlan = async (place: WorkPlace, request: PlanRequest, requestId: string) => {
+    const result = await planCall(api, request, requestId);
+    if (asked.get(place) === requestId) asked.delete(place);
     dispatch(
       result.ok
-        ? { type: 'planned', place, ticket, plan: result.value }
-        : { type: 'unplanned', place, ticket, error: result.error },
+        ? { type: 'planned', place, requestId, plan: result.value }
+        : { type: 'unplanned', place, requestId, error: result.error },
     );
   };
   const askAnew = (place: WorkPlace, request: PlanRequest) => {
-    const ticket = nextTicket(place);
-    dispatch({ type: 'outdated', place, ticket, request });
-    return fetchPlan(place, request, ticket);
+    const requestId = nextRequestId(place);
+    dispatch({ type: 'outdated', place, requestId, request });
+    return fetchPlan(place, request, requestId);
   };
   const start = async (place: WorkPlace, review: Review) => {
     const name = review.typedName.trim();
@@ -152,9 +152,9 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
   };
   return {
     ask(place, request) {
-      const ticket = nextTicket(place);
-      dispatch({ type: 'ask', place, request, ticket });
-      void fetchPlan(place, request, ticket);
+      const requestId = nextRequestId(place);
+      dispatch({ type: 'ask', place, request, requestId });
+      void fetchPlan(place, request, requestId);
     },
     askAnew: (place, request) => void askAnew(place, request),
     confirm: (place, changeId, on) => dispatch({ type: 'confirm', place, changeId, on }),
@@ -170,8 +170,8 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
         if (!result.ok) dispatch({ type: 'failedCall', place, error: result.error });
       });
     },
-    async retry(place, run, request, ticket) {
-      const result = await callSafely(api, 'run.retry', { ticket, runId: run.runId });
+    async retry(place, run, request, requestId) {
+      const result = await callSafely(api, 'run.retry', { requestId, runId: run.runId });
       if (result.ok) dispatch({ type: 'started', place, run: result.value });
       else if (result.error.code === 'planOutdated' && request !== null)
         void askAnew(place, requestAfter(run, request));
@@ -179,13 +179,13 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
         dispatch({ type: 'failedCall', place, error: result.error });
       return result;
     },
-    async checkAgain(runId, ticket) {
-      const result = await callSafely(api, 'run.checkAgain', { ticket, runId });
+    async checkAgain(runId, requestId) {
+      const result = await callSafely(api, 'run.checkAgain', { requestId, runId });
       if (result.ok) dispatch({ type: 'verified', runId, verification: result.value });
       return result;
     },
-    async discardSecret(ref, ticket) {
-      const result = await callSafely(api, 'secret.discard', { ticket, ref });
+    async discardSecret(ref, requestId) {
+      const result = await callSafely(api, 'secret.discard', { requestId, ref });
       if (result.ok) dispatch({ type: 'heard', run: result.value });
       return result;
     },
@@ -196,24 +196,24 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
   };
 }
 
-function planCall(api: Api, request: PlanRequest, ticket: string): Promise<Result<PlanView>> {
+function planCall(api: Api, request: PlanRequest, requestId: string): Promise<Result<PlanView>> {
   switch (request.kind) {
     case 'prepare':
-      return callSafely(api, 'plan.prepare', { ticket, choices: request.choices });
-    case 'mend':
-      return callSafely(api, 'plan.mend', {
-        ticket,
+      return callSafely(api, 'plan.prepare', { requestId, choices: request.choices });
+    case 'fix':
+      return callSafely(api, 'plan.fix', {
+        requestId,
         text: request.text,
         appId: request.appId,
         ...(request.otherwise && { otherwise: true }),
       });
     case 'rotate':
-      return callSafely(api, 'plan.rotate', { ticket, appId: request.appId, months: request.months });
+      return callSafely(api, 'plan.rotate', { requestId, appId: request.appId, months: request.months });
     case 'removeSecret':
-      return callSafely(api, 'plan.removeSecret', { ticket, appId: request.appId, keyId: request.keyId });
+      return callSafely(api, 'plan.removeSecret', { requestId, appId: request.appId, keyId: request.keyId });
     case 'undo':
-      return callSafely(api, 'plan.undo', { ticket, runId: request.runId });
+      return callSafely(api, 'plan.undo', { requestId, runId: request.runId });
     case 'finish':
-      return callSafely(api, 'plan.finish', { ticket, runId: request.runId });
+      return callSafely(api, 'plan.finish', { requestId, runId: request.runId });
   }
 }

@@ -1,6 +1,6 @@
 import type { Choices } from '../../contract/choices';
 import type { AppError } from '../../contract/errors';
-import type { PhaseView } from '../../contract/views/phase';
+import type { ProgressView } from '../../contract/views/progress';
 import type { PlanView } from '../../contract/views/plan';
 import type { RunView, VerificationView } from '../../contract/views/run';
 import type { SecretLifetime } from '../../domain/registration/wanted';
@@ -9,7 +9,7 @@ import type { SecretLifetime } from '../../domain/registration/wanted';
 export type PlanRequest =
   | { readonly kind: 'prepare'; readonly choices: Choices }
   | {
-      readonly kind: 'mend';
+      readonly kind: 'fix';
       readonly text: string;
       readonly appId: string;
       /** The second of two ways, where the remedy has two. */
@@ -42,9 +42,9 @@ export type Work =
   | {
       readonly stage: 'planning';
       readonly request: PlanRequest;
-      readonly ticket: string;
+      readonly requestId: string;
       /** What it waits for just now. */
-      readonly phase: PhaseView | null;
+      readonly progress: ProgressView | null;
       /** The plan that no longer fits, to say what differs. */
       readonly outdated: PlanView | null;
       readonly kept: readonly string[];
@@ -81,13 +81,18 @@ export type WorksAction =
       readonly type: 'ask';
       readonly place: WorkPlace;
       readonly request: PlanRequest;
-      readonly ticket: string;
+      readonly requestId: string;
     }
-  | { readonly type: 'planned'; readonly place: WorkPlace; readonly ticket: string; readonly plan: PlanView }
+  | {
+      readonly type: 'planned';
+      readonly place: WorkPlace;
+      readonly requestId: string;
+      readonly plan: PlanView;
+    }
   | {
       readonly type: 'unplanned';
       readonly place: WorkPlace;
-      readonly ticket: string;
+      readonly requestId: string;
       readonly error: AppError;
     }
   | { readonly type: 'confirm'; readonly place: WorkPlace; readonly changeId: string; readonly on: boolean }
@@ -98,25 +103,25 @@ export type WorksAction =
   | {
       readonly type: 'outdated';
       readonly place: WorkPlace;
-      readonly ticket: string;
+      readonly requestId: string;
       readonly request: PlanRequest;
     }
   | { readonly type: 'showSheet'; readonly place: WorkPlace; readonly appId: string }
   | { readonly type: 'started'; readonly place: WorkPlace; readonly run: RunView }
   | { readonly type: 'heard'; readonly run: RunView }
-  | { readonly type: 'phase'; readonly ticket: string; readonly phase: PhaseView | null }
+  | { readonly type: 'progress'; readonly requestId: string; readonly progress: ProgressView | null }
   | { readonly type: 'cancelling'; readonly place: WorkPlace }
   | { readonly type: 'failedCall'; readonly place: WorkPlace; readonly error: AppError }
   | { readonly type: 'verified'; readonly runId: string; readonly verification: VerificationView }
   | { readonly type: 'drop'; readonly place: WorkPlace };
 
-/** Moves the works on. An answer that was overtaken (its ticket is not the one asked for last) changes nothing. */
+/** Moves the works on. An answer that was overtaken (its requestId is not the one asked for last) changes nothing. */
 export function worksReducer(works: Works, action: WorksAction): Works {
   switch (action.type) {
     case 'heard':
       return hear(works, action.run);
-    case 'phase':
-      return phased(works, action.ticket, action.phase);
+    case 'progress':
+      return withProgress(works, action.requestId, action.progress);
     case 'verified': {
       const run = works.heard[action.runId] ?? findRun(works, action.runId);
       return run === undefined ? works : hear(works, { ...run, verification: action.verification });
@@ -134,7 +139,7 @@ export function worksReducer(works: Works, action: WorksAction): Works {
   }
 }
 
-type PlaceAction = Exclude<WorksAction, { readonly type: 'heard' | 'phase' | 'verified' | 'drop' }>;
+type PlaceAction = Exclude<WorksAction, { readonly type: 'heard' | 'progress' | 'verified' | 'drop' }>;
 
 function step(work: Work | undefined, action: PlaceAction, heard: Works['heard']): Work | undefined {
   switch (action.type) {
@@ -142,15 +147,17 @@ function step(work: Work | undefined, action: PlaceAction, heard: Works['heard']
       return {
         stage: 'planning',
         request: action.request,
-        ticket: action.ticket,
-        phase: null,
+        requestId: action.requestId,
+        progress: null,
         outdated: null,
         kept: work?.stage === 'review' ? work.confirmed : [],
       };
     case 'planned':
-      return work?.stage === 'planning' && work.ticket === action.ticket ? toReview(work, action.plan) : work;
+      return work?.stage === 'planning' && work.requestId === action.requestId
+        ? toReview(work, action.plan)
+        : work;
     case 'unplanned':
-      return work?.stage === 'planning' && work.ticket === action.ticket
+      return work?.stage === 'planning' && work.requestId === action.requestId
         ? { stage: 'unplanned', request: work.request, error: action.error }
         : work;
     case 'started':
@@ -162,7 +169,7 @@ function step(work: Work | undefined, action: PlaceAction, heard: Works['heard']
     case 'showSheet':
       return work?.stage === 'review' ? stepReview(work, action) : work;
     case 'outdated':
-      return toPlanning(work, action.ticket, action.request);
+      return toPlanning(work, action.requestId, action.request);
     case 'cancelling':
       return work?.stage === 'running' ? { ...work, cancelling: true, error: null } : work;
     case 'failedCall':
@@ -182,7 +189,7 @@ function toReview(work: Extract<Work, { readonly stage: 'planning' }>, plan: Pla
     plan,
     replaced: work.outdated,
     // A consequence that was confirmed stays confirmed while the very same change is still in the plan, except after the
-    // tenant changed behind the person's back: then everything is read anew.
+    // tenant changed behind the user's back: then everything is read anew.
     confirmed: work.outdated === null ? work.kept.filter((id) => toConfirm.includes(id)) : [],
     typedName: '',
     starting: false,
@@ -191,11 +198,11 @@ function toReview(work: Extract<Work, { readonly stage: 'planning' }>, plan: Pla
 }
 
 /** A plan that turned out not to fit any more, before or after its run was started, is asked for again. */
-function toPlanning(work: Work | undefined, ticket: string, request: PlanRequest): Work | undefined {
+function toPlanning(work: Work | undefined, requestId: string, request: PlanRequest): Work | undefined {
   if (work?.stage !== 'review' && work?.stage !== 'running' && work?.stage !== 'ended') return work;
   const { plan } = work;
   if (plan === null) return work;
-  return { stage: 'planning', request, ticket, phase: null, outdated: plan, kept: [] };
+  return { stage: 'planning', request, requestId, progress: null, outdated: plan, kept: [] };
 }
 
 /** What to ask for after a run: the app that it has made is gone on with, not made a second time. */
@@ -261,12 +268,12 @@ function hear(works: Works, run: RunView): Works {
   return { places, heard };
 }
 
-/** What the plan with this ticket waits for; nothing changes where it is no longer waited for. */
-function phased(works: Works, ticket: string, phase: PhaseView | null): Works {
+/** What the plan with this requestId waits for; nothing changes where it is no longer waited for. */
+function withProgress(works: Works, requestId: string, progress: ProgressView | null): Works {
   for (const place of workPlaces) {
     const work = works.places[place];
-    if (work?.stage === 'planning' && work.ticket === ticket) {
-      return { ...works, places: { ...works.places, [place]: { ...work, phase } } };
+    if (work?.stage === 'planning' && work.requestId === requestId) {
+      return { ...works, places: { ...works.places, [place]: { ...work, progress } } };
     }
   }
   return works;
@@ -285,7 +292,7 @@ export function placeOf(purpose: RunView['purpose']): WorkPlace {
   switch (purpose) {
     case 'prepare':
       return 'prepare';
-    case 'mend':
+    case 'fix':
       return 'troubleshoot';
     case 'rotate':
       return 'registrations';

@@ -49,7 +49,7 @@ export function namedApp(known: readonly KnownApp[], clientId: string | null): s
 
 interface AppChoiceProps {
   readonly known: readonly KnownApp[];
-  /** An app that the text names and that is none of these: offered, never chosen without the person. */
+  /** An app that the text names and that is none of these: offered, never chosen without the user. */
   readonly named: string | null;
   readonly chosen: string | null;
   readonly onChoose: (appId: string) => void;

@@ -30,14 +30,14 @@ interface DiagnosisResultProps {
   readonly diagnosis: Diagnosis;
   /** What was looked up in the tenant, or how to have it looked up. */
   readonly evidence: ReactNode;
-  /** Whether the evidence offers to mend it: the steps by hand are folded then. */
-  readonly mendable: boolean;
+  /** Whether the evidence offers to fix it: the steps by hand are folded then. */
+  readonly fixable: boolean;
   /** At the end: whether it helped. */
   readonly children?: ReactNode;
 }
 
 /** What the error means, why, what the tenant shows, and what to do. */
-export function DiagnosisResult({ diagnosis, evidence, mendable, children }: DiagnosisResultProps) {
+export function DiagnosisResult({ diagnosis, evidence, fixable, children }: DiagnosisResultProps) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
@@ -61,7 +61,7 @@ export function DiagnosisResult({ diagnosis, evidence, mendable, children }: Dia
         <p className={mergeClasses(text.body, styles.explanation)}>{cause.explanation}</p>
       </section>
       {evidence}
-      <ToDo diagnosis={diagnosis} mendable={mendable} />
+      <ToDo diagnosis={diagnosis} fixable={fixable} />
       <Afterwards diagnosis={diagnosis} />
       <ForAdmin diagnosis={diagnosis} />
       <Others diagnosis={diagnosis} />
@@ -71,10 +71,10 @@ export function DiagnosisResult({ diagnosis, evidence, mendable, children }: Dia
   );
 }
 
-function ToDo({ diagnosis, mendable }: Pick<DiagnosisResultProps, 'diagnosis' | 'mendable'>) {
+function ToDo({ diagnosis, fixable }: Pick<DiagnosisResultProps, 'diagnosis' | 'fixable'>) {
   const { remedy, portalLinks } = diagnosis;
   const steps = <StepsList steps={remedy.steps} links={portalLinks} />;
-  if (mendable) return <Disclosure label={texts.byHand}>{steps}</Disclosure>;
+  if (fixable) return <Disclosure label={texts.byHand}>{steps}</Disclosure>;
   return (
     <Section title={texts.todoTitle}>
       {remedy.kind === 'guide' && remedy.warning !== undefined && (
@@ -85,13 +85,13 @@ function ToDo({ diagnosis, mendable }: Pick<DiagnosisResultProps, 'diagnosis' | 
   );
 }
 
-interface MendOfferProps {
+interface FixOfferProps {
   readonly remedy: Exclude<Diagnosis['remedy'], { readonly kind: 'guide' }>;
-  readonly onMend: (otherwise: boolean) => void;
+  readonly onFix: (otherwise: boolean) => void;
 }
 
 /** The button that leads to the plan, with what it entails; two buttons where there are two ways. */
-export function MendOffer({ remedy, onMend }: MendOfferProps) {
+export function FixOffer({ remedy, onFix }: FixOfferProps) {
   const stack = useStackStyles();
   const text = useTextStyles();
   const otherwise = remedy.kind === 'confirm' ? remedy.otherwise : undefined;
@@ -99,22 +99,22 @@ export function MendOffer({ remedy, onMend }: MendOfferProps) {
     <div className={stack.section}>
       {remedy.kind === 'confirm' && <p className={text.body}>{remedy.consequence}</p>}
       <div className={stack.row}>
-        <Button appearance="primary" onClick={() => onMend(false)}>
-          {texts.mend}
+        <Button appearance="primary" onClick={() => onFix(false)}>
+          {texts.fix}
         </Button>
-        <span className={text.body}>{texts.canMend(texts.mends[remedy.mend.kind])}</span>
+        <span className={text.body}>{texts.canFix(texts.fixes[remedy.fix.kind])}</span>
       </div>
       {otherwise !== undefined && (
         <div className={stack.row}>
-          <Button onClick={() => onMend(true)}>{texts.mendOtherwise}</Button>
-          <span className={text.body}>{texts.otherWay(texts.mends[otherwise.kind])}</span>
+          <Button onClick={() => onFix(true)}>{texts.fixOtherwise}</Button>
+          <span className={text.body}>{texts.otherWay(texts.fixes[otherwise.kind])}</span>
         </div>
       )}
     </div>
   );
 }
 
-/** What to do in Rewst once it is mended, and how long Microsoft takes. */
+/** What to do in Rewst once it is fixed, and how long Microsoft takes. */
 export function Afterwards({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const styles = useStyles();
   const text = useTextStyles();

@@ -74,9 +74,9 @@ export function History({ version, onOpen }: HistoryProps) {
                 {record.title}
               </Link>
               <span className={stack.row}>
-                {record.mended && (
+                {record.fixed && (
                   <Badge appearance="outline" color="informative">
-                    {texts.mended}
+                    {texts.fixed}
                   </Badge>
                 )}
                 {record.helped !== 'notSaid' && (

@@ -24,7 +24,7 @@ const number = new Intl.NumberFormat();
 interface PasteBoxProps {
   readonly text: string;
   readonly onChange: (text: string) => void;
-  /** The text is whole: it was pasted at once, or the person has left the field. */
+  /** The text is whole: it was pasted at once, or the user has left the field. */
   readonly onSettled: (text: string) => void;
 }
 

@@ -1,4 +1,4 @@
-import type { MendKind } from '../../domain/diagnosis/remedy';
+import type { FixKind } from '../../domain/diagnosis/remedy';
 import type { ErrorFacts } from '../../domain/diagnosis/error-facts';
 
 /** Words of troubleshooting. */
@@ -19,7 +19,7 @@ export const troubleshootTexts = {
   lookUp: 'Looked up in your tenant',
   signInTitle: 'Sign in to have it looked up',
   signInText:
-    'Then the real state of the app is compared with the error, and what can be mended is mended after you have seen it.',
+    'Then the real state of the app is compared with the error, and what can be fixed is fixed after you have seen it.',
   signIn: 'Sign in with Microsoft',
   app: 'App registration that Rewst uses',
   chooseApp: 'Choose an app registration',
@@ -34,10 +34,10 @@ export const troubleshootTexts = {
   secretsLead: 'Compare the beginning with what was typed into Rewst.',
 
   todoTitle: 'What to do',
-  canMend: (what: string) => `Mends it here: ${what}.`,
-  mend: 'Review what mends it',
+  canFix: (what: string) => `Fixes it here: ${what}.`,
+  fix: 'Review the fix',
   otherWay: (what: string) => `Or: ${what}.`,
-  mendOtherwise: 'Review the other way',
+  fixOtherwise: 'Review the other way',
   byHand: 'How to do it by hand',
   thenInRewst: 'Then in Rewst',
   whoTitle: 'Not you? A message to send',
@@ -61,13 +61,13 @@ export const troubleshootTexts = {
   historyLead: 'Kept on this computer, without tokens and secrets.',
   historyEmpty: 'Nothing yet. What you look up is listed here.',
   historyLoading: 'Reading what was looked up before',
-  mended: 'Mended',
+  fixed: 'Fixed',
   openAgain: (title: string) => `Look at again: ${title}`,
   forget: 'Clear history',
   forgetTitle: 'Clear what was looked up before?',
-  forgetText: 'The list is removed from this computer. What was mended stays under Activity.',
+  forgetText: 'The list is removed from this computer. What was fixed stays under Activity.',
 
-  mends: {
+  fixes: {
     addCallback: 'register Rewst’s callback under Web',
     replaceMalformedRedirectUri: 'replace the malformed redirect URI with Rewst’s callback',
     moveCallbackToWeb: 'move Rewst’s callback to the Web platform',
@@ -86,7 +86,7 @@ export const troubleshootTexts = {
     enableResourceServicePrincipal: 'enable the API in the tenant',
     assignSignedInUser: 'assign your account to the enterprise application',
     dropAssignmentRequirement: 'stop asking for assignment',
-  } satisfies Readonly<Record<MendKind, string>>,
+  } satisfies Readonly<Record<FixKind, string>>,
 
   facts: {
     oauthError: 'OAuth error',

@@ -15,7 +15,7 @@ import { useTenant } from '../state/tenant';
 import { useTroubleshoot } from '../state/troubleshoot';
 import { useWorks } from '../state/works-context';
 import { AppChoice, namedApp, suggestedApp, useKnownApps } from './app-choice';
-import { Afterwards, DiagnosisResult, MendOffer } from './diagnosis-result';
+import { Afterwards, DiagnosisResult, FixOffer } from './diagnosis-result';
 import { Evidence } from './evidence';
 import { Helped } from './helped';
 import { History } from './history';
@@ -23,7 +23,7 @@ import { PasteBox } from './paste-box';
 import { troubleshootTexts as texts } from './texts';
 import { useDiagnosis } from './use-diagnosis';
 
-/** Paste an error, see what it means, have it looked up and mended. */
+/** Paste an error, see what it means, have it looked up and fixed. */
 export default function TroubleshootScreen() {
   const { works, actions } = useWorks();
   const { input } = useTroubleshoot();
@@ -88,11 +88,11 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
     account === null || appId === null ? null : [{ text, appId }],
   );
   const examination = shownValue(loadable);
-  const mend = (otherwise: boolean) => {
-    if (appId !== null) actions.ask('troubleshoot', { kind: 'mend', text, appId, otherwise });
+  const fix = (otherwise: boolean) => {
+    if (appId !== null) actions.ask('troubleshoot', { kind: 'fix', text, appId, otherwise });
   };
   const { remedy } = diagnosis;
-  const mendable = remedy.kind !== 'guide' && examination?.canMend === true ? remedy : null;
+  const fixable = remedy.kind !== 'guide' && examination?.canFix === true ? remedy : null;
   const evidence =
     account === null ? (
       <SignInToLookUp diagnosis={diagnosis} />
@@ -109,13 +109,13 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
         {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
         {examination !== null && (
           <Evidence examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>
-            {mendable !== null && <MendOffer remedy={mendable} onMend={mend} />}
+            {fixable !== null && <FixOffer remedy={fixable} onFix={fix} />}
           </Evidence>
         )}
       </Section>
     );
   return (
-    <DiagnosisResult diagnosis={diagnosis} evidence={evidence} mendable={mendable !== null}>
+    <DiagnosisResult diagnosis={diagnosis} evidence={evidence} fixable={fixable !== null}>
       {input.record !== null && <Helped key={input.record.id} record={input.record} />}
     </DiagnosisResult>
   );

@@ -18,16 +18,16 @@ export interface SessionOptions {
 export class AppSession {
   /** A folder of this session's own, gone afterwards. */
   readonly folder = mkdtempSync(join(tmpdir(), 'prepare-for-rewst-'));
-  /** Where the person saves files. */
+  /** Where the user saves files. */
   readonly downloads = join(this.folder, 'downloads');
   /** Every address that the system's browser was asked for, the newest last. */
   readonly opened: string[] = [];
-  /** Everything that the program asked the person in a dialog of the system. */
+  /** Everything that the program asked the user in a dialog of the system. */
   readonly questions: string[] = [];
   /** Errors of the page's console and what the page threw. */
   readonly complaints: string[] = [];
   /**
-   * What the person does in the browser on a page of this computer: signs in and agrees to everything, unless a test says
+   * What the user does in the browser on a page of this computer: signs in and agrees to everything, unless a test says
    * otherwise. What it throws fails the test.
    */
   visit: (url: string) => Promise<void> = (url) => playBrowser(url, fetch);

@@ -5,7 +5,7 @@ export type HeldAt = 'before' | 'after';
 
 /**
  * Holds the program up when it puts a client secret into the keychain: until it is killed it waits for the keychain, as it
- * would for one that asks the person. Everything else goes on as it does. Electron alone.
+ * would for one that asks the user. Everything else goes on as it does. Electron alone.
  */
 export async function holdSecret({ electron }: RunningApp, at: HeldAt): Promise<void> {
   if (electron === undefined) throw new Error('Only under Electron can a look be taken into main.');

@@ -34,5 +34,5 @@ export function heldSecret(id: ClientSecretId): Promise<string | undefined> {
 }
 
 function keychain(): Keychain {
-  return new Keychain({ clock: systemClock, platform: process.platform, patience: 5_000 });
+  return new Keychain({ clock: systemClock, platform: process.platform, maxWait: 5_000 });
 }

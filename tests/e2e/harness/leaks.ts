@@ -47,7 +47,7 @@ export function processes(): readonly Place[] {
       try {
         return [{ name: path, content: readFileSync(path, 'latin1') }];
       } catch {
-        return []; // it ended, or belongs to somebody else
+        return []; // it ended, or belongs to someone else
       }
     });
 }

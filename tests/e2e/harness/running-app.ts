@@ -5,7 +5,7 @@ export type WindowHost = 'electron' | 'chromium';
 export interface StartOptions {
   /** The folder for what the program keeps. */
   readonly userData: string;
-  /** The folder that the person picks in a save dialog. */
+  /** The folder that the user picks in a save dialog. */
   readonly downloads: string;
   readonly arguments: readonly string[];
   /** Variables that this start of the program finds in its environment, beside the test's own. */
@@ -13,7 +13,7 @@ export interface StartOptions {
   /** Called with every error of the page's console and everything that it throws, from the first moment. */
   readonly onComplaint: (text: string) => void;
   readonly onLink: (url: string) => void;
-  /** Called with what the program asks the person in a dialog of the system. */
+  /** Called with what the program asks the user in a dialog of the system. */
   readonly onQuestion: (question: string) => void;
 }
 
@@ -24,7 +24,7 @@ export interface RunningApp {
   readonly userData: string;
   /** Under Electron alone: reaches into main. */
   readonly electron: ElectronApplication | undefined;
-  /** How the person answers dialogs of the system from now on: closing, saving, overwriting. Yes unless said otherwise. */
+  /** How the user answers dialogs of the system from now on: closing, saving, overwriting. Yes unless said otherwise. */
   answerQuestions(yes: boolean): Promise<void>;
   /** The system's clipboard as text. */
   clipboard(): Promise<string>;

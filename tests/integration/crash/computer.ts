@@ -65,8 +65,8 @@ export class Computer {
     computer.#server = await startPracticeServer({
       handle: (request, signal) => computer.#request(request, signal),
     });
-    computer.#keychain = await startKeychainService((call, carryOut) =>
-      computer.#pass({ kind: 'keychain', what: nameOf(call) }, () => Promise.resolve(carryOut())),
+    computer.#keychain = await startKeychainService((call, execute) =>
+      computer.#pass({ kind: 'keychain', what: nameOf(call) }, () => Promise.resolve(execute())),
     );
     return computer;
   }
@@ -115,17 +115,17 @@ export class Computer {
 
   async #request(request: PracticeRequest, signal?: AbortSignal): Promise<PracticeAnswer> {
     this.onRequest(request);
-    const carryOut = () => this.tenant.handle(request, signal);
-    if (request.origin !== graphOrigin) return carryOut();
+    const execute = () => this.tenant.handle(request, signal);
+    if (request.origin !== graphOrigin) return execute();
     const answer = await this.#pass(
       { kind: writes(request) ? 'write' : 'read', what: `${request.method} ${pathOf(request)}` },
-      carryOut,
+      execute,
     );
     return answer ?? { kind: 'reset' };
   }
 
   /** Lets a deed have its effect, unless this is where the program is killed: then null. */
-  async #pass<T>(about: Omit<Deed, 'found'>, carryOut: () => Promise<T>): Promise<T | null> {
+  async #pass<T>(about: Omit<Deed, 'found'>, execute: () => Promise<T>): Promise<T | null> {
     const { clientEffects } = this.tenant.record;
     const secrets = [...this.keychain.keys()].filter((account) => account.includes('/'));
     const deed: Deed = {
@@ -135,9 +135,9 @@ export class Computer {
     this.deeds.push(deed);
     // What it began before it was killed may still arrive here.
     const when = this.#killed ? null : this.#kill(deed, this.deeds.length);
-    if (when === null) return carryOut();
+    if (when === null) return execute();
     this.#killed = true;
-    if (when === 'unanswered') await carryOut();
+    if (when === 'unanswered') await execute();
     this.#running?.process.kill('SIGKILL');
     await this.#running?.ended;
     return null;

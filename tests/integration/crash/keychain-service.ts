@@ -26,7 +26,7 @@ export interface KeychainService {
  * @param pass stands between a call and its effect; where it resolves with null, there is no answer
  */
 export async function startKeychainService(
-  pass: (call: KeychainCall, carryOut: () => unknown) => Promise<unknown>,
+  pass: (call: KeychainCall, execute: () => unknown) => Promise<unknown>,
 ): Promise<KeychainService> {
   const entries = new Map<string, string>();
   const server = createServer((request, response) => {

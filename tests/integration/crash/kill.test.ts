@@ -50,7 +50,7 @@ function moments(deeds: readonly Deed[]): readonly (readonly [number, When])[] {
   });
 }
 
-/** Turned on with the person's agreement, and a setting of others before. */
+/** Turned on with the user's agreement, and a setting of others before. */
 const idTokens = { kind: 'setting', item: 'web/implicitGrantSettings/enableIdTokenIssuance' };
 
 describe('a program that is killed and started again', { timeout: 900_000 }, () => {

@@ -45,7 +45,7 @@ function storeOver(entries: Map<string, string>): SecretStore {
 }
 
 /**
- * Takes the one interrupted run back, as the window does: the person agrees to everything, and types the name of the app.
+ * Takes the one interrupted run back, as the window does: the user agrees to everything, and types the name of the app.
  * @returns how many runs are unfinished afterwards
  */
 export async function undoInterrupted(computer: Computer, name: string, later: number): Promise<number> {

@@ -12,12 +12,12 @@ import { failureOf } from '../../support/failure-of';
 import { ManualClock } from '../../support/manual-clock';
 import { isFree } from './setting';
 
-/** Sign-in against the practice tenant, over real sockets and through the variable that a person would set. */
+/** Sign-in against the practice tenant, over real sockets and through the variable that a user would set. */
 let clock: ManualClock;
 let tenant: PracticeTenant;
 let server: PracticeServer;
 let map: NetworkMap;
-/** What a person chooses to go wrong on the account page. */
+/** What a user chooses to go wrong on the account page. */
 let outcome: string | undefined;
 let ports: number[];
 

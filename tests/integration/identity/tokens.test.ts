@@ -78,7 +78,7 @@ describe('a token', () => {
     expect((await setting.store.read())?.cache).not.toContain('0f0e7cc9-1c5b-4f0e-8a4f-9a6a8f8a00e5');
   });
 
-  it('is not to be had once the session has ended, until the person signs in again', async () => {
+  it('is not to be had once the session has ended, until the user signs in again', async () => {
     setting.service.revokeSessions();
     const failure = await failureOf(identity.accessToken('read', { renew: true }));
     expect(failure.code).toBe('signInExpired');
@@ -144,7 +144,7 @@ describe('a token', () => {
     await expect(identity.currentAccount()).resolves.toBeUndefined();
   });
 
-  it('two that need the browser ask the person once', async () => {
+  it('two that need the browser ask the user once', async () => {
     setting.service.revokeSessions();
     await Promise.all([
       identity.accessToken('read', { renew: true, interactive: true }),

@@ -22,7 +22,7 @@ function cancelWhen(made: PracticeWorkspace, looks: (view: RunView) => boolean):
 const isIn = (id: string, state: string) => (view: RunView) =>
   view.changes.some((change) => change.id.startsWith(id) && change.now.state === state);
 
-const inPhase = (title: string) => (view: RunView) => view.phase?.title.includes(title) ?? false;
+const inProgress = (title: string) => (view: RunView) => view.progress?.title.includes(title) ?? false;
 
 describe('a cancel', () => {
   test('while the browser asks for permission leaves everything as it was', async () => {
@@ -41,8 +41,8 @@ describe('a cancel', () => {
   });
 
   test.each<[string, (view: RunView) => boolean]>([
-    ['while the tenant is read once more', inPhase('Reading the tenant once more')],
-    ['while the keychain is tried', inPhase('keychain')],
+    ['while the tenant is read once more', inProgress('Reading the tenant once more')],
+    ['while the keychain is tried', inProgress('keychain')],
     ['just before the app is made', isIn('createApplication', 'running')],
   ])('%s writes nothing', async (_, looks) => {
     bench = await practiceWorkspace('fresh');
@@ -77,8 +77,8 @@ describe('a cancel', () => {
   test.each<[string, (view: RunView) => boolean]>([
     ['the service principal is about to be made', isIn('createServicePrincipal', 'running')],
     ['consent is about to be given', isIn('grantScopes', 'running')],
-    ['everything is read back', inPhase('Reading back')],
-    ['the secret is tried', inPhase('Trying the new client secret')],
+    ['everything is read back', inProgress('Reading back')],
+    ['the secret is tried', inProgress('Trying the new client secret')],
   ])('while %s keeps what is done, and a retry finishes it', async (_, looks) => {
     bench = await practiceWorkspace('fresh');
     cancelWhen(bench, looks);
@@ -107,7 +107,7 @@ describe('a cancel', () => {
       path: /\/applications$/,
       fault: { kind: 'reset', effect: true },
     });
-    cancelWhen(bench, inPhase('Looking whether Microsoft has created the app'));
+    cancelWhen(bench, inProgress('Looking whether Microsoft has created the app'));
     const { run } = await prepare(bench);
     expect(run.state).toBe('cancelled');
     const { tenantId } = bench.tenant.about;
@@ -168,19 +168,19 @@ describe('a retry', () => {
     await expect(bench.workspace.runs.retry(run.runId)).rejects.toMatchObject({ code: 'planOutdated' });
   });
 
-  test('makes nothing of what was shown as somebody else’s to do, whoever may do it by now', async () => {
+  test('makes nothing of what was shown as someone else’s to do, whoever may do it by now', async () => {
     bench = await practiceWorkspace('cloud-application-administrator');
     const { workspace, tenant } = bench;
     const { run: prepared } = await prepare(bench);
     const appId = prepared.sheet!.appId;
-    const mend = await workspace.plans.make({
-      purpose: 'mend',
+    const fix = await workspace.plans.make({
+      purpose: 'fix',
       appId,
-      mend: { kind: 'grantConsent' },
+      fix: { kind: 'grantConsent' },
       partner: null,
     });
-    expect(mend.plan.changes.every((change) => change.handOver !== null)).toBe(true);
-    const first = workspace.runs.start(mend.id, []);
+    expect(fix.plan.changes.every((change) => change.delegateTo !== null)).toBe(true);
+    const first = workspace.runs.start(fix.id, []);
     await workspace.runs.finished(first.runId);
     tenant.actAsAnotherAdministrator.setRoles((await workspace.tenants.read()).caller.id, [
       'Global Administrator',
@@ -204,14 +204,14 @@ describe('a retry', () => {
       times: 200,
       fault: { kind: 'server-error', status: 500, effect: false },
     });
-    const mend = await workspace.plans.make({
-      purpose: 'mend',
+    const fix = await workspace.plans.make({
+      purpose: 'fix',
       appId,
-      mend: { kind: 'grantConsent' },
+      fix: { kind: 'grantConsent' },
       partner: null,
     });
-    expect(mend.plan.changes.some((change) => change.risk.level === 'confirm')).toBe(true);
-    const run = await approve(bench, mend);
+    expect(fix.plan.changes.some((change) => change.risk.level === 'confirm')).toBe(true);
+    const run = await approve(bench, fix);
     expect(run.changes.some((change) => change.now.state === 'failed')).toBe(true);
     expect(await practiceRetry(bench, run)).toMatchObject({ state: 'succeeded' });
     expect(truthOf(tenant, appId).roles[graph]).toHaveLength(4);
@@ -222,7 +222,7 @@ describe('a retry', () => {
     const { run } = await prepare(bench);
     const { plan: stored } = await plan(bench, {
       target: { kind: 'existing', appId: run.sheet!.appId },
-      secretWish: 'new',
+      secretMode: 'new',
     });
     const running = bench.workspace.runs.start(stored.id, []);
     expect(() => bench!.workspace.runs.start(stored.id, [])).toThrow(

@@ -54,13 +54,13 @@ test('an app registration that clashes with another object ends the run, in word
   expect(bench.tenant.secrets()).toEqual([]);
 });
 
-describe('a service principal that somebody else makes first', () => {
-  /** An app without one, on which somebody else works. */
+describe('a service principal that someone else makes first', () => {
+  /** An app without one, on which someone else works. */
   async function without() {
     const bench = await fresh('state:service-principal-missing');
     const [app] = bench.tenant.state.applicationsNamed('Rewst');
     const appId = textOf(app, 'appId');
-    const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId }, secretWish: 'keep' });
+    const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId }, secretMode: 'keep' });
     expect(stored.plan.changes.map(({ id }) => id)).toContain('createServicePrincipal');
     return { bench, appId, stored };
   }
@@ -136,7 +136,7 @@ describe('a service principal that somebody else makes first', () => {
   });
 });
 
-describe('consent that somebody else gives at the same time', () => {
+describe('consent that someone else gives at the same time', () => {
   const scopesOf = (run: RunView): readonly string[] => {
     const id = run.changes.find((change) => change.id.startsWith(`grantScopes:${graph}`))?.id ?? '';
     return id.slice(`grantScopes:${graph}:`.length).split('+');
@@ -224,7 +224,7 @@ describe('consent that somebody else gives at the same time', () => {
   });
 });
 
-describe('an API that somebody else adds first', () => {
+describe('an API that someone else adds first', () => {
   const { appId: storage, name: storageName } = resources.storage;
 
   test('is taken, and consented to', async () => {
@@ -279,7 +279,7 @@ describe('an API that somebody else adds first', () => {
     });
   });
 
-  test('but is not to be seen yet when the person cancels is not waited for', async () => {
+  test('but is not to be seen yet when the user cancels is not waited for', async () => {
     const bench = await fresh('slow-replication');
     bench.trouble.add({ target: 'item', method: 'POST', path: /^\/servicePrincipals$/, fault: clash });
     bench.onView = ({ state, secret, runId }) => {
@@ -291,10 +291,10 @@ describe('an API that somebody else adds first', () => {
   });
 });
 
-test('what somebody else has set while the keychain asks is not set again, and is theirs', async () => {
+test('what someone else has set while the keychain asks is not set again, and is theirs', async () => {
   const bench = await fresh('state:id-tokens-off');
   const { appId, objectId } = appNamed(bench.tenant, 'Rewst');
-  const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId }, secretWish: 'new' });
+  const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId }, secretMode: 'new' });
   expect(stored.plan.changes.map(({ action }) => action.kind)).toEqual(['setIdTokens', 'addSecret']);
   let asked = false;
   bench.keychain.before = (operation) => {

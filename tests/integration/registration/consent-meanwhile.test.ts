@@ -46,7 +46,7 @@ async function planned() {
 }
 
 describe('while more waits to be granted', () => {
-  test('somebody else takes the whole grant away: it is said, and a new plan grants it anew', async () => {
+  test('someone else takes the whole grant away: it is said, and a new plan grants it anew', async () => {
     const { bench, appId, stored, change, wanted } = await planned();
     const id = grantFor(bench, appId, graph)?.id as string;
     bench.trouble.add({ target: 'item', method: 'PATCH', path: isGrant, fault: throttled });
@@ -65,7 +65,7 @@ describe('while more waits to be granted', () => {
     expect(truthOf(bench.tenant, appId).scopes[graph]).toEqual(expect.arrayContaining([...wanted]));
   });
 
-  test('somebody else grants just that: it is theirs', async () => {
+  test('someone else grants just that: it is theirs', async () => {
     const { bench, appId, stored, change, wanted, ids } = await planned();
     const before = truthOf(bench.tenant, appId).scopes[graph] ?? [];
     const all = [...before, ...wanted].join(' ');
@@ -120,7 +120,7 @@ describe('consent that is to be taken back', () => {
     return { bench: made, appId, stored, grantId, revocation };
   }
 
-  test('and that somebody else has taken back before it is read is gone as wanted', async () => {
+  test('and that someone else has taken back before it is read is gone as wanted', async () => {
     const { bench, appId, stored, grantId, revocation } = await swapping();
     bench.onView = ({ secret }) => {
       if (secret.state !== 'stored' || grantFor(bench, appId, wrongPartnerCenter) === undefined) return;
@@ -164,7 +164,7 @@ describe('consent that is to be taken back', () => {
   test.each([
     ['takes the grant away', null, 'already'],
     ['grants more of the same API', 'user_impersonation offline_access', 'done'],
-  ] as const)('while somebody else %s', async (_what, scope, state) => {
+  ] as const)('while someone else %s', async (_what, scope, state) => {
     const { bench, appId, stored, grantId, revocation } = await swapping();
     bench.trouble.add({ target: 'item', method: 'DELETE', path: isGrant, fault: throttled });
     whileWaiting(bench, (other) => {

@@ -66,7 +66,7 @@ test('a deletion whose answer is lost is seen to have happened, and counts', asy
   expect(bench.keychain.entries.size).toBe(0);
 });
 
-test('an app that somebody else deletes first is gone as wanted', async () => {
+test('an app that someone else deletes first is gone as wanted', async () => {
   const { bench, undo } = await toBeDeleted();
   const [app] = apps(bench);
   bench.trouble.add({
@@ -124,8 +124,8 @@ describe('a deletion whose answer is lost and that is not to be seen among the d
   test('is not waited for after a cancel', async () => {
     const { bench, undo } = await hidden();
     let looking = false;
-    bench.onView = ({ phase, runId }) => {
-      if (looking || phase?.title.includes('deleted it') !== true) return;
+    bench.onView = ({ progress, runId }) => {
+      if (looking || progress?.title.includes('deleted it') !== true) return;
       looking = true;
       void bench.clock.sleep(20_000).then(() => {
         bench.workspace.runs.cancel(runId);

@@ -73,7 +73,7 @@ describe('an app that other people’s settings live on', () => {
       notes: before.servicePrincipal!.notes,
     });
     expect(lostBut(bench, 'enableIdTokenIssuance')).toEqual([]);
-    expect(plan.plan.stays.map((stay) => stay.text)).toEqual(
+    expect(plan.plan.unchanged.map((stay) => stay.text)).toEqual(
       expect.arrayContaining(['https://dashboard.contoso.example', 'reports', 'Access tokens stay on']),
     );
     expect(after.scopes[sharePoint]).toEqual(before.scopes[sharePoint]);
@@ -211,7 +211,7 @@ describe('the wrong Partner Center', () => {
     expect(truthOf(bench.tenant, appId)).toEqual(before);
   });
 
-  test('stays, with a warning, where the person does not want the swap', async () => {
+  test('unchanged, with a warning, where the user does not want the swap', async () => {
     const { bench, appId, target, before } = await withApp('wrong-partner-center');
     const asked = { ...partner, integrations: [...partner.integrations], target, swapLookAlikes: false };
     const { plan, run } = await prepare(bench, asked);
@@ -240,7 +240,7 @@ describe('between the review and the approval', () => {
     expect([...bench.journal.values()]).toEqual([]);
   });
 
-  test('a foreign change that does not matter does not get in the way, and stays', async () => {
+  test('a foreign change that does not matter does not get in the way, and unchanged', async () => {
     const { bench, target, objectId, appId } = await withApp('existing-app');
     const { plan: stored } = await plan(bench, { target });
     bench.tenant.actAsAnotherAdministrator.addRedirectUri(objectId, 'https://late.contoso.example');
@@ -259,7 +259,7 @@ describe('between the review and the approval', () => {
     expect(bench.tenant.record.clientEffects).toEqual([]);
   });
 
-  test('somebody else’s new app for Rewst stops a second one', async () => {
+  test('someone else’s new app for Rewst stops a second one', async () => {
     bench = await practiceWorkspace('fresh');
     const { plan: stored } = await plan(bench);
     const { objectId } = appNamed(bench.tenant, 'Intranet');

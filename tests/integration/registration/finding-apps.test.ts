@@ -41,7 +41,7 @@ describe('among ten thousand apps', () => {
     expect((await registrations.search('business')).more).toBe(true);
   });
 
-  test('those that the person owns come first', async () => {
+  test('those that the user owns come first', async () => {
     const { bench, registrations } = await signedIn('many-apps');
     const owned = await registrations.owned();
     expect(owned).toMatchObject({ more: false, rows: [{ appId: appNamed(bench.tenant, 'Rewst').appId }] });
@@ -78,7 +78,7 @@ describe('a Graph without the index for searching', () => {
     expect((await registrations.search("Rew'st")).rows).toEqual([]);
   });
 
-  test('still says what the person owns, as far as it can', async () => {
+  test('still says what the user owns, as far as it can', async () => {
     const { registrations } = await signedIn('existing-app', withoutIndex);
     await registrations.owned().catch((error: unknown) => {
       expect(error).toMatchObject({ code: 'requestRefused' });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FoundRegistration, FoundTenant } from '../../../src/domain/registration/found';
-import { wantedByHealth } from '../../../src/domain/registration/wishes';
+import { wantedForHealth } from '../../../src/domain/registration/wanted-from';
 import { healthOf } from '../../../src/main/registration/health';
 import { lastChoices } from '../../../src/main/registration/run-journal';
 import { practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
@@ -21,7 +21,7 @@ async function prepared() {
     const tenant: FoundTenant = await made.workspace.tenants.read();
     const registration: FoundRegistration = await made.workspace.registrations.read(appId, tenant);
     const { runs } = await made.workspace.journal.list();
-    const wanted = wantedByHealth(registration, lastChoices(runs, tenant.tenantId, appId));
+    const wanted = wantedForHealth(registration, lastChoices(runs, tenant.tenantId, appId));
     return healthOf(wanted, tenant, registration, { kind: 'works', roles: [] }, now);
   };
   const truth = truthOf(made.tenant, appId);
@@ -60,7 +60,7 @@ describe('the health of a prepared app', () => {
     expect(health.settings).toEqual([expect.stringContaining('switched off')]);
   });
 
-  test('is not good while assignment is required and the person is not assigned', async () => {
+  test('is not good while assignment is required and the user is not assigned', async () => {
     const { check, others, principal } = await prepared();
     others.changeServicePrincipal(principal, { appRoleAssignmentRequired: true });
     expect(await check()).toMatchObject({

@@ -1,4 +1,4 @@
-import type { Mend } from '../../../src/domain/diagnosis/remedy';
+import type { Fix } from '../../../src/domain/diagnosis/remedy';
 import type { PlanRequest } from '../../../src/main/registration/plan-request';
 import type { StoredPlan } from '../../../src/main/registration/stored-plan';
 import { text } from '../../../src/practice/json';
@@ -13,12 +13,12 @@ export type Asked = (bench: PracticeWorkspace) => Promise<StoredPlan>;
 /** A plan for a new registration. */
 const preparation: Asked = async (bench) => (await plan(bench)).plan;
 
-/** A plan that mends the registration of the scenario. */
-export function mending(mend: Mend): Asked {
+/** A plan that fixes the registration of the scenario. */
+export function fixing(fix: Fix): Asked {
   return async ({ workspace, tenant }) => {
     await workspace.identity.signIn();
     const [app] = tenant.state.applicationsNamed('Rewst');
-    return workspace.plans.make({ purpose: 'mend', appId: text(app ?? {}, 'appId'), mend, partner: null });
+    return workspace.plans.make({ purpose: 'fix', appId: text(app ?? {}, 'appId'), fix, partner: null });
   };
 }
 
@@ -53,7 +53,7 @@ export async function nextStart(before: PracticeWorkspace): Promise<PracticeWork
 }
 
 /** Plans what is asked for and carries it out. */
-export async function carryOut(bench: PracticeWorkspace, request: PlanRequest, typedName = name) {
+export async function execute(bench: PracticeWorkspace, request: PlanRequest, typedName = name) {
   const stored = await bench.workspace.plans.make(request);
   const run = await approve(bench, stored, typedName);
   return { run, changes: stored.plan.changes.map((change) => change.action.kind) };

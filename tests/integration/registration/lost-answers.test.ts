@@ -56,7 +56,7 @@ describe('an app whose making was not answered', () => {
     expect(onApps(bench)).toEqual(inKeychain(bench));
   });
 
-  test('and that can’t be deleted once it is listed is named, so that the person can do it', async () => {
+  test('and that can’t be deleted once it is listed is named, so that the user can do it', async () => {
     bench = await practiceWorkspace('fresh');
     bench.trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: true } });
     bench.trouble.add({ method: 'GET', path: isTagged, times: 11, fault: notListed });
@@ -120,7 +120,7 @@ describe('a client secret of an app that has some', () => {
     expect(inKeychain(bench)).toEqual([]);
   });
 
-  test('whose answer was lost, and that can’t be removed, is named, so that the person can do it', async () => {
+  test('whose answer was lost, and that can’t be removed, is named, so that the user can do it', async () => {
     const { bench, appId, stored, before } = await rotating();
     bench.trouble.add({ method: 'POST', path: '/addPassword', fault: { kind: 'reset', effect: true } });
     bench.trouble.add({ method: 'POST', path: '/removePassword', times: 99, fault: denied });
@@ -212,7 +212,7 @@ describe('a client secret that is to go', () => {
     expect(inKeychain(bench)).toEqual([]);
   });
 
-  test('and that somebody else removes first, whatever Graph says then, is gone as wanted', async () => {
+  test('and that someone else removes first, whatever Graph says then, is gone as wanted', async () => {
     const { bench, objectId, keyId, stored } = await going();
     bench.onView = ({ changes }) => {
       if (!changes.some(({ now }) => now.state === 'running')) return;
@@ -241,7 +241,7 @@ describe('a client secret that is to go', () => {
 test('settings that Graph has taken but does not show yet are waited for', async () => {
   bench = await practiceWorkspace('state:id-tokens-off');
   const { appId, objectId } = appNamed(bench.tenant, 'Rewst');
-  const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId }, secretWish: 'keep' });
+  const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId }, secretMode: 'keep' });
   bench.trouble.add({
     target: 'item',
     method: 'GET',
@@ -254,7 +254,7 @@ test('settings that Graph has taken but does not show yet are waited for', async
   });
   const run = await approve(bench, stored);
   expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete', settings: [] } });
-  expect(bench.views.map(({ phase }) => phase?.title)).toContain(
+  expect(bench.views.map(({ progress }) => progress?.title)).toContain(
     'Waiting until Microsoft shows the new settings',
   );
   expect(bench.clock.elapsed()).toBe(7_000);

@@ -184,7 +184,7 @@ test('waits for Microsoft’s servers, and says so', async () => {
   expect(bench.tenant.secrets().map((secret) => secret.stillOnApp)).toEqual([true]);
   expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
   const said = bench.views.flatMap((view) => [
-    view.phase?.title ?? '',
+    view.progress?.title ?? '',
     ...view.changes.map(({ now }) => (now.state === 'retrying' ? now.why : '')),
   ]);
   expect(said.join()).toContain('Microsoft is copying the new app to its servers');

@@ -22,7 +22,7 @@ interface TwoTenants extends PracticeWorkspace {
   holdWriting: (until: Promise<unknown>) => void;
 }
 
-/** A program in a tenant, and another tenant that the person administers as well. */
+/** A program in a tenant, and another tenant that the user administers as well. */
 async function twoTenants(options: Parameters<typeof practiceWorkspace>[1] = {}): Promise<TwoTenants> {
   let place: Place = 'here';
   let held: Promise<unknown> = Promise.resolve();

@@ -3,7 +3,7 @@ import type { Choices } from '../../../src/contract/choices';
 import type { RunView } from '../../../src/contract/views/run';
 import { recommendedChoice } from '../../../src/domain/permissions/selection';
 import type { FoundTenant } from '../../../src/domain/registration/found';
-import { suggestedAppName } from '../../../src/domain/registration/wishes';
+import { suggestedAppName } from '../../../src/domain/registration/wanted-from';
 import { graphCommandLineTools } from '../../../src/main/identity/identity';
 import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import type { JournalFiles } from '../../../src/main/journal/files';
@@ -47,7 +47,7 @@ export interface PracticeWorkspace {
   readonly views: RunView[];
   /** Called with each view, for tests that act in the middle of a run. */
   onView: (view: RunView) => void;
-  /** What the person does in the browser; agrees to everything unless a test says otherwise. */
+  /** What the user does in the browser; agrees to everything unless a test says otherwise. */
   browser: (url: string) => Promise<void>;
   /** The addresses that the browser was opened for. */
   readonly opened: URL[];
@@ -167,7 +167,7 @@ export function choices(change: Partial<Choices> = {}): Choices {
     packs: [],
     target: { kind: 'new', displayName: suggestedAppName },
     secretMonths: 12,
-    secretWish: 'keepOrNew',
+    secretMode: 'keepOrNew',
     swapLookAlikes: true,
     ...change,
   };

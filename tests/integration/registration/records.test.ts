@@ -21,7 +21,7 @@ test('what is listed of an app follows what was done to it, from its first secre
     clock,
     forgottenFile: join(mkdtempSync(join(tmpdir(), 'prepare-records-')), 'forgotten.json'),
   });
-  const carryOut = async (request: PlanRequest) => {
+  const execute = async (request: PlanRequest) => {
     await clock.advance(3_600_000);
     return approve(made, await workspace.plans.make(request), name);
   };
@@ -39,29 +39,29 @@ test('what is listed of an app follows what was done to it, from its first secre
   expect(await listed()).toEqual([[name, first, true]]);
   expect((await records.registrations())[0]).toMatchObject({ appId, tenantId, secret: { daysLeft: 365 } });
 
-  await carryOut({ purpose: 'rotate', appId, months: 6 });
+  await execute({ purpose: 'rotate', appId, months: 6 });
   const second = secrets().find((keyId) => keyId !== first);
   expect(await listed()).toEqual([[name, second, true]]);
 
   // The new one is given up again: what Rewst signs in with is the first.
-  await carryOut({ purpose: 'removeSecret', appId, keyId: second! });
+  await execute({ purpose: 'removeSecret', appId, keyId: second! });
   expect(secrets()).toEqual([first]);
   expect(await listed()).toEqual([[name, first, true]]);
   const registration = await workspace.registrations.read(appId, await workspace.tenants.read());
   expect(await records.secrets(tenantId, registration)).toMatchObject([{ keyId: first, heldHere: true }]);
 
-  await carryOut(await workspace.recovery.undoRequest(run.runId));
+  await execute(await workspace.recovery.undoRequest(run.runId));
   expect(tenant.state.byAppId('application', appId)).toBeUndefined();
   expect(await listed()).toEqual([]);
 
-  await carryOut({ purpose: 'mend', appId, mend: { kind: 'restoreApplication' }, partner: null });
+  await execute({ purpose: 'fix', appId, fix: { kind: 'restoreApplication' }, partner: null });
   expect(secrets()).toEqual([first]);
   // Undo has taken its value out of the keychain.
   expect(await listed()).toEqual([[name, first, false]]);
 
   const { rows } = await records.activity();
   expect(rows.map(({ purpose, state, canUndo }) => [purpose, state, canUndo])).toEqual([
-    ['mend', 'succeeded', true],
+    ['fix', 'succeeded', true],
     ['undo', 'succeeded', false],
     ['rotate', 'succeeded', true],
     ['rotate', 'succeeded', true],

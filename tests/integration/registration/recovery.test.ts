@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { text } from '../../../src/practice/json';
 import { failingJournal, type LineFate } from '../../support/failing-journal';
-import { atOutcome, carryOut, interrupted, lineWith, mending, name, nextStart } from './interrupted';
+import { atOutcome, execute, interrupted, lineWith, fixing, name, nextStart } from './interrupted';
 import { approve, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
 
 /** Secrets on live apps, and whether the keychain has each one's value. */
@@ -30,7 +30,7 @@ describe('the next start after a kill', () => {
       killed.runId,
     ]);
     expect(await recovery.leftNothing(killed.runId)).toBe(false);
-    const { run } = await carryOut(bench, await recovery.finishRequest(killed.runId));
+    const { run } = await execute(bench, await recovery.finishRequest(killed.runId));
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(bench.tenant.state.applicationsNamed(name)).toHaveLength(1);
     expect(secretsOf(bench)).toEqual([true]);
@@ -41,10 +41,10 @@ describe('the next start after a kill', () => {
 
 describe('undoing a run that was killed between an answer and its record', () => {
   test('takes the enterprise application back that bears the run’s tag', async () => {
-    const asked = mending({ kind: 'createServicePrincipal' });
+    const asked = fixing({ kind: 'createServicePrincipal' });
     const killed = await interrupted('state:service-principal-missing', atOutcome(), asked);
     const bench = await nextStart(killed);
-    const { changes } = await carryOut(
+    const { changes } = await execute(
       bench,
       await bench.workspace.recovery.undoRequest(killed.runId),
       'Rewst',
@@ -54,8 +54,8 @@ describe('undoing a run that was killed between an answer and its record', () =>
     expect(bench.tenant.state.byAppId('servicePrincipal', text(app ?? {}, 'appId'))).toBeUndefined();
   });
 
-  test('leaves alone the one that somebody else has made meanwhile', async () => {
-    const asked = mending({ kind: 'createServicePrincipal' });
+  test('leaves alone the one that someone else has made meanwhile', async () => {
+    const asked = fixing({ kind: 'createServicePrincipal' });
     const killed = await interrupted('state:service-principal-missing', atOutcome(), asked);
     const [app] = killed.tenant.state.applicationsNamed('Rewst');
     const appId = text(app ?? {}, 'appId');
@@ -70,11 +70,11 @@ describe('undoing a run that was killed between an answer and its record', () =>
   });
 
   test('takes the assignment of the signed-in user back', async () => {
-    const asked = mending({ kind: 'assignSignedInUser' });
+    const asked = fixing({ kind: 'assignSignedInUser' });
     const killed = await interrupted('state:assignment-required', atOutcome(), asked);
     const before = killed.tenant.state.objects('appRoleAssignment').length;
     const bench = await nextStart(killed);
-    const { changes } = await carryOut(
+    const { changes } = await execute(
       bench,
       await bench.workspace.recovery.undoRequest(killed.runId),
       'Rewst',
@@ -86,22 +86,22 @@ describe('undoing a run that was killed between an answer and its record', () =>
 
   test('takes the assignment back whose answer was cut off', async () => {
     const bench = await practiceWorkspace('state:assignment-required');
-    const stored = await mending({ kind: 'assignSignedInUser' })(bench);
+    const stored = await fixing({ kind: 'assignSignedInUser' })(bench);
     bench.trouble.add({ method: 'POST', path: 'appRoleAssignedTo', fault: { kind: 'cut-off' } });
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     const made = bench.tenant.record.clientEffects.filter((effect) => effect.type === 'created');
     expect(made).toHaveLength(1);
-    const { changes } = await carryOut(bench, await bench.workspace.recovery.undoRequest(run.runId), 'Rewst');
+    const { changes } = await execute(bench, await bench.workspace.recovery.undoRequest(run.runId), 'Rewst');
     expect(changes).toEqual(['unassignCaller']);
     expect(bench.tenant.state.entity(made[0]?.id ?? '')).toBeUndefined();
   });
 
   test('takes consent back that was given, and no other', async () => {
-    const asked = mending({ kind: 'grantConsent' });
+    const asked = fixing({ kind: 'grantConsent' });
     const killed = await interrupted('state:consent-incomplete', atOutcome(), asked);
     const bench = await nextStart(killed);
-    const { run } = await carryOut(bench, await bench.workspace.recovery.undoRequest(killed.runId), 'Rewst');
+    const { run } = await execute(bench, await bench.workspace.recovery.undoRequest(killed.runId), 'Rewst');
     expect(run.state).toBe('succeeded');
     expect(bench.tenant.lostForeignItems()).toEqual([]);
     const created = bench.tenant.record.clientEffects.filter((effect) => effect.type === 'created');
@@ -145,7 +145,7 @@ describe('a full disk', () => {
     const { tenantId } = bench.tenant.about;
     expect((await recovery.unfinished(tenantId)).map(({ id }) => id)).toEqual([run.runId]);
     // Nobody else's secret goes with it.
-    const { changes } = await carryOut(again, await recovery.undoRequest(run.runId), 'Rewst');
+    const { changes } = await execute(again, await recovery.undoRequest(run.runId), 'Rewst');
     expect(changes).toEqual(['removeSecret']);
     expect(bench.tenant.secrets().filter((secret) => secret.by === 'client' && secret.stillOnApp)).toEqual(
       [],

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../src/contract/views/run';
 import { resources } from '../../../src/domain/permissions/resources';
-import type { Mend } from '../../../src/domain/diagnosis/remedy';
+import type { Fix } from '../../../src/domain/diagnosis/remedy';
 import type { Fault } from '../../../src/practice/faults';
 import { approve, plan, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, principalId, textOf, truthOf } from './truth';
@@ -20,8 +20,8 @@ const clash = refused(409, 'Request_MultipleObjectsWithSameKeyValue');
 
 const stateOf = (run: RunView, id: string) => run.changes.find((one) => one.id.startsWith(id))?.now;
 
-/** A plan to mend one thing of the tenant's app for Rewst. */
-async function mending(scenario: string, mend: Mend) {
+/** A plan to fix one thing of the tenant's app for Rewst. */
+async function fixing(scenario: string, fix: Fix) {
   const made = (bench = await practiceWorkspace(scenario));
   const { state } = made.tenant;
   const app = [...state.objects('application'), ...state.deleted('application')].find(
@@ -29,12 +29,12 @@ async function mending(scenario: string, mend: Mend) {
   );
   const appId = textOf(app, 'appId');
   await made.workspace.identity.signIn();
-  const stored = await made.workspace.plans.make({ purpose: 'mend', appId, mend, partner: null });
+  const stored = await made.workspace.plans.make({ purpose: 'fix', appId, fix, partner: null });
   return { bench: made, appId, objectId: textOf(app, 'id'), stored };
 }
 
 describe('a deleted app', () => {
-  const deleted = () => mending('deleted-app', { kind: 'restoreApplication' });
+  const deleted = () => fixing('deleted-app', { kind: 'restoreApplication' });
   const principalOf = ({ tenant }: PracticeWorkspace, appId: string) =>
     textOf(
       tenant.state.deleted('servicePrincipal').find((one) => one.appId === appId),
@@ -42,7 +42,7 @@ describe('a deleted app', () => {
     );
   const restoring = (id: string) => ({ method: 'POST', path: `/directory/deletedItems/${id}/restore` });
 
-  test('that somebody else restores first is back as wanted, and an undo does not delete it', async () => {
+  test('that someone else restores first is back as wanted, and an undo does not delete it', async () => {
     const { bench, appId, objectId, stored } = await deleted();
     bench.trouble.add({
       ...restoring(objectId),
@@ -71,7 +71,7 @@ describe('a deleted app', () => {
     expect(bench.tenant.record.clientEffects).toEqual([]);
   });
 
-  test('gets its service principal back although somebody else restores that first', async () => {
+  test('gets its service principal back although someone else restores that first', async () => {
     const { bench, appId, stored } = await deleted();
     const id = principalOf(bench, appId);
     bench.trouble.add({
@@ -113,7 +113,7 @@ describe('a deleted app', () => {
 
 describe('a setting that Graph refuses to change', () => {
   test('of the app’s own service principal has failed, in words, and the rest is done', async () => {
-    const { bench, appId, stored } = await mending('state:assignment-required', {
+    const { bench, appId, stored } = await fixing('state:assignment-required', {
       kind: 'dropAssignmentRequirement',
     });
     bench.trouble.add({ method: 'PATCH', path: '/servicePrincipals/', fault: clash });
@@ -127,7 +127,7 @@ describe('a setting that Graph refuses to change', () => {
   });
 
   test('of an API has failed, in words, and the API stays as it is', async () => {
-    const { bench, stored } = await mending('state:resource-disabled', {
+    const { bench, stored } = await fixing('state:resource-disabled', {
       kind: 'enableResourceServicePrincipal',
       resource: 'exchange',
     });
@@ -146,7 +146,7 @@ describe('a setting that Graph refuses to change', () => {
 test('a service principal that an undo deletes is gone although the answer is lost', async () => {
   const made = (bench = await practiceWorkspace('state:service-principal-missing'));
   const { appId } = appNamed(made.tenant, 'Rewst');
-  const { plan: stored } = await plan(made, { target: { kind: 'existing', appId }, secretWish: 'keep' });
+  const { plan: stored } = await plan(made, { target: { kind: 'existing', appId }, secretMode: 'keep' });
   const run = await approve(made, stored);
   expect(run.state).toBe('succeeded');
   const undo = await made.workspace.plans.make(await made.workspace.recovery.undoRequest(run.runId));

@@ -37,7 +37,7 @@ describe('the scopes that write', () => {
     bench = await practiceWorkspace('prepared');
     const { appId } = appNamed(bench.tenant, 'Rewst');
     const target = { kind: 'existing', appId } as const;
-    const { run } = await prepare(bench, { target, secretWish: 'keep' });
+    const { run } = await prepare(bench, { target, secretMode: 'keep' });
     expect(run).toMatchObject({ state: 'succeeded', changes: [] });
     expect(askedScopes(bench)).toHaveLength(1);
   });
@@ -120,9 +120,9 @@ describe('a member without a role', () => {
       createApplication: 'done',
       addSecret: 'done',
       // Microsoft lets a member make one only with the role of an Application Developer.
-      createServicePrincipal: 'handedOver',
-      grantScopes: 'handedOver',
-      assignRole: 'handedOver',
+      createServicePrincipal: 'delegated',
+      grantScopes: 'delegated',
+      assignRole: 'delegated',
     });
     const truth = truthOf(bench.tenant, run.sheet!.appId);
     expect(truth.scopes).toEqual({});
@@ -149,7 +149,7 @@ test('an Application Developer registers an app although users may not', async (
   expect(states(run)).toMatchObject({
     createApplication: 'done',
     createServicePrincipal: 'done',
-    grantScopes: 'handedOver',
+    grantScopes: 'delegated',
   });
 });
 
@@ -174,7 +174,7 @@ describe('a role that is lost between the review and the approval', () => {
     expect(bench.tenant.record.clientEffects).toEqual([]);
   });
 
-  test('during the run leaves the rest to somebody else', async () => {
+  test('during the run leaves the rest to someone else', async () => {
     bench = await practiceWorkspace('fresh');
     const { tenant } = bench;
     bench.trouble.add({
@@ -190,7 +190,7 @@ describe('a role that is lost between the review and the approval', () => {
     });
     const { run } = await prepare(bench);
     expect(run).toMatchObject({ state: 'partial', error: null });
-    expect(run.changes.filter((change) => change.now.state === 'handedOver')).toHaveLength(4);
+    expect(run.changes.filter((change) => change.now.state === 'delegated')).toHaveLength(4);
     expect(run.consentLink).not.toBeNull();
   });
 });

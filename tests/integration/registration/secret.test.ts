@@ -95,7 +95,7 @@ describe('a keychain that fails', () => {
       return { bench: made, ref: run.secret.ref, runId: run.runId };
     }
 
-    test('everything else is done, and the person may see the secret', async () => {
+    test('everything else is done, and the user may see the secret', async () => {
       const { bench, ref, runId } = await notStored();
       const run = bench.workspace.runs.state(runId);
       expect(run.changes.every((change) => change.now.state === 'done')).toBe(true);
@@ -210,7 +210,7 @@ describe('a secret for an app that has some', () => {
     const { run } = await prepare(bench);
     const target = { kind: 'existing', appId: run.sheet!.appId } as const;
     expect((await plan(bench, { target })).plan.plan.changes).toEqual([]);
-    expect((await plan(bench, { target, secretWish: 'new' })).plan.plan.changes).toMatchObject([
+    expect((await plan(bench, { target, secretMode: 'new' })).plan.plan.changes).toMatchObject([
       { action: { kind: 'addSecret' } },
     ]);
     // Held but gone from the app, it is of no use.

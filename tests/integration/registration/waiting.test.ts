@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import type { PhaseView } from '../../../src/contract/views/phase';
-import type { Watcher } from '../../../src/main/registration/watcher';
+import type { ProgressView } from '../../../src/contract/views/progress';
+import type { CallOptions } from '../../../src/main/registration/call-options';
 import { approve, choices, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
-import { carryOut, interrupted, lineWith, nextStart } from './interrupted';
+import { execute, interrupted, lineWith, nextStart } from './interrupted';
 
 const minute = 60_000;
 
 /** Whoever watches: what was said, and a way to stop it at a word. */
-function watching(onPhase: (phase: PhaseView | null, stop: () => void) => void = () => undefined) {
-  const said: (PhaseView | null)[] = [];
+function watching(onProgress: (progress: ProgressView | null, stop: () => void) => void = () => undefined) {
+  const said: (ProgressView | null)[] = [];
   const stop = new AbortController();
-  const watcher: Watcher = {
+  const options: CallOptions = {
     signal: stop.signal,
-    onPhase: (phase) => {
-      said.push(phase);
-      onPhase(phase, () => stop.abort(new DOMException('The person cancelled.', 'AbortError')));
+    onProgress: (progress) => {
+      said.push(progress);
+      onProgress(progress, () => stop.abort(new DOMException('The user cancelled.', 'AbortError')));
     },
   };
-  return { said, watcher };
+  return { said, options };
 }
 
 /** Hides the secrets of apps until the trouble ends, as a server does that does not know them yet. */
@@ -39,21 +39,21 @@ async function afterKill(hidden = true): Promise<PracticeWorkspace & { readonly 
 }
 
 const asked = {
-  finish: ({ workspace }: PracticeWorkspace, runId: string, watcher: Watcher) =>
-    workspace.recovery.finishRequest(runId, watcher),
-  undo: ({ workspace }: PracticeWorkspace, runId: string, watcher: Watcher) =>
-    workspace.recovery.undoRequest(runId, watcher),
-  leftNothing: ({ workspace }: PracticeWorkspace, runId: string, watcher: Watcher) =>
-    workspace.recovery.leftNothing(runId, watcher),
+  finish: ({ workspace }: PracticeWorkspace, runId: string, options: CallOptions) =>
+    workspace.recovery.finishRequest(runId, options),
+  undo: ({ workspace }: PracticeWorkspace, runId: string, options: CallOptions) =>
+    workspace.recovery.undoRequest(runId, options),
+  leftNothing: ({ workspace }: PracticeWorkspace, runId: string, options: CallOptions) =>
+    workspace.recovery.leftNothing(runId, options),
 };
 
 describe('after a kill, while Microsoft does not show yet what the run made', () => {
   test.each(Object.entries(asked))('%s says what it waits for, and for how long at most', async (_, ask) => {
     const bench = await afterKill();
     const start = bench.clock.now().getTime();
-    const { said, watcher } = watching();
-    await ask(bench, bench.runId, watcher);
-    const waits = said.filter((phase) => phase !== null);
+    const { said, options } = watching();
+    await ask(bench, bench.runId, options);
+    const waits = said.filter((progress) => progress !== null);
     expect(new Set(waits.map(({ title }) => title))).toEqual(
       new Set(['Waiting until Microsoft shows what the run has made']),
     );
@@ -69,8 +69,8 @@ describe('after a kill, while Microsoft does not show yet what the run made', ()
     const bench = await afterKill();
     const written = bench.tenant.record.clientEffects.length;
     const journal = JSON.stringify([...bench.journal]);
-    const { watcher } = watching((_phase, stop) => stop());
-    await expect(ask(bench, bench.runId, watcher)).rejects.toMatchObject({ name: 'AbortError' });
+    const { options } = watching((_progress, stop) => stop());
+    await expect(ask(bench, bench.runId, options)).rejects.toMatchObject({ name: 'AbortError' });
     expect(bench.tenant.record.clientEffects).toHaveLength(written);
     expect(JSON.stringify([...bench.journal])).toBe(journal);
     const { recovery } = bench.workspace;
@@ -78,7 +78,7 @@ describe('after a kill, while Microsoft does not show yet what the run made', ()
       bench.runId,
     ]);
     bench.trouble.end();
-    const { run } = await carryOut(bench, await recovery.finishRequest(bench.runId));
+    const { run } = await execute(bench, await recovery.finishRequest(bench.runId));
     expect(run.state).toBe('succeeded');
     expect(bench.tenant.secrets().filter((secret) => secret.stillOnApp)).toHaveLength(1);
   });
@@ -89,7 +89,9 @@ describe('after a kill, while Microsoft does not show yet what the run made', ()
     const stored = await bench.workspace.plans.make(request);
     hideSecrets(bench, 3);
     expect((await approve(bench, stored)).state).toBe('succeeded');
-    const waits = bench.views.filter(({ phase }) => phase?.ends?.then === 'over').map(({ phase }) => phase);
+    const waits = bench.views
+      .filter(({ progress }) => progress?.ends?.then === 'over')
+      .map(({ progress }) => progress);
     expect(waits[0]?.title).toBe('Waiting until Microsoft shows what the run has made');
   });
 });
@@ -101,9 +103,9 @@ test('a plan that Microsoft Graph makes wait says so, with when it is tried next
     path: '$batch',
     fault: { kind: 'throttled', retryAfter: { kind: 'seconds', seconds: 30 } },
   });
-  const { said, watcher } = watching();
+  const { said, options } = watching();
   const before = bench.clock.now().getTime();
-  await bench.workspace.plans.make({ purpose: 'prepare', choices: choices() }, watcher);
+  await bench.workspace.plans.make({ purpose: 'prepare', choices: choices() }, options);
   expect(said).toMatchObject([{ title: 'Waiting for Microsoft Graph', ends: { then: 'again' } }]);
   expect(Date.parse(said[0]?.ends?.at ?? '') - before).toBeGreaterThanOrEqual(30_000);
 });
@@ -122,19 +124,19 @@ describe('a secret that could not be stored', () => {
   test('is removed with word of what that waits for', async () => {
     const { bench, ref } = await notStored();
     hideSecrets(bench, 3);
-    const { said, watcher } = watching();
-    expect((await bench.workspace.runs.discard(ref, watcher)).secret.state).toBe('removed');
-    const titles = said.map((phase) => phase?.title);
+    const { said, options } = watching();
+    expect((await bench.workspace.runs.discard(ref, options)).secret.state).toBe('removed');
+    const titles = said.map((progress) => progress?.title);
     expect(titles[0]).toBe('Waiting until Microsoft shows the client secret');
     expect(titles).toContain('Asking for permission to make the changes');
     expect(titles.at(-1)).toBeUndefined();
   });
 
-  test('is kept where the person stops waiting, and can be removed later', async () => {
+  test('is kept where the user stops waiting, and can be removed later', async () => {
     const { bench, ref } = await notStored();
     hideSecrets(bench);
-    const { watcher } = watching((_phase, stop) => stop());
-    await expect(bench.workspace.runs.discard(ref, watcher)).rejects.toMatchObject({ name: 'AbortError' });
+    const { options } = watching((_progress, stop) => stop());
+    await expect(bench.workspace.runs.discard(ref, options)).rejects.toMatchObject({ name: 'AbortError' });
     const [secret] = bench.tenant.secrets();
     expect(secret?.stillOnApp).toBe(true);
     expect(bench.workspace.runs.holdsUnstored()).toBe(true);
@@ -144,10 +146,10 @@ describe('a secret that could not be stored', () => {
 
   test('is kept where its removal is stopped before it is sent', async () => {
     const { bench, ref } = await notStored();
-    const { watcher } = watching((phase, stop) => {
-      if (phase?.title === 'Reading the tenant once more') stop();
+    const { options } = watching((progress, stop) => {
+      if (progress?.title === 'Reading the tenant once more') stop();
     });
-    await expect(bench.workspace.runs.discard(ref, watcher)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(bench.workspace.runs.discard(ref, options)).rejects.toMatchObject({ code: 'cancelled' });
     expect(bench.tenant.secrets()[0]?.stillOnApp).toBe(true);
     expect(bench.workspace.runs.holdsUnstored()).toBe(true);
   });

@@ -154,7 +154,7 @@ describe('a request to Graph', () => {
     }
   });
 
-  test('selects what it reads of apps, service principals, the person and the organization', () => {
+  test('selects what it reads of apps, service principals, the user and the organization', () => {
     const selective =
       /^\/(?:me|organization|applications|servicePrincipals)(?:\(appId='[^']+'\)|\/[0-9a-f-]{36})?(?:\?|$)/;
     const lists = sent.filter((one) => one.method === 'GET' && selective.test(one.path));

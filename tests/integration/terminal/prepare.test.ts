@@ -65,7 +65,7 @@ describe('the report', () => {
     expect((await run(bench, { partner: true })).authSubject).toBe('common');
   });
 
-  test('says what was left to somebody else, and the link for it', async () => {
+  test('says what was left to someone else, and the link for it', async () => {
     bench = await practiceWorkspace('no-admin-role');
     const report = await run(bench);
     expect(report).toMatchObject({ outcome: 'partial', secretStored: true });
@@ -128,7 +128,7 @@ describe('which app is taken', () => {
     expect(report.clientId).toBe(appNamed(bench.tenant, 'Rewst Two').appId);
   });
 
-  test('none where there are several: only a person can tell', async () => {
+  test('none where there are several: only a user can tell', async () => {
     bench = await practiceWorkspace('existing-app');
     bench.tenant.actAsAnotherAdministrator.addRedirectUri(
       appNamed(bench.tenant, 'Intranet').objectId,
@@ -189,7 +189,7 @@ test('what was interrupted is finished first', async () => {
   bench.trouble.add({ method: 'POST', path: /\/applications$/, fault: { kind: 'reset', effect: true } });
   const { workspace } = bench;
   bench.onView = (view) => {
-    if (view.phase?.title.includes('Looking whether') === true) workspace.runs.cancel(view.runId);
+    if (view.progress?.title.includes('Looking whether') === true) workspace.runs.cancel(view.runId);
   };
   expect(await run(bench)).toMatchObject({ outcome: 'cancelled' });
   bench.onView = () => undefined;

@@ -26,7 +26,7 @@ export interface RunningPackage {
 }
 
 /**
- * Starts the packaged program as a person does, and looks on over the DevTools port: with its release fuses it takes no
+ * Starts the packaged program as a user does, and looks on over the DevTools port: with its release fuses it takes no
  * debugger, so nothing of it can be replaced. In the place of the system's browser stands a script that notes the address.
  */
 export async function startPackaged(start: PackagedStart): Promise<RunningPackage> {

@@ -2,7 +2,7 @@ import { longestPaste } from '../../../src/contract/limits';
 import { appError } from '../../../src/contract/errors';
 import { failed, ok, type Handlers } from './fake-api';
 import { appId } from './ids';
-import { emptyPlan, mendPlan, newAppPlan, removeSecretPlan, rotatePlan, undoPlan } from './plan';
+import { emptyPlan, fixPlan, newAppPlan, removeSecretPlan, rotatePlan, undoPlan } from './plan';
 import {
   activity,
   activityDetail,
@@ -35,7 +35,7 @@ export const defaultHandlers: Handlers = {
   'apps.secrets': () => ok([...secrets]),
   'plan.prepare': ({ choices }) =>
     choices.target.kind === 'existing' && choices.target.appId !== appId ? ok(emptyPlan()) : ok(newAppPlan()),
-  'plan.mend': ({ text }) => (text.length > longestPaste ? failed(appError('badInput')) : ok(mendPlan())),
+  'plan.fix': ({ text }) => (text.length > longestPaste ? failed(appError('badInput')) : ok(fixPlan())),
   'plan.rotate': () => ok(rotatePlan()),
   'plan.removeSecret': () => ok(removeSecretPlan()),
   'plan.undo': () => ok(undoPlan()),

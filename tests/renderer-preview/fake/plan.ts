@@ -14,14 +14,14 @@ const noRisk: ChangeView['risk'] = { level: 'none' };
 const notice = (consequence: string): ChangeView['risk'] => ({ level: 'notice', consequence });
 const confirm = (consequence: string): ChangeView['risk'] => ({ level: 'confirm', consequence });
 
-function change(action: Action, risk = noRisk, handOver: string | null = null): ChangeView {
+function change(action: Action, risk = noRisk, delegateTo: string | null = null): ChangeView {
   const words = describe(action);
   return {
     id: changeId(action),
     ...words,
     items: words.items.map((item) => ({ ...item })),
     risk,
-    handOver,
+    delegateTo,
   };
 }
 
@@ -84,8 +84,8 @@ function plan(rest: Partial<PlanView> & Pick<PlanView, 'changes'>): PlanView {
     purpose: 'prepare',
     target: { kind: 'new', displayName: 'Rewst Microsoft Cloud' },
     tenant: { tenantId, displayName: 'Contoso' },
-    ownChanges: rest.changes.filter((c) => c.handOver === null).length,
-    stays: [],
+    ownChanges: rest.changes.filter((c) => c.delegateTo === null).length,
+    unchanged: [],
     warnings: [],
     blockers: [],
     consentSentences: [],
@@ -95,7 +95,7 @@ function plan(rest: Partial<PlanView> & Pick<PlanView, 'changes'>): PlanView {
 
 const existing: PlanView['target'] = { kind: 'existing', displayName: 'Rewst (2024)', appId };
 
-const stays: PlanView['stays'] = [
+const unchanged: PlanView['unchanged'] = [
   { what: 'redirectUri', text: 'https://helpdesk.contoso.com/signin-oidc' },
   { what: 'redirectUri', text: 'https://portal.contoso.com/.auth/login/aad/callback' },
   { what: 'secret', text: 'Helpdesk portal (2025)' },
@@ -123,7 +123,7 @@ export function newAppPlan(): PlanView {
 }
 
 /** The same for somebody who may not consent to application permissions of Microsoft Graph. */
-export function handOverPlan(): PlanView {
+export function delegatedPlan(): PlanView {
   const changes = newAppPlan().changes.filter((c) => c.group !== 'consent');
   return plan({
     changes: [...changes, ...consents(permissions, 'Global Administrator or Privileged Role Administrator')],
@@ -152,7 +152,7 @@ export function existingAppPlan(): PlanView {
       change({ kind: 'addSecret', months: 12, maxDays: 180 }),
       ...consents(permissions.slice(0, 12), null),
     ],
-    stays,
+    unchanged,
     warnings: [
       {
         id: 'secretShortened-0',
@@ -164,7 +164,7 @@ export function existingAppPlan(): PlanView {
   });
 }
 
-/** After somebody else changed the app: one change is new, one is no longer needed. */
+/** After someone else changed the app: one change is new, one is no longer needed. */
 export function renewedPlan(): PlanView {
   const before = existingAppPlan();
   return {
@@ -180,7 +180,7 @@ export function renewedPlan(): PlanView {
 
 /** Nothing is left to do. */
 export function emptyPlan(): PlanView {
-  return plan({ target: existing, changes: [], stays });
+  return plan({ target: existing, changes: [], unchanged });
 }
 
 /** Nothing can be done: two fields at fault. */
@@ -198,14 +198,14 @@ export function blockedPlan(): PlanView {
   });
 }
 
-/** What mends AADSTS700054. */
-export function mendPlan(): PlanView {
+/** What fixes AADSTS700054. */
+export function fixPlan(): PlanView {
   return plan({
-    planId: 'plan-mend',
-    purpose: 'mend',
+    planId: 'plan-fix',
+    purpose: 'fix',
     target: existing,
     changes: [change({ kind: 'setIdTokens', to: true })],
-    stays,
+    unchanged,
   });
 }
 
@@ -216,7 +216,7 @@ export function rotatePlan(): PlanView {
     purpose: 'rotate',
     target: existing,
     changes: [change({ kind: 'addSecret', months: 12, maxDays: null })],
-    stays,
+    unchanged,
   });
 }
 
@@ -234,7 +234,7 @@ export function removeSecretPlan(): PlanView {
         ),
       ),
     ],
-    stays,
+    unchanged,
   });
 }
 
@@ -254,7 +254,7 @@ export function undoPlan(): PlanView {
       {
         id: 'left-0',
         title: 'Left as it is',
-        text: 'Azure Key Vault stays in this tenant: it is Microsoft’s own API, and other apps may use it by now.',
+        text: 'Azure Key Vault unchanged in this tenant: it is Microsoft’s own API, and other apps may use it by now.',
       },
     ],
   });

@@ -79,7 +79,7 @@ export const secrets: readonly SecretRow[] = [
 const who = 'megan.bowen@contoso.com';
 
 export const activity: readonly ActivityRow[] = [
-  row('run-9', 'mend', 'Mend “Rewst (2024)”', -2 * 3600, 'succeeded', true),
+  row('run-9', 'fix', 'Fix “Rewst (2024)”', -2 * 3600, 'succeeded', true),
   row('run-8', 'rotate', 'New client secret for “Rewst (2024)”', -3 * day, 'partial', true),
   row('run-7', 'prepare', 'Prepare “Rewst Microsoft Cloud”', -12 * day, 'succeeded', true),
   row('run-6', 'undo', 'Undo of “Prepare “Rewst test””', -13 * day, 'succeeded', false),
@@ -196,7 +196,7 @@ export const examination: Examination = {
     { verdict: 'info', text: 'The app is for this tenant only.' },
   ],
   verdict: 'ID tokens are off for “Rewst Microsoft Cloud”, which is exactly what the error complains about.',
-  canMend: true,
+  canFix: true,
   nextLikely: null,
   secrets: [],
 };
@@ -209,7 +209,7 @@ export const alreadyRight: Examination = {
     { verdict: 'info', text: 'They were turned on 2 minutes ago.' },
   ],
   verdict: 'ID tokens are already on.',
-  canMend: false,
+  canFix: false,
   nextLikely:
     'Microsoft is probably still copying the change to its servers. Wait five minutes, then authorize again in Rewst.',
   secrets: [...secrets],
@@ -222,7 +222,7 @@ export const history: readonly DiagnosisRecord[] = [
     text: pastedError,
     title: 'The app may not hand out ID tokens',
     code: 700054,
-    mended: true,
+    fixed: true,
     helped: 'yes',
   },
   {
@@ -231,7 +231,7 @@ export const history: readonly DiagnosisRecord[] = [
     text: 'AADSTS7000222: The provided client secret keys for app are expired.',
     title: 'The client secret has expired',
     code: 7000222,
-    mended: false,
+    fixed: false,
     helped: 'notSaid',
   },
 ];
@@ -254,5 +254,5 @@ export const supportText = [
   '2026-11-24T13:59:02Z serviceUnavailable request 6f1c2d3e-4b5a-4978-8f6e-5d4c3b2a1908 status 503',
   '',
   '# Journal',
-  '2026-11-24T12:05:12Z run run-9 mend by person-1 in tenant-1: succeeded',
+  '2026-11-24T12:05:12Z run run-9 fix by person-1 in tenant-1: succeeded',
 ].join('\n');

@@ -122,9 +122,9 @@ export function runOf(
     changes: plan.changes.map((change, index) => ({
       id: change.id,
       title: change.title,
-      now: change.handOver === null ? stateOf(index) : { state: 'handedOver', role: change.handOver },
+      now: change.delegateTo === null ? stateOf(index) : { state: 'delegated', role: change.delegateTo },
     })),
-    phase: null,
+    progress: null,
     error: null,
     secret: { state: 'none', why: 'No client secret was made in this run.' },
     verification: null,
@@ -156,7 +156,7 @@ export function askingToWrite(plan: PlanView): RunView {
     plan,
     {
       startedAt: at(-4),
-      phase: {
+      progress: {
         title: 'Asking for permission to make the changes',
         detail: 'Your browser may open for it.',
         ends: null,
@@ -183,7 +183,7 @@ export function succeeded(plan: PlanView, rest: Partial<RunView> = {}): RunView 
 }
 
 /** Everything but what another role has to do. */
-export function handedOverRun(plan: PlanView): RunView {
+export function delegatedRun(plan: PlanView): RunView {
   return succeeded(plan, {
     state: 'partial',
     verification: incomplete,
@@ -204,7 +204,7 @@ export function failedRun(plan: PlanView): RunView {
   });
 }
 
-/** Stopped by the person. */
+/** Stopped by the user. */
 export function cancelledRun(plan: PlanView): RunView {
   return runOf(plan, { state: 'cancelled', endedAt: now, error: appError('cancelled') }, (index) =>
     index < 4 ? { state: 'done' } : { state: 'skipped', why: 'You cancelled before this was tried.' },

@@ -119,7 +119,7 @@ export const stoppedTenant: TenantView = {
       id: 'registrationForbidden',
       severity: 'stop',
       title: 'You can’t register an app in this tenant',
-      text: 'Users may not register apps here, and your account has none of the roles that may. You can still mend an app that you own. Ask for Application Developer or Cloud Application Administrator to make a new one.',
+      text: 'Users may not register apps here, and your account has none of the roles that may. You can still fix an app that you own. Ask for Application Developer or Cloud Application Administrator to make a new one.',
     },
     {
       id: 'rolesUnknown',

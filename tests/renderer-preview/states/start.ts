@@ -12,7 +12,7 @@ const waitsToFinish = {
     'activity.list': () => ok({ rows: [unfinished, ...activity], setAside: 0 }),
     'plan.finish': () => never(),
   },
-  phase: {
+  progress: {
     title: 'Waiting until Microsoft shows what the run has made',
     detail:
       'It was written moments ago, and Microsoft copies it to all of its servers little by little. A look too early would miss some of it. Nothing is written while this waits.',

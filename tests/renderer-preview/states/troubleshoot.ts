@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { appError } from '../../../src/contract/errors';
 import { failed, never, ok } from '../fake/fake-api';
-import { mendPlan } from '../fake/plan';
+import { fixPlan } from '../fake/plan';
 import { alreadyRight, pastedError } from '../fake/records';
 import { complete, sheet, succeeded } from '../fake/run';
 import { adopted, tenant } from '../fake/tenant';
@@ -68,18 +68,18 @@ export const troubleshootStates: readonly PreviewState[] = [
     handlers: known,
     walk: async (page) => {
       await paste(pastedError)(page);
-      await page.getByRole('button', { name: 'Review what mends it' }).click();
+      await page.getByRole('button', { name: 'Review the fix' }).click();
     },
   },
   {
-    name: 'troubleshoot-mended',
+    name: 'troubleshoot-fixed',
     handlers: {
       ...known,
-      'run.start': () => ok(succeeded(mendPlan(), { sheet: sheet(), verification: complete })),
+      'run.start': () => ok(succeeded(fixPlan(), { sheet: sheet(), verification: complete })),
     },
     walk: async (page) => {
       await paste(pastedError)(page);
-      await page.getByRole('button', { name: 'Review what mends it' }).click();
+      await page.getByRole('button', { name: 'Review the fix' }).click();
       await page.getByRole('button', { name: 'Make this change' }).click();
     },
   },

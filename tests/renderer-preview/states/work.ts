@@ -3,12 +3,19 @@ import { appError } from '../../../src/contract/errors';
 import type { PlanView } from '../../../src/contract/views/plan';
 import type { RunView } from '../../../src/contract/views/run';
 import { failed, never, ok } from '../fake/fake-api';
-import { blockedPlan, emptyPlan, existingAppPlan, handOverPlan, newAppPlan, renewedPlan } from '../fake/plan';
+import {
+  blockedPlan,
+  emptyPlan,
+  existingAppPlan,
+  delegatedPlan,
+  newAppPlan,
+  renewedPlan,
+} from '../fake/plan';
 import {
   askingToWrite,
   cancelledRun,
   failedRun,
-  handedOverRun,
+  delegatedRun,
   middleOf,
   notStored,
   runOf,
@@ -43,7 +50,7 @@ export const workStates: readonly PreviewState[] = [
     walk: prepare,
   },
   { name: 'review-new', walk: prepare },
-  { name: 'review-hand-over', handlers: { 'plan.prepare': () => ok(handOverPlan()) }, walk: prepare },
+  { name: 'review-hand-over', handlers: { 'plan.prepare': () => ok(delegatedPlan()) }, walk: prepare },
   {
     name: 'review-existing',
     handlers: {
@@ -113,7 +120,7 @@ export const workStates: readonly PreviewState[] = [
   applying('apply-failed', failedRun(newAppPlan())),
   applying('apply-cancelled', cancelledRun(newAppPlan())),
   applying('done', succeeded(newAppPlan())),
-  applying('done-handed-over', handedOverRun(handOverPlan()), handOverPlan()),
+  applying('done-delegated', delegatedRun(delegatedPlan()), delegatedPlan()),
   applying(
     'done-not-stored',
     succeeded(newAppPlan(), { secret: notStored, sheet: sheet(false, notStored), state: 'partial' }),

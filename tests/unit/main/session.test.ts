@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { AppFailure } from '../../../src/contract/errors';
-import { Session, type SessionParts } from '../../../src/main/session';
+import { Session, type SessionDependencies } from '../../../src/main/session';
 import type { Workspace } from '../../../src/main/workspace';
 import { failureOf } from '../../support/failure-of';
 import { ManualClock } from '../../support/manual-clock';
@@ -17,7 +17,7 @@ function workspace() {
   return { state, identity, made: { identity, runs } as unknown as Workspace };
 }
 
-function sessionOver(openMicrosoft: SessionParts['openMicrosoft']): Session {
+function sessionOver(openMicrosoft: SessionDependencies['openMicrosoft']): Session {
   return new Session({
     clock: new ManualClock(),
     openMicrosoft,
@@ -36,7 +36,7 @@ test('two that ask at once get the same workspace', async () => {
 
 test('a workspace that could not be opened is opened when it is asked for again', async () => {
   const there = workspace();
-  const open = vi.fn<SessionParts['openMicrosoft']>();
+  const open = vi.fn<SessionDependencies['openMicrosoft']>();
   open.mockRejectedValueOnce(new AppFailure('fileNotWritten')).mockResolvedValueOnce(opened(there));
   const session = sessionOver(open);
   expect((await failureOf(session.workspace())).code).toBe('fileNotWritten');
@@ -83,7 +83,7 @@ test.each([
 test('another sign-in app gets a workspace of its own, and nobody stays signed in', async () => {
   const first = workspace();
   const second = workspace();
-  const open = vi.fn<SessionParts['openMicrosoft']>();
+  const open = vi.fn<SessionDependencies['openMicrosoft']>();
   open.mockResolvedValueOnce(opened(first)).mockResolvedValueOnce(opened(second));
   const session = sessionOver(open);
   await session.workspace();

@@ -54,7 +54,7 @@ describe('a new application', () => {
     expect(read.body.createdDateTime).toBe('2026-11-24T09:30:00Z');
   });
 
-  test('belongs to the person who made it', async () => {
+  test('belongs to the user who made it', async () => {
     const graph = await graphOf(tenantOf());
     const { id } = await registered(graph);
     const owners = await graph.get(`/applications/${id}/owners?$select=id,displayName`);

@@ -133,7 +133,7 @@ describe('delegated grants', () => {
   test.each<[string, JsonObject]>([
     ['an unknown consent type', { consentType: 'Everybody' }],
     ['a principal for everybody’s consent', { principalId: '00000000-0000-0000-0000-000000000001' }],
-    ['no principal for one person’s consent', { consentType: 'Principal' }],
+    ['no principal for one user’s consent', { consentType: 'Principal' }],
     ['a scope that the API does not offer', { scope: 'User.Read Fly.ToTheMoon' }],
     ['no scope at all', { scope: '' }],
     ['an id', { id: 'abc' }],

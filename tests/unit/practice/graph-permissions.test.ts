@@ -9,7 +9,7 @@ import { everyScope, graphOf, graphWith, signIn, tenantOf, type Graph } from './
 const graphApi = '00000003-0000-0000-c000-000000000000';
 const exchange = '00000002-0000-0ff1-ce00-000000000000';
 
-/** A prepared tenant in which the person signing in holds these roles, with every scope consented. */
+/** A prepared tenant in which the user signing in holds these roles, with every scope consented. */
 function as(
   roles: readonly DirectoryRole[],
   change: Partial<{ mayRegister: boolean; owns: boolean }> = {},
@@ -50,7 +50,7 @@ async function attempt(graph: Graph, what: string): Promise<number> {
   const reply = await {
     'register an application': () => graph.post('/applications', { displayName: 'New' }),
     'read applications': () => graph.get('/applications?$top=1'),
-    'change somebody else’s application': () =>
+    'change someone else’s application': () =>
       graph.patch(`/applications/${theirs!.id as string}`, { notes: 'changed' }),
     'add a secret to it': () =>
       graph.post(`/applications/${theirs!.id as string}/addPassword`, { passwordCredential: {} }),
@@ -76,7 +76,7 @@ async function attempt(graph: Graph, what: string): Promise<number> {
 const operations = [
   'register an application',
   'read applications',
-  'change somebody else’s application',
+  'change someone else’s application',
   'add a secret to it',
   'make an API’s service principal',
   'read grants',
@@ -139,7 +139,7 @@ describe('what a directory role allows', () => {
 
   test('an owner may change the application, give it secrets and delete it, and consent to nothing', async () => {
     const scenario = as([], { owns: true });
-    for (const operation of ['change somebody else’s application', 'add a secret to it', 'delete it']) {
+    for (const operation of ['change someone else’s application', 'add a secret to it', 'delete it']) {
       expect(await attempt(await graphOf(tenantOf(scenario)), operation)).toBeLessThan(300);
     }
     for (const operation of ['consent for everybody', 'assign an Exchange role']) {

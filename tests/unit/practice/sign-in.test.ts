@@ -299,7 +299,7 @@ describe('a refresh token', () => {
     });
   });
 
-  test('is over when it was revoked, lay idle for 90 days, or belongs to somebody else', async () => {
+  test('is over when it was revoked, lay idle for 90 days, or belongs to someone else', async () => {
     const clock = new TurnedClock();
     const tenant = tenantOf('fresh', { clock });
     const first = await signIn(tenant);

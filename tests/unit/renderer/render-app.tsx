@@ -38,23 +38,24 @@ export function renderApp(handlers: Partial<Handlers> = {}, start?: Place) {
   return { api, user, press, ...view };
 }
 
-/** What a call was last made with, but for its ticket, which the window makes up. */
+/** What a call was last made with, but for its requestId, which the window makes up. */
 export function lastInput(api: FakeApi, name: string): unknown {
-  return withoutTicket(api.calls.findLast((call) => call.name === name)?.input);
+  return withoutRequestId(api.calls.findLast((call) => call.name === name)?.input);
 }
 
-/** What a call was made with, but for its ticket. */
-export function withoutTicket(input: unknown): unknown {
-  if (typeof input !== 'object' || input === null || !('ticket' in input)) return input;
-  return Object.fromEntries(Object.entries(input).filter(([key]) => key !== 'ticket'));
+/** What a call was made with, but for its requestId. */
+export function withoutRequestId(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || !('requestId' in input)) return input;
+  return Object.fromEntries(Object.entries(input).filter(([key]) => key !== 'requestId'));
 }
 
-/** The ticket that a call was last made with. */
-export function lastTicket(api: FakeApi, name: string): string {
+/** The requestId that a call was last made with. */
+export function lastRequestId(api: FakeApi, name: string): string {
   const input = api.calls.findLast((call) => call.name === name)?.input;
-  const ticket: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'ticket') : null;
-  if (typeof ticket !== 'string') throw new TypeError(`${name} was made without a ticket.`);
-  return ticket;
+  const requestId: unknown =
+    typeof input === 'object' && input !== null ? Reflect.get(input, 'requestId') : null;
+  if (typeof requestId !== 'string') throw new TypeError(`${name} was made without a requestId.`);
+  return requestId;
 }
 
 /** How often a call was made. */

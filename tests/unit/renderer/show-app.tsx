@@ -1,7 +1,7 @@
 import { screen, within, type BoundFunctions, type queries } from '@testing-library/react';
 import type { Place } from '../../../src/renderer/state/navigation';
 import { ok, type FakeApi, type Handlers } from '../../renderer-preview/fake/fake-api';
-import { renderApp, withoutTicket } from './render-app';
+import { renderApp, withoutRequestId } from './render-app';
 
 /** The whole window with a stand-in for main, opened at a screen. */
 export function showApp(start: Place, handlers: Partial<Handlers> = {}) {
@@ -13,9 +13,9 @@ export const signedOut = {
   'identity.state': () => ok({ state: 'signedOut' }),
 } satisfies Partial<Handlers>;
 
-/** What main was asked by this name, input by input, but for the tickets. */
+/** What main was asked by this name, input by input, but for the request ids. */
 export function asked(api: FakeApi, name: keyof Handlers): unknown[] {
-  return api.calls.filter((call) => call.name === name).map((call) => withoutTicket(call.input));
+  return api.calls.filter((call) => call.name === name).map((call) => withoutRequestId(call.input));
 }
 
 /** The row of a list or table that holds this text. */

@@ -1,7 +1,7 @@
 import { at, guide } from '../remedy';
 import type { CauseRule } from './cause';
 
-/** The person who signs in: which account, its state. Sources: Microsoft's error reference, Rewst's troubleshooting guide. */
+/** The user who signs in: which account, its state. Sources: Microsoft's error reference, Rewst's troubleshooting guide. */
 
 const wrongAccount = guide(
   'In Rewst authorize again and choose Sign in with a different account, or use a private window.',
@@ -144,7 +144,7 @@ export const accountCauses: readonly CauseRule[] = [
     codes: [50126, 50064],
     says: ['invalid username or password'],
     title: 'User name or password is wrong',
-    explanation: 'This is about the person’s account, not about the client secret.',
+    explanation: 'This is about the user’s account, not about the client secret.',
     remedy: guide('Type the password again.', at('users', 'If it is lost, a User Administrator resets it.')),
     ...user,
   },

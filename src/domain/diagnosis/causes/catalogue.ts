@@ -77,7 +77,7 @@ export function causeOfOAuthError(error: string): CauseRule | null {
 
 /**
  * How much one code says about the app registration, for ranking several codes in one text: 2 where the program can
- * mend the cause, 1 where a person must act or nothing is known, 0 for wrappers and passing faults.
+ * fix the cause, 1 where a user must act or nothing is known, 0 for wrappers and passing faults.
  */
 export function weightOf(code: number): number {
   const rule = byCode.get(code) ?? conditional.get(code)?.[0];

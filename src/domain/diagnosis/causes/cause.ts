@@ -32,7 +32,7 @@ export type Actor =
 export type InRewst =
   'authorizeAgain' | 'newSecret' | 'checkFields' | 'otherAccount' | 'startAgain' | 'nothing';
 
-/** What has to be waited for once it is mended. */
+/** What has to be waited for once it is fixed. */
 export type Wait =
   'redirect' | 'permissions' | 'newApp' | 'secret' | 'policy' | 'servicePrincipal' | 'transient' | 'none';
 

@@ -7,7 +7,7 @@ const consentConsequence =
   'The permissions that the registration lists are granted for the whole tenant: Rewst can then use them for every user, and application permissions without any user.';
 
 /**
- * Consent is granted on the person's own registration, in its portal page or by this program. A consent link with the
+ * Consent is granted on the user's own registration, in its portal page or by this program. A consent link with the
  * app id of a pasted text is never offered.
  */
 const grant: Remedy = confirm(
@@ -178,7 +178,7 @@ export const consentCauses: readonly CauseRule[] = [
     explanation: 'A link for an administrator’s consent must name the tenant or say organizations.',
     remedy: {
       kind: 'automatic',
-      mend: { kind: 'grantConsent' },
+      fix: { kind: 'grantConsent' },
       steps: [
         {
           text: 'Use a consent link with your tenant’s id; this program makes such links once you are signed in.',

@@ -116,7 +116,7 @@ export const credentialCauses: readonly CauseRule[] = [
   {
     id: 'assertion-audience-wrong',
     codes: [700023],
-    title: 'The signed assertion was made for somebody else',
+    title: 'The signed assertion was made for someone else',
     explanation:
       'Its audience is not this tenant’s sign-in service. Microsoft’s older list uses the same number for a scope that names no API; the message says which it is.',
     remedy: certificate,
@@ -164,7 +164,7 @@ export const credentialCauses: readonly CauseRule[] = [
     id: 'interaction-for-grant',
     codesIfSaid: [700020],
     says: ['requires interaction'],
-    title: 'The saved sign-in needs the person again',
+    title: 'The saved sign-in needs the user again',
     explanation: 'A refresh token can only be used after somebody signs in interactively.',
     remedy: guide('Authorize again in Rewst and complete every question that Microsoft asks.'),
     who: 'person',

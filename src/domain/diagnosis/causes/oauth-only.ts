@@ -118,7 +118,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
   {
     id: 'oauth-interaction-required',
     oauth: ['interaction_required', 'user_authentication_required', 'account_selection_required'],
-    title: 'Microsoft wants the person to do something',
+    title: 'Microsoft wants the user to do something',
     explanation:
       'A second factor, a new password, a device check or a choice of account is open, and the saved sign-in cannot answer it.',
     remedy: guide('Authorize again in Rewst and answer every question that Microsoft asks.', wholeText),

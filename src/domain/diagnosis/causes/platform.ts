@@ -194,7 +194,7 @@ function accessTokenRemedy(): Remedy {
       'authentication',
       'First check that ID tokens is ticked under Implicit grant and hybrid flows; that is what Rewst needs.',
     ),
-    'Find out which program asks for an access token. If it is not Rewst, mend that program.',
+    'Find out which program asks for an access token. If it is not Rewst, fix that program.',
     'Only if it cannot be changed, tick Access tokens as well.',
   );
 }

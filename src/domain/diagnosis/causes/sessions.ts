@@ -158,7 +158,7 @@ export const sessionCauses: readonly CauseRule[] = [
     id: 'token-audience-mismatch',
     codes: [500131],
     title: 'The token that was presented was meant for another app',
-    explanation: 'The caller passed on a token that it had received for somebody else.',
+    explanation: 'The caller passed on a token that it had received for someone else.',
     ...again,
     who: 'rewst',
   },
@@ -210,7 +210,7 @@ export const sessionCauses: readonly CauseRule[] = [
     id: 'saml-method-mismatch',
     codes: [75011],
     title: 'The way of signing in is not the one that a SAML app demands',
-    explanation: 'The app insists on a password or another method, and the person signed in differently.',
+    explanation: 'The app insists on a password or another method, and the user signed in differently.',
     ...saml,
   },
   {

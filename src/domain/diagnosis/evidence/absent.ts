@@ -3,12 +3,12 @@ import { deletedItemDays, type FoundRegistration } from '../../registration/foun
 import type { Diagnosis } from '../diagnose';
 import { restores } from '../remedy';
 import { daysText, fault, fine, info, unsure, type Evidence, type Subject } from './evidence';
-import { mendFor } from './mend-for';
+import { fixFor } from './fix-for';
 
 interface Findings {
   readonly evidence: readonly Evidence[];
   readonly verdict: string;
-  readonly canMend: boolean;
+  readonly canFix: boolean;
   readonly nextLikely: string | null;
 }
 
@@ -26,16 +26,14 @@ export function absentApp(diagnosis: Diagnosis, { deleted, appId }: Subject, now
   if (deleted.value === null) {
     return gone([missing, info('It is not among the deleted apps either')]);
   }
-  const mend = mendFor(diagnosis);
-  const canMend = mend !== null && restores(mend);
+  const fix = fixFor(diagnosis);
+  const canFix = fix !== null && restores(fix);
   const text = deletedText(deleted.value, now);
   return {
     evidence: [fault(text), ...callbacksOf(deleted.value)],
-    verdict: canMend ? `${text}. It can be restored.` : `${text}.`,
-    canMend,
-    nextLikely: canMend
-      ? null
-      : 'Restore the app first; nothing else of it can be mended while it is deleted',
+    verdict: canFix ? `${text}. It can be restored.` : `${text}.`,
+    canFix,
+    nextLikely: canFix ? null : 'Restore the app first; nothing else of it can be fixed while it is deleted',
   };
 }
 
@@ -43,7 +41,7 @@ function gone(evidence: readonly Evidence[]): Findings {
   return {
     evidence,
     verdict: 'The app is not in this tenant.',
-    canMend: false,
+    canFix: false,
     nextLikely:
       'The Client ID in Rewst is mistyped, or the app belongs to another tenant than the one that you are signed in to',
   };

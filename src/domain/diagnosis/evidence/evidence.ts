@@ -11,7 +11,7 @@ export interface Evidence {
 export interface ExaminedSecret {
   readonly keyId: string;
   readonly displayName: string | null;
-  /** First characters of the value, by which the person knows which one Rewst has. */
+  /** First characters of the value, by which the user knows which one Rewst has. */
   readonly hint: string | null;
   readonly created: string | null;
   readonly expires: string | null;
@@ -21,7 +21,7 @@ export interface ExaminedSecret {
   readonly heldHere: boolean;
 }
 
-/** What was read about the app that the person chose. */
+/** What was read about the app that the user chose. */
 export interface Subject {
   readonly tenant: FoundTenant;
   /** null: this tenant has no such registration. */

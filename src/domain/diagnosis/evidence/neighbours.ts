@@ -1,5 +1,5 @@
-import { wantedByListing } from '../../registration/wishes';
-import type { MendKind } from '../remedy';
+import { wantedFromListing } from '../../registration/wanted-from';
+import type { FixKind } from '../remedy';
 import { secretText, isExpired } from './secrets';
 import type { Evidence, Look } from './evidence';
 import { fine, info } from './evidence';
@@ -34,7 +34,7 @@ const principal: Check = (look) =>
   );
 const consent: Check = (look) =>
   judged(
-    consentEvidence(look, wantedByListing(look.registration)),
+    consentEvidence(look, wantedFromListing(look.registration)),
     'The missing admin consent comes first: Prepare grants it; then authorize again',
   );
 const secrets: Check = ({ secrets: found, now }) => {
@@ -64,8 +64,8 @@ const audience: Check = ({ registration, tenant }) => {
   return { evidence: [fine('The app is multitenant: Auth Subject in Rewst may be “common”')], likely: null };
 };
 
-/** Which neighbours belong to which fault; what the mend itself has looked at is left out. */
-function checksFor(kind: MendKind): readonly Check[] {
+/** Which neighbours belong to which fault; what the fix itself has looked at is left out. */
+function checksFor(kind: FixKind): readonly Check[] {
   switch (kind) {
     case 'addCallback':
     case 'replaceMalformedRedirectUri':
@@ -95,7 +95,7 @@ function checksFor(kind: MendKind): readonly Check[] {
 }
 
 /** Looks at the neighbours of a fault that is not there. */
-export function neighboursOf(kind: MendKind, look: Look): readonly Neighbour[] {
+export function neighboursOf(kind: FixKind, look: Look): readonly Neighbour[] {
   return checksFor(kind).map((check) => check(look));
 }
 

@@ -7,7 +7,7 @@ import {
   type Region,
 } from '../../registration/callback';
 import type { FoundRegistration } from '../../registration/found';
-import { regionOf } from '../../registration/wishes';
+import { regionOf } from '../../registration/wanted-from';
 import { fault, fine, info, type Evidence, type Look } from './evidence';
 
 const platforms = [

@@ -3,7 +3,7 @@ import { daysText, fault, fine, info, unsure, type Evidence, type ExaminedSecret
 const day = 86_400_000;
 
 /**
- * The client secrets of the app, each with hint and age, so that the person sees which one Rewst has. What value Rewst
+ * The client secrets of the app, each with hint and age, so that the user sees which one Rewst has. What value Rewst
  * really sends can't be seen from here.
  */
 export function secretEvidence(secrets: readonly ExaminedSecret[], now: Date): readonly Evidence[] {

@@ -1,6 +1,6 @@
 /**
  * The first pass over a pasted text: one character in, one or none out, so that everything later sees plain text.
- * Invisible and direction-changing characters go (they hide things from the person who reads along), typographic
+ * Invisible and direction-changing characters go (they hide things from the user who reads along), typographic
  * quotes, dashes, spaces, full-width letters and box drawings become their plain relatives.
  */
 

@@ -9,8 +9,8 @@ export const confirm = (consequence: string): Risk => ({ level: 'confirm', conse
 export const notice = (consequence: string): Risk => ({ level: 'notice', consequence });
 
 /** A change of a plan: an action with its id, its risk, and who else has to do it. */
-export function change(action: Action, risk: Risk = noRisk, handOver: Needs | null = null): Change {
-  return { id: changeId(action), action, risk, handOver };
+export function change(action: Action, risk: Risk = noRisk, delegateTo: Needs | null = null): Change {
+  return { id: changeId(action), action, risk, delegateTo };
 }
 
 /** The API that a key of the catalogue names. */

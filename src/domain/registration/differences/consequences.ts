@@ -10,7 +10,7 @@ export function withConsequences(changes: readonly Change[]): readonly Change[] 
   const consents = changes.filter(
     ({ action }) => action.kind === 'grantScopes' || action.kind === 'assignRole',
   );
-  const first = consents.find((change) => change.handOver === null) ?? consents[0];
+  const first = consents.find((change) => change.delegateTo === null) ?? consents[0];
   return changes.map((change) => {
     const risk = change === first ? consentRisk(consents.length) : riskOf(change);
     return risk === null ? change : { ...change, risk };

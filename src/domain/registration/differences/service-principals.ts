@@ -75,15 +75,15 @@ export function resourceChanges(
 ): readonly Change[] {
   const consented = wanted.consent ? permissions.map((p) => p.resource) : [];
   const needed = [...new Set([...consented, ...(wanted.resources ?? [])])];
-  const handOver = can.createResourceServicePrincipals === 'no' ? 'applicationAdministrator' : null;
+  const delegateTo = can.createResourceServicePrincipals === 'no' ? 'applicationAdministrator' : null;
   return needed.flatMap((resource): readonly Change[] => {
     const found = tenant.resources[resource];
     if (found.state === 'missing') {
-      return [change({ kind: 'createResourceServicePrincipal', resource }, noRisk, handOver)];
+      return [change({ kind: 'createResourceServicePrincipal', resource }, noRisk, delegateTo)];
     }
     if (found.state === 'present' && !found.enabled && wanted.resources?.includes(resource)) {
       const text = `Every app of this tenant that is allowed to use ${resources[resource].name} could use it again.`;
-      return [change({ kind: 'setResourceEnabled', resource, to: true }, confirm(text), handOver)];
+      return [change({ kind: 'setResourceEnabled', resource, to: true }, confirm(text), delegateTo)];
     }
     return [];
   });

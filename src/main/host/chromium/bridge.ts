@@ -5,7 +5,7 @@ import type { Appearance, Dispatch } from '../host';
 import type { Log } from '../log';
 import { isSender } from './page-guard';
 
-export interface BridgeParts {
+export interface BridgeDependencies {
   readonly page: Page;
   readonly log: Log;
   readonly onAppearance: (appearance: Appearance) => void;
@@ -22,13 +22,13 @@ export class PageBridge {
   private waiting: FromMain[] = [];
   private deliver: ((messages: readonly FromMain[]) => void) | undefined;
 
-  constructor(private readonly parts: BridgeParts) {}
+  constructor(private readonly deps: BridgeDependencies) {}
 
   /** Must be called before the page loads. */
   async attach(): Promise<void> {
-    await this.parts.page.exposeBinding(bindingName, (source, message: FromPage) => {
-      if (!isSender(this.parts.page, source)) {
-        this.parts.log.warn('A call was refused: it did not come from the window');
+    await this.deps.page.exposeBinding(bindingName, (source, message: FromPage) => {
+      if (!isSender(this.deps.page, source)) {
+        this.deps.log.warn('A call was refused: it did not come from the window');
         return fail(appError('callRefused'));
       }
       return this.answer(message);
@@ -50,7 +50,7 @@ export class PageBridge {
         const result = this.dispatch
           ? await this.dispatch(message.name, message.input)
           : fail(appError('callRefused'));
-        this.parts.onCalled();
+        this.deps.onCalled();
         // what can't be cloned must fail here as it would between Electron's processes
         return structuredClone(result);
       }
@@ -60,7 +60,7 @@ export class PageBridge {
           this.flush();
         });
       case 'appearance':
-        this.parts.onAppearance({
+        this.deps.onAppearance({
           theme: message.dark === true ? 'dark' : 'light',
           highContrast: message.highContrast === true,
         });

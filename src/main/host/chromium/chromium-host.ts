@@ -15,7 +15,7 @@ import { guardPage } from './page-guard';
 import { startPage } from './app-origin';
 import { PageTheme } from './theme';
 
-export interface ChromiumHostParts {
+export interface ChromiumHostDependencies {
   readonly clock: Clock;
   readonly version: string;
   readonly arguments: readonly string[];
@@ -27,11 +27,11 @@ export interface ChromiumHostParts {
   /** The folder with the built renderer, and the script that makes `window.api`. */
   readonly renderer: string;
   readonly preload: string;
-  /** The folder for files that the person saves. */
+  /** The folder for files that the user saves. */
   readonly downloads: string;
-  /** Hands an address to the person's browser. */
+  /** Hands an address to the user's browser. */
   readonly openInBrowser: (url: string) => Promise<void>;
-  /** Asks the person a question in the window; for tests, which have nobody to ask. */
+  /** Asks the user a question in the window; for tests, which have nobody to ask. */
   readonly confirm?: (question: string) => Promise<boolean>;
 }
 
@@ -49,17 +49,17 @@ export interface RunningHost {
 }
 
 /** The desktop as an installed browser gives it. The browser is started here; its window loads when the host opens it. */
-export async function createChromiumHost(parts: ChromiumHostParts): Promise<RunningHost> {
-  const { clock, userData } = parts;
+export async function createChromiumHost(deps: ChromiumHostDependencies): Promise<RunningHost> {
+  const { clock, userData } = deps;
   const log = fileLog(userData);
   const { context, page } = await launch({
-    executablePath: parts.executablePath,
+    executablePath: deps.executablePath,
     profile: join(userData, 'Browser Window'),
-    headless: parts.headless,
-    sandbox: parts.sandbox,
+    headless: deps.headless,
+    sandbox: deps.sandbox,
   });
   const confirm =
-    parts.confirm ??
+    deps.confirm ??
     (async (question: string) =>
       (await evaluateApart(page, `confirm(${JSON.stringify(question)})`)) === true);
 
@@ -83,19 +83,19 @@ export async function createChromiumHost(parts: ChromiumHostParts): Promise<Runn
     close: () => context.close(),
   });
 
-  await guardPage(context, page, parts.renderer, log);
+  await guardPage(context, page, deps.renderer, log);
   await bridge.attach();
-  await page.addInitScript({ path: parts.preload });
+  await page.addInitScript({ path: deps.preload });
 
   const secondStarts: ((argumentsGiven: readonly string[]) => void)[] = [];
   const focus = () => void page.bringToFront().catch(() => undefined);
   const host: Host = {
     program: {
       host: 'chromium',
-      version: parts.version,
+      version: deps.version,
       packaged: false,
       platform: process.platform,
-      arguments: parts.arguments,
+      arguments: deps.arguments,
     },
     paths: { userData },
     log,
@@ -111,9 +111,9 @@ export async function createChromiumHost(parts: ChromiumHostParts): Promise<Runn
       },
       focus,
     },
-    links: linkGateway(parts.openInBrowser, log),
+    links: linkGateway(deps.openInBrowser, log),
     clipboard,
-    dialogs: pageDialogs(page, parts.downloads, confirm),
+    dialogs: pageDialogs(page, deps.downloads, confirm),
     theme,
     // a checkout is updated by whoever made it
     updates: { managed: true, enable: () => undefined },

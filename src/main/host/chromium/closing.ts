@@ -4,9 +4,9 @@ import type { MayClose } from '../host';
 import type { Log } from '../log';
 
 /** Seconds that tasks get before the program ends all the same. */
-const patience = 5;
+const maxWait = 5;
 
-export interface ClosingParts {
+export interface ClosingDependencies {
   readonly page: Page;
   readonly clock: Clock;
   readonly log: Log;
@@ -31,8 +31,8 @@ export class Closing {
   private asks = false;
   private ending: Promise<void> | undefined;
 
-  constructor(private readonly parts: ClosingParts) {
-    const { page } = parts;
+  constructor(private readonly deps: ClosingDependencies) {
+    const { page } = deps;
     this.ended = new Promise((resolve) => {
       page.once('close', () => void this.finish().then(resolve));
     });
@@ -41,11 +41,11 @@ export class Closing {
         void dialog
           .dismiss()
           .then(() => this.decide())
-          .catch((thrown: unknown) => parts.log.error('The window could not be closed', thrown));
+          .catch((thrown: unknown) => deps.log.error('The window could not be closed', thrown));
       }
     });
     page.on('crash', () => {
-      parts.log.error('The window process ended');
+      deps.log.error('The window process ended');
       void this.finish();
     });
   }
@@ -60,23 +60,23 @@ export class Closing {
 
   /** Finds out anew whether closing has to be asked about. */
   async update(): Promise<void> {
-    const asks = this.parts.holdsSecret() || (await this.answer()) !== 'yes';
+    const asks = this.deps.holdsSecret() || (await this.answer()) !== 'yes';
     if (asks !== this.asks) {
       this.asks = asks;
-      this.parts.askBeforeClosing(asks);
+      this.deps.askBeforeClosing(asks);
     }
   }
 
   /** Ends the program without asking. */
   async end(): Promise<void> {
-    await this.parts.clearSecret();
-    await this.parts.page.close();
+    await this.deps.clearSecret();
+    await this.deps.page.close();
     await this.ended;
   }
 
   private async decide(): Promise<void> {
     const answer = await this.answer();
-    if (answer === 'yes' || (await this.parts.confirm(`Close Prepare for Rewst?\n\n${answer.ask}`))) {
+    if (answer === 'yes' || (await this.deps.confirm(`Close Prepare for Rewst?\n\n${answer.ask}`))) {
       await this.end();
     }
   }
@@ -85,7 +85,7 @@ export class Closing {
     try {
       return await this.mayClose();
     } catch (thrown) {
-      this.parts.log.error('Could not find out whether the window may close', thrown);
+      this.deps.log.error('Could not find out whether the window may close', thrown);
       return 'yes';
     }
   }
@@ -98,8 +98,8 @@ export class Closing {
   private async runTasks(): Promise<void> {
     const all = Promise.allSettled(this.tasks.map((task) => task()));
     const stop = new AbortController();
-    await Promise.race([all, this.parts.clock.sleep(patience * 1000, stop.signal).catch(() => undefined)]);
+    await Promise.race([all, this.deps.clock.sleep(maxWait * 1000, stop.signal).catch(() => undefined)]);
     stop.abort();
-    await this.parts.close().catch(() => undefined);
+    await this.deps.close().catch(() => undefined);
   }
 }

@@ -5,7 +5,7 @@ import type { Dialogs } from '../host';
 import { evaluateApart } from './isolated-world';
 
 /**
- * A browser window has no dialog that tells a program where to save: the person is shown the place, in the folder for
+ * A browser window has no dialog that tells a program where to save: the user is shown the place, in the folder for
  * downloads under a name that is free, and agrees or not.
  */
 export function pageDialogs(

@@ -13,7 +13,7 @@ export interface RunOptions {
   readonly version: string;
   readonly arguments: readonly string[];
   readonly browser: Browser;
-  /** Says something to the person at the terminal. */
+  /** Says something to the user at the terminal. */
   readonly say: (sentence: string) => void;
   /** For tests: no screen, and nobody to open links or to be asked. */
   readonly test?: {

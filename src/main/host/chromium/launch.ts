@@ -11,7 +11,7 @@ const emptyPage = 'data:text/html,';
 
 export interface LaunchOptions {
   readonly executablePath: string;
-  /** A browser profile of its own; the person's profile is never touched. */
+  /** A browser profile of its own; the user's profile is never touched. */
   readonly profile: string;
   /** Without a screen; for tests alone. */
   readonly headless: boolean;

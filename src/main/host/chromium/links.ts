@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import type { Clock } from '../../../domain/clock';
 
 /** Milliseconds after which an opener that still runs is taken to have opened the page. */
-const openerPatience = 4000;
+const openerTimeout = 4000;
 
-/** The program that opens an address in the person's browser, and its arguments. The address is never seen by a shell. */
+/** The program that opens an address in the user's browser, and its arguments. The address is never seen by a shell. */
 export function openerFor(platform: NodeJS.Platform, url: string): readonly [string, readonly string[]] {
   switch (platform) {
     case 'win32':
@@ -30,7 +30,7 @@ export function systemOpener(platform: NodeJS.Platform, clock: Clock): (url: str
       );
     });
     try {
-      await Promise.race([ended, clock.sleep(openerPatience, settled.signal).catch(() => undefined)]);
+      await Promise.race([ended, clock.sleep(openerTimeout, settled.signal).catch(() => undefined)]);
     } finally {
       settled.abort();
     }

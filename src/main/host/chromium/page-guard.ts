@@ -18,7 +18,7 @@ export async function guardPage(
     'clipboard-read', // main reads it there before it clears a secret (clipboard.ts); the page has no permission to
   ]);
   await context.route('**/*', (route, request) => answer(route, request, files, log));
-  // the page's policy lets it open none (page-policy.ts); this is for what the person opens by a key
+  // the page's policy lets it open none (page-policy.ts); this is for what the user opens by a key
   context.on('page', (other) => {
     log.warn('The window was kept from opening another window');
     void other.close().catch(() => undefined);

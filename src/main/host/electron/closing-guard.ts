@@ -2,7 +2,7 @@ import type { MayClose } from '../host';
 import type { Log } from '../log';
 
 /**
- * Asks main, and where main has something to say the person, before the window closes. One question at a time: pressing
+ * Asks main, and where main has something to say the user, before the window closes. One question at a time: pressing
  * close again while it is open changes nothing.
  */
 export class ClosingGuard {
@@ -29,7 +29,7 @@ export class ClosingGuard {
       const answer = this.mayClose ? await this.mayClose() : 'yes';
       return answer === 'yes' || (await this.confirm(answer.ask));
     } catch (thrown) {
-      // a guard that fails must not lock the person in
+      // a guard that fails must not lock the user in
       this.log.error('Could not find out whether the window may close', thrown);
       return true;
     } finally {

@@ -2,7 +2,7 @@ import { app, dialog } from 'electron';
 import type { Log } from '../log';
 
 /**
- * What happens when the program itself fails: the log gets the stack, and the person is told. There are no crash dumps: a dump
+ * What happens when the program itself fails: the log gets the stack, and the user is told. There are no crash dumps: a dump
  * of main holds its memory, and with it tokens and the secret of the moment.
  * A lost promise is written down; an exception that nobody caught leaves main in an unknown state, so the program ends.
  */
@@ -19,7 +19,7 @@ export function handleCrashes(log: Log): void {
   });
 }
 
-/** Tells the person that the program has to close, and closes it. */
+/** Tells the user that the program has to close, and closes it. */
 export async function endAfterFault(): Promise<void> {
   await app.whenReady();
   const { response } = await dialog.showMessageBox({

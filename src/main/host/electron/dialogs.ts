@@ -20,7 +20,7 @@ export function electronDialogs(window: () => BrowserWindow | undefined): Dialog
           resolve();
           return;
         }
-        // a person who closes the print dialog has not failed at anything
+        // a user who closes the print dialog has not failed at anything
         contents.print({ printBackground: true }, () => resolve());
       }),
   };

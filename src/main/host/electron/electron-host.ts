@@ -17,9 +17,9 @@ import { electronTheme } from './theme';
 import { electronUpdates } from './updates';
 
 /** Seconds that tasks get before the program ends all the same. */
-const quitPatience = 5;
+const quitTimeout = 5;
 
-export interface ElectronHostParts {
+export interface ElectronHostDependencies {
   readonly clock: Clock;
   /** The folder with main.js and preload.js. */
   readonly buildFolder: string;
@@ -34,7 +34,7 @@ export interface ElectronHost extends Host {
 }
 
 /** The desktop as Electron gives it. Call it once, when Electron is ready. */
-export function createElectronHost({ clock, buildFolder }: ElectronHostParts): ElectronHost {
+export function createElectronHost({ clock, buildFolder }: ElectronHostDependencies): ElectronHost {
   const userData = app.getPath('userData');
   const log = fileLog(userData);
   handleCrashes(log);
@@ -106,7 +106,7 @@ function runBeforeQuit(tasks: readonly (() => Promise<void>)[], clock: Clock): v
     if (state === 'running') {
       state = 'ending';
       const all = Promise.allSettled(tasks.map((task) => task()));
-      void Promise.race([all, clock.sleep(quitPatience * 1000)]).then(() => {
+      void Promise.race([all, clock.sleep(quitTimeout * 1000)]).then(() => {
         state = 'over';
         // Electron ignores a quit that is asked for while it still asks whether to quit
         setImmediate(() => app.quit());

@@ -16,7 +16,7 @@ function backgroundNow(): string {
   return background[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
 }
 
-export interface MainWindowParts {
+export interface MainWindowDependencies {
   readonly userData: string;
   readonly preload: string;
   readonly log: Log;
@@ -38,9 +38,9 @@ export class MainWindow implements HostWindow {
   private readonly guard: ClosingGuard;
   private readonly placeFile: string;
 
-  constructor(private readonly parts: MainWindowParts) {
-    this.placeFile = join(parts.userData, 'window-place.json');
-    this.guard = new ClosingGuard((text) => this.confirmClosing(text), parts.log);
+  constructor(private readonly deps: MainWindowDependencies) {
+    this.placeFile = join(deps.userData, 'window-place.json');
+    this.guard = new ClosingGuard((text) => this.confirmClosing(text), deps.log);
     app.on('before-quit', () => {
       this.quitting = true;
     });
@@ -61,7 +61,7 @@ export class MainWindow implements HostWindow {
   /** Makes the window, hidden, and loads its page. Resolves when it is loaded or can't be. */
   load(): Promise<void> {
     const dispatch: Dispatch = async (name, input) => (await this.dispatch)(name, input);
-    listenToWindow(() => this.browserWindow?.webContents, dispatch, this.parts.log);
+    listenToWindow(() => this.browserWindow?.webContents, dispatch, this.deps.log);
     return this.create();
   }
 
@@ -117,7 +117,7 @@ export class MainWindow implements HostWindow {
       // Electron's security checklist. 2: no Node in the page. 3: contexts apart. 4: sandbox. 6, 8, 9, 10: web security,
       // mixed content, experimental features and Blink features stay as they are. 11: no webviews.
       webPreferences: {
-        preload: this.parts.preload,
+        preload: this.deps.preload,
         nodeIntegration: false,
         nodeIntegrationInWorker: false,
         nodeIntegrationInSubFrames: false,
@@ -141,7 +141,7 @@ export class MainWindow implements HostWindow {
       window.once('closed', () => resolve());
     });
     return window.loadURL(startPage).catch((thrown: unknown) => {
-      this.parts.log.error('The window could not load its page', thrown);
+      this.deps.log.error('The window could not load its page', thrown);
     });
   }
 
@@ -167,13 +167,13 @@ export class MainWindow implements HostWindow {
       this.browserWindow = undefined;
     });
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      this.parts.log.error('The window process ended', undefined, { reason, exitCode });
+      this.deps.log.error('The window process ended', undefined, { reason, exitCode });
       if (reason !== 'clean-exit') {
         void this.offerReload(window);
       }
     });
-    window.on('unresponsive', () => this.parts.log.warn('The window does not respond'));
-    window.on('responsive', () => this.parts.log.info('The window responds again'));
+    window.on('unresponsive', () => this.deps.log.warn('The window does not respond'));
+    window.on('responsive', () => this.deps.log.info('The window responds again'));
   }
 
   private async askToClose(window: BrowserWindow): Promise<void> {
@@ -248,7 +248,7 @@ export class MainWindow implements HostWindow {
         writePlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }),
       );
     } catch (thrown) {
-      this.parts.log.error('The place of the window could not be kept', thrown);
+      this.deps.log.error('The place of the window could not be kept', thrown);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Screen } from '../host';
 
-export interface MenuParts {
+export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly packaged: boolean;
   readonly show: (screen: Screen) => void;
@@ -9,21 +9,21 @@ export interface MenuParts {
 }
 
 /** The program's menu, with the platform's own roles and shortcuts wherever there are some. */
-export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
-  const isMac = parts.platform === 'darwin';
+export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+  const isMac = options.platform === 'darwin';
   const settings: MenuItemConstructorOptions = {
     label: isMac ? 'Settings…' : 'Settings',
     accelerator: 'CommandOrControl+,',
-    click: () => parts.show('settings'),
+    click: () => options.show('settings'),
   };
   const goTo = (label: string, screen: Screen, number: number): MenuItemConstructorOptions => ({
     label,
     accelerator: `CommandOrControl+${number}`,
-    click: () => parts.show(screen),
+    click: () => options.show(screen),
   });
   const link = (label: string, url: string): MenuItemConstructorOptions => ({
     label,
-    click: () => parts.openLink(url),
+    click: () => options.openLink(url),
   });
 
   return [
@@ -45,7 +45,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
         { role: 'zoomOut' },
         { type: 'separator' },
         { role: 'togglefullscreen' },
-        ...(parts.packaged ? [] : developerItems),
+        ...(options.packaged ? [] : developerItems),
       ],
     },
     { role: 'windowMenu' },

@@ -1,7 +1,7 @@
 import { Menu } from 'electron';
-import { menuTemplate, type MenuParts } from './menu-template';
+import { menuTemplate, type MenuOptions } from './menu-template';
 
 /** Puts the menu in place. */
-export function installMenu(parts: MenuParts): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(parts)));
+export function installMenu(options: MenuOptions): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
 }

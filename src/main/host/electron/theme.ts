@@ -1,7 +1,7 @@
 import { nativeTheme } from 'electron';
 import type { Appearance, Theme } from '../host';
 
-/** Light, dark and high contrast as the system has them, or as the person chose. */
+/** Light, dark and high contrast as the system has them, or as the user chose. */
 export function electronTheme(): Theme {
   return {
     current,

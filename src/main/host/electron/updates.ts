@@ -6,7 +6,7 @@ import type { Log } from '../log';
 import { policyFile, updatesTurnedOff } from '../update-policy';
 
 /**
- * Looks for updates in an installed copy on Windows and macOS, unless an administrator or the person turned that off. A copy
+ * Looks for updates in an installed copy on Windows and macOS, unless an administrator or the user turned that off. A copy
  * without a known repository, on Linux or from source is updated by whoever installed it.
  */
 export function electronUpdates(log: Log): Updates {

@@ -43,8 +43,8 @@ export function appHandlers(
       await host.clipboard.write(text);
       return null;
     },
-    'call.cancel': ({ ticket }) => {
-      services.calls.cancel(ticket);
+    'call.cancel': ({ requestId }) => {
+      services.calls.cancel(requestId);
       return Promise.resolve(null);
     },
     'practice.scenarios': async () =>

@@ -1,5 +1,5 @@
 import { AppFailure } from '../../../contract/errors';
-import { wantedByHealth } from '../../../domain/registration/wishes';
+import { wantedForHealth } from '../../../domain/registration/wanted-from';
 import { readSubject } from '../../diagnosis/subject';
 import { journalAsJson } from '../../journal/export';
 import { noSecretText } from '../../registration/held-secret';
@@ -52,7 +52,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
           : ({ kind: held.kind === 'none' ? 'notTried' : 'notAnswered', why: noSecretText(held) } as const);
       const { runs } = await workspace.journal.list();
       const approved = lastChoices(runs, tenant.tenantId, appId);
-      return healthOf(wantedByHealth(registration, approved), tenant, registration, token, clock.now());
+      return healthOf(wantedForHealth(registration, approved), tenant, registration, token, clock.now());
     },
     'registrations.forget': async ({ appId, tenantId }) => {
       await (await records()).forget(tenantId, appId);

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../domain/clock';
 import type { DiagnosisHistory } from '../../diagnosis/history';
 import type { Host } from '../../host/host';
-import type { AttendedCalls } from '../attended-calls';
+import type { CancellableCalls } from '../cancellable-calls';
 import type { Scenario, Session } from '../../session';
 import type { SettingsStore } from '../../settings/settings-store';
 import type { Records } from '../../registration/records';
@@ -12,7 +12,7 @@ import type { SupportBundle } from '../../support/support-bundle';
 export interface Services {
   readonly host: Host;
   readonly session: Session;
-  readonly calls: AttendedCalls;
+  readonly calls: CancellableCalls;
   readonly settings: SettingsStore;
   /** Loaded with its first use, with all that is known about errors. */
   readonly history: () => Promise<DiagnosisHistory>;

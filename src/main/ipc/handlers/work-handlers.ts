@@ -2,7 +2,7 @@ import { AppFailure } from '../../../contract/errors';
 import { purposeOf, type PlanRequest } from '../../registration/plan-request';
 import { planView } from '../../registration/views/plan-view';
 import { tenantView } from '../../registration/views/tenant-view';
-import type { Watcher } from '../../registration/watcher';
+import type { CallOptions } from '../../registration/call-options';
 import type { Workspace } from '../../workspace';
 import type { Handlers } from '../handlers';
 import { sheetOfApp } from './app-sheet';
@@ -25,13 +25,13 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
   const { host, session, clock, calls } = services;
   /** Makes the plan that is asked for; both may have to wait. */
   const plan = (
-    ticket: string | undefined,
-    asked: (workspace: Workspace, watcher: Watcher) => PlanRequest | Promise<PlanRequest>,
+    requestId: string | undefined,
+    asked: (workspace: Workspace, options: CallOptions) => PlanRequest | Promise<PlanRequest>,
   ) =>
-    calls.attend(ticket, async (watcher) => {
+    calls.run(requestId, async (options) => {
       const workspace = await session.workspace();
-      const request = await asked(workspace, watcher);
-      const stored = await workspace.plans.make(request, watcher);
+      const request = await asked(workspace, options);
+      const stored = await workspace.plans.make(request, options);
       return planView(stored.id, purposeOf(request), stored.plan, stored.tenant, stored.left);
     });
   const runs = async () => (await session.workspace()).runs;
@@ -56,19 +56,20 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
       return services.recordsOf(workspace).secrets(tenant.tenantId, registration);
     },
 
-    'plan.prepare': ({ ticket, choices }) => plan(ticket, () => ({ purpose: 'prepare', choices })),
-    'plan.mend': ({ ticket, text, appId, otherwise }) =>
-      plan(ticket, async () => {
-        const { mendRequest } = await import('../../registration/mend-request');
-        return mendRequest(text, appId, otherwise);
+    'plan.prepare': ({ requestId, choices }) => plan(requestId, () => ({ purpose: 'prepare', choices })),
+    'plan.fix': ({ requestId, text, appId, otherwise }) =>
+      plan(requestId, async () => {
+        const { fixRequest } = await import('../../registration/fix-request');
+        return fixRequest(text, appId, otherwise);
       }),
-    'plan.rotate': ({ ticket, appId, months }) => plan(ticket, () => ({ purpose: 'rotate', appId, months })),
-    'plan.removeSecret': ({ ticket, appId, keyId }) =>
-      plan(ticket, () => ({ purpose: 'removeSecret', appId, keyId })),
-    'plan.undo': ({ ticket, runId }) =>
-      plan(ticket, ({ recovery }, watcher) => recovery.undoRequest(runId, watcher)),
-    'plan.finish': ({ ticket, runId }) =>
-      plan(ticket, ({ recovery }, watcher) => recovery.finishRequest(runId, watcher)),
+    'plan.rotate': ({ requestId, appId, months }) =>
+      plan(requestId, () => ({ purpose: 'rotate', appId, months })),
+    'plan.removeSecret': ({ requestId, appId, keyId }) =>
+      plan(requestId, () => ({ purpose: 'removeSecret', appId, keyId })),
+    'plan.undo': ({ requestId, runId }) =>
+      plan(requestId, ({ recovery }, options) => recovery.undoRequest(runId, options)),
+    'plan.finish': ({ requestId, runId }) =>
+      plan(requestId, ({ recovery }, options) => recovery.finishRequest(runId, options)),
 
     'run.start': async ({ planId, confirmed, typedName }) =>
       (await runs()).start(planId, confirmed, typedName),
@@ -78,15 +79,15 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
       (await runs()).cancel(runId);
       return null;
     },
-    'run.retry': ({ ticket, runId }) =>
-      calls.attend(ticket, async (watcher) => (await runs()).retry(runId, watcher)),
-    'run.checkAgain': ({ ticket, runId }) =>
-      calls.attend(ticket, async (watcher) => (await runs()).checkAgain(runId, watcher)),
+    'run.retry': ({ requestId, runId }) =>
+      calls.run(requestId, async (options) => (await runs()).retry(runId, options)),
+    'run.checkAgain': ({ requestId, runId }) =>
+      calls.run(requestId, async (options) => (await runs()).checkAgain(runId, options)),
 
     'secret.copy': async (ref) => host.clipboard.writeSecret(await secretValue(ref)),
     'secret.reveal': async (ref) => ({ secret: await secretValue(ref) }),
-    'secret.discard': ({ ticket, ref }) =>
-      calls.attend(ticket, async (watcher) => (await runs()).discard(ref, watcher)),
+    'secret.discard': ({ requestId, ref }) =>
+      calls.run(requestId, async (options) => (await runs()).discard(ref, options)),
 
     'sheet.save': async (which) => {
       const sheet =

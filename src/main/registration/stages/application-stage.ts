@@ -3,7 +3,7 @@ import type { FoundRegistration } from '../../../domain/registration/found';
 import { failureOf } from '../../graph/graph-client';
 import type { Renewal } from '../../graph/renewal';
 import * as shapes from '../graph-shapes';
-import { patiently } from '../patience';
+import { pollUntilFound } from '../poll';
 import type { AppIds, RunContext } from '../run-context';
 import { send, sendAll, settle, write, type Write } from '../writing';
 import type { InlineSecret } from './inline-secret';
@@ -72,11 +72,11 @@ async function restore(run: RunContext): Promise<Editable | null> {
     schema: shapes.objectIdShape,
   });
   const outcome = await send(one, run);
-  // What is not among the deleted ones any more was restored by somebody else, or is gone for good.
+  // What is not among the deleted ones any more was restored by someone else, or is gone for good.
   const byOthers = outcome.kind === 'failed' && outcome.error.code === 'notFound';
   if (outcome.kind !== 'done' && outcome.kind !== 'ambiguous' && !byOthers) throw failureOf(outcome);
-  const read = await patiently(run, () =>
-    run.parts.registrations.read(appId, run.order.tenant, { signal: run.signal }),
+  const read = await pollUntilFound(run, () =>
+    run.deps.registrations.read(appId, run.order.tenant, { signal: run.signal }),
   );
   if (outcome.kind !== 'done') {
     await settle(one, { result: byOthers ? 'already' : 'done', createdId: read.objectId }, run);
@@ -86,7 +86,7 @@ async function restore(run: RunContext): Promise<Editable | null> {
 
 /**
  * The registration to write upon. Where a secret is to be made the keychain was tried since it was read, and may have
- * waited for the person: it is read again.
+ * waited for the user: it is read again.
  */
 async function asItIsNow(registration: FoundRegistration, run: RunContext): Promise<Editable> {
   const isStale = run.changes('addSecret').length > 0 && run.changes(...ofTheApplication).length > 0;
@@ -95,7 +95,7 @@ async function asItIsNow(registration: FoundRegistration, run: RunContext): Prom
 
 function readAgain(objectId: string, run: RunContext) {
   const options = { signal: run.signal, fresh: run.appIsFresh };
-  return run.parts.registrations.readApplication(objectId, options);
+  return run.deps.registrations.readApplication(objectId, options);
 }
 
 /**

@@ -4,8 +4,8 @@ import type { FoundGrant } from '../../../domain/registration/found';
 import type { Outcome } from '../../graph/outcome';
 import type { Renewal } from '../../graph/renewal';
 import * as shapes from '../graph-shapes';
-import { handOver } from '../hand-over';
-import { lookUntil } from '../patience';
+import { delegateTo } from '../delegate';
+import { pollUntil } from '../poll';
 import type { ChangeOf, RunContext } from '../run-context';
 import { failUnsettled, send, sendAll, settle, write, type Write } from '../writing';
 
@@ -50,7 +50,7 @@ export async function consentStage(run: RunContext): Promise<void> {
 function takeRefusal(one: Write, outcome: Outcome<unknown>, run: RunContext): void {
   failUnsettled(one, outcome, run);
   if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole') {
-    for (const change of one.changes) handOver(change, run);
+    for (const change of one.changes) delegateTo(change, run);
   }
 }
 
@@ -102,12 +102,12 @@ async function readGrants(
   const path = `/servicePrincipals/${clientId}/oauth2PermissionGrants`;
   const read = async (): Promise<readonly Grant[]> => {
     const options = { signal: run.signal, fresh: true };
-    return (await run.parts.graph.list(path, shapes.grantShape, options)).items;
+    return (await run.deps.graph.list(path, shapes.grantShape, options)).items;
   };
-  return lookUntil(
+  return pollUntil(
     read,
     isWhole,
-    run.patience({
+    run.pollOptions({
       title: 'Waiting until Microsoft shows the consent that is to be taken back',
       detail: 'It was given moments ago; Microsoft is still copying it to its servers.',
     }),

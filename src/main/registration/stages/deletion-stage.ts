@@ -2,7 +2,7 @@ import { AppFailure } from '../../../contract/errors';
 import type { FoundRegistration } from '../../../domain/registration/found';
 import { failureOf } from '../../graph/graph-client';
 import * as shapes from '../graph-shapes';
-import { lookUntil, patiently } from '../patience';
+import { pollUntil, pollUntilFound } from '../poll';
 import type { ChangeOf, RunContext } from '../run-context';
 import { failUnsettled, send, settle, write, type Write } from '../writing';
 
@@ -20,7 +20,7 @@ export async function deletionStage(
   const { tenantId } = run.order.tenant;
   const { appId } = registration;
   for (const { keyId } of registration.secrets) {
-    await run.parts.keeper.remove({ tenantId, appId, keyId }).catch(() => undefined);
+    await run.deps.keeper.remove({ tenantId, appId, keyId }).catch(() => undefined);
   }
   await seeThatItIsGone(appId, run);
 }
@@ -64,36 +64,36 @@ async function isAmongDeleted(objectId: string, run: RunContext): Promise<boolea
     title: 'Looking whether Microsoft has deleted it',
     detail: 'The answer to the deletion was lost.',
   };
-  run.tracker.phase(words.title, words.detail);
+  run.tracker.progress(words.title, words.detail);
   const path = `/directory/deletedItems/${objectId}?$select=id`;
-  const look = () => run.parts.graph.get(path, shapes.objectIdShape, { signal: run.signal });
-  const found = await patiently(run, look, words).catch((error: unknown) => {
+  const look = () => run.deps.graph.get(path, shapes.objectIdShape, { signal: run.signal });
+  const found = await pollUntilFound(run, look, words).catch((error: unknown) => {
     if (error instanceof AppFailure) return null;
     throw error;
   });
-  run.tracker.phase(null);
+  run.tracker.progress(null);
   return found !== null;
 }
 
 /** The run is done when Graph no longer shows the app. */
 async function seeThatItIsGone(appId: string, run: RunContext): Promise<void> {
-  run.tracker.phase('Checking that the app is gone');
+  run.tracker.progress('Checking that the app is gone');
   const isGone = async () => {
     try {
-      await run.parts.registrations.read(appId, run.order.tenant, { signal: run.signal });
+      await run.deps.registrations.read(appId, run.order.tenant, { signal: run.signal });
       return false;
     } catch (error) {
       if (error instanceof AppFailure && error.code === 'appNotFound') return true;
       throw error;
     }
   };
-  await lookUntil(
+  await pollUntil(
     isGone,
     (gone) => gone,
-    run.patience({
+    run.pollOptions({
       title: 'Waiting until Microsoft no longer shows the app',
       detail: 'The deletion is accepted; Microsoft is still copying it to its servers.',
     }),
   );
-  run.tracker.phase(null);
+  run.tracker.progress(null);
 }

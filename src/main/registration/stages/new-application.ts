@@ -4,7 +4,7 @@ import type { ActionKind } from '../../../domain/registration/change';
 import { failureOf } from '../../graph/graph-client';
 import type { Outcome } from '../../graph/outcome';
 import * as shapes from '../graph-shapes';
-import { patiently } from '../patience';
+import { pollUntilFound } from '../poll';
 import type { AppIds, RunContext } from '../run-context';
 import { send, settle, write, type Write } from '../writing';
 import { hasValue, type InlineSecret } from './inline-secret';
@@ -42,7 +42,7 @@ export function createWrite(run: RunContext, withSecret = true): Write<shapes.Ap
       path: '/applications',
       kind: 'create',
       fresh: false,
-      body: newApplicationBody(actions, run.order.runId, run.parts.clock.now()),
+      body: newApplicationBody(actions, run.order.runId, run.deps.clock.now()),
       schema: shapes.applicationShape,
     },
     (app) => app.id,
@@ -112,17 +112,17 @@ async function lookForApplication(
     title: 'Looking whether Microsoft has created the app',
     detail: 'The connection broke before the answer came.',
   };
-  run.tracker.phase(words.title, words.detail);
+  run.tracker.progress(words.title, words.detail);
   const look = async () => {
-    const [app] = await run.parts.registrations.tagged(runTag(run.order.runId), { signal: run.signal });
+    const [app] = await run.deps.registrations.tagged(runTag(run.order.runId), { signal: run.signal });
     if (app === undefined) throw new AppFailure('notFound');
     return app;
   };
-  const found = await patiently(run, look, words).catch((error: unknown) => {
+  const found = await pollUntilFound(run, look, words).catch((error: unknown) => {
     if (error instanceof AppFailure && error.code === 'notFound') return null;
     throw error;
   });
-  run.tracker.phase(null);
+  run.tracker.progress(null);
   if (found === null) {
     const again = createWrite(run, asksForSecret(own));
     return takeApplication(again, await send(again, run), run);

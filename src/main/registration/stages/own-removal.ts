@@ -4,5 +4,5 @@ import { changeId, type Action } from '../../../domain/registration/change';
 export function ownRemoval<A extends Action & { readonly kind: 'deleteApplication' | 'removeSecret' }>(
   action: A,
 ) {
-  return { id: changeId(action), action, risk: { level: 'none' }, handOver: null } as const;
+  return { id: changeId(action), action, risk: { level: 'none' }, delegateTo: null } as const;
 }

@@ -3,7 +3,7 @@ import { resources, type ResourceKey } from '../../../domain/permissions/resourc
 import type { FoundResource } from '../../../domain/registration/found';
 import type { Outcome } from '../../graph/outcome';
 import * as shapes from '../graph-shapes';
-import { patiently } from '../patience';
+import { pollUntilFound } from '../poll';
 import type { RunContext } from '../run-context';
 import { presentResource } from '../tenant-reader';
 import { failUnsettled, settle, write, type Write, type WriteOutcomes } from '../writing';
@@ -34,7 +34,7 @@ export function missingResources(run: RunContext): readonly MissingResource[] {
   }));
 }
 
-/** Takes in the APIs that were added, by this run or by somebody else in the meantime. */
+/** Takes in the APIs that were added, by this run or by someone else in the meantime. */
 export async function takeResources(
   missing: readonly MissingResource[],
   outcomes: WriteOutcomes,
@@ -69,11 +69,11 @@ async function addedResource(
   run: RunContext,
 ): Promise<(FoundResource & { readonly state: 'present' }) | null> {
   const look = async () => {
-    const { [key]: found } = await run.parts.tenants.readResources([key], { signal: run.signal });
+    const { [key]: found } = await run.deps.tenants.readResources([key], { signal: run.signal });
     if (found?.state !== 'present') throw new AppFailure('stillReplicating');
     return found;
   };
-  return patiently(run, look).catch((error: unknown) => {
+  return pollUntilFound(run, look).catch((error: unknown) => {
     if (error instanceof AppFailure) return null;
     throw error;
   });

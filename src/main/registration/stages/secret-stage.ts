@@ -3,7 +3,7 @@ import { secretEnd, secretName, secretNameEnd } from '../../../domain/registrati
 import type { FoundSecret } from '../../../domain/registration/found';
 import { failureOf } from '../../graph/graph-client';
 import * as shapes from '../graph-shapes';
-import { lookUntil } from '../patience';
+import { pollUntil } from '../poll';
 import type { AppIds, ChangeOf, RunContext } from '../run-context';
 import { failUnsettled, send, settle, write, type Write } from '../writing';
 import { hasValue, type InlineSecret, type MadePassword } from './inline-secret';
@@ -53,7 +53,7 @@ function secretWrite(
   { objectId }: AppIds,
   run: RunContext,
 ): Write<(typeof shapes.passwordShape)['_output']> {
-  const now = run.parts.clock.now();
+  const now = run.deps.clock.now();
   const displayName = secretName(run.order.runId, now);
   return write(
     [change],
@@ -72,14 +72,14 @@ function noSecret({ error }: AppFailure, run: RunContext): void {
   run.tracker.secret({ state: 'none', why: error.message });
 }
 
-/** Into the keychain, read back and compared; where that fails the person decides what becomes of it. */
+/** Into the keychain, read back and compared; where that fails the user decides what becomes of it. */
 async function keep(password: MadePassword, { appId }: AppIds, run: RunContext): Promise<void> {
   const ref = { tenantId: run.order.tenant.tenantId, appId, keyId: password.keyId };
   const made = { keyId: password.keyId, value: password.secretText, expires: password.endDateTime };
   run.secret = { ...made, stored: false };
   await run.record(run.log.note({ kind: 'secretMade', keyId: made.keyId, expires: made.expires }));
   try {
-    await run.parts.keeper.store(ref, made.value);
+    await run.deps.keeper.store(ref, made.value);
   } catch (thrown) {
     const error = toAppError(thrown, run.order.runId);
     run.tracker.secret({ state: 'notStored', ref, expires: made.expires, error });
@@ -121,7 +121,7 @@ async function removeLost(app: AppIds, run: RunContext): Promise<readonly string
 
 async function secretsOf({ appId }: AppIds, run: RunContext): Promise<readonly FoundSecret[]> {
   const options = { signal: run.signal, fresh: run.appIsFresh };
-  return (await run.parts.registrations.read(appId, run.order.tenant, options)).secrets;
+  return (await run.deps.registrations.read(appId, run.order.tenant, options)).secrets;
 }
 
 /**
@@ -130,10 +130,10 @@ async function secretsOf({ appId }: AppIds, run: RunContext): Promise<readonly F
  * could not be removed, in words.
  */
 export async function removeAllLost(app: AppIds, run: RunContext): Promise<readonly string[]> {
-  const left = await lookUntil(
+  const left = await pollUntil(
     () => removeLost(app, run),
     () => run.lostSecrets <= 0,
-    run.patience({
+    run.pollOptions({
       title: 'Clearing up after a lost answer',
       detail:
         'A client secret may have been made without its value arriving here. It is removed as soon as Microsoft shows it.',
@@ -178,6 +178,6 @@ export async function secretRemovals(app: AppIds, run: RunContext): Promise<void
     const { keyId } = change.action;
     if (!(await removePassword(change, app, run))) continue;
     await run.log.note({ kind: 'secretRemoved', keyId });
-    await run.parts.keeper.remove({ tenantId, appId: app.appId, keyId }).catch(() => undefined);
+    await run.deps.keeper.remove({ tenantId, appId: app.appId, keyId }).catch(() => undefined);
   }
 }

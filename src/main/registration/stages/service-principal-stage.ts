@@ -4,10 +4,10 @@ import { runTag } from '../../../domain/registration/application-body';
 import { failureOf } from '../../graph/graph-client';
 import type { Outcome } from '../../graph/outcome';
 import * as shapes from '../graph-shapes';
-import { patiently } from '../patience';
+import { pollUntilFound } from '../poll';
 import type { AppIds, ChangeOf, RunContext } from '../run-context';
 import { failUnsettled, send, sendAll, settle, write, type Write } from '../writing';
-import { handOver } from '../hand-over';
+import { delegateTo } from '../delegate';
 import { removed } from './deletion-stage';
 
 /**
@@ -18,7 +18,7 @@ const listedInPortal = 'WindowsAzureActiveDirectoryIntegratedApp';
 
 /**
  * Makes the app's service principal in this tenant, or restores the one that was deleted with the app. Throws an
- * AppFailure where there is none in the end; false where the person may not make one: whoever opens the consent link
+ * AppFailure where there is none in the end; false where the user may not make one: whoever opens the consent link
  * makes it, and everything that hangs on it, in one go.
  */
 export async function servicePrincipalStage({ appId }: AppIds, run: RunContext): Promise<boolean> {
@@ -32,12 +32,12 @@ export async function servicePrincipalStage({ appId }: AppIds, run: RunContext):
   }
   if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole') {
     const left = [change, ...run.changes('grantScopes', 'assignRole')];
-    for (const one of left) handOver(one, run);
+    for (const one of left) delegateTo(one, run);
     return false;
   }
   if (outcome.kind === 'failed' && !mayBeThere(change, outcome.error.code)) throw failureOf(outcome);
-  const found = await patiently(run, () =>
-    run.parts.graph.get(`/servicePrincipals(appId='${appId}')?$select=id,tags`, foundPrincipal, {
+  const found = await pollUntilFound(run, () =>
+    run.deps.graph.get(`/servicePrincipals(appId='${appId}')?$select=id,tags`, foundPrincipal, {
       signal: run.signal,
     }),
   ).catch((error: unknown) => {
@@ -75,7 +75,7 @@ function principalWrite(
         {
           ...common,
           path: '/servicePrincipals',
-          // The run's own tag tells it from one that somebody else has made, should the answer be lost.
+          // The run's own tag tells it from one that someone else has made, should the answer be lost.
           body: { appId, tags: [listedInPortal, runTag(runId)] },
           schema: shapes.servicePrincipalShape,
         },
@@ -97,7 +97,7 @@ function principalWrite(
   }
 }
 
-/** Whether a refusal leaves it open that the service principal is there: made, or restored, by somebody else. */
+/** Whether a refusal leaves it open that the service principal is there: made, or restored, by someone else. */
 function mayBeThere({ action }: PrincipalChange, code: ErrorCode): boolean {
   return code === 'conflict' || (action.kind === 'restoreServicePrincipal' && code === 'notFound');
 }

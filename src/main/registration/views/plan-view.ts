@@ -2,7 +2,7 @@ import type { PlanView } from '../../../contract/views/plan';
 import { resources } from '../../../domain/permissions/resources';
 import { documentedScopeLength, refusedScopeLength } from '../../../domain/permissions/selection';
 import type { Change } from '../../../domain/registration/change';
-import { daysText, describe, handOverRole } from '../../../domain/registration/describe';
+import { daysText, describe, delegateRole } from '../../../domain/registration/describe';
 import type { FoundTenant } from '../../../domain/registration/found';
 import { longestAppName, type Blocker, type Plan } from '../../../domain/registration/plan';
 import { type Warning } from '../../../domain/registration/warning';
@@ -25,8 +25,8 @@ export function planView(
         : { kind: 'existing', displayName: target.displayName, appId: target.appId },
     tenant: { tenantId: tenant.tenantId, displayName: tenant.displayName },
     changes: plan.changes.map(changeView),
-    ownChanges: plan.changes.filter((change) => change.handOver === null).length,
-    stays: plan.stays.map(({ what, text }) => ({ what, text })),
+    ownChanges: plan.changes.filter((change) => change.delegateTo === null).length,
+    unchanged: plan.unchanged.map(({ what, text }) => ({ what, text })),
     warnings: [
       ...plan.warnings.map((warning, index) => ({
         id: `${warning.kind}-${String(index)}`,
@@ -46,11 +46,11 @@ function changeView(change: Change): PlanView['changes'][number] {
     ...words,
     items: words.items.map((item) => ({ ...item })),
     risk: { ...change.risk },
-    handOver: handOverRole(change),
+    delegateTo: delegateRole(change),
   };
 }
 
-/** What Rewst will be able to do, one sentence an API and kind, as the person consents to it. */
+/** What Rewst will be able to do, one sentence an API and kind, as the user consents to it. */
 function consentSentences(changes: readonly Change[], tenant: FoundTenant): string[] {
   const delegated: string[] = [];
   const application = new Map<string, string[]>();

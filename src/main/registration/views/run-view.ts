@@ -1,5 +1,5 @@
 import type { AppError } from '../../../contract/errors';
-import type { PhaseView } from '../../../contract/views/phase';
+import type { ProgressView } from '../../../contract/views/progress';
 import type { RunView, SecretState, SheetView } from '../../../contract/views/run';
 import type { Region } from '../../../domain/registration/callback';
 import { describe } from '../../../domain/registration/describe';
@@ -25,7 +25,7 @@ export interface Run {
 /** A run in words, as the window shows it while and after it works. */
 export function runView(run: Run): RunView {
   const { plan, snapshot } = run;
-  const handedOver = [...snapshot.changes.values()].some((change) => change.state === 'handedOver');
+  const delegated = [...snapshot.changes.values()].some((change) => change.state === 'delegated');
   return {
     runId: run.id,
     planId: plan.id,
@@ -38,18 +38,21 @@ export function runView(run: Run): RunView {
       title: describe(change.action).title,
       now: snapshot.changes.get(change.id) ?? { state: 'waiting' },
     })),
-    phase: snapshot.phase,
+    progress: snapshot.progress,
     error: run.error,
     secret: snapshot.secret,
     verification: snapshot.verification,
     sheet: run.app === null || run.state === 'running' ? null : sheetOfRun(run, run.app),
-    consentLink: handedOver && run.app !== null ? adminConsentUrl(plan.tenant.tenantId, run.app.appId) : null,
+    consentLink: delegated && run.app !== null ? adminConsentUrl(plan.tenant.tenantId, run.app.appId) : null,
   };
 }
 
-/** What goes on in a run, for who sees no rows of its changes: its phase, or the change that is tried again. */
-export function phaseOf({ phase, changes }: Pick<RunView, 'phase' | 'changes'>): PhaseView | null {
-  if (phase !== null) return phase;
+/** What goes on in a run, for who sees no rows of its changes: its progress, or the change that is tried again. */
+export function progressOf({
+  progress,
+  changes,
+}: Pick<RunView, 'progress' | 'changes'>): ProgressView | null {
+  if (progress !== null) return progress;
   for (const { title, now } of changes) {
     if (now.state === 'retrying') return { title, detail: now.why, ends: { at: now.until, then: 'again' } };
   }

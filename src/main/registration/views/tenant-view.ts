@@ -39,7 +39,7 @@ export function tenantView(tenant: FoundTenant, now: Date): TenantView {
   };
 }
 
-/** Whether this is probably a CSP partner's tenant, and by what one sees it. The person decides. */
+/** Whether this is probably a CSP partner's tenant, and by what one sees it. The user decides. */
 export function suggestPartner(evidence: PartnerEvidence): TenantView['partner'] {
   if (evidence.partnerTenantType !== null) {
     return {
@@ -79,7 +79,7 @@ function findings(tenant: FoundTenant, can: Capabilities, secretsBlocked: boolea
       'stop',
       'registrationForbidden',
       'You can’t register an app in this tenant',
-      'Users may not register apps here, and your account has none of the roles that may. You can still mend an app that you own. Ask for Application Developer or Cloud Application Administrator to make a new one.',
+      'Users may not register apps here, and your account has none of the roles that may. You can still fix an app that you own. Ask for Application Developer or Cloud Application Administrator to make a new one.',
     );
   }
   if (can.consent === 'no') {

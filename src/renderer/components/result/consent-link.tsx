@@ -21,7 +21,7 @@ interface ConsentLinkProps {
   readonly app: string;
 }
 
-/** For somebody else to open: the link whole, to copy alone or in a message. */
+/** For someone else to open: the link whole, to copy alone or in a message. */
 export function ConsentLink({ link, tenant, app }: ConsentLinkProps) {
   const styles = useStyles();
   const text = useTextStyles();

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { AppError } from '../../../contract/errors';
 import type { RunView, SheetView } from '../../../contract/views/run';
 import { useLoad } from '../../state/api';
-import { useAttention } from '../../state/attention';
+import { useCancellableCall } from '../../state/cancellable-call';
 import type { PlanRequest, Work, WorkPlace } from '../../state/works';
 import { useWorks } from '../../state/works-context';
 import { useTextStyles } from '../../theme/text';
@@ -12,7 +12,7 @@ import { ErrorNotice } from '../error-notice';
 import { LinkButton } from '../link-button';
 import { LoadingLines } from '../loading';
 import { Notice } from '../notice';
-import { AttendedPhase } from '../phase';
+import { CallProgress } from '../progress';
 import { Section } from '../section';
 import { StepScreen } from '../step-screen';
 import { failedChanges, removesSecretOnly, valuesIn } from '../work/run-facts';
@@ -38,7 +38,7 @@ interface ResultScreenProps {
   readonly place: WorkPlace;
   readonly work: Extract<Work, { readonly run: RunView }>;
   readonly onClose: () => void;
-  /** What the place has to say first, such as what to do in Rewst after a mend. */
+  /** What the place has to say first, such as what to do in Rewst after a fix. */
   readonly about?: ReactNode;
   /** What it has to say last. */
   readonly children?: ReactNode;
@@ -96,7 +96,7 @@ function Values({ run, sheet }: { readonly run: RunView; readonly sheet: SheetVi
   return <Disclosure label={resultTexts.valuesFolded}>{values}</Disclosure>;
 }
 
-/** The values come first where they are what the person came for, even when something is left. */
+/** The values come first where they are what the user came for, even when something is left. */
 function titleOf(run: RunView): string {
   switch (run.state) {
     case 'succeeded':
@@ -126,9 +126,9 @@ interface FailedProps {
 
 function Failed({ place, run, request }: FailedProps): ReactNode {
   const { actions } = useWorks();
-  const { attention, attend } = useAttention();
+  const { call, start } = useCancellableCall();
   const failed = failedChanges(run);
-  const retry = () => void attend((ticket) => actions.retry(place, run, request, ticket));
+  const retry = () => void start((requestId) => actions.retry(place, run, request, requestId));
   if (failed.length === 0) return null;
   return (
     <>
@@ -136,8 +136,8 @@ function Failed({ place, run, request }: FailedProps): ReactNode {
         tone="failure"
         title={resultTexts.failedTitle(failed.length)}
         actions={
-          <Button size="small" appearance="primary" disabledFocusable={attention.busy} onClick={retry}>
-            {attention.busy ? workTexts.apply.retrying : workTexts.apply.retry(failed.length)}
+          <Button size="small" appearance="primary" disabledFocusable={call.busy} onClick={retry}>
+            {call.busy ? workTexts.apply.retrying : workTexts.apply.retry(failed.length)}
           </Button>
         }
       >
@@ -149,7 +149,7 @@ function Failed({ place, run, request }: FailedProps): ReactNode {
           ))}
         </ul>
       </Notice>
-      <AttendedPhase attention={attention} />
+      <CallProgress call={call} />
     </>
   );
 }
@@ -161,11 +161,11 @@ function failure(error: AppError): string {
 function Checked({ run }: { readonly run: RunView }): ReactNode {
   const { announce } = useAnnounce();
   const { actions } = useWorks();
-  const { attention, attend } = useAttention();
-  const checking = attention.busy;
+  const { call, start } = useCancellableCall();
+  const checking = call.busy;
   const [error, setError] = useState<AppError | null>(null);
   const check = async () => {
-    const result = await attend((ticket) => actions.checkAgain(run.runId, ticket));
+    const result = await start((requestId) => actions.checkAgain(run.runId, requestId));
     setError(result === null || result.ok ? null : result.error);
     if (result?.ok === true) announce(resultTexts.checkedAnnounce(''), { polite: true });
   };
@@ -186,7 +186,7 @@ function Checked({ run }: { readonly run: RunView }): ReactNode {
       ) : (
         <Verification verification={run.verification} checking={checking} onCheck={() => void check()} />
       )}
-      <AttendedPhase attention={attention} />
+      <CallProgress call={call} />
     </Section>
   );
 }

@@ -2,12 +2,12 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AppError } from '../../../contract/errors';
 import type { SecretState } from '../../../contract/views/run';
-import { useAttention } from '../../state/attention';
+import { useCancellableCall } from '../../state/cancellable-call';
 import { useWorks } from '../../state/works-context';
 import { useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../error-notice';
 import { Notice } from '../notice';
-import { AttendedPhase } from '../phase';
+import { CallProgress } from '../progress';
 import { Timestamp } from '../timestamp';
 import { SecretField } from './secret-field';
 import { resultTexts } from './texts';
@@ -17,16 +17,16 @@ interface SecretNotStoredProps {
   readonly onCopied: () => void;
 }
 
-/** The keychain did not take the secret: the person sees it once, or has it removed from the app again. */
+/** The keychain did not take the secret: the user sees it once, or has it removed from the app again. */
 export function SecretNotStored({ secret, onCopied }: SecretNotStoredProps) {
   const text = useTextStyles();
   const { actions } = useWorks();
   const [showing, setShowing] = useState(false);
-  const { attention, attend } = useAttention();
-  const removing = attention.busy;
+  const { call, start } = useCancellableCall();
+  const removing = call.busy;
   const [error, setError] = useState<AppError | null>(null);
   const remove = async () => {
-    const result = await attend((ticket) => actions.discardSecret(secret.ref, ticket));
+    const result = await start((requestId) => actions.discardSecret(secret.ref, requestId));
     setError(result === null || result.ok ? null : result.error);
   };
   return (
@@ -52,7 +52,7 @@ export function SecretNotStored({ secret, onCopied }: SecretNotStoredProps) {
         <p>{secret.error.message}</p>
         <p>{secret.error.help}</p>
       </Notice>
-      <AttendedPhase attention={attention} />
+      <CallProgress call={call} />
       {secret.expires !== null && (
         <p className={text.small}>
           {resultTexts.expires} <Timestamp iso={secret.expires} form="date" />. {resultTexts.remind}

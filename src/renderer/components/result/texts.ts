@@ -4,7 +4,7 @@ import type { RunView } from '../../../contract/views/run';
 export const resultTexts = {
   title: {
     prepare: 'Type these four values into Rewst',
-    mend: 'It is mended',
+    fix: 'Fixed',
     rotate: 'The new client secret is ready',
     undo: 'It was taken back',
     finish: 'The rest is done',
@@ -15,7 +15,7 @@ export const resultTexts = {
   partialTitle: 'Nearly done',
   lead: {
     prepare: (app: string, tenant: string) => `“${app}” in ${tenant} is ready for them.`,
-    mend: () => 'What was wrong in the tenant is put right. Below is what to do in Rewst now.',
+    fix: () => 'What was wrong in the tenant is put right. Below is what to do in Rewst now.',
     rotate: () => 'Rewst needs the new value. The old secret stays valid until you remove it.',
     undo: () => 'The tenant is as it was before that run, as far as nobody else has changed it since.',
     finish: () => 'What the interrupted run had left is done.',
@@ -98,7 +98,7 @@ export const resultTexts = {
   checkedAt: 'Checked',
   checkedAnnounce: (outcome: string) => `Checked: ${outcome}`,
 
-  linkTitle: 'Left to somebody else: a link to send',
+  linkTitle: 'Left to someone else: a link to send',
   linkText:
     'Consent to what is missing takes a Global Administrator of this tenant. Send them this link; when they have accepted, choose Check again.',
   linkName: 'consent link',

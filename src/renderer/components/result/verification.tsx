@@ -49,7 +49,7 @@ export function Verification({ verification, checking, onCheck }: VerificationPr
   const stack = useStackStyles();
   const text = useTextStyles();
   const { granted, missing, settings, unknown } = verification;
-  // A mend of one setting asks for no permissions: then nothing is said of any.
+  // A fix of one setting asks for no permissions: then nothing is said of any.
   const permissions = granted.scopes.length + granted.roles.length + missing.length > 0;
   const outcome =
     verification.outcome === 'complete' && !permissions ? 'settingsRight' : verification.outcome;

@@ -8,14 +8,14 @@ import {
 } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { RunView } from '../../../contract/views/run';
-import { useAttention, type Attention } from '../../state/attention';
+import { useCancellableCall, type CancellableCall } from '../../state/cancellable-call';
 import { useNow } from '../../state/clock';
 import { useNavigation } from '../../state/navigation';
 import type { Work, WorkPlace } from '../../state/works';
 import { useWorks } from '../../state/works-context';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../error-notice';
-import { AttendedPhase, PhasePanel } from '../phase';
+import { CallProgress, ProgressPanel } from '../progress';
 import { StepScreen } from '../step-screen';
 import { clockTime } from '../timestamp';
 import { failedChanges, runProgress } from './run-facts';
@@ -44,7 +44,7 @@ export function ApplyScreen({ place, work, onClose }: ApplyScreenProps) {
   const text = useTextStyles();
   const styles = useStyles();
   const { actions } = useWorks();
-  const { attention, attend } = useAttention();
+  const { call, start } = useCancellableCall();
   const now = useNow(running ? 1000 : null);
   const { done, total } = runProgress(run);
   useRunAnnouncements(run, done, total);
@@ -63,8 +63,8 @@ export function ApplyScreen({ place, work, onClose }: ApplyScreenProps) {
             place={place}
             work={work}
             done={done}
-            attention={attention}
-            onRetry={() => void attend((ticket) => actions.retry(place, run, work.request, ticket))}
+            call={call}
+            onRetry={() => void start((requestId) => actions.retry(place, run, work.request, requestId))}
             onClose={onClose}
           />
         )
@@ -85,8 +85,8 @@ export function ApplyScreen({ place, work, onClose }: ApplyScreenProps) {
           color={running ? 'brand' : 'warning'}
         />
       </div>
-      {run.phase !== null && <PhasePanel phase={run.phase} />}
-      <AttendedPhase attention={attention} />
+      {run.progress !== null && <ProgressPanel progress={run.progress} />}
+      <CallProgress call={call} />
       <ul className={styles.list}>
         {run.changes.map((change) => (
           <RunRow key={change.id} change={change} now={now} />
@@ -112,12 +112,12 @@ interface EndedActionsProps {
   readonly place: WorkPlace;
   readonly work: Running;
   readonly done: number;
-  readonly attention: Attention;
+  readonly call: CancellableCall;
   readonly onRetry: () => void;
   readonly onClose: () => void;
 }
 
-function EndedActions({ place, work, done, attention, onRetry, onClose }: EndedActionsProps) {
+function EndedActions({ place, work, done, call, onRetry, onClose }: EndedActionsProps) {
   const { run } = work;
   const { actions } = useWorks();
   const { go } = useNavigation();
@@ -129,25 +129,25 @@ function EndedActions({ place, work, done, attention, onRetry, onClose }: EndedA
     <>
       <Button onClick={onClose}>{place === 'prepare' ? texts.toStart : texts.close}</Button>
       {done > 0 && <Button onClick={undo}>{texts.undo}</Button>}
-      <Button appearance="primary" disabledFocusable={attention.busy} onClick={onRetry}>
-        {attention.busy ? texts.retrying : texts.retry(failedChanges(run).length)}
+      <Button appearance="primary" disabledFocusable={call.busy} onClick={onRetry}>
+        {call.busy ? texts.retrying : texts.retry(failedChanges(run).length)}
       </Button>
     </>
   );
 }
 
-/** Says progress as one line that replaces itself, failures at once, and the phase when it changes. */
+/** Says progress as one line that replaces itself, failures at once, and the progress when it changes. */
 function useRunAnnouncements(run: RunView, done: number, total: number) {
   const { announce } = useAnnounce();
-  const progress = texts.progress(done, total);
-  const phase = run.phase?.title ?? null;
+  const counted = texts.progress(done, total);
+  const progress = run.progress?.title ?? null;
   const failed = failedChanges(run)
     .map((change) => change.title)
     .join('; ');
-  useEffect(() => announce(progress, { batchId: 'run-progress', polite: true }), [announce, progress]);
+  useEffect(() => announce(counted, { batchId: 'run-progress', polite: true }), [announce, counted]);
   useEffect(() => {
-    if (phase !== null) announce(phase, { batchId: 'run-phase', polite: true });
-  }, [announce, phase]);
+    if (progress !== null) announce(progress, { batchId: 'run-step', polite: true });
+  }, [announce, progress]);
   useEffect(() => {
     if (failed !== '') announce(texts.announceFailed(failed), { alert: true });
   }, [announce, failed]);

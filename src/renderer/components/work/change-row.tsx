@@ -83,7 +83,7 @@ interface ChangeRowProps {
   readonly change: ChangeView;
   readonly isNew: boolean;
   readonly confirmed: boolean;
-  /** The person tried to go on without confirming. */
+  /** The user tried to go on without confirming. */
   readonly missing: boolean;
   /** Stands under a reason and a consequence that it shares with others. */
   readonly compact: boolean;
@@ -119,12 +119,12 @@ export function ChangeRow(props: ChangeRowProps) {
           {risk.level !== 'none' && !compact && (
             <RiskMark>{risk.level === 'confirm' ? texts.needsConfirmation : texts.notice}</RiskMark>
           )}
-          {change.handOver !== null && (
+          {change.delegateTo !== null && (
             <span className={styles.mark}>
               <span className={styles.quietIcon}>
                 <SomebodyElseSmallIcon aria-hidden />
               </span>
-              {texts.handOver(change.handOver)}
+              {texts.delegateTo(change.delegateTo)}
             </span>
           )}
           {change.items.length > 0 && (

@@ -33,13 +33,13 @@ export function deletesApp(plan: PlanView): boolean {
   return plan.changes.some((change) => change.id.startsWith('deleteApplication'));
 }
 
-/** The changes that are left to somebody else, by the role that it takes. */
-export function handedOver(plan: PlanView): ReadonlyMap<string, readonly ChangeView[]> {
+/** The changes that are left to someone else, by the role that it takes. */
+export function delegated(plan: PlanView): ReadonlyMap<string, readonly ChangeView[]> {
   const roles = new Map<string, ChangeView[]>();
   for (const change of plan.changes) {
-    if (change.handOver === null) continue;
-    const list = roles.get(change.handOver);
-    if (list === undefined) roles.set(change.handOver, [change]);
+    if (change.delegateTo === null) continue;
+    const list = roles.get(change.delegateTo);
+    if (list === undefined) roles.set(change.delegateTo, [change]);
     else list.push(change);
   }
   return roles;

@@ -12,7 +12,7 @@ import { Notice } from '../notice';
 import { StepScreen } from '../step-screen';
 import { commonTexts } from '../texts';
 import { ChangeGroup } from './change-group';
-import { commonUndo, deletesApp, grouped, handedOver, planDifference, unconfirmed } from './plan-facts';
+import { commonUndo, deletesApp, grouped, delegated, planDifference, unconfirmed } from './plan-facts';
 import { workTexts } from './texts';
 
 const texts = workTexts.review;
@@ -25,7 +25,12 @@ const useStyles = makeStyles({
     paddingInlineStart: '20px',
     listStyle: 'disc',
   },
-  stays: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: '12px', rowGap: '4px' },
+  unchanged: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr)',
+    columnGap: '12px',
+    rowGap: '4px',
+  },
   typed: { maxWidth: '440px' },
 });
 
@@ -73,7 +78,7 @@ export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScre
       next={
         plan.blockers.length === 0 && (
           <>
-            <HandOverSummary plan={plan} />
+            <DelegatedSummary plan={plan} />
             <Button appearance="primary" disabledFocusable={review.starting} onClick={approve}>
               {review.starting ? texts.starting : texts.make(plan)}
             </Button>
@@ -92,7 +97,7 @@ export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScre
           {warning.text}
         </Notice>
       ))}
-      <HandOver plan={plan} />
+      <Delegation plan={plan} />
       {grouped(plan).map(({ group, changes }) => (
         <ChangeGroup
           key={group}
@@ -117,8 +122,8 @@ export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScre
           onType={(name) => actions.typeName(place, name)}
         />
       )}
-      {plan.target.kind === 'new' && plan.stays.length === 0 && (
-        <p className={text.quiet}>{texts.staysNone}</p>
+      {plan.target.kind === 'new' && plan.unchanged.length === 0 && (
+        <p className={text.quiet}>{texts.unchangedNone}</p>
       )}
     </StepScreen>
   );
@@ -185,19 +190,19 @@ function Blockers({ plan, onFix }: { readonly plan: PlanView; readonly onFix: Re
   });
 }
 
-function HandOver({ plan }: { readonly plan: PlanView }) {
-  return [...handedOver(plan)].map(([role, changes]) => (
-    <Notice key={role} tone="warning" title={texts.handOverTitle(changes.length, role)}>
-      {texts.handOverText}
+function Delegation({ plan }: { readonly plan: PlanView }) {
+  return [...delegated(plan)].map(([role, changes]) => (
+    <Notice key={role} tone="warning" title={texts.delegateTitle(changes.length, role)}>
+      {texts.delegateText}
     </Notice>
   ));
 }
 
-function HandOverSummary({ plan }: { readonly plan: PlanView }) {
+function DelegatedSummary({ plan }: { readonly plan: PlanView }) {
   const text = useTextStyles();
   const left = plan.changes.length - plan.ownChanges;
   if (left <= 0 || plan.ownChanges === 0) return null;
-  return <span className={text.small}>{texts.others(left, [...handedOver(plan).keys()])}</span>;
+  return <span className={text.small}>{texts.others(left, [...delegated(plan).keys()])}</span>;
 }
 
 /** Consent stated in full, above the single changes that give it. */
@@ -223,17 +228,17 @@ function Consent({ plan }: { readonly plan: PlanView }) {
 function Stays({ plan }: { readonly plan: PlanView }) {
   const styles = useStyles();
   const text = useTextStyles();
-  if (plan.stays.length === 0) return null;
+  if (plan.unchanged.length === 0) return null;
   return (
-    <Disclosure label={texts.staysTitle(plan.stays.length)}>
+    <Disclosure label={texts.unchangedTitle(plan.unchanged.length)}>
       <ul>
-        {plan.stays.map((item) => (
-          <li key={`${item.what} ${item.text}`} className={styles.stays}>
+        {plan.unchanged.map((item) => (
+          <li key={`${item.what} ${item.text}`} className={styles.unchanged}>
             <span className={text.quiet} aria-hidden>
               =
             </span>
             <span className={text.body}>
-              <span className={text.visuallyHidden}>{texts.signs.stays}: </span>
+              <span className={text.visuallyHidden}>{texts.signs.unchanged}: </span>
               {item.text}
             </span>
           </li>

@@ -1,8 +1,8 @@
 import type { RunView } from '../../../contract/views/run';
 
-/** How far a run is: a change that was already so counts as done, one that is left to somebody else does not count. */
+/** How far a run is: a change that was already so counts as done, one that is left to someone else does not count. */
 export function runProgress(run: RunView) {
-  const own = run.changes.filter(({ now }) => now.state !== 'handedOver');
+  const own = run.changes.filter(({ now }) => now.state !== 'delegated');
   const done = own.filter(({ now }) => now.state === 'done' || now.state === 'already').length;
   return { done, total: own.length };
 }
@@ -14,7 +14,7 @@ export function failedChanges(run: RunView) {
 
 /**
  * Whether there is a result to show: a run that failed or was stopped early shows its rows instead, unless it left a
- * client secret that the person has to decide about.
+ * client secret that the user has to decide about.
  */
 export function hasResult(run: RunView): boolean {
   return run.state === 'succeeded' || run.state === 'partial' || run.secret.state === 'notStored';
@@ -31,7 +31,7 @@ export function valuesIn(run: RunView): 'shown' | 'folded' | 'none' {
     case 'prepare':
     case 'finish':
       return 'shown';
-    case 'mend':
+    case 'fix':
       return run.changes.some(({ id }) => id.startsWith('addSecret')) ? 'shown' : 'folded';
     case 'rotate':
       return removesSecretOnly(run) ? 'none' : 'shown';

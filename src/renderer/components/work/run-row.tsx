@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   already: { color: tokens.colorStatusSuccessForeground1 },
   failed: { color: tokens.colorStatusDangerForeground1 },
   skipped: { color: tokens.colorNeutralForeground3 },
-  handedOver: { color: tokens.colorNeutralForeground3 },
+  delegated: { color: tokens.colorNeutralForeground3 },
   state: { whiteSpace: 'nowrap' },
 });
 
@@ -49,7 +49,7 @@ const icons: Readonly<Record<Exclude<ChangeState['state'], 'running'>, typeof Su
   already: SuccessIcon,
   failed: FailureIcon,
   skipped: SkippedIcon,
-  handedOver: SomebodyElseIcon,
+  delegated: SomebodyElseIcon,
 };
 
 interface RunRowProps {
@@ -131,7 +131,7 @@ function StateDetail({ now, moment }: { readonly now: ChangeState; readonly mome
       );
     case 'skipped':
       return <p className={text.small}>{now.why}</p>;
-    case 'handedOver':
-      return <p className={text.small}>{texts.handedOver(now.role)}</p>;
+    case 'delegated':
+      return <p className={text.small}>{texts.delegated(now.role)}</p>;
   }
 }

@@ -21,7 +21,7 @@ export const workTexts = {
   review: {
     title: {
       prepare: 'Review the changes',
-      mend: 'Review what mends it',
+      fix: 'Review the fix',
       rotate: 'Review the change of client secret',
       undo: 'Review what is taken back',
       finish: 'Review what is still to be done',
@@ -38,7 +38,7 @@ export const workTexts = {
       servicePrincipals: 'Service principals',
       consent: 'Admin consent',
     } satisfies Readonly<Record<ChangeView['group'], string>>,
-    signs: { add: 'Added', change: 'Changed', remove: 'Removed', stays: 'Stays' },
+    signs: { add: 'Added', change: 'Changed', remove: 'Removed', unchanged: 'Unchanged' },
     before: 'Before',
     after: 'After',
     itemsOf: (n: number, group: ChangeView['group']) =>
@@ -50,13 +50,13 @@ export const workTexts = {
     needsConfirmation: 'Needs your confirmation',
     confirm: (consequence: string) => `I understand: ${consequence}`,
     confirmMissing: 'Confirm this, or go back and choose otherwise.',
-    handOver: (role: string) => `For a ${role}`,
-    handOverTitle: (n: number, role: string) => `${count(n, 'change is', 'changes are')} left to a ${role}`,
-    handOverText:
+    delegateTo: (role: string) => `For a ${role}`,
+    delegateTitle: (n: number, role: string) => `${count(n, 'change is', 'changes are')} left to a ${role}`,
+    delegateText:
       'Your roles do not suffice for them. Everything else is done, and you get a link to send; afterwards Check again sees the result.',
     consentLead: (tenant: string) => `You consent for all of ${tenant}:`,
-    staysTitle: (n: number) => `Show what stays untouched (${String(n)})`,
-    staysNone: 'Nothing of what is there is touched.',
+    unchangedTitle: (n: number) => `Show what stays unchanged (${String(n)})`,
+    unchangedNone: 'Nothing of what is there is touched.',
     blockedTitle: 'This cannot be done yet',
     fixIt: 'Change it',
     outdatedTitle: 'The registration has changed since you reviewed it, so none of it was applied',
@@ -72,7 +72,7 @@ export const workTexts = {
     empty: 'Nothing to change',
     emptyLead: {
       prepare: 'The registration already has everything that you chose. Nothing will be written.',
-      mend: 'What the error complains about is already right in the tenant. Nothing will be written.',
+      fix: 'What the error complains about is already right in the tenant. Nothing will be written.',
       rotate: 'There is no client secret to change. Nothing will be written.',
       undo: 'There is nothing left to take back. Nothing will be written.',
       finish: 'Everything was done already. Nothing will be written.',
@@ -86,7 +86,7 @@ export const workTexts = {
   apply: {
     running: {
       prepare: 'Making the changes',
-      mend: 'Mending the registration',
+      fix: 'Fixing the registration',
       rotate: 'Changing the client secret',
       undo: 'Taking the changes back',
       finish: 'Making the rest of the changes',
@@ -109,12 +109,12 @@ export const workTexts = {
       already: 'Was already so',
       failed: 'Failed',
       skipped: 'Not tried',
-      handedOver: 'Left to somebody else',
+      delegated: 'Left to someone else',
     } satisfies Readonly<Record<RunView['changes'][number]['now']['state'], string>>,
     next: (at: string, inSeconds: number) =>
       inSeconds > 0 ? `Next try at ${at}, in ${String(inSeconds)} s.` : 'Trying now.',
     attempt: (n: number) => `Attempt ${String(n)}.`,
-    handedOver: (role: string) => `Takes a ${role}. You get a link to send when the rest is done.`,
+    delegated: (role: string) => `Takes a ${role}. You get a link to send when the rest is done.`,
     cancel: 'Cancel',
     cancelling: 'Cancelling: the request under way is finished first',
     retry: (failed: number) =>

@@ -6,11 +6,11 @@ import { BackIcon } from '../../theme/icons';
 import { useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../error-notice';
 import { LoadingLines } from '../loading';
-import { PhasePanel, usePhaseAnnouncement } from '../phase';
+import { ProgressPanel, useProgressAnnouncement } from '../progress';
 import { ResultScreen, SheetScreen } from '../result/result-screen';
 import { resultTexts } from '../result/texts';
 import { StepScreen } from '../step-screen';
-import { commonTexts, phaseTexts } from '../texts';
+import { commonTexts, progressTexts } from '../texts';
 import { ApplyScreen } from './apply-screen';
 import { ReviewScreen } from './review-screen';
 import { hasResult } from './run-facts';
@@ -100,20 +100,20 @@ interface PlanningProps {
 function Planning({ work, onCancel }: PlanningProps) {
   const { announce } = useAnnounce();
   const text = useTextStyles();
-  const { phase, outdated } = work;
-  usePhaseAnnouncement(phase);
-  if (phase === null) {
+  const { progress, outdated } = work;
+  useProgressAnnouncement(progress);
+  if (progress === null) {
     const reason = outdated === null ? workTexts.planning.reason : workTexts.planning.outdatedReason;
     return <LoadingLines reason={reason} usual={workTexts.planning.usual} lines={6} />;
   }
   const cancel = () => {
-    announce(phaseTexts.stopped, { polite: true });
+    announce(progressTexts.stopped, { polite: true });
     onCancel();
   };
   return (
     <>
-      <PhasePanel phase={phase} onCancel={cancel} />
-      <p className={text.small}>{phaseTexts.cancelMeans}</p>
+      <ProgressPanel progress={progress} onCancel={cancel} />
+      <p className={text.small}>{progressTexts.cancelMeans}</p>
     </>
   );
 }

@@ -68,7 +68,7 @@ describe('the catalogue of causes', () => {
     expect(isKnownCode(4711)).toBe(false);
   });
 
-  it('puts what the program can mend before what only people can, and wrappers last', () => {
+  it('puts what the program can fix before what only people can, and wrappers last', () => {
     expect(weightOf(700054)).toBe(2);
     expect(weightOf(50076)).toBe(1);
     expect(weightOf(70002)).toBe(0);
@@ -81,7 +81,7 @@ const withCallback = (code: number): string =>
 const aboutKeyVault = (code: number): string =>
   `AADSTS${code}: The app is trying to access a service '${keyVault}'(Azure Key Vault) that your organization lacks a service principal for.`;
 
-/** Which codes the program mends after showing the change, which after a confirmation, and which are guidance only. */
+/** Which codes the program fixes after showing the change, which after a confirmation, and which are guidance only. */
 const kinds = {
   automatic: [500113, 700054, 50011, 700045, 70004, 700016, 700011, 7000229, 7000217, 9002328],
   confirm: [
@@ -103,7 +103,7 @@ const kinds = {
   ],
 } as const;
 
-describe('who mends what', () => {
+describe('who fixes what', () => {
   it.each(Object.entries(kinds).flatMap(([kind, codes]) => codes.map((code) => [code, kind] as const)))(
     'AADSTS%i: %s',
     (code, kind) => {
@@ -116,7 +116,7 @@ describe('who mends what', () => {
   it('registers the callback only if the request carried it', () => {
     expect(diagnose(withCallback(50011)).remedy).toMatchObject({
       kind: 'automatic',
-      mend: { kind: 'addCallback' },
+      fix: { kind: 'addCallback' },
     });
     for (const uri of [
       'https://evil.example/cb',
@@ -133,7 +133,7 @@ describe('who mends what', () => {
   it('makes the service principal of an API of the catalogue alone', () => {
     expect(diagnose(aboutKeyVault(650052)).remedy).toMatchObject({
       kind: 'confirm',
-      mend: { kind: 'createResourceServicePrincipal', resource: 'keyVault' },
+      fix: { kind: 'createResourceServicePrincipal', resource: 'keyVault' },
     });
     const foreign = diagnose(aboutKeyVault(650052).replace(keyVault, app));
     expect(foreign.remedy.kind).toBe('guide');
@@ -152,7 +152,7 @@ describe('who mends what', () => {
   ])('knows the API behind %s', (address, resource) => {
     const text = `AADSTS500011: The resource principal named ${address} was not found in the tenant named Contoso. This can happen if`;
     expect(diagnose(text).remedy).toMatchObject({
-      mend: { kind: 'createResourceServicePrincipal', resource },
+      fix: { kind: 'createResourceServicePrincipal', resource },
     });
   });
 
@@ -402,7 +402,7 @@ describe('what is not known', () => {
     expect(diagnose(' \n ').cause.id).toBe('nothing-pasted');
   });
 
-  it('names Rewst’s own Cloud Connector, and mends nothing', () => {
+  it('names Rewst’s own Cloud Connector, and fixes nothing', () => {
     const text =
       "Failed to authorize one or more integrations.\nAADSTS65001: The user or administrator has not consented to use the application with ID '2BFB92C3-5845-4776-a1ad-5398acdf285e' named 'Rewst MS Cloud Connector'.";
     const { cause, remedy, aboutCloudConnector } = diagnose(text);

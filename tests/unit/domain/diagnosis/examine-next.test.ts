@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
 import { codesWithCause } from '../../../../src/domain/diagnosis/causes/catalogue';
-import { mendFor } from '../../../../src/domain/diagnosis/evidence/mend-for';
+import { fixFor } from '../../../../src/domain/diagnosis/evidence/fix-for';
 import { examine } from '../../../../src/domain/diagnosis/examine';
 import { known, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
 import { makePlan } from '../../../../src/domain/registration/plan';
-import { wantedByMend } from '../../../../src/domain/registration/wishes';
+import { wantedFromFix } from '../../../../src/domain/registration/wanted-from';
 import {
   appId,
   callback,
@@ -76,7 +76,7 @@ describe('where the obvious cause is already right, the most likely next one is'
   });
 });
 
-test('for every code it says that it can mend exactly where the plan has changes', () => {
+test('for every code it says that it can fix exactly where the plan has changes', () => {
   const registrations = fc.record({
     web: fc.subarray([callback, `${callback}/`, 'https://other.example/x']),
     spa: fc.subarray([callback]),
@@ -107,19 +107,19 @@ test('for every code it says that it can mend exactly where the plan has changes
       const tenant = foundTenant();
       const diagnosis = diagnose(`AADSTS${String(code)}: something is wrong.`);
       const found = examine(diagnosis, { tenant, registration, appId, secrets: [] }, now);
-      const mend = mendFor(diagnosis);
-      const wanted = mend === null ? null : wantedByMend(mend, { registration, partner: null });
+      const fix = fixFor(diagnosis);
+      const wanted = fix === null ? null : wantedFromFix(fix, { registration, partner: null });
       const changes =
         wanted === null ? [] : makePlan({ tenant, registration, wanted, heldSecrets: [] }).changes;
-      expect(found.canMend).toBe(changes.length > 0);
+      expect(found.canFix).toBe(changes.length > 0);
       expect(found.verdict).not.toBe('');
       // A neighbour at fault is named, and is not what this error's remedy changes.
       const faulty = found.verdict.includes('That explains the error');
       const unread = found.evidence.some(({ verdict }) => verdict === 'unknown');
       const given = made.principal.known && made.principal.value?.disabledByMicrosoft === true;
-      if (!unread && !given) expect(found.canMend).toBe(faulty);
+      if (!unread && !given) expect(found.canFix).toBe(faulty);
       if (faulty) return;
-      expect(found.nextLikely === null).toBe(mend === null);
+      expect(found.nextLikely === null).toBe(fix === null);
     }),
     { numRuns: 600, seed: 20261124 },
   );

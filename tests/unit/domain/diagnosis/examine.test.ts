@@ -56,7 +56,7 @@ test('without an app nothing is claimed', () => {
     app: null,
     evidence: [],
     verdict: 'Nothing was looked up yet. Sign in and choose the app to see what is really set.',
-    canMend: false,
+    canFix: false,
     nextLikely: null,
     secrets: [],
   });
@@ -112,9 +112,9 @@ describe('the fault is found and said', () => {
     const found = look(text, registration);
     expect(of('fault', found)[0]).toBe(said);
     expect(found).toMatchObject({
-      canMend: true,
+      canFix: true,
       nextLikely: null,
-      verdict: `${said}. That explains the error, and it can be mended.`,
+      verdict: `${said}. That explains the error, and it can be fixed.`,
     });
   });
 
@@ -183,7 +183,7 @@ describe('what could not be read is unknown', () => {
   test('whether an absent app was deleted', () => {
     const found = look('AADSTS700016', null, { deleted: unknown('Graph said no.') });
     expect(of('unknown', found)).toEqual(['Whether it was deleted could not be read: Graph said no.']);
-    expect(found.canMend).toBe(false);
+    expect(found.canFix).toBe(false);
   });
 });
 
@@ -221,7 +221,7 @@ describe('the client secrets', () => {
     const found = look(rejected);
     expect(of('fault', found)).toEqual([]);
     expect(of('unknown', found)).toHaveLength(1);
-    expect(found.canMend).toBe(true);
+    expect(found.canFix).toBe(true);
   });
 
   test('one that this computer holds is enough', () => {
@@ -235,14 +235,14 @@ describe('the client secrets', () => {
     const found = look(rejected, registration, { secrets: [expired(3), held] });
     expect(of('fault', found)).toEqual([]);
     expect(found).toMatchObject({
-      canMend: false,
+      canFix: false,
       nextLikely: expect.stringContaining('an older client secret') as string,
     });
   });
 
   test('one that is held but expired is of no use', () => {
     const found = look(rejected, sound, { secrets: [{ ...expired(3), heldHere: true }] });
-    expect(found).toMatchObject({ canMend: true });
+    expect(found).toMatchObject({ canFix: true });
     expect(of('fault', found)).toEqual(['The secret “Rewst” (begins with Rws) expired 3 days ago']);
   });
 });
@@ -253,13 +253,13 @@ describe('which app and which tenant', () => {
   test('another app in the text stops everything, whatever the case of the letters', () => {
     const text = (id: string) => `AADSTS7000112: Application '${id}'(Rewst) is disabled.`;
     expect(look(text(stranger), principal({ enabled: false }))).toMatchObject({
-      canMend: false,
+      canFix: false,
       evidence: [
         { verdict: 'fault', text: `The error is about the client ID ${stranger}` },
         { verdict: 'info', text: `The app that you chose has the client ID ${appId}` },
       ],
     });
-    expect(look(text(appId.toUpperCase()), principal({ enabled: false })).canMend).toBe(true);
+    expect(look(text(appId.toUpperCase()), principal({ enabled: false })).canFix).toBe(true);
   });
 
   test('an error from another tenant is said, and comes first', () => {
@@ -268,13 +268,13 @@ describe('which app and which tenant', () => {
     );
     expect(of('info', found)).toContainEqual(expect.stringContaining(`comes from the tenant ${stranger}`));
     expect(found.nextLikely).toContain('went to another tenant');
-    expect(found.canMend).toBe(false);
+    expect(found.canFix).toBe(false);
   });
 
   test('an error that no setting causes is left to its steps', () => {
     expect(look('AADSTS50076: you must use multi-factor authentication')).toMatchObject({
       verdict: 'No setting of the app registration causes this error. The steps say what to do.',
-      canMend: false,
+      canFix: false,
       nextLikely: null,
     });
   });

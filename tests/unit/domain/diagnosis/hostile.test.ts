@@ -6,7 +6,7 @@ import { causeRules } from '../../../../src/domain/diagnosis/causes/catalogue';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
 import { isAllowedLink } from '../../../../src/domain/diagnosis/portal-links';
 import { closeReading } from '../../../../src/domain/diagnosis/reading/excerpt';
-import { forms, mishaps } from './wrappings';
+import { forms, signInErrors } from './wrappings';
 
 const app = '8e1d907c-94a0-4f76-a312-8b97e523f354';
 const marker = 'evil';
@@ -60,11 +60,11 @@ describe('a forged error text', () => {
     for (const text of Object.values(forged)) expect(ownWords(text)).not.toMatch(/adminconsent/i);
   });
 
-  it('cannot put a value into a mend: a mend is a kind and at most an API of the catalogue', () => {
+  it('cannot put a value into a fix: a fix is a kind and at most an API of the catalogue', () => {
     for (const text of Object.values(forged)) {
       const { remedy } = diagnose(text);
       if (remedy.kind === 'guide') continue;
-      expect(Object.keys(remedy.mend).filter((key) => key !== 'kind' && key !== 'resource')).toEqual([]);
+      expect(Object.keys(remedy.fix).filter((key) => key !== 'kind' && key !== 'resource')).toEqual([]);
     }
   });
 
@@ -195,8 +195,8 @@ describe('what is shown does not depend on how the text was mangled', () => {
       time: '2024-11-19 18:46:05Z',
     };
     for (const form of Object.values(forms)) {
-      for (const mishap of Object.values(mishaps)) {
-        expect(diagnose(mishap(form(seed))).cause.id).toBe('id-tokens-off');
+      for (const signInError of Object.values(signInErrors)) {
+        expect(diagnose(signInError(form(seed))).cause.id).toBe('id-tokens-off');
       }
     }
   });

@@ -40,7 +40,7 @@ describe('what is kept of a pasted text', () => {
     expect(redactSecrets(text)).toMatch(/\[(?:token|secret|removed|person 1)\]/);
   });
 
-  it('calls the same person the same, and another one another', () => {
+  it('calls the same user the same, and another one another', () => {
     expect(redactSecrets('a@example.com, b@example.com, A@example.com')).toBe(
       '[person 1], [person 2], [person 1]',
     );

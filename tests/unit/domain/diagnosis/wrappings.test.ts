@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knownCodes } from '../../../../src/domain/diagnosis/codes';
 import { readErrorText } from '../../../../src/domain/diagnosis/facts';
-import { forms, mishaps, type Seed } from './wrappings';
+import { forms, signInErrors, type Seed } from './wrappings';
 
 const app = 'a8fdfbd0-da97-42d9-8f1a-fd6a7cb650b4';
 
@@ -17,18 +17,18 @@ const seed: Seed = {
   time: '2023-05-06 06:03:00Z',
 };
 
-/** Breaking at a fixed width is undone as the last mishap; on top of it others may leave an id in pieces. */
+/** Breaking at a fixed width is undone as the last signInError; on top of it others may leave an id in pieces. */
 const breaks = /^hardWrap/;
-const pairs = Object.keys(mishaps).flatMap((first) =>
-  Object.keys(mishaps)
+const pairs = Object.keys(signInErrors).flatMap((first) =>
+  Object.keys(signInErrors)
     .filter((second) => !breaks.test(first) && (!breaks.test(second) || first === 'none'))
     .map((second) => [first, second] as const),
 );
 
 describe('an error in whatever it was wrapped in', { timeout: 60_000 }, () => {
-  it.each(Object.keys(forms))('is read out of %s after any two mishaps', (name) => {
+  it.each(Object.keys(forms))('is read out of %s after any two signInErrors', (name) => {
     for (const [first, second] of pairs) {
-      const text = mishaps[second]!(mishaps[first]!(forms[name]!(seed)));
+      const text = signInErrors[second]!(signInErrors[first]!(forms[name]!(seed)));
       const facts = readErrorText(text);
       const seen = {
         code: facts.code,
@@ -65,10 +65,10 @@ describe('an error in whatever it was wrapped in', { timeout: 60_000 }, () => {
         hex,
         when,
         fc.constantFrom(...Object.keys(forms)),
-        fc.constantFrom(...Object.keys(mishaps).filter((name) => !breaks.test(name))),
-        (code, trace, correlation, date, form, mishap) => {
+        fc.constantFrom(...Object.keys(signInErrors).filter((name) => !breaks.test(name))),
+        (code, trace, correlation, date, form, signInError) => {
           const iso = `${date.toISOString().slice(0, 19)}Z`;
-          const text = mishaps[mishap]!(
+          const text = signInErrors[signInError]!(
             forms[form]!({
               code,
               oauthError: 'invalid_request',
@@ -89,8 +89,8 @@ describe('an error in whatever it was wrapped in', { timeout: 60_000 }, () => {
     );
   });
 
-  const broken = Object.keys(mishaps).flatMap((first) =>
-    Object.keys(mishaps)
+  const broken = Object.keys(signInErrors).flatMap((first) =>
+    Object.keys(signInErrors)
       .filter((second) => breaks.test(first) || breaks.test(second))
       .map((second) => [first, second] as const),
   );
@@ -98,7 +98,7 @@ describe('an error in whatever it was wrapped in', { timeout: 60_000 }, () => {
   it.each(Object.keys(forms))('invents no id and no code out of the pieces of %s', (name) => {
     const known = new Set([seed.trace, seed.correlation, app]);
     for (const [first, second] of broken) {
-      const facts = readErrorText(mishaps[second]!(mishaps[first]!(forms[name]!(seed))));
+      const facts = readErrorText(signInErrors[second]!(signInErrors[first]!(forms[name]!(seed))));
       const invented = facts.ids.map(({ value }) => value).filter((value) => !known.has(value));
       expect(invented, `${first}, then ${second}`).toEqual([]);
       if (facts.code !== null) expect(facts.code, `${first}, then ${second}`).toBe(seed.code);

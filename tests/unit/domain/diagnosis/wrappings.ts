@@ -91,7 +91,7 @@ const eachLine = (text: string, change: (line: string) => string): string =>
   text.split('\n').map(change).join('\n');
 
 /** What happens to it on the way. Each may be applied on top of another. */
-export const mishaps: Readonly<Record<string, (text: string) => string>> = {
+export const signInErrors: Readonly<Record<string, (text: string) => string>> = {
   none: (text) => text,
   quotedMail: (text) => eachLine(text, (line) => `> ${line}`),
   quotedMailTwice: (text) => eachLine(text, (line) => `> > ${line}`),

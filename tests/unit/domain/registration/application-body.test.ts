@@ -10,7 +10,7 @@ import {
 } from '../../../../src/domain/registration/application-body';
 import type { Action } from '../../../../src/domain/registration/change';
 import { makePlan } from '../../../../src/domain/registration/plan';
-import { wantedByWizard } from '../../../../src/domain/registration/wishes';
+import { wantedFromChoices } from '../../../../src/domain/registration/wanted-from';
 import { anyChoices, anyRegistration, anyTenant, anyWanted } from './arbitrary';
 import { callback, foreignId, foundRegistration, foundTenant, wrongPartnerCenter } from './found';
 import { afterAll } from './simulate';
@@ -34,7 +34,7 @@ describe('the body of a new app', () => {
   const actions = actionsFor({
     tenant: foundTenant(),
     registration: null,
-    wanted: wantedByWizard({
+    wanted: wantedFromChoices({
       partner: false,
       region: 'us',
       integrations: ['graph'],
@@ -42,7 +42,7 @@ describe('the body of a new app', () => {
       packs: [],
       target: { kind: 'new', displayName: '  Rewst  ' },
       secretMonths: 12,
-      secretWish: 'keepOrNew',
+      secretMode: 'keepOrNew',
       swapLookAlikes: true,
     }),
     heldSecrets: [],
@@ -83,7 +83,7 @@ describe('the body of a new app', () => {
   test('lists each API and each permission once, whatever was chosen', () => {
     fc.assert(
       fc.property(anyChoices, anyTenant, (choices, tenant) => {
-        const wanted = wantedByWizard({ ...choices, target: { kind: 'new', displayName: 'Rewst' } });
+        const wanted = wantedFromChoices({ ...choices, target: { kind: 'new', displayName: 'Rewst' } });
         const body = newApplicationBody(
           actionsFor({ tenant, registration: null, wanted, heldSecrets: [] }),
           runId,
@@ -266,7 +266,7 @@ describe('a new secret', () => {
     expect(secretEnd(add(6, 0.5), now)).toBe('2026-11-24T22:48:00Z');
   });
 
-  test('is found by its run, and by a person in the portal', () => {
+  test('is found by its run, and by a user in the portal', () => {
     expect(secretName(runId, now)).toContain('2026-11-24');
     expect(secretName(runId, now).endsWith(secretNameEnd(runId))).toBe(true);
     expect(secretNameEnd('fedcba98-0000-4000-8000-000000000000')).not.toBe(secretNameEnd(runId));

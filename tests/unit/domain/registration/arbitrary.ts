@@ -5,7 +5,7 @@ import { resourceKeys, resources, type ResourceKey } from '../../../../src/domai
 import { directoryRoles, type DirectoryRole } from '../../../../src/domain/registration/directory-roles';
 import { callbackUri, regions } from '../../../../src/domain/registration/callback';
 import { known, type FoundRegistration, type FoundTenant } from '../../../../src/domain/registration/found';
-import { wantedByWizard, type PrepareChoices } from '../../../../src/domain/registration/wishes';
+import { wantedFromChoices, type PrepareChoices } from '../../../../src/domain/registration/wanted-from';
 import {
   appId,
   callback,
@@ -163,11 +163,11 @@ export const anyChoices: fc.Arbitrary<PrepareChoices> = fc.record({
     { kind: 'existing', appId } as const,
   ),
   secretMonths: fc.constantFrom(6, 12, 24),
-  secretWish: fc.constantFrom('keepOrNew', 'new', 'keep'),
+  secretMode: fc.constantFrom('keepOrNew', 'new', 'keep'),
   swapLookAlikes: fc.boolean(),
 });
 
-/** Whatever the wizard can be told, as the wanted state of an app that is there, wishes for mending added. */
+/** Whatever the wizard can be told, as the wanted state of an app that is there, wishes for fixing added. */
 export const anyWanted = fc
   .tuple(
     anyChoices,
@@ -188,11 +188,11 @@ export const anyWanted = fc
     ),
     fc.boolean(),
   )
-  .map(([choices, mends, replaceNearMisses]) => {
-    const wanted = wantedByWizard({ ...choices, secretWish: 'keep' });
+  .map(([choices, fixes, replaceNearMisses]) => {
+    const wanted = wantedFromChoices({ ...choices, secretMode: 'keep' });
     return {
       ...wanted,
-      ...mends,
+      ...fixes,
       callback: { uri: wanted.callback?.uri ?? callback, replaceNearMisses },
     };
   });

@@ -3,11 +3,11 @@ import { changeId, type Action, type Change, type Needs } from '../../../../src/
 import { coveringChange } from '../../../../src/domain/registration/covering';
 import type { Plan } from '../../../../src/domain/registration/plan';
 
-const change = (action: Action, handOver: Needs | null = null): Change => ({
+const change = (action: Action, delegateTo: Needs | null = null): Change => ({
   id: changeId(action),
   action,
   risk: { level: 'none' },
-  handOver,
+  delegateTo,
 });
 
 const planOf = (...changes: readonly Change[]): Plan => ({
@@ -15,7 +15,7 @@ const planOf = (...changes: readonly Change[]): Plan => ({
   changes,
   warnings: [],
   blockers: [],
-  stays: [],
+  unchanged: [],
 });
 
 const graph = { appId: '00000003-0000-0000-c000-000000000000', name: 'Microsoft Graph' };
@@ -74,7 +74,7 @@ describe('a change that was approved', () => {
     expect(coveringChange(change(later), planOf(change(approved)))).toBeNull();
   });
 
-  it('is none where it was shown as somebody else’s to do', () => {
+  it('is none where it was shown as someone else’s to do', () => {
     const shown = change(grant(['A']), 'applicationAdministrator');
     expect(coveringChange(change(grant(['A'])), planOf(shown))).toBeNull();
   });

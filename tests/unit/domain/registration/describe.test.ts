@@ -2,7 +2,7 @@ import { describe as group, expect, test } from 'vitest';
 import { resourceKeys } from '../../../../src/domain/permissions/resources';
 import type { Action, ActionKind } from '../../../../src/domain/registration/change';
 import { changeId } from '../../../../src/domain/registration/change';
-import { audienceName, describe, handOverRole } from '../../../../src/domain/registration/describe';
+import { audienceName, describe, delegateRole } from '../../../../src/domain/registration/describe';
 import { change } from '../../../../src/domain/registration/differences/build';
 
 const api = { appId: '00000003-0000-0000-c000-000000000000', name: 'Microsoft Graph' };
@@ -125,7 +125,7 @@ group('what is said', () => {
     ]);
   });
 
-  test('gives a short-lived secret’s end in words that a person reads', () => {
+  test('gives a short-lived secret’s end in words that a user reads', () => {
     const after = samples.addSecret.map((action) => describe(action).after);
     expect(after).toEqual([
       'Valid for 12 months',
@@ -155,11 +155,11 @@ group('what is said', () => {
 
   test('names the role that a handed-over change takes', () => {
     const action = { kind: 'createServicePrincipal' } as const;
-    expect(handOverRole(change(action))).toBeNull();
-    expect(handOverRole({ ...change(action), handOver: 'applicationAdministrator' })).toBe(
+    expect(delegateRole(change(action))).toBeNull();
+    expect(delegateRole({ ...change(action), delegateTo: 'applicationAdministrator' })).toBe(
       'Cloud Application Administrator',
     );
-    expect(handOverRole({ ...change(action), handOver: 'privilegedRoleAdministrator' })).toBe(
+    expect(delegateRole({ ...change(action), delegateTo: 'privilegedRoleAdministrator' })).toBe(
       'Global Administrator or Privileged Role Administrator',
     );
   });

@@ -79,7 +79,7 @@ export function foundTenant(change: Partial<FoundTenant> = {}): FoundTenant {
   };
 }
 
-/** The same tenant with somebody else signed in. */
+/** The same tenant with someone else signed in. */
 export function tenantOf(
   roles: readonly DirectoryRole[] | null,
   change: Partial<FoundTenant> = {},

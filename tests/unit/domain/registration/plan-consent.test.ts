@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ActionKind } from '../../../../src/domain/registration/change';
 import { known, unknown } from '../../../../src/domain/registration/found';
 import type { Plan } from '../../../../src/domain/registration/plan';
-import type { PrepareChoices } from '../../../../src/domain/registration/wishes';
+import type { PrepareChoices } from '../../../../src/domain/registration/wanted-from';
 import { anyRegistration, anyRoles, anyWanted } from './arbitrary';
 import {
   foundRegistration,
@@ -57,7 +57,7 @@ describe('the wrong Partner Center', () => {
     expect(plan.warnings.filter((warning) => warning.kind === 'lookAlikeListed')).toEqual([]);
   });
 
-  test('stays, with a warning, where the person does not want the swap', () => {
+  test('stays, with a warning, where the user does not want the swap', () => {
     const plan = planFor(wizard({ ...csp, swapLookAlikes: false }), app);
     expect(only(plan, 'unlistPermissions')).toEqual([]);
     expect(only(plan, 'revokeScopes')).toEqual([]);
@@ -68,7 +68,7 @@ describe('the wrong Partner Center', () => {
   });
 });
 
-describe('what the person may not do is handed over', () => {
+describe('what the user may not do is handed over', () => {
   const tenant = (roles: Parameters<typeof tenantOf>[0]) =>
     tenantOf(roles, { resources: { ...foundTenant().resources, keyVault: { state: 'missing' } } });
   const needs = (plan: Plan) =>
@@ -79,17 +79,20 @@ describe('what the person may not do is handed over', () => {
         'createServicePrincipal',
         'createResourceServicePrincipal',
         'grantScopes',
-      ].map((kind) => [kind, [...new Set(only(plan, kind as ActionKind).map((change) => change.handOver))]]),
+      ].map((kind) => [
+        kind,
+        [...new Set(only(plan, kind as ActionKind).map((change) => change.delegateTo))],
+      ]),
     );
   const roleNeeds = (plan: Plan) => [
     ...new Set(
-      only(plan, 'assignRole').map(({ action, handOver }) => `${action.api.name}: ${handOver ?? 'self'}`),
+      only(plan, 'assignRole').map(({ action, delegateTo }) => `${action.api.name}: ${delegateTo ?? 'self'}`),
     ),
   ];
 
   test('nothing for a Global Administrator', () => {
     const plan = planFor(wizard(), null, tenant(['globalAdministrator']));
-    expect(plan.changes.every((change) => change.handOver === null)).toBe(true);
+    expect(plan.changes.every((change) => change.delegateTo === null)).toBe(true);
   });
 
   test('Graph’s application permissions for a Cloud Application Administrator', () => {
@@ -117,9 +120,9 @@ describe('what the person may not do is handed over', () => {
     expect(plan.blockers).toEqual([]);
   });
 
-  test('nothing where the roles could not be read: Graph decides, and the person is told', () => {
+  test('nothing where the roles could not be read: Graph decides, and the user is told', () => {
     const plan = planFor(wizard(), null, tenant(null));
-    expect(plan.changes.every((change) => change.handOver === null)).toBe(true);
+    expect(plan.changes.every((change) => change.delegateTo === null)).toBe(true);
     expect(plan.warnings).toContainEqual({ kind: 'rolesUnknown', why: 'Graph said no.' });
   });
 
@@ -184,7 +187,7 @@ describe('permissions and APIs', () => {
     ).toEqual(['keyVault', 'management']);
   });
 
-  test('what is granted already is not granted again, and one person’s own consent does not count', () => {
+  test('what is granted already is not granted again, and one user’s own consent does not count', () => {
     const app = foundRegistration({
       servicePrincipal: known(
         foundServicePrincipal({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { known, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
 import type { WantedSecret } from '../../../../src/domain/registration/wanted';
-import { wantedByRotation } from '../../../../src/domain/registration/wishes';
+import { wantedFromRotation } from '../../../../src/domain/registration/wanted-from';
 import { appId, foundRegistration, foundTenant } from './found';
 import { existing, kinds, only, planFor, wizard } from './plans';
 
@@ -32,7 +32,7 @@ describe('the client secret', () => {
   });
 
   test('is made beside the one that is held when it is rotated, and none is removed', () => {
-    const plan = planFor(wantedByRotation(appId, 6), held, foundTenant(), [key]);
+    const plan = planFor(wantedFromRotation(appId, 6), held, foundTenant(), [key]);
     expect(plan.changes.map((change) => change.action)).toEqual([
       { kind: 'addSecret', months: 6, maxDays: null },
     ]);

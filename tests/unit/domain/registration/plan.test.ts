@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { known } from '../../../../src/domain/registration/found';
 import { longestAppName, samePlan } from '../../../../src/domain/registration/plan';
 import type { Wanted } from '../../../../src/domain/registration/wanted';
-import { wantedByWizard } from '../../../../src/domain/registration/wishes';
+import { wantedFromChoices } from '../../../../src/domain/registration/wanted-from';
 import { anyChoices, anyRegistration, anyTenant, anyWanted } from './arbitrary';
 import {
   appId,
@@ -26,14 +26,14 @@ describe('carried out to the end, a plan leaves nothing to plan', () => {
     fc.assert(
       fc.property(anyChoices, anyTenant, (choices, tenant) => {
         const target = { kind: 'new', displayName: 'Rewst' } as const;
-        const first = planFor(wantedByWizard({ ...choices, target }), null, tenant);
+        const first = planFor(wantedFromChoices({ ...choices, target }), null, tenant);
         const made = afterAll(
           { tenant, registration: null },
           first.changes.map((change) => change.action),
         );
         const app = made.registration!;
         const again = planFor(
-          wantedByWizard({ ...choices, target: { kind: 'existing', appId }, secretWish: 'keepOrNew' }),
+          wantedFromChoices({ ...choices, target: { kind: 'existing', appId }, secretMode: 'keepOrNew' }),
           app,
           made.tenant,
           app.secrets.length === 0 ? ['none'] : app.secrets.map((secret) => secret.keyId),
@@ -131,7 +131,7 @@ describe('an existing app', () => {
       ),
     });
     const wanted: Wanted = {
-      ...wizard({ ...existing, secretWish: 'keep' }),
+      ...wizard({ ...existing, secretMode: 'keep' }),
       permissions: [
         {
           ...userRead,
@@ -196,11 +196,11 @@ describe('an existing app', () => {
       listed: [{ resourceAppId: graph, permissions: [userRead] }],
       secrets: [{ keyId: key, displayName: 'reports', hint: null, startDateTime: null, endDateTime: null }],
     });
-    const texts = planFor(wizard(existing), app).stays.map((stay) => stay.text);
+    const texts = planFor(wizard(existing), app).unchanged.map((stay) => stay.text);
     expect(texts).toEqual(
       expect.arrayContaining(['https://a.example', 'https://b.example', 'reports', 'Access tokens stay on']),
     );
-    expect(planFor(wizard()).stays).toEqual([]);
+    expect(planFor(wizard()).unchanged).toEqual([]);
   });
 });
 

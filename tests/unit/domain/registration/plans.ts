@@ -2,12 +2,12 @@ import type { Action, ActionKind, Change } from '../../../../src/domain/registra
 import type { FoundRegistration, FoundTenant } from '../../../../src/domain/registration/found';
 import { makePlan, type Plan } from '../../../../src/domain/registration/plan';
 import type { Wanted } from '../../../../src/domain/registration/wanted';
-import { wantedByWizard, type PrepareChoices } from '../../../../src/domain/registration/wishes';
+import { wantedFromChoices, type PrepareChoices } from '../../../../src/domain/registration/wanted-from';
 import { appId, foundTenant } from './found';
 
 /** What the wizard wants with the recommended level, but for what is given. */
 export function wizard(change: Partial<PrepareChoices> = {}): Wanted {
-  return wantedByWizard({
+  return wantedFromChoices({
     partner: false,
     region: 'us',
     integrations: ['graph', 'azure', 'exchange'],
@@ -15,7 +15,7 @@ export function wizard(change: Partial<PrepareChoices> = {}): Wanted {
     packs: [],
     target: { kind: 'new', displayName: 'Rewst' },
     secretMonths: 12,
-    secretWish: 'keepOrNew',
+    secretMode: 'keepOrNew',
     swapLookAlikes: true,
     ...change,
   });

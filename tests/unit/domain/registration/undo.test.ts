@@ -220,7 +220,7 @@ describe('a run that created the app', () => {
       { action: { kind: 'deleteApplication', displayName: 'Rewst' }, risk: { level: 'confirm' } },
     ]);
     expect(left).toEqual([]);
-    expect(plan.stays).toEqual([]);
+    expect(plan.unchanged).toEqual([]);
   });
 
   test('says that secrets of others go with it', () => {

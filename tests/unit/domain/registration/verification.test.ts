@@ -78,7 +78,7 @@ describe('what was not granted is missing', () => {
     expect(isComplete(verification)).toBe(false);
   });
 
-  test('although one person has consented for himself', () => {
+  test('although one user has consented for himself', () => {
     const own = granted.map((grant) => ({ ...grant, consentType: 'Principal' }));
     expect(missingNames(check(app({}, { grants: known(own) })))).toEqual([
       ...graphScopes.map((name) => `${name}: notConsented`),

@@ -5,8 +5,8 @@ import type { AnswerBody, Exchange } from '../../../../src/main/graph/answer';
 import { LONGEST_RETRY_AFTER } from '../../../../src/main/graph/retry-after';
 import {
   decide,
-  PATIENCE,
-  PATIENCE_ALTOGETHER,
+  MAX_WAIT,
+  MAX_WAIT_ALTOGETHER,
   waitedAltogether,
   withWait,
   type Decision,
@@ -157,7 +157,7 @@ describe('for anything that can happen', () => {
               expect(decision.after).toBeGreaterThanOrEqual(asked * 1_000);
             }
             waits = withWait(waits, decision.because, decision.after);
-            expect(waits[decision.because]!.total).toBeLessThanOrEqual(PATIENCE[decision.because]);
+            expect(waits[decision.because]!.total).toBeLessThanOrEqual(MAX_WAIT[decision.because]);
           } else if (decision.do === 'renewToken') {
             renewals =
               decision.claims === undefined
@@ -165,7 +165,7 @@ describe('for anything that can happen', () => {
                 : { ...renewals, claims: renewals.claims + 1 };
           }
         }
-        expect(waitedAltogether(waits)).toBeLessThanOrEqual(PATIENCE_ALTOGETHER);
+        expect(waitedAltogether(waits)).toBeLessThanOrEqual(MAX_WAIT_ALTOGETHER);
       }),
       { numRuns: 300 },
     );

@@ -46,16 +46,16 @@ describe('what a new object is answered with', () => {
     expect(steps).toEqual([1, 2, 4, 8, 16, 30, 30, 30, 30, 30, 30, 30, 30, 29]);
   });
 
-  it('does not use up its patience on other waits', () => {
+  it('does not use up its maxWait on other waits', () => {
     const waits: Waits = { throttled: { times: 3, total: 250_000 } };
     const happened = refused(404, 'Request_ResourceNotFound', notCopied);
     expect(decide(situation(happened, { fresh: true, waits }))).toMatchObject({ do: 'retry', after: 1_000 });
   });
 
-  it('is given up sooner where the caller has less patience', () => {
+  it('is given up sooner where the caller has less maxWait', () => {
     const waits: Waits = { replicating: { times: 3, total: 7_000 } };
     const happened = refused(404, 'Request_ResourceNotFound', notCopied);
-    expect(decide(situation(happened, { fresh: true, waits, patience: 7_500 }))).toEqual({
+    expect(decide(situation(happened, { fresh: true, waits, maxWait: 7_500 }))).toEqual({
       do: 'fail',
       code: 'stillReplicating',
     });

@@ -16,7 +16,7 @@ it.each([
   ['a secret in a form', 'client_id=1&client_secret=hunter2&scope=x', 'hunter2'],
   ['a secret in JSON', '{"secretText":"hunter2"}', 'hunter2'],
   ['a token in JSON', '{"access_token" : "hunter2"}', 'hunter2'],
-  ['a person', 'signed in as maria.o-hara@contoso.onmicrosoft.com now', 'maria'],
+  ['a user', 'signed in as maria.o-hara@contoso.onmicrosoft.com now', 'maria'],
 ])('takes %s out', (_what, text, hidden) => {
   expect(redact(text)).not.toContain(hidden);
 });

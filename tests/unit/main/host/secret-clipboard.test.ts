@@ -35,7 +35,7 @@ it('takes a secret away after a minute', async () => {
   expect(system.text).toBe('');
 });
 
-it('leaves what was copied since, by the person or by the program', async () => {
+it('leaves what was copied since, by the user or by the program', async () => {
   const { clipboard, clock, system } = setup();
   await clipboard.writeSecret('s3cret');
   system.text = 'a shopping list';

@@ -19,7 +19,7 @@ describe('updates are turned off', () => {
   });
 });
 
-describe('updates are left to the person', () => {
+describe('updates are left to the user', () => {
   it.each([
     ['where nothing is said', {}, undefined],
     ['where the variable is 0', { PREPARE_FOR_REWST_NO_UPDATES: '0' }, undefined],

@@ -113,7 +113,7 @@ describe('needsInteraction', () => {
     expect(needsInteraction(tokenError('interaction_required', [50076], 'x'))).toBe(true);
   });
 
-  it('is not so for what no person can mend in the browser', () => {
+  it('is not so for what no person can fix in the browser', () => {
     expect(needsInteraction(tokenError('invalid_client', [7000218], 'x'))).toBe(false);
     expect(needsInteraction(new AuthError('network_error', ''))).toBe(false);
     expect(needsInteraction(new AppFailure('offline'))).toBe(false);

@@ -215,7 +215,7 @@ describe('without a keychain', () => {
     await expect(start().read()).resolves.toStrictEqual(signIn);
   });
 
-  it('an older sign-in does not come back once somebody else has signed in', async () => {
+  it('an older sign-in does not come back once someone else has signed in', async () => {
     await start().write(signIn);
     failing('get', 'keychainLocked');
     const locked = start();

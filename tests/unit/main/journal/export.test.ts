@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { journalAsJson } from '../../../../src/main/journal/export';
 import type { RunRecord } from '../../../../src/main/journal/run-record';
-import { application, createApp, created, header, type TestParts } from './parts';
+import { application, createApp, created, header, type TestTypes } from './types';
 
-const record: RunRecord<TestParts> = {
+const record: RunRecord<TestTypes> = {
   id: 'run-1',
   openedAt: '2026-11-24T12:00:00.000Z',
   run: header,

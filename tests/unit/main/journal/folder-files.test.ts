@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DurableFile, folderFiles } from '../../../../src/main/journal/folder-files';
 import { Journal } from '../../../../src/main/journal/journal';
 import { createVirtualClock } from '../../../support/virtual-clock';
-import { application, createApp, created, header, schemas, type TestParts } from './parts';
+import { application, createApp, created, header, schemas, type TestTypes } from './types';
 
 let folder: string;
 let root: string;
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 const clock = createVirtualClock('2026-11-24T12:00:00Z');
-const journal = (): Journal<TestParts> => new Journal(folderFiles(folder), schemas, clock);
+const journal = (): Journal<TestTypes> => new Journal(folderFiles(folder), schemas, clock);
 
 describe('a journal on disk', () => {
   it('survives the program, and only this user may read it', async () => {
@@ -91,7 +91,7 @@ describe('a journal on disk', () => {
     await expect(journal().list()).resolves.toMatchObject({ runs: [] });
   });
 
-  it('is removed when the person clears it', async () => {
+  it('is removed when the user clears it', async () => {
     await (await journal().open('run-1', header)).close({ state: 'succeeded' });
     await journal().clear();
     await expect(readdir(folder)).resolves.toEqual([]);

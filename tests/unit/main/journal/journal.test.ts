@@ -6,13 +6,13 @@ import { memoryFiles } from '../../../../src/main/journal/memory-files';
 import { SecretInRecord } from '../../../../src/main/journal/no-secrets';
 import type { RunLog } from '../../../../src/main/registration/ports';
 import { createVirtualClock } from '../../../support/virtual-clock';
-import { application, createApp, created, header, schemas, type TestParts } from './parts';
+import { application, createApp, created, header, schemas, type TestTypes } from './types';
 
 const start = '2026-11-24T12:00:00Z';
 
 function journalOn(disk: Map<string, string>, files: JournalFiles = memoryFiles(disk)) {
   const clock = createVirtualClock(start, { autoAdvance: false });
-  return { journal: new Journal<TestParts>(files, schemas, clock), clock };
+  return { journal: new Journal<TestTypes>(files, schemas, clock), clock };
 }
 
 /** Writes one whole run and returns what is then on the disk. */
@@ -296,7 +296,7 @@ describe('damage', () => {
     const disk = await wholeRun();
     const clock = createVirtualClock(start);
     const stricter = { ...schemas, outcome: schemas.outcome.refine(() => false) };
-    const journal = new Journal<TestParts>(memoryFiles(disk), stricter, clock);
+    const journal = new Journal<TestTypes>(memoryFiles(disk), stricter, clock);
     const record = await journal.read('run-1');
     expect(record).toMatchObject({ damaged: true, end: undefined });
     expect(record?.steps[0]).toMatchObject({ what: createApp, outcome: undefined });

@@ -201,7 +201,7 @@ describe('the limit of a request', () => {
   it("rejects with the caller's own reason when the caller gives up", async () => {
     const controller = new AbortController();
     const network = networkOver(() => new Promise(() => undefined));
-    const reason = new Error('the person pressed Cancel');
+    const reason = new Error('the user pressed Cancel');
     const request = network(graph, { signal: controller.signal });
     controller.abort(reason);
     await expect(request).rejects.toBe(reason);

@@ -67,7 +67,7 @@ describe('the activity', () => {
   test('names a preparation by its app, and anything else by its first change', async () => {
     const { past, records } = computer();
     await past({ appName: 'Rewst Microsoft Cloud' });
-    await past({ purpose: 'mend', title: 'Turn on ID tokens' });
+    await past({ purpose: 'fix', title: 'Turn on ID tokens' });
     const { rows } = await records.activity();
     expect(rows.map((row) => row.title)).toEqual(['Turn on ID tokens', 'Prepare “Rewst Microsoft Cloud”']);
   });

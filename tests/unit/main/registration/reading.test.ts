@@ -185,7 +185,7 @@ describe('a deleted app', () => {
 
 describe('searching', () => {
   test.each<[string, Refused, string]>([
-    ['403: the person may not read apps', denied, 'forbiddenByRole'],
+    ['403: the user may not read apps', denied, 'forbiddenByRole'],
     ['404: not a matter of the question', new Refused(404, 'Request_ResourceNotFound'), 'notFound'],
   ])('a refusal that asking otherwise would not help is told at once (%s)', async (_, answer, code) => {
     const { registrations, asked } = withAnswers([/^\/(?:applications\?|me\/ownedObjects)/, answer]);

@@ -42,7 +42,7 @@ describe('the list of registrations', () => {
     await past({ appId: null, appName: 'Rewst', facts: [application, made(1)] });
     await past({ appId: otherAppId, appName: 'Another' });
     await past({ tenantId: otherTenantId, tenantName: 'Fabrikam' });
-    await past({ purpose: 'mend', appName: 'Rewst, renamed' });
+    await past({ purpose: 'fix', appName: 'Rewst, renamed' });
     const rows = await records.registrations();
     expect(rows.map((row) => [row.tenantName, row.appId, row.displayName])).toEqual([
       ['Contoso', appId, 'Rewst, renamed'],
@@ -74,7 +74,7 @@ describe('the list of registrations', () => {
     await past({ appId: null, facts: [application, made(1)] });
     await past(deletion);
     expect(await records.registrations()).toEqual([]);
-    await past({ purpose: 'mend' });
+    await past({ purpose: 'fix' });
     expect(await records.registrations()).toMatchObject([{ appId, secret: { ref: { keyId: key(1) } } }]);
   });
 
@@ -180,12 +180,12 @@ describe('forgetting a registration', () => {
     expect(await records.registrations()).toMatchObject([{ tenantId: otherTenantId }]);
   });
 
-  test('is over as soon as somebody prepares or mends it here again; what was before stays forgotten', async () => {
+  test('is over as soon as somebody prepares or fixes it here again; what was before stays forgotten', async () => {
     const { past, records } = computer();
     await past({ facts: [made(1)] });
     await records.forget(tenantId, appId);
-    await past({ purpose: 'mend', appName: 'Rewst, mended' });
-    expect(await records.registrations()).toMatchObject([{ displayName: 'Rewst, mended', secret: null }]);
+    await past({ purpose: 'fix', appName: 'Rewst, fixed' });
+    expect(await records.registrations()).toMatchObject([{ displayName: 'Rewst, fixed', secret: null }]);
     await records.forget(tenantId, appId);
     expect(await records.registrations()).toEqual([]);
   });
@@ -258,7 +258,7 @@ describe('whatever the journal holds', () => {
     fc.integer({ min: 1, max: 5 }).map(removed),
   );
   const run: fc.Arbitrary<PastRun> = fc.record({
-    purpose: fc.constantFrom<JournalledRun['purpose']>('prepare', 'mend', 'rotate', 'undo', 'finish'),
+    purpose: fc.constantFrom<JournalledRun['purpose']>('prepare', 'fix', 'rotate', 'undo', 'finish'),
     tenantId: ids,
     appId: orNull(apps),
     facts: fc.array(fact, { maxLength: 3 }),

@@ -12,7 +12,7 @@ import {
   runJournalSchemas,
   type JournalledEnd,
   type JournalledRun,
-  type RunJournalParts,
+  type RunJournalTypes,
 } from '../../../../src/main/registration/run-journal';
 import { secretServices } from '../../../../src/main/vault/secret-store';
 import { Vault } from '../../../../src/main/vault/vault';
@@ -53,12 +53,12 @@ export function computer() {
   const vault = new Vault({ store: keychain, service: secretServices.microsoft, randomBytes });
   const forgottenFile = join(mkdtempSync(join(tmpdir(), 'prepare-records-')), 'forgotten.json');
   const open = () => {
-    const journal = new Journal<RunJournalParts>(memoryFiles(disk), runJournalSchemas, clock);
+    const journal = new Journal<RunJournalTypes>(memoryFiles(disk), runJournalSchemas, clock);
     return { journal, records: new Records({ journal, vault, clock, forgottenFile }) };
   };
   const { journal, records } = open();
   let runs = 0;
-  const past = async (run: PastRun = {}): Promise<{ id: string; writer: RunWriter<RunJournalParts> }> => {
+  const past = async (run: PastRun = {}): Promise<{ id: string; writer: RunWriter<RunJournalTypes> }> => {
     const { actions = [], steps = [], facts = [], end = 'succeeded', ...header } = run;
     const id = `run-${String((runs += 1))}`;
     await clock.advance(3_600_000);

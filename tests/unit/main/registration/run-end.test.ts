@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { AppFailure, appError } from '../../../../src/contract/errors';
-import type { RunEnd } from '../../../../src/main/registration/carry-out';
+import type { RunEnd } from '../../../../src/main/registration/execute';
 import { closed } from '../../../../src/main/registration/run-end';
 
 const whole: RunEnd = { state: 'succeeded', error: null };

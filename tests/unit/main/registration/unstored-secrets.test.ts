@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunWriter } from '../../../../src/main/journal/run-writer';
-import type { RunJournalParts } from '../../../../src/main/registration/run-journal';
+import type { RunJournalTypes } from '../../../../src/main/registration/run-journal';
 import { UnstoredSecrets } from '../../../../src/main/registration/unstored-secrets';
 
 const ref = (keyId: string) => ({ tenantId: 't', appId: 'a', keyId });
@@ -18,7 +18,7 @@ function held(disk: 'works' | 'full' = 'works') {
     note: write('removed'),
     close: write('closed'),
     release: write('released'),
-  } as unknown as RunWriter<RunJournalParts>;
+  } as unknown as RunWriter<RunJournalTypes>;
   const secrets = new UnstoredSecrets();
   secrets.keep({
     runId: 'run',
@@ -31,7 +31,7 @@ function held(disk: 'works' | 'full' = 'works') {
 }
 
 describe('a secret that could not be stored', () => {
-  it('is told as often as the person asks, and its run is closed when they have it', () => {
+  it('is told as often as the user asks, and its run is closed when they have it', () => {
     const { put, secrets } = held();
     expect(secrets.isAnyUnseen()).toBe(true);
     expect(secrets.reveal(ref('k'))).toBe('the value');
@@ -48,7 +48,7 @@ describe('a secret that could not be stored', () => {
     expect(put).toEqual(['removed', 'closed']);
   });
 
-  it('puts nothing more down where the person had it before it was removed', async () => {
+  it('puts nothing more down where the user had it before it was removed', async () => {
     const { put, secrets } = held();
     secrets.reveal(ref('k'));
     await secrets.removed(ref('k'));

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
 import { memoryFiles } from '../../../../src/main/journal/memory-files';
 import { Journal } from '../../../../src/main/journal/journal';
-import { runJournalSchemas, type RunJournalParts } from '../../../../src/main/registration/run-journal';
+import { runJournalSchemas, type RunJournalTypes } from '../../../../src/main/registration/run-journal';
 import { SupportBundle, type BundledWorkspace } from '../../../../src/main/support/support-bundle';
 import { ManualClock } from '../../../support/manual-clock';
 
@@ -17,7 +17,7 @@ const ada = {
   homeAccountId: '1a2b3c4d-0000-4000-8000-00000000000a.9d1f0b2c-6a5e-4c3d-8b7a-0f1e2d3c4b5a',
 };
 const secret = 'abC8Q~dEfGhIjKlMnOpQrStUvWxYz0123456789aB';
-const run: RunJournalParts['run'] = {
+const run: RunJournalTypes['run'] = {
   purpose: 'rotate',
   request: { purpose: 'rotate', appId: '5b6c7d8e-0000-4000-8000-000000000002', months: 12 },
   title: 'Create a client secret',
@@ -31,7 +31,7 @@ const run: RunJournalParts['run'] = {
 };
 
 let clock: ManualClock;
-let journal: Journal<RunJournalParts>;
+let journal: Journal<RunJournalTypes>;
 let workspace: BundledWorkspace;
 let log: () => Promise<string>;
 let bundle: SupportBundle;
@@ -99,7 +99,7 @@ describe('the support bundle', () => {
     expect(await bundle.preview(workspace)).toContain('second');
   });
 
-  it('names nobody, and the same person the same throughout', async () => {
+  it('names nobody, and the same user the same throughout', async () => {
     await recordFailure();
     log = () =>
       Promise.resolve(

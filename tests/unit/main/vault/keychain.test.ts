@@ -80,7 +80,7 @@ describe('a locked keyring on Linux', () => {
     expect(keytar.calls).not.toContain('find');
   });
 
-  it('that the person unlocks gives what is in it', async () => {
+  it('that the user unlocks gives what is in it', async () => {
     const { keytar, keychain } = setUp();
     keytar.entries.set('s|a', 'x');
     keytar.unlockOnWrite = true;

@@ -22,7 +22,7 @@ describe('Prepare for Rewst, in one click', () => {
         packs: [],
         target: { kind: 'new', displayName: 'Rewst Microsoft Cloud' },
         secretMonths: 12,
-        secretWish: 'keepOrNew',
+        secretMode: 'keepOrNew',
         swapLookAlikes: true,
       },
     });

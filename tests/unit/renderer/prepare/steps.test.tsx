@@ -43,7 +43,7 @@ describe('the wizard, step by step', () => {
         packs: [],
         target: { kind: 'new', displayName: 'Ours' },
         secretMonths: 24,
-        secretWish: 'keepOrNew',
+        secretMode: 'keepOrNew',
         swapLookAlikes: true,
       },
     });

@@ -6,7 +6,7 @@ import { failed, never, ok, type Handlers } from '../../../renderer-preview/fake
 import { at, otherTenantId } from '../../../renderer-preview/fake/ids';
 import { unfinished } from '../../../renderer-preview/fake/records';
 import { app, practice, signedIn, stoppedTenant, tenant } from '../../../renderer-preview/fake/tenant';
-import { cleanup, lastInput, lastTicket, renderApp, screen, timesCalled } from '../render-app';
+import { cleanup, lastInput, lastRequestId, renderApp, screen, timesCalled } from '../render-app';
 
 afterEach(cleanup);
 
@@ -88,7 +88,7 @@ describe('signed in', () => {
 });
 
 describe('a run that a crash left, while Microsoft still copies what it made', () => {
-  const phase = {
+  const progress = {
     title: 'Waiting until Microsoft shows what the run has made',
     detail: 'It was written moments ago.',
     ends: { at: at(131), then: 'over' },
@@ -101,10 +101,10 @@ describe('a run that a crash left, while Microsoft still copies what it made', (
       'plan.finish': () => never(),
     });
     await shown.press('Finish');
-    const ticket = lastTicket(shown.api, 'plan.finish');
-    act(() => shown.api.emit('phase', { ticket, phase }));
-    expect(await screen.findByText(phase.title)).toBeTruthy();
-    return { ...shown, ticket };
+    const requestId = lastRequestId(shown.api, 'plan.finish');
+    act(() => shown.api.emit('progress', { requestId, progress }));
+    expect(await screen.findByText(progress.title)).toBeTruthy();
+    return { ...shown, requestId };
   }
 
   /** What is said aloud from now on; each is taken away again after a moment. */
@@ -121,27 +121,27 @@ describe('a run that a crash left, while Microsoft still copies what it made', (
 
   it('says what it waits for, for how long at most, and aloud once', async () => {
     const spoken = announcements();
-    const { api, ticket } = await waiting();
+    const { api, requestId } = await waiting();
     expect(screen.getByText(/another 2:11 minutes/)).toBeTruthy();
-    await waitFor(() => expect(spoken.join()).toContain(phase.title));
+    await waitFor(() => expect(spoken.join()).toContain(progress.title));
     expect(spoken.join()).not.toContain('2:11');
-    act(() => api.emit('phase', { ticket, phase: null }));
+    act(() => api.emit('progress', { requestId, progress: null }));
     await waitFor(() => expect(screen.queryByText(/another 2:11 minutes/)).toBeNull());
   });
 
   it('stops when it is cancelled, and the run is still offered', async () => {
-    const { api, press, ticket } = await waiting();
+    const { api, press, requestId } = await waiting();
     await press('Cancel');
     expect(lastInput(api, 'call.cancel')).toEqual({});
-    expect(lastTicket(api, 'call.cancel')).toBe(ticket);
+    expect(lastRequestId(api, 'call.cancel')).toBe(requestId);
     expect(await screen.findByRole('button', { name: 'Finish' })).toBeTruthy();
-    expect(screen.queryByText(phase.title)).toBeNull();
+    expect(screen.queryByText(progress.title)).toBeNull();
   });
 
   it('is shown on the start screen too, with the way out, and takes the focus back', async () => {
     const { api, press } = await waiting();
     await press('Prepare');
-    expect(await screen.findByText(phase.title)).toBeTruthy();
+    expect(await screen.findByText(progress.title)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Finish' })).toBeNull();
     await press('Cancel');
     expect(timesCalled(api, 'call.cancel')).toBe(1);
@@ -151,9 +151,11 @@ describe('a run that a crash left, while Microsoft still copies what it made', (
 
   it('is left alone by a wait that is not its own', async () => {
     const { api } = await waiting();
-    act(() => api.emit('phase', { ticket: 'another', phase: { ...phase, title: 'Something else' } }));
+    act(() =>
+      api.emit('progress', { requestId: 'another', progress: { ...progress, title: 'Something else' } }),
+    );
     expect(screen.queryByText('Something else')).toBeNull();
-    expect(screen.getByText(phase.title)).toBeTruthy();
+    expect(screen.getByText(progress.title)).toBeTruthy();
   });
 });
 

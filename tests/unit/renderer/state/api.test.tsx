@@ -83,7 +83,7 @@ describe('a call that a screen makes', () => {
   });
 });
 
-describe('a call that a person sets off', () => {
+describe('a call that a user sets off', () => {
   it('is busy, and then says why it failed', async () => {
     const api = makeFakeApi({
       ...defaultHandlers,

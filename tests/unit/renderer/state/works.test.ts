@@ -20,8 +20,8 @@ function after(...actions: readonly WorksAction[]): Works {
   return actions.reduce(worksReducer, noWorks);
 }
 
-const asked: WorksAction = { type: 'ask', place, request, ticket: '1' };
-const planned: WorksAction = { type: 'planned', place, ticket: '1', plan: existingAppPlan() };
+const asked: WorksAction = { type: 'ask', place, request, requestId: '1' };
+const planned: WorksAction = { type: 'planned', place, requestId: '1', plan: existingAppPlan() };
 const toConfirm = existingAppPlan().changes.filter((change) => change.risk.level === 'confirm');
 const confirmAll: readonly WorksAction[] = toConfirm.map(({ id }) => ({
   type: 'confirm',
@@ -33,7 +33,7 @@ const confirmAll: readonly WorksAction[] = toConfirm.map(({ id }) => ({
 describe('a plan that was asked for', () => {
   it('is reviewed when it comes, and not when a later one was asked for meanwhile', () => {
     expect(after(asked, planned).places.prepare?.stage).toBe('review');
-    const overtaken = after(asked, { ...asked, ticket: '2' }, planned);
+    const overtaken = after(asked, { ...asked, requestId: '2' }, planned);
     expect(overtaken.places.prepare?.stage).toBe('planning');
   });
 
@@ -42,19 +42,19 @@ describe('a plan that was asked for', () => {
       asked,
       planned,
       ...confirmAll,
-      { ...asked, ticket: '2' },
-      { ...planned, ticket: '2' },
+      { ...asked, requestId: '2' },
+      { ...planned, requestId: '2' },
     );
     expect(again.places.prepare).toMatchObject({ confirmed: toConfirm.map(({ id }) => id) });
   });
 
-  it('is read anew, nothing confirmed, when the tenant changed behind the person', () => {
+  it('is read anew, nothing confirmed, when the tenant changed behind the user', () => {
     const outdated = after(
       asked,
       planned,
       ...confirmAll,
-      { type: 'outdated', place, ticket: '2', request },
-      { type: 'planned', place, ticket: '2', plan: renewedPlan() },
+      { type: 'outdated', place, requestId: '2', request },
+      { type: 'planned', place, requestId: '2', plan: renewedPlan() },
     );
     expect(outdated.places.prepare).toMatchObject({
       stage: 'review',
@@ -65,7 +65,7 @@ describe('a plan that was asked for', () => {
   });
 
   it('says why it did not come', () => {
-    const failed = after(asked, { type: 'unplanned', place, ticket: '1', error: appError('offline') });
+    const failed = after(asked, { type: 'unplanned', place, requestId: '1', error: appError('offline') });
     expect(failed.places.prepare).toMatchObject({ stage: 'unplanned', error: { code: 'offline' } });
   });
 });
@@ -108,13 +108,13 @@ describe('a run', () => {
       {
         type: 'outdated',
         place,
-        ticket: '7',
+        requestId: '7',
         request,
       },
     );
     expect(works.places.prepare).toMatchObject({
       stage: 'planning',
-      ticket: '7',
+      requestId: '7',
       outdated: existingAppPlan(),
     });
   });
@@ -153,7 +153,7 @@ describe('what is asked for after a run', () => {
     packs: [],
     target: { kind: 'new', displayName: 'Rewst' },
     secretMonths: 12,
-    secretWish: 'keepOrNew',
+    secretMode: 'keepOrNew',
     swapLookAlikes: true,
   };
   const wish: PlanRequest = { kind: 'prepare', choices };
@@ -174,23 +174,25 @@ describe('what is asked for after a run', () => {
 });
 
 describe('a plan that has to wait', () => {
-  const phase = {
+  const progress = {
     title: 'Waiting',
     detail: null,
     ends: { at: '2026-11-24T12:03:00Z', then: 'over' },
   } as const;
 
   it('says what for, until that is over or the plan is there', () => {
-    const waits = after(asked, { type: 'phase', ticket: '1', phase });
-    expect(waits.places.prepare).toMatchObject({ stage: 'planning', phase });
-    expect(worksReducer(waits, { type: 'phase', ticket: '1', phase: null }).places.prepare).toMatchObject({
-      phase: null,
+    const waits = after(asked, { type: 'progress', requestId: '1', progress });
+    expect(waits.places.prepare).toMatchObject({ stage: 'planning', progress });
+    expect(
+      worksReducer(waits, { type: 'progress', requestId: '1', progress: null }).places.prepare,
+    ).toMatchObject({
+      progress: null,
     });
-    expect(worksReducer(waits, planned).places.prepare).not.toHaveProperty('phase');
+    expect(worksReducer(waits, planned).places.prepare).not.toHaveProperty('progress');
   });
 
   it('is not told what an earlier one waits for', () => {
-    const waits = after(asked, { ...asked, ticket: '2' }, { type: 'phase', ticket: '1', phase });
-    expect(waits.places.prepare).toMatchObject({ ticket: '2', phase: null });
+    const waits = after(asked, { ...asked, requestId: '2' }, { type: 'progress', requestId: '1', progress });
+    expect(waits.places.prepare).toMatchObject({ requestId: '2', progress: null });
   });
 });

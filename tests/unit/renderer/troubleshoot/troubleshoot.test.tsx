@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { namedApp, suggestedApp } from '../../../../src/renderer/troubleshoot/app-choice';
 import { ok, type Handlers } from '../../../renderer-preview/fake/fake-api';
 import { appId, guid } from '../../../renderer-preview/fake/ids';
-import { mendPlan } from '../../../renderer-preview/fake/plan';
+import { fixPlan } from '../../../renderer-preview/fake/plan';
 import { alreadyRight, pastedError } from '../../../renderer-preview/fake/records';
 import { sheet, succeeded } from '../../../renderer-preview/fake/run';
 import { adopted, tenant } from '../../../renderer-preview/fake/tenant';
@@ -70,46 +70,46 @@ describe('a pasted error', () => {
 });
 
 describe('signed in', () => {
-  it('looks at the one app that comes into question, and leads to what mends it', async () => {
+  it('looks at the one app that comes into question, and leads to what fixes it', async () => {
     const { api, press } = await paste(pastedError, known);
-    await press('Review what mends it');
+    await press('Review the fix');
     expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text: pastedError, appId });
-    expect(lastInput(api, 'plan.mend')).toEqual({ text: pastedError, appId });
-    expect(await screen.findByRole('heading', { level: 1, name: 'Review what mends it' })).toBeTruthy();
+    expect(lastInput(api, 'plan.fix')).toEqual({ text: pastedError, appId });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Review the fix' })).toBeTruthy();
   });
 
-  it('says after the mend what to do in Rewst, and asks whether it helped', async () => {
+  it('says after the fix what to do in Rewst, and asks whether it helped', async () => {
     const { api, press } = await paste(pastedError, {
       ...known,
-      'run.start': () => ok(succeeded(mendPlan(), { sheet: sheet() })),
+      'run.start': () => ok(succeeded(fixPlan(), { sheet: sheet() })),
     });
-    await press('Review what mends it');
+    await press('Review the fix');
     await press('Make this change');
-    expect(await screen.findByRole('heading', { level: 1, name: 'It is mended' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Fixed' })).toBeTruthy();
     expect(screen.getByRole('region', { name: 'Then in Rewst' })).toBeTruthy();
     await press('No');
     expect(lastInput(api, 'troubleshoot.helped')).toEqual({ id: 'd-2', helped: 'no' });
   });
 
-  it('offers no mend where it is already right, and names the next likely cause', async () => {
+  it('offers no fix where it is already right, and names the next likely cause', async () => {
     await paste(pastedError, { ...known, 'troubleshoot.examine': () => ok(alreadyRight) });
     expect(await screen.findByText('ID tokens are already on.')).toBeTruthy();
     expect(screen.getByText(/still copying the change/)).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Review what mends it' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Review the fix' })).toBeNull();
   });
 
   it('offers both ways where there are two, and asks for the one that was chosen', async () => {
     const text = 'AADSTS50105: Your administrator has configured the application to block users.';
     const { api, press } = await paste(text, known);
     expect(
-      await screen.findByText('Mends it here: assign your account to the enterprise application.'),
+      await screen.findByText('Fixes it here: assign your account to the enterprise application.'),
     ).toBeTruthy();
     expect(screen.getByText('Or: stop asking for assignment.')).toBeTruthy();
     await press('Review the other way');
-    expect(lastInput(api, 'plan.mend')).toEqual({ text, appId, otherwise: true });
+    expect(lastInput(api, 'plan.fix')).toEqual({ text, appId, otherwise: true });
   });
 
-  it('lets the person choose the app that the error names, though no search finds it', async () => {
+  it('lets the user choose the app that the error names, though no search finds it', async () => {
     const deleted = guid(666);
     const text = `AADSTS700016: Application with identifier '${deleted}' was not found in the directory 'Contoso'.`;
     const { api, user } = await paste(text, known);

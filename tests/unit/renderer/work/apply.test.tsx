@@ -7,7 +7,7 @@ import {
   askingToWrite,
   cancelledRun,
   failedRun,
-  handedOverRun,
+  delegatedRun,
   middleOf,
   notStored,
   sheet,
@@ -44,7 +44,7 @@ describe('a run under way', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Making the changes' })).toBeTruthy();
   });
 
-  it('says that it has ended where the person is, and leads to what came of it once', async () => {
+  it('says that it has ended where the user is, and leads to what came of it once', async () => {
     const { api, press } = await running();
     await press('Settings');
     act(() => api.emit('run', succeeded(newAppPlan())));
@@ -104,7 +104,7 @@ describe('a run under way', () => {
 describe('what a run leaves to do', () => {
   it('is handed over with a link, and checked again', async () => {
     const { api, press } = await running();
-    act(() => api.emit('run', handedOverRun(newAppPlan())));
+    act(() => api.emit('run', delegatedRun(newAppPlan())));
     expect(await screen.findByText(/login\.microsoftonline\.com\/.*\/adminconsent/)).toBeTruthy();
     expect(screen.getByText('4 permissions are not granted')).toBeTruthy();
     await press('Check again');

@@ -4,13 +4,13 @@ import {
   commonUndo,
   deletesApp,
   grouped,
-  handedOver,
+  delegated,
   planDifference,
   unconfirmed,
 } from '../../../../src/renderer/components/work/plan-facts';
 import {
   existingAppPlan,
-  handOverPlan,
+  delegatedPlan,
   newAppPlan,
   renewedPlan,
   undoPlan,
@@ -38,15 +38,15 @@ describe('changes that share their reason', () => {
 
 describe('what a plan holds', () => {
   it('is grouped without losing a change', () => {
-    const { changes } = handOverPlan();
-    expect(grouped(handOverPlan()).flatMap((group) => group.changes)).toHaveLength(changes.length);
+    const { changes } = delegatedPlan();
+    expect(grouped(delegatedPlan()).flatMap((group) => group.changes)).toHaveLength(changes.length);
   });
 
   it('is left to others by role', () => {
-    expect([...handedOver(handOverPlan())].map(([role, changes]) => [role, changes.length])).toEqual([
+    expect([...delegated(delegatedPlan())].map(([role, changes]) => [role, changes.length])).toEqual([
       ['Global Administrator or Privileged Role Administrator', 4],
     ]);
-    expect(handedOver(newAppPlan()).size).toBe(0);
+    expect(delegated(newAppPlan()).size).toBe(0);
   });
 
   it('differs from the plan before in what is new and what is gone', () => {

@@ -7,7 +7,7 @@ import {
   blockedPlan,
   emptyPlan,
   existingAppPlan,
-  handOverPlan,
+  delegatedPlan,
   newAppPlan,
   renewedPlan,
   undoPlan,
@@ -48,7 +48,7 @@ describe('the review', () => {
   });
 
   it('counts the own changes alone and names the role that the others take', async () => {
-    const { press } = renderApp({ 'plan.prepare': () => ok(handOverPlan()) });
+    const { press } = renderApp({ 'plan.prepare': () => ok(delegatedPlan()) });
     await press('Prepare for Rewst');
     expect(await screen.findByRole('button', { name: 'Make these 24 changes' })).toBeTruthy();
     expect(

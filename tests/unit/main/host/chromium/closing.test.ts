@@ -34,7 +34,7 @@ function setup(options: { readonly answer?: boolean } = {}) {
       return Promise.resolve();
     },
   });
-  /** What the browser would ask when the person closes the window. */
+  /** What the browser would ask when the user closes the window. */
   const pressClose = () =>
     page.emit('dialog', {
       type: () => 'beforeunload',
@@ -71,7 +71,7 @@ it('takes a secret off the clipboard while there still is a page to do it in', a
   expect(done).toEqual(['held back', 'secret cleared', 'page closed', 'task', 'browser closed']);
 });
 
-it('stays open where the person wants to wait', async () => {
+it('stays open where the user wants to wait', async () => {
   const { closing, done, pressClose } = setup({ answer: false });
   closing.guard(() => Promise.resolve({ ask: 'Three changes are left.' }));
   pressClose();
@@ -79,7 +79,7 @@ it('stays open where the person wants to wait', async () => {
   expect(done).toEqual(['held back', 'Close Prepare for Rewst?\n\nThree changes are left.']);
 });
 
-it('closes where the guard fails, rather than lock the person in', async () => {
+it('closes where the guard fails, rather than lock the user in', async () => {
   const { closing, done, pressClose } = setup({ answer: false });
   closing.guard(() => Promise.reject(new Error('broken')));
   pressClose();

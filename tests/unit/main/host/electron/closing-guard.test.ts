@@ -11,7 +11,7 @@ it('lets the window close where nothing is under way', async () => {
   expect(await guard.ask()).toBe(true);
 });
 
-it('shows the sentence and does what the person says', async () => {
+it('shows the sentence and does what the user says', async () => {
   const shown: string[] = [];
   let answer = false;
   const guard = new ClosingGuard((text) => {
@@ -35,7 +35,7 @@ it('asks once however often close is pressed', async () => {
   expect(await first).toBe(true);
 });
 
-it('does not lock the person in when the question fails', async () => {
+it('does not lock the user in when the question fails', async () => {
   const guard = new ClosingGuard(() => Promise.resolve(false), log);
   guard.set(() => Promise.reject(new Error('broken')));
   expect(await guard.ask()).toBe(true);

@@ -61,12 +61,12 @@ describe('a plan in words', () => {
     });
   });
 
-  test('counts what the person makes apart from what is handed over, and names who can', () => {
+  test('counts what the user makes apart from what is handed over, and names who can', () => {
     const shown = planView('p', 'prepare', planFor(wizard(), null, tenantOf([])), tenantOf([]));
-    const handedOver = shown.changes.filter((change) => change.handOver !== null);
-    expect(handedOver.length).toBeGreaterThan(0);
-    expect(shown.ownChanges).toBe(shown.changes.length - handedOver.length);
-    expect(handedOver[0]?.handOver).toContain('Administrator');
+    const delegated = shown.changes.filter((change) => change.delegateTo !== null);
+    expect(delegated.length).toBeGreaterThan(0);
+    expect(shown.ownChanges).toBe(shown.changes.length - delegated.length);
+    expect(delegated[0]?.delegateTo).toContain('Administrator');
   });
 
   test('says in sentences what Rewst will be able to do, delegated and on its own', () => {

@@ -1,0 +1,82 @@
+import { Button, Spinner, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import type { ProgressEnd, ProgressView } from '../../contract/views/progress';
+import type { CancellableCall } from '../state/cancellable-call';
+import { useNow } from '../state/clock';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { commonTexts, progressTexts } from './texts';
+import { clockTime, localTime } from './timestamp';
+
+const useStyles = makeStyles({
+  panel: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: '12px',
+    padding: '12px 16px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+  },
+  words: { flexGrow: 1, minWidth: 0 },
+});
+
+/** What goes on just now, in words, with a countdown where it waits for something. */
+export function ProgressText({ progress }: { readonly progress: ProgressView }) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  return (
+    <div className={stack.lines}>
+      <p className={mergeClasses(text.body, text.strong)}>{progress.title}</p>
+      {progress.detail !== null && <p className={text.quiet}>{progress.detail}</p>}
+      {progress.ends !== null && <Countdown ends={progress.ends} />}
+    </div>
+  );
+}
+
+/** How long it still waits. Not a live region: it changes every second. */
+function Countdown({ ends }: { readonly ends: ProgressEnd }) {
+  const text = useTextStyles();
+  const now = useNow(1000);
+  const left = Date.parse(ends.at) - now;
+  const at = localTime(ends.at, 'time') ?? ends.at;
+  return (
+    <p className={text.small}>
+      {left > 0 ? progressTexts[ends.then](at, clockTime(left)) : progressTexts.due}
+    </p>
+  );
+}
+
+interface ProgressPanelProps {
+  readonly progress: ProgressView;
+  readonly onCancel?: () => void;
+}
+
+/** What goes on just now, as a part of a screen, with a way out where there is one. */
+export function ProgressPanel({ progress, onCancel }: ProgressPanelProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.panel}>
+      <Spinner size="extra-tiny" aria-hidden />
+      <div className={styles.words}>
+        <ProgressText progress={progress} />
+      </div>
+      {onCancel !== undefined && <Button onClick={onCancel}>{commonTexts.cancel}</Button>}
+    </div>
+  );
+}
+
+/** What a call under way waits for, said aloud when it changes, with *Cancel*; nothing while it does not wait. */
+export function CallProgress({ call }: { readonly call: CancellableCall }) {
+  useProgressAnnouncement(call.progress);
+  if (call.progress === null) return null;
+  return <ProgressPanel progress={call.progress} onCancel={call.cancel} />;
+}
+
+/** Says what is waited for when that changes, and not how the time runs. */
+export function useProgressAnnouncement(progress: ProgressView | null) {
+  const { announce } = useAnnounce();
+  const words = progress === null ? '' : [progress.title, progress.detail ?? ''].join('. ');
+  useEffect(() => {
+    if (words !== '') announce(words, { batchId: 'progress', polite: true });
+  }, [announce, words]);
+}

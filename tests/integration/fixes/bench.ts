@@ -1,0 +1,71 @@
+import type { RunView } from '../../../src/contract/views/run';
+import { diagnose } from '../../../src/domain/diagnosis/diagnose';
+import { examine, type Examination } from '../../../src/domain/diagnosis/examine';
+import type { ExaminedSecret } from '../../../src/domain/diagnosis/evidence/evidence';
+import type { FoundRegistration } from '../../../src/domain/registration/found';
+import { readSubject } from '../../../src/main/diagnosis/subject';
+import { fixRequest } from '../../../src/main/registration/fix-request';
+import type { StoredPlan } from '../../../src/main/registration/stored-plan';
+import type { Scenario } from '../../../src/practice/scenarios';
+import {
+  approve,
+  practiceWorkspace,
+  type PracticeWorkspace,
+  type PracticeWorkspaceOptions,
+} from '../registration/practice-workspace';
+import { rewstApp } from './as-rewst';
+
+export interface FixBench extends PracticeWorkspace {
+  /** The registration for Rewst, which the user has chosen. */
+  readonly appId: string;
+  /** Looks at the tenant for a pasted text, as the window's call does. */
+  examine(text: string, appId?: string): Promise<Examination>;
+  /** Asks for a plan for a pasted text. */
+  plan(text: string, otherwise?: boolean, appId?: string): Promise<StoredPlan>;
+  /** Confirms everything and waits for the end. */
+  approve(plan: StoredPlan, typedName?: string): Promise<RunView>;
+}
+
+/** The program, signed in to a practice tenant with one registration for Rewst that something may be wrong with. */
+export async function fixBench(
+  scenario: string | Scenario,
+  options?: PracticeWorkspaceOptions,
+): Promise<FixBench> {
+  const bench = await practiceWorkspace(scenario, options);
+  const { workspace, tenant, clock } = bench;
+  await workspace.identity.signIn();
+  const chosen = rewstApp(tenant).appId as string;
+  return Object.assign(bench, {
+    appId: chosen,
+    examine: async (text: string, appId = chosen) => {
+      const found = await workspace.tenants.read();
+      const subject = await readSubject(workspace.registrations, appId, found, (registration) =>
+        secretsOf(bench, found.tenantId, registration),
+      );
+      return examine(diagnose(text), subject, clock.now());
+    },
+    plan: async (text: string, otherwise = false, appId = chosen) =>
+      workspace.plans.make(fixRequest(text, appId, otherwise)),
+    approve: (plan: StoredPlan, typedName?: string) => approve(bench, plan, typedName),
+  });
+}
+
+const day = 86_400_000;
+
+async function secretsOf(
+  { workspace, clock }: PracticeWorkspace,
+  tenantId: string,
+  registration: FoundRegistration,
+): Promise<readonly ExaminedSecret[]> {
+  const held = await workspace.vault.list({ tenantId, appId: registration.appId });
+  return registration.secrets.map(({ keyId, displayName, hint, startDateTime, endDateTime }) => ({
+    keyId,
+    displayName,
+    hint,
+    created: startDateTime,
+    expires: endDateTime,
+    daysLeft:
+      endDateTime === null ? null : Math.floor((Date.parse(endDateTime) - clock.now().getTime()) / day),
+    heldHere: held.some((id) => id.keyId === keyId.toLowerCase()),
+  }));
+}

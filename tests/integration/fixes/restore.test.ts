@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { slowReplication } from '../../../src/practice/scenarios/replication';
+import { stateScenario } from '../../../src/practice/scenarios/states';
+import { errorInRewst, liveApp, livePrincipal, rewstApp } from './as-rewst';
+import { fixBench, type FixBench } from './bench';
+
+const deleted = stateScenario('deleted-app');
+
+/** The error as Rewst meets it, from the practice sign-in service itself. */
+async function pasted(bench: FixBench): Promise<string> {
+  const text = await errorInRewst(bench.tenant, { clientId: bench.appId });
+  expect(text).toContain('AADSTS700016');
+  return text ?? '';
+}
+
+describe('a registration that was deleted last week', () => {
+  test('is found among the deleted ones and said to be restorable', async () => {
+    const bench = await fixBench(deleted);
+    expect(await bench.examine(await pasted(bench))).toMatchObject({
+      app: { appId: bench.appId, displayName: 'Rewst' },
+      canFix: true,
+      verdict:
+        'The app “Rewst” was deleted 7 days ago; Entra keeps it for another 23 days. It can be restored.',
+      evidence: expect.arrayContaining([{ verdict: 'fine', text: 'It carries Rewst’s callback' }]) as unknown,
+    });
+  });
+
+  test('comes back with its service principal and its consent, after a confirmation, and works', async () => {
+    const bench = await fixBench(deleted);
+    const text = await pasted(bench);
+    const plan = await bench.plan(text);
+    const [first, second] = plan.plan.changes;
+    expect(first).toMatchObject({
+      action: { kind: 'restoreApplication', displayName: 'Rewst' },
+      risk: {
+        level: 'confirm',
+        consequence: expect.stringContaining('whoever has one of its secrets') as string,
+      },
+    });
+    expect(second).toMatchObject({ action: { kind: 'restoreServicePrincipal' } });
+    const secretsBefore = rewstApp(bench.tenant).passwordCredentials;
+
+    expect(await bench.approve(plan)).toMatchObject({
+      state: 'succeeded',
+      error: null,
+      verification: { outcome: 'complete' },
+    });
+    expect(liveApp(bench.tenant)).toMatchObject({ appId: bench.appId, passwordCredentials: secretsBefore });
+    expect(livePrincipal(bench.tenant)).toMatchObject({ accountEnabled: true });
+    expect(await errorInRewst(bench.tenant, { clientId: bench.appId })).toBeNull();
+    expect(bench.tenant.secrets()).toEqual([]);
+
+    expect((await bench.plan(text)).plan.changes).toEqual([]);
+    expect(await bench.examine(text)).toMatchObject({ canFix: false });
+  });
+
+  test('is deleted again by an undo', async () => {
+    const bench = await fixBench(deleted);
+    const { runId } = await bench.approve(await bench.plan(await pasted(bench)));
+    const { recovery, plans } = bench.workspace;
+    const undo = await plans.make(await recovery.undoRequest(runId));
+    expect(undo.plan.changes).toMatchObject([
+      { action: { kind: 'deleteApplication', displayName: 'Rewst' } },
+    ]);
+    expect(undo.left).toEqual([]);
+    expect(await bench.approve(undo, 'Rewst')).toMatchObject({ state: 'succeeded' });
+    expect(bench.tenant.state.applicationsNamed('Rewst')).toEqual([]);
+    expect(bench.tenant.state.deleted('application').map(({ appId }) => appId)).toContain(bench.appId);
+  });
+
+  test('is restored once though the answer is lost and Microsoft is slow to copy it', async () => {
+    const slow = {
+      ...deleted,
+      build: (builder: Parameters<typeof deleted.build>[0]) => {
+        deleted.build(builder);
+        builder.replication = slowReplication(60_000);
+      },
+    };
+    const bench = await fixBench(slow);
+    const plan = await bench.plan(await pasted(bench));
+    bench.tenant.faults.add({ fault: { kind: 'reset', effect: true }, method: 'POST', path: '/restore' });
+    expect(await bench.approve(plan)).toMatchObject({ state: 'succeeded' });
+    expect(bench.tenant.state.applicationsNamed('Rewst')).toHaveLength(1);
+    expect(bench.tenant.state.byAppId('servicePrincipal', bench.appId)).toBeDefined();
+  });
+
+  test('can’t be fixed in any other way before it is back', async () => {
+    const bench = await fixBench(deleted);
+    const text = "AADSTS700054: response_type 'id_token' is not enabled for the application.";
+    expect(await bench.examine(text)).toMatchObject({
+      canFix: false,
+      nextLikely: expect.stringContaining('Restore the app first') as string,
+    });
+    await expect(bench.plan(text)).rejects.toMatchObject({ error: { code: 'appNotFound' } });
+    expect(bench.tenant.record.clientEffects).toEqual([]);
+  });
+});
+
+test('an app that was never in this tenant is said to be absent, and nothing is planned', async () => {
+  const bench = await fixBench('prepared');
+  const stranger = '11111111-2222-3333-4444-555555555555';
+  const text = `AADSTS700016: Application with identifier '${stranger}' was not found in the directory 'Contoso'.`;
+  expect(await bench.examine(text, stranger)).toMatchObject({
+    app: null,
+    canFix: false,
+    verdict: 'The app is not in this tenant.',
+    nextLikely: expect.stringContaining('Client ID in Rewst is mistyped') as string,
+  });
+  await expect(bench.plan(text, false, stranger)).rejects.toMatchObject({ error: { code: 'appNotFound' } });
+  expect(bench.tenant.record.clientEffects).toEqual([]);
+});
