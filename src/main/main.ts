@@ -20,7 +20,7 @@ import { folderFiles } from './journal/folder-files';
 import { memoryFiles } from './journal/memory-files';
 import { parseNetworkMap, type NetworkMap } from './network/network-map';
 import { onDemand } from './on-demand';
-import { Records } from './registration/records';
+import { Records } from './registration/history/records';
 import { Session, type PracticeWorkspace } from './session';
 import { SettingsStore } from './settings/settings-store';
 import { Keychain } from './vault/keychain';

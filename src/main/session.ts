@@ -3,8 +3,8 @@ import type { IdentityView } from '../contract/views/identity';
 import { AppFailure } from '../contract/errors';
 import type { Clock } from '../domain/clock';
 import type { FoundTenant } from '../domain/registration/found';
-import { lastPrepared } from './registration/run-journal';
 import type { Workspace } from './workspace';
+import { lastPrepared } from './registration/history/recorded-run';
 
 /** Which network the window works with: Microsoft's, or a practice tenant. */
 export interface Scenario {

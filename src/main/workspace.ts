@@ -9,16 +9,16 @@ import { Journal } from './journal/journal';
 import { createNetwork } from './network/network';
 import type { NetworkFetch } from './network/network-fetch';
 import type { NetworkMap } from './network/network-map';
-import { Replication } from './registration/replication';
-import { Plans } from './registration/plans';
-import type { SecretKeeper, TestSecret } from './registration/ports';
-import { Recovery } from './registration/recovery';
-import { RegistrationReader } from './registration/registration-reader';
-import { runJournalSchemas, type RunJournalTypes } from './registration/run-journal';
-import { Runs } from './registration/runs';
-import { TenantReader } from './registration/tenant-reader';
-import { secretTester } from './registration/test-secret';
+import { Replication } from './registration/history/replication';
+import { Plans } from './registration/planning/plans';
+import { Recovery } from './registration/history/recovery';
+import { RegistrationReader } from './registration/reading/registration-reader';
+import { runJournalSchemas, type RunJournalTypes } from './registration/history/run-journal';
+import { Runs } from './registration/running/runs';
+import { TenantReader } from './registration/reading/tenant-reader';
+import { secretTester, type TestSecret } from './registration/secrets/test-secret';
 import type { Vault } from './vault/vault';
+import type { SecretKeeper } from './registration/secrets/secret-keeper';
 
 export interface WorkspaceDependencies {
   readonly fetch: NetworkFetch;

@@ -1,13 +1,14 @@
 import { AppFailure } from '../../src/contract/errors';
 import type { RunView } from '../../src/contract/views/run';
 import type { Action } from '../../src/domain/registration/change';
-import type { PlanRequest } from '../../src/main/registration/plan-request';
-import type { StoredPlan } from '../../src/main/registration/stored-plan';
-import { appOf, doneBy, hasEffects, type JournalledRecord } from '../../src/main/registration/run-journal';
+import type { PlanRequest } from '../../src/main/registration/planning/plan-request';
+import type { StoredPlan } from '../../src/main/registration/planning/stored-plan';
+import { type JournalledRecord } from '../../src/main/registration/history/run-journal';
 import type { Workspace } from '../../src/main/workspace';
 import type { Random } from '../../src/practice/random';
 import type { StormClock } from './storm-clock';
 import type { Weather } from './weather';
+import { appOf, doneBy, hasEffects } from '../../src/main/registration/history/recorded-run';
 
 /** What the user has agreed to and kept, for the judge. */
 export interface PersonsBook {

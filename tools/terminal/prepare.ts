@@ -9,9 +9,9 @@ import { authSubject } from '../../src/domain/registration/sheet';
 import { suggestedAppName } from '../../src/domain/registration/wanted-from';
 import { isGuid } from '../../src/domain/guid';
 import { suggestPartner } from '../../src/main/registration/views/tenant-view';
-import { appOf, lastPrepared } from '../../src/main/registration/run-journal';
-import type { StoredPlan } from '../../src/main/registration/stored-plan';
+import type { StoredPlan } from '../../src/main/registration/planning/stored-plan';
 import type { Workspace } from '../../src/main/workspace';
+import { appOf, lastPrepared } from '../../src/main/registration/history/recorded-run';
 
 /** What the command line asks for; what it leaves out is chosen as the window's one click chooses it. */
 export interface PrepareOptions {

@@ -21,6 +21,11 @@ export function knownOr<T, U>(value: Known<T>, otherwise: U): T | U {
   return value.known ? value.value : otherwise;
 }
 
+/** The value inside a known, changed; an unknown stays what it is. */
+export function mapKnown<T, U>(value: Known<T>, change: (inner: T) => U): Known<U> {
+  return value.known ? known(change(value.value)) : value;
+}
+
 /** `AzureADMyOrg`: this tenant alone; `AzureADMultipleOrgs`: any work or school tenant. Others are kept as found. */
 export type Audience = 'AzureADMyOrg' | 'AzureADMultipleOrgs';
 

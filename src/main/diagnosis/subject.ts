@@ -1,7 +1,7 @@
 import { AppFailure } from '../../contract/errors';
 import type { ExaminedSecret, Subject } from '../../domain/diagnosis/evidence/evidence';
 import { known, unknown, type FoundRegistration, type FoundTenant } from '../../domain/registration/found';
-import type { RegistrationReader } from '../registration/registration-reader';
+import type { RegistrationReader } from '../registration/reading/registration-reader';
 
 /**
  * Reads the chosen app for an examination; one that is not in the tenant is looked for among the deleted ones. Throws an

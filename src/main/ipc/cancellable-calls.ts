@@ -1,5 +1,5 @@
 import type { EventPayload } from '../../contract/calls';
-import type { CallOptions } from '../registration/call-options';
+import type { CallOptions } from '../progress/call-options';
 
 /** Calls of the window that may have to wait: says what each waits for, and ends the one that the user cancels. */
 export class CancellableCalls {

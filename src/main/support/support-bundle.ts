@@ -5,7 +5,7 @@ import type { Program } from '../host/host';
 import type { SignedInAccount } from '../identity/account';
 import type { Journal } from '../journal/journal';
 import { assertNoSecrets, SecretInRecord } from '../journal/no-secrets';
-import type { JournalledRecord, RunJournalTypes } from '../registration/run-journal';
+import type { JournalledRecord, RunJournalTypes } from '../registration/history/run-journal';
 import { PeopleMarks } from './people-marks';
 
 export interface SupportBundleDependencies {

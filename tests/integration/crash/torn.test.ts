@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
 import { folderFiles } from '../../../src/main/journal/folder-files';
 import { Journal } from '../../../src/main/journal/journal';
-import { runJournalSchemas } from '../../../src/main/registration/run-journal';
+import { runJournalSchemas } from '../../../src/main/registration/history/run-journal';
 import { Computer, type Kill } from './computer';
 import { endState } from './end-state';
 import { buildTerminalProgram, type TerminalProgram } from './terminal-program';

@@ -4,8 +4,8 @@ import { examine, type Examination } from '../../../src/domain/diagnosis/examine
 import type { ExaminedSecret } from '../../../src/domain/diagnosis/evidence/evidence';
 import type { FoundRegistration } from '../../../src/domain/registration/found';
 import { readSubject } from '../../../src/main/diagnosis/subject';
-import { fixRequest } from '../../../src/main/registration/fix-request';
-import type { StoredPlan } from '../../../src/main/registration/stored-plan';
+import { fixRequest } from '../../../src/main/registration/planning/fix-request';
+import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
 import type { Scenario } from '../../../src/practice/scenarios';
 import {
   approve,

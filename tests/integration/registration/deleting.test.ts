@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../src/contract/views/run';
-import type { StoredPlan } from '../../../src/main/registration/stored-plan';
+import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
 import { failureOf } from '../../support/failure-of';
 import {
   approve,

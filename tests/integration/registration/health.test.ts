@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FoundRegistration, FoundTenant } from '../../../src/domain/registration/found';
 import { wantedForHealth } from '../../../src/domain/registration/wanted-from';
-import { healthOf } from '../../../src/main/registration/health';
-import { lastChoices } from '../../../src/main/registration/run-journal';
+import { healthOf } from '../../../src/main/registration/apps/health';
 import { practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { principalId, textOf, truthOf } from './truth';
+import { lastChoices } from '../../../src/main/registration/history/recorded-run';
 
 const graph = '00000003-0000-0000-c000-000000000000';
 

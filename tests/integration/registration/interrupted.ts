@@ -1,6 +1,6 @@
 import type { Fix } from '../../../src/domain/diagnosis/remedy';
-import type { PlanRequest } from '../../../src/main/registration/plan-request';
-import type { StoredPlan } from '../../../src/main/registration/stored-plan';
+import type { PlanRequest } from '../../../src/main/registration/planning/plan-request';
+import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
 import { text } from '../../../src/practice/json';
 import { failingJournal, type LineFate } from '../../support/failing-journal';
 import { approve, plan, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';

@@ -10,7 +10,7 @@ import type { JournalFiles } from '../../../src/main/journal/files';
 import { memoryFiles } from '../../../src/main/journal/memory-files';
 import { mapNetwork, type NetworkMap } from '../../../src/main/network/network-map';
 import type { NetworkFetch } from '../../../src/main/network/network-fetch';
-import type { StoredPlan } from '../../../src/main/registration/stored-plan';
+import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
 import { secretServices } from '../../../src/main/vault/secret-store';
 import { Vault } from '../../../src/main/vault/vault';
 import { Workspace } from '../../../src/main/workspace';

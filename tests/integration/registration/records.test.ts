@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { PlanRequest } from '../../../src/main/registration/plan-request';
-import { Records } from '../../../src/main/registration/records';
+import type { PlanRequest } from '../../../src/main/registration/planning/plan-request';
+import { Records } from '../../../src/main/registration/history/records';
 import { approve, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { truthOf } from './truth';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { AppFailure } from '../../../src/contract/errors';
-import { newestHeldSecret } from '../../../src/main/registration/held-secret';
+import { newestHeldSecret } from '../../../src/main/registration/secrets/held-secret';
 import { plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 
 let bench: PracticeWorkspace | undefined;

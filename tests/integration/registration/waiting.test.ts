@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ProgressView } from '../../../src/contract/views/progress';
-import type { CallOptions } from '../../../src/main/registration/call-options';
+import type { CallOptions } from '../../../src/main/progress/call-options';
 import { approve, choices, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { execute, interrupted, lineWith, nextStart } from './interrupted';
 

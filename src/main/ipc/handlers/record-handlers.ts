@@ -2,13 +2,13 @@ import { AppFailure } from '../../../contract/errors';
 import { wantedForHealth } from '../../../domain/registration/wanted-from';
 import { readSubject } from '../../diagnosis/subject';
 import { journalAsJson } from '../../journal/export';
-import { noSecretText } from '../../registration/held-secret';
-import { healthOf } from '../../registration/health';
-import { lastChoices } from '../../registration/run-journal';
+import { noSecretText } from '../../registration/secrets/held-secret';
+import { healthOf } from '../../registration/apps/health';
 import type { Handlers } from '../handlers';
 import { newestHeld, sheetOfApp } from './app-sheet';
 import { saveText } from './saving';
 import type { Services } from './services';
+import { lastChoices } from '../../registration/history/recorded-run';
 
 type Names = Extract<
   keyof Handlers,

@@ -4,7 +4,7 @@ import type { Host } from '../../host/host';
 import type { CancellableCalls } from '../cancellable-calls';
 import type { Scenario, Session } from '../../session';
 import type { SettingsStore } from '../../settings/settings-store';
-import type { Records } from '../../registration/records';
+import type { Records } from '../../registration/history/records';
 import type { Workspace } from '../../workspace';
 import type { SupportBundle } from '../../support/support-bundle';
 

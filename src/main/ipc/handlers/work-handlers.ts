@@ -1,8 +1,8 @@
 import { AppFailure } from '../../../contract/errors';
-import { purposeOf, type PlanRequest } from '../../registration/plan-request';
+import { purposeOf, type PlanRequest } from '../../registration/planning/plan-request';
 import { planView } from '../../registration/views/plan-view';
 import { tenantView } from '../../registration/views/tenant-view';
-import type { CallOptions } from '../../registration/call-options';
+import type { CallOptions } from '../../progress/call-options';
 import type { Workspace } from '../../workspace';
 import type { Handlers } from '../handlers';
 import { sheetOfApp } from './app-sheet';
@@ -59,7 +59,7 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
     'plan.prepare': ({ requestId, choices }) => plan(requestId, () => ({ purpose: 'prepare', choices })),
     'plan.fix': ({ requestId, text, appId, otherwise }) =>
       plan(requestId, async () => {
-        const { fixRequest } = await import('../../registration/fix-request');
+        const { fixRequest } = await import('../../registration/planning/fix-request');
         return fixRequest(text, appId, otherwise);
       }),
     'plan.rotate': ({ requestId, appId, months }) =>

@@ -4,9 +4,9 @@ import type { RunView, SecretState, SheetView } from '../../../contract/views/ru
 import type { Region } from '../../../domain/registration/callback';
 import { describe } from '../../../domain/registration/describe';
 import { adminConsentUrl, sheetFor } from '../../../domain/registration/sheet';
-import { purposeOf } from '../plan-request';
-import type { StoredPlan } from '../stored-plan';
-import type { RunSnapshot } from '../tracker';
+import { purposeOf } from '../planning/plan-request';
+import type { StoredPlan } from '../planning/stored-plan';
+import type { RunSnapshot } from '../running/run-tracker';
 
 /** A run as main keeps it while the program runs. */
 export interface Run {

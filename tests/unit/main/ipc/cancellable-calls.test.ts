@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventPayload } from '../../../../src/contract/calls';
 import { CancellableCalls } from '../../../../src/main/ipc/cancellable-calls';
-import type { CallOptions } from '../../../../src/main/registration/call-options';
+import type { CallOptions } from '../../../../src/main/progress/call-options';
 
 const progress = { title: 'Waiting', detail: 'for Microsoft', ends: null };
 

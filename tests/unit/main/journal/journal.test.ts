@@ -4,9 +4,9 @@ import type { JournalFiles } from '../../../../src/main/journal/files';
 import { Journal } from '../../../../src/main/journal/journal';
 import { memoryFiles } from '../../../../src/main/journal/memory-files';
 import { SecretInRecord } from '../../../../src/main/journal/no-secrets';
-import type { RunLog } from '../../../../src/main/registration/ports';
 import { createVirtualClock } from '../../../support/virtual-clock';
 import { application, createApp, created, header, schemas, type TestTypes } from './types';
+import type { RunLog } from '../../../../src/main/registration/running/run-log';
 
 const start = '2026-11-24T12:00:00Z';
 

@@ -5,8 +5,9 @@ import {
   outcomeSchema,
   stepSchema,
   type RunStep,
-} from '../../../../src/main/journal/run-schemas';
-import type { RunFact, StepResult } from '../../../../src/main/registration/ports';
+  type RunFact,
+  type StepResult,
+} from '../../../../src/main/registration/history/run-journal';
 
 /** The parts of a journal as the program uses them, with a small header and end. */
 export interface TestTypes {

@@ -3,7 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
 import { memoryFiles } from '../../../../src/main/journal/memory-files';
 import { Journal } from '../../../../src/main/journal/journal';
-import { runJournalSchemas, type RunJournalTypes } from '../../../../src/main/registration/run-journal';
+import {
+  runJournalSchemas,
+  type RunJournalTypes,
+} from '../../../../src/main/registration/history/run-journal';
 import { SupportBundle, type BundledWorkspace } from '../../../../src/main/support/support-bundle';
 import { ManualClock } from '../../../support/manual-clock';
 

@@ -1,0 +1,263 @@
+import { AppFailure, appError } from '../../../contract/errors';
+import type { Clock } from '../../../domain/clock';
+import { runTag, secretNameEnd } from '../../../domain/registration/application-body';
+import type { Action } from '../../../domain/registration/change';
+import { knownOr, type FoundRegistration, type FoundTenant } from '../../../domain/registration/found';
+import type { DoneAction } from '../../../domain/registration/undo';
+import type { Journal } from '../../journal/journal';
+import type { Replication } from './replication';
+import type { PlanRequest } from '../planning/plan-request';
+import type { RegistrationReader } from '../reading/registration-reader';
+import { type JournalledRecord, type RunJournalTypes } from './run-journal';
+import { assertSameTenant } from '../reading/tenant-account';
+import type { TenantReader } from '../reading/tenant-reader';
+import { graphCallOptions, type GraphCallOptions, type CallOptions } from '../../progress/call-options';
+import type { SecretKeeper } from '../secrets/secret-keeper';
+import { appOf, doneBy, inDoubt, secretsMade, secretsRemoved } from './recorded-run';
+
+export interface RecoveryDependencies {
+  readonly journal: Journal<RunJournalTypes>;
+  readonly tenants: TenantReader;
+  readonly registrations: RegistrationReader;
+  readonly keeper: SecretKeeper;
+  readonly copying: Replication;
+  readonly clock: Clock;
+}
+
+/** What has become of an interrupted run, read from the tenant. */
+interface Remains {
+  readonly tenant: FoundTenant;
+  readonly registration: FoundRegistration | null;
+  /** Secrets on the app that the run has put there. */
+  readonly ownSecrets: readonly string[];
+  /** Those of them whose value nobody has. */
+  readonly lostSecrets: readonly string[];
+}
+
+/**
+ * Runs that began and did not end: the program was killed, or the computer went down. The journal says where to look;
+ * what was really done is read from the tenant.
+ */
+export class Recovery {
+  readonly #deps: RecoveryDependencies;
+
+  constructor(deps: RecoveryDependencies) {
+    this.#deps = deps;
+  }
+
+  /** The unfinished runs of a tenant, newest first. */
+  async unfinished(tenantId: string): Promise<readonly JournalledRecord[]> {
+    const records = await this.#deps.journal.unfinished();
+    return records.filter((record) => record.run.tenantId === tenantId);
+  }
+
+  /**
+   * Asks for a plan that carries on where a run was interrupted. May wait for what Microsoft still copies. Throws an
+   * AppFailure, `otherTenant` for one; rejects with the signal's reason. Writes nothing.
+   */
+  async finishRequest(runId: string, options: CallOptions = {}): Promise<PlanRequest> {
+    const record = await this.#record(runId);
+    const remains = await this.#remains(record, options);
+    return {
+      purpose: 'finish',
+      runId,
+      of: original(record.run.request),
+      appId: remains.registration?.appId ?? null,
+      lostSecrets: remains.lostSecrets,
+    };
+  }
+
+  /** Asks for a plan that takes back what a run did, finished or not. Waits and throws as {@link finishRequest} does. */
+  async undoRequest(runId: string, options: CallOptions = {}): Promise<PlanRequest> {
+    const record = await this.#record(runId);
+    const remains = await this.#remains(record, options);
+    const { registration, tenant } = remains;
+    if (registration === null) {
+      throw new AppFailure('appNotFound', { details: { appId: appOf(record) ?? '' } });
+    }
+    const graphOptions = graphCallOptions(options, this.#deps.clock);
+    const certain = doneBy(record);
+    const idOf = (action: Action) => this.#madeBy(record, action, registration, tenant, graphOptions);
+    const withIds: DoneAction[] = [];
+    for (const { action, createdId } of certain) {
+      // The answer that had the id was lost, and the next one said that it is there.
+      withIds.push({ action, createdId: createdId ?? (await idOf(action)) });
+    }
+    const doubtful: DoneAction[] = [];
+    for (const action of inDoubt(record)) {
+      if (action.kind !== 'addSecret') doubtful.push({ action, createdId: await idOf(action) });
+    }
+    const addSecret = record.run.changes.find((change) => change.action.kind === 'addSecret')?.action;
+    // The journal may not know of each secret: the program ended in between, or its disk was full.
+    const known = new Set(certain.map(({ createdId }) => createdId));
+    const secrets =
+      addSecret === undefined
+        ? []
+        : remains.ownSecrets
+            .filter((keyId) => !known.has(keyId))
+            .map((keyId): DoneAction => ({ action: addSecret, createdId: keyId }));
+    return {
+      purpose: 'undo',
+      runId,
+      appId: registration.appId,
+      done: [...withIds, ...doubtful, ...secrets],
+    };
+  }
+
+  /**
+   * Whether an interrupted run has left nothing in the tenant, so that it can be closed without a plan: it had sent nothing,
+   * or its app is not there (any more), and with the app goes all that a run has made. Throws an AppFailure `otherTenant`
+   * where that can't be seen from the tenant that is signed in to. Waits as {@link finishRequest} does.
+   */
+  async leftNothing(runId: string, options: CallOptions = {}): Promise<boolean> {
+    const record = await this.#record(runId);
+    if (record.steps.length === 0) return true;
+    const { registration } = await this.#remains(record, options);
+    return registration === null;
+  }
+
+  /** Puts down that an interrupted run was dealt with. Throws an AppFailure; the run then stays unfinished. */
+  async close(runId: string, how: 'finished' | 'undone'): Promise<void> {
+    const writer = await this.#deps.journal.resume(runId);
+    if (writer === undefined) return;
+    try {
+      await writer.close(
+        how === 'finished'
+          ? { state: 'partial', error: null }
+          : { state: 'cancelled', error: appError('cancelled', { correlationId: runId }) },
+      );
+    } catch (error) {
+      await writer.release().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #record(runId: string): Promise<JournalledRecord> {
+    const record = await this.#deps.journal.read(runId);
+    if (record === undefined) throw new AppFailure('planUnknown');
+    return record;
+  }
+
+  async #remains(record: JournalledRecord, options: CallOptions): Promise<Remains> {
+    const graphOptions = graphCallOptions(options, this.#deps.clock);
+    const tenant = await this.#deps.tenants.read(graphOptions);
+    // Elsewhere nothing of it is to be found, which must not be taken for nothing being left.
+    assertSameTenant({ tenantId: record.run.tenantId, displayName: record.run.tenantName }, tenant);
+    const made = createsApp(record);
+    const appId = appOf(record) ?? (made ? await this.#taggedApp(record, graphOptions) : null);
+    const nothing = { tenant, registration: null, ownSecrets: [], lostSecrets: [] };
+    if (appId === null) return nothing;
+    const read = async (): Promise<FoundRegistration | null> => {
+      try {
+        return await this.#deps.registrations.read(appId, tenant, graphOptions);
+      } catch (error) {
+        if (error instanceof AppFailure && error.code === 'appNotFound') return null;
+        throw error;
+      }
+    };
+    const isNew = made || (await this.#deps.copying.isNewApp(appId));
+    const seen = (registration: FoundRegistration | null): boolean =>
+      registration === null ? !isNew : showsSecrets(record, registration);
+    const registration = await this.#deps.copying.untilSeen(record.id, read, seen, options);
+    if (registration === null) return nothing;
+    const ownSecrets = ownSecretsOn(registration, record);
+    const lostSecrets = await this.#lost(ownSecrets, record, registration);
+    return { tenant, registration, ownSecrets, lostSecrets };
+  }
+
+  /** Id of what a change has made, where the journal does not have it; null where it can't be told for this run's. */
+  async #madeBy(
+    { id, run }: JournalledRecord,
+    action: Action,
+    { servicePrincipal }: FoundRegistration,
+    { caller }: FoundTenant,
+    options: GraphCallOptions,
+  ): Promise<string | null> {
+    const principal = knownOr(servicePrincipal, null);
+    if (principal === null) return null;
+    const { registrations } = this.#deps;
+    if (action.kind === 'createServicePrincipal') {
+      const isOurs = await registrations.isPrincipalTagged(principal.id, runTag(id), options);
+      return isOurs ? principal.id : null;
+    }
+    return action.kind === 'assignCaller' && caller.userPrincipalName === run.who
+      ? registrations.assignmentOf(caller.id, principal.id, options)
+      : null;
+  }
+
+  #taggedApp(record: JournalledRecord, options: CallOptions): Promise<string | null> {
+    const look = async (): Promise<string | null> => {
+      const [app] = await this.#deps.registrations.tagged(
+        runTag(record.id),
+        graphCallOptions(options, this.#deps.clock),
+      );
+      return app?.appId ?? null;
+    };
+    return this.#deps.copying.untilSeen(record.id, look, (appId) => appId !== null, options);
+  }
+
+  async #lost(
+    ownSecrets: readonly string[],
+    record: JournalledRecord,
+    { appId }: FoundRegistration,
+  ): Promise<readonly string[]> {
+    // What was not put down as stored has not been read back and compared: the keychain may hold half of it.
+    const stored = new Set(
+      record.facts.flatMap((fact) => (fact.kind === 'secretStored' ? [fact.keyId] : [])),
+    );
+    const lost: string[] = [];
+    for (const keyId of ownSecrets) {
+      const ref = { tenantId: record.run.tenantId, appId, keyId };
+      const isKept = stored.has(keyId) && (await this.#deps.keeper.reveal(ref)) !== null;
+      if (!isKept) lost.push(keyId);
+    }
+    return lost;
+  }
+}
+
+/** The secrets on an app that a run has made: its journal names them, or they bear its name. */
+function ownSecretsOn(registration: FoundRegistration, record: JournalledRecord): readonly string[] {
+  const made = new Set(secretsMade(record).map((secret) => secret.keyId));
+  return registration.secrets
+    .filter((secret) => !record.run.secretsBefore.includes(secret.keyId))
+    .filter((secret) => made.has(secret.keyId) || bearsName(secret, record.id))
+    .map((secret) => secret.keyId);
+}
+
+/** Whether the run was about to create the app, or has. */
+function createsApp(record: JournalledRecord): boolean {
+  return record.steps.some((step) => step.what.changes.includes('createApplication'));
+}
+
+/** Whether the app shows the secrets that the run has made on it, or may have made. */
+function showsSecrets(record: JournalledRecord, registration: FoundRegistration): boolean {
+  const made = secretsMade(record).map((secret) => secret.keyId);
+  if (!made.every((keyId) => registration.secrets.some((secret) => secret.keyId === keyId))) return false;
+  // Made for certain, or perhaps: each may lack its fact, since the program ended in between. One that was removed and is
+  // shown still must not be taken for one made since.
+  const removed = secretsRemoved(record);
+  const shown = registration.secrets.filter(
+    (secret) => bearsName(secret, record.id) && !removed.has(secret.keyId),
+  ).length;
+  const removedAgain = [...removed].filter((keyId) => !record.run.secretsBefore.includes(keyId)).length;
+  return shown >= secretsAskedFor(record) - removedAgain;
+}
+
+/** How many client secrets a run has asked for that were made, or may have been. */
+function secretsAskedFor({ run, steps }: JournalledRecord): number {
+  const change = run.changes.find(({ action }) => action.kind === 'addSecret');
+  if (change === undefined) return 0;
+  return steps
+    .filter(({ what }) => what.changes.includes(change.id))
+    .map(({ outcome }) => outcome?.result.find((one) => one.change === change.id)?.result)
+    .filter((result) => result !== 'failed' && result !== 'already').length;
+}
+
+function bearsName(secret: FoundRegistration['secrets'][number], runId: string): boolean {
+  return secret.displayName?.endsWith(secretNameEnd(runId)) === true;
+}
+
+/** The request that was made first, however often it was carried on with. */
+function original(request: PlanRequest): PlanRequest {
+  return request.purpose === 'finish' ? original(request.of) : request;
+}

@@ -1,0 +1,131 @@
+import type { AppError } from '../../../contract/errors';
+import { z } from 'zod';
+import { choicesSchema } from '../../../contract/choices';
+import { appErrorSchema } from '../../../contract/error-schema';
+import type { Fix } from '../../../domain/diagnosis/remedy';
+import { regions } from '../../../domain/registration/callback';
+import type { Action } from '../../../domain/registration/change';
+import type { JournalSchemas } from '../../journal/entries';
+import type { RunRecord } from '../../journal/run-record';
+import type { PlanRequest } from '../planning/plan-request';
+
+/**
+ * What the journal holds of a run. The checksums of its lines vouch for the text; here only the outline is looked at, so
+ * that a file of an older version is recognised as such.
+ */
+const hasKind = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
+const actionSchema = z.custom<Action>(hasKind);
+const months = z.union([z.literal(6), z.literal(12), z.literal(24)]);
+
+const requestSchema: z.ZodType<PlanRequest> = z.lazy(() =>
+  z.discriminatedUnion('purpose', [
+    z.object({ purpose: z.literal('prepare'), choices: choicesSchema }),
+    z.object({
+      purpose: z.literal('fix'),
+      appId: z.string(),
+      fix: z.custom<Fix>(hasKind),
+      partner: z.boolean().nullable(),
+      region: z.enum(regions).nullable().default(null),
+    }),
+    z.object({ purpose: z.literal('rotate'), appId: z.string(), months }),
+    z.object({
+      purpose: z.literal('removeSecret'),
+      appId: z.string(),
+      keyId: z.string(),
+      madeBy: z.string().nullable().default(null),
+    }),
+    z.object({
+      purpose: z.literal('undo'),
+      runId: z.string(),
+      appId: z.string(),
+      done: z.array(z.object({ action: actionSchema, createdId: z.string().nullable() })),
+    }),
+    z.object({
+      purpose: z.literal('finish'),
+      runId: z.string(),
+      of: requestSchema,
+      appId: z.string().nullable(),
+      lostSecrets: z.array(z.string()),
+    }),
+  ]),
+);
+
+/** What a step of a run came to, as the journal keeps it. Never holds a secret. */
+export interface StepResult {
+  readonly change: string;
+  readonly result: 'done' | 'already' | 'failed' | 'ambiguous';
+  /** Id of the object that the change made. */
+  readonly createdId: string | null;
+  readonly requestId: string | null;
+  readonly error: AppError | null;
+}
+
+export type RunFact =
+  | { readonly kind: 'application'; readonly appId: string; readonly objectId: string }
+  | { readonly kind: 'secretMade'; readonly keyId: string; readonly expires: string | null }
+  | { readonly kind: 'secretStored'; readonly keyId: string }
+  | { readonly kind: 'secretRemoved'; readonly keyId: string };
+
+/** A request, or a batch of them, that is about to be sent. */
+export const stepSchema = z.object({ title: z.string(), changes: z.array(z.string()) });
+export type RunStep = Readonly<z.infer<typeof stepSchema>>;
+
+/** What each change of a step came to. */
+export const outcomeSchema: z.ZodType<readonly StepResult[]> = z.array(
+  z.object({
+    change: z.string(),
+    result: z.enum(['done', 'already', 'failed', 'ambiguous']),
+    createdId: z.string().nullable(),
+    requestId: z.string().nullable(),
+    error: appErrorSchema.nullable(),
+  }),
+);
+
+/** What a later start needs to find what this run has made. */
+export const factSchema: z.ZodType<RunFact> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('application'), appId: z.string(), objectId: z.string() }),
+  z.object({ kind: z.literal('secretMade'), keyId: z.string(), expires: z.string().nullable() }),
+  z.object({ kind: z.literal('secretStored'), keyId: z.string() }),
+  z.object({ kind: z.literal('secretRemoved'), keyId: z.string() }),
+]);
+
+const runSchema = z.object({
+  purpose: z.enum(['prepare', 'fix', 'rotate', 'undo', 'finish']),
+  request: requestSchema,
+  title: z.string(),
+  who: z.string(),
+  tenantId: z.string(),
+  tenantName: z.string(),
+  /** null: the run creates the app. */
+  appId: z.string().nullable(),
+  appName: z.string(),
+  /** Key ids of the client secrets that were on the app before. */
+  secretsBefore: z.array(z.string()),
+  changes: z.array(z.object({ id: z.string(), action: actionSchema })),
+});
+export type JournalledRun = z.output<typeof runSchema>;
+
+const endSchema = z.object({
+  state: z.enum(['succeeded', 'partial', 'failed', 'cancelled']),
+  error: appErrorSchema.nullable(),
+});
+export type JournalledEnd = z.output<typeof endSchema>;
+
+export interface RunJournalTypes {
+  readonly run: JournalledRun;
+  readonly step: z.output<typeof stepSchema>;
+  readonly outcome: readonly StepResult[];
+  readonly fact: RunFact;
+  readonly end: JournalledEnd;
+}
+
+export type JournalledRecord = RunRecord<RunJournalTypes>;
+
+export const runJournalSchemas: JournalSchemas<RunJournalTypes> = {
+  run: runSchema,
+  step: stepSchema,
+  outcome: outcomeSchema,
+  fact: factSchema,
+  end: endSchema,
+};

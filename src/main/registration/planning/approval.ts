@@ -1,0 +1,78 @@
+import { AppFailure } from '../../../contract/errors';
+import type { Change } from '../../../domain/registration/change';
+import { coveringChange } from '../../../domain/registration/covering';
+import { isSameAccount } from '../../identity/account';
+import { appearedSince, type StoredPlan } from './stored-plan';
+import { readerOf } from '../reading/tenant-account';
+
+/** What a user has said to a plan besides that it be carried out. */
+export interface Approval {
+  /** Ids of the changes whose consequence was confirmed. */
+  readonly confirmed: readonly string[];
+  /** The name of the app that is to be deleted, as it was typed. */
+  readonly typedName: string | undefined;
+}
+
+/** Whether carrying out a plan changes anything in the tenant; what is handed over is someone else's to do. */
+export function writesSomething(plan: StoredPlan): boolean {
+  return plan.plan.changes.some((change) => change.delegateTo === null);
+}
+
+/**
+ * Throws an AppFailure where a plan must not be carried out: something stops it, a change whose consequence must be
+ * confirmed was not, or the name of an app to delete was not typed.
+ */
+export function assertApproved(plan: StoredPlan, approval: Approval): void {
+  const refusal = refusalOf(plan, approval);
+  if (refusal !== null) throw refusal;
+}
+
+function refusalOf(plan: StoredPlan, { confirmed, typedName }: Approval): AppFailure | null {
+  const [blocker] = plan.plan.blockers;
+  if (blocker !== undefined) {
+    return blocker.kind === 'registrationForbidden'
+      ? new AppFailure('registrationForbidden')
+      : new AppFailure('badInput', { details: { field: 'displayName' } });
+  }
+  const open = plan.plan.changes.find(
+    (change) =>
+      change.delegateTo === null && change.risk.level === 'confirm' && !confirmed.includes(change.id),
+  );
+  if (open !== undefined) return new AppFailure('badInput', { details: { field: 'confirmed' } });
+  const deletion = plan.plan.changes
+    .map((change) => change.action)
+    .find((action) => action.kind === 'deleteApplication');
+  return deletion !== undefined && deletion.displayName !== typedName
+    ? new AppFailure('badInput', { details: { field: 'typedName' } })
+    : null;
+}
+
+/**
+ * What was approved of a plan, for the plan that carries on with it. Throws an AppFailure `planOutdated` where that one would
+ * do anything that was not approved: for another account, in other words, or without the confirmation that it needs now.
+ */
+export function approvalOfRest(before: StoredPlan, given: Approval, rest: StoredPlan): Approval {
+  const own = rest.plan.changes.filter((change) => change.delegateTo === null);
+  const isApproved =
+    isSameAccount(readerOf(before.tenant), readerOf(rest.tenant)) &&
+    !appearedSince(before, rest) &&
+    own.every((change) => coveringChange(change, before.plan) !== null);
+  if (!isApproved) throw new AppFailure('planOutdated');
+  const confirmed = own.filter((change) => wasConfirmed(change, before, given)).map((change) => change.id);
+  const approval = { ...given, confirmed };
+  if (refusalOf(rest, approval) !== null) throw new AppFailure('planOutdated');
+  return approval;
+}
+
+function wasConfirmed(change: Change, before: StoredPlan, { confirmed }: Approval): boolean {
+  const approved = before.plan.changes.filter(
+    ({ id, risk }) => risk.level === 'confirm' && confirmed.includes(id),
+  );
+  if (isConsent(change) && approved.some(isConsent)) return true; // Confirmed once for all permissions of a plan.
+  const covering = coveringChange(change, before.plan);
+  return approved.some((one) => one === covering && JSON.stringify(one.risk) === JSON.stringify(change.risk));
+}
+
+function isConsent({ action }: Change): boolean {
+  return action.kind === 'grantScopes' || action.kind === 'assignRole';
+}

@@ -1,0 +1,136 @@
+import { AppFailure } from '../../../contract/errors';
+import type { Clock } from '../../../domain/clock';
+import { restores } from '../../../domain/diagnosis/remedy';
+import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
+import { samePlan } from '../../../domain/registration/plan';
+import { isSameAccount } from '../../identity/account';
+import type { Replication } from '../history/replication';
+import { planFor } from './plan-for';
+import { asRestoration, newName, runOf, targetOf, underlying, type PlanRequest } from './plan-request';
+import type { RegistrationReader } from '../reading/registration-reader';
+import { readerOf } from '../reading/tenant-account';
+import { appearedSince, showsAll, type StoredPlan } from './stored-plan';
+import type { TenantReader } from '../reading/tenant-reader';
+import { graphCallOptions, type GraphCallOptions, type CallOptions } from '../../progress/call-options';
+
+export interface PlansDependencies {
+  readonly tenants: TenantReader;
+  readonly registrations: RegistrationReader;
+  readonly copying: Replication;
+  /** Key ids of the app's secrets whose value this computer holds. */
+  readonly held: (tenantId: string, appId: string) => Promise<readonly string[]>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+/** Plans that were shown; the oldest are forgotten. */
+const mostPlans = 20;
+
+/** Makes plans from what Graph shows now, keeps them by id, and makes them anew before they are carried out. */
+export class Plans {
+  readonly #deps: PlansDependencies;
+  readonly #plans = new Map<string, StoredPlan>();
+
+  constructor(deps: PlansDependencies) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Reads the tenant and makes a plan. Throws an AppFailure where something can't be read or is not there; rejects with the
+   * signal's reason.
+   * @param readBefore the tenant where it was read a moment ago; it is read again before anything is written
+   */
+  async make(request: PlanRequest, options: CallOptions = {}, readBefore?: FoundTenant): Promise<StoredPlan> {
+    const stored = await this.#readWhole(request, this.#deps.newId(), options, readBefore);
+    this.#plans.set(stored.id, stored);
+    for (const id of [...this.#plans.keys()].slice(0, -mostPlans)) this.#plans.delete(id);
+    return stored;
+  }
+
+  /** A plan that was shown. Throws an AppFailure `planUnknown`. */
+  get(id: string): StoredPlan {
+    const stored = this.#plans.get(id);
+    if (stored === undefined) throw new AppFailure('planUnknown');
+    return stored;
+  }
+
+  /**
+   * Reads everything again and makes the plan anew. Throws an AppFailure `planOutdated` where it would no longer do what
+   * the user has approved, or not in that tenant or not as that user; the state it was made from is the one to write from.
+   */
+  async renew(approved: StoredPlan, options: CallOptions = {}): Promise<StoredPlan> {
+    const renewed = await this.#readWhole(approved.request, approved.id, options);
+    if (
+      !isSameAccount(readerOf(approved.tenant), readerOf(renewed.tenant)) ||
+      !samePlan(approved.plan, renewed.plan) ||
+      appearedSince(approved, renewed)
+    ) {
+      throw new AppFailure('planOutdated');
+    }
+    return renewed;
+  }
+
+  /** Reads until what an earlier run has made moments ago is seen: a plan to finish or to undo it must not miss it. */
+  #readWhole(
+    request: PlanRequest,
+    id: string,
+    options: CallOptions,
+    readBefore?: FoundTenant,
+  ): Promise<StoredPlan> {
+    const read = () => this.#read(request, id, options, readBefore);
+    return request.purpose === 'finish' || request.purpose === 'undo'
+      ? this.#deps.copying.untilSeen(request.runId, read, showsAll, options)
+      : read();
+  }
+
+  async #read(
+    asked: PlanRequest,
+    id: string,
+    options: CallOptions,
+    readBefore?: FoundTenant,
+  ): Promise<StoredPlan> {
+    const graphOptions = graphCallOptions(options, this.#deps.clock);
+    const name = newName(asked);
+    const appId = targetOf(asked);
+    const tenant =
+      readBefore ?? (await this.#deps.tenants.read({ ...graphOptions, ...(name !== null && { name }) }));
+    // before the app is read: the keychain may ask the user, and what was read must not grow old before it is written
+    const kept = appId === null ? [] : await this.#deps.held(tenant.tenantId, appId);
+    const isFresh = appId !== null && (await this.#deps.copying.isNewApp(appId, runOf(asked)));
+    const registration =
+      appId === null ? null : await this.#registration(appId, asked, tenant, isFresh, graphOptions);
+    const request = registration?.deleted === undefined ? asked : asRestoration(asked);
+    const heldSecrets = registration === null ? [] : this.#held(kept, registration);
+    const { wanted, plan, left } = planFor(request, tenant, registration, heldSecrets);
+    return { id, request, wanted, plan, tenant, registration, isFresh, left };
+  }
+
+  /** The registration; one among the deleted ones where the request can bring it back. Throws an AppFailure. */
+  async #registration(
+    appId: string,
+    request: PlanRequest,
+    tenant: FoundTenant,
+    fresh: boolean,
+    options: GraphCallOptions,
+  ): Promise<FoundRegistration> {
+    try {
+      return await this.#deps.registrations.read(appId, tenant, { ...options, fresh });
+    } catch (error) {
+      const plain = underlying(request);
+      const gone = error instanceof AppFailure && error.code === 'appNotFound';
+      if (!gone || plain.purpose !== 'fix' || !restores(plain.fix)) throw error;
+      const deleted = await this.#deps.registrations.readDeleted(appId, options);
+      if (deleted === null) throw error;
+      return deleted;
+    }
+  }
+
+  /** Held secrets that are on the app and still valid: one that is gone or expired is of no use in Rewst. */
+  #held(kept: readonly string[], registration: FoundRegistration): readonly string[] {
+    const now = this.#deps.clock.now().getTime();
+    return registration.secrets
+      .filter((secret) => secret.endDateTime === null || Date.parse(secret.endDateTime) > now)
+      .map((secret) => secret.keyId)
+      .filter((keyId) => kept.includes(keyId.toLowerCase()));
+  }
+}

@@ -1,0 +1,340 @@
+import { AppFailure, appError, toAppError } from '../../../contract/errors';
+import type { ProgressView } from '../../../contract/views/progress';
+import type { RunView, SecretRef, VerificationView } from '../../../contract/views/run';
+import type { Journal } from '../../journal/journal';
+import { isSameAccount, type BoundAccount } from '../../identity/account';
+import { approvalOfRest, assertApproved, writesSomething, type Approval } from '../planning/approval';
+import { execute } from './execute';
+import { LiveRuns, type LiveRun } from './live-runs';
+import { pollUntil, pollDelays, type WaitText } from '../../progress/poll';
+import type { PlanRequest } from '../planning/plan-request';
+import type { Plans } from '../planning/plans';
+import { RunContext, type EngineDependencies } from './run-context';
+import { closed, endFor, type RunEnd } from './run-end';
+import type { RunJournalTypes } from '../history/run-journal';
+import { logOf, journalled } from './run-log';
+import { assertSameTenant, readerOf } from '../reading/tenant-account';
+import { type StoredPlan, useWithRewst } from '../planning/stored-plan';
+import { RunTracker, cancelledText } from './run-tracker';
+import { UnstoredSecrets } from './unstored-secrets';
+import { progressOf, runView, type Run } from '../views/run-view';
+import { graphCallOptions, type CallOptions } from '../../progress/call-options';
+import { offerHeldSecret } from './offer-held-secret';
+import { verificationOf } from '../views/verification-view';
+
+export interface RunsDependencies extends EngineDependencies {
+  readonly plans: Plans;
+  readonly journal: Journal<RunJournalTypes>;
+  /** Gets the scopes for writing, through the browser where that is needed. Rejects with an AppFailure. */
+  readonly askToWrite: (signal: AbortSignal) => Promise<void>;
+  /** Who is signed in. */
+  readonly signedIn: () => Promise<BoundAccount | undefined>;
+  readonly newId: () => string;
+  readonly onChange: (view: RunView) => void;
+  /** Told when a run has ended and what it wrote is in the journal. */
+  readonly onEnded: (request: PlanRequest, state: RunView['state']) => Promise<void>;
+}
+
+const newSecret: WaitText = {
+  title: 'Waiting until Microsoft shows the client secret',
+  detail:
+    'It was made moments ago, and can be removed as soon as it is copied to all of Microsoft’s servers.',
+};
+
+/** Carries out approved plans, one at a time, and answers what has become of them. */
+export class Runs {
+  readonly #deps: RunsDependencies;
+  readonly #live = new LiveRuns();
+  readonly #unstored = new UnstoredSecrets();
+
+  constructor(deps: RunsDependencies) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Starts a plan that was shown. Throws an AppFailure: `alreadyRunning`, `planUnknown`, `badInput` where a change whose
+   * consequence must be confirmed was not, or where the name of an app to delete was not typed.
+   */
+  start(planId: string, confirmed: readonly string[], typedName?: string): RunView {
+    this.#live.assertIdle();
+    const plan = this.#deps.plans.get(planId);
+    const approval = { confirmed, typedName };
+    assertApproved(plan, approval);
+    return this.#begin(plan, approval);
+  }
+
+  /**
+   * Carries on with what failed: the same request, planned anew from what Graph shows now. Throws an AppFailure:
+   * `planOutdated` where that is not just the rest of what was approved, so that it is to be shown as a plan of its own;
+   * `otherTenant`. Rejects with the signal's reason while nothing is sent yet.
+   */
+  async retry(runId: string, options: CallOptions = {}): Promise<RunView> {
+    this.#live.assertIdle();
+    const live = this.#live.get(runId);
+    const { run: before, approval } = live;
+    await this.#assertTenantOfRun(live);
+    const { request } = before.plan;
+    const again = await this.#deps.plans.make(
+      before.app !== null && request.purpose === 'prepare'
+        ? {
+            ...request,
+            choices: { ...request.choices, target: { kind: 'existing', appId: before.app.appId } },
+          }
+        : request,
+      options,
+    );
+    return this.#begin(again, approvalOfRest(before.plan, approval, again));
+  }
+
+  state(runId: string): RunView {
+    return runView(this.#live.get(runId).run);
+  }
+
+  /** The run that is under way, or else the last one. */
+  current(): RunView | null {
+    const live = this.#live.running() ?? this.#live.last();
+    return live === null ? null : runView(live.run);
+  }
+
+  /** Whether a run is under way. */
+  isRunning(): boolean {
+    return this.#live.running() !== null;
+  }
+
+  /** Whose plan is being carried out; null while no run is under way. */
+  account(): BoundAccount | null {
+    const live = this.#live.running();
+    return live === null ? null : readerOf(live.run.plan.tenant);
+  }
+
+  /** Whether there is a client secret whose value is nowhere but here, and that nobody has seen yet. */
+  holdsUnstored(): boolean {
+    return this.#unstored.isAnyUnseen();
+  }
+
+  /** Stops a run as soon as what is in flight is answered. What is done stays done, and is said. */
+  cancel(runId: string): void {
+    this.#live.get(runId).cancel.abort(new DOMException('The user cancelled.', 'AbortError'));
+  }
+
+  /** Resolves when the run has ended. */
+  async finished(runId: string): Promise<RunView> {
+    const live = this.#live.get(runId);
+    await live.ended;
+    return runView(live.run);
+  }
+
+  /** Reads everything back again, and tries the secret that this computer holds. */
+  async checkAgain(runId: string, options: CallOptions = {}): Promise<VerificationView> {
+    const live = this.#live.get(runId);
+    const { app, plan } = live.run;
+    if (app === null) throw new AppFailure('appNotFound');
+    const graphOptions = graphCallOptions(options, this.#deps.clock);
+    const tenant = await this.#deps.tenants.read(graphOptions);
+    assertSameTenant(plan.tenant, tenant);
+    const registration = await this.#deps.registrations.read(app.appId, tenant, graphOptions);
+    const { secret } = live.run.snapshot;
+    const value = secret.state === 'stored' ? await this.#deps.keeper.reveal(secret.ref) : null;
+    const { tenantId } = tenant;
+    const signal = options.signal ?? new AbortController().signal;
+    const token =
+      value === null
+        ? ({ kind: 'notTried' } as const)
+        : await this.#deps.testSecret({ tenantId, appId: app.appId, secret: value }, signal);
+    const view = verificationOf(plan.wanted, tenant, registration, token, this.#deps.clock.now());
+    this.#update(live, { snapshot: { ...live.run.snapshot, verification: view } });
+    return view;
+  }
+
+  /**
+   * A secret that could not be stored, for as long as this program runs; null where there is none. The user has it from
+   * then on.
+   */
+  unstored(ref: SecretRef): string | null {
+    return this.#unstored.reveal(ref);
+  }
+
+  /**
+   * Takes a secret that could not be stored off the app again. Throws an AppFailure; where it was cancelled the secret is kept,
+   * unless its removal was sent already.
+   */
+  async discard(ref: SecretRef, options: CallOptions = {}): Promise<RunView> {
+    this.#live.assertIdle();
+    const runId = this.#unstored.runOf(ref);
+    if (runId === null) throw new AppFailure('planUnknown');
+    const live = this.#live.get(runId);
+    await this.#assertTenantOfRun(live);
+    const plan = await this.#removalOf(ref, runId, options);
+    options.signal?.throwIfAborted();
+    const removal = this.#begin(plan, { confirmed: [], typedName: undefined }, options);
+    const ended = await this.finished(removal.runId);
+    for (const { now } of ended.changes) {
+      if (now.state === 'done' || now.state === 'already') continue;
+      const error = now.state === 'failed' ? now.error : ended.error;
+      throw new AppFailure(error?.code ?? 'unknown', { correlationId: removal.runId });
+    }
+    await this.#unstored.removed(ref);
+    this.#update(live, {
+      snapshot: {
+        ...live.run.snapshot,
+        secret: { state: 'removed', why: 'It could not be stored, so it was taken off the app again.' },
+      },
+    });
+    return runView(live.run);
+  }
+
+  /** The plan that removes a secret made moments ago: while Graph does not show it yet, there would be nothing to remove. */
+  #removalOf({ appId, keyId }: SecretRef, madeBy: string, options: CallOptions): Promise<StoredPlan> {
+    const request = { purpose: 'removeSecret', appId, keyId, madeBy } as const;
+    return pollUntil(
+      () => this.#deps.plans.make(request, options),
+      ({ plan }) => plan.changes.length > 0,
+      { ...options, clock: this.#deps.clock, delays: pollDelays, text: newSecret },
+    );
+  }
+
+  /** Throws an AppFailure `otherTenant` where somebody of another tenant has signed in since a run. */
+  async #assertTenantOfRun({ run }: LiveRun): Promise<void> {
+    const signedIn = await this.#deps.signedIn();
+    if (signedIn !== undefined) assertSameTenant(run.plan.tenant, signedIn);
+  }
+
+  #begin(plan: StoredPlan, approval: Approval, options: CallOptions = {}): RunView {
+    this.#live.assertIdle();
+    const { clock, newId } = this.#deps;
+    const cancel = new AbortController();
+    const tracker = new RunTracker(plan.plan.changes, () => undefined);
+    const live: LiveRun = {
+      cancel,
+      approval,
+      options,
+      ended: Promise.resolve(),
+      run: {
+        id: newId(),
+        plan,
+        startedAt: clock.now().toISOString(),
+        app: plan.registration,
+        state: 'running',
+        endedAt: null,
+        error: null,
+        snapshot: tracker.snapshot(),
+        ...useWithRewst(plan),
+      },
+    };
+    this.#live.add(live);
+    options.signal?.addEventListener('abort', () => this.cancel(live.run.id), { once: true });
+    live.ended = this.#execute(live);
+    return runView(live.run);
+  }
+
+  async #execute(live: LiveRun): Promise<void> {
+    const { signal } = live.cancel;
+    let end: RunEnd;
+    try {
+      const signedIn = await this.#deps.signedIn();
+      if (signedIn !== undefined && !isSameAccount(signedIn, readerOf(live.run.plan.tenant))) {
+        throw new AppFailure('planOutdated');
+      }
+      if (writesSomething(live.run.plan)) {
+        this.#say(live, 'Asking for permission to make the changes', 'Your browser may open for it.');
+        await this.#deps.askToWrite(signal);
+      }
+      this.#say(
+        live,
+        'Reading the tenant once more',
+        'Nothing is written if it has changed since you approved.',
+      );
+      const plan = await this.#deps.plans.renew(live.run.plan, {
+        signal,
+        onProgress: (progress) => this.#watch(live, progress),
+      });
+      end = await this.#write(live, plan);
+    } catch (thrown) {
+      const error = signal.aborted
+        ? appError('cancelled', { correlationId: live.run.id })
+        : toAppError(thrown, live.run.id);
+      end = { state: signal.aborted ? 'cancelled' : 'failed', error };
+      const tracker = new RunTracker(live.run.plan.plan.changes, (snapshot) =>
+        this.#update(live, { snapshot }),
+      );
+      tracker.skipRest(signal.aborted ? cancelledText : 'Nothing was written.');
+    }
+    await this.#dealtWith(live.run.plan.request, end);
+    await this.#deps.onEnded(live.run.plan.request, end.state).catch(() => undefined);
+    this.#update(live, {
+      state: end.state,
+      error: end.error,
+      endedAt: this.#deps.clock.now().toISOString(),
+      snapshot: { ...live.run.snapshot, progress: null },
+    });
+  }
+
+  /** What an undone run has made is taken back, and a finished one has what it wanted: neither is to be decided any more. */
+  async #dealtWith(request: PlanRequest, { error }: RunEnd): Promise<void> {
+    if (error === null && (request.purpose === 'undo' || request.purpose === 'finish')) {
+      await this.#unstored.settled(request.runId);
+    }
+  }
+
+  async #write(live: LiveRun, plan: StoredPlan): Promise<RunEnd> {
+    const tracker = new RunTracker(plan.plan.changes, (snapshot) => this.#update(live, { snapshot }));
+    // A run that only looks leaves no record: the journal is of writes.
+    const writer = writesSomething(plan)
+      ? await this.#deps.journal.open(live.run.id, journalled(plan))
+      : null;
+    const log = logOf(writer, (appId) =>
+      this.#update(live, { app: { appId, displayName: plan.plan.target.displayName } }),
+    );
+    const context = new RunContext(
+      {
+        runId: live.run.id,
+        changes: plan.plan.changes,
+        wanted: plan.wanted,
+        tenant: plan.tenant,
+        registration: plan.registration,
+        isFresh: plan.isFresh,
+      },
+      this.#deps,
+      tracker,
+      log,
+      live.cancel.signal,
+    );
+    this.#say(live, null, null);
+    if (plan.plan.warnings.some((warning) => warning.kind === 'secretsBlocked')) {
+      tracker.secret({ state: 'none', why: appError('secretsBlockedByPolicy').message });
+    }
+    const end = await execute(context);
+    const { secret } = tracker.snapshot();
+    if (writer !== null && secret.state === 'notStored' && context.secret !== null) {
+      this.#unstored.keep({
+        runId: live.run.id,
+        ref: secret.ref,
+        value: context.secret.value,
+        writer,
+        end,
+      });
+      return end;
+    }
+    if (secret.state === 'none') {
+      const appId = live.run.app?.appId ?? null;
+      await offerHeldSecret(plan, appId, tracker, this.#deps, live.cancel.signal);
+    }
+    const told = endFor(plan, tracker, end);
+    return writer === null ? told : closed(writer, told, context);
+  }
+
+  #say(live: LiveRun, title: string | null, detail: string | null): void {
+    this.#watch(live, title === null ? null : { title, detail, ends: null });
+  }
+
+  #watch(live: LiveRun, progress: ProgressView | null): void {
+    this.#update(live, { snapshot: { ...live.run.snapshot, progress } });
+  }
+
+  #update(live: LiveRun, change: Partial<Run>): void {
+    live.run = { ...live.run, ...change };
+    const view = runView(live.run);
+    live.options.onProgress?.(progressOf(view));
+    this.#deps.onChange(view);
+  }
+}

@@ -1,0 +1,21 @@
+import type { passwordShape } from '../../reading/graph-shapes';
+
+type Password = (typeof passwordShape)['_output'];
+
+/** A client secret as Graph answers it once, when it is made. */
+export type MadePassword = Password & { readonly secretText: string };
+
+/** Whether an answer holds the value of a client secret; every later read leaves it out. */
+export function hasValue(password: Password): password is MadePassword {
+  return password.secretText !== null;
+}
+
+/** What came of the secret with the answer that created the app. */
+export type InlineSecret =
+  /** None was asked for, or none in that request. */
+  | { readonly kind: 'none' }
+  /** Policy refuses it; everything else is done, and the secret says why it is not there. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'made'; readonly password: MadePassword }
+  /** The app may have one whose value was lost with the answer. */
+  | { readonly kind: 'lost' };

@@ -1,0 +1,117 @@
+import type { VerificationView } from '../../../contract/views/run';
+import { resources } from '../../../domain/permissions/resources';
+import { kindName } from '../../../domain/registration/describe';
+import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
+import {
+  isComplete,
+  verify,
+  type MissingPermission,
+  type Verification,
+} from '../../../domain/registration/verification';
+import type { Wanted } from '../../../domain/registration/wanted';
+import type { SecretTest } from '../secrets/test-secret';
+
+/** Why no secret was tried. */
+export interface NotTried {
+  readonly kind: 'notTried';
+  readonly why: string;
+}
+
+export const notTried: NotTried = {
+  kind: 'notTried',
+  why: 'This computer holds no valid client secret of the app.',
+};
+export const notTriedYet: NotTried = {
+  kind: 'notTried',
+  why: 'It can be tried when the app has its service principal (enterprise application) in this tenant.',
+};
+
+/** A check outside a run: health of a registration, or *Check again*. Does not wait; a failed read is unknown. */
+export function verificationOf(
+  wanted: Wanted,
+  tenant: FoundTenant,
+  registration: FoundRegistration,
+  token: SecretTest | { readonly kind: 'notTried' },
+  now: Date,
+): VerificationView {
+  return verificationView(verify(wanted, tenant, registration), token, now);
+}
+
+/** A verification in words. */
+export function verificationView(
+  verification: Verification,
+  token: SecretTest | { readonly kind: 'notTried' },
+  now: Date,
+): VerificationView {
+  const view: VerificationView = {
+    checkedAt: now.toISOString(),
+    outcome:
+      verification.unknown.length > 0 ? 'unknown' : isComplete(verification) ? 'complete' : 'incomplete',
+    granted: { scopes: [...verification.granted.scopes], roles: [...verification.granted.roles] },
+    missing: verification.missing.map(({ permission, because }) => ({
+      api: resources[permission.resource].name,
+      name: permission.name,
+      kind: kindName(permission.kind),
+      why: missingText(because),
+    })),
+    settings: [...verification.settings],
+    token: tokenView(notTried),
+    unknown: [...verification.unknown],
+  };
+  return withToken(view, token);
+}
+
+/**
+ * A verification with what came of trying the client secret. Rewst can't sign in with one that is refused; of one that is
+ * not accepted yet, or was not answered for, nobody knows.
+ */
+export function withToken(
+  view: VerificationView,
+  test: SecretTest | { readonly kind: 'notTried'; readonly why?: string },
+): VerificationView {
+  return { ...view, outcome: outcomeWith(view.outcome, test.kind), token: tokenView(test) };
+}
+
+function outcomeWith(
+  outcome: VerificationView['outcome'],
+  test: SecretTest['kind'] | 'notTried',
+): VerificationView['outcome'] {
+  switch (test) {
+    case 'works':
+    case 'notTried':
+      return outcome;
+    case 'refused':
+      return 'incomplete';
+    case 'notYet':
+    case 'notAnswered':
+      return outcome === 'complete' ? 'unknown' : outcome;
+  }
+}
+
+function missingText(because: MissingPermission['because']): string {
+  switch (because) {
+    case 'notConsented':
+      return 'Not consented to in this tenant yet.';
+    case 'notOffered':
+      return 'This tenant’s API does not offer it.';
+    case 'apiMissing':
+      return 'The API is not in this tenant yet.';
+  }
+}
+
+function tokenView(
+  test: SecretTest | { readonly kind: 'notTried'; readonly why?: string },
+): VerificationView['token'] {
+  switch (test.kind) {
+    case 'works':
+      return { state: 'works' };
+    case 'notTried':
+      return { state: 'notTried', why: test.why ?? notTried.why };
+    case 'notYet':
+      return { state: 'notYet', why: test.why };
+    case 'notAnswered':
+      return { state: 'notTried', why: test.why };
+    case 'refused':
+      return { state: 'refused', why: test.why };
+  }
+}
