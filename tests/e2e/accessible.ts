@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { findLayoutFaults } from '../renderer-preview/layout-faults';
 import { expect } from './fixtures';
@@ -77,10 +76,7 @@ interface Axe {
 }
 
 /** axe itself, which @axe-core/playwright would put into the page anew for every look. */
-const axeSource = readFileSync(
-  createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 async function violations(page: Page, rules: Rules): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);

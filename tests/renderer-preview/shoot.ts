@@ -4,7 +4,8 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { buildFakeApi, buildPage } from './build';
 import { now } from './fake/ids';
 import { servePage } from './serve';
-import { states, type PreviewState } from './states';
+import { states } from './states';
+import type { PreviewState } from './states/preview-state';
 
 /**
  * Takes a picture of every state of every screen, in the built page under the production policy, and fails on an

@@ -4,7 +4,7 @@ import { recommendedChoice } from '../../src/domain/permissions/selection';
 import type { Random } from '../../src/practice/random';
 
 /** What the user wants. Which registration it is about turns out in the tenant. */
-export type Intent =
+type Intent =
   | { readonly kind: 'prepare'; readonly choices: Omit<Choices, 'target'>; readonly name: string }
   | { readonly kind: 'fix'; readonly fix: Fix }
   | { readonly kind: 'rotate' };

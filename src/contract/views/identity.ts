@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Who is signed in, as the rail and the tenant card show it. */
-export const accountViewSchema = z.object({
+const accountViewSchema = z.object({
   name: z.string(),
   username: z.string(),
   tenantId: z.string(),

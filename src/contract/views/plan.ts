@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One change of a plan as the review shows it. */
-export const changeViewSchema = z.object({
+const changeViewSchema = z.object({
   id: z.string(),
   group: z.enum(['registration', 'permissions', 'secret', 'servicePrincipals', 'consent']),
   sign: z.enum(['add', 'change', 'remove']),

@@ -3,7 +3,7 @@ import { appErrorSchema } from '../error-schema';
 import { progressViewSchema } from './progress';
 
 /** Where one change of a run stands. */
-export const changeStateSchema = z.discriminatedUnion('state', [
+const changeStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('waiting') }),
   z.object({ state: z.literal('running') }),
   z.object({ state: z.literal('retrying'), why: z.string(), until: z.string(), attempt: z.number() }),
@@ -24,7 +24,7 @@ export const secretRefSchema = z.strictObject({
 });
 export type SecretRef = z.infer<typeof secretRefSchema>;
 
-export const secretStateSchema = z.discriminatedUnion('state', [
+const secretStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none'), why: z.string() }),
   z.object({ state: z.literal('stored'), ref: secretRefSchema, expires: z.string().nullable() }),
   /** Made, but not in the keychain: the user sees it once, or has it removed from the app again. */
@@ -39,7 +39,7 @@ export const secretStateSchema = z.discriminatedUnion('state', [
 export type SecretState = z.infer<typeof secretStateSchema>;
 
 /** One row of Rewst's form. The secret's row has no value: it is copied or shown by its reference. */
-export const sheetRowSchema = z.object({
+const sheetRowSchema = z.object({
   field: z.enum(['Client ID', 'Client Secret', 'Auth Subject', 'Tenant ID']),
   value: z.string().nullable(),
   /** What to do with this field. */

@@ -12,7 +12,7 @@ export const appRowSchema = z.object({
 export type AppRow = z.infer<typeof appRowSchema>;
 
 /** A thing that will not work, or may not, found before anything was written. */
-export const findingSchema = z.object({
+const findingSchema = z.object({
   id: z.string(),
   /** `stop`: the main job can't be done; `warn`: a part of it can't; `info`: good to know. */
   severity: z.enum(['stop', 'warn', 'info']),

@@ -56,7 +56,7 @@ export interface HostClipboard {
   writeSecret(secret: string): Promise<{ readonly clearsAfterSeconds: number }>;
 }
 
-export interface SaveRequest {
+interface SaveRequest {
   readonly title: string;
   /** A file name without a folder. */
   readonly suggestedName: string;

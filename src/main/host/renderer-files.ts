@@ -14,7 +14,7 @@ export interface FileAnswer {
 }
 
 /** What stands in the pages where the nonce of a load goes. */
-export const noncePlaceholder = '__CSP_NONCE__';
+const noncePlaceholder = '__CSP_NONCE__';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -17,7 +17,7 @@ export interface SecretClipboard extends HostClipboard {
   holdsSecret(): boolean;
 }
 
-export const secretLifetimeSeconds = 60;
+const secretLifetimeSeconds = 60;
 
 /**
  * A clipboard that forgets secrets. What is compared after a minute is a digest: the secret itself is not kept, and a text

@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path';
 
 /** Turns updates off for one user or a whole fleet, whatever the settings say. */
-export const noUpdatesVariable = 'PREPARE_FOR_REWST_NO_UPDATES';
+const noUpdatesVariable = 'PREPARE_FOR_REWST_NO_UPDATES';
 
 /** Where an administrator rolls out a policy for all users of a computer. It can turn updates off, and nothing else. */
 export function policyFile(platform: NodeJS.Platform, env: Readonly<NodeJS.ProcessEnv>): string {

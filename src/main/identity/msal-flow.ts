@@ -14,7 +14,7 @@ import { MsalNetwork } from './msal-network';
 import { signInFailure } from './sign-in-errors';
 
 /** How long a user may take in the browser, in milliseconds. */
-export const browserLimit = 5 * 60_000;
+const browserLimit = 5 * 60_000;
 /** How long MSAL may take to close its port once its wait has been ended, in milliseconds. */
 const releaseLimit = 5000;
 

@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import type { CallName, CallOutput, calls } from '../../contract/calls';
 
 /** What a handler may know about the call beside its input. */
-export interface CallContext {
+interface CallContext {
   /** Our own id of this call: what the log, the error and support have in common. */
   readonly correlationId: string;
 }
 
 /** A call's input after it was parsed. */
-export type ParsedInput<N extends CallName> = z.output<(typeof calls)[N]['input']>;
+type ParsedInput<N extends CallName> = z.output<(typeof calls)[N]['input']>;
 
 /** Views may be built from data that nobody may change. */
 export type Immutable<T> = T extends readonly (infer Item)[]
@@ -17,7 +17,7 @@ export type Immutable<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: Immutable<T[Key]> }
     : T;
 
-export type Handler<N extends CallName> = (
+type Handler<N extends CallName> = (
   input: ParsedInput<N>,
   context: CallContext,
 ) => Promise<Immutable<CallOutput<N>>>;

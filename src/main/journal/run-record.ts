@@ -1,7 +1,7 @@
 import type { JournalEntry, JournalTypes, ReadEntries } from './entries';
 
 /** A step of a run: what was intended, and what came of it as far as that was put down. */
-export interface StepRecord<P extends JournalTypes> {
+interface StepRecord<P extends JournalTypes> {
   readonly step: number;
   readonly intendedAt: string;
   readonly what: P['step'];

@@ -1,4 +1,3 @@
-import { resources } from '../../../src/domain/permissions/resources';
 import { callbackUri } from '../../../src/domain/registration/callback';
 import type { JsonObject } from '../../../src/practice/json';
 import type { PracticeTenant } from '../../../src/practice/practice-tenant';
@@ -116,6 +115,3 @@ export function livePrincipal(tenant: PracticeTenant): JsonObject {
   if (principal === undefined) throw new Error('The app has no service principal.');
   return principal;
 }
-
-/** Application ids by the catalogue's keys, for states that are looked at by them. */
-export const appIds = resources;

@@ -10,7 +10,7 @@ export type Handlers = {
 };
 
 /** One call that was made, for tests. */
-export interface MadeCall {
+interface MadeCall {
   readonly name: CallName;
   readonly input: unknown;
 }

@@ -6,7 +6,7 @@ import { removeSecretPlan, rotatePlan, undoPlan } from '../fake/plan';
 import { activity, activityDetail, manyRuns, registrations, settings, unfinished } from '../fake/records';
 import { incomplete, runOf, succeeded } from '../fake/run';
 import { signedIn, tenant } from '../fake/tenant';
-import type { PreviewState } from '../states';
+import type { PreviewState } from './preview-state';
 
 const signedOut = { 'identity.state': () => ok({ state: 'signedOut' }) } satisfies PreviewState['handlers'];
 const elsewhere = {

@@ -3,7 +3,7 @@ import { failed, never, ok } from '../fake/fake-api';
 import { at } from '../fake/ids';
 import { activity, unfinished } from '../fake/records';
 import { adopted, app, limitedTenant, practice, stoppedTenant, tenant } from '../fake/tenant';
-import type { PreviewState } from '../states';
+import type { PreviewState } from './preview-state';
 
 const signedOut = { 'identity.state': () => ok({ state: 'signedOut' }) } satisfies PreviewState['handlers'];
 

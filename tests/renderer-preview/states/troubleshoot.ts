@@ -5,7 +5,7 @@ import { fixPlan } from '../fake/plan';
 import { alreadyRight, pastedError } from '../fake/records';
 import { complete, sheet, succeeded } from '../fake/run';
 import { adopted, tenant } from '../fake/tenant';
-import type { PreviewState } from '../states';
+import type { PreviewState } from './preview-state';
 
 const paste = (text: string) => async (page: Page) => {
   await page.getByRole('button', { name: 'Troubleshoot' }).click();

@@ -2,14 +2,14 @@ import type { Page } from '@playwright/test';
 import { never, ok } from '../fake/fake-api';
 import { existingAppPlan, emptyPlan } from '../fake/plan';
 import { adopted, appRow, stoppedTenant, tenant } from '../fake/tenant';
-import type { PreviewState } from '../states';
+import type { PreviewState } from './preview-state';
 
 const press = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name, exact: true }).click();
 };
 
 /** Opens the wizard and goes on so many steps. */
-export function stepByStep(steps: number) {
+function stepByStep(steps: number) {
   return async (page: Page) => {
     await press('Choose step by step')(page);
     for (let step = 0; step < steps; step += 1) await press('Next')(page);

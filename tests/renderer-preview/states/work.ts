@@ -24,7 +24,7 @@ import {
   unknownOutcome,
 } from '../fake/run';
 import { adopted, tenant } from '../fake/tenant';
-import type { PreviewState } from '../states';
+import type { PreviewState } from './preview-state';
 
 const prepare = async (page: Page) => {
   await page.getByRole('button', { name: 'Prepare for Rewst', exact: true }).click();

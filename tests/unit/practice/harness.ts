@@ -41,11 +41,6 @@ export function tenantOf(
   });
 }
 
-export interface Page {
-  readonly status: number;
-  readonly html: string;
-}
-
 /** The first form of a page: where it goes, and what it sends as it stands. */
 export function firstForm(html: string): { readonly action: string; readonly fields: URLSearchParams } {
   const form = /<form\b[^>]*>[\s\S]*?<\/form>/.exec(html)?.[0];
@@ -95,7 +90,7 @@ export async function throughThePages(
 }
 
 export const verifier = 'a'.repeat(64);
-export const challenge = createHash('sha256').update(verifier).digest('base64url');
+const challenge = createHash('sha256').update(verifier).digest('base64url');
 
 /** An authorize URL as an installed application sends it. */
 export function authorizeUrl(

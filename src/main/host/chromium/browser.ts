@@ -24,10 +24,7 @@ const windowsPaths: readonly (readonly [string, Browser['name']])[] = [
 ];
 
 /** Every place where one of the browsers may be installed, the most usual first. */
-export function browserPlaces(
-  platform: NodeJS.Platform,
-  env: Readonly<NodeJS.ProcessEnv>,
-): readonly Browser[] {
+function browserPlaces(platform: NodeJS.Platform, env: Readonly<NodeJS.ProcessEnv>): readonly Browser[] {
   switch (platform) {
     case 'win32':
       return windowsPaths.flatMap(([path, name]) =>

@@ -4,7 +4,7 @@ import type { RequestKind } from '../../../../src/main/graph/retry-policy';
 import { errorBody, type ItemReply } from './scripted-graph';
 
 /** What the things in these batches look like. */
-export const named = z.object({ name: z.string() });
+const named = z.object({ name: z.string() });
 
 /** A read of a batch. */
 export function read(id: string): BatchItem<{ name: string }> {

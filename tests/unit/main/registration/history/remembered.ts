@@ -26,7 +26,7 @@ export const appId = '22222222-2222-4222-8222-222222222222';
 export const otherAppId = '22222222-2222-4222-8222-222222222223';
 /** Key ids of client secrets, by a number. */
 export const key = (n: number) => `33333333-3333-4333-8333-${String(n).padStart(12, '0')}`;
-export const start = '2026-11-24T12:00:00.000Z';
+const start = '2026-11-24T12:00:00.000Z';
 
 /** What came of one change. */
 export function came(

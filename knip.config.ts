@@ -1,0 +1,27 @@
+import type { KnipConfig } from 'knip';
+
+/** `npm run lint` finds with it what nothing uses. Entries are what no import leads to: Vite's, scripts, and processes that tests start. */
+const config: KnipConfig = {
+  entry: [
+    'src/main/host/electron/entry.ts',
+    'src/preload/{preload,chromium}.ts',
+    'src/renderer/main.tsx',
+    'tests/renderer-preview/{build,serve,shoot}.ts',
+    'tests/renderer-preview/fake/entry.ts',
+    'tests/integration/vault/keychain-steps.ts',
+  ],
+  // wanted by the next step
+  ignoreDependencies: ['minisearch'],
+  // the system's, and only where there is a private keychain to test with
+  ignoreBinaries: ['dbus-daemon'],
+  ignoreIssues: {
+    // Under change: taken off when these rooms are through.
+    'src/domain/**': ['exports', 'types'],
+    'src/practice/**': ['exports', 'types'],
+    'src/renderer/**': ['exports', 'types'],
+    'src/main/graph/**': ['exports', 'types'],
+    'src/main/registration/**': ['exports', 'types'],
+  },
+};
+
+export default config;
