@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { choicesSchema } from './choices';
 import { longestPaste } from './limits';
+import { planRequestSchema } from './plan-request';
 import { appViewSchema, scenarioSchema, settingsSchema, settingsViewSchema } from './views/app';
 import { identityViewSchema } from './views/identity';
 import { progressViewSchema } from './views/progress';
@@ -71,31 +71,8 @@ export const calls = {
   ),
   'apps.secrets': call(z.strictObject({ appId: z.guid() }), z.array(secretRowSchema)),
 
-  'plan.prepare': call(z.strictObject({ requestId, choices: choicesSchema }), planViewSchema),
-  /**
-   * Main reads the text again itself: what the renderer understood of it does not count. `otherwise` asks for the second
-   * of two ways, where the remedy has two.
-   */
-  'plan.fix': call(
-    z.strictObject({
-      text: z.string().max(longestPaste),
-      appId: z.guid(),
-      otherwise: z.boolean().optional(),
-      requestId,
-    }),
-    planViewSchema,
-  ),
-  'plan.rotate': call(
-    z.strictObject({
-      requestId,
-      appId: z.guid(),
-      months: z.union([z.literal(6), z.literal(12), z.literal(24)]),
-    }),
-    planViewSchema,
-  ),
-  'plan.removeSecret': call(z.strictObject({ requestId, appId: z.guid(), keyId: z.guid() }), planViewSchema),
-  'plan.undo': call(z.strictObject({ requestId, runId: id }), planViewSchema),
-  'plan.finish': call(z.strictObject({ requestId, runId: id }), planViewSchema),
+  /** Reads what is there and says what would be changed. Writes nothing. */
+  'plan.make': call(z.strictObject({ requestId, request: planRequestSchema }), planViewSchema),
 
   /**
    * Starts the plan with this id. `confirmed` lists the changes whose consequence was confirmed one by one;

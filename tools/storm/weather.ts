@@ -90,10 +90,10 @@ const fixes: readonly (readonly [scenario: string, fix: Fix])[] = [
   ['state:assignment-required', { kind: 'dropAssignmentRequirement' }],
   ['state:not-consented', { kind: 'grantConsent' }],
   ['state:consent-incomplete', { kind: 'grantConsent' }],
-  ['state:permission-missing', { kind: 'addPermissions' }],
+  ['state:permission-missing', { kind: 'addPermissions', resource: null }],
   ['state:dead-permission', { kind: 'removeDeadPermissions' }],
-  ['state:resource-missing', { kind: 'createResourceServicePrincipal' }],
-  ['state:resource-disabled', { kind: 'enableResourceServicePrincipal' }],
+  ['state:resource-missing', { kind: 'createResourceServicePrincipal', resource: null }],
+  ['state:resource-disabled', { kind: 'enableResourceServicePrincipal', resource: null }],
 ];
 
 const hour = 3_600_000;

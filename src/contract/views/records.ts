@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { regions } from '../../domain/registration/callback';
+import { fixSchema, purposes } from '../plan-request';
 import { secretRefSchema } from './run';
 
 /** A registration that was prepared on this computer. */
@@ -35,7 +37,7 @@ export type SecretRow = z.infer<typeof secretRowSchema>;
 /** A run in the Activity list. */
 export const activityRowSchema = z.object({
   runId: z.string(),
-  purpose: z.enum(['prepare', 'fix', 'rotate', 'undo', 'finish']),
+  purpose: z.enum(purposes),
   title: z.string(),
   startedAt: z.string(),
   who: z.string(),
@@ -79,8 +81,10 @@ export const examinationSchema = z.object({
   evidence: z.array(z.object({ verdict: z.enum(['fault', 'fine', 'unknown', 'info']), text: z.string() })),
   /** One bold sentence about what was found. */
   verdict: z.string(),
-  /** Whether *Fix* makes a plan with changes. */
-  canFix: z.boolean(),
+  /** The fixes to choose from, the usual one first; empty where nothing can be fixed from here. */
+  fixes: z.array(fixSchema),
+  /** The region that a fix is asked for with. */
+  region: z.enum(regions).nullable(),
   /** The most likely cause, where the obvious one is already right. */
   nextLikely: z.string().nullable(),
   secrets: z.array(secretRowSchema),

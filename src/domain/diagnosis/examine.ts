@@ -1,4 +1,5 @@
 import { isGuid } from '../guid';
+import type { Region } from '../registration/callback';
 import type { FoundRegistration } from '../registration/found';
 import { makePlan, type Plan } from '../registration/plan';
 import { wantedFromFix } from '../registration/wanted-from';
@@ -14,7 +15,7 @@ import {
   type Look,
   type Subject,
 } from './evidence/evidence';
-import { fixFor } from './evidence/fix-for';
+import { fixesFor } from './evidence/fixes-for';
 import { lastGuess, neighboursOf } from './evidence/neighbours';
 import { evidenceOf } from './evidence/of-fix';
 import { regionOfCallback } from './evidence/redirect';
@@ -27,8 +28,10 @@ export interface Examination {
   readonly evidence: readonly Evidence[];
   /** One sentence about what was found. */
   readonly verdict: string;
-  /** Whether fixing makes a plan with changes. */
-  readonly canFix: boolean;
+  /** The fixes that the user may choose from, the usual one first; empty where none makes a plan with changes. */
+  readonly fixes: readonly Fix[];
+  /** The region whose callback the failed request carried; null where it carried none of Rewst's. */
+  readonly region: Region | null;
   /** The most likely cause, where the obvious one is already right. */
   readonly nextLikely: string | null;
   readonly secrets: readonly ExaminedSecret[];
@@ -50,51 +53,48 @@ export function examine(diagnosis: Diagnosis, subject: Subject | null, now: Date
       evidence: other,
       verdict:
         'The error is about another app than the one that you chose. Choose the app that it names, or paste its own error.',
-      canFix: false,
+      fixes: [],
+      region: null,
       nextLikely:
         'The Client ID field in Rewst holds the id of another app. Compare it with the app that you chose',
       secrets,
     };
   }
-  if (registration === null) return { app, secrets, ...absentApp(diagnosis, subject, now) };
+  const region = regionOfCallback(diagnosis.facts.redirectUri);
+  if (registration === null) return { app, secrets, region, ...absentApp(diagnosis, subject, now) };
   const look: Look = { tenant: subject.tenant, registration, secrets, facts: diagnosis.facts, now };
-  const fix = fixFor(diagnosis);
-  return {
-    app,
-    secrets,
-    ...(fix === null ? guided(diagnosis, look) : compared(fix, look)),
-  };
+  return { app, secrets, region, ...compared(fixesFor(diagnosis), look, region) };
 }
 
 const nothingRead: Examination = {
   app: null,
   evidence: [],
   verdict: 'Nothing was looked up yet. Sign in and choose the app to see what is really set.',
-  canFix: false,
+  fixes: [],
+  region: null,
   nextLikely: null,
   secrets: [],
 };
 
-type Findings = Pick<Examination, 'evidence' | 'verdict' | 'canFix' | 'nextLikely'>;
+type Findings = Pick<Examination, 'evidence' | 'verdict' | 'fixes' | 'nextLikely'>;
 
-function compared(fix: Fix, look: Look): Findings {
-  const { registration, tenant, secrets, now, facts } = look;
-  const wanted = wantedFromFix(fix, {
-    registration,
-    partner: null,
-    region: regionOfCallback(facts.redirectUri),
-  });
+function compared(possible: readonly Fix[], look: Look, region: Region | null): Findings {
+  const [fix] = possible;
+  if (fix === undefined) return guided(look);
+  const { registration, tenant, secrets, now } = look;
+  const wanted = wantedFromFix(fix, { registration, partner: null, region });
   const plan = makePlan({ tenant, registration, wanted, heldSecrets: heldAndValid(secrets, now) });
-  const canFix = plan.changes.length > 0 && plan.blockers.length === 0;
+  const fixes = plan.changes.length > 0 && plan.blockers.length === 0 ? possible : [];
   const found = [...evidenceOf(fix, look, wanted), ...obstacles(plan)];
   const first = found.find(({ verdict }) => verdict === 'fault');
   if (first !== undefined) {
     return {
       evidence: [...found, ...tenantEvidence(look)],
-      verdict: canFix
-        ? `${first.text}. That explains the error, and it can be fixed.`
-        : `${first.text}. That explains the error, but it can’t be fixed from here.`,
-      canFix,
+      verdict:
+        fixes.length > 0
+          ? `${first.text}. That explains the error, and it can be fixed.`
+          : `${first.text}. That explains the error, but it can’t be fixed from here.`,
+      fixes,
       nextLikely: null,
     };
   }
@@ -112,7 +112,7 @@ function compared(fix: Fix, look: Look): Findings {
       unread === undefined
         ? 'What this error is usually about is already right.'
         : `${unread.text}. So it is not known whether this is the cause.`,
-    canFix,
+    fixes,
     nextLikely: elsewhere(look) ?? likely ?? lastResort(fix, look),
   };
 }
@@ -124,14 +124,14 @@ function lastResort(fix: Fix, look: Look): string {
 }
 
 /** An error that nothing on the registration causes: what can be said all the same. */
-function guided({ facts }: Diagnosis, look: Look): Findings {
+function guided(look: Look): Findings {
   return {
     evidence: [
-      ...(facts.clientId === null ? [] : [fine('The error names the app that you chose')]),
+      ...(look.facts.clientId === null ? [] : [fine('The error names the app that you chose')]),
       ...tenantEvidence(look),
     ],
     verdict: 'No setting of the app registration causes this error. The steps say what to do.',
-    canFix: false,
+    fixes: [],
     nextLikely: elsewhere(look),
   };
 }

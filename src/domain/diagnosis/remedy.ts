@@ -7,35 +7,44 @@ export interface Step {
   readonly place?: PortalPlace;
 }
 
+/** Fixes of the registration and its enterprise application. */
+export const appFixKinds = [
+  /** Register Rewst's callback under Web. */
+  'addCallback',
+  /** Take a malformed entry out of the redirect URIs and register the callback. */
+  'replaceMalformedRedirectUri',
+  /** Move the callback from Single-page application or Mobile and desktop to Web; public client flows off. */
+  'moveCallbackToWeb',
+  'enableIdTokens',
+  'enableAccessTokens',
+  /** Set the sign-in audience that the user's auth subject needs. */
+  'setAudience',
+  'setTokenVersion2',
+  'createServicePrincipal',
+  'enableServicePrincipal',
+  'restoreApplication',
+  'newSecret',
+  'grantConsent',
+  'removeDeadPermissions',
+  'assignSignedInUser',
+  'dropAssignmentRequirement',
+] as const;
+
+/** Fixes that concern one API of the catalogue, or, without one, every API that the registration needs or lists. */
+export const apiFixKinds = [
+  /** List the permissions that Rewst needs and consent to them. */
+  'addPermissions',
+  'createResourceServicePrincipal',
+  'enableResourceServicePrincipal',
+] as const;
+
 /**
- * What the program can set right by itself. A fix names a fault and never a value: the redirect URI is the known
+ * What the program can fix by itself. A fix names a fault and never a value: the redirect URI is the known
  * callback, the API one of the catalogue, the app the one that the user chose. Nothing of a pasted text is in it.
  */
 export type Fix =
-  /** Register Rewst's callback under Web. */
-  | { readonly kind: 'addCallback' }
-  /** Take a malformed entry out of the redirect URIs and register the callback. */
-  | { readonly kind: 'replaceMalformedRedirectUri' }
-  /** Move the callback from Single-page application or Mobile and desktop to Web; public client flows off. */
-  | { readonly kind: 'moveCallbackToWeb' }
-  | { readonly kind: 'enableIdTokens' }
-  | { readonly kind: 'enableAccessTokens' }
-  /** Set the sign-in audience that the user's auth subject needs. */
-  | { readonly kind: 'setAudience' }
-  | { readonly kind: 'setTokenVersion2' }
-  | { readonly kind: 'createServicePrincipal' }
-  | { readonly kind: 'enableServicePrincipal' }
-  | { readonly kind: 'restoreApplication' }
-  | { readonly kind: 'newSecret' }
-  | { readonly kind: 'grantConsent' }
-  /** List the permissions that Rewst needs, of one API or of all, and consent to them. */
-  | { readonly kind: 'addPermissions'; readonly resource?: ResourceKey }
-  | { readonly kind: 'removeDeadPermissions' }
-  /** Without a resource: every API of the catalogue that the registration lists and that the tenant lacks. */
-  | { readonly kind: 'createResourceServicePrincipal'; readonly resource?: ResourceKey }
-  | { readonly kind: 'enableResourceServicePrincipal'; readonly resource?: ResourceKey }
-  | { readonly kind: 'assignSignedInUser' }
-  | { readonly kind: 'dropAssignmentRequirement' };
+  | { readonly kind: (typeof appFixKinds)[number] }
+  | { readonly kind: (typeof apiFixKinds)[number]; readonly resource: ResourceKey | null };
 
 export type FixKind = Fix['kind'];
 

@@ -1,7 +1,8 @@
 import type { ResourceKey } from './resources';
 
 /** The five integrations of the bundle that an owned app registration serves, as Rewst's wizard names them. */
-export type IntegrationKey = 'graph' | 'graphTriggers' | 'azure' | 'csp' | 'exchange';
+export const integrationKeys = ['graph', 'graphTriggers', 'azure', 'csp', 'exchange'] as const;
+export type IntegrationKey = (typeof integrationKeys)[number];
 
 /** `Scope` is a delegated permission, `Role` an application permission: Graph's own words in `resourceAccess.type`. */
 export type PermissionKind = 'Scope' | 'Role';

@@ -3,7 +3,17 @@
  * not whether the delegated or the application permission is meant: a pack asks for both where both exist, except
  * where Rewst's page says that only one of them works (sending mail as a user).
  */
-export type PackKey = 'signIns' | 'risk' | 'groups' | 'people' | 'teams' | 'calendars' | 'mail' | 'files';
+export const packKeys = [
+  'signIns',
+  'risk',
+  'groups',
+  'people',
+  'teams',
+  'calendars',
+  'mail',
+  'files',
+] as const;
+export type PackKey = (typeof packKeys)[number];
 
 export interface PackPermission {
   readonly name: string;

@@ -3,7 +3,8 @@ import { packs, type PackKey } from './packs';
 import type { ResourceKey } from './resources';
 
 /** How much of what Rewst's page pictures is asked for. */
-export type Level = 'minimum' | 'recommended' | 'all';
+export const levels = ['minimum', 'recommended', 'all'] as const;
+export type Level = (typeof levels)[number];
 
 export interface PermissionChoice {
   readonly integrations: readonly IntegrationKey[];

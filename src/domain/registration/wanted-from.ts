@@ -118,7 +118,7 @@ function wantedOf(fix: Fix, context: FixContext): Wanted {
     case 'enableResourceServicePrincipal':
       return {
         target,
-        resources: fix.resource === undefined ? listedResources(registration) : [fix.resource],
+        resources: fix.resource === null ? listedResources(registration) : [fix.resource],
       };
   }
 }
@@ -159,13 +159,11 @@ const signIn = { resource: 'graph', name: 'User.Read' } as const;
 function unlisted(
   registration: FoundRegistration,
   partner: boolean,
-  resource: ResourceKey | undefined,
+  resource: ResourceKey | null,
 ): readonly WantedPermission[] {
   const listed = alreadyListed(registration);
-  const everything = resolvePermissions(recommendedChoice(resource === undefined ? partner : true));
-  const needed = everything.filter(
-    (permission) => resource === undefined || permission.resource === resource,
-  );
+  const everything = resolvePermissions(recommendedChoice(resource === null ? partner : true));
+  const needed = everything.filter((permission) => resource === null || permission.resource === resource);
   const isListed = (key: ResourceKey) => listed.some((permission) => permission.resource === key);
   const added = needed.filter(
     ({ resource: key, name, kind }) =>

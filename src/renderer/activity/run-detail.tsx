@@ -111,12 +111,15 @@ function Settle({ row }: { readonly row: ActivityRow }): ReactNode {
       {unfinished && (
         <Button
           appearance="primary"
-          onClick={() => actions.ask('activity', { kind: 'finish', runId: row.runId })}
+          onClick={() => actions.ask('activity', { purpose: 'finish', runId: row.runId })}
         >
           {texts.finish}
         </Button>
       )}
-      <Button icon={<UndoIcon />} onClick={() => actions.ask('activity', { kind: 'undo', runId: row.runId })}>
+      <Button
+        icon={<UndoIcon />}
+        onClick={() => actions.ask('activity', { purpose: 'undo', runId: row.runId })}
+      >
         {texts.undo}
       </Button>
       <span className={text.small}>{texts.undoHint}</span>

@@ -18,7 +18,9 @@ export function ChangePreview({ draft }: { readonly draft: Draft }) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
-  const { loadable, reload } = useLoad('plan.prepare', [{ choices: toChoices(draft) }]);
+  const { loadable, reload } = useLoad('plan.make', [
+    { request: { purpose: 'prepare', choices: toChoices(draft) } },
+  ]);
   return (
     <section className={stack.card} aria-label={texts.previewTitle} aria-live="polite">
       <h2 className={text.h3}>{texts.previewTitle}</h2>

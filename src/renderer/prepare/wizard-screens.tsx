@@ -28,7 +28,7 @@ export default function WizardScreens() {
   const current = currentStep(wizard, work);
 
   const toReview = (from: Wizard) => {
-    actions.ask('prepare', { kind: 'prepare', choices: toChoices(from.draft) });
+    actions.ask('prepare', { purpose: 'prepare', choices: toChoices(from.draft) });
     dispatch({ type: 'leaveStep', to: 'work' });
   };
   const close = () => {

@@ -128,11 +128,11 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
       <AppSecrets
         appId={appId}
         onNew={() => setChoosing(true)}
-        onRemove={(keyId) => actions.ask('registrations', { kind: 'removeSecret', appId, keyId })}
+        onRemove={(keyId) => actions.ask('registrations', { purpose: 'removeSecret', appId, keyId })}
       />
       {choosing && (
         <NewSecretDialog
-          onReview={(months) => actions.ask('registrations', { kind: 'rotate', appId, months })}
+          onReview={(months) => actions.ask('registrations', { purpose: 'rotate', appId, months })}
           onClose={() => setChoosing(false)}
         />
       )}

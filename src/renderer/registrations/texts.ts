@@ -1,4 +1,4 @@
-import type { PlanRequest } from '../state/works';
+import type { PlanRequest } from '../../contract/plan-request';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
 
@@ -92,5 +92,5 @@ export const registrationsTexts = {
 
 /** Whether a plan was asked for to make a new client secret. */
 export function makesSecret(request: PlanRequest | null): boolean {
-  return request?.kind === 'rotate';
+  return request?.purpose === 'rotate';
 }

@@ -75,7 +75,7 @@ function Begin({ tenant }: { readonly tenant: TenantView }) {
   const begin = () => {
     dispatch({ type: 'begin', tenant, quick: true });
     const mustAsk = draft.targetKind === 'existing' && draft.existing === null;
-    if (!mustAsk) actions.ask('prepare', { kind: 'prepare', choices: toChoices(draft) });
+    if (!mustAsk) actions.ask('prepare', { purpose: 'prepare', choices: toChoices(draft) });
   };
   const target =
     draft.existing !== null

@@ -67,8 +67,8 @@ function Ways({ row, takesFocus }: WaysProps) {
   useEffect(() => {
     if (takesFocus) document.getElementById(first)?.focus();
   }, [takesFocus, first]);
-  const settle = (kind: 'finish' | 'undo') => {
-    actions.ask('activity', { kind, runId: row.runId });
+  const settle = (purpose: 'finish' | 'undo') => {
+    actions.ask('activity', { purpose, runId: row.runId });
     go('activity', row.runId);
   };
   return (

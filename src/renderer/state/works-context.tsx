@@ -9,7 +9,7 @@ import {
 } from 'react';
 import type { Api } from '../../contract/api';
 import type { Result } from '../../contract/errors';
-import type { PlanView } from '../../contract/views/plan';
+import type { PlanRequest } from '../../contract/plan-request';
 import type { RunView, SecretRef } from '../../contract/views/run';
 import { callSafely, useApi, useEvent } from './api';
 import {
@@ -18,7 +18,6 @@ import {
   requestAfter,
   workPlaces,
   worksReducer,
-  type PlanRequest,
   type Review,
   type Works,
   type WorkPlace,
@@ -122,7 +121,7 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
     return requestId;
   };
   const fetchPlan = async (place: WorkPlace, request: PlanRequest, requestId: string) => {
-    const result = await planCall(api, request, requestId);
+    const result = await callSafely(api, 'plan.make', { requestId, request });
     if (asked.get(place) === requestId) asked.delete(place);
     dispatch(
       result.ok
@@ -194,26 +193,4 @@ function makeActions(api: Api, dispatch: Dispatch<WorksAction>): WorkActions {
       dispatch({ type: 'drop', place });
     },
   };
-}
-
-function planCall(api: Api, request: PlanRequest, requestId: string): Promise<Result<PlanView>> {
-  switch (request.kind) {
-    case 'prepare':
-      return callSafely(api, 'plan.prepare', { requestId, choices: request.choices });
-    case 'fix':
-      return callSafely(api, 'plan.fix', {
-        requestId,
-        text: request.text,
-        appId: request.appId,
-        ...(request.otherwise && { otherwise: true }),
-      });
-    case 'rotate':
-      return callSafely(api, 'plan.rotate', { requestId, appId: request.appId, months: request.months });
-    case 'removeSecret':
-      return callSafely(api, 'plan.removeSecret', { requestId, appId: request.appId, keyId: request.keyId });
-    case 'undo':
-      return callSafely(api, 'plan.undo', { requestId, runId: request.runId });
-    case 'finish':
-      return callSafely(api, 'plan.finish', { requestId, runId: request.runId });
-  }
 }

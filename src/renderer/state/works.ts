@@ -1,24 +1,8 @@
-import type { Choices } from '../../contract/choices';
 import type { AppError } from '../../contract/errors';
+import type { PlanRequest } from '../../contract/plan-request';
 import type { ProgressView } from '../../contract/views/progress';
 import type { PlanView } from '../../contract/views/plan';
 import type { RunView, VerificationView } from '../../contract/views/run';
-import type { SecretLifetime } from '../../domain/registration/wanted';
-
-/** How a plan was asked for, so that it can be asked for again when it no longer fits. */
-export type PlanRequest =
-  | { readonly kind: 'prepare'; readonly choices: Choices }
-  | {
-      readonly kind: 'fix';
-      readonly text: string;
-      readonly appId: string;
-      /** The second of two ways, where the remedy has two. */
-      readonly otherwise: boolean;
-    }
-  | { readonly kind: 'rotate'; readonly appId: string; readonly months: SecretLifetime }
-  | { readonly kind: 'removeSecret'; readonly appId: string; readonly keyId: string }
-  | { readonly kind: 'undo'; readonly runId: string }
-  | { readonly kind: 'finish'; readonly runId: string };
 
 /** The screens that can carry out a plan. Each has at most one under way. */
 export type WorkPlace = 'prepare' | 'troubleshoot' | 'registrations' | 'activity';
@@ -207,7 +191,7 @@ function toPlanning(work: Work | undefined, requestId: string, request: PlanRequ
 
 /** What to ask for after a run: the app that it has made is gone on with, not made a second time. */
 export function requestAfter(run: RunView, request: PlanRequest): PlanRequest {
-  if (request.kind !== 'prepare' || request.choices.target.kind !== 'new' || run.sheet === null)
+  if (request.purpose !== 'prepare' || request.choices.target.kind !== 'new' || run.sheet === null)
     return request;
   return {
     ...request,
@@ -307,7 +291,9 @@ export function settling(works: Works, runId: string): Extract<Work, { readonly 
   const work = works.places.activity;
   if (work?.stage !== 'planning') return null;
   const { request } = work;
-  return (request.kind === 'finish' || request.kind === 'undo') && request.runId === runId ? work : null;
+  return (request.purpose === 'finish' || request.purpose === 'undo') && request.runId === runId
+    ? work
+    : null;
 }
 
 /** The run that is being carried out at the moment, and where. */

@@ -1,6 +1,7 @@
 import { Badge, Button, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
 import { useEffect, type ReactNode } from 'react';
 import type { Diagnosis } from '../../domain/diagnosis/diagnose';
+import type { Fix } from '../../domain/diagnosis/remedy';
 import { CopyButton } from '../components/copy-button';
 import { Disclosure } from '../components/disclosure';
 import { Notice } from '../components/notice';
@@ -74,7 +75,7 @@ export function DiagnosisResult({ diagnosis, evidence, fixable, children }: Diag
 function ToDo({ diagnosis, fixable }: Pick<DiagnosisResultProps, 'diagnosis' | 'fixable'>) {
   const { remedy, portalLinks } = diagnosis;
   const steps = <StepsList steps={remedy.steps} links={portalLinks} />;
-  if (fixable) return <Disclosure label={texts.byHand}>{steps}</Disclosure>;
+  if (fixable && remedy.kind !== 'guide') return <Disclosure label={texts.byHand}>{steps}</Disclosure>;
   return (
     <Section title={texts.todoTitle}>
       {remedy.kind === 'guide' && remedy.warning !== undefined && (
@@ -86,30 +87,30 @@ function ToDo({ diagnosis, fixable }: Pick<DiagnosisResultProps, 'diagnosis' | '
 }
 
 interface FixOfferProps {
-  readonly remedy: Exclude<Diagnosis['remedy'], { readonly kind: 'guide' }>;
-  readonly onFix: (otherwise: boolean) => void;
+  readonly remedy: Diagnosis['remedy'];
+  /** Those that the examination offers, the usual one first. */
+  readonly fixes: readonly Fix[];
+  readonly onReview: (fix: Fix) => void;
 }
 
-/** The button that leads to the plan, with what it entails; two buttons where there are two ways. */
-export function FixOffer({ remedy, onFix }: FixOfferProps) {
+/** A button for each fix that leads to its plan, with what it entails. */
+export function FixOffer({ remedy, fixes, onReview }: FixOfferProps) {
   const stack = useStackStyles();
   const text = useTextStyles();
-  const otherwise = remedy.kind === 'confirm' ? remedy.otherwise : undefined;
+  if (fixes.length === 0) return null;
   return (
     <div className={stack.section}>
       {remedy.kind === 'confirm' && <p className={text.body}>{remedy.consequence}</p>}
-      <div className={stack.row}>
-        <Button appearance="primary" onClick={() => onFix(false)}>
-          {texts.fix}
-        </Button>
-        <span className={text.body}>{texts.canFix(texts.fixes[remedy.fix.kind])}</span>
-      </div>
-      {otherwise !== undefined && (
-        <div className={stack.row}>
-          <Button onClick={() => onFix(true)}>{texts.fixOtherwise}</Button>
-          <span className={text.body}>{texts.otherWay(texts.fixes[otherwise.kind])}</span>
+      {fixes.map((fix, index) => (
+        <div key={fix.kind} className={stack.row}>
+          <Button appearance={index === 0 ? 'primary' : 'secondary'} onClick={() => onReview(fix)}>
+            {index === 0 ? texts.fix : texts.fixOtherwise}
+          </Button>
+          <span className={text.body}>
+            {(index === 0 ? texts.canFix : texts.otherWay)(texts.fixes[fix.kind])}
+          </span>
         </div>
-      )}
+      ))}
     </div>
   );
 }

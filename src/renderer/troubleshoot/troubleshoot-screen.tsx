@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { longestPaste } from '../../contract/limits';
 import type { DiagnosisRecord } from '../../contract/views/records';
 import { diagnose, type Diagnosis } from '../../domain/diagnosis/diagnose';
+import type { Fix } from '../../domain/diagnosis/remedy';
 import { ErrorNotice } from '../components/error-notice';
 import { Loading } from '../components/loading';
 import { Notice } from '../components/notice';
@@ -88,11 +89,11 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
     account === null || appId === null ? null : [{ text, appId }],
   );
   const examination = shownValue(loadable);
-  const fix = (otherwise: boolean) => {
-    if (appId !== null) actions.ask('troubleshoot', { kind: 'fix', text, appId, otherwise });
+  const fixes = examination?.fixes ?? [];
+  const review = (fix: Fix) => {
+    if (appId === null || examination === null) return;
+    actions.ask('troubleshoot', { purpose: 'fix', appId, fix, region: examination.region });
   };
-  const { remedy } = diagnosis;
-  const fixable = remedy.kind !== 'guide' && examination?.canFix === true ? remedy : null;
   const evidence =
     account === null ? (
       <SignInToLookUp diagnosis={diagnosis} />
@@ -109,13 +110,13 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
         {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
         {examination !== null && (
           <Evidence examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>
-            {fixable !== null && <FixOffer remedy={fixable} onFix={fix} />}
+            <FixOffer remedy={diagnosis.remedy} fixes={fixes} onReview={review} />
           </Evidence>
         )}
       </Section>
     );
   return (
-    <DiagnosisResult diagnosis={diagnosis} evidence={evidence} fixable={fixable !== null}>
+    <DiagnosisResult diagnosis={diagnosis} evidence={evidence} fixable={fixes.length > 0}>
       {input.record !== null && <Helped key={input.record.id} record={input.record} />}
     </DiagnosisResult>
   );

@@ -1,10 +1,13 @@
 import type { RunView } from '../../../src/contract/views/run';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose';
 import { examine, type Examination } from '../../../src/domain/diagnosis/examine';
+import { fixesFor } from '../../../src/domain/diagnosis/evidence/fixes-for';
+import { regionOfCallback } from '../../../src/domain/diagnosis/evidence/redirect';
+import type { Fix } from '../../../src/domain/diagnosis/remedy';
+import type { Region } from '../../../src/domain/registration/callback';
 import type { ExaminedSecret } from '../../../src/domain/diagnosis/evidence/evidence';
 import type { FoundRegistration } from '../../../src/domain/registration/found';
 import { readSubject } from '../../../src/main/diagnosis/subject';
-import { fixRequest } from '../../../src/main/registration/planning/fix-request';
 import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
 import type { Scenario } from '../../../src/practice/scenarios';
 import {
@@ -20,8 +23,10 @@ export interface FixBench extends PracticeWorkspace {
   readonly appId: string;
   /** Looks at the tenant for a pasted text, as the window's call does. */
   examine(text: string, appId?: string): Promise<Examination>;
-  /** Asks for a plan for a pasted text. */
-  plan(text: string, otherwise?: boolean, appId?: string): Promise<StoredPlan>;
+  /** The plan for a fix that the examination of a pasted text offers: the usual one, or the other. Throws where it is not offered. */
+  plan(text: string, otherwise?: boolean): Promise<StoredPlan>;
+  /** The plan for the fix that a text is usually about, asked for whatever the examination says. */
+  planUnoffered(text: string, otherwise?: boolean, appId?: string): Promise<StoredPlan>;
   /** Confirms everything and waits for the end. */
   approve(plan: StoredPlan, typedName?: string): Promise<RunView>;
 }
@@ -35,17 +40,29 @@ export async function fixBench(
   const { workspace, tenant, clock } = bench;
   await workspace.identity.signIn();
   const chosen = rewstApp(tenant).appId as string;
+  const examineText = async (text: string, appId = chosen) => {
+    const found = await workspace.tenants.read();
+    const subject = await readSubject(workspace.registrations, appId, found, (registration) =>
+      secretsOf(bench, found.tenantId, registration),
+    );
+    return examine(diagnose(text), subject, clock.now());
+  };
+  const planFix = (fix: Fix | undefined, region: Region | null, appId: string) => {
+    if (fix === undefined) throw new Error('There is no such fix for this text.');
+    return workspace.plans.make({ purpose: 'fix', appId, fix, region, partner: null });
+  };
   return Object.assign(bench, {
     appId: chosen,
-    examine: async (text: string, appId = chosen) => {
-      const found = await workspace.tenants.read();
-      const subject = await readSubject(workspace.registrations, appId, found, (registration) =>
-        secretsOf(bench, found.tenantId, registration),
-      );
-      return examine(diagnose(text), subject, clock.now());
+    examine: examineText,
+    plan: async (text: string, otherwise = false) => {
+      const { fixes, region } = await examineText(text);
+      return planFix(fixes[otherwise ? 1 : 0], region, chosen);
     },
-    plan: async (text: string, otherwise = false, appId = chosen) =>
-      workspace.plans.make(fixRequest(text, appId, otherwise)),
+    planUnoffered: async (text: string, otherwise = false, appId = chosen) => {
+      const diagnosis = diagnose(text);
+      const region = regionOfCallback(diagnosis.facts.redirectUri);
+      return planFix(fixesFor(diagnosis)[otherwise ? 1 : 0], region, appId);
+    },
     approve: (plan: StoredPlan, typedName?: string) => approve(bench, plan, typedName),
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose';
+import { fixesFor } from '../../../src/domain/diagnosis/evidence/fixes-for';
 import { resources } from '../../../src/domain/permissions/resources';
 import type { JsonObject } from '../../../src/practice/json';
 import { preparedSecret } from '../../../src/practice/scenarios/prepared';
@@ -85,7 +86,11 @@ describe.each(rows)('$name', (row) => {
       const found = await bench.examine(text);
       const faults = found.evidence.filter(({ verdict }) => verdict === 'fault').map((one) => one.text);
       expect(faults, text).toContainEqual(expect.stringMatching(row.fault));
-      expect(found, text).toMatchObject({ canFix: true, nextLikely: null, app: { displayName: 'Rewst' } });
+      expect(found, text).toMatchObject({
+        fixes: fixesFor(diagnose(text)),
+        nextLikely: null,
+        app: { displayName: 'Rewst' },
+      });
       expect(kindsOf(await bench.plan(text, row.otherwise)), text).toEqual(row.changes);
     }
 
@@ -112,8 +117,8 @@ describe.each(rows)('$name', (row) => {
 
     const writes = bench.tenant.record.clientEffects.length;
     for (const text of texts) {
-      expect((await bench.plan(text, row.otherwise)).plan.changes, text).toEqual([]);
-      expect(await bench.examine(text), text).toMatchObject({ canFix: false });
+      expect((await bench.planUnoffered(text, row.otherwise)).plan.changes, text).toEqual([]);
+      expect(await bench.examine(text), text).toMatchObject({ fixes: [] });
     }
     expect(bench.tenant.record.clientEffects).toHaveLength(writes);
 
@@ -145,7 +150,7 @@ describe.each(rows.filter((row) => !secretRows.includes(row)))('without the faul
       ).toEqual([]);
       expect(found, text).toMatchObject({
         verdict: 'What this error is usually about is already right.',
-        canFix: false,
+        fixes: [],
         nextLikely: expect.any(String) as string,
       });
       if (row.rightly !== undefined) {
@@ -154,7 +159,7 @@ describe.each(rows.filter((row) => !secretRows.includes(row)))('without the faul
           text: expect.stringMatching(row.rightly) as string,
         });
       }
-      expect((await bench.plan(text, row.otherwise)).plan.changes, text).toEqual([]);
+      expect((await bench.planUnoffered(text, row.otherwise)).plan.changes, text).toEqual([]);
     }
     expect(bench.tenant.record.clientEffects).toEqual([]);
     await bench.close();

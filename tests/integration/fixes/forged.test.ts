@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../src/domain/diagnosis/diagnose';
+import { fixesFor } from '../../../src/domain/diagnosis/evidence/fixes-for';
 import { callbackUri } from '../../../src/domain/registration/callback';
 import { resources } from '../../../src/domain/permissions/resources';
 import { liveApp } from './as-rewst';
@@ -61,27 +63,26 @@ describe('nothing can be fixed, and nothing is written, for', () => {
   ])('%s', async (_, text) => {
     const bench = await fixBench('prepared');
     const pasted = text(bench.appId);
-    expect(await bench.examine(pasted)).toMatchObject({ canFix: false });
-    await expect(bench.plan(pasted)).rejects.toMatchObject({ error: { code: 'badInput' } });
+    expect(await bench.examine(pasted)).toMatchObject({ fixes: [] });
+    expect(fixesFor(diagnose(pasted))).toEqual([]);
     expect(bench.tenant.record.clientEffects).toEqual([]);
     expect(everything(bench)).not.toContain(evilHost);
     expect(everything(bench)).not.toContain(evilApp);
   });
 });
 
-test('an error about another app stops, and both client IDs are shown', async () => {
+test('an error about another app gets no fix, and both client IDs are shown', async () => {
   const bench = await fixBench('state:id-tokens-off');
   const text = `AADSTS700054: response_type 'id_token' is not enabled for the application '${evilApp}'. client_id=${evilApp}`;
   expect(await bench.examine(text)).toMatchObject({
-    canFix: false,
+    fixes: [],
     evidence: [
       { verdict: 'fault', text: expect.stringContaining(evilApp) as string },
       { verdict: 'info', text: expect.stringContaining(bench.appId) as string },
     ],
   });
-  await expect(bench.plan(text)).rejects.toMatchObject({
-    error: { code: 'badInput', details: { field: 'appId', textNames: evilApp } },
-  });
+  const { plan } = await bench.planUnoffered(text);
+  expect(plan.changes.map((change) => change.action)).toEqual([{ kind: 'setIdTokens', to: true }]);
   expect(bench.tenant.record.clientEffects).toEqual([]);
   expect(everything(bench)).not.toContain(evilApp);
 });

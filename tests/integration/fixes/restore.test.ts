@@ -18,7 +18,7 @@ describe('a registration that was deleted last week', () => {
     const bench = await fixBench(deleted);
     expect(await bench.examine(await pasted(bench))).toMatchObject({
       app: { appId: bench.appId, displayName: 'Rewst' },
-      canFix: true,
+      fixes: [{ kind: 'createServicePrincipal' }],
       verdict:
         'The app “Rewst” was deleted 7 days ago; Entra keeps it for another 23 days. It can be restored.',
       evidence: expect.arrayContaining([{ verdict: 'fine', text: 'It carries Rewst’s callback' }]) as unknown,
@@ -50,8 +50,8 @@ describe('a registration that was deleted last week', () => {
     expect(await errorInRewst(bench.tenant, { clientId: bench.appId })).toBeNull();
     expect(bench.tenant.secrets()).toEqual([]);
 
-    expect((await bench.plan(text)).plan.changes).toEqual([]);
-    expect(await bench.examine(text)).toMatchObject({ canFix: false });
+    expect((await bench.planUnoffered(text)).plan.changes).toEqual([]);
+    expect(await bench.examine(text)).toMatchObject({ fixes: [] });
   });
 
   test('is deleted again by an undo', async () => {
@@ -88,10 +88,10 @@ describe('a registration that was deleted last week', () => {
     const bench = await fixBench(deleted);
     const text = "AADSTS700054: response_type 'id_token' is not enabled for the application.";
     expect(await bench.examine(text)).toMatchObject({
-      canFix: false,
+      fixes: [],
       nextLikely: expect.stringContaining('Restore the app first') as string,
     });
-    await expect(bench.plan(text)).rejects.toMatchObject({ error: { code: 'appNotFound' } });
+    await expect(bench.planUnoffered(text)).rejects.toMatchObject({ error: { code: 'appNotFound' } });
     expect(bench.tenant.record.clientEffects).toEqual([]);
   });
 });
@@ -102,10 +102,12 @@ test('an app that was never in this tenant is said to be absent, and nothing is 
   const text = `AADSTS700016: Application with identifier '${stranger}' was not found in the directory 'Contoso'.`;
   expect(await bench.examine(text, stranger)).toMatchObject({
     app: null,
-    canFix: false,
+    fixes: [],
     verdict: 'The app is not in this tenant.',
     nextLikely: expect.stringContaining('Client ID in Rewst is mistyped') as string,
   });
-  await expect(bench.plan(text, false, stranger)).rejects.toMatchObject({ error: { code: 'appNotFound' } });
+  await expect(bench.planUnoffered(text, false, stranger)).rejects.toMatchObject({
+    error: { code: 'appNotFound' },
+  });
   expect(bench.tenant.record.clientEffects).toEqual([]);
 });

@@ -23,7 +23,7 @@ describe('a rejected client secret', () => {
   test('shows hint and age of each secret, and says that nobody sees which one Rewst has', async () => {
     const bench = await fixBench('state:prepared');
     expect(await bench.examine(rejected)).toMatchObject({
-      canFix: true,
+      fixes: [{ kind: 'newSecret' }],
       secrets: [{ displayName: 'Rewst', hint: preparedSecret.slice(0, 3), daysLeft: 275, heldHere: false }],
       evidence: expect.arrayContaining([
         { verdict: 'info', text: 'The secret “Rewst” (begins with Rws) is valid for another 275 days' },
@@ -39,9 +39,9 @@ describe('a rejected client secret', () => {
   test('is replaced once: what this computer then holds is as good as another new one', async () => {
     const bench = await fixBench('state:secret-expired');
     await bench.approve(await bench.plan(rejected));
-    expect((await bench.plan(rejected)).plan.changes).toEqual([]);
+    expect((await bench.planUnoffered(rejected)).plan.changes).toEqual([]);
     expect(await bench.examine(rejected)).toMatchObject({
-      canFix: false,
+      fixes: [],
       verdict: 'What this error is usually about is already right.',
       nextLikely:
         'Rewst most likely has an older client secret, or its ID instead of its value. Enter the value again in Rewst',
@@ -79,13 +79,13 @@ describe('a rejected client secret', () => {
       }),
     );
     expect(await bench.examine(rejected)).toMatchObject({
-      canFix: false,
+      fixes: [],
       verdict: 'The app has no client secret. That explains the error, but it can’t be fixed from here.',
       evidence: expect.arrayContaining([
         { verdict: 'info', text: 'A policy of this tenant forbids new client secrets' },
       ]) as unknown,
     });
-    expect((await bench.plan(rejected)).plan.changes).toEqual([]);
+    expect((await bench.planUnoffered(rejected)).plan.changes).toEqual([]);
   });
 
   test('is replaced by one that lives as long as the policy allows', async () => {
@@ -102,7 +102,7 @@ describe('a rejected client secret', () => {
       { action: { kind: 'addSecret', maxDays: 90 }, risk: { level: 'confirm' } },
     ]);
     expect(await bench.approve(plan)).toMatchObject({ state: 'succeeded' });
-    expect((await bench.plan(refused)).plan.changes).toEqual([]);
+    expect((await bench.planUnoffered(refused)).plan.changes).toEqual([]);
   });
 });
 
@@ -122,10 +122,10 @@ test('an app that Microsoft has disabled is not switched on', async () => {
   const pasted = (await errorInRewst(bench.tenant, { clientId: bench.appId })) ?? '';
   expect(pasted).toContain('AADSTS7000112');
   expect(await bench.examine(pasted)).toMatchObject({
-    canFix: false,
+    fixes: [],
     verdict: expect.stringContaining('Microsoft has disabled the app') as string,
   });
-  expect((await bench.plan(pasted)).plan.changes).toEqual([]);
+  expect((await bench.planUnoffered(pasted)).plan.changes).toEqual([]);
 });
 
 test('an API that the tenant has no licence for: the plan ends with what Microsoft says, and nothing else changes', async () => {
@@ -144,7 +144,7 @@ test('the obvious cause is right and a neighbour is not: the neighbour is named'
   const bench = await fixBench('state:callback-near-miss');
   const pasted = text(700054, "response_type 'id_token' is not enabled for the application.");
   expect(await bench.examine(pasted)).toMatchObject({
-    canFix: false,
+    fixes: [],
     verdict: 'What this error is usually about is already right.',
     nextLikely: expect.stringContaining('Rewst’s callback (United States) is not registered') as string,
   });
@@ -175,7 +175,7 @@ test('a failed read is unknown and never fine', async () => {
   });
   const disabled = text(7000112, 'The application is disabled.');
   const found = await bench.examine(disabled);
-  expect(found.canFix).toBe(false);
+  expect(found.fixes).toEqual([]);
   expect(found.evidence).toContainEqual({
     verdict: 'unknown',
     text: expect.stringContaining('The enterprise application could not be read') as string,

@@ -1,6 +1,6 @@
-import { longestPaste } from '../../../src/contract/limits';
-import { appError } from '../../../src/contract/errors';
-import { failed, ok, type Handlers } from './fake-api';
+import type { PlanRequest } from '../../../src/contract/plan-request';
+import type { PlanView } from '../../../src/contract/views/plan';
+import { ok, type Handlers } from './fake-api';
 import { appId } from './ids';
 import { emptyPlan, fixPlan, newAppPlan, removeSecretPlan, rotatePlan, undoPlan } from './plan';
 import {
@@ -33,13 +33,7 @@ export const defaultHandlers: Handlers = {
   'tenant.inspect': () => ok(tenant),
   'apps.search': ({ query, owned }) => ok(searchApps(query, owned)),
   'apps.secrets': () => ok([...secrets]),
-  'plan.prepare': ({ choices }) =>
-    choices.target.kind === 'existing' && choices.target.appId !== appId ? ok(emptyPlan()) : ok(newAppPlan()),
-  'plan.fix': ({ text }) => (text.length > longestPaste ? failed(appError('badInput')) : ok(fixPlan())),
-  'plan.rotate': () => ok(rotatePlan()),
-  'plan.removeSecret': () => ok(removeSecretPlan()),
-  'plan.undo': () => ok(undoPlan()),
-  'plan.finish': () => ok({ ...newAppPlan(), purpose: 'finish' }),
+  'plan.make': ({ request }) => ok(planFor(request)),
   'run.start': () => ok(succeeded(newAppPlan())),
   'run.state': () => ok(succeeded(newAppPlan())),
   'run.current': () => ok(null),
@@ -70,3 +64,22 @@ export const defaultHandlers: Handlers = {
   'support.preview': () => ok({ text: supportText }),
   'support.save': () => ok({ saved: true }),
 };
+
+function planFor(request: PlanRequest): PlanView {
+  switch (request.purpose) {
+    case 'prepare': {
+      const { target } = request.choices;
+      return target.kind === 'existing' && target.appId !== appId ? emptyPlan() : newAppPlan();
+    }
+    case 'fix':
+      return fixPlan();
+    case 'rotate':
+      return rotatePlan();
+    case 'removeSecret':
+      return removeSecretPlan();
+    case 'undo':
+      return undoPlan();
+    case 'finish':
+      return { ...newAppPlan(), purpose: 'finish' };
+  }
+}

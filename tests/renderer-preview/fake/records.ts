@@ -196,7 +196,8 @@ export const examination: Examination = {
     { verdict: 'info', text: 'The app is for this tenant only.' },
   ],
   verdict: 'ID tokens are off for “Rewst Microsoft Cloud”, which is exactly what the error complains about.',
-  canFix: true,
+  fixes: [{ kind: 'enableIdTokens' }],
+  region: null,
   nextLikely: null,
   secrets: [],
 };
@@ -209,7 +210,7 @@ export const alreadyRight: Examination = {
     { verdict: 'info', text: 'They were turned on 2 minutes ago.' },
   ],
   verdict: 'ID tokens are already on.',
-  canFix: false,
+  fixes: [],
   nextLikely:
     'Microsoft is probably still copying the change to its servers. Wait five minutes, then authorize again in Rewst.',
   secrets: [...secrets],

@@ -10,7 +10,7 @@ const signedOut = { 'identity.state': () => ok({ state: 'signedOut' }) } satisfi
 const waitsToFinish = {
   handlers: {
     'activity.list': () => ok({ rows: [unfinished, ...activity], setAside: 0 }),
-    'plan.finish': () => never(),
+    'plan.make': () => never(),
   },
   progress: {
     title: 'Waiting until Microsoft shows what the run has made',

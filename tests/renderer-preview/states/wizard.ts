@@ -59,7 +59,7 @@ export const wizardStates: readonly PreviewState[] = [
   },
   {
     name: 'registration-existing',
-    handlers: { 'plan.prepare': () => ok(existingAppPlan()) },
+    handlers: { 'plan.make': () => ok(existingAppPlan()) },
     walk: async (page) => {
       await stepByStep(2)(page);
       await page.getByRole('radio', { name: 'One that exists' }).check();
@@ -80,7 +80,7 @@ export const wizardStates: readonly PreviewState[] = [
   },
   {
     name: 'registration-nothing-found',
-    handlers: { 'plan.prepare': () => ok(emptyPlan()) },
+    handlers: { 'plan.make': () => ok(emptyPlan()) },
     walk: async (page) => {
       await stepByStep(2)(page);
       await page.getByRole('radio', { name: 'One that exists' }).check();

@@ -37,25 +37,25 @@ const approve = async (page: Page) => {
 function applying(name: string, run: RunView, plan: PlanView = newAppPlan()): PreviewState {
   return {
     name,
-    handlers: { 'plan.prepare': () => ok(plan), 'run.start': () => ok(run) },
+    handlers: { 'plan.make': () => ok(plan), 'run.start': () => ok(run) },
     walk: approve,
   };
 }
 
 export const workStates: readonly PreviewState[] = [
-  { name: 'review-planning', handlers: { 'plan.prepare': () => never() }, walk: prepare },
+  { name: 'review-planning', handlers: { 'plan.make': () => never() }, walk: prepare },
   {
     name: 'review-failed',
-    handlers: { 'plan.prepare': () => failed(appError('throttled', { correlationId: 'a-1' })) },
+    handlers: { 'plan.make': () => failed(appError('throttled', { correlationId: 'a-1' })) },
     walk: prepare,
   },
   { name: 'review-new', walk: prepare },
-  { name: 'review-hand-over', handlers: { 'plan.prepare': () => ok(delegatedPlan()) }, walk: prepare },
+  { name: 'review-hand-over', handlers: { 'plan.make': () => ok(delegatedPlan()) }, walk: prepare },
   {
     name: 'review-existing',
     handlers: {
       'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted] }),
-      'plan.prepare': () => ok(existingAppPlan()),
+      'plan.make': () => ok(existingAppPlan()),
     },
     walk: async (page) => {
       await prepare(page);
@@ -70,7 +70,7 @@ export const workStates: readonly PreviewState[] = [
     name: 'review-unconfirmed',
     handlers: {
       'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted] }),
-      'plan.prepare': () => ok(existingAppPlan()),
+      'plan.make': () => ok(existingAppPlan()),
     },
     walk: async (page) => {
       await approve(page);
@@ -83,7 +83,7 @@ export const workStates: readonly PreviewState[] = [
       let asked = 0;
       return {
         'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted] }),
-        'plan.prepare': () => {
+        'plan.make': () => {
           asked += 1;
           return ok(asked === 1 ? existingAppPlan() : renewedPlan());
         },
@@ -98,18 +98,18 @@ export const workStates: readonly PreviewState[] = [
       await page.getByText('has changed since you reviewed it').first().waitFor();
     },
   },
-  { name: 'review-blocked', handlers: { 'plan.prepare': () => ok(blockedPlan()) }, walk: prepare },
+  { name: 'review-blocked', handlers: { 'plan.make': () => ok(blockedPlan()) }, walk: prepare },
   {
     name: 'review-empty',
     handlers: {
       'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted] }),
-      'plan.prepare': () => ok(emptyPlan()),
+      'plan.make': () => ok(emptyPlan()),
     },
     walk: prepare,
   },
   {
     name: 'sheet-of',
-    handlers: { 'plan.prepare': () => ok(emptyPlan()), 'sheet.of': () => ok(sheet(true)) },
+    handlers: { 'plan.make': () => ok(emptyPlan()), 'sheet.of': () => ok(sheet(true)) },
     walk: async (page) => {
       await prepare(page);
       await page.getByRole('button', { name: 'Show the values for Rewst' }).click();

@@ -91,7 +91,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     explanation:
       'Its service principal does not exist or is disabled, or the request names it wrongly. The text does not say which API it is.',
     remedy: confirm(
-      { kind: 'createResourceServicePrincipal' },
+      { kind: 'createResourceServicePrincipal', resource: null },
       'Microsoft’s own service principals of those APIs that the registration lists and the tenant lacks are created. They grant nothing by themselves.',
       at('apiPermissions', 'Look which APIs the registration lists.'),
       at(

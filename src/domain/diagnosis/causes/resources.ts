@@ -82,7 +82,7 @@ function missingService(facts: ErrorFacts): Remedy {
       return confirm(
         api.kind === 'known'
           ? { kind: 'createResourceServicePrincipal', resource: api.resource.key }
-          : { kind: 'createResourceServicePrincipal' },
+          : { kind: 'createResourceServicePrincipal', resource: null },
         `Microsoft’s own service principal for ${name} is created in this tenant. It grants nothing by itself, and is of no use where the service is not licensed.`,
         at(
           'enterpriseApps',
@@ -110,7 +110,7 @@ function disabledService(facts: ErrorFacts): Remedy {
   return confirm(
     api.kind === 'known'
       ? { kind: 'enableResourceServicePrincipal', resource: api.resource.key }
-      : { kind: 'enableResourceServicePrincipal' },
+      : { kind: 'enableResourceServicePrincipal', resource: null },
     'The API is switched on again for every app in this tenant. If it went off because a licence lapsed, only the licence helps.',
     at('billing', 'Check that the tenant still has a subscription that includes the service.'),
     at(
@@ -133,7 +133,7 @@ function unlistedApi(facts: ErrorFacts): Remedy {
       return confirm(
         api.kind === 'known'
           ? { kind: 'addPermissions', resource: api.resource.key }
-          : { kind: 'addPermissions' },
+          : { kind: 'addPermissions', resource: null },
         'The permissions that Rewst needs of this API are listed on the registration, and consent for them is granted for the whole tenant.',
         at(
           'apiPermissions',

@@ -1,14 +1,14 @@
 import { isCallback } from '../../registration/callback';
 import { deletedItemDays, type FoundRegistration } from '../../registration/found';
 import type { Diagnosis } from '../diagnose';
-import { restores } from '../remedy';
+import { restores, type Fix } from '../remedy';
 import { daysText, fault, fine, info, unsure, type Evidence, type Subject } from './evidence';
-import { fixFor } from './fix-for';
+import { fixesFor } from './fixes-for';
 
 interface Findings {
   readonly evidence: readonly Evidence[];
   readonly verdict: string;
-  readonly canFix: boolean;
+  readonly fixes: readonly Fix[];
   readonly nextLikely: string | null;
 }
 
@@ -26,14 +26,14 @@ export function absentApp(diagnosis: Diagnosis, { deleted, appId }: Subject, now
   if (deleted.value === null) {
     return gone([missing, info('It is not among the deleted apps either')]);
   }
-  const fix = fixFor(diagnosis);
-  const canFix = fix !== null && restores(fix);
+  const fixes = fixesFor(diagnosis).filter(restores);
   const text = deletedText(deleted.value, now);
   return {
     evidence: [fault(text), ...callbacksOf(deleted.value)],
-    verdict: canFix ? `${text}. It can be restored.` : `${text}.`,
-    canFix,
-    nextLikely: canFix ? null : 'Restore the app first; nothing else of it can be fixed while it is deleted',
+    verdict: fixes.length > 0 ? `${text}. It can be restored.` : `${text}.`,
+    fixes,
+    nextLikely:
+      fixes.length > 0 ? null : 'Restore the app first; nothing else of it can be fixed while it is deleted',
   };
 }
 
@@ -41,7 +41,7 @@ function gone(evidence: readonly Evidence[]): Findings {
   return {
     evidence,
     verdict: 'The app is not in this tenant.',
-    canFix: false,
+    fixes: [],
     nextLikely:
       'The Client ID in Rewst is mistyped, or the app belongs to another tenant than the one that you are signed in to',
   };

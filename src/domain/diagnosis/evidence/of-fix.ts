@@ -49,7 +49,7 @@ export function evidenceOf(fix: Fix, look: Look, wanted: Wanted): readonly Evide
     case 'enableResourceServicePrincipal':
       return resourceEvidence(
         look,
-        fix.resource === undefined ? listedResources(look.registration) : [fix.resource],
+        fix.resource === null ? listedResources(look.registration) : [fix.resource],
       );
   }
 }

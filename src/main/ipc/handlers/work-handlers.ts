@@ -1,4 +1,5 @@
 import { AppFailure } from '../../../contract/errors';
+import type { PlanRequest as AskedPlan } from '../../../contract/plan-request';
 import { purposeOf, type PlanRequest } from '../../registration/planning/plan-request';
 import { planView } from '../../registration/views/plan-view';
 import { tenantView } from '../../registration/views/tenant-view';
@@ -23,17 +24,6 @@ type Names = Extract<
 /** The main job: reading the tenant, making plans, carrying them out, handing over the values. */
 export function workHandlers(services: Services): Pick<Handlers, Names> {
   const { host, session, clock, calls } = services;
-  /** Makes the plan that is asked for; both may have to wait. */
-  const plan = (
-    requestId: string | undefined,
-    asked: (workspace: Workspace, options: CallOptions) => PlanRequest | Promise<PlanRequest>,
-  ) =>
-    calls.run(requestId, async (options) => {
-      const workspace = await session.workspace();
-      const request = await asked(workspace, options);
-      const stored = await workspace.plans.make(request, options);
-      return planView(stored.id, purposeOf(request), stored.plan, stored.tenant, stored.left);
-    });
   const runs = async () => (await session.workspace()).runs;
   const secretValue = async (ref: Parameters<Handlers['secret.copy']>[0]) => {
     const { runs: all, vault } = await session.workspace();
@@ -56,20 +46,13 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
       return services.recordsOf(workspace).secrets(tenant.tenantId, registration);
     },
 
-    'plan.prepare': ({ requestId, choices }) => plan(requestId, () => ({ purpose: 'prepare', choices })),
-    'plan.fix': ({ requestId, text, appId, otherwise }) =>
-      plan(requestId, async () => {
-        const { fixRequest } = await import('../../registration/planning/fix-request');
-        return fixRequest(text, appId, otherwise);
+    'plan.make': ({ requestId, request: asked }) =>
+      calls.run(requestId, async (options) => {
+        const workspace = await session.workspace();
+        const request = await requestFor(asked, workspace, options);
+        const stored = await workspace.plans.make(request, options);
+        return planView(stored.id, purposeOf(request), stored.plan, stored.tenant, stored.left);
       }),
-    'plan.rotate': ({ requestId, appId, months }) =>
-      plan(requestId, () => ({ purpose: 'rotate', appId, months })),
-    'plan.removeSecret': ({ requestId, appId, keyId }) =>
-      plan(requestId, () => ({ purpose: 'removeSecret', appId, keyId })),
-    'plan.undo': ({ requestId, runId }) =>
-      plan(requestId, ({ recovery }, options) => recovery.undoRequest(runId, options)),
-    'plan.finish': ({ requestId, runId }) =>
-      plan(requestId, ({ recovery }, options) => recovery.finishRequest(runId, options)),
 
     'run.start': async ({ planId, confirmed, typedName }) =>
       (await runs()).start(planId, confirmed, typedName),
@@ -106,6 +89,26 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
       return null;
     },
   };
+}
+
+/** What the registration room is asked for: undo and finish come with what the journal holds of the run. */
+async function requestFor(
+  asked: AskedPlan,
+  { recovery }: Workspace,
+  options: CallOptions,
+): Promise<PlanRequest> {
+  switch (asked.purpose) {
+    case 'fix':
+      return { ...asked, partner: null };
+    case 'undo':
+      return recovery.undoRequest(asked.runId, options);
+    case 'finish':
+      return recovery.finishRequest(asked.runId, options);
+    case 'prepare':
+    case 'rotate':
+    case 'removeSecret':
+      return asked;
+  }
 }
 
 function matches(row: { readonly displayName: string; readonly appId: string }, query: string): boolean {

@@ -1,10 +1,11 @@
 import { Button, makeStyles, mergeClasses, useAnnounce } from '@fluentui/react-components';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { AppError } from '../../../contract/errors';
+import type { PlanRequest } from '../../../contract/plan-request';
 import type { RunView, SheetView } from '../../../contract/views/run';
 import { useLoad } from '../../state/api';
 import { useCancellableCall } from '../../state/cancellable-call';
-import type { PlanRequest, Work, WorkPlace } from '../../state/works';
+import type { Work, WorkPlace } from '../../state/works';
 import { useWorks } from '../../state/works-context';
 import { useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';

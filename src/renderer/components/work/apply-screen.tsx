@@ -122,7 +122,7 @@ function EndedActions({ place, work, done, call, onRetry, onClose }: EndedAction
   const { actions } = useWorks();
   const { go } = useNavigation();
   const undo = () => {
-    actions.ask('activity', { kind: 'undo', runId: run.runId });
+    actions.ask('activity', { purpose: 'undo', runId: run.runId });
     go('activity', run.runId);
   };
   return (

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
 import { codesWithCause } from '../../../../src/domain/diagnosis/causes/catalogue';
-import { fixFor } from '../../../../src/domain/diagnosis/evidence/fix-for';
+import { fixesFor } from '../../../../src/domain/diagnosis/evidence/fixes-for';
 import { examine } from '../../../../src/domain/diagnosis/examine';
 import { known, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
 import { makePlan } from '../../../../src/domain/registration/plan';
@@ -107,17 +107,17 @@ test('for every code it says that it can fix exactly where the plan has changes'
       const tenant = foundTenant();
       const diagnosis = diagnose(`AADSTS${String(code)}: something is wrong.`);
       const found = examine(diagnosis, { tenant, registration, appId, secrets: [] }, now);
-      const fix = fixFor(diagnosis);
+      const fix = fixesFor(diagnosis)[0] ?? null;
       const wanted = fix === null ? null : wantedFromFix(fix, { registration, partner: null });
       const changes =
         wanted === null ? [] : makePlan({ tenant, registration, wanted, heldSecrets: [] }).changes;
-      expect(found.canFix).toBe(changes.length > 0);
+      expect(found.fixes).toEqual(changes.length > 0 ? fixesFor(diagnosis) : []);
       expect(found.verdict).not.toBe('');
       // A neighbour at fault is named, and is not what this error's remedy changes.
       const faulty = found.verdict.includes('That explains the error');
       const unread = found.evidence.some(({ verdict }) => verdict === 'unknown');
       const given = made.principal.known && made.principal.value?.disabledByMicrosoft === true;
-      if (!unread && !given) expect(found.canFix).toBe(faulty);
+      if (!unread && !given) expect(found.fixes.length > 0).toBe(faulty);
       if (faulty) return;
       expect(found.nextLikely === null).toBe(fix === null);
     }),

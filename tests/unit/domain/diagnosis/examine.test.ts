@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
 import type { ExaminedSecret, Subject } from '../../../../src/domain/diagnosis/evidence/evidence';
+import { fixesFor } from '../../../../src/domain/diagnosis/evidence/fixes-for';
 import { examine, type Examination } from '../../../../src/domain/diagnosis/examine';
 import { resources } from '../../../../src/domain/permissions/resources';
 import { known, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
@@ -56,7 +57,8 @@ test('without an app nothing is claimed', () => {
     app: null,
     evidence: [],
     verdict: 'Nothing was looked up yet. Sign in and choose the app to see what is really set.',
-    canFix: false,
+    fixes: [],
+    region: null,
     nextLikely: null,
     secrets: [],
   });
@@ -112,7 +114,7 @@ describe('the fault is found and said', () => {
     const found = look(text, registration);
     expect(of('fault', found)[0]).toBe(said);
     expect(found).toMatchObject({
-      canFix: true,
+      fixes: fixesFor(diagnose(text)),
       nextLikely: null,
       verdict: `${said}. That explains the error, and it can be fixed.`,
     });
@@ -183,7 +185,7 @@ describe('what could not be read is unknown', () => {
   test('whether an absent app was deleted', () => {
     const found = look('AADSTS700016', null, { deleted: unknown('Graph said no.') });
     expect(of('unknown', found)).toEqual(['Whether it was deleted could not be read: Graph said no.']);
-    expect(found.canFix).toBe(false);
+    expect(found.fixes).toEqual([]);
   });
 });
 
@@ -221,7 +223,7 @@ describe('the client secrets', () => {
     const found = look(rejected);
     expect(of('fault', found)).toEqual([]);
     expect(of('unknown', found)).toHaveLength(1);
-    expect(found.canFix).toBe(true);
+    expect(found.fixes).toEqual([{ kind: 'newSecret' }]);
   });
 
   test('one that this computer holds is enough', () => {
@@ -235,14 +237,14 @@ describe('the client secrets', () => {
     const found = look(rejected, registration, { secrets: [expired(3), held] });
     expect(of('fault', found)).toEqual([]);
     expect(found).toMatchObject({
-      canFix: false,
+      fixes: [],
       nextLikely: expect.stringContaining('an older client secret') as string,
     });
   });
 
   test('one that is held but expired is of no use', () => {
     const found = look(rejected, sound, { secrets: [{ ...expired(3), heldHere: true }] });
-    expect(found).toMatchObject({ canFix: true });
+    expect(found).toMatchObject({ fixes: [{ kind: 'newSecret' }] });
     expect(of('fault', found)).toEqual(['The secret “Rewst” (begins with Rws) expired 3 days ago']);
   });
 });
@@ -253,13 +255,15 @@ describe('which app and which tenant', () => {
   test('another app in the text stops everything, whatever the case of the letters', () => {
     const text = (id: string) => `AADSTS7000112: Application '${id}'(Rewst) is disabled.`;
     expect(look(text(stranger), principal({ enabled: false }))).toMatchObject({
-      canFix: false,
+      fixes: [],
       evidence: [
         { verdict: 'fault', text: `The error is about the client ID ${stranger}` },
         { verdict: 'info', text: `The app that you chose has the client ID ${appId}` },
       ],
     });
-    expect(look(text(appId.toUpperCase()), principal({ enabled: false })).canFix).toBe(true);
+    expect(look(text(appId.toUpperCase()), principal({ enabled: false })).fixes).toEqual([
+      { kind: 'enableServicePrincipal' },
+    ]);
   });
 
   test('an error from another tenant is said, and comes first', () => {
@@ -268,13 +272,13 @@ describe('which app and which tenant', () => {
     );
     expect(of('info', found)).toContainEqual(expect.stringContaining(`comes from the tenant ${stranger}`));
     expect(found.nextLikely).toContain('went to another tenant');
-    expect(found.canFix).toBe(false);
+    expect(found.fixes).toEqual([]);
   });
 
   test('an error that no setting causes is left to its steps', () => {
     expect(look('AADSTS50076: you must use multi-factor authentication')).toMatchObject({
       verdict: 'No setting of the app registration causes this error. The steps say what to do.',
-      canFix: false,
+      fixes: [],
       nextLikely: null,
     });
   });

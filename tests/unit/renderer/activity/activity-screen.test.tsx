@@ -46,7 +46,7 @@ describe('The list of runs', () => {
     expect(await button('Undo')).toBeTruthy();
     await user.click(await button('Finish'));
     expect(await screen.findByRole('heading', { name: 'Review what is still to be done' })).toBeTruthy();
-    expect(asked(api, 'plan.finish')).toEqual([{ runId: unfinished.runId }]);
+    expect(asked(api, 'plan.make')).toEqual([{ request: { purpose: 'finish', runId: unfinished.runId } }]);
   });
 
   it('shows a long history piece by piece', async () => {
@@ -85,7 +85,7 @@ describe('One run', () => {
     });
     await user.click(await button('Undo'));
     expect(await screen.findByRole('heading', { name: 'Review what is taken back' })).toBeTruthy();
-    expect(asked(api, 'plan.undo')).toEqual([{ runId: 'run-7' }]);
+    expect(asked(api, 'plan.make')).toEqual([{ request: { purpose: 'undo', runId: 'run-7' } }]);
 
     await user.click(await screen.findByRole('checkbox'));
     const field = screen.getByRole('textbox', { name: /Type the name of the app/ });

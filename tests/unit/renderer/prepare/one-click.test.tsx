@@ -13,17 +13,20 @@ describe('Prepare for Rewst, in one click', () => {
     const { api, press } = renderApp();
     await press('Prepare for Rewst');
     expect(await screen.findByRole('heading', { level: 1, name: 'Review the changes' })).toBeTruthy();
-    expect(lastInput(api, 'plan.prepare')).toEqual({
-      choices: {
-        partner: false,
-        region: 'us',
-        integrations: ['graph', 'graphTriggers', 'azure', 'exchange'],
-        level: 'recommended',
-        packs: [],
-        target: { kind: 'new', displayName: 'Rewst Microsoft Cloud' },
-        secretMonths: 12,
-        secretMode: 'keepOrNew',
-        swapLookAlikes: true,
+    expect(lastInput(api, 'plan.make')).toEqual({
+      request: {
+        purpose: 'prepare',
+        choices: {
+          partner: false,
+          region: 'us',
+          integrations: ['graph', 'graphTriggers', 'azure', 'exchange'],
+          level: 'recommended',
+          packs: [],
+          target: { kind: 'new', displayName: 'Rewst Microsoft Cloud' },
+          secretMonths: 12,
+          secretMode: 'keepOrNew',
+          swapLookAlikes: true,
+        },
       },
     });
     expect(timesCalled(api, 'run.start')).toBe(0);
@@ -34,12 +37,12 @@ describe('Prepare for Rewst, in one click', () => {
   it('takes the one app on that already carries a Rewst callback, and says so', async () => {
     const { api, press } = renderApp({
       'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted] }),
-      'plan.prepare': () => ok(existingAppPlan()),
+      'plan.make': () => ok(existingAppPlan()),
     });
     await press('Prepare for Rewst');
     expect(await screen.findByText(/“Rewst \(2024\)” already carries a Rewst callback/)).toBeTruthy();
-    expect(lastInput(api, 'plan.prepare')).toMatchObject({
-      choices: { target: { kind: 'existing', appId } },
+    expect(lastInput(api, 'plan.make')).toMatchObject({
+      request: { purpose: 'prepare', choices: { target: { kind: 'existing', appId } } },
     });
   });
 
@@ -51,12 +54,12 @@ describe('Prepare for Rewst, in one click', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Which app registration?' })).toBeTruthy();
     await press('Review changes');
     expect(screen.getByText('Choose an app registration.')).toBeTruthy();
-    expect(timesCalled(api, 'plan.prepare')).toBe(0);
+    expect(timesCalled(api, 'plan.make')).toBe(0);
     await user.click(screen.getByRole('radio', { name: 'Legacy mail relay' }));
     await press('Review changes');
     expect(await screen.findByRole('heading', { level: 1, name: 'Nothing to change' })).toBeTruthy();
-    expect(lastInput(api, 'plan.prepare')).toMatchObject({
-      choices: { target: { kind: 'existing', appId: guid(7) } },
+    expect(lastInput(api, 'plan.make')).toMatchObject({
+      request: { purpose: 'prepare', choices: { target: { kind: 'existing', appId: guid(7) } } },
     });
   });
 });

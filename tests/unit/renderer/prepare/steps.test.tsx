@@ -34,17 +34,20 @@ describe('the wizard, step by step', () => {
     await press('Next');
     await press('Review changes');
     await heading('Review the changes');
-    expect(lastInput(api, 'plan.prepare')).toEqual({
-      choices: {
-        partner: true,
-        region: 'de',
-        integrations: ['graph', 'graphTriggers', 'csp', 'exchange'],
-        level: 'minimum',
-        packs: [],
-        target: { kind: 'new', displayName: 'Ours' },
-        secretMonths: 24,
-        secretMode: 'keepOrNew',
-        swapLookAlikes: true,
+    expect(lastInput(api, 'plan.make')).toEqual({
+      request: {
+        purpose: 'prepare',
+        choices: {
+          partner: true,
+          region: 'de',
+          integrations: ['graph', 'graphTriggers', 'csp', 'exchange'],
+          level: 'minimum',
+          packs: [],
+          target: { kind: 'new', displayName: 'Ours' },
+          secretMonths: 24,
+          secretMode: 'keepOrNew',
+          swapLookAlikes: true,
+        },
       },
     });
   });
@@ -72,11 +75,11 @@ describe('the wizard, step by step', () => {
     fireEvent.change(field, { target: { value: 'x'.repeat(300) } });
     expect(screen.getByText('A name has at most 120 characters; this one has 300.')).toBeTruthy();
     await press('Review changes');
-    expect(lastInput(api, 'plan.prepare')).toBeUndefined();
+    expect(lastInput(api, 'plan.make')).toBeUndefined();
   });
 
   it('shows at once what would change in an existing app, and asks Graph to search', async () => {
-    const { api, user, press } = renderApp({ 'plan.prepare': () => ok(existingAppPlan()) });
+    const { api, user, press } = renderApp({ 'plan.make': () => ok(existingAppPlan()) });
     await press('Choose step by step');
     await press('Next');
     await press('Next');

@@ -118,7 +118,7 @@ describe('One registration', () => {
     await user.click(await button('Review the change'));
     expect(await screen.findByRole('heading', { name: 'Review the change of client secret' })).toBeTruthy();
     expect(screen.getByText('First the new one, then the old one')).toBeTruthy();
-    expect(asked(api, 'plan.rotate')).toEqual([{ appId, months: 24 }]);
+    expect(asked(api, 'plan.make')).toEqual([{ request: { purpose: 'rotate', appId, months: 24 } }]);
     expect(asked(api, 'run.start')).toEqual([]);
   });
 
@@ -136,7 +136,9 @@ describe('One registration', () => {
     const { api, user } = showApp(one);
     await user.click(await button('Remove client secret Rewst 2024, x~9…'));
     expect(await screen.findByRole('heading', { name: 'Review the change of client secret' })).toBeTruthy();
-    expect(asked(api, 'plan.removeSecret')).toEqual([{ appId, keyId: oldKeyId }]);
+    expect(asked(api, 'plan.make')).toEqual([
+      { request: { purpose: 'removeSecret', appId, keyId: oldKeyId } },
+    ]);
     expect(oldKeyId).not.toBe(keyId);
     await user.click(await button('Make this change'));
     expect(asked(api, 'run.start')).toEqual([]);

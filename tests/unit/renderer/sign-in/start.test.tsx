@@ -80,7 +80,7 @@ describe('signed in', () => {
       'activity.list': () => ok({ rows: [unfinished], setAside: 0 }),
     });
     await press('Finish');
-    expect(lastInput(api, 'plan.finish')).toEqual({ runId: unfinished.runId });
+    expect(lastInput(api, 'plan.make')).toEqual({ request: { purpose: 'finish', runId: unfinished.runId } });
     expect(
       await screen.findByRole('heading', { level: 1, name: 'Review what is still to be done' }),
     ).toBeTruthy();
@@ -98,10 +98,10 @@ describe('a run that a crash left, while Microsoft still copies what it made', (
   async function waiting() {
     const shown = renderApp({
       'activity.list': () => ok({ rows: [unfinished], setAside: 0 }),
-      'plan.finish': () => never(),
+      'plan.make': () => never(),
     });
     await shown.press('Finish');
-    const requestId = lastRequestId(shown.api, 'plan.finish');
+    const requestId = lastRequestId(shown.api, 'plan.make');
     act(() => shown.api.emit('progress', { requestId, progress }));
     expect(await screen.findByText(progress.title)).toBeTruthy();
     return { ...shown, requestId };

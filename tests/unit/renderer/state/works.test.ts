@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Choices } from '../../../../src/contract/choices';
+import type { PlanRequest } from '../../../../src/contract/plan-request';
 import { appError } from '../../../../src/contract/errors';
 import {
   noWorks,
   requestAfter,
   runningWork,
   worksReducer,
-  type PlanRequest,
   type Works,
   type WorksAction,
 } from '../../../../src/renderer/state/works';
 import { existingAppPlan, newAppPlan, renewedPlan } from '../../../renderer-preview/fake/plan';
 import { complete, middleOf, sheet, succeeded } from '../../../renderer-preview/fake/run';
 
-const request: PlanRequest = { kind: 'undo', runId: 'run-0' };
+const request: PlanRequest = { purpose: 'undo', runId: 'run-0' };
 const place = 'prepare' as const;
 
 function after(...actions: readonly WorksAction[]): Works {
@@ -156,13 +156,13 @@ describe('what is asked for after a run', () => {
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
   };
-  const wish: PlanRequest = { kind: 'prepare', choices };
+  const wish: PlanRequest = { purpose: 'prepare', choices };
 
   it('is about the app that the run has made, not about a second one', () => {
     const made = sheet();
     const run = { ...middleOf(newAppPlan()), sheet: made };
     expect(requestAfter(run, wish)).toEqual({
-      kind: 'prepare',
+      purpose: 'prepare',
       choices: { ...choices, target: { kind: 'existing', appId: made.appId } },
     });
   });

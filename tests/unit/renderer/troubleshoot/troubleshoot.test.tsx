@@ -5,7 +5,7 @@ import { namedApp, suggestedApp } from '../../../../src/renderer/troubleshoot/ap
 import { ok, type Handlers } from '../../../renderer-preview/fake/fake-api';
 import { appId, guid } from '../../../renderer-preview/fake/ids';
 import { fixPlan } from '../../../renderer-preview/fake/plan';
-import { alreadyRight, pastedError } from '../../../renderer-preview/fake/records';
+import { alreadyRight, examination, pastedError } from '../../../renderer-preview/fake/records';
 import { sheet, succeeded } from '../../../renderer-preview/fake/run';
 import { adopted, tenant } from '../../../renderer-preview/fake/tenant';
 import { cleanup, lastInput, renderApp, screen, timesCalled } from '../render-app';
@@ -74,7 +74,9 @@ describe('signed in', () => {
     const { api, press } = await paste(pastedError, known);
     await press('Review the fix');
     expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text: pastedError, appId });
-    expect(lastInput(api, 'plan.fix')).toEqual({ text: pastedError, appId });
+    expect(lastInput(api, 'plan.make')).toEqual({
+      request: { purpose: 'fix', appId, fix: { kind: 'enableIdTokens' }, region: null },
+    });
     expect(await screen.findByRole('heading', { level: 1, name: 'Review the fix' })).toBeTruthy();
   });
 
@@ -100,13 +102,23 @@ describe('signed in', () => {
 
   it('offers both ways where there are two, and asks for the one that was chosen', async () => {
     const text = 'AADSTS50105: Your administrator has configured the application to block users.';
-    const { api, press } = await paste(text, known);
+    const { api, press } = await paste(text, {
+      ...known,
+      'troubleshoot.examine': () =>
+        ok({
+          ...examination,
+          fixes: [{ kind: 'assignSignedInUser' }, { kind: 'dropAssignmentRequirement' }],
+          region: 'uk',
+        }),
+    });
     expect(
       await screen.findByText('Fixes it here: assign your account to the enterprise application.'),
     ).toBeTruthy();
     expect(screen.getByText('Or: stop asking for assignment.')).toBeTruthy();
     await press('Review the other way');
-    expect(lastInput(api, 'plan.fix')).toEqual({ text, appId, otherwise: true });
+    expect(lastInput(api, 'plan.make')).toEqual({
+      request: { purpose: 'fix', appId, fix: { kind: 'dropAssignmentRequirement' }, region: 'uk' },
+    });
   });
 
   it('lets the user choose the app that the error names, though no search finds it', async () => {

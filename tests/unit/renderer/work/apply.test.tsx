@@ -83,7 +83,7 @@ describe('a run under way', () => {
     act(() => api.emit('run', failedRun(newAppPlan())));
     await press('Undo what was done');
     expect(await screen.findByRole('heading', { level: 1, name: 'Review what is taken back' })).toBeTruthy();
-    expect(lastInput(api, 'plan.undo')).toEqual({ runId: 'run-1' });
+    expect(lastInput(api, 'plan.make')).toEqual({ request: { purpose: 'undo', runId: 'run-1' } });
   });
 
   it('ends with the four values', async () => {

@@ -31,7 +31,7 @@ describe('the review', () => {
 
   it('does not start before each consequence is confirmed, and sends what was confirmed', async () => {
     const { api, user, press } = renderApp({
-      'plan.prepare': () => ok(existingAppPlan()),
+      'plan.make': () => ok(existingAppPlan()),
       'run.start': () => ok(askingToWrite(existingAppPlan())),
     });
     await press('Prepare for Rewst');
@@ -48,7 +48,7 @@ describe('the review', () => {
   });
 
   it('counts the own changes alone and names the role that the others take', async () => {
-    const { press } = renderApp({ 'plan.prepare': () => ok(delegatedPlan()) });
+    const { press } = renderApp({ 'plan.make': () => ok(delegatedPlan()) });
     await press('Prepare for Rewst');
     expect(await screen.findByRole('button', { name: 'Make these 24 changes' })).toBeTruthy();
     expect(
@@ -57,7 +57,7 @@ describe('the review', () => {
   });
 
   it('offers no button where nothing can be done, and leads to the field at fault', async () => {
-    const { press } = renderApp({ 'plan.prepare': () => ok(blockedPlan()) });
+    const { press } = renderApp({ 'plan.make': () => ok(blockedPlan()) });
     await press('Prepare for Rewst');
     expect(await screen.findByText('You can’t register an app in this tenant')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Make/ })).toBeNull();
@@ -66,7 +66,7 @@ describe('the review', () => {
   });
 
   it('leads to the values where nothing has to be changed', async () => {
-    const { api, press } = renderApp({ 'plan.prepare': () => ok(emptyPlan()) });
+    const { api, press } = renderApp({ 'plan.make': () => ok(emptyPlan()) });
     await press('Prepare for Rewst');
     expect(await screen.findByRole('heading', { level: 1, name: 'Nothing to change' })).toBeTruthy();
     await press('Show the values for Rewst');
@@ -77,7 +77,7 @@ describe('the review', () => {
   it('says what went wrong when no plan could be made, and asks again', async () => {
     let asked = 0;
     const { press } = renderApp({
-      'plan.prepare': () => {
+      'plan.make': () => {
         asked += 1;
         return asked === 1 ? failed(appError('throttled')) : ok(newAppPlan());
       },
@@ -100,7 +100,7 @@ describe('a plan that no longer fits', () => {
 
   it('is shown anew with what differs, when main refuses to start it', async () => {
     const { press } = renderApp({
-      'plan.prepare': plans(),
+      'plan.make': plans(),
       'run.start': () => failed(appError('planOutdated')),
     });
     await press('Prepare for Rewst');
@@ -115,7 +115,7 @@ describe('a plan that no longer fits', () => {
 
   it('is shown anew when the run itself finds out', async () => {
     const { api, press } = renderApp({
-      'plan.prepare': plans(),
+      'plan.make': plans(),
       'run.start': () => ok(askingToWrite(newAppPlan())),
     });
     await press('Prepare for Rewst');
@@ -131,7 +131,7 @@ describe('a plan that no longer fits', () => {
 describe('a plan that deletes an app', () => {
   it('asks for its name first', async () => {
     const { api, user, press } = renderApp(
-      { 'plan.undo': () => ok(undoPlan()), 'run.start': () => ok(askingToWrite(undoPlan())) },
+      { 'plan.make': () => ok(undoPlan()), 'run.start': () => ok(askingToWrite(undoPlan())) },
       { screen: 'activity', open: 'run-7' },
     );
     await press('Undo');

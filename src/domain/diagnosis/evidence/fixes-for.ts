@@ -12,12 +12,12 @@ const hiddenFixes: Readonly<Partial<Record<string, Fix>>> = {
   'host-name-not-verified': { kind: 'setAudience' },
 };
 
-/**
- * What the program can do about a diagnosis; null where there is only guidance.
- * @param otherwise the second of two ways, where the remedy has two
- */
-export function fixFor({ remedy, cause }: Diagnosis, otherwise = false): Fix | null {
-  if (remedy.kind === 'guide') return hiddenFixes[cause.id] ?? null;
-  if (otherwise && remedy.kind === 'confirm' && remedy.otherwise !== undefined) return remedy.otherwise;
-  return remedy.fix;
+/** What the program can do about a diagnosis: nothing where there is only guidance, else one way or two, the usual one first. */
+export function fixesFor({ remedy, cause }: Diagnosis): readonly Fix[] {
+  if (remedy.kind === 'guide') {
+    const hidden = hiddenFixes[cause.id];
+    return hidden === undefined ? [] : [hidden];
+  }
+  const otherwise = remedy.kind === 'confirm' ? remedy.otherwise : undefined;
+  return otherwise === undefined ? [remedy.fix] : [remedy.fix, otherwise];
 }

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { apiFixKinds, appFixKinds, type Fix } from '../domain/diagnosis/remedy';
+import { resourceKeys } from '../domain/permissions/resources';
+import { regions } from '../domain/registration/callback';
+import { secretLifetimes } from '../domain/registration/wanted';
+import { choicesSchema } from './choices';
+
+/** What a plan is for, as the user knows it. */
+export const purposes = ['prepare', 'fix', 'rotate', 'undo', 'finish'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** A fix by its name: the closed set that an examination chooses from, without a free value. */
+export const fixSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(appFixKinds) }),
+  z.strictObject({ kind: z.enum(apiFixKinds), resource: z.enum(resourceKeys).nullable() }),
+]) satisfies z.ZodType<Fix>;
+
+const runId = z.string().min(1).max(100);
+
+/**
+ * What the user asks a plan for. A request names choices and things, never a change or a value to be written, so the window
+ * gains no power by it: main reads what is there, makes the plan, and the user approves that plan by its id.
+ */
+export const planRequestSchema = z.discriminatedUnion('purpose', [
+  z.strictObject({ purpose: z.literal('prepare'), choices: choicesSchema }),
+  z.strictObject({
+    purpose: z.literal('fix'),
+    appId: z.guid(),
+    fix: fixSchema,
+    /** The region whose callback is registered; null for the one that the app already uses. */
+    region: z.enum(regions).nullable(),
+  }),
+  /** A new client secret beside those that exist. */
+  z.strictObject({ purpose: z.literal('rotate'), appId: z.guid(), months: z.literal(secretLifetimes) }),
+  z.strictObject({ purpose: z.literal('removeSecret'), appId: z.guid(), keyId: z.guid() }),
+  z.strictObject({ purpose: z.literal('undo'), runId }),
+  /** Carries on with a run that was interrupted. */
+  z.strictObject({ purpose: z.literal('finish'), runId }),
+]);
+export type PlanRequest = z.infer<typeof planRequestSchema>;
