@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { redact } from './redact';
+import { redactSecrets, replaceAddresses } from '../../domain/secrets/redaction';
 
 /** Named values that belong to a log line: ids, counts, codes. */
-export type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** What the program writes down for whoever has to find a fault. Every line is redacted. */
 export interface Log {
@@ -49,6 +49,13 @@ async function openFile(file: string): Promise<(level: Level, line: string) => v
   logger.transports.file.maxSize = 1024 * 1024;
   logger.transports.file.resolvePathFn = () => file;
   return (level, line) => logger[level](line);
+}
+
+/**
+ * The program logs no secret on purpose. This catches what a library puts into a message or an address, and people's addresses.
+ */
+function redact(text: string): string {
+  return replaceAddresses(redactSecrets(text), () => '[address]');
 }
 
 function stackOf(thrown: unknown): string {

@@ -1,12 +1,11 @@
+import { replaceAddresses } from '../../domain/secrets/redaction';
+
 /** What is known of one user; empty texts are passed over. */
 export interface KnownPerson {
   readonly name: string;
   readonly username: string;
   readonly objectId: string;
 }
-
-/** A mail address or user principal name, also as an address (`%40`) and as a guest's (`#EXT#`). */
-const address = /[\w.+'-]{1,100}(?:#EXT#)?(?:@|%40)[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}){1,5}/gi;
 
 /** An id that a text names as that of a user: `oid=…`, `"userId": "…"`, `user '…'`. */
 const idOfPerson =
@@ -47,8 +46,7 @@ export class PeopleMarks {
     // the longest first: an address may hold a name
     const known = [...this.#names].sort(([one], [other]) => other.length - one.length);
     for (const [name, mark] of known) redacted = redacted.replace(anywhere(name), () => mark);
-    return redacted
-      .replace(address, (found) => this.#markOf(found))
+    return replaceAddresses(redacted, (address) => this.#markOf(address))
       .replace(idOfPerson, (_, before: string, id: string) => `${before}${this.#markOf(id)}`)
       .replace(homeFolder, (_, before: string, name: string) => `${before}${this.#markOf(`home ${name}`)}`);
   }

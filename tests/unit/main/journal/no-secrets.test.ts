@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertNoSecrets, SecretInRecord } from '../../../../src/main/journal/no-secrets';
-
-const jwt = ['eyJ0eXAiOiJKV1Qi', 'eyJhdWQiOiJncmFwaCJ9', 'c2lnbmF0dXJl'].join('.');
+import { certainSecrets, harmlessTexts, sampleJwt as jwt } from '../../../support/secret-samples';
 
 describe('a record', () => {
   it.each([
@@ -39,6 +38,14 @@ describe('a record', () => {
     [undefined],
   ])('without one passes: %#', (record) => {
     expect(() => assertNoSecrets(record)).not.toThrow();
+  });
+
+  it.each(certainSecrets)('with $what in a text of it is refused', ({ text }) => {
+    expect(() => assertNoSecrets({ steps: [{ title: text }] })).toThrow(SecretInRecord);
+  });
+
+  it.each(harmlessTexts)('passes with the text: %s', (text) => {
+    expect(() => assertNoSecrets({ note: text })).not.toThrow();
   });
 
   it('says where, never what', () => {

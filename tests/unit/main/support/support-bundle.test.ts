@@ -9,6 +9,7 @@ import {
 } from '../../../../src/main/registration/history/run-journal';
 import { SupportBundle, type BundledWorkspace } from '../../../../src/main/support/support-bundle';
 import { ManualClock } from '../../../support/manual-clock';
+import { certainSecrets, likelySecrets } from '../../../support/secret-samples';
 
 const ada = {
   name: 'Ada Lovelace',
@@ -19,7 +20,6 @@ const ada = {
   isGuest: false,
   homeAccountId: '1a2b3c4d-0000-4000-8000-00000000000a.9d1f0b2c-6a5e-4c3d-8b7a-0f1e2d3c4b5a',
 };
-const secret = 'abC8Q~dEfGhIjKlMnOpQrStUvWxYz0123456789aB';
 const run: RunJournalTypes['run'] = {
   purpose: 'rotate',
   request: { purpose: 'rotate', appId: '5b6c7d8e-0000-4000-8000-000000000002', months: 12 },
@@ -144,15 +144,15 @@ describe('the support bundle', () => {
     expect(windows).toBe(unix);
   });
 
-  it('holds no secret and no token, however it got into the log', async () => {
-    const token = `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(40)}.${'b'.repeat(40)}`;
-    const texts = [`Bearer ${token}`, `client_secret=${secret}`, `odd ${secret} text`, `x${secret}`];
-    log = () => Promise.resolve(`${texts.join('\n')}\nthe last line\n`);
-    const shown = await bundle.preview(workspace);
-    expect(shown).not.toContain(token);
-    expect(shown).not.toContain(secret.slice(8));
-    expect(shown).toContain('the last line');
-  });
+  it.each([...certainSecrets, ...likelySecrets])(
+    'does not hold $what that got into the log',
+    async (sample) => {
+      log = () => Promise.resolve(`${sample.text}\nthe last line\n`);
+      const shown = await bundle.preview(workspace);
+      expect(shown).not.toContain(sample.hidden);
+      expect(shown).toContain('the last line');
+    },
+  );
 
   it('takes the end of a long log along, from the beginning of a line', async () => {
     const lines = Array.from(
