@@ -49,7 +49,7 @@ export const actors: Readonly<Record<Actor, string>> = {
   azureOwner: 'an Owner or User Access Administrator of the Azure subscription',
   exchangeAdministrator: 'an Exchange Administrator together with a Privileged Role Administrator',
   globalAdministrator: 'a Global Administrator',
-  person: 'whoever authorizes Rewst',
+  user: 'the user who authorizes Rewst',
   rewst: 'Rewst support',
   microsoft: 'Microsoft support',
 };

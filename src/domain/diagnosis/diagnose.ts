@@ -1,6 +1,6 @@
 import { messageForAdmin } from './admin-message';
 import { actors, rewstSteps, waits } from './aftermath';
-import { causeOfCode, causeOfOAuthError, causesOfMessage } from './causes/catalogue';
+import { causeOfCode, causeOfOAuthError, causesOfMessage, type Said } from './causes/catalogue';
 import type { Actor, Cause, CauseRule } from './causes/cause';
 import {
   cloudConnectorCause,
@@ -46,21 +46,22 @@ export interface OtherCause {
  * one that says so. The text only picks from what is written here; no value of it is a part of a remedy.
  */
 export function diagnose(text: string): Diagnosis {
-  const { facts, flow } = read(text);
-  const rules = rankedRules(facts, flow);
+  const { facts, said } = read(text);
+  const rules = rankedRules(facts, said);
   const [first, ...rest] = rules;
   const about = isAboutCloudConnector(facts);
-  const meant = first?.rule ?? fallback(facts, flow);
+  const meant = first?.rule ?? fallback(facts);
   const rule = about ? cloudConnectorCause(first?.rule ?? null) : meant;
   const remedy = typeof rule.remedy === 'function' ? rule.remedy(facts) : rule.remedy;
+  const cause = { ...causeOnly(rule), ...rule.rename?.(facts) };
   return {
     facts,
-    cause: causeOnly(rule),
+    cause,
     remedy,
     others: rest.map(({ code, rule: other }) => ({ code, cause: causeOnly(other) })),
     portalLinks: linksOf(remedy, facts),
     who: { actor: rule.who, description: actors[rule.who] },
-    messageForAdmin: messageForAdmin(facts, causeOnly(rule), remedy, rule.who),
+    messageForAdmin: messageForAdmin(facts, cause, remedy, rule.who),
     rewstSteps: rewstSteps[rule.inRewst],
     waits: waits[rule.wait],
     aboutCloudConnector: about,
@@ -76,10 +77,10 @@ interface Ranked {
  * The causes in the text, most specific first: those of its codes in the order of the facts, then messages of services
  * that have no codes; without any code the messages alone, then OAuth's `error`.
  */
-function rankedRules(facts: ErrorFacts, flow: string): readonly Ranked[] {
-  const byMessage = causesOfMessage(flow);
+function rankedRules(facts: ErrorFacts, said: Said): readonly Ranked[] {
+  const byMessage = causesOfMessage(said);
   if (facts.codes.length === 0) {
-    const precise = byMessage.filter((rule) => rule.minor !== true && rule.oauth === undefined);
+    const precise = byMessage.filter(isPrecise);
     const found = (precise.length > 0 ? precise : byMessage).map((rule): Ranked => ({ code: null, rule }));
     if (found.length > 0) return found;
     const oauth = facts.oauthError === null ? null : causeOfOAuthError(facts.oauthError);
@@ -87,15 +88,18 @@ function rankedRules(facts: ErrorFacts, flow: string): readonly Ranked[] {
   }
   const ranked: Ranked[] = [];
   for (const code of facts.codes) {
-    const rule = causeOfCode(code, flow) ?? unexplainedCode(code, isKnownCode(code));
+    const rule = causeOfCode(code, said) ?? unexplainedCode(code, isKnownCode(code));
     if (!ranked.some((other) => other.rule.id === rule.id && other.code === code))
       ranked.push({ code, rule });
   }
-  const beside = byMessage.filter(standsBesideCodes);
-  const firstIsBare =
-    ranked[0] !== undefined && /^(?:code-without-explanation|unknown-code)$/.test(ranked[0].rule.id);
+  const firstIsBare = facts.codes[0] !== undefined && causeOfCode(facts.codes[0], said) === null;
+  const beside = byMessage.filter((rule) => (firstIsBare ? isPrecise(rule) : standsBesideCodes(rule)));
   const messages = beside.map((rule): Ranked => ({ code: null, rule }));
   return firstIsBare && messages.length > 0 ? [...messages, ...ranked] : [...ranked, ...messages];
+}
+
+function isPrecise({ minor, oauth }: CauseRule): boolean {
+  return minor !== true && oauth === undefined;
 }
 
 /** Whether a message is an error of its own beside codes, and not a code's wording or a frame around it. */
@@ -103,8 +107,8 @@ function standsBesideCodes({ codes, codesIfSaid, oauth, minor }: CauseRule): boo
   return codes === undefined && codesIfSaid === undefined && oauth === undefined && minor !== true;
 }
 
-function fallback(facts: ErrorFacts, flow: string): CauseRule {
-  return facts.message === null && flow.trim() === '' ? emptyText : unexplainedText;
+function fallback(facts: ErrorFacts): CauseRule {
+  return facts.message === null ? emptyText : unexplainedText;
 }
 
 function causeOnly({ id, title, explanation }: CauseRule): Cause {

@@ -1,4 +1,4 @@
-import { causesOfMessage, weightOf } from './causes/catalogue';
+import { causesOfMessage, weightOf, whatIsSaid, type Said } from './causes/catalogue';
 import type { ErrorFacts } from './error-facts';
 import { displayText } from './reading/characters';
 import { findCodes, loneNumbers, type CodeMark } from './reading/code-marks';
@@ -7,6 +7,7 @@ import { findIds, type FoundId, type IdRole } from './reading/guids';
 import { findOAuthError, findSuberror } from './reading/oauth';
 import { findTimes } from './reading/timestamps';
 import { unwrap } from './reading/unwrap';
+import { wordsOf } from './wording/words';
 import {
   findClientName,
   findErrorUri,
@@ -17,10 +18,10 @@ import {
   findTenantName,
 } from './reading/values';
 
-/** The facts and the plain text that they were read from (lower case, on one line), for the table of messages. */
+/** The facts, and the causes whose wording stands in the text. */
 export interface Reading {
   readonly facts: ErrorFacts;
-  readonly flow: string;
+  readonly said: Said;
 }
 
 /** Reads a pasted text of any kind and length. Never throws; takes time in proportion to the length. */
@@ -28,13 +29,13 @@ export function readErrorText(text: string): ErrorFacts {
   return read(text).facts;
 }
 
-/** As `readErrorText`, with the plain text beside the facts. */
+/** As `readErrorText`, with what the wording says beside the facts. */
 export function read(text: string): Reading {
   const excerpt = takeExcerpt(text);
   const lines = unwrap(excerpt.text);
-  const flow = lines.replace(/\s+/g, ' ').toLowerCase();
+  const said = whatIsSaid(wordsOf(lines.toLowerCase()));
   const marked = findCodes(lines);
-  const marks = marked.length > 0 ? marked : confirmedByMessage(lines, flow);
+  const marks = marked.length > 0 ? marked : confirmedByMessage(lines, said);
   const order = rank(marks.slice(0, mostCodes));
   const primary = order[0] ?? null;
   const around = placeOf(primary, marks, lines);
@@ -68,17 +69,17 @@ export function read(text: string): Reading {
     ids: uniqueIds(ids),
     coverage: { characters: text.length, read: excerpt.text.length, searchedAll: excerpt.searchedAll },
   };
-  return { facts, flow };
+  return { facts, said };
 }
 
 /** At most so many codes of one text are ranked and listed. */
 const mostCodes = 100;
 
 /** A lone number that nothing calls a code is one if the message beside it is that very code's. */
-function confirmedByMessage(lines: string, flow: string): readonly CodeMark[] {
+function confirmedByMessage(lines: string, said: Said): readonly CodeMark[] {
   const numbers = loneNumbers(lines);
   if (numbers.length === 0) return [];
-  const rules = causesOfMessage(flow);
+  const rules = causesOfMessage(said);
   return numbers.filter(({ code }) => rules.some((rule) => rule.codes?.includes(code) === true)).slice(0, 1);
 }
 

@@ -1,19 +1,29 @@
-import { accessCauses } from './access';
-import { accountCauses } from './accounts';
-import { audienceCauses } from './audience';
+import { Phrases, type Fit } from '../wording/phrases';
+import type { Words } from '../wording/words';
 import type { CauseRule } from './cause';
-import { consentCauses } from './consent';
-import { credentialCauses } from './credentials';
-import { graphCauses } from './graph';
-import { oauthOnlyCauses } from './oauth-only';
-import { otherServiceCauses } from './other-services';
-import { permissionCauses } from './permissions';
-import { platformCauses } from './platform';
-import { redirectCauses } from './redirect';
-import { requestCauses } from './requests';
-import { resourceCauses } from './resources';
-import { sessionCauses } from './sessions';
-import { tenantCauses } from './tenant';
+import { someConditionalAccess } from './special';
+import { azureCauses } from './services/azure';
+import { changeNotificationCauses } from './services/change-notifications';
+import { exchangeCauses } from './services/exchange';
+import { graphCauses } from './services/graph';
+import { managementActivityCauses } from './services/management-activity';
+import { partnerCauses } from './services/partner';
+import { registrationCauses } from './services/registration';
+import { rewstCauses } from './services/rewst';
+import { thisProgramCauses } from './services/this-program';
+import { accessCauses } from './sign-in/access';
+import { accountCauses } from './sign-in/accounts';
+import { audienceCauses } from './sign-in/audience';
+import { consentCauses } from './sign-in/consent';
+import { credentialCauses } from './sign-in/credentials';
+import { oauthOnlyCauses } from './sign-in/oauth-only';
+import { permissionCauses } from './sign-in/permissions';
+import { platformCauses } from './sign-in/platform';
+import { redirectCauses } from './sign-in/redirect';
+import { requestCauses } from './sign-in/requests';
+import { resourceCauses } from './sign-in/resources';
+import { sessionCauses } from './sign-in/sessions';
+import { tenantCauses } from './sign-in/tenant';
 
 /** Every cause that has words of its own. */
 export const causeRules: readonly CauseRule[] = [
@@ -30,8 +40,16 @@ export const causeRules: readonly CauseRule[] = [
   ...sessionCauses,
   ...requestCauses,
   ...graphCauses,
-  ...otherServiceCauses,
+  ...registrationCauses,
+  ...exchangeCauses,
+  ...azureCauses,
+  ...partnerCauses,
+  ...managementActivityCauses,
+  ...changeNotificationCauses,
+  ...rewstCauses,
+  ...thisProgramCauses,
   ...oauthOnlyCauses,
+  someConditionalAccess,
 ];
 
 const byCode: ReadonlyMap<number, CauseRule> = new Map(
@@ -51,23 +69,34 @@ function groupConditional(): ReadonlyMap<number, readonly CauseRule[]> {
 /** Codes that have a cause of their own. */
 export const codesWithCause: readonly number[] = [...new Set([...byCode.keys(), ...conditional.keys()])];
 
-/**
- * The cause of a code. Where Microsoft uses one number for several things, what the message says decides.
- *
- * @param flow the unwrapped text in lower case on one line
- */
-export function causeOfCode(code: number, flow: string): CauseRule | null {
-  const variant = (conditional.get(code) ?? []).find((rule) => isSaid(rule, flow));
-  return variant ?? byCode.get(code) ?? null;
+const phrases = new Phrases(
+  causeRules.flatMap((rule) => (rule.says ?? []).map((wording) => ({ owner: rule, wording }))),
+);
+
+/** What the wording of a text says: which causes, and how well it fits each. */
+export type Said = ReadonlyMap<CauseRule, Fit>;
+
+/** Compares a text with the wordings of all causes. */
+export function whatIsSaid(words: Words): Said {
+  return phrases.find(words);
+}
+
+/** The cause of a code. Where Microsoft uses one number for several things, what the message says decides. */
+export function causeOfCode(code: number, said: Said): CauseRule | null {
+  const variants = (conditional.get(code) ?? []).filter((rule) => said.has(rule));
+  const [best] = variants.sort((a, b) => lettersOf(b, said) - lettersOf(a, said));
+  return best ?? byCode.get(code) ?? null;
 }
 
 /** The causes that a message without a code points at, the most specific (longest wording) first. */
-export function causesOfMessage(flow: string): readonly CauseRule[] {
-  return causeRules
-    .map((rule) => ({ rule, length: saidLength(rule, flow) }))
-    .filter(({ length }) => length > 0)
-    .sort((a, b) => Number(a.rule.minor ?? false) - Number(b.rule.minor ?? false) || b.length - a.length)
-    .map(({ rule }) => rule);
+export function causesOfMessage(said: Said): readonly CauseRule[] {
+  return [...said.keys()].sort(
+    (a, b) => Number(a.minor ?? false) - Number(b.minor ?? false) || lettersOf(b, said) - lettersOf(a, said),
+  );
+}
+
+function lettersOf(rule: CauseRule, said: Said): number {
+  return said.get(rule)?.letters ?? 0;
 }
 
 /** What can be said of an OAuth `error` value that stands alone. */
@@ -84,17 +113,4 @@ export function weightOf(code: number): number {
   if (rule === undefined) return 1;
   if (rule.minor === true) return 0;
   return typeof rule.remedy === 'function' || rule.remedy.kind !== 'guide' ? 2 : 1;
-}
-
-function isSaid(rule: CauseRule, flow: string): boolean {
-  return saidLength(rule, flow) > 0;
-}
-
-function saidLength(rule: CauseRule, flow: string): number {
-  let longest = 0;
-  for (const phrase of rule.says ?? []) {
-    const parts = typeof phrase === 'string' ? [phrase] : phrase;
-    if (parts.every((part) => flow.includes(part))) longest = Math.max(longest, parts.join('').length);
-  }
-  return longest;
 }

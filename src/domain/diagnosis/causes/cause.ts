@@ -11,9 +11,6 @@ export interface Cause {
   readonly explanation: string;
 }
 
-/** Words that a message must hold: one phrase, or several that must all be there. Lower case, straight quotes. */
-export type Phrase = string | readonly string[];
-
 /** Who can act. */
 export type Actor =
   | 'applicationAdministrator'
@@ -24,7 +21,7 @@ export type Actor =
   | 'azureOwner'
   | 'exchangeAdministrator'
   | 'globalAdministrator'
-  | 'person'
+  | 'user'
   | 'rewst'
   | 'microsoft';
 
@@ -42,14 +39,21 @@ export interface CauseRule extends Cause {
   readonly codes?: readonly number[];
   /** Codes that mean this only if one of `says` is in the text: numbers that Microsoft uses for several things. */
   readonly codesIfSaid?: readonly number[];
-  /** Messages that mean this where the text has no code, and that tell apart what shares a code. */
-  readonly says?: readonly Phrase[];
+  /**
+   * Wordings of the message (`wording/phrases.ts` tells how they are written). They find the cause where the text has
+   * no code, and tell apart what shares a code.
+   */
+  readonly says?: readonly string[];
   /** Values of OAuth's `error` that mean this where the text says nothing more. */
   readonly oauth?: readonly string[];
   readonly remedy: Remedy | ((facts: ErrorFacts) => Remedy);
   readonly who: Actor;
   readonly inRewst: InRewst;
   readonly wait: Wait;
-  /** Lower than other codes in one text: transient faults, wrappers around the real error. */
+  /** Lower than other causes in one text: transient faults, wrappers around the real error, vague words. */
   readonly minor?: boolean;
+  /** Set where this can only be wrong in a customer's tenant. */
+  readonly faultAt?: 'customer';
+  /** Words that fit this text better; null where the usual ones do. Never holds words of the text. */
+  readonly rename?: (facts: ErrorFacts) => Partial<Pick<Cause, 'title' | 'explanation'>> | null;
 }

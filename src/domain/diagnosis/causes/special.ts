@@ -1,7 +1,8 @@
-import { symbolicName } from '../codes';
+import { codePage, symbolicName } from '../codes';
 import type { ErrorFacts } from '../error-facts';
 import { at, guide, type Step } from '../remedy';
 import type { CauseRule } from './cause';
+import { conditionalAccessFamily, familyOf } from './families';
 
 /** Rewst's own Cloud Connector ("Rewst MS Cloud Connector"). Source: Rewst's documentation and error texts. */
 export const cloudConnectorAppId = '2bfb92c3-5845-4776-a1ad-5398acdf285e';
@@ -34,25 +35,38 @@ export function cloudConnectorCause(meant: CauseRule | null): CauseRule {
         'If you do use the Cloud Connector, an administrator consents to it when Rewst asks; nothing in your registrations has to change.',
       ),
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'otherAccount',
     wait: 'none',
   };
 }
 
-/** A code that is known by number alone, or not at all: what can be found out, and never a guess. */
+/** A code without words of its own: what its family says, else what can be found out, and never a guess. */
 export function unexplainedCode(code: number, known: boolean): CauseRule {
   const name = symbolicName(code);
+  const named = `AADSTS${code}${name === null ? '' : ` (${name})`}`;
+  const family = familyOf(code);
+  if (family !== null) {
+    return {
+      id: `family-${family.id}`,
+      title: `${named} is about ${family.title}`,
+      explanation: `${family.explanation} The message below says what Entra found.`,
+      remedy: guide(...family.remedy.steps, pageOf(code)),
+      who: family.who,
+      inRewst: family.inRewst,
+      wait: family.wait,
+    };
+  }
   return {
     id: known ? 'code-without-explanation' : 'unknown-code',
     title: known
-      ? `Entra’s sign-in service answered with AADSTS${code}${name === null ? '' : ` (${name})`}`
-      : `AADSTS${code} is a code that this program does not know`,
+      ? `Entra’s sign-in service answered with ${named}`
+      : `${named} is a code that this program does not know`,
     explanation: known
       ? 'It is one of Entra’s codes, and not one that setting up an app registration for Rewst usually meets. The message below says what Entra found; Microsoft’s page on the code says more.'
       : 'Microsoft adds and changes codes. The message below says what Entra found; Microsoft’s page on the code may say more.',
     remedy: guide(
-      `Open Microsoft’s page on the code: https://login.microsoftonline.com/error?code=${code}`,
+      pageOf(code),
       at('signInLogs', 'Look for the sign-in in the sign-in logs; the correlation id finds it.'),
       ...support,
     ),
@@ -61,6 +75,23 @@ export function unexplainedCode(code: number, known: boolean): CauseRule {
     wait: 'none',
   };
 }
+
+function pageOf(code: number): string {
+  return `Open Microsoft’s page on the code: ${codePage(code)}`;
+}
+
+/** A text that speaks of Conditional Access without saying more. */
+export const someConditionalAccess: CauseRule = {
+  id: 'family-conditional-access',
+  says: ['conditional access'],
+  title: 'A Conditional Access policy stands in the way',
+  explanation: conditionalAccessFamily.explanation,
+  remedy: conditionalAccessFamily.remedy,
+  who: conditionalAccessFamily.who,
+  inRewst: conditionalAccessFamily.inRewst,
+  wait: conditionalAccessFamily.wait,
+  minor: true,
+};
 
 /** A text that holds an error without a code and without words that are known. */
 export const unexplainedText: CauseRule = {
@@ -85,7 +116,7 @@ export const emptyText: CauseRule = {
   explanation:
     'Paste the error as it is: from Rewst, from Microsoft’s sign-in page, from a log, or the address of the page that shows it.',
   remedy: guide('Copy the error text and paste it here.'),
-  who: 'person',
+  who: 'user',
   inRewst: 'nothing',
   wait: 'none',
 };

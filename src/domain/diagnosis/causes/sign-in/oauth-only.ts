@@ -1,5 +1,5 @@
-import { at, automatic, confirm, guide } from '../remedy';
-import type { CauseRule } from './cause';
+import { at, automatic, confirm, guide } from '../../remedy';
+import type { CauseRule } from '../cause';
 
 /**
  * What can be said where a text holds OAuth's `error` and nothing more. `invalid_client` in particular is what Entra
@@ -80,7 +80,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       ),
       wholeText,
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'authorizeAgain',
     wait: 'none',
   },
@@ -111,7 +111,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     explanation:
       'It expired, was revoked or used already, or a policy demands a new sign-in. Which of these it was stands in the description.',
     remedy: guide('Authorize the integration again in Rewst with the service account.', wholeText),
-    who: 'person',
+    who: 'user',
     inRewst: 'authorizeAgain',
     wait: 'none',
   },
@@ -122,7 +122,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     explanation:
       'A second factor, a new password, a device check or a choice of account is open, and the saved sign-in cannot answer it.',
     remedy: guide('Authorize again in Rewst and answer every question that Microsoft asks.', wholeText),
-    who: 'person',
+    who: 'user',
     inRewst: 'authorizeAgain',
     wait: 'none',
   },
@@ -132,7 +132,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     title: 'Nobody is signed in',
     explanation: 'The request was made silently and found no session in the browser.',
     remedy: guide('Authorize again in Rewst and sign in.'),
-    who: 'person',
+    who: 'user',
     inRewst: 'startAgain',
     wait: 'none',
   },
@@ -174,7 +174,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       at('tenantOverview', 'Copy Tenant ID from the tenant’s Overview and compare it with Rewst’s field.'),
       'CSP partners leave the field empty and use the auth subject common.',
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'checkFields',
     wait: 'none',
   },
@@ -189,7 +189,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       at('authentication', 'Check that Rewst’s callback is registered under Web.'),
       wholeText,
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'checkFields',
     wait: 'none',
   },

@@ -1,5 +1,5 @@
-import { at, confirm, guide, type Remedy } from '../remedy';
-import type { CauseRule } from './cause';
+import { at, confirm, guide, type Remedy } from '../../remedy';
+import type { CauseRule } from '../cause';
 
 /** Consent and permissions. Sources: Microsoft's error reference and its page on granting tenant-wide consent; Rewst's guide. */
 
@@ -37,8 +37,14 @@ export const consentCauses: readonly CauseRule[] = [
     id: 'not-consented',
     codes: [65001],
     says: [
-      ['the user or administrator has not consented to use the application'],
-      ['no permission to access user information is configured'],
+      'user administrator not consented use application',
+      'no permission access user information configured',
+      'not consented … interactive authorization request',
+      'not consented use app|application',
+      'delegationdoesnotexist',
+      'benutzer administrator … verwendung … anwendung … nicht zugestimmt',
+      'admin not granted consent',
+      'consent has not been granted',
     ],
     title: 'Nobody has consented to the app’s permissions in this tenant',
     explanation:
@@ -49,6 +55,7 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'consent-missing-for-resource',
     codes: [650011],
+    says: ['application needs consent resource not granted', 'consent resource missing'],
     title: 'The consent that this API needs is missing',
     explanation: 'The app asks for access that nobody in this tenant has granted.',
     remedy: grant,
@@ -59,9 +66,11 @@ export const consentCauses: readonly CauseRule[] = [
     codes: [90094],
     codesIfSaid: [90093],
     says: [
-      'the grant requires admin permission',
-      'admin consent is required for the permissions requested',
-      ['an administrator of', 'has set a policy that prevents you from granting'],
+      'grant requires admin permission',
+      'admin consent required … permissions requested',
+      'administrator … set policy prevents you granting',
+      'adminconsentrequired',
+      'admin consent required',
     ],
     title: 'An administrator has to consent to these permissions',
     explanation:
@@ -72,7 +81,10 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'caller-cannot-consent',
     codes: [90093],
-    says: ['calling principal cannot consent due to lack of permissions'],
+    says: [
+      'calling principal not consent due lack permissions',
+      'calling principal … consent … lack permissions',
+    ],
     title: 'The signed-in account may not grant this consent',
     explanation:
       'Its role does not suffice. Everything else may be right; the consent has to come from somebody with more rights.',
@@ -98,9 +110,10 @@ export const consentCauses: readonly CauseRule[] = [
     id: 'admin-approval-request',
     codes: [90095],
     says: [
-      ['needs permission to access resources', 'only an admin can grant'],
+      'needs permission access resources … only admin grant',
       'need admin approval',
       'approval required',
+      'ask admin grant permission app',
     ],
     title: 'The app needs an administrator’s approval',
     explanation: 'The sign-in page asks you to request approval because you may not consent yourself.',
@@ -110,6 +123,7 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'admin-approval-sent',
     codes: [90096],
+    says: ['request … sent admin … approval', 'admin consent request pending', 'request approval sent'],
     title: 'Your request for approval was sent to an administrator',
     explanation: 'Nothing works until that administrator approves the app.',
     remedy: confirm(
@@ -126,6 +140,12 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'admin-consent-risky-app',
     codes: [900941],
+    says: [
+      'app … considered risky … consent',
+      'administrator consent required app risky',
+      'adminconsentrequiredduetoriskyapp',
+      'risk based step up consent',
+    ],
     title: 'Entra wants an administrator’s consent because it regards the app as risky',
     explanation:
       'Apps without a verified publisher that ask for much are marked like this. For your own registration that is expected.',
@@ -135,6 +155,7 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'admin-consent-for-resource',
     codes: [900942],
+    says: ['resource … requires admin consent', 'access token resource … only admin consent'],
     title: 'This API gives tokens only after an administrator’s consent',
     explanation: 'The API, or an assignment requirement on the app, rules out consent by ordinary users.',
     remedy: askAdministrator,
@@ -143,6 +164,7 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'admin-consent-failed',
     codes: [90097],
+    says: ['error occurred … admin consent processing', 'admin consent … could not processed'],
     title: 'Something went wrong while the administrator’s consent was processed',
     explanation: 'The consent may be granted in part. Check it before you try again.',
     remedy: grant,
@@ -151,29 +173,41 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'consent-declined',
     codes: [65004],
-    says: ['user declined to consent', 'declined to consent'],
+    says: ['user declined consent', 'declined consent', 'admin_consent=true … access_denied … declined'],
     title: 'The consent was declined',
     explanation: 'Somebody pressed Cancel on the page that lists the permissions.',
     remedy: guide(
       'Authorize again in Rewst and accept the permissions, or have an administrator consent beforehand.',
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'authorizeAgain',
     wait: 'none',
   },
   {
     id: 'sign-in-cancelled',
     codes: [650041, 90135, 90137],
+    says: [
+      'user canceled authentication|sign|login|flow',
+      'user_cancelled',
+      'user canceled',
+      'authentication canceled user',
+      'sign canceled',
+    ],
     title: 'The sign-in was cancelled',
     explanation: 'Somebody ended it before it was complete.',
     remedy: guide('Authorize again in Rewst and complete every question.'),
-    who: 'person',
+    who: 'user',
     inRewst: 'authorizeAgain',
     wait: 'none',
   },
   {
     id: 'admin-consent-on-common',
     codes: [9002328],
+    says: [
+      'common … admin consent endpoint',
+      'adminconsent … common not supported|allowed',
+      'admin consent … common endpoint not',
+    ],
     title: 'The consent link was made with common, which it does not allow',
     explanation: 'A link for an administrator’s consent must name the tenant or say organizations.',
     remedy: {
@@ -191,10 +225,7 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'scope-text-too-long',
     codesIfSaid: [650051],
-    says: [
-      ['value length', "property 'delegationscope'"],
-      ['out of the valid range', 'delegationscope'],
-    ],
+    says: ['value length … property delegationscope', 'out valid range … delegationscope', 'delegationscope'],
     title: 'The app asks for more delegated permissions than one grant can hold',
     explanation:
       'Entra keeps the delegated permissions of one API in a single text of at most 8,000 bytes, and the list is longer. Choosing Select all in Rewst leads there.',
@@ -208,7 +239,11 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'tenant-unmanaged',
     codesIfSaid: [650051],
-    says: ['unmanaged state'],
+    says: [
+      'unmanaged state',
+      'claim ownership company dns validation',
+      'unmanaged tenant|organization|directory',
+    ],
     title: 'This tenant is unmanaged, so no app can be added to it',
     explanation:
       'It came into being when somebody signed up by mail address, and no administrator has taken it over yet.',
@@ -224,18 +259,19 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'service-principal-name-present',
     codesIfSaid: [650051],
-    says: ['service principal name is already present', 'already present for the tenant'],
+    says: ['service principal name already present', 'already present tenant'],
     title: 'Two consents ran at the same time; the app is there already',
     explanation:
       'Entra was just creating the service principal when it was asked to create it again. This is harmless.',
     remedy: guide('Wait a minute and authorize again in Rewst.'),
-    who: 'person',
+    who: 'user',
     inRewst: 'authorizeAgain',
     wait: 'newApp',
   },
   {
     id: 'consent-could-not-create-app',
     codes: [650051],
+    says: ['currently not supported organization'],
     title: 'Entra could not add the app to the tenant',
     explanation:
       'This number covers several things: a scope text that is too long, an API that the tenant has not subscribed to, an unmanaged tenant, or an app that was made seconds ago. The message tells which; this one does not.',
@@ -249,6 +285,11 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'preauthorization-missing',
     codes: [65002],
+    says: [
+      'consent between first party application … first party resource',
+      'must configured via preauthorization',
+      'applications owned operated microsoft must get approval api owner',
+    ],
     title: 'A Microsoft app id was used to reach an API that it is not approved for',
     explanation:
       'The client is one of Microsoft’s own applications. Only Microsoft can allow it; use an app registration of your own.',
@@ -256,23 +297,25 @@ export const consentCauses: readonly CauseRule[] = [
       at('appRegistrations', 'Use the Client ID of your own registration in Rewst.'),
       'In Rewst check the Client ID field: it must not hold the id of an API such as Microsoft Graph.',
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'checkFields',
     wait: 'none',
   },
   {
     id: 'preauthorization-for-itself',
     codes: [65003],
+    says: ['first party application … requesting token itself|self'],
     title: 'A Microsoft application asks for a token for itself',
     explanation: 'The id of a Microsoft API stands where your app’s client id belongs.',
     remedy: guide(at('appRegistrations', 'Use the Client ID of your own registration in Rewst.')),
-    who: 'person',
+    who: 'user',
     inRewst: 'checkFields',
     wait: 'none',
   },
   {
     id: 'permissions-misconfigured-old-number',
     codes: [65005],
+    says: ['required resource access list not contain applications discoverable resource'],
     title: 'The permissions on the registration and those in the request do not fit together',
     explanation:
       'Older number for several faults: an API that the registration does not list, a scope that does not exist, or a service that the tenant has not subscribed to.',
@@ -287,8 +330,13 @@ export const consentCauses: readonly CauseRule[] = [
   },
   {
     id: 'partner-preconsent-missing',
+    faultAt: 'customer',
     codes: [90099],
-    says: [['has not been authorized in the tenant', 'partner delegated administrators']],
+    says: [
+      'not authorized tenant … partner delegated administrators',
+      'applications must authorized access customer tenant before',
+      'not authorized tenant … authorized access customer tenant',
+    ],
     title: 'The app is not authorized in the customer’s tenant for partner administrators',
     explanation:
       'Before an account of the partner can use the app in a customer’s tenant, the app must be consented to there in advance.',

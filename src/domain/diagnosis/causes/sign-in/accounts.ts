@@ -1,5 +1,5 @@
-import { at, guide } from '../remedy';
-import type { CauseRule } from './cause';
+import { at, guide } from '../../remedy';
+import type { CauseRule } from '../cause';
 
 /** The user who signs in: which account, its state. Sources: Microsoft's error reference, Rewst's troubleshooting guide. */
 
@@ -13,7 +13,7 @@ const wrongAccount = guide(
   at('users', 'If the customer’s tenant holds an old guest copy of the account, remove that guest.'),
 );
 
-const account = { who: 'person', inRewst: 'otherAccount', wait: 'none' } as const;
+const account = { who: 'user', inRewst: 'otherAccount', wait: 'none' } as const;
 const user = { who: 'userAdministrator', inRewst: 'authorizeAgain', wait: 'none' } as const;
 
 export const accountCauses: readonly CauseRule[] = [
@@ -21,8 +21,10 @@ export const accountCauses: readonly CauseRule[] = [
     id: 'account-not-in-tenant',
     codes: [50020],
     says: [
-      ['user account', 'from identity provider', 'does not exist in tenant'],
-      ['user account', 'does not exist in tenant'],
+      'user account … identity provider … not exist tenant',
+      'user account … not exist tenant',
+      'account needs added external user tenant first',
+      'sign out sign again different azure ad|active user account',
     ],
     title: 'The signed-in account does not belong to this tenant',
     explanation:
@@ -33,6 +35,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'external-account-not-in-tenant',
     codes: [90072],
+    says: ['external account … not exist … tenant … added external user'],
     title: 'The external account is not a user of this tenant',
     explanation:
       'The account lives elsewhere and was never invited here, so it cannot meet this tenant’s sign-in rules. Usually the wrong account was picked.',
@@ -42,7 +45,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-unknown',
     codes: [50034],
-    says: [['the user account', 'does not exist in the', 'directory']],
+    says: ['user account … not exist … directory', 'sign application account must added directory'],
     title: 'There is no such account in this tenant',
     explanation: 'The name was mistyped, or the sign-in went to another tenant than the account’s.',
     remedy: wrongAccount,
@@ -51,6 +54,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-not-in-directory',
     codes: [51004],
+    says: ['application likely chose wrong tenant sign', 'user account not exist directory … wrong tenant'],
     title: 'The account is not in the directory of this tenant',
     explanation: 'The app sent the sign-in to a tenant in which the account does not exist.',
     remedy: wrongAccount,
@@ -59,6 +63,11 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-choice-needed',
     codes: [16000],
+    says: [
+      'multiple user identities available',
+      'selected account not supported scenario',
+      'user account selection required',
+    ],
     title: 'Entra needs you to choose another account',
     explanation:
       'Several accounts are signed in in this browser, or the one that was picked does not exist in the tenant.',
@@ -68,6 +77,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-selection-invalid',
     codes: [16001, 160011],
+    says: ['session select logic rejected', 'useraccountselectioninvalid', 'account selection invalid'],
     title: 'The chosen account could not be used',
     explanation: 'The browser’s list of signed-in accounts was out of date. Signing in afresh helps.',
     remedy: wrongAccount,
@@ -76,6 +86,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-not-added-to-tenant',
     codes: [16003],
+    says: ['user not explicitly added tenant', 'ssouseraccountnotfound'],
     title: 'The account has not been added to this tenant',
     explanation: 'Single sign-on offered an account that the tenant does not know.',
     remedy: wrongAccount,
@@ -84,6 +95,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-deleted',
     codes: [500341],
+    says: ['user account … deleted … directory'],
     title: 'The account was deleted from this tenant',
     explanation:
       'Whoever authorized Rewst with it is gone, and with the account its sign-in. Rewst needs a living service account.',
@@ -95,7 +107,12 @@ export const accountCauses: readonly CauseRule[] = [
   },
   {
     id: 'passthrough-external-challenge',
+    faultAt: 'customer',
     codes: [50177],
+    says: [
+      'external challenge not supported passthrough users',
+      'externalchallengenotsupportedforpassthroughusers',
+    ],
     title: 'The partner account could not pass this tenant’s extra sign-in check',
     explanation:
       'The account acts in a customer’s tenant without being a user there, and a policy of the customer asks for something that only real users can do. Newer texts under this number say that the account does not exist in the tenant.',
@@ -104,7 +121,12 @@ export const accountCauses: readonly CauseRule[] = [
   },
   {
     id: 'passthrough-session-control',
+    faultAt: 'customer',
     codes: [50178],
+    says: [
+      'session control not supported passthrough users',
+      'sessioncontrolnotsupportedforpassthroughusers',
+    ],
     title: 'A session rule of this tenant does not work for partner accounts',
     explanation:
       'The customer’s Conditional Access uses a session control that accounts from outside cannot fulfil. Newer texts under this number say that the account does not exist in the tenant.',
@@ -114,6 +136,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-from-other-provider',
     codes: [500211],
+    says: ['identity provider … not known|configured|trusted tenant'],
     title: 'The account comes from an identity provider that this tenant does not know',
     explanation:
       'It would have to be invited as an external user first; for Rewst use an account of the tenant itself.',
@@ -123,6 +146,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-missing-in-organization',
     codes: [700056],
+    says: ['user account not exist organization'],
     title: 'The user account does not exist in the organization',
     explanation: 'The account that Rewst was authorized with is not, or no longer, in this tenant.',
     remedy: wrongAccount,
@@ -131,6 +155,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'guest-pending',
     codes: [50014],
+    says: ['redemption pending state', 'guest user account not fully created', 'guest user … pending state'],
     title: 'The guest account is not fully set up yet',
     explanation: 'Its invitation has not been accepted.',
     remedy: guide(
@@ -142,7 +167,12 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'password-wrong',
     codes: [50126, 50064],
-    says: ['invalid username or password'],
+    says: [
+      'invalid username password',
+      'credential validation username password failed',
+      'account password incorrect',
+      'username password incorrect|wrong',
+    ],
     title: 'User name or password is wrong',
     explanation: 'This is about the user’s account, not about the client secret.',
     remedy: guide('Type the password again.', at('users', 'If it is lost, a User Administrator resets it.')),
@@ -151,6 +181,12 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-locked',
     codes: [50053],
+    says: [
+      'account locked … tried sign too many times',
+      'sign blocked … ip address malicious activity',
+      'account locked',
+      'incorrect user id password too many',
+    ],
     title: 'The account is locked, or the sign-in came from a suspicious address',
     explanation:
       'Too many wrong passwords lock an account for a while; Entra also stops sign-ins from addresses with malicious activity under this number.',
@@ -163,6 +199,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'password-expired',
     codes: [50055],
+    says: ['password expired', 'user password expired', 'invalidpasswordexpiredpassword'],
     title: 'The password has expired',
     explanation: 'Entra wants a new one before it lets the account in.',
     remedy: guide(
@@ -174,6 +211,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'password-expired-on-premises',
     codes: [50144],
+    says: ['active directory password expired'],
     title: 'The Active Directory password of the account has expired',
     explanation: 'The account is synchronized; its password is changed on premises.',
     remedy: guide(
@@ -185,6 +223,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'password-reset-registration-required',
     codes: [50125],
+    says: ['interrupted … password reset password registration entry', 'password reset registration'],
     title: 'The account has to set up password reset, or reset its password, before it can go on',
     explanation: 'Entra stopped the sign-in to ask for it. Nothing is wrong with the app registration.',
     remedy: guide(
@@ -196,6 +235,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'password-missing',
     codes: [50056],
+    says: ['invalid null password', 'password not exist directory user'],
     title: 'The account has no password in Entra',
     explanation: 'It signs in elsewhere (federation, passkey) or its password was not synchronized.',
     remedy: guide(
@@ -207,7 +247,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-disabled',
     codes: [50057],
-    says: ['the user account is disabled'],
+    says: ['user account disabled', 'account disabled … sign blocked', 'userdisabled'],
     title: 'The account is disabled',
     explanation:
       'Somebody blocked its sign-in. Every Rewst workflow that runs as this account stops with it.',
@@ -220,6 +260,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'guest-disabled',
     codes: [500571],
+    says: ['guest user account disabled'],
     title: 'The guest account is disabled',
     explanation: 'An administrator of this tenant blocked the guest.',
     remedy: guide(at('users', 'Enable the guest, or better use an account of the tenant itself.')),
@@ -228,6 +269,7 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'password-change-required',
     codes: [50135, 50137, 50142],
+    says: ['password change required', 'must change password'],
     title: 'The password has to be changed first',
     explanation: 'Entra regards the account as at risk or a policy demands a new password.',
     remedy: guide(
@@ -239,13 +281,19 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'not-signed-in',
     codes: [50058],
+    says: [
+      'silent sign request sent no user signed',
+      'session information not sufficient single sign',
+      'no user signed',
+      'userinformationnotprovided',
+    ],
     title: 'Nobody is signed in in this browser',
     explanation:
       'The request was made silently and found no session. By itself this is harmless; it often stands before the real error.',
     remedy: guide(
       'Sign in interactively: start from the bundle in Rewst and do not block third-party cookies for Microsoft’s sign-in pages.',
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'startAgain',
     wait: 'none',
     minor: true,
@@ -253,20 +301,22 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'session-unknown',
     codes: [160021, 16002],
+    says: ['requested user session not exist', 'app specified sid requirement not met'],
     title: 'The sign-in session that the app asked for does not exist',
     explanation: 'The browser’s session ended or belongs to another account.',
     remedy: guide('Sign in again from the bundle in Rewst.'),
-    who: 'person',
+    who: 'user',
     inRewst: 'startAgain',
     wait: 'none',
   },
   {
     id: 'stay-signed-in-question',
     codes: [50140],
+    says: ['keep me signed interrupt', 'kmsiinterrupt'],
     title: 'The sign-in stopped at the question Stay signed in?',
     explanation: 'This is a normal step, not a fault.',
     remedy: guide('Answer the question and go on, or start again from Rewst.'),
-    who: 'person',
+    who: 'user',
     inRewst: 'startAgain',
     wait: 'none',
     minor: true,

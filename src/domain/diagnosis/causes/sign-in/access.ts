@@ -1,5 +1,5 @@
-import { at, guide, type Step } from '../remedy';
-import type { CauseRule } from './cause';
+import { at, guide, type Step } from '../../remedy';
+import type { CauseRule } from '../cause';
 
 /** Conditional Access, devices and multifactor authentication. Guidance only: this program never edits a policy. */
 
@@ -44,7 +44,7 @@ const mfa = {
     'Use Microsoft’s own multifactor authentication: Rewst states that Duo and similar services are not accepted.',
     'The account must not be excluded from multifactor authentication, and session lifetime policies should leave it alone.',
   ),
-  who: 'person',
+  who: 'user',
   inRewst: 'authorizeAgain',
   wait: 'none',
 } as const;
@@ -54,7 +54,7 @@ const deviceGone = {
     'In Rewst authorize again and choose Sign in with a different account, so that the saved sign-in of the old device is not used.',
     'Enter the service account’s name and password anew, in a private window if need be.',
   ),
-  who: 'person',
+  who: 'user',
   inRewst: 'otherAccount',
   wait: 'none',
 } as const;
@@ -63,7 +63,14 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'blocked-by-conditional-access',
     codes: [53003],
-    says: ['blocked by conditional access', 'the access policy does not allow token issuance'],
+    says: [
+      'blocked conditional access',
+      'access policy not allow token issuance',
+      'sign successful not meet criteria access resource',
+      'conditional access policy blocks|blocked|block',
+      'you not have access … not meet criteria|requirements access',
+      'conditional access … grant control not satisfied',
+    ],
     title: 'A Conditional Access policy blocks this sign-in',
     explanation:
       'The account and its password are right, but a policy of the tenant does not let this sign-in through.',
@@ -72,6 +79,12 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'device-not-compliant',
     codes: [53000],
+    says: [
+      'device not required device state compliant',
+      'requires compliant device … device not compliant',
+      'enroll device approved mdm provider',
+      'device not compliant',
+    ],
     title: 'Conditional Access demands a compliant device, and this one is not',
     explanation: 'The device is not managed, or breaks a rule of its management (Intune).',
     ...device,
@@ -79,6 +92,11 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'device-not-domain-joined',
     codes: [53001],
+    says: [
+      'device not required device state domain_joined',
+      'requires domain joined device … not domain joined',
+      'device not domain joined',
+    ],
     title: 'Conditional Access demands a domain-joined device',
     explanation: 'The sign-in came from a device that is not joined to the domain.',
     ...device,
@@ -86,6 +104,12 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'app-not-approved',
     codes: [53002, 530021],
+    says: [
+      'app used not approved app conditional access',
+      'list approved apps',
+      'applicationusedisnotanapprovedapp',
+      'not approved client app',
+    ],
     title: 'Conditional Access allows approved apps only',
     explanation:
       'The policy asks for one of Microsoft’s approved client apps, and Rewst’s authorization runs in a browser.',
@@ -94,6 +118,11 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'proof-up-blocked',
     codes: [53004],
+    says: [
+      'complete multi factor authentication registration process',
+      'register multi factor authentication … suspicious activity',
+      'proofupblockedduetorisk',
+    ],
     title: 'Security information cannot be registered from here because of suspicious activity',
     explanation:
       'The account has to register multifactor authentication, and Entra does not allow it from this place at this moment. Older lists describe the number as a missing registration.',
@@ -102,6 +131,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'app-protection-required',
     codes: [53005, 53009],
+    says: ['enforce intune protection policies', 'app protection policy … required'],
     title: 'Conditional Access demands an app with Intune protection',
     explanation: 'A browser on an unmanaged device does not fulfil this policy.',
     ...device,
@@ -109,6 +139,10 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'proof-up-location',
     codes: [53010],
+    says: [
+      'not configure multi factor authentication methods … specific locations devices',
+      'information set specific locations devices',
+    ],
     title: 'Multifactor authentication may only be registered from certain places or devices',
     explanation: 'Register it there first, then authorize Rewst.',
     ...mfa,
@@ -116,6 +150,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'risk-in-home-tenant',
     codes: [53011],
+    says: ['blocked due risk home tenant'],
     title: 'The account is blocked because its home tenant regards it as at risk',
     explanation: 'Entra ID Protection of the account’s own tenant marked it.',
     remedy: guide(
@@ -130,6 +165,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'browser-not-supported',
     codes: [530001, 53008, 501311, 530011, 530022],
+    says: ['browser not supported … conditional access|device', 'browser … not provide|show device state'],
     title: 'The browser cannot show the device’s state, which a policy demands',
     explanation: 'Only some browsers can tell Entra about the device.',
     ...device,
@@ -137,7 +173,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'device-must-be-compliant',
     codes: [530002],
-    says: ['your device is required to be compliant'],
+    says: ['device required compliant'],
     title: 'A compliant device is required',
     explanation: 'The policy wants a device that your management marks as compliant.',
     ...device,
@@ -145,7 +181,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'device-must-be-managed',
     codes: [530003, 501313],
-    says: ['your device is required to be managed'],
+    says: ['device required managed', 'requires device requesting access managed'],
     title: 'A managed device is required',
     explanation: 'The policy wants a device that your organization manages; this one is not registered.',
     ...device,
@@ -153,6 +189,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'policy-forbids-token',
     codes: [530031],
+    says: ['access policy not allow token'],
     title: 'An access policy does not allow a token here',
     explanation: 'The sign-in was recognised and refused by policy.',
     ...blocked,
@@ -160,6 +197,11 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'blocked-by-security-policy',
     codes: [530032],
+    says: [
+      'configured security policy blocks request',
+      'request blocked security policy',
+      'security policies defined tenant level',
+    ],
     title: 'A security policy of the tenant blocks this request',
     explanation: 'It concerns the account’s risk or where the request comes from.',
     ...blocked,
@@ -167,7 +209,11 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'remote-device-flow-blocked',
     codes: [530033],
-    says: ["requires the device that's requesting access to be managed"],
+    says: [
+      'remote device flow blocked',
+      'device code flow … blocked conditional access',
+      'requires device requesting access managed … microsoft azure cli',
+    ],
     title: 'Signing in on another device’s behalf is blocked by a device policy',
     explanation: 'The device code flow cannot show the state of the device, which a policy demands.',
     ...device,
@@ -175,6 +221,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'delegated-admin-at-risk',
     codes: [530034],
+    says: ['delegated administrator blocked accessing tenant', 'delegated admin … account risk home tenant'],
     title: 'A partner’s administrator was blocked because the account is at risk',
     explanation: 'The account acts in a customer’s tenant, and its home tenant regards it as at risk.',
     remedy: guide(
@@ -188,19 +235,114 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'blocked-by-security-defaults',
     codes: [530035],
+    says: ['blocked security defaults', 'security defaults … legacy auth'],
     title: 'Security defaults block this sign-in',
     explanation: 'The request used an old kind of sign-in, or came without multifactor authentication.',
     remedy: guide(
       'Sign in interactively with multifactor authentication, not with a stored password.',
       'The service account registers Microsoft Authenticator first.',
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'authorizeAgain',
     wait: 'none',
   },
   {
+    id: 'token-protection-required',
+    codes: [530084],
+    says: ['token protection', 'token binding … conditional access', 'conditional access … bound token'],
+    title: 'Conditional Access demands a token that is bound to a device',
+    explanation:
+      'Token protection works with some of Microsoft’s own apps. A service like Rewst cannot meet it, so the policy must not cover its account.',
+    ...blocked,
+  },
+  {
+    id: 'device-code-session-blocked',
+    codes: [530036],
+    says: ['device code flow … not allowed|blocked|restricted', 'authentication flow … blocked'],
+    title: 'Conditional Access does not allow sign-ins by device code',
+    explanation:
+      'The sign-in or its renewal used a device code, which a policy blocks. Rewst signs in without one.',
+    ...blocked,
+  },
+  {
+    id: 'authentication-strength-not-met',
+    says: [
+      'authentication strength',
+      'phishing resistant … required',
+      'stronger authentication method … required',
+    ],
+    title: 'Conditional Access demands a stronger method of signing in',
+    explanation:
+      'The account’s method, for example a code from an app, is not one that the policy’s authentication strength allows.',
+    remedy: guide(
+      'Register a method that the policy allows for the service account, a passkey for example, and authorize again with it.',
+      ...exclude,
+    ),
+    who: 'conditionalAccessAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'policy',
+  },
+  {
+    id: 'terms-of-use-open',
+    says: ['terms use … accept|accepted|required|declined', 'accept terms use'],
+    title: 'The account has not accepted the tenant’s terms of use',
+    explanation:
+      'A policy asks for it once in the browser. A partner’s account cannot accept them in a customer’s tenant.',
+    remedy: guide(
+      'Sign in with the service account in a browser, accept the terms, and authorize again in Rewst.',
+      ...exclude,
+    ),
+    who: 'conditionalAccessAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'policy',
+  },
+  {
+    id: 'location-blocked',
+    says: [
+      'conditional access … location',
+      'not sign|access … from this location',
+      'location restricted admin',
+      'named location … blocked',
+    ],
+    title: 'Conditional Access does not allow sign-ins from this place',
+    explanation:
+      'A policy allows certain addresses or countries only. Rewst renews its sign-in from its own addresses, which differ from yours.',
+    remedy: guide(
+      'Have Rewst’s published addresses added to the policy’s named locations, or the service account excluded.',
+      ...exclude,
+    ),
+    who: 'conditionalAccessAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'policy',
+    minor: true,
+  },
+  {
+    id: 'account-at-risk',
+    says: [
+      'user risk … high|detected|policy',
+      'sign risk … high|detected|policy',
+      'account at risk',
+      'risky user|sign … blocked',
+    ],
+    title: 'The account or the sign-in is regarded as at risk',
+    explanation: 'Entra ID Protection or a risk policy stopped it until the risk is cleared.',
+    remedy: guide(
+      at('signInLogs', 'Look at Risky users and Risky sign-ins of the account’s home tenant.'),
+      'A security administrator confirms the account as safe or resets its password.',
+      'Authorize again in Rewst.',
+    ),
+    who: 'conditionalAccessAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'policy',
+  },
+  {
     id: 'platform-not-supported',
     codes: [50005],
+    says: [
+      'tried log device platform … not supported conditional access',
+      'supported device platforms',
+      'platform not supported conditional access',
+    ],
     title: 'Conditional Access does not know this device’s platform',
     explanation:
       'Policies cover Windows, macOS, iOS and Android (and some Linux); the sign-in came from something else.',
@@ -209,6 +351,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'conditional-access-failed',
     codes: [50131],
+    says: ['bad windows device state', 'conditionalaccessfailed'],
     title: 'A Conditional Access check failed',
     explanation: 'The device’s state, suspicious activity or an access policy stood in the way.',
     ...blocked,
@@ -216,7 +359,13 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'mfa-required',
     codes: [50076],
-    says: ['you must use multi-factor authentication to access'],
+    says: [
+      'must use multi factor authentication access',
+      'must use multi factor authentication',
+      'multi factor authentication required|needed',
+      'verwenden … mehrstufige authentifizierung',
+      'utiliser authentification multifacteur',
+    ],
     title: 'Multifactor authentication is required',
     explanation:
       'A policy, a setting of the user, or a new place makes Microsoft ask for a second factor, and the saved sign-in has none.',
@@ -225,7 +374,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'mfa-enrolment-required',
     codes: [50079],
-    says: ['you must enroll in multi-factor authentication'],
+    says: ['must enroll multi factor authentication', 'enroll multi factor authentication'],
     title: 'The account has to set up multifactor authentication first',
     explanation: 'It has no second factor registered yet, or its federated provider sent none.',
     ...mfa,
@@ -233,6 +382,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'mfa-enrolment-interrupt',
     codes: [50072],
+    says: ['needs enroll second factor authentication'],
     title: 'The account was asked to set up multifactor authentication',
     explanation: 'The sign-in stopped at the page where a second factor is registered.',
     ...mfa,
@@ -240,6 +390,11 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'mfa-not-passed',
     codes: [50074],
+    says: [
+      'strong authentication required',
+      'not pass multi factor authentication challenge',
+      'not pass … strong authentication',
+    ],
     title: 'The second factor was not completed',
     explanation: 'Strong authentication was asked for and not passed, or is still open.',
     ...mfa,
@@ -247,7 +402,11 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'mfa-expired',
     codes: [50078],
-    says: ['presented multi-factor authentication has expired'],
+    says: [
+      'presented multi factor authentication expired',
+      'must refresh multi factor authentication',
+      'multi factor authentication … expired due policies',
+    ],
     title: 'The multifactor authentication of the saved sign-in has expired',
     explanation: 'A policy limits how long a second factor counts. Rewst’s saved sign-in has outlived it.',
     ...mfa,
@@ -255,6 +414,10 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'external-challenge-open',
     codes: [50158],
+    says: [
+      'external security challenge not satisfied',
+      'additional authentication challenges … another page authentication provider',
+    ],
     title: 'An external security check was not completed',
     explanation:
       'The tenant sends sign-ins to a service outside Microsoft (custom control), and it did not answer. Rewst does not accept such services.',
@@ -263,6 +426,10 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'mfa-failed',
     codes: [500121],
+    says: [
+      'authentication failed during strong authentication request',
+      'multi factor authentication denied|failed|declined',
+    ],
     title: 'The second factor was refused or not answered in time',
     explanation: 'The prompt on the phone was declined, timed out, or the code was wrong.',
     ...mfa,
@@ -270,19 +437,20 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'mfa-call-limit',
     codes: [50088, 500881, 500882, 500883],
+    says: ['limit telecom multi factor authentication calls', 'limit … calls|messages|sms reached … minutes'],
     title: 'The limit of calls or messages for multifactor authentication is reached',
     explanation: 'Microsoft limits how many are sent in a short time.',
     remedy: guide(
       'Wait a few minutes, or use the Microsoft Authenticator app instead of calls and messages.',
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'authorizeAgain',
     wait: 'transient',
   },
   {
     id: 'device-object-gone',
     codes: [700003],
-    says: ['device object was not found in the tenant'],
+    says: ['device object not found tenant', 'device object was not found'],
     title: 'The device that the saved sign-in is tied to no longer exists in the tenant',
     explanation:
       'Rewst was authorized from a device that has since been removed, so its sign-in is no longer good.',
@@ -291,13 +459,15 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'device-authentication-required',
     codes: [50097],
+    says: ['device authentication required', 'deviceid devicealtsecid claims null'],
     title: 'The device has to prove itself',
     explanation: 'A policy asks which device this is, and the sign-in cannot say.',
     ...deviceGone,
   },
   {
     id: 'device-authentication-failed',
-    codes: [50155],
+    codes: [50155, 50187],
+    says: ['device authentication failed', 'failed perform device authentication'],
     title: 'The device could not prove itself',
     explanation: 'Its registration is damaged, disabled or gone.',
     ...deviceGone,
@@ -305,6 +475,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'device-disabled',
     codes: [135011, 130007],
+    says: ['device used during authentication disabled', 'ngcdeviceisdisabled', 'device disabled'],
     title: 'The device that was used is disabled',
     explanation: 'An administrator switched the device off in the tenant.',
     ...deviceGone,
@@ -312,6 +483,11 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'device-not-joined',
     codes: [50129, 501293],
+    says: [
+      'workplace join required register device',
+      'deviceisnotworkplacejoined',
+      'device not registered tenant|organization',
+    ],
     title: 'The device is not registered in the tenant',
     explanation: 'The sign-in needs a device that is registered at work.',
     ...deviceGone,

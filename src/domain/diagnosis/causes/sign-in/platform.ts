@@ -1,5 +1,5 @@
-import { at, automatic, confirm, guide, type Remedy, type Step } from '../remedy';
-import type { CauseRule } from './cause';
+import { at, automatic, confirm, guide, type Remedy, type Step } from '../../remedy';
+import type { CauseRule } from '../cause';
 
 /** Response types and platform of the app registration. Sources: Microsoft's error reference, Rewst's page. */
 
@@ -26,8 +26,11 @@ export const platformCauses: readonly CauseRule[] = [
     id: 'id-tokens-off',
     codes: [700054],
     says: [
-      ['id_token', 'is not enabled for the application'],
-      ['id_token', 'is disabled for this app'],
+      'id_token … not enabled application',
+      'id_token … disabled app|application',
+      'id token not enabled|allowed app|application',
+      'enable id token issuance',
+      'must enable id token implicit grant',
     ],
     title: 'ID tokens are switched off on the app registration',
     explanation:
@@ -47,7 +50,7 @@ export const platformCauses: readonly CauseRule[] = [
   {
     id: 'access-tokens-off',
     codes: [700051],
-    says: [["response_type 'token'", 'is not enabled'], ["'token' is disabled for this app"]],
+    says: ['response_type token … not enabled', 'token disabled app', 'access token implicit not enabled'],
     title: 'The request asks for an access token in the browser, which the app does not allow',
     explanation:
       'The caller asked the authorization endpoint for an access token. Rewst’s own page asks for ID tokens only and leaves access tokens off, so this request most likely came from something else.',
@@ -59,6 +62,11 @@ export const platformCauses: readonly CauseRule[] = [
   {
     id: 'response-type-unsupported',
     codes: [70005],
+    says: [
+      'app returned unsupported response type',
+      'input parameter response_type not allowed client',
+      'unsupported oauth parameter value encoded wctx',
+    ],
     title: 'The app does not allow the kind of answer that was asked for',
     explanation:
       'Older number for a response type that is off: an access token in the browser, or an ID token without the openid scope.',
@@ -70,6 +78,7 @@ export const platformCauses: readonly CauseRule[] = [
   {
     id: 'id-token-without-openid',
     codes: [700053],
+    says: ['id_token … requires openid scope'],
     title: 'The request wants an ID token but does not ask for the openid scope',
     explanation:
       'The scope list of the request is incomplete. It is put together by the caller, not by the registration.',
@@ -81,7 +90,10 @@ export const platformCauses: readonly CauseRule[] = [
   {
     id: 'public-client-with-secret',
     codes: [700025],
-    says: ['client is public so neither', "public clients can't send a client secret"],
+    says: [
+      'client public neither client_assertion client_secret … presented',
+      'client public … not present|send secret',
+    ],
     title: 'The app is set up as a public client, but Rewst sends a client secret',
     explanation:
       'Entra decides by the platform of the redirect URI. Rewst’s callback stands under Mobile and desktop or Single-page application, or public client flows are allowed; it belongs under Web.',
@@ -93,6 +105,7 @@ export const platformCauses: readonly CauseRule[] = [
   {
     id: 'public-client-cannot-have-secret',
     codes: [9002319],
+    says: ['public client not send client secret'],
     title: 'A public client may not send a client secret',
     explanation:
       'The registration treats the caller as a public client. With Rewst’s callback under Web and public client flows off it becomes the confidential client that Rewst expects.',
@@ -104,6 +117,10 @@ export const platformCauses: readonly CauseRule[] = [
   {
     id: 'spa-needs-pkce',
     codes: [9002325],
+    says: [
+      'proof key code exchange required cross origin',
+      'cross origin authorization code redemption … pkce',
+    ],
     title: 'The callback is registered as a single-page application',
     explanation:
       'For single-page applications Entra demands proof key (PKCE) and a browser. Rewst redeems the code on its server, so its callback belongs under Web.',
@@ -116,7 +133,10 @@ export const platformCauses: readonly CauseRule[] = [
     id: 'cross-origin-redemption',
     codes: [9002326],
     codesIfSaid: [90023],
-    says: [['cross-origin', 'single-page application']],
+    says: [
+      'cross origin token redemption … single page application',
+      'cross origin token redemption permitted only',
+    ],
     title: 'A browser tried to redeem a code of an app that is not a single-page application',
     explanation:
       'Codes are redeemed from a browser only where the redirect URI is registered under Single-page application. For Rewst it must stand under Web, and Rewst’s server redeems the code; check the platform of the callback.',
@@ -128,7 +148,10 @@ export const platformCauses: readonly CauseRule[] = [
   {
     id: 'spa-code-redeemed-by-server',
     codes: [9002327],
-    says: [["tokens issued for the 'single-page application' client-type"]],
+    says: [
+      'tokens issued single page application … redeemed',
+      'single page application client type … redeemed via cross origin',
+    ],
     title:
       'The callback is registered under Single-page application, but Rewst redeems the code on its server',
     explanation:
@@ -141,6 +164,11 @@ export const platformCauses: readonly CauseRule[] = [
   {
     id: 'spa-refresh-token-expired',
     codes: [700084],
+    says: [
+      'refresh token issued single page app',
+      'limited lifetime … not extended … sign request sent spa',
+      'refresh token … spa … fixed limited lifetime',
+    ],
     title:
       'The sign-in expired after 24 hours because the callback is registered as a single-page application',
     explanation:
@@ -155,8 +183,9 @@ export const platformCauses: readonly CauseRule[] = [
     codes: [7000218],
     codesIfSaid: [70002],
     says: [
-      "following parameter: 'client_assertion' or 'client_secret'",
-      "must include a 'client_secret' input parameter",
+      'following parameter client_assertion client_secret',
+      'must include client_secret input parameter',
+      'client_secret … parameter missing|required request',
     ],
     title: 'No client secret was sent',
     explanation:
@@ -166,13 +195,14 @@ export const platformCauses: readonly CauseRule[] = [
       'Do not switch the app to a public client: that would only move the error.',
       at('secrets', 'If the value is lost, make a new client secret; Entra shows a value only once.'),
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'newSecret',
     wait: 'none',
   },
   {
     id: 'secret-required-for-grant',
     codes: [7000216, 7000219],
+    says: ['client_assertion client_secret … required client_credentials grant'],
     title: 'This kind of sign-in needs a client secret, and none was sent',
     explanation:
       'The app asked for a token in its own name without proving who it is. The Client Secret field in Rewst is empty or was not saved.',
@@ -180,7 +210,7 @@ export const platformCauses: readonly CauseRule[] = [
       'In Rewst open the bundle, Owned App Registration, and enter the client secret value again.',
       at('secrets', 'If the value is lost, make a new client secret; Entra shows a value only once.'),
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'newSecret',
     wait: 'none',
   },

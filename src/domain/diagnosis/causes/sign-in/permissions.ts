@@ -1,5 +1,5 @@
-import { at, confirm, guide, type Remedy } from '../remedy';
-import type { CauseRule } from './cause';
+import { at, confirm, guide, type Remedy } from '../../remedy';
+import type { CauseRule } from '../cause';
 
 /** The list of permissions on the registration, and the scopes of a request. Source: Microsoft's error reference. */
 
@@ -17,7 +17,11 @@ export const permissionCauses: readonly CauseRule[] = [
     id: 'app-misconfigured',
     codes: [650056],
     codesIfSaid: [65005],
-    says: [['misconfigured application', 'has not listed any permissions']],
+    says: [
+      'misconfigured application … not listed permissions',
+      'client not listed permissions … requested permissions … application registration',
+      'check application identifier request ensure matches configured client application identifier',
+    ],
     title: 'The registration lists no permission of this API, or nobody consented',
     explanation:
       'At the least User.Read of Microsoft Graph must be listed and granted. The same text comes when the Client ID in Rewst belongs to another app.',
@@ -27,7 +31,11 @@ export const permissionCauses: readonly CauseRule[] = [
   {
     id: 'sign-in-permission-missing',
     codes: [90008],
-    says: [['it must require access to', 'sign in and read user profile']],
+    says: [
+      'must require access … specifying least sign read user profile permission',
+      'must require access … sign read user profile',
+      'happened application misconfigured must require access',
+    ],
     title: 'The registration lacks the permission to sign in and read the user’s profile',
     explanation: 'Without User.Read of Microsoft Graph no app can be consented to.',
     remedy: addGraph(),
@@ -37,7 +45,11 @@ export const permissionCauses: readonly CauseRule[] = [
     id: 'scope-does-not-exist',
     codes: [650053],
     codesIfSaid: [65005],
-    says: [['asked for scope', "that doesn't exist"]],
+    says: [
+      'asked scope … not exist',
+      'scope … not exist on resource',
+      'requested scope|permission … not exist resource',
+    ],
     title: 'The request asks for a permission that this API does not have',
     explanation:
       'The name is misspelled or belongs to another API. Which scopes are asked for is decided in Rewst’s bundle, unless the registration lists a permission that no longer exists.',
@@ -47,7 +59,12 @@ export const permissionCauses: readonly CauseRule[] = [
   {
     id: 'scope-invalid',
     codes: [70011],
-    says: [["input parameter 'scope' is not valid"], ['the scope format is invalid']],
+    says: [
+      'input parameter scope not valid',
+      'scope format invalid',
+      'scope must valid uri form … guid',
+      'scope … not valid',
+    ],
     title: 'The scope in the request is not valid',
     explanation:
       'The list of scopes is misspelled, mixes forms that cannot stand together, or names an API wrongly.',
@@ -57,6 +74,7 @@ export const permissionCauses: readonly CauseRule[] = [
   {
     id: 'scope-invalid-at-redemption',
     codes: [28002],
+    says: ['value input parameter scope … not valid when requesting access token specify valid scope'],
     title: 'The scope is not valid for an access token',
     explanation: 'When the code was exchanged, the caller asked for something that no API offers.',
     remedy: badScope(),
@@ -65,6 +83,7 @@ export const permissionCauses: readonly CauseRule[] = [
   {
     id: 'scope-empty',
     codes: [28003],
+    says: ['scope not empty when requesting access token', 'input parameter scope not empty'],
     title: 'The scope is empty',
     explanation: 'When the code was exchanged, the caller asked for nothing.',
     remedy: badScope(),
@@ -83,9 +102,11 @@ export const permissionCauses: readonly CauseRule[] = [
   {
     id: 'permission-id-unknown',
     codes: [65006],
+    codesIfSaid: [650051],
     says: [
       'had no entitlements matching required permissions',
-      ['claim is invalid', 'does not exist on resource application'],
+      'claim invalid … not exist resource application',
+      'not exist on resource application',
     ],
     title: 'The registration lists a permission that its API does not offer',
     explanation: 'Consent fails as a whole because of one id that the API does not know.',
@@ -95,6 +116,7 @@ export const permissionCauses: readonly CauseRule[] = [
   {
     id: 'permissions-changed-midway',
     codes: [65007],
+    says: ['required resource access … changed … consent', 'permissions changed during consent'],
     title: 'The list of permissions changed while somebody was consenting',
     explanation: 'Another person or program edited the registration at the same moment.',
     remedy: confirm(
@@ -108,6 +130,7 @@ export const permissionCauses: readonly CauseRule[] = [
   {
     id: 'resource-not-discoverable',
     codes: [650055],
+    says: ['no … discoverable … requiredresourceaccess', 'not list applications discoverable resource'],
     title: 'The registration lists nothing that this API can find',
     explanation: 'The API looks for its own permissions on the registration and finds none that fit.',
     remedy: removeDead,
@@ -116,6 +139,7 @@ export const permissionCauses: readonly CauseRule[] = [
   {
     id: 'app-role-for-users-only',
     codes: [650061],
+    says: ['app role … only assigned|granted users', 'approle allowed member types user'],
     title: 'The app asks for a role that only people can have',
     explanation: 'The API offers this role to users and not to applications.',
     remedy: guide(

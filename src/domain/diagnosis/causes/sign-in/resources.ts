@@ -4,10 +4,10 @@ import {
   resources,
   type Resource,
   type ResourceKey,
-} from '../../permissions/resources';
-import type { ErrorFacts } from '../error-facts';
-import { at, choice, confirm, guide, warn, type Remedy } from '../remedy';
-import type { CauseRule } from './cause';
+} from '../../../permissions/resources';
+import type { ErrorFacts } from '../../error-facts';
+import { at, choice, confirm, guide, warn, type Remedy } from '../../remedy';
+import type { CauseRule } from '../cause';
 
 /** APIs (resources): missing in the tenant, not listed, disabled, or not assigned. Source: Microsoft's error reference. */
 
@@ -158,6 +158,11 @@ const assignment: Remedy = choice(
   'Authorize again in Rewst.',
 );
 
+/** An API that is none of the catalogue is called that. */
+function calledForeign(title: string): (facts: ErrorFacts) => { readonly title: string } | null {
+  return (facts) => (namedApi(facts).kind === 'foreign' ? { title } : null);
+}
+
 const resource = {
   who: 'applicationAdministrator',
   inRewst: 'authorizeAgain',
@@ -170,9 +175,14 @@ export const resourceCauses: readonly CauseRule[] = [
     codes: [650057],
     codesIfSaid: [65005],
     says: [
-      ['resource which is not listed in the requested permissions'],
-      ['not specified this resource in its requiredresourceaccess'],
+      'resource not listed requested permissions',
+      'not specified resource requiredresourceaccess',
+      'requested access resource … not listed',
+      'list valid resources app registration',
     ],
+    rename: calledForeign(
+      'The request asks for an API that Rewst does not need and that the registration does not list',
+    ),
     title: 'Rewst asks for an API that the registration does not list',
     explanation:
       'Every API that an app uses must stand under API permissions. Rewst’s bundle asks for one that is missing there; the message names it.',
@@ -186,11 +196,15 @@ export const resourceCauses: readonly CauseRule[] = [
     codes: [650052],
     codesIfSaid: [650051, 65005],
     says: [
-      ['lacks a service principal for'],
-      ['your organization', 'has not subscribed to'],
-      ['your organization', "hasn't subscribed to"],
-      ['currently not supported for your organization', 'not subscribed'],
+      'lacks service principal',
+      'organization … not subscribed',
+      'currently not supported organization … not subscribed',
+      'trying access service … organization',
+      'consent application order create required service principal',
+      'not find service principal … tenant|organization',
+      'org lacks service principal',
     ],
+    rename: calledForeign('An API that Rewst does not need does not exist in this tenant'),
     title: 'An API that Rewst asks for does not exist in this tenant yet',
     explanation:
       'Microsoft creates the service principal of some APIs (Key Vault, Storage, Office 365 Management, Partner Center) only when somebody first uses them. Consent fails until it is there.',
@@ -200,6 +214,8 @@ export const resourceCauses: readonly CauseRule[] = [
   {
     id: 'service-not-subscribed',
     codes: [650058],
+    says: ['not subscribed service required app'],
+    rename: calledForeign('The tenant lacks a service that Rewst does not need'),
     title: 'The tenant has not subscribed to a service that the app asks for',
     explanation: 'The API is missing in this tenant, or the licence that brings it.',
     remedy: missingService,
@@ -208,6 +224,11 @@ export const resourceCauses: readonly CauseRule[] = [
   {
     id: 'api-removed',
     codes: [650054],
+    says: [
+      'asked permissions access resource removed|no longer available',
+      'access resource … removed no longer available',
+    ],
+    rename: calledForeign('An API that Rewst does not need is no longer available'),
     title: 'The app asks for an API that is no longer available',
     explanation:
       'The API was removed from the tenant or retired by its maker, and the registration still lists it.',
@@ -217,7 +238,12 @@ export const resourceCauses: readonly CauseRule[] = [
   {
     id: 'resource-principal-not-found',
     codes: [500011],
-    says: [['the resource principal named', 'was not found in the tenant']],
+    says: [
+      'resource principal named … not found tenant',
+      'resource principal named',
+      'resource principal named … not found tenant … application not installed administrator tenant consented user tenant … wrong tenant',
+    ],
+    rename: calledForeign('An API that Rewst does not need was asked for and does not exist in this tenant'),
     title: 'The API that was asked for does not exist in this tenant',
     explanation:
       'Its service principal was never created here, the tenant lacks the licence, or the request went to the wrong tenant.',
@@ -227,6 +253,11 @@ export const resourceCauses: readonly CauseRule[] = [
   {
     id: 'resource-invalid',
     codes: [50001],
+    says: [
+      'resource disabled … named … not found tenant',
+      'application named … not found tenant',
+      'resource … disabled resource named',
+    ],
     title: 'The API that was asked for is disabled or unknown in this tenant',
     explanation: 'Older number for a missing or switched-off API, or a misspelled address of it.',
     remedy: missingService,
@@ -235,6 +266,7 @@ export const resourceCauses: readonly CauseRule[] = [
   {
     id: 'resource-name-invalid',
     codes: [500012, 500013],
+    says: ['resource name … invalid|empty', 'resource identifier not provided|valid'],
     title: 'The request does not name a valid API',
     explanation: 'The name of the API is empty or cannot be one. It is put together by the caller.',
     remedy: guide(
@@ -248,7 +280,12 @@ export const resourceCauses: readonly CauseRule[] = [
   {
     id: 'resource-disabled',
     codes: [500014],
-    says: [['the service principal for resource', 'is disabled']],
+    says: [
+      'service principal resource … disabled',
+      'subscription within tenant lapsed … administrator … disabled application',
+      'disabled application preventing tokens issued',
+    ],
+    rename: calledForeign('An API that Rewst does not need is switched off in this tenant'),
     title: 'An API that Rewst needs is switched off in this tenant',
     explanation: 'Its service principal is disabled: a licence lapsed, or an administrator switched it off.',
     remedy: disabledService,
@@ -257,6 +294,7 @@ export const resourceCauses: readonly CauseRule[] = [
   {
     id: 'resource-disabled-in-tenant',
     codes: [7000117],
+    says: ['resource application disabled tenant'],
     title: 'The API is disabled in the tenant that was asked',
     explanation: 'Somebody switched its enterprise app off there, or its licence lapsed.',
     remedy: disabledService,
@@ -266,8 +304,12 @@ export const resourceCauses: readonly CauseRule[] = [
     id: 'user-not-assigned',
     codes: [50105],
     says: [
-      ['block users unless they are specifically granted'],
-      ['signed in user', 'is not assigned to a role for the application'],
+      'block users unless specifically granted',
+      'signed user … not assigned role application',
+      'not direct member group access … assigned administrator',
+      'administrator configured application … block users',
+      'user not assigned role application',
+      'user not assigned application|app',
     ],
     title: 'The signed-in account is not assigned to the app',
     explanation:
@@ -281,7 +323,7 @@ export const resourceCauses: readonly CauseRule[] = [
     id: 'app-not-assigned',
     codes: [501051],
     codesIfSaid: [50105],
-    says: [[": application '", 'is not assigned to a role for the application']],
+    says: ['application … not assigned role application'],
     title: 'The app itself is not assigned to the API that it calls',
     explanation: 'The API has Assignment required set to Yes and lets only listed apps in.',
     remedy: confirm(
@@ -303,7 +345,7 @@ export const resourceCauses: readonly CauseRule[] = [
   },
   {
     id: 'key-vault-missing',
-    says: ['permissions configuration not found for azure integration'],
+    says: ['permissions configuration not found azure integration'],
     title:
       'Rewst found no permissions for its Azure integration; most often Azure Key Vault is missing in the tenant',
     explanation:

@@ -1,5 +1,5 @@
-import { at, automatic, confirm, guide } from '../remedy';
-import type { CauseRule } from './cause';
+import { at, automatic, confirm, guide } from '../../remedy';
+import type { CauseRule } from '../cause';
 
 /** Microsoft Graph's own errors in the same set-up; they carry no AADSTS code. Sources: Graph's error reference, public reports. */
 
@@ -28,7 +28,13 @@ export const graphCauses: readonly CauseRule[] = [
       'authentication_msgraphpermissionmissing',
       'erroraccessdenied',
       'the required permissions scope are missing',
-      ['missing', 'scopes are missing in the token'],
+      'missing … scopes are missing in the token',
+      'required scopes missing token',
+      'scopes missing in token',
+      'missing scope … permission',
+      'required permissions … missing',
+      'insufficient permissions … scope',
+      'not permissions required call',
     ],
     title: 'A Microsoft Graph permission is missing',
     explanation: 'The token that Rewst used does not carry the permission that this action needs.',
@@ -58,13 +64,17 @@ export const graphCauses: readonly CauseRule[] = [
         'Compare the id: Overview shows the application (client) id and the object id; they are not interchangeable.',
       ),
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'authorizeAgain',
     wait: 'newApp',
   },
   {
     id: 'graph-grant-exists',
-    says: ['permission entry already exists', 'request_multipleobjectswithsamekeyvalue'],
+    says: [
+      'permission entry already exists',
+      'request_multipleobjectswithsamekeyvalue permission entry already exists',
+      'oauth2permissiongrant … already exists',
+    ],
     title: 'This consent or object is there already',
     explanation: 'A grant for this app and API exists. It has to be extended, not made a second time.',
     remedy: automatic(
@@ -77,80 +87,10 @@ export const graphCauses: readonly CauseRule[] = [
     wait: 'permissions',
   },
   {
-    id: 'graph-password-by-patch',
-    says: ['new password credentials must be generated with service actions'],
-    title: 'A client secret cannot be written into the app; Entra has to make it',
-    explanation:
-      'A program tried to set the secret itself. Microsoft Graph makes secrets only by its addPassword action.',
-    remedy: confirm(
-      { kind: 'newSecret' },
-      'A new client secret is added to the app. Rewst works with it only once its value is entered there; other secrets stay as they are.',
-      at('secrets', 'Choose New client secret under Certificates & secrets and copy the value at once.'),
-      'Enter it in Rewst and authorize again.',
-    ),
-    who: 'applicationAdministrator',
-    inRewst: 'newSecret',
-    wait: 'secret',
-  },
-  {
-    id: 'secret-lifetime-policy',
-    says: ['credential lifetime exceeds the max value allowed', 'credentialinvalidlifetimeasperapppolicy'],
-    title: 'A policy of the tenant does not allow a client secret that lives this long',
-    explanation:
-      'App management policies limit the lifetime of secrets. Without an end date Entra makes one for two years, which is more than yours allows.',
-    remedy: confirm(
-      { kind: 'newSecret' },
-      'A new client secret is added to the app with the longest lifetime that the policy allows. Rewst works with it only once its value is entered there.',
-      at(
-        'secrets',
-        'Make the secret with a shorter lifetime; the policy’s administrator knows the longest one allowed.',
-      ),
-      'Enter the value in Rewst, authorize again, and note the expiry date.',
-    ),
-    who: 'applicationAdministrator',
-    inRewst: 'newSecret',
-    wait: 'secret',
-  },
-  {
-    id: 'secret-type-blocked',
-    says: ['credential type not allowed as per assigned policy', 'credentialtypenotallowedasperapppolicy'],
-    title: 'A policy of the tenant forbids client secrets on apps',
-    explanation:
-      'App management policies can block secrets altogether. Rewst’s owned app registration needs one.',
-    remedy: guide(
-      'Ask whoever manages app policies for an exception for this one registration.',
-      'Or use Rewst’s own Cloud Connector, which needs no secret of yours.',
-    ),
-    who: 'globalAdministrator',
-    inRewst: 'newSecret',
-    wait: 'policy',
-  },
-  {
-    id: 'host-name-not-verified',
-    says: [
-      'hostnamenotonverifieddomain',
-      ['must use unique', 'verified domain'],
-      ['values of identifieruris property must use a verified domain'],
-    ],
-    title: 'An Application ID URI of the app uses a domain that the tenant has not verified',
-    explanation:
-      'A multi-tenant app may only have Application ID URIs on verified domains. That stops the change of its sign-in audience.',
-    remedy: guide(
-      at(
-        'overview',
-        'Open Expose an API and replace the Application ID URI by api:// and the client id, or remove it.',
-      ),
-      'First make sure that no API of yours is called by that URI.',
-      'Then change the audience again.',
-    ),
-    who: 'applicationAdministrator',
-    inRewst: 'checkFields',
-    wait: 'redirect',
-  },
-  {
     id: 'directory-quota-exceeded',
     says: [
       'directory_quotaexceeded',
+      'directory object quota limit … exceeded',
       'quota limit for the principal has been exceeded',
       'would exceed the maximum quota count',
       'directory object quota limit for the tenant has been exceeded',
@@ -163,21 +103,6 @@ export const graphCauses: readonly CauseRule[] = [
       'Or let an administrator do this step: the limit per person does not hold for administrators.',
     ),
     who: 'globalAdministrator',
-    inRewst: 'nothing',
-    wait: 'none',
-  },
-  {
-    id: 'directory-object-too-large',
-    says: ['directory_resourcesizeexceeded', 'size of the object has exceeded its limit'],
-    title: 'The app registration is full',
-    explanation:
-      'The registration holds more redirect URIs, secrets or permissions than Entra keeps in one object.',
-    remedy: guide(
-      at('secrets', 'Remove expired secrets.'),
-      at('apiPermissions', 'Remove permissions that no workflow uses.'),
-      'Then try again.',
-    ),
-    who: 'applicationAdministrator',
     inRewst: 'nothing',
     wait: 'none',
   },
@@ -206,7 +131,13 @@ export const graphCauses: readonly CauseRule[] = [
     says: [
       'request not applicable to target tenant',
       "neither tenant is b2c or tenant doesn't have premium license",
-      ['neither tenant is b2c', 'premium license'],
+      'neither tenant is b2c … premium license',
+      'aadpremiumlicenserequired',
+      'tenant not licensed feature',
+      'tenant needs aad premium',
+      'authentication_requestfromnonpremiumtenantorb2ctenant',
+      'premium license required',
+      'requires premium license|p1|p2',
     ],
     title: 'The tenant lacks the licence for what was asked',
     explanation:
@@ -231,7 +162,7 @@ export const graphCauses: readonly CauseRule[] = [
     explanation:
       'Tokens live for about an hour; Rewst renews them by itself. If it does not, its saved sign-in has ended.',
     remedy: guide('Run the action again.', 'If it stays, authorize the integration again in Rewst.'),
-    who: 'person',
+    who: 'user',
     inRewst: 'authorizeAgain',
     wait: 'none',
   },
@@ -280,7 +211,7 @@ export const graphCauses: readonly CauseRule[] = [
       'Wait as long as the message says, a few minutes at most, and run it again.',
       'Spread large workflows over time.',
     ),
-    who: 'person',
+    who: 'user',
     inRewst: 'nothing',
     wait: 'transient',
   },
@@ -308,34 +239,90 @@ export const graphCauses: readonly CauseRule[] = [
     minor: true,
   },
   {
-    id: 'graph-token-version-invalid',
-    says: ['invalidaccesstokenversion', ['api.requestedaccesstokenversion', 'is invalid']],
-    title: 'The token version of the registration does not fit its audience',
-    explanation: 'An app that also takes personal accounts must use version 2 access tokens.',
-    remedy: confirm(
-      { kind: 'setTokenVersion2' },
-      'Access tokens for this app change their format. An API of your own that checks version 1 tokens would have to accept the new ones.',
-      at('overview', 'Open Manifest and set requestedAccessTokenVersion to 2.'),
-      'Then change the audience again.',
-    ),
-    who: 'applicationAdministrator',
-    inRewst: 'checkFields',
-    wait: 'redirect',
-  },
-  {
-    id: 'app-creation-forbidden',
-    says: [
-      'users are not allowed to create applications',
-      "your administrator doesn't allow you to register",
-    ],
-    title: 'The signed-in account may not make app registrations',
-    explanation: 'In this tenant ordinary users may not register apps.',
+    id: 'intune-licence-missing',
+    says: ['applifecycle_2210', 'intune … license|licensed', 'tenant not licensed intune'],
+    title: 'The tenant has no Intune licence',
+    explanation: 'Actions on managed devices and apps work only where Intune is licensed and set up.',
     remedy: guide(
-      'Sign in with an Application Developer, (Cloud) Application Administrator or Global Administrator.',
-      at('appRegistrations', 'Or have one of them make the registration and add you as its owner.'),
+      at('billing', 'Check the tenant’s licences for Intune.'),
+      'Without the licence leave this action out of the workflow, or skip this tenant in it.',
     ),
-    who: 'applicationAdministrator',
+    who: 'globalAdministrator',
     inRewst: 'nothing',
     wait: 'none',
+  },
+  {
+    id: 'teams-licence-missing',
+    says: ['microsoft skype sync pstn', 'skype … httpresponseexception'],
+    title: 'The tenant or the account has no Teams licence',
+    explanation:
+      'Teams’ back end answers with the name of an exception of its own where it finds no Teams service.',
+    remedy: guide(
+      at('billing', 'Check the tenant’s licences for Teams, and the account’s.'),
+      'Without the licence leave this action out of the workflow, or skip this tenant in it.',
+    ),
+    who: 'globalAdministrator',
+    inRewst: 'nothing',
+    wait: 'none',
+  },
+  {
+    id: 'exchange-licence-missing',
+    says: ['subscription within tenant lapsed'],
+    title: 'The subscription that brings this service has lapsed in the tenant',
+    explanation: 'Rewst shows this for Exchange in tenants whose licence ended or never was there.',
+    remedy: guide(
+      at('billing', 'Check that the tenant still has a product with the service, such as Exchange Online.'),
+      'Without the licence skip this tenant in the workflow.',
+    ),
+    who: 'globalAdministrator',
+    inRewst: 'nothing',
+    wait: 'none',
+  },
+  {
+    id: 'graph-object-exists',
+    says: [
+      'conflicting object … property values present directory',
+      'conflictingobjects',
+      'another object same value property … already exists',
+      'object already exists',
+      'request_multipleobjectswithsamekeyvalue',
+    ],
+    title: 'An object with these values exists already',
+    explanation: 'The assignment or object was made before. This is usually harmless.',
+    remedy: guide('Look whether what you need is there already. If so, nothing has to be done.'),
+    who: 'user',
+    inRewst: 'nothing',
+    wait: 'none',
+  },
+  {
+    id: 'graph-sign-in-log-forbidden',
+    says: ['auditlogs signins … 403 forbidden', 'forbidden … auditlogs signins'],
+    title: 'The sign-in log was refused: a licence, a permission or a role is missing',
+    explanation:
+      'Reading sign-ins takes Entra ID P1 in the tenant, AuditLog.Read.All for the app and a role such as Reports Reader for the account. The answer does not say which one is missing.',
+    remedy: guide(
+      at('billing', 'Check the tenant’s licences for Entra ID P1.'),
+      at('apiPermissions', 'Check that AuditLog.Read.All is listed and granted.'),
+      at('users', 'Check that the account has Reports Reader, Security Reader or a wider role.'),
+    ),
+    who: 'globalAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'permissions',
+  },
+  {
+    id: 'graph-unexpected-error',
+    says: ['unexpectederror … unexpected error occurred', 'unexpected error occurred server'],
+    title: 'Microsoft’s service answered with an unexpected error',
+    explanation:
+      'It names no cause. For access assignments of GDAP it comes where an app-only token is used: those take a signed-in account.',
+    remedy: guide(
+      'Try again in a few minutes.',
+      'For GDAP: authorize Rewst with an account of the partner that may manage relationships.',
+      'If it stays, open a request with the request id and time.',
+    ),
+    who: 'microsoft',
+    inRewst: 'nothing',
+    wait: 'transient',
+    minor: true,
   },
 ];

@@ -1,0 +1,121 @@
+import { at, guide } from '../../remedy';
+import type { CauseRule } from '../cause';
+
+/** Exchange Online: roles of the app and of the account, mailboxes. Sources: Microsoft's page on app-only access; Rewst's troubleshooting guide. */
+
+export const exchangeCauses: readonly CauseRule[] = [
+  {
+    id: 'exchange-role-not-supported',
+    says: [
+      'role assigned application … not supported scenario',
+      'application … not assigned management role',
+      'assigning directory roles azure ad application',
+    ],
+    title: 'The app has no directory role that Exchange Online accepts',
+    explanation:
+      'The permission Exchange.ManageAsApp lets the app in; what it may do there comes from a directory role, such as Exchange Administrator, assigned to the app’s service principal.',
+    remedy: guide(
+      at(
+        'enterpriseApps',
+        'In Roles & admins open Exchange Administrator and assign it to the app (its enterprise app, not the registration).',
+      ),
+      at(
+        'apiPermissions',
+        'Check that Exchange.ManageAsApp of Office 365 Exchange Online is listed and granted.',
+      ),
+      'Wait up to an hour and run the action again.',
+    ),
+    who: 'exchangeAdministrator',
+    inRewst: 'nothing',
+    wait: 'policy',
+  },
+  {
+    id: 'exchange-command-not-allowed',
+    says: [
+      'user not allowed call',
+      'mailbox|exomailbox|distributiongroup|transportrule|recipient … not recognized name cmdlet',
+      'mailbox … cmdlet … not available role',
+    ],
+    title: 'The account may not run this Exchange command',
+    explanation:
+      'The signed-in account or the app lacks the Exchange Administrator role, or a role group that contains the command.',
+    remedy: guide(
+      at(
+        'users',
+        'Give the service account the Exchange Administrator role; CSP partners add it to the GDAP relationship and its security group.',
+      ),
+      'Wait up to an hour, authorize again in Rewst, and run the action again.',
+    ),
+    who: 'exchangeAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'policy',
+  },
+  {
+    id: 'exchange-mailbox-not-enabled',
+    says: [
+      'mailboxnotenabledforrestapi',
+      'the mailbox is either inactive, soft-deleted, or is hosted on-premise',
+    ],
+    title: 'The mailbox cannot be reached through Microsoft’s cloud',
+    explanation: 'It has no Exchange Online licence, is inactive or deleted, or lives on premises.',
+    remedy: guide(at('users', 'Check the user’s licence, or leave this mailbox out of the workflow.')),
+    who: 'exchangeAdministrator',
+    inRewst: 'nothing',
+    wait: 'none',
+  },
+  {
+    id: 'exchange-app-access-policy',
+    says: ['blocked by tenant configured appaccesspolicy', 'application access policy'],
+    title: 'An Exchange policy keeps the app out of this mailbox',
+    explanation: 'An application access policy limits which mailboxes the app may open.',
+    remedy: guide(
+      'An Exchange administrator adds the mailbox to the policy’s group, or removes the policy. This program does not edit policies.',
+    ),
+    who: 'exchangeAdministrator',
+    inRewst: 'nothing',
+    wait: 'policy',
+  },
+  {
+    id: 'exchange-role-missing',
+    says: [
+      'insufficient access rights perform operation',
+      'decompressing data incorrect header check',
+      'incorrect header check microsoft exo',
+      'not … exchange administrator role',
+      'runspaceid … access denied',
+    ],
+    title: 'The account lacks the Exchange Administrator role in this tenant',
+    explanation:
+      'Rewst runs Exchange commands as the account that authorized it. In your own tenant the account needs Exchange Administrator; in a customer’s tenant the role must be in the GDAP relationship and in a group that the account is in.',
+    remedy: guide(
+      at('users', 'In your own tenant give the service account the Exchange Administrator role.'),
+      at(
+        'delegatedAdmin',
+        'For a customer check that the relationship holds Exchange Administrator and that the account is in the group with that role.',
+      ),
+      'Wait up to an hour, authorize again in Rewst, and run the action again.',
+    ),
+    who: 'exchangeAdministrator',
+    inRewst: 'authorizeAgain',
+    wait: 'policy',
+  },
+  {
+    id: 'exchange-mailbox-elsewhere',
+    says: [
+      'specified object not found store',
+      'process failed get correct properties',
+      'erroritemnotfound … store',
+      'errorinvaliduser … mailbox',
+    ],
+    title: 'The mailbox is not one that this sign-in can open',
+    explanation:
+      'The call was made for a mailbox of another tenant, or for one that the account has no rights on. A delegated sign-in reaches mailboxes of its own tenant only.',
+    remedy: guide(
+      'Send mail as a user of the tenant that the action runs for, or use the app’s own permission Mail.Send.',
+      at('users', 'Check that the mailbox exists there and has a licence.'),
+    ),
+    who: 'exchangeAdministrator',
+    inRewst: 'nothing',
+    wait: 'none',
+  },
+];

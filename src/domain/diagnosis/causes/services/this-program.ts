@@ -1,0 +1,108 @@
+import { guide } from '../../remedy';
+import type { CauseRule } from '../cause';
+
+/** The network, the keychain, and what sign-in libraries and this program say themselves. */
+
+const user = { who: 'user', inRewst: 'nothing', wait: 'none' } as const;
+
+export const thisProgramCauses: readonly CauseRule[] = [
+  {
+    id: 'network-not-reached',
+    says: [
+      'network_error',
+      'network request failed',
+      'enotfound … microsoft',
+      'getaddrinfo … microsoft',
+      'econnrefused … microsoft',
+      'etimedout … microsoft',
+      'econnreset … microsoft',
+      'unable get local issuer certificate',
+      'self signed certificate certificate chain',
+      'unable verify first certificate',
+      'remote name not resolved … microsoft',
+      'ssl|tls connection not established … microsoft',
+      'no such host … microsoft',
+      'certificate verify failed … microsoft',
+    ],
+    title: 'Microsoft’s servers were not reached from that computer',
+    explanation:
+      'No network, a name server that does not answer, or a proxy that opens encrypted connections.',
+    remedy: guide(
+      'Check the network and proxy of the computer that shows the error.',
+      'Microsoft’s sign-in and Graph addresses must be exempt from the proxy’s inspection.',
+    ),
+    who: 'user',
+    inRewst: 'startAgain',
+    wait: 'none',
+  },
+  {
+    id: 'keychain-not-available',
+    says: [
+      'keychain … not available|unlocked|locked|denied|access|reached',
+      'keyring … locked|not available|no such',
+      'org freedesktop secrets … not provided',
+      'credential manager … not available|denied',
+      'secret service … not available|not provided|running',
+      'errsecauthfailed',
+      'errsecinteractionnotallowed',
+      'user interaction not allowed … keychain',
+    ],
+    title: 'The keychain of this computer does not let the program in',
+    explanation:
+      'Sign-ins and client secrets are kept in the keychain alone. It is locked, its service does not run, or access was denied.',
+    remedy: guide(
+      'Unlock the keychain (on Linux: start GNOME Keyring or another Secret Service) and try again.',
+      'If the system asks whether this program may use it, allow it.',
+    ),
+    ...user,
+  },
+  {
+    id: 'sign-in-window-closed',
+    says: [
+      'user canceled … browser',
+      'browser window|tab closed … sign',
+      'sign … not completed time',
+      'loopback … timed out|timeout|refused',
+      'interaction_in_progress',
+      'popup window … closed|error',
+    ],
+    title: 'The sign-in in the browser did not come to its end',
+    explanation:
+      'The tab was closed, the time ran out, or the browser could not reach the program at its local address.',
+    remedy: guide(
+      'Start the sign-in again and complete it in the browser.',
+      'Allow this program local connections if a security product asks.',
+    ),
+    ...user,
+  },
+  {
+    id: 'sign-in-state-mismatch',
+    says: [
+      'state_mismatch',
+      'state mismatch',
+      'state not match … request',
+      'nonce_mismatch',
+      'nonce … not match',
+    ],
+    title: 'The answer of the sign-in does not belong to this request',
+    explanation:
+      'Two sign-ins ran at once, or an old page was loaded again. The answer was dropped for safety.',
+    remedy: guide('Close old sign-in tabs and start once more.'),
+    ...user,
+  },
+  {
+    id: 'saved-sign-in-missing',
+    says: [
+      'no account or login hint',
+      'no tokens found … cache',
+      'no_tokens_found',
+      'no refresh token … cache',
+      'silent … no account',
+      'token cache … empty|corrupt|decrypt',
+    ],
+    title: 'The saved sign-in is gone or cannot be read',
+    explanation: 'The token cache holds no sign-in for this account.',
+    remedy: guide('Sign in again.'),
+    ...user,
+  },
+];
