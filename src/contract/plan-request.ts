@@ -6,8 +6,8 @@ import { secretLifetimes } from '../domain/registration/wanted';
 import { choicesSchema } from './choices';
 
 /** What a plan is for, as the user knows it. */
-export const purposes = ['prepare', 'fix', 'rotate', 'undo', 'finish'] as const;
-export type Purpose = (typeof purposes)[number];
+export const planPurposes = ['prepare', 'fix', 'rotate', 'undo', 'finish'] as const;
+export type PlanPurpose = (typeof planPurposes)[number];
 
 /** A fix by its name: the closed set that an examination chooses from, without a free value. */
 export const fixSchema = z.discriminatedUnion('kind', [

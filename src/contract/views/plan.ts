@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { purposes } from '../plan-request';
+import { planPurposes } from '../plan-request';
 
 /** One change of a plan as the review shows it. */
 const changeViewSchema = z.object({
@@ -27,7 +27,7 @@ export type ChangeView = z.infer<typeof changeViewSchema>;
 
 export const planViewSchema = z.object({
   planId: z.string(),
-  purpose: z.enum(purposes),
+  purpose: z.enum(planPurposes),
   target: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('new'), displayName: z.string() }),
     z.object({ kind: z.literal('existing'), displayName: z.string(), appId: z.string() }),

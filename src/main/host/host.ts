@@ -1,14 +1,11 @@
 import type { AppView, Settings } from '../../contract/views/app';
-import type { EventPayload } from '../../contract/calls';
+import type { ScreenName } from '../../contract/screens';
 import type { Result } from '../../contract/errors';
 import type { NetworkFetch } from '../network/network-fetch';
 import type { Log } from './log';
 
 /** Answers one call of the window. Takes what the window sent as it came; never rejects (ipc/dispatcher.ts). */
 export type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown>>;
-
-/** The screens that a menu command or a second start can ask for. */
-export type Screen = EventPayload<'show'>['screen'];
 
 /** The program that runs. */
 export interface Program {
@@ -108,7 +105,7 @@ export interface Host {
   /** A second start of the program: the window was brought to the front, and these were its arguments. */
   onSecondStart(listener: (argumentsGiven: readonly string[]) => void): void;
   /** A menu command asks for a screen. */
-  onShow(listener: (screen: Screen) => void): void;
+  onShow(listener: (screen: ScreenName) => void): void;
   /** Asked before the window closes. Without it, or where it fails, the window closes. */
   guardClosing(mayClose: () => Promise<MayClose>): void;
   /** Done before the program ends; given a few seconds. */

@@ -3,13 +3,13 @@ import { useEffect, useState } from 'react';
 import type { ActivityRow } from '../../contract/views/records';
 import { Empty } from '../components/empty';
 import { Notice } from '../components/notice';
-import { Row, RowList } from '../components/row-list';
+import { ListRow, RowList } from '../components/row-list';
 import { SearchField, matches } from '../components/search-field';
 import { localTime } from '../components/timestamp';
 import { UnfinishedRun } from '../sign-in/unfinished-runs';
 import { useNavigation } from '../state/navigation';
-import { runningWork } from '../state/works';
-import { useWorks } from '../state/works-context';
+import { runningFlow } from '../state/plan-flows';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { useStackStyles } from '../theme/text';
 import { RunState } from './run-state';
 import { activityTexts as texts } from './texts';
@@ -28,8 +28,8 @@ interface ActivityListProps {
 /** All runs; first what has to be settled and what is not known. */
 export function ActivityList({ rows, setAside, onOpen }: ActivityListProps) {
   const { go } = useNavigation();
-  const { works } = useWorks();
-  const settling = runningWork(works) === null;
+  const { flows } = usePlanFlows();
+  const settling = runningFlow(flows) === null;
   return (
     <>
       {settling &&
@@ -97,7 +97,7 @@ function SearchedRuns({ rows, onOpen }: Omit<ActivityListProps, 'setAside'>) {
       ) : (
         <RowList label={texts.list}>
           {found.slice(0, shown).map((row) => (
-            <Row
+            <ListRow
               key={row.runId}
               title={row.title}
               about={texts.about(

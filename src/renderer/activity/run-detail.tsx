@@ -2,16 +2,16 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ActivityDetail, ActivityRow } from '../../contract/views/records';
 import { ErrorNotice } from '../components/error-notice';
-import { Facts } from '../components/facts';
+import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
 import { LoadingLines } from '../components/loading';
-import { Page, PageHeading } from '../components/page';
+import { ScreenPage, PageHeading } from '../components/screen-page';
 import { Section } from '../components/section';
 import { TenantNotice, usePresence } from '../components/tenant-notice';
 import { Timestamp } from '../components/timestamp';
 import { shownValue, useEvent, useLoad } from '../state/api';
-import { runningWork } from '../state/works';
-import { useWorks } from '../state/works-context';
+import { runningFlow } from '../state/plan-flows';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { BackIcon, UndoIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { RunState } from './run-state';
@@ -35,7 +35,7 @@ export function RunDetail({ row, onBack }: RunDetailProps) {
   });
   const detail = shownValue(loadable);
   return (
-    <Page>
+    <ScreenPage>
       <div className={stack.section}>
         <Button size="small" appearance="subtle" icon={<BackIcon />} className={styles.back} onClick={onBack}>
           {texts.all}
@@ -53,7 +53,7 @@ export function RunDetail({ row, onBack }: RunDetailProps) {
         )}
         {detail !== null && <Steps steps={detail.steps} />}
       </Section>
-    </Page>
+    </ScreenPage>
   );
 }
 
@@ -67,7 +67,7 @@ function RunFacts({ row, appId }: RunFactsProps) {
   const text = useTextStyles();
   const means = texts.stateMeans[row.state];
   return (
-    <Facts
+    <FactList
       facts={[
         {
           name: texts.state,
@@ -95,10 +95,10 @@ function RunFacts({ row, appId }: RunFactsProps) {
 function Settle({ row }: { readonly row: ActivityRow }): ReactNode {
   const stack = useStackStyles();
   const text = useTextStyles();
-  const { works, actions } = useWorks();
+  const { flows, actions } = usePlanFlows();
   const here = usePresence(row.tenantId) === 'here';
   const unfinished = row.state === 'unfinished';
-  if (row.state === 'running' || runningWork(works) !== null) return null;
+  if (row.state === 'running' || runningFlow(flows) !== null) return null;
   if (!unfinished && !row.canUndo) {
     const why = row.purpose === 'undo' ? texts.noUndo.undo : texts.noUndo.nothing;
     return <p className={text.quiet}>{why}</p>;
@@ -111,14 +111,14 @@ function Settle({ row }: { readonly row: ActivityRow }): ReactNode {
       {unfinished && (
         <Button
           appearance="primary"
-          onClick={() => actions.ask('activity', { purpose: 'finish', runId: row.runId })}
+          onClick={() => actions.makePlan('activity', { purpose: 'finish', runId: row.runId })}
         >
           {texts.finish}
         </Button>
       )}
       <Button
         icon={<UndoIcon />}
-        onClick={() => actions.ask('activity', { purpose: 'undo', runId: row.runId })}
+        onClick={() => actions.makePlan('activity', { purpose: 'undo', runId: row.runId })}
       >
         {texts.undo}
       </Button>

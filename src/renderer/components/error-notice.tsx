@@ -5,7 +5,7 @@ import { errorTexts } from '../../contract/error-texts';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
 import { Disclosure } from './disclosure';
-import { Facts } from './facts';
+import { FactList } from './fact-list';
 import { Identifier } from './identifier';
 import { Notice } from './notice';
 import { commonTexts, detailNames } from './texts';
@@ -50,7 +50,7 @@ export function ErrorNotice({ error, onRetry, actions, during }: ErrorNoticeProp
       <p>{error.help}</p>
       {hasDetails && (
         <Disclosure label={commonTexts.details}>
-          <Facts
+          <FactList
             facts={[
               ...(error.correlationId === ''
                 ? []

@@ -4,8 +4,7 @@ import { useCall, useLoad } from '../state/api';
 import { useApp } from '../state/app';
 import { useNavigation } from '../state/navigation';
 import { useWizard } from '../state/wizard-context';
-import { workPlaces } from '../state/works';
-import { useWorks } from '../state/works-context';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { low } from '../theme/layout';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { ChoiceCards } from './choice-cards';
@@ -43,7 +42,7 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
   const text = useTextStyles();
   const { replace } = useApp();
   const { dispatch } = useWizard();
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   const { go } = useNavigation();
   const { loadable, reload } = useLoad('practice.scenarios', []);
   const [chosen, setChosen] = useState<string | null>(current ?? null);
@@ -54,7 +53,7 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
     const result = await start.run({ scenario });
     if (!result.ok) return;
     // A fresh tenant: nothing of the one before applies to it.
-    for (const place of workPlaces) actions.drop(place);
+    actions.closeAll();
     dispatch({ type: 'close' });
     replace(result.value);
     go('prepare');

@@ -66,7 +66,7 @@ export const prepareTexts = {
       minimum: { title: 'Minimum', means: 'What Rewst marks as required.' },
       recommended: {
         title: 'Recommended',
-        means: 'Also what Rewst highly recommends, so that all expected actions work.',
+        means: 'Also what Rewst highly recommends, so that all expected actions flow.',
       },
       all: { title: 'Everything pictured', means: 'Also what Rewst’s pages show without a mark.' },
     },

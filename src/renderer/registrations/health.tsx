@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { VerificationView } from '../../contract/views/run';
 import { ErrorNotice } from '../components/error-notice';
 import { Loading } from '../components/loading';
-import { Verification } from '../components/result/verification';
+import { VerificationSection } from '../components/result/verification-section';
 import { Section } from '../components/section';
 import { shownValue, type Loadable } from '../state/api';
 import { registrationsTexts as texts } from './texts';
@@ -25,7 +25,7 @@ export function Health({ check, onCheck }: HealthProps): ReactNode {
         <ErrorNotice during={texts.notChecked} error={check.error} onRetry={onCheck} />
       )}
       {found !== null && (
-        <Verification verification={found} checking={check.state === 'loading'} onCheck={onCheck} />
+        <VerificationSection verification={found} checking={check.state === 'loading'} onCheck={onCheck} />
       )}
     </Section>
   );

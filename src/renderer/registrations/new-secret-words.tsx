@@ -35,7 +35,7 @@ export function NewSecretIntro() {
   );
 }
 
-/** Under the result: what is left to do when Rewst works. */
+/** Under the result: what is left to do when Rewst flows. */
 export function AfterNewSecret({ onShow }: { readonly onShow: () => void }) {
   return (
     <Notice

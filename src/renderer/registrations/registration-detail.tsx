@@ -2,24 +2,24 @@ import { Button, makeStyles, useAnnounce } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RegistrationRow } from '../../contract/views/records';
 import { portalLink } from '../../domain/diagnosis/portal-links';
-import { Facts } from '../components/facts';
+import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
 import { LinkButton } from '../components/link-button';
-import { Page, PageHeading } from '../components/page';
+import { ScreenPage, PageHeading } from '../components/screen-page';
 import { SheetScreen } from '../components/result/result-screen';
 import { secretAge, secretTone } from '../components/secret-age';
 import { Status } from '../components/status';
 import { TenantNotice, usePresence } from '../components/tenant-notice';
 import { localTime } from '../components/timestamp';
 import { useCall } from '../state/api';
-import { useWorks } from '../state/works-context';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { BackIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { AppSecrets } from './app-secrets';
 import { ForgetRegistration } from './forget-registration';
 import { Health } from './health';
 import { NewSecretDialog } from './new-secret-dialog';
-import { attentionOf, endOf } from './secret-state';
+import { attentionOf, endOf } from './secret-status';
 import { registrationsTexts as texts } from './texts';
 
 const useStyles = makeStyles({ back: { alignSelf: 'flex-start', marginInlineStart: '-8px' } });
@@ -45,7 +45,7 @@ export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
     );
   }
   return (
-    <Page>
+    <ScreenPage>
       <div className={stack.section}>
         <Button size="small" appearance="subtle" icon={<BackIcon />} className={styles.back} onClick={onBack}>
           {texts.all}
@@ -63,13 +63,13 @@ export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
         <TenantNotice tenantId={row.tenantId} tenantName={row.tenantName} means={texts.signInMeans} />
       )}
       <ForgetRegistration row={row} onForgotten={onBack} />
-    </Page>
+    </ScreenPage>
   );
 }
 
 function RegistrationFacts({ row }: { readonly row: RegistrationRow }) {
   return (
-    <Facts
+    <FactList
       facts={[
         { name: texts.clientId, value: <Identifier what={texts.clientId} value={row.appId} /> },
         { name: texts.tenantId, value: <Identifier what={texts.tenantId} value={row.tenantId} /> },
@@ -97,7 +97,7 @@ function SecretFact({ secret }: { readonly secret: RegistrationRow['secret'] }) 
 function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly onValues: () => void }) {
   const stack = useStackStyles();
   const { announce } = useAnnounce();
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   const [choosing, setChoosing] = useState(false);
   const { loadable, busy, run } = useCall('registrations.check');
   const { appId } = row;
@@ -128,11 +128,11 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
       <AppSecrets
         appId={appId}
         onNew={() => setChoosing(true)}
-        onRemove={(keyId) => actions.ask('registrations', { purpose: 'removeSecret', appId, keyId })}
+        onRemove={(keyId) => actions.makePlan('registrations', { purpose: 'removeSecret', appId, keyId })}
       />
       {choosing && (
         <NewSecretDialog
-          onReview={(months) => actions.ask('registrations', { purpose: 'rotate', appId, months })}
+          onReview={(months) => actions.makePlan('registrations', { purpose: 'rotate', appId, months })}
           onClose={() => setChoosing(false)}
         />
       )}

@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import type { RegistrationRow } from '../../contract/views/records';
 import { Empty } from '../components/empty';
 import { Notice } from '../components/notice';
-import { Row, RowList } from '../components/row-list';
+import { ListRow, RowList } from '../components/row-list';
 import { SearchField, matches } from '../components/search-field';
 import { localTime } from '../components/timestamp';
 import { useNavigation } from '../state/navigation';
 import { useStackStyles } from '../theme/text';
-import { SecretState, attentionOf, byAttention } from './secret-state';
+import { SecretStatus, attentionOf, byAttention } from './secret-status';
 import { registrationsTexts as texts } from './texts';
 
 /** From how many rows on a search field pays. */
@@ -58,11 +58,11 @@ export function RegistrationList({ rows, onOpen }: RegistrationListProps) {
       ) : (
         <RowList label={texts.list}>
           {shown.map((row) => (
-            <Row
+            <ListRow
               key={`${row.tenantId} ${row.appId}`}
               title={row.displayName}
               about={texts.about(row.tenantName, localTime(row.preparedAt, 'date') ?? row.preparedAt)}
-              state={<SecretState row={row} />}
+              state={<SecretStatus row={row} />}
               onOpen={() => onOpen(row)}
             />
           ))}

@@ -56,7 +56,7 @@ export const settingsTexts = {
     works: (name: string) => `${name} works`,
     worksMeans: 'Your sign-in is remembered as well, encrypted with a key from there.',
     fails: (name: string) => `${name} can’t be used`,
-    failsMeans: 'Until it works, no client secret can be kept here, and you sign in at every start.',
+    failsMeans: 'Until it flows, no client secret can be kept here, and you sign in at every start.',
     again: 'Try the keychain again',
     trying: 'Trying…',
   },

@@ -61,7 +61,7 @@ export function PreparedBefore() {
               <span className={text.quiet}>
                 {row.tenantName}, <Timestamp iso={row.preparedAt} form="date" />
               </span>
-              <SecretState row={row} />
+              <SecretStatus row={row} />
             </li>
           ))}
         </ul>
@@ -70,7 +70,7 @@ export function PreparedBefore() {
   );
 }
 
-function SecretState({ row }: { readonly row: RegistrationRow }) {
+function SecretStatus({ row }: { readonly row: RegistrationRow }) {
   const text = useTextStyles();
   const { secret } = row;
   if (secret?.daysLeft === undefined || secret.daysLeft === null) {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
+import type { ScreenName } from '../../../contract/screens';
 import type { Clock } from '../../../domain/clock';
-import type { Host, Screen } from '../host';
+import type { Host } from '../host';
 import { fileLog } from '../log';
 import { secretClipboard } from '../secret-clipboard';
 import { electronClipboard } from './clipboard';
@@ -48,7 +49,7 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostDependenc
   const window = new MainWindow({ userData, preload: join(buildFolder, 'preload.js'), log });
   const links = electronLinks(log);
   const clipboard = secretClipboard(electronClipboard, clock, log);
-  const showListeners: ((screen: Screen) => void)[] = [];
+  const showListeners: ((screen: ScreenName) => void)[] = [];
   installMenu({
     platform: process.platform,
     packaged: app.isPackaged,

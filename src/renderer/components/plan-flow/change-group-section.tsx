@@ -6,7 +6,7 @@ import { useTextStyles } from '../../theme/text';
 import { Section } from '../section';
 import { clustersOf, type ChangeCluster } from './change-clusters';
 import { ChangeRow, RiskMark } from './change-row';
-import { workTexts } from './texts';
+import { planFlowTexts } from './texts';
 
 const useStyles = makeStyles({
   list: {
@@ -37,7 +37,7 @@ interface ChangeGroupProps {
 }
 
 /** The changes of one kind under one heading. What several share is said once. */
-export function ChangeGroup({ group, changes, children, ...rest }: ChangeGroupProps) {
+export function ChangeGroupSection({ group, changes, children, ...rest }: ChangeGroupProps) {
   const styles = useStyles();
   const row = (change: ChangeView, compact: boolean) => (
     <ChangeRow
@@ -52,7 +52,7 @@ export function ChangeGroup({ group, changes, children, ...rest }: ChangeGroupPr
     />
   );
   return (
-    <Section title={workTexts.review.groups[group]}>
+    <Section title={planFlowTexts.review.groups[group]}>
       {children}
       <ul className={styles.list}>
         {clustersOf(changes).map((cluster) =>
@@ -78,7 +78,7 @@ function Shared({ cluster }: { readonly cluster: ChangeCluster }) {
       <p className={text.quiet}>{cluster.reason}</p>
       {cluster.consequence !== null && (
         <p className={mergeClasses(text.body)}>
-          <RiskMark>{workTexts.review.notice}</RiskMark> {cluster.consequence}
+          <RiskMark>{planFlowTexts.review.notice}</RiskMark> {cluster.consequence}
         </p>
       )}
     </div>

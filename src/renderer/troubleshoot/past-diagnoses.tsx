@@ -32,7 +32,7 @@ interface HistoryProps {
 }
 
 /** What was looked up before on this computer. */
-export function History({ version, onOpen }: HistoryProps) {
+export function PastDiagnoses({ version, onOpen }: HistoryProps) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();

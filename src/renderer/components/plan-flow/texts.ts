@@ -6,7 +6,7 @@ type Purpose = PlanView['purpose'];
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
 
 /** Words of the review and of carrying a plan out, wherever the plan comes from. */
-export const workTexts = {
+export const planFlowTexts = {
   planning: {
     title: 'Looking at what is there',
     reason: 'Reading the registration and its consent from Microsoft Graph to see what would change',

@@ -6,19 +6,19 @@ import {
   FailureIcon,
   RetryingIcon,
   SkippedIcon,
-  SomebodyElseIcon,
+  DelegatedIcon,
   SuccessIcon,
   WaitingIcon,
 } from '../../theme/icons';
 import { useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';
-import { Facts } from '../facts';
+import { FactList } from '../fact-list';
 import { Identifier } from '../identifier';
 import { commonTexts, detailNames } from '../texts';
 import { localTime } from '../timestamp';
-import { workTexts } from './texts';
+import { planFlowTexts } from './texts';
 
-const texts = workTexts.apply;
+const texts = planFlowTexts.apply;
 
 const useStyles = makeStyles({
   row: {
@@ -49,7 +49,7 @@ const icons: Readonly<Record<Exclude<ChangeState['state'], 'running'>, typeof Su
   already: SuccessIcon,
   failed: FailureIcon,
   skipped: SkippedIcon,
-  delegated: SomebodyElseIcon,
+  delegated: DelegatedIcon,
 };
 
 interface RunRowProps {
@@ -109,7 +109,7 @@ function StateDetail({ now, moment }: { readonly now: ChangeState; readonly mome
           </p>
           <p className={text.body}>{now.error.help}</p>
           <Disclosure label={commonTexts.details}>
-            <Facts
+            <FactList
               facts={[
                 {
                   name: commonTexts.correlationId,

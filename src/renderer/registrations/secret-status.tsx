@@ -24,7 +24,7 @@ export function byAttention(rows: readonly RegistrationRow[]): readonly Registra
 }
 
 /** The end of the newest client secret: icon, words and date. */
-export function SecretState({ row }: { readonly row: RegistrationRow }): ReactNode {
+export function SecretStatus({ row }: { readonly row: RegistrationRow }): ReactNode {
   const text = useTextStyles();
   const { secret } = row;
   if (secret === null) return <Status tone="unknown">{texts.noSecret}</Status>;

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Examination } from '../../contract/views/records';
+import type { ExaminationView } from '../../contract/views/records';
 import type { Tone } from '../components/notice';
 import { SecretTable } from '../components/secret-table';
 import { Status } from '../components/status';
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
 });
 
-const tones: Readonly<Record<Examination['evidence'][number]['verdict'], Tone>> = {
+const tones: Readonly<Record<ExaminationView['evidence'][number]['verdict'], Tone>> = {
   fault: 'failure',
   fine: 'success',
   unknown: 'unknown',
@@ -26,7 +26,7 @@ const tones: Readonly<Record<Examination['evidence'][number]['verdict'], Tone>> 
 };
 
 interface EvidenceProps {
-  readonly examination: Examination;
+  readonly examination: ExaminationView;
   readonly busy: boolean;
   readonly onAgain: () => void;
   /** What can be done about it, right under the verdict. */
@@ -34,7 +34,7 @@ interface EvidenceProps {
 }
 
 /** What the tenant's real state says: the verdict first, then what it rests on. */
-export function Evidence({ examination, busy, onAgain, children }: EvidenceProps) {
+export function EvidenceList({ examination, busy, onAgain, children }: EvidenceProps) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
@@ -65,7 +65,7 @@ export function Evidence({ examination, busy, onAgain, children }: EvidenceProps
   );
 }
 
-function Secrets({ secrets }: { readonly secrets: Examination['secrets'] }) {
+function Secrets({ secrets }: { readonly secrets: ExaminationView['secrets'] }) {
   const stack = useStackStyles();
   const text = useTextStyles();
   return (

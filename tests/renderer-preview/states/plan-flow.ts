@@ -42,7 +42,7 @@ function applying(name: string, run: RunView, plan: PlanView = newAppPlan()): Pr
   };
 }
 
-export const workStates: readonly PreviewState[] = [
+export const planFlowStates: readonly PreviewState[] = [
   { name: 'review-planning', handlers: { 'plan.make': () => never() }, walk: prepare },
   {
     name: 'review-failed',

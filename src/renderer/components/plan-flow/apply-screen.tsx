@@ -11,8 +11,8 @@ import type { RunView } from '../../../contract/views/run';
 import { useCancellableCall, type CancellableCall } from '../../state/cancellable-call';
 import { useNow } from '../../state/clock';
 import { useNavigation } from '../../state/navigation';
-import type { Work, WorkPlace } from '../../state/works';
-import { useWorks } from '../../state/works-context';
+import type { FlowScreen, RunFlow } from '../../state/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows-context';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../error-notice';
 import { CallProgress, ProgressPanel } from '../progress';
@@ -20,30 +20,28 @@ import { StepScreen } from '../step-screen';
 import { clockTime } from '../timestamp';
 import { failedChanges, runProgress } from './run-facts';
 import { RunRow } from './run-row';
-import { workTexts } from './texts';
+import { planFlowTexts } from './texts';
 
-const texts = workTexts.apply;
+const texts = planFlowTexts.apply;
 
 const useStyles = makeStyles({
   list: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge },
 });
 
-type Running = Extract<Work, { readonly run: RunView }>;
-
 interface ApplyScreenProps {
-  readonly place: WorkPlace;
-  readonly work: Running;
+  readonly screen: FlowScreen;
+  readonly flow: RunFlow;
   readonly onClose: () => void;
 }
 
 /** A run under way, or one that ended early: each change with its state, and what can be done. */
-export function ApplyScreen({ place, work, onClose }: ApplyScreenProps) {
-  const { run } = work;
-  const running = work.stage === 'running';
+export function ApplyScreen({ screen, flow, onClose }: ApplyScreenProps) {
+  const { run } = flow;
+  const running = flow.stage === 'running';
   const stack = useStackStyles();
   const text = useTextStyles();
   const styles = useStyles();
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   const { call, start } = useCancellableCall();
   const now = useNow(running ? 1000 : null);
   const { done, total } = runProgress(run);
@@ -57,21 +55,21 @@ export function ApplyScreen({ place, work, onClose }: ApplyScreenProps) {
       lead={running ? texts.runningLead : texts.endedLead(done, total)}
       next={
         running ? (
-          <CancelButton work={work} onCancel={() => actions.cancel(place, run.runId)} />
+          <CancelButton flow={flow} onCancel={() => actions.cancel(screen, run.runId)} />
         ) : (
           <EndedActions
-            place={place}
-            work={work}
+            screen={screen}
+            flow={flow}
             done={done}
             call={call}
-            onRetry={() => void start((requestId) => actions.retry(place, run, work.request, requestId))}
+            onRetry={() => void start((requestId) => actions.retry(screen, run, flow.request, requestId))}
             onClose={onClose}
           />
         )
       }
     >
       {run.error !== null && <ErrorNotice error={run.error} />}
-      {work.error !== null && <ErrorNotice error={work.error} />}
+      {flow.error !== null && <ErrorNotice error={flow.error} />}
       <div className={stack.section}>
         <div className={stack.rowApart}>
           <span className={mergeClasses(text.body, text.strong)}>{texts.progress(done, total)}</span>
@@ -96,12 +94,12 @@ export function ApplyScreen({ place, work, onClose }: ApplyScreenProps) {
   );
 }
 
-function CancelButton({ work, onCancel }: { readonly work: Running; readonly onCancel: () => void }) {
+function CancelButton({ flow, onCancel }: { readonly flow: RunFlow; readonly onCancel: () => void }) {
   const text = useTextStyles();
   return (
     <>
-      {work.cancelling && <span className={text.small}>{texts.cancelling}</span>}
-      <Button disabledFocusable={work.cancelling} onClick={onCancel}>
+      {flow.cancelling && <span className={text.small}>{texts.cancelling}</span>}
+      <Button disabledFocusable={flow.cancelling} onClick={onCancel}>
         {texts.cancel}
       </Button>
     </>
@@ -109,25 +107,25 @@ function CancelButton({ work, onCancel }: { readonly work: Running; readonly onC
 }
 
 interface EndedActionsProps {
-  readonly place: WorkPlace;
-  readonly work: Running;
+  readonly screen: FlowScreen;
+  readonly flow: RunFlow;
   readonly done: number;
   readonly call: CancellableCall;
   readonly onRetry: () => void;
   readonly onClose: () => void;
 }
 
-function EndedActions({ place, work, done, call, onRetry, onClose }: EndedActionsProps) {
-  const { run } = work;
-  const { actions } = useWorks();
+function EndedActions({ screen, flow, done, call, onRetry, onClose }: EndedActionsProps) {
+  const { run } = flow;
+  const { actions } = usePlanFlows();
   const { go } = useNavigation();
   const undo = () => {
-    actions.ask('activity', { purpose: 'undo', runId: run.runId });
+    actions.makePlan('activity', { purpose: 'undo', runId: run.runId });
     go('activity', run.runId);
   };
   return (
     <>
-      <Button onClick={onClose}>{place === 'prepare' ? texts.toStart : texts.close}</Button>
+      <Button onClick={onClose}>{screen === 'prepare' ? texts.toStart : texts.close}</Button>
       {done > 0 && <Button onClick={undo}>{texts.undo}</Button>}
       <Button appearance="primary" disabledFocusable={call.busy} onClick={onRetry}>
         {call.busy ? texts.retrying : texts.retry(failedChanges(run).length)}

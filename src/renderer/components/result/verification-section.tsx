@@ -44,7 +44,7 @@ interface VerificationProps {
 }
 
 /** What Graph says the app really has. What could not be read is unknown, never fine. */
-export function Verification({ verification, checking, onCheck }: VerificationProps) {
+export function VerificationSection({ verification, checking, onCheck }: VerificationProps) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();

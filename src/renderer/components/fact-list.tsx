@@ -21,7 +21,7 @@ export interface Fact {
 }
 
 /** Names and values beside each other. */
-export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   const styles = useStyles();
   const text = useTextStyles();
   return (

@@ -25,7 +25,7 @@ interface SheetProps {
 }
 
 /** The four values as a form that looks like Rewst's, each copied with one press and ticked then. */
-export function Sheet({ sheet, name }: SheetProps) {
+export function SheetForm({ sheet, name }: SheetProps) {
   const field = useFieldStyles();
   const stack = useStackStyles();
   const text = useTextStyles();

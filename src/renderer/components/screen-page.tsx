@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 });
 
 /** A screen: one column, at most 920 px wide. */
-export function Page({ children }: { readonly children: ReactNode }) {
+export function ScreenPage({ children }: { readonly children: ReactNode }) {
   const styles = useStyles();
   return <div className={styles.page}>{children}</div>;
 }

@@ -3,8 +3,8 @@ import { Suspense, lazy } from 'react';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
 import { useTenant } from '../state/tenant';
-import { runningWork } from '../state/works';
-import { useWorks } from '../state/works-context';
+import { runningFlow } from '../state/plan-flows';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { compactRail } from '../theme/layout';
 import { AccountItem } from './account-item';
 import { shellTexts } from './shell-texts';
@@ -23,14 +23,14 @@ const useStyles = makeStyles({
 });
 
 /** Who is signed in, and how to change that. */
-export function Account() {
+export function AccountArea() {
   const styles = useStyles();
   const { identity, account, signIn, cancelSignIn } = useIdentity();
   const { tenant } = useTenant();
-  const { works } = useWorks();
+  const { flows } = usePlanFlows();
   const { screen, go } = useNavigation();
 
-  if (identity?.state === 'signingIn' && runningWork(works) === null) {
+  if (identity?.state === 'signingIn' && runningFlow(flows) === null) {
     return (
       <div className={styles.list}>
         <span className={styles.waiting}>{shellTexts.signingIn}</span>

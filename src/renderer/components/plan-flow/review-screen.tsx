@@ -1,8 +1,8 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useId, useState, type ReactNode } from 'react';
 import type { PlanView } from '../../../contract/views/plan';
-import type { Review, WorkPlace } from '../../state/works';
-import { useWorks } from '../../state/works-context';
+import type { Review, FlowScreen } from '../../state/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows-context';
 import { BackIcon } from '../../theme/icons';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';
@@ -11,11 +11,11 @@ import { Identifier } from '../identifier';
 import { Notice } from '../notice';
 import { StepScreen } from '../step-screen';
 import { commonTexts } from '../texts';
-import { ChangeGroup } from './change-group';
+import { ChangeGroupSection } from './change-group-section';
 import { commonUndo, deletesApp, grouped, delegated, planDifference, unconfirmed } from './plan-facts';
-import { workTexts } from './texts';
+import { planFlowTexts } from './texts';
 
-const texts = workTexts.review;
+const texts = planFlowTexts.review;
 
 const useStyles = makeStyles({
   sentences: {
@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 });
 
 interface ReviewScreenProps {
-  readonly place: WorkPlace;
+  readonly screen: FlowScreen;
   readonly review: Review;
   readonly onBack: () => void;
   /** What comes before the changes, such as what was assumed. */
@@ -45,8 +45,8 @@ interface ReviewScreenProps {
 }
 
 /** The plan, change by change. Nothing is written before the one button, which says how many changes it makes. */
-export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScreenProps) {
-  const { actions } = useWorks();
+export function ReviewScreen({ screen, review, onBack, intro, onFix }: ReviewScreenProps) {
+  const { actions } = usePlanFlows();
   const text = useTextStyles();
   const [attempted, setAttempted] = useState(false);
   const { plan } = review;
@@ -61,7 +61,7 @@ export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScre
   const approve = () => {
     if (review.starting) return;
     setAttempted(true);
-    if (ready) actions.approve(place, review);
+    if (ready) actions.approve(screen, review);
     else focusFirstMissing();
   };
   const back = (
@@ -69,7 +69,7 @@ export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScre
       {commonTexts.back}
     </Button>
   );
-  if (empty) return <EmptyPlan place={place} review={review} back={back} intro={intro} />;
+  if (empty) return <EmptyPlan screen={screen} review={review} back={back} intro={intro} />;
   return (
     <StepScreen
       title={texts.title[plan.purpose]}
@@ -88,7 +88,7 @@ export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScre
     >
       {review.replaced !== null && <Outdated plan={plan} before={review.replaced} />}
       {review.error !== null && (
-        <ErrorNotice error={review.error} onRetry={() => actions.approve(place, review)} />
+        <ErrorNotice error={review.error} onRetry={() => actions.approve(screen, review)} />
       )}
       <Blockers plan={plan} onFix={onFix} />
       {intro}
@@ -99,7 +99,7 @@ export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScre
       ))}
       <Delegation plan={plan} />
       {grouped(plan).map(({ group, changes }) => (
-        <ChangeGroup
+        <ChangeGroupSection
           key={group}
           group={group}
           changes={changes}
@@ -107,10 +107,10 @@ export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScre
           confirmed={review.confirmed}
           attempted={attempted}
           usualUndo={usualUndo}
-          onConfirm={(changeId, on) => actions.confirm(place, changeId, on)}
+          onConfirm={(changeId, on) => actions.confirm(screen, changeId, on)}
         >
           {group === 'consent' && <Consent plan={plan} />}
-        </ChangeGroup>
+        </ChangeGroupSection>
       ))}
       {usualUndo !== null && <p className={text.small}>{texts.usualUndo(usualUndo)}</p>}
       <Stays plan={plan} />
@@ -119,7 +119,7 @@ export function ReviewScreen({ place, review, onBack, intro, onFix }: ReviewScre
           name={plan.target.displayName}
           typed={review.typedName}
           wrong={attempted && nameWrong}
-          onType={(name) => actions.typeName(place, name)}
+          onType={(name) => actions.typeName(screen, name)}
         />
       )}
       {plan.target.kind === 'new' && plan.unchanged.length === 0 && (
@@ -271,14 +271,14 @@ function TypeName({ name, typed, wrong, onType }: TypeNameProps) {
 }
 
 interface EmptyPlanProps {
-  readonly place: WorkPlace;
+  readonly screen: FlowScreen;
   readonly review: Review;
   readonly back: ReactNode;
   readonly intro: ReactNode;
 }
 
-function EmptyPlan({ place, review, back, intro }: EmptyPlanProps) {
-  const { actions } = useWorks();
+function EmptyPlan({ screen, review, back, intro }: EmptyPlanProps) {
+  const { actions } = usePlanFlows();
   const { plan } = review;
   const { target } = plan;
   return (
@@ -289,7 +289,7 @@ function EmptyPlan({ place, review, back, intro }: EmptyPlanProps) {
       next={
         target.kind === 'existing' &&
         plan.purpose !== 'undo' && (
-          <Button appearance="primary" onClick={() => actions.showSheet(place, target.appId)}>
+          <Button appearance="primary" onClick={() => actions.showSheet(screen, target.appId)}>
             {texts.showSheet}
           </Button>
         )

@@ -3,38 +3,38 @@ import type { Choices } from '../../../../src/contract/choices';
 import type { PlanRequest } from '../../../../src/contract/plan-request';
 import { appError } from '../../../../src/contract/errors';
 import {
-  noWorks,
+  noPlanFlows,
   requestAfter,
-  runningWork,
-  worksReducer,
-  type Works,
-  type WorksAction,
-} from '../../../../src/renderer/state/works';
+  runningFlow,
+  planFlowsReducer,
+  type PlanFlows,
+  type PlanFlowsAction,
+} from '../../../../src/renderer/state/plan-flows';
 import { existingAppPlan, newAppPlan, renewedPlan } from '../../../renderer-preview/fake/plan';
 import { complete, middleOf, sheet, succeeded } from '../../../renderer-preview/fake/run';
 
 const request: PlanRequest = { purpose: 'undo', runId: 'run-0' };
-const place = 'prepare' as const;
+const screen = 'prepare' as const;
 
-function after(...actions: readonly WorksAction[]): Works {
-  return actions.reduce(worksReducer, noWorks);
+function after(...actions: readonly PlanFlowsAction[]): PlanFlows {
+  return actions.reduce(planFlowsReducer, noPlanFlows);
 }
 
-const asked: WorksAction = { type: 'ask', place, request, requestId: '1' };
-const planned: WorksAction = { type: 'planned', place, requestId: '1', plan: existingAppPlan() };
+const asked: PlanFlowsAction = { type: 'ask', screen, request, requestId: '1' };
+const planned: PlanFlowsAction = { type: 'planned', screen, requestId: '1', plan: existingAppPlan() };
 const toConfirm = existingAppPlan().changes.filter((change) => change.risk.level === 'confirm');
-const confirmAll: readonly WorksAction[] = toConfirm.map(({ id }) => ({
+const confirmAll: readonly PlanFlowsAction[] = toConfirm.map(({ id }) => ({
   type: 'confirm',
-  place,
+  screen,
   changeId: id,
   on: true,
 }));
 
 describe('a plan that was asked for', () => {
   it('is reviewed when it comes, and not when a later one was asked for meanwhile', () => {
-    expect(after(asked, planned).places.prepare?.stage).toBe('review');
+    expect(after(asked, planned).byScreen.prepare?.stage).toBe('review');
     const overtaken = after(asked, { ...asked, requestId: '2' }, planned);
-    expect(overtaken.places.prepare?.stage).toBe('planning');
+    expect(overtaken.byScreen.prepare?.stage).toBe('planning');
   });
 
   it('keeps what was confirmed when it is asked for again and the change is still there', () => {
@@ -45,7 +45,7 @@ describe('a plan that was asked for', () => {
       { ...asked, requestId: '2' },
       { ...planned, requestId: '2' },
     );
-    expect(again.places.prepare).toMatchObject({ confirmed: toConfirm.map(({ id }) => id) });
+    expect(again.byScreen.prepare).toMatchObject({ confirmed: toConfirm.map(({ id }) => id) });
   });
 
   it('is read anew, nothing confirmed, when the tenant changed behind the user', () => {
@@ -53,10 +53,10 @@ describe('a plan that was asked for', () => {
       asked,
       planned,
       ...confirmAll,
-      { type: 'outdated', place, requestId: '2', request },
-      { type: 'planned', place, requestId: '2', plan: renewedPlan() },
+      { type: 'outdated', screen, requestId: '2', request },
+      { type: 'planned', screen, requestId: '2', plan: renewedPlan() },
     );
-    expect(outdated.places.prepare).toMatchObject({
+    expect(outdated.byScreen.prepare).toMatchObject({
       stage: 'review',
       confirmed: [],
       replaced: existingAppPlan(),
@@ -65,54 +65,54 @@ describe('a plan that was asked for', () => {
   });
 
   it('says why it did not come', () => {
-    const failed = after(asked, { type: 'unplanned', place, requestId: '1', error: appError('offline') });
-    expect(failed.places.prepare).toMatchObject({ stage: 'unplanned', error: { code: 'offline' } });
+    const failed = after(asked, { type: 'unplanned', screen, requestId: '1', error: appError('offline') });
+    expect(failed.byScreen.prepare).toMatchObject({ stage: 'unplanned', error: { code: 'offline' } });
   });
 });
 
 describe('a run', () => {
   const plan = newAppPlan();
-  const started: WorksAction = { type: 'started', place, run: middleOf(plan) };
+  const started: PlanFlowsAction = { type: 'started', screen, run: middleOf(plan) };
 
   it('moves on with what is heard of it, and ends', () => {
     const running = after(asked, planned, started);
-    expect(runningWork(running)).toMatchObject({ place: 'prepare' });
-    const ended = worksReducer(running, { type: 'heard', run: succeeded(plan) });
-    expect(ended.places.prepare).toMatchObject({ stage: 'ended', run: { state: 'succeeded' } });
-    expect(runningWork(ended)).toBeNull();
+    expect(runningFlow(running)).toMatchObject({ screen: 'prepare' });
+    const ended = planFlowsReducer(running, { type: 'runChanged', run: succeeded(plan) });
+    expect(ended.byScreen.prepare).toMatchObject({ stage: 'ended', run: { state: 'succeeded' } });
+    expect(runningFlow(ended)).toBeNull();
   });
 
   it('is not set back by an answer that is older than an event', () => {
-    const works = after(asked, planned, { type: 'heard', run: succeeded(plan) }, started);
-    expect(works.places.prepare).toMatchObject({ stage: 'ended', run: { state: 'succeeded' } });
+    const flows = after(asked, planned, { type: 'runChanged', run: succeeded(plan) }, started);
+    expect(flows.byScreen.prepare).toMatchObject({ stage: 'ended', run: { state: 'succeeded' } });
   });
 
-  it('leaves other places alone', () => {
-    const works = after(
-      { ...asked, place: 'troubleshoot' },
-      { ...planned, place: 'troubleshoot' },
+  it('leaves other screens alone', () => {
+    const flows = after(
+      { ...asked, screen: 'troubleshoot' },
+      { ...planned, screen: 'troubleshoot' },
       asked,
       planned,
       started,
     );
-    expect(works.places.troubleshoot?.stage).toBe('review');
+    expect(flows.byScreen.troubleshoot?.stage).toBe('review');
   });
 
   it('that failed because the plan no longer fitted is planned again', () => {
     const outdated = { ...middleOf(plan), state: 'failed', error: appError('planOutdated') } as const;
-    const works = after(
+    const flows = after(
       asked,
       planned,
       started,
-      { type: 'heard', run: outdated },
+      { type: 'runChanged', run: outdated },
       {
         type: 'outdated',
-        place,
+        screen,
         requestId: '7',
         request,
       },
     );
-    expect(works.places.prepare).toMatchObject({
+    expect(flows.byScreen.prepare).toMatchObject({
       stage: 'planning',
       requestId: '7',
       outdated: existingAppPlan(),
@@ -120,27 +120,27 @@ describe('a run', () => {
   });
 
   it('takes a later check on', () => {
-    const works = after(
+    const flows = after(
       asked,
       planned,
-      { type: 'started', place, run: succeeded(plan, { verification: null }) },
+      { type: 'started', screen, run: succeeded(plan, { verification: null }) },
       { type: 'verified', runId: 'run-1', verification: complete },
     );
-    expect(works.places.prepare).toMatchObject({ run: { verification: { outcome: 'complete' } } });
+    expect(flows.byScreen.prepare).toMatchObject({ run: { verification: { outcome: 'complete' } } });
   });
 
   it('is no longer being cancelled when it has ended', () => {
-    const works = after(
+    const flows = after(
       asked,
       planned,
       started,
-      { type: 'cancelling', place },
+      { type: 'cancelling', screen },
       {
-        type: 'heard',
+        type: 'runChanged',
         run: { ...middleOf(plan), state: 'cancelled' },
       },
     );
-    expect(works.places.prepare).toMatchObject({ stage: 'ended', cancelling: false });
+    expect(flows.byScreen.prepare).toMatchObject({ stage: 'ended', cancelling: false });
   });
 });
 
@@ -182,17 +182,17 @@ describe('a plan that has to wait', () => {
 
   it('says what for, until that is over or the plan is there', () => {
     const waits = after(asked, { type: 'progress', requestId: '1', progress });
-    expect(waits.places.prepare).toMatchObject({ stage: 'planning', progress });
+    expect(waits.byScreen.prepare).toMatchObject({ stage: 'planning', progress });
     expect(
-      worksReducer(waits, { type: 'progress', requestId: '1', progress: null }).places.prepare,
+      planFlowsReducer(waits, { type: 'progress', requestId: '1', progress: null }).byScreen.prepare,
     ).toMatchObject({
       progress: null,
     });
-    expect(worksReducer(waits, planned).places.prepare).not.toHaveProperty('progress');
+    expect(planFlowsReducer(waits, planned).byScreen.prepare).not.toHaveProperty('progress');
   });
 
   it('is not told what an earlier one waits for', () => {
     const waits = after(asked, { ...asked, requestId: '2' }, { type: 'progress', requestId: '1', progress });
-    expect(waits.places.prepare).toMatchObject({ requestId: '2', progress: null });
+    expect(waits.byScreen.prepare).toMatchObject({ requestId: '2', progress: null });
   });
 });

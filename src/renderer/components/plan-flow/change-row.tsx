@@ -1,12 +1,12 @@
 import { Badge, Button, Checkbox, Field, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useState, type ReactNode } from 'react';
 import type { ChangeView } from '../../../contract/views/plan';
-import { ClosedIcon, OpenedIcon, SomebodyElseSmallIcon, WarningSmallIcon } from '../../theme/icons';
+import { ClosedIcon, OpenedIcon, DelegatedSmallIcon, WarningSmallIcon } from '../../theme/icons';
 import { narrow } from '../../theme/layout';
 import { useTextStyles } from '../../theme/text';
-import { workTexts } from './texts';
+import { planFlowTexts } from './texts';
 
-const texts = workTexts.review;
+const texts = planFlowTexts.review;
 
 const useStyles = makeStyles({
   row: {
@@ -122,7 +122,7 @@ export function ChangeRow(props: ChangeRowProps) {
           {change.delegateTo !== null && (
             <span className={styles.mark}>
               <span className={styles.quietIcon}>
-                <SomebodyElseSmallIcon aria-hidden />
+                <DelegatedSmallIcon aria-hidden />
               </span>
               {texts.delegateTo(change.delegateTo)}
             </span>

@@ -3,7 +3,7 @@ import { AriaLiveAnnouncer, FluentProvider, webLightTheme } from '@fluentui/reac
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SheetView } from '../../../../src/contract/views/run';
-import { Sheet } from '../../../../src/renderer/components/result/sheet';
+import { SheetForm } from '../../../../src/renderer/components/result/sheet-form';
 import { ApiProvider } from '../../../../src/renderer/state/api';
 import { makeFakeApi } from '../../../renderer-preview/fake/fake-api';
 import { defaultHandlers } from '../../../renderer-preview/fake/handlers';
@@ -27,7 +27,7 @@ function show(view: SheetView = sheet()) {
     <ApiProvider api={api}>
       <FluentProvider theme={webLightTheme}>
         <AriaLiveAnnouncer>
-          <Sheet sheet={view} name={{ of: 'run', runId: 'run-1' }} />
+          <SheetForm sheet={view} name={{ of: 'run', runId: 'run-1' }} />
         </AriaLiveAnnouncer>
       </FluentProvider>
     </ApiProvider>,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clustersOf } from '../../../../src/renderer/components/work/change-clusters';
+import { clustersOf } from '../../../../src/renderer/components/plan-flow/change-clusters';
 import {
   commonUndo,
   deletesApp,
@@ -7,7 +7,7 @@ import {
   delegated,
   planDifference,
   unconfirmed,
-} from '../../../../src/renderer/components/work/plan-facts';
+} from '../../../../src/renderer/components/plan-flow/plan-facts';
 import {
   existingAppPlan,
   delegatedPlan,

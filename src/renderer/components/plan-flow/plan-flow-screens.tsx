@@ -1,7 +1,7 @@
 import { Button, useAnnounce } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Work, WorkPlace } from '../../state/works';
-import { useWorks } from '../../state/works-context';
+import type { FlowScreen, PlanFlow, Planning } from '../../state/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows-context';
 import { BackIcon } from '../../theme/icons';
 import { useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../error-notice';
@@ -14,11 +14,11 @@ import { commonTexts, progressTexts } from '../texts';
 import { ApplyScreen } from './apply-screen';
 import { ReviewScreen } from './review-screen';
 import { hasResult } from './run-facts';
-import { workTexts } from './texts';
+import { planFlowTexts } from './texts';
 
-interface WorkScreensProps {
-  readonly place: WorkPlace;
-  readonly work: Work;
+interface PlanFlowScreensProps {
+  readonly screen: FlowScreen;
+  readonly flow: PlanFlow;
   /** Back to where the plan was asked for. */
   readonly onBack: () => void;
   /** Done with it. */
@@ -32,39 +32,39 @@ interface WorkScreensProps {
 }
 
 /** From a plan asked for to its result: review, apply, done. The same for every kind of plan. */
-export default function WorkScreens({
-  place,
-  work,
+export default function PlanFlowScreens({
+  screen,
+  flow,
   onBack,
   onClose,
   intro,
   onFix,
   aboutResult,
   afterResult,
-}: WorkScreensProps) {
-  const { actions } = useWorks();
-  switch (work.stage) {
+}: PlanFlowScreensProps) {
+  const { actions } = usePlanFlows();
+  switch (flow.stage) {
     case 'planning':
       return (
-        <StepScreen title={workTexts.planning.title} back={<Back onBack={onBack} />}>
-          <Planning work={work} onCancel={onBack} />
+        <StepScreen title={planFlowTexts.planning.title} back={<Back onBack={onBack} />}>
+          <PlanningPanel flow={flow} onCancel={onBack} />
         </StepScreen>
       );
     case 'unplanned':
       return (
         <StepScreen
-          title={workTexts.unplanned.title}
-          lead={workTexts.unplanned.lead}
+          title={planFlowTexts.unplanned.title}
+          lead={planFlowTexts.unplanned.lead}
           back={<Back onBack={onBack} />}
         >
-          <ErrorNotice error={work.error} onRetry={() => actions.ask(place, work.request)} />
+          <ErrorNotice error={flow.error} onRetry={() => actions.makePlan(screen, flow.request)} />
         </StepScreen>
       );
     case 'review':
       return (
         <ReviewScreen
-          place={place}
-          review={work}
+          screen={screen}
+          review={flow}
           onBack={onBack}
           intro={intro}
           {...(onFix !== undefined && { onFix })}
@@ -73,38 +73,38 @@ export default function WorkScreens({
     case 'sheet':
       return (
         <SheetScreen
-          appId={work.appId}
-          closeLabel={place === 'prepare' ? resultTexts.toStart : resultTexts.close}
+          appId={flow.appId}
+          closeLabel={screen === 'prepare' ? resultTexts.toStart : resultTexts.close}
           onClose={onClose}
         />
       );
     case 'running':
-      return <ApplyScreen place={place} work={work} onClose={onClose} />;
+      return <ApplyScreen screen={screen} flow={flow} onClose={onClose} />;
     case 'ended':
-      return hasResult(work.run) ? (
-        <ResultScreen place={place} work={work} onClose={onClose} about={aboutResult}>
+      return hasResult(flow.run) ? (
+        <ResultScreen screen={screen} flow={flow} onClose={onClose} about={aboutResult}>
           {afterResult}
         </ResultScreen>
       ) : (
-        <ApplyScreen place={place} work={work} onClose={onClose} />
+        <ApplyScreen screen={screen} flow={flow} onClose={onClose} />
       );
   }
 }
 
-interface PlanningProps {
-  readonly work: Extract<Work, { readonly stage: 'planning' }>;
+interface PlanningPanelProps {
+  readonly flow: Planning;
   readonly onCancel: () => void;
 }
 
 /** A plan is being made: usually in a moment, and what it waits for where it takes longer. */
-function Planning({ work, onCancel }: PlanningProps) {
+function PlanningPanel({ flow, onCancel }: PlanningPanelProps) {
   const { announce } = useAnnounce();
   const text = useTextStyles();
-  const { progress, outdated } = work;
+  const { progress, outdated } = flow;
   useProgressAnnouncement(progress);
   if (progress === null) {
-    const reason = outdated === null ? workTexts.planning.reason : workTexts.planning.outdatedReason;
-    return <LoadingLines reason={reason} usual={workTexts.planning.usual} lines={6} />;
+    const reason = outdated === null ? planFlowTexts.planning.reason : planFlowTexts.planning.outdatedReason;
+    return <LoadingLines reason={reason} usual={planFlowTexts.planning.usual} lines={6} />;
   }
   const cancel = () => {
     announce(progressTexts.stopped, { polite: true });
