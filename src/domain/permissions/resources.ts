@@ -14,8 +14,16 @@ export interface Resource {
   readonly meaning: string;
 }
 
-export type ResourceKey =
-  'graph' | 'arm' | 'keyVault' | 'storage' | 'management' | 'partnerCenter' | 'exchange';
+export const resourceKeys = [
+  'graph',
+  'arm',
+  'keyVault',
+  'storage',
+  'management',
+  'partnerCenter',
+  'exchange',
+] as const;
+export type ResourceKey = (typeof resourceKeys)[number];
 
 export const resources: Readonly<Record<ResourceKey, Resource>> = {
   graph: {
@@ -68,8 +76,6 @@ export const resources: Readonly<Record<ResourceKey, Resource>> = {
     meaning: 'mailboxes and mail flow',
   },
 };
-
-export const resourceKeys = Object.keys(resources) as readonly ResourceKey[];
 
 /**
  * First-party applications that are taken for Microsoft Partner Center and do not work with Rewst.

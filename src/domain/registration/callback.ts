@@ -2,9 +2,8 @@
  * Rewst's regions and the redirect URI of each. Only the US callback is documented for owned app registrations; that
  * the other engines follow the same path is inferred from Rewst's other integrations (docs/live-check.md).
  */
-export type Region = 'us' | 'uk' | 'de' | 'au';
-
-export const regions: readonly Region[] = ['us', 'uk', 'de', 'au'];
+export const regions = ['us', 'uk', 'de', 'au'] as const;
+export type Region = (typeof regions)[number];
 
 interface RegionHosts {
   readonly title: string;

@@ -4,7 +4,8 @@ import { choicesSchema } from '../../../contract/choices';
 import { appErrorSchema } from '../../../contract/error-schema';
 import type { Fix } from '../../../domain/diagnosis/remedy';
 import { regions } from '../../../domain/registration/callback';
-import type { Action } from '../../../domain/registration/change';
+import { actionSchema } from '../../../domain/registration/change';
+import { secretLifetimes } from '../../../domain/registration/wanted';
 import type { JournalSchemas } from '../../journal/entries';
 import type { RunRecord } from '../../journal/run-record';
 import type { PlanRequest } from '../planning/plan-request';
@@ -15,8 +16,7 @@ import type { PlanRequest } from '../planning/plan-request';
  */
 const hasKind = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
-const actionSchema = z.custom<Action>(hasKind);
-const months = z.union([z.literal(6), z.literal(12), z.literal(24)]);
+const months = z.literal(secretLifetimes);
 
 const requestSchema: z.ZodType<PlanRequest> = z.lazy(() =>
   z.discriminatedUnion('purpose', [

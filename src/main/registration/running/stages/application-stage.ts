@@ -1,4 +1,5 @@
-import { applicationPatch, type Editable } from '../../../../domain/registration/application-body';
+import { applicationPatch } from '../../../../domain/registration/application-body';
+import type { EditableApplication } from '../../../../domain/registration/changes/kind';
 import type { FoundRegistration } from '../../../../domain/registration/found';
 import { failureOf } from '../../../graph/graph-client';
 import type { Renewal } from '../../../graph/renewal';
@@ -59,7 +60,7 @@ async function changeApplication(
 }
 
 /** The registration as it is when it has been restored; null where that was not asked for. */
-async function restore(run: RunContext): Promise<Editable | null> {
+async function restore(run: RunContext): Promise<EditableApplication | null> {
   const [change] = run.changes('restoreApplication');
   if (change === undefined) return null;
   const { appId, deletedObjectId } = change.action;
@@ -88,7 +89,7 @@ async function restore(run: RunContext): Promise<Editable | null> {
  * The registration to write upon. Where a secret is to be made the keychain was tried since it was read, and may have
  * waited for the user: it is read again.
  */
-async function asItIsNow(registration: FoundRegistration, run: RunContext): Promise<Editable> {
+async function asItIsNow(registration: FoundRegistration, run: RunContext): Promise<EditableApplication> {
   const isStale = run.changes('addSecret').length > 0 && run.changes(...ofTheApplication).length > 0;
   return isStale ? readAgain(registration.objectId, run) : registration;
 }
@@ -103,10 +104,10 @@ function readAgain(objectId: string, run: RunContext) {
  * replaces a collection whole, and others change theirs at any time: the registration is read again, and the body made
  * from what is there then, each time before it is sent again.
  */
-function patchWrite(objectId: string, found: Editable, run: RunContext): readonly Write[] {
+function patchWrite(objectId: string, found: EditableApplication, run: RunContext): readonly Write[] {
   const changes = run.changes(...ofTheApplication);
   if (changes.length === 0) return [];
-  const bodyFrom = (now: Editable) =>
+  const bodyFrom = (now: EditableApplication) =>
     applicationPatch(
       now,
       changes.map((change) => change.action),
@@ -137,7 +138,7 @@ function patchWrite(objectId: string, found: Editable, run: RunContext): readonl
 }
 
 /** What others have brought about is not this run's: an undo must leave it. */
-function noteAlreadySo({ changes, alreadySo }: Write, found: Editable): void {
+function noteAlreadySo({ changes, alreadySo }: Write, found: EditableApplication): void {
   alreadySo.clear();
   for (const change of changes) {
     if (applicationPatch(found, [change.action]) === null) alreadySo.add(change);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AppFailure } from '../../../../../src/contract/errors';
-import { change } from '../../../../../src/domain/registration/differences/build';
+import { change } from '../../../../../src/domain/registration/change';
 import { RunContext } from '../../../../../src/main/registration/running/run-context';
 import { write, WriteOutcomes } from '../../../../../src/main/registration/running/writes';
 

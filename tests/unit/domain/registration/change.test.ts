@@ -1,21 +1,23 @@
 import { describe as group, expect, test } from 'vitest';
 import { resourceKeys } from '../../../../src/domain/permissions/resources';
 import type { Action, ActionKind } from '../../../../src/domain/registration/change';
-import { changeId } from '../../../../src/domain/registration/change';
-import { audienceName, describe, delegateRole } from '../../../../src/domain/registration/describe';
-import { change } from '../../../../src/domain/registration/differences/build';
+import { actionSchema, change, changeId } from '../../../../src/domain/registration/change';
+import { audienceName } from '../../../../src/domain/registration/changes/application';
+import { describe, delegateRole } from '../../../../src/domain/registration/describe';
 
 const api = { appId: '00000003-0000-0000-c000-000000000000', name: 'Microsoft Graph' };
 const unknownApi = { appId: 'fabfbdc4-5751-471c-ac43-3826fa1afc31', name: 'the wrong Partner Center' };
-const named = { id: 'p1', kind: 'Scope', name: 'User.Read', why: 'Reads the profile.' };
-const unnamed = { id: 'p2', kind: 'Role', name: null, why: null };
+const someId = '22222222-2222-4222-8222-222222222222';
+const otherId = '33333333-3333-4333-8333-333333333333';
+const named = { id: someId, kind: 'Scope', name: 'User.Read', why: 'Reads the profile.' };
+const unnamed = { id: otherId, kind: 'Role', name: null, why: null };
 
 /** At least one of each kind, in all its forms. */
 const samples: Readonly<Record<ActionKind, readonly Action[]>> = {
   createApplication: [{ kind: 'createApplication', displayName: 'Rewst' }],
-  deleteApplication: [{ kind: 'deleteApplication', appId: 'a', displayName: 'Rewst' }],
+  deleteApplication: [{ kind: 'deleteApplication', appId: someId, displayName: 'Rewst' }],
   restoreApplication: [
-    { kind: 'restoreApplication', appId: 'a', deletedObjectId: 'd', displayName: 'Rewst' },
+    { kind: 'restoreApplication', appId: someId, deletedObjectId: otherId, displayName: 'Rewst' },
   ],
   setAudience: ['AzureADMyOrg', 'AzureADMultipleOrgs', 'AzureADandPersonalMicrosoftAccount', null].flatMap(
     (from) =>
@@ -53,12 +55,12 @@ const samples: Readonly<Record<ActionKind, readonly Action[]>> = {
     { kind: 'addSecret', months: 6, maxDays: 4.520833333333333 },
   ],
   removeSecret: [
-    { kind: 'removeSecret', keyId: 'k', displayName: 'old' },
-    { kind: 'removeSecret', keyId: 'k', displayName: null },
+    { kind: 'removeSecret', keyId: someId, displayName: 'old' },
+    { kind: 'removeSecret', keyId: someId, displayName: null },
   ],
   createServicePrincipal: [{ kind: 'createServicePrincipal' }],
-  restoreServicePrincipal: [{ kind: 'restoreServicePrincipal', deletedObjectId: 'd' }],
-  deleteServicePrincipal: [{ kind: 'deleteServicePrincipal', servicePrincipalId: 's' }],
+  restoreServicePrincipal: [{ kind: 'restoreServicePrincipal', deletedObjectId: otherId }],
+  deleteServicePrincipal: [{ kind: 'deleteServicePrincipal', servicePrincipalId: someId }],
   setServicePrincipalEnabled: [true, false].map((to) => ({ kind: 'setServicePrincipalEnabled', to })),
   createResourceServicePrincipal: resourceKeys.map((resource) => ({
     kind: 'createResourceServicePrincipal',
@@ -70,8 +72,8 @@ const samples: Readonly<Record<ActionKind, readonly Action[]>> = {
     { kind: 'grantScopes', api, scopes: ['User.Read', 'openid'] },
   ],
   revokeScopes: [{ kind: 'revokeScopes', api, grantId: 'g', scopes: ['User.Read'] }],
-  assignRole: [{ kind: 'assignRole', api, roleId: 'r', name: 'User.Read.All' }],
-  unassignRole: [{ kind: 'unassignRole', api, assignmentId: 'x', roleId: 'r', name: 'User.Read.All' }],
+  assignRole: [{ kind: 'assignRole', api, roleId: someId, name: 'User.Read.All' }],
+  unassignRole: [{ kind: 'unassignRole', api, assignmentId: 'x', roleId: someId, name: 'User.Read.All' }],
   assignCaller: [{ kind: 'assignCaller' }],
   unassignCaller: [{ kind: 'unassignCaller', assignmentId: 'x' }],
   setAssignmentRequired: [true, false].map((to) => ({ kind: 'setAssignmentRequired', to })),
@@ -88,6 +90,30 @@ test.each(all.map((action) => [JSON.stringify(action), action] as const))('%s ha
   expect(words.title).not.toMatch(/\.$/);
   expect(words.reason).toMatch(/[.…]$/);
   expect(JSON.stringify(words)).not.toMatch(/undefined|\[object|NaN|\bnull\b(?=[^,}\]])/);
+});
+
+group('an action that is read from disk', () => {
+  test.each(all.map((action) => [JSON.stringify(action), action] as const))('is %s', (text, action) => {
+    expect(actionSchema.parse(JSON.parse(text))).toEqual(action);
+  });
+
+  test.each<[string, object]>([
+    ['of a kind that there is not', { kind: 'setPolicy', to: true }],
+    ['without a field', { kind: 'setAudience', to: 'AzureADMyOrg' }],
+    ['with a field too many', { kind: 'createServicePrincipal', appId: someId }],
+    ['with a path for an id', { ...samples.deleteApplication[0], appId: '../../../applications/x' }],
+    ['with a path for a key id', { ...samples.removeSecret[0], keyId: `${someId}/../..` }],
+    ['with a path for a grant', { ...samples.revokeScopes[0], grantId: 'g/../h' }],
+    ['with a path for an assignment', { ...samples.unassignRole[0], assignmentId: 'x?$filter' }],
+    ['with an id of no permission', { ...samples.assignRole[0], roleId: 'User.Read.All' }],
+    ['with two scopes in one', { ...samples.grantScopes[0], scopes: ['User.Read Mail.Read'] }],
+    ['with an API by its name alone', { ...samples.grantScopes[0], api: { name: 'Microsoft Graph' } }],
+    ['of an API that is not in the catalogue', { ...samples.setResourceEnabled[0], resource: 'sharePoint' }],
+    ['with a lifetime that is not offered', { ...samples.addSecret[0], months: 120 }],
+    ['with a platform that there is not', { ...samples.addRedirectUri[0], platform: 'native' }],
+  ])('is refused %s', (_, action) => {
+    expect(actionSchema.safeParse(action).success).toBe(false);
+  });
 });
 
 test('two different changes of one plan have different ids', () => {
@@ -121,7 +147,7 @@ group('what is said', () => {
   test('names each permission, and its id where the API does not say what it means', () => {
     expect(describe(samples.listPermissions[1]!).items).toEqual([
       { name: 'User.Read (delegated)', note: 'Reads the profile.' },
-      { name: 'p2 (application)', note: '' },
+      { name: `${otherId} (application)`, note: '' },
     ]);
   });
 

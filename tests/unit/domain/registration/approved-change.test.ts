@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeId, type Action, type Change, type Needs } from '../../../../src/domain/registration/change';
-import { coveringChange } from '../../../../src/domain/registration/covering';
+import { approvedChange } from '../../../../src/domain/registration/approved-change';
 import type { Plan } from '../../../../src/domain/registration/plan';
 
 const change = (action: Action, delegateTo: Needs | null = null): Change => ({
@@ -54,7 +54,7 @@ describe('a change that was approved', () => {
     ['the audience of an app that was new', audience(null), audience('AzureADMyOrg')],
   ])('covers %s', (_, approved, later) => {
     const first = change(approved);
-    expect(coveringChange(change(later), planOf(first))).toBe(first);
+    expect(approvedChange(change(later), planOf(first))).toBe(first);
   });
 
   it.each<[string, Action, Action]>([
@@ -71,11 +71,11 @@ describe('a change that was approved', () => {
       { kind: 'addSecret', months: 12, maxDays: null },
     ],
   ])('does not cover %s', (_, approved, later) => {
-    expect(coveringChange(change(later), planOf(change(approved)))).toBeNull();
+    expect(approvedChange(change(later), planOf(change(approved)))).toBeNull();
   });
 
   it('is none where it was shown as someone else’s to do', () => {
     const shown = change(grant(['A']), 'applicationAdministrator');
-    expect(coveringChange(change(grant(['A'])), planOf(shown))).toBeNull();
+    expect(approvedChange(change(grant(['A'])), planOf(shown))).toBeNull();
   });
 });
