@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
-import { GRAPH_ORIGIN, GRAPH_VERSION } from './transport';
+import { graphOrigin, graphVersion } from './transport';
 
-export interface Page<T> {
+export interface ListPage<T> {
   readonly items: readonly T[];
   /** There is nothing after this page. */
   readonly last: boolean;
@@ -20,7 +20,7 @@ export async function* pages<T>(
   path: string,
   schema: z.ZodType<T>,
   limit = Infinity,
-): AsyncGenerator<Page<T>> {
+): AsyncGenerator<ListPage<T>> {
   const page = z.object({ value: z.array(schema), '@odata.nextLink': z.string().nullish() });
   const seen = new Set<string>();
   let at: string | undefined = path;
@@ -44,9 +44,9 @@ export function nextPath(link: string | null | undefined): string | undefined {
   if (link === null || link === undefined) {
     return undefined;
   }
-  const base = `/${GRAPH_VERSION}/`;
+  const base = `/${graphVersion}/`;
   const url = URL.canParse(link) ? new URL(link) : undefined;
-  if (url?.origin !== GRAPH_ORIGIN || !url.pathname.startsWith(base) || url.username !== '') {
+  if (url?.origin !== graphOrigin || !url.pathname.startsWith(base) || url.username !== '') {
     throw new AppFailure('unexpectedAnswer', { details: { part: 'nextLink' } });
   }
   return `${url.pathname.slice(base.length - 1)}${url.search}`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
 import type { NetworkFetch } from '../network/network-fetch';
-import { requestIdOf } from '../network/whole-answer';
+import { requestIdOf } from '../network/complete-response';
 import { payloadOf } from './jwt-payload';
 
 export interface ClientCredential {
@@ -10,7 +10,7 @@ export interface ClientCredential {
   readonly clientSecret: string;
   /** `https://graph.microsoft.com/.default`, as a rule. */
   readonly scope: string;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortSignal;
 }
 
 /** What came of trying a client secret. The token itself is of no use here and is dropped. */
@@ -110,6 +110,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return null;
   }
 }

@@ -8,7 +8,7 @@ import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { MappedNetwork } from '../network/network-map';
 import { signedInPage, signInFailedPage } from './browser-pages';
-import type { CacheDraft } from './cache-draft';
+import type { DraftCache } from './draft-cache';
 import { cancelReply, replyAddressOf, type ReplyAddress } from './loopback';
 import { MsalNetwork } from './msal-network';
 import { signInFailure } from './sign-in-errors';
@@ -33,11 +33,11 @@ export interface MsalDependencies {
  */
 export class MsalFlow {
   readonly #deps: MsalDependencies;
-  readonly #draft: CacheDraft;
+  readonly #draft: DraftCache;
   readonly #stop: AbortSignal;
   #failure: AppFailure | undefined;
 
-  constructor(deps: MsalDependencies, draft: CacheDraft, signal: AbortSignal) {
+  constructor(deps: MsalDependencies, draft: DraftCache, signal: AbortSignal) {
     this.#deps = deps;
     this.#draft = draft;
     this.#stop = signal;

@@ -2,7 +2,7 @@ import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@az
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from '../network/network-fetch';
-import { requestIdOf } from '../network/whole-answer';
+import { requestIdOf } from '../network/complete-response';
 import { plainScope } from './scopes';
 
 export interface MsalNetworkDependencies {

@@ -141,9 +141,9 @@ export function needsInteraction(thrown: unknown): boolean {
 }
 
 /** The claims that Entra wants answered in the browser, if it named any. */
-export function claimsWanted(thrown: unknown): string | undefined {
+export function claimsWanted(thrown: unknown): string | null {
   const parsed = z.object({ claims: z.string().min(1) }).safeParse(thrown);
-  return parsed.success ? parsed.data.claims : undefined;
+  return parsed.success ? parsed.data.claims : null;
 }
 
 function codeOf({ error, suberror, message, numbers }: SignInFault): ErrorCode {
@@ -180,8 +180,8 @@ function sentenceOf(message: string): string {
   return (description.split(/\s*(?:Trace ID|Correlation ID|Timestamp):/)[0] ?? '').slice(0, 300).trim();
 }
 
-function correlationIdIn(message: string): string | undefined {
-  return /Correlation ID: ?([0-9a-f-]{36})/i.exec(message)?.[1];
+function correlationIdIn(message: string): string | null {
+  return /Correlation ID: ?([0-9a-f-]{36})/i.exec(message)?.[1] ?? null;
 }
 
 function numbersIn(text: string, pattern: RegExp): number[] {
@@ -189,11 +189,11 @@ function numbersIn(text: string, pattern: RegExp): number[] {
 }
 
 /** What Node throws when no port on this computer may be opened. */
-function portFailure(thrown: unknown): AppFailure | undefined {
+function portFailure(thrown: unknown): AppFailure | null {
   const parsed = z.object({ syscall: z.enum(['listen', 'bind']), code: z.string() }).safeParse(thrown);
   return parsed.success
     ? new AppFailure('signInReplyBlocked', { details: { reason: parsed.data.code } })
-    : undefined;
+    : null;
 }
 
 function nameOf(thrown: unknown): string {

@@ -4,7 +4,7 @@ import { AppFailure, type AppError } from '../../contract/errors';
 import { systemCode, writeFileAtomically } from '../vault/atomic-file';
 import type { SecretAddress, SecretStore } from '../vault/secret-store';
 import { signedInAccountSchema } from './account';
-import { ivBytes, keyLength, seal, unseal } from './sealed-box';
+import { ivLength, keyLength, encrypt, decrypt } from './encryption';
 import type { KeptSignIn, SignInStore } from './sign-in-store';
 
 export interface TokenCacheDependencies {
@@ -29,10 +29,10 @@ const keyAccount = 'sign-in key';
  */
 export class TokenCache implements SignInStore {
   readonly #deps: TokenCacheDependencies;
-  #kept: KeptSignIn | undefined;
-  #key: Uint8Array | undefined;
+  #kept: KeptSignIn | null = null;
+  #key: Uint8Array | null = null;
   #onDisk = true;
-  #opened: Promise<void> | undefined;
+  #opened: Promise<void> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(deps: TokenCacheDependencies) {
@@ -44,7 +44,7 @@ export class TokenCache implements SignInStore {
     return this.#onDisk;
   }
 
-  async read(): Promise<KeptSignIn | undefined> {
+  async read(): Promise<KeptSignIn | null> {
     await this.#open();
     return this.#kept;
   }
@@ -57,8 +57,8 @@ export class TokenCache implements SignInStore {
 
   async clear(): Promise<void> {
     await this.#open();
-    this.#kept = undefined;
-    this.#key = undefined;
+    this.#kept = null;
+    this.#key = null;
     await this.#inTurn(async () => {
       const { file, secrets } = this.#deps;
       await this.#trying(async () => {
@@ -80,9 +80,9 @@ export class TokenCache implements SignInStore {
       if (systemCode(thrown) !== 'ENOENT') {
         this.#memoryOnly(new AppFailure('fileNotWritten', { details: { reason: systemCode(thrown) } }));
       }
-      return undefined;
+      return null;
     });
-    if (box === undefined) {
+    if (box === null) {
       return;
     }
     let stored: string | undefined;
@@ -94,7 +94,7 @@ export class TokenCache implements SignInStore {
       return;
     }
     const key = Buffer.from(stored ?? '', 'base64');
-    const plain = key.length === keyLength ? unseal(box, key) : undefined;
+    const plain = key.length === keyLength ? decrypt(box, key) : null;
     const content = contentSchema.safeParse(plain && parseJson(plain.toString('utf8')));
     if (!content.success) {
       await this.#setAside();
@@ -116,7 +116,7 @@ export class TokenCache implements SignInStore {
     try {
       this.#key ??= await this.#makeKey();
       const plain = Buffer.from(JSON.stringify({ clientId, ...signIn }));
-      await writeFileAtomically(file, seal(plain, this.#key, randomBytes(ivBytes)));
+      await writeFileAtomically(file, encrypt(plain, this.#key, randomBytes(ivLength)));
     } catch (thrown) {
       this.#memoryOnly(thrown);
     }

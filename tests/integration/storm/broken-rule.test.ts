@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest';
-import type { Decision, Situation } from '../../../src/main/graph/retry-policy';
+import type { Decision, RetryContext } from '../../../src/main/graph/retry-policy';
 import { playOne, type OneRun } from '../../../tools/storm/one-run';
 import { isFlawless, sumUp } from '../../../tools/storm/sum';
 
 // The rule that is broken here: what makes something anew each time it is sent is never sent again blindly.
 vi.mock('../../../src/main/graph/retry-policy', async (whole) => {
-  const policy = await whole<{ decide: (situation: Situation) => Decision }>();
+  const policy = await whole<{ decide: (situation: RetryContext) => Decision }>();
   return {
     ...policy,
-    decide: (situation: Situation) =>
+    decide: (situation: RetryContext) =>
       policy.decide(situation.kind === 'read' ? situation : { ...situation, kind: 'idempotentWrite' }),
   };
 });

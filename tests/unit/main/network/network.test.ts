@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppFailure } from '../../../../src/contract/errors';
-import { sentOf } from '../../../../src/main/network/lost-request';
+import { sentOf } from '../../../../src/main/network/request-failure';
 import { createNetwork } from '../../../../src/main/network/network';
 import type { NetworkFetch } from '../../../../src/main/network/network-fetch';
 import { failureOf } from '../../../support/failure-of';

@@ -16,7 +16,7 @@ const patch = (to: boolean) =>
 describe('the outcomes of writes', () => {
   test('are each write’s own', () => {
     const [sent, other] = [patch(true), patch(false)];
-    const ids = { requestId: undefined, clientRequestId: 'one' };
+    const ids = { requestId: null, clientRequestId: 'one' };
     const done = { kind: 'done', value: null, status: 204, ids } as const;
     const outcomes = new WriteOutcomes(new Map([[sent, done]]));
     expect(outcomes.of(sent)).toBe(done);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Flights } from '../../../../src/main/identity/flights';
+import { SharedPromises } from '../../../../src/main/identity/shared-promises';
 
 function work() {
   const started: AbortSignal[] = [];
@@ -21,7 +21,7 @@ function work() {
 
 describe('a flight', () => {
   it('is shared by those who ask for the same, and begun anew afterwards', async () => {
-    const flights = new Flights();
+    const flights = new SharedPromises();
     const job = work();
     const both = [flights.join('a', job.start, undefined), flights.join('a', job.start, undefined)];
     const other = flights.join('b', () => Promise.resolve('other'), undefined);
@@ -35,7 +35,7 @@ describe('a flight', () => {
   });
 
   it('that fails is not remembered', async () => {
-    const flights = new Flights();
+    const flights = new SharedPromises();
     const job = work();
     const both = [flights.join('a', job.start, undefined), flights.join('a', job.start, undefined)];
     const reason = new Error('x');
@@ -48,7 +48,7 @@ describe('a flight', () => {
   });
 
   it('goes on while anybody is left, and is aborted when the last one leaves', async () => {
-    const flights = new Flights();
+    const flights = new SharedPromises();
     const job = work();
     const [first, second] = [new AbortController(), new AbortController()];
     const one = flights.join('a', job.start, first.signal);
@@ -67,14 +67,14 @@ describe('a flight', () => {
 
   it('is not begun for somebody who has given up already', async () => {
     const job = work();
-    await expect(new Flights().join('a', job.start, AbortSignal.abort(new Error('late')))).rejects.toThrow(
+    await expect(new SharedPromises().join('a', job.start, AbortSignal.abort(new Error('late')))).rejects.toThrow(
       'late',
     );
     expect(job.started).toHaveLength(0);
   });
 
   it('is not aborted by somebody who leaves after landing', async () => {
-    const flights = new Flights();
+    const flights = new SharedPromises();
     const job = work();
     const controller = new AbortController();
     const one = flights.join('a', job.start, controller.signal);

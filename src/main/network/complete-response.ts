@@ -1,5 +1,5 @@
 import { AppFailure, type ErrorCode } from '../../contract/errors';
-import { lostRequest, type Sent } from './lost-request';
+import { requestFailure, type Sent } from './request-failure';
 import type { NetworkFetch } from './network-fetch';
 
 /** Statuses with which a proxy or a network asks for a sign-in of its own (RFC 9110, RFC 6585). */
@@ -9,12 +9,12 @@ const bodilessStatuses: readonly number[] = [204, 205, 304];
 /**
  * Hands on only answers that are whole and of the kind that Microsoft's endpoints send: JSON, or nothing, or an error of the
  * service itself. Redirects are never followed: none of the endpoints used here sends any, and following one would carry the
- * token to whoever sent it.
+ * token to the server that sent it.
  * @throws AppFailure offline, connectionLost, secureConnectionFailed, proxyAnswered, unexpectedAnswer; or the signal's reason
  */
-export function withWholeAnswers(fetch: NetworkFetch): NetworkFetch {
+export function withCompleteResponses(fetch: NetworkFetch): NetworkFetch {
   return async (url, init) => {
-    const signal = init?.signal ?? undefined;
+    const signal = init?.signal ?? null;
     const response = await attempt(
       () => fetch(url, { ...init, redirect: 'manual', credentials: 'omit', cache: 'no-store' }),
       signal,
@@ -31,16 +31,12 @@ export function withWholeAnswers(fetch: NetworkFetch): NetworkFetch {
   };
 }
 
-async function attempt<T>(
-  work: () => Promise<T>,
-  signal: AbortSignal | undefined,
-  atLeast: Sent,
-): Promise<T> {
+async function attempt<T>(work: () => Promise<T>, signal: AbortSignal | null, atLeast: Sent): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
     signal?.throwIfAborted();
-    throw lostRequest(thrown, atLeast);
+    throw requestFailure(thrown, atLeast);
   }
 }
 
@@ -50,7 +46,7 @@ function refuseRedirect(response: Response): void {
     (response.status >= 300 && response.status < 400 && response.status !== 304);
   if (redirected) {
     const location = response.headers.get('location') ?? '';
-    const answeredBy = URL.canParse(location) ? new URL(location).hostname : undefined;
+    const answeredBy = URL.canParse(location) ? new URL(location).hostname : null;
     throw answerFailure('proxyAnswered', response, 'maybe', answeredBy);
   }
 }
@@ -81,10 +77,15 @@ function isJson(body: string): boolean {
   }
 }
 
-function answerFailure(code: ErrorCode, response: Response, sent: Sent, answeredBy?: string): AppFailure {
+function answerFailure(
+  code: ErrorCode,
+  response: Response,
+  sent: Sent,
+  answeredBy: string | null = null,
+): AppFailure {
   return new AppFailure(code, {
     correlationId: requestIdOf(response.headers),
-    details: { sent, status: String(response.status), ...(answeredBy !== undefined && { answeredBy }) },
+    details: { sent, status: String(response.status), ...(answeredBy !== null && { answeredBy }) },
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createNetwork } from '../../../../src/main/network/network';
 import type { NetworkFetch } from '../../../../src/main/network/network-fetch';
-import type { RequestRecord } from '../../../../src/main/network/observed';
+import type { RequestRecord } from '../../../../src/main/network/request-records';
 import { ManualClock } from '../../../support/manual-clock';
 
 const graph = 'https://graph.microsoft.com';

@@ -4,7 +4,7 @@ import type { ICachePlugin, TokenCacheContext } from '@azure/msal-node';
  * MSAL's token cache during one flow. MSAL reads and writes this copy; what it wrote becomes the program's own cache only
  * when the flow has been accepted, so that a cancelled sign-in or a wrong account leaves no token behind.
  */
-export class CacheDraft implements ICachePlugin {
+export class DraftCache implements ICachePlugin {
   #text: string;
   #changed = false;
 

@@ -13,7 +13,7 @@ export interface RequestRecord {
 }
 
 /** Tells `onRequest` of every request that has ended, for the log and for counting. */
-export function observed(
+export function withRequestRecords(
   fetch: NetworkFetch,
   clock: Clock,
   onRequest: (record: RequestRecord) => void,

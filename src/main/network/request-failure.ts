@@ -57,7 +57,7 @@ const losses: readonly Loss[] = [
  * @param thrown what fetch, or reading the body, rejected with
  * @param atLeast how far the request is known to have come
  */
-export function lostRequest(thrown: unknown, atLeast: Sent = 'no'): AppFailure {
+export function requestFailure(thrown: unknown, atLeast: Sent = 'no'): AppFailure {
   if (thrown instanceof AppFailure) {
     return thrown;
   }
@@ -83,6 +83,6 @@ function reasonsOf(thrown: unknown, depth = 0): string[] {
   ];
 }
 
-function codeIn(text: string): string | undefined {
-  return /\b(?:net::)?(?:ERR_|UND_ERR_)?[A-Z][A-Z_]{3,60}\b/.exec(text)?.[0];
+function codeIn(text: string): string | null {
+  return /\b(?:net::)?(?:ERR_|UND_ERR_)?[A-Z][A-Z_]{3,60}\b/.exec(text)?.[0] ?? null;
 }
