@@ -35,7 +35,7 @@ import { Workspace } from './workspace';
 export async function startApp(host: Host): Promise<void> {
   const { program, log } = host;
   const inData = (...parts: readonly string[]) => path.join(host.paths.userData, ...parts);
-  const map = parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK, { packaged: program.packaged });
+  const map = parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK ?? null, { packaged: program.packaged });
   const settings = new SettingsStore(inData('settings.json'));
   const chosen = await settings.load();
   host.theme.choose(chosen.theme);

@@ -99,7 +99,7 @@ export class Session {
       return { state: 'signingIn', since: this.#signingIn.since, limitSeconds: signInLimitSeconds };
     }
     const account = await (await this.workspace()).identity.currentAccount();
-    if (account === undefined) return { state: 'signedOut' };
+    if (account === null) return { state: 'signedOut' };
     const { name, username, tenantId } = account;
     const remembered = this.#practice === null && (await this.#openMicrosoft()).remembered();
     return { state: 'signedIn', account: { name, username, tenantId }, remembered };
@@ -147,7 +147,7 @@ export class Session {
     if (!fresh && this.#tenant?.of === workspace) return this.#tenant.found;
     const account = await workspace.identity.currentAccount();
     const { runs } = await workspace.journal.list();
-    const prepared = account === undefined ? null : lastPrepared(runs, account.tenantId);
+    const prepared = account === null ? null : lastPrepared(runs, account.tenantId);
     const found = await workspace.tenants.read({ prepared });
     this.#tenant = { found, of: workspace };
     return found;

@@ -108,10 +108,9 @@ async function prepareCommand(values: Values): Promise<number> {
   const say = (line: string) => console.error(line);
   try {
     const options = prepareOptions(values);
-    const map = parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK, { packaged: false });
-    const network =
-      map === undefined ? await practiceNetwork(values) : { map, close: () => Promise.resolve() };
-    const state = await stateFolder(values.state, map !== undefined);
+    const map = parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK ?? null, { packaged: false });
+    const network = map === null ? await practiceNetwork(values) : { map, close: () => Promise.resolve() };
+    const state = await stateFolder(values.state, map !== null);
     try {
       const workspace = await createWorkspace(network.map, state.folder);
       const report = await prepare(workspace, options, say, () => performance.now());

@@ -17,7 +17,7 @@ export interface SupportBundleDependencies {
 
 /** What is asked of a workspace: who is signed in and what was done. */
 export interface BundledWorkspace {
-  readonly identity: { currentAccount(): Promise<SignedInAccount | undefined> };
+  readonly identity: { currentAccount(): Promise<SignedInAccount | null> };
   readonly journal: Pick<Journal<RunJournalTypes>, 'list'>;
 }
 
@@ -62,8 +62,8 @@ export class SupportBundle {
 
   async #collect(workspace: BundledWorkspace): Promise<readonly BundledFile[]> {
     const people = new PeopleMarks();
-    const account = await workspace.identity.currentAccount().catch(() => undefined);
-    if (account !== undefined) people.know(account);
+    const account = await workspace.identity.currentAccount().catch(() => null);
+    if (account !== null) people.know(account);
     const { runs, setAside, unreadable } = await workspace.journal.list();
     const { program, settings, clock } = this.#deps;
     const log = await this.#deps.readLog().catch(() => 'The log could not be read.\n');

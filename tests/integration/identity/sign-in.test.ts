@@ -143,9 +143,9 @@ describe('signing in', () => {
   it('ends with signing out', async () => {
     await identity.signIn();
     await identity.signOut();
-    await expect(identity.currentAccount()).resolves.toBeUndefined();
+    await expect(identity.currentAccount()).resolves.toBeNull();
     expect((await failureOf(identity.accessToken('read'))).code).toBe('notSignedIn');
-    await expect(setting.store.read()).resolves.toBeUndefined();
+    await expect(setting.store.read()).resolves.toBeNull();
   });
 });
 
@@ -160,7 +160,7 @@ describe('a sign-in that nobody finishes', () => {
     expect((await failure).code).toBe('signInCancelled');
     await expect(isFree(setting.waitingPort)).resolves.toBe(true);
     expect(setting.clock.sleeping).toBe(0);
-    await expect(setting.store.read()).resolves.toBeUndefined();
+    await expect(setting.store.read()).resolves.toBeNull();
   });
 
   it('ends after five minutes, and frees the port', async () => {
@@ -200,7 +200,7 @@ describe('a sign-in that nobody finishes', () => {
     expect((await failure).code).toBe('signInCancelled');
     release();
     await expect(isFree(setting.waitingPort)).resolves.toBe(true);
-    await expect(setting.store.read()).resolves.toBeUndefined();
+    await expect(setting.store.read()).resolves.toBeNull();
   });
 
   it('can be followed by another one at once', async () => {
@@ -253,7 +253,7 @@ describe('accounts that cannot be used', () => {
   ])('%s: %o', async (code, unlike) => {
     setting.service.user = { ...ada, ...unlike };
     expect((await failureOf(identity.signIn())).code).toBe(code);
-    await expect(setting.store.read()).resolves.toBeUndefined();
+    await expect(setting.store.read()).resolves.toBeNull();
   });
 
   it('do not include one whose provider is the tenant itself', async () => {
@@ -307,7 +307,7 @@ describe('a refusal', () => {
   ])('in the exchange of the code: %s', async (code, answer) => {
     setting.service.nextAnswers.push(answer);
     expect((await failureOf(identity.signIn())).code).toBe(code);
-    await expect(setting.store.read()).resolves.toBeUndefined();
+    await expect(setting.store.read()).resolves.toBeNull();
     await expect(isFree(setting.waitingPort)).resolves.toBe(true);
   });
 

@@ -141,7 +141,7 @@ describe('a token', () => {
     await identity.signOut();
     release();
     await token;
-    await expect(identity.currentAccount()).resolves.toBeUndefined();
+    await expect(identity.currentAccount()).resolves.toBeNull();
   });
 
   it('two that need the browser ask the user once', async () => {

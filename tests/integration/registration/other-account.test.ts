@@ -90,7 +90,7 @@ describe('a plan', () => {
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'failed', error: { code: 'wrongAccount' } });
     expect(bench.other.record.clientEffects).toEqual([]);
-    expect(await bench.workspace.identity.currentAccount()).toBeUndefined();
+    expect(await bench.workspace.identity.currentAccount()).toBeNull();
   });
 });
 

@@ -178,7 +178,7 @@ export async function plan(
   { workspace }: Pick<PracticeWorkspace, 'workspace'>,
   change: Partial<Choices> = {},
 ): Promise<{ readonly tenant: FoundTenant; readonly plan: StoredPlan }> {
-  if ((await workspace.identity.currentAccount()) === undefined) await workspace.identity.signIn();
+  if ((await workspace.identity.currentAccount()) === null) await workspace.identity.signIn();
   const tenant = await workspace.tenants.read();
   const stored = await workspace.plans.make(
     { purpose: 'prepare', choices: choices(change) },

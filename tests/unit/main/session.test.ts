@@ -9,7 +9,7 @@ import { ManualClock } from '../../support/manual-clock';
 function workspace() {
   const state = { running: false, unstored: false };
   const identity = {
-    currentAccount: () => Promise.resolve(undefined),
+    currentAccount: () => Promise.resolve(null),
     signIn: vi.fn(() => Promise.resolve()),
     signOut: vi.fn(() => Promise.resolve()),
   };

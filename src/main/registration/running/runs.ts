@@ -28,7 +28,7 @@ export interface RunsDependencies extends EngineDependencies {
   /** Gets the scopes for writing, through the browser where that is needed. Rejects with an AppFailure. */
   readonly askToWrite: (signal: AbortSignal) => Promise<void>;
   /** Who is signed in. */
-  readonly signedIn: () => Promise<BoundAccount | undefined>;
+  readonly signedIn: () => Promise<BoundAccount | null>;
   readonly newId: () => string;
   readonly onChange: (view: RunView) => void;
   /** Told when a run has ended and what it wrote is in the journal. */
@@ -196,7 +196,7 @@ export class Runs {
   /** Throws an AppFailure `otherTenant` where somebody of another tenant has signed in since a run. */
   async #assertTenantOfRun({ run }: LiveRun): Promise<void> {
     const signedIn = await this.#deps.signedIn();
-    if (signedIn !== undefined) assertSameTenant(run.plan.tenant, signedIn);
+    if (signedIn !== null) assertSameTenant(run.plan.tenant, signedIn);
   }
 
   #begin(plan: StoredPlan, approval: Approval, options: CallOptions = {}): RunView {
@@ -232,7 +232,7 @@ export class Runs {
     let end: RunEnd;
     try {
       const signedIn = await this.#deps.signedIn();
-      if (signedIn !== undefined && !isSameAccount(signedIn, readerOf(live.run.plan.tenant))) {
+      if (signedIn !== null && !isSameAccount(signedIn, readerOf(live.run.plan.tenant))) {
         throw new AppFailure('planOutdated');
       }
       if (writesSomething(live.run.plan)) {

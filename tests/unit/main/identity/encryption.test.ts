@@ -1,29 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { ivBytes, keyLength, encrypt, decrypt } from '../../../../src/main/identity/encryption';
+import { ivLength, keyLength, encrypt, decrypt } from '../../../../src/main/identity/encryption';
 
 const key = new Uint8Array(keyLength).fill(7);
-const iv = new Uint8Array(ivBytes).fill(9);
-const box = encrypt(Buffer.from('the token'), key, iv);
+const iv = new Uint8Array(ivLength).fill(9);
+const encrypted = encrypt(Buffer.from('the token'), key, iv);
 
-describe('a sealed box', () => {
-  it('opens with its key, and shows nothing without', () => {
-    expect(decrypt(box, key)?.toString()).toBe('the token');
-    expect(box.toString('latin1')).not.toContain('token');
-    expect(decrypt(box, new Uint8Array(keyLength).fill(8))).toBeUndefined();
+describe('encrypted bytes', () => {
+  it('are decrypted with their key, and show nothing without it', () => {
+    expect(decrypt(encrypted, key)?.toString()).toBe('the token');
+    expect(encrypted.toString('latin1')).not.toContain('token');
+    expect(decrypt(encrypted, new Uint8Array(keyLength).fill(8))).toBeNull();
   });
 
-  it('does not open when any of its bytes was changed', () => {
-    for (let index = 0; index < box.length; index += 1) {
-      const changed = Buffer.from(box);
+  it('are refused when any of them was changed', () => {
+    for (let index = 0; index < encrypted.length; index += 1) {
+      const changed = Buffer.from(encrypted);
       changed[index] = (changed[index] ?? 0) ^ 1;
-      expect(decrypt(changed, key), `byte ${String(index)}`).toBeUndefined();
+      expect(decrypt(changed, key), `byte ${String(index)}`).toBeNull();
     }
   });
 
-  it('does not open when it was cut off or lengthened', () => {
-    for (let length = 0; length < box.length; length += 1) {
-      expect(decrypt(box.subarray(0, length), key), `${String(length)} bytes`).toBeUndefined();
+  it('are refused when they were cut off or lengthened', () => {
+    for (let length = 0; length < encrypted.length; length += 1) {
+      expect(decrypt(encrypted.subarray(0, length), key), `${String(length)} bytes`).toBeNull();
     }
-    expect(decrypt(Buffer.concat([box, Buffer.from('x')]), key)).toBeUndefined();
+    expect(decrypt(Buffer.concat([encrypted, Buffer.from('x')]), key)).toBeNull();
   });
 });

@@ -1,86 +1,79 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { SharedPromises } from '../../../../src/main/identity/shared-promises';
 
-function work() {
-  const started: AbortSignal[] = [];
-  let land: (value: string) => void = () => undefined;
-  let crash: (reason: Error) => void = () => undefined;
-  return {
-    started,
-    start: (signal: AbortSignal) => {
-      started.push(signal);
-      return new Promise<string>((resolve, reject) => {
-        land = resolve;
-        crash = reject;
-      });
-    },
-    land: (value: string) => land(value),
-    crash: (reason: Error) => crash(reason),
+let shared: SharedPromises;
+/** The signals with which the work was started. */
+let started: AbortSignal[];
+let succeed: (value: string) => void;
+let fail: (reason: Error) => void;
+
+beforeEach(() => {
+  shared = new SharedPromises();
+  started = [];
+});
+
+function join(signal: AbortSignal | null = null): Promise<string> {
+  const work = (own: AbortSignal) => {
+    started.push(own);
+    return new Promise<string>((resolve, reject) => {
+      succeed = resolve;
+      fail = reject;
+    });
   };
+  return shared.join('a', work, signal);
 }
 
-describe('a flight', () => {
-  it('is shared by those who ask for the same, and begun anew afterwards', async () => {
-    const flights = new SharedPromises();
-    const job = work();
-    const both = [flights.join('a', job.start, undefined), flights.join('a', job.start, undefined)];
-    const other = flights.join('b', () => Promise.resolve('other'), undefined);
-    job.land('one');
+async function startsAgain(): Promise<void> {
+  const next = join();
+  succeed('again');
+  await expect(next).resolves.toBe('again');
+}
+
+describe('shared work', () => {
+  it('is done once for all who ask for the same, and anew afterwards', async () => {
+    const both = [join(), join()];
+    const other = shared.join('b', () => Promise.resolve('other'), null);
+    succeed('one');
     await expect(Promise.all(both)).resolves.toStrictEqual(['one', 'one']);
     await expect(other).resolves.toBe('other');
-    const next = flights.join('a', job.start, undefined);
-    job.land('two');
-    await expect(next).resolves.toBe('two');
-    expect(job.started).toHaveLength(2);
+    await startsAgain();
+    expect(started).toHaveLength(2);
   });
 
   it('that fails is not remembered', async () => {
-    const flights = new SharedPromises();
-    const job = work();
-    const both = [flights.join('a', job.start, undefined), flights.join('a', job.start, undefined)];
+    const [one, two] = [join(), join()];
     const reason = new Error('x');
-    job.crash(reason);
-    await expect(both[0]).rejects.toBe(reason);
-    await expect(both[1]).rejects.toBe(reason);
-    const next = flights.join('a', job.start, undefined);
-    job.land('two');
-    await expect(next).resolves.toBe('two');
+    fail(reason);
+    await expect(one).rejects.toBe(reason);
+    await expect(two).rejects.toBe(reason);
+    await startsAgain();
   });
 
-  it('goes on while anybody is left, and is aborted when the last one leaves', async () => {
-    const flights = new SharedPromises();
-    const job = work();
+  it('goes on while one waiter is left, and is aborted when the last one leaves', async () => {
     const [first, second] = [new AbortController(), new AbortController()];
-    const one = flights.join('a', job.start, first.signal);
-    const two = flights.join('a', job.start, second.signal);
+    const one = join(first.signal);
+    const two = join(second.signal);
     first.abort(new Error('first'));
     await expect(one).rejects.toThrow('first');
-    expect(job.started[0]?.aborted).toBe(false);
+    expect(started[0]?.aborted).toBe(false);
     second.abort(new Error('second'));
     await expect(two).rejects.toThrow('second');
-    expect(job.started[0]?.aborted).toBe(true);
-    const next = flights.join('a', job.start, undefined);
-    expect(job.started).toHaveLength(2);
-    job.land('again');
-    await expect(next).resolves.toBe('again');
+    expect(started[0]?.aborted).toBe(true);
+    await startsAgain();
+    expect(started).toHaveLength(2);
   });
 
-  it('is not begun for somebody who has given up already', async () => {
-    const job = work();
-    await expect(new SharedPromises().join('a', job.start, AbortSignal.abort(new Error('late')))).rejects.toThrow(
-      'late',
-    );
-    expect(job.started).toHaveLength(0);
+  it('is not started for a caller that has given up already', async () => {
+    await expect(join(AbortSignal.abort(new Error('late')))).rejects.toThrow('late');
+    expect(started).toHaveLength(0);
   });
 
-  it('is not aborted by somebody who leaves after landing', async () => {
-    const flights = new SharedPromises();
-    const job = work();
+  it('is not aborted by a waiter that gives up after the end', async () => {
     const controller = new AbortController();
-    const one = flights.join('a', job.start, controller.signal);
-    job.land('x');
+    const one = join(controller.signal);
+    succeed('x');
     await one;
     controller.abort();
-    expect(job.started[0]?.aborted).toBe(false);
+    expect(started[0]?.aborted).toBe(false);
   });
 });

@@ -125,7 +125,7 @@ describe('claimsWanted', () => {
   it('are what Entra wants answered', () => {
     const error = new InteractionRequiredAuthError('x', '', '', '', '', '', '{"a":1}');
     expect(claimsWanted(error)).toBe('{"a":1}');
-    expect(claimsWanted(new InteractionRequiredAuthError('x', ''))).toBeUndefined();
-    expect(claimsWanted('x')).toBeUndefined();
+    expect(claimsWanted(new InteractionRequiredAuthError('x', ''))).toBeNull();
+    expect(claimsWanted('x')).toBeNull();
   });
 });
