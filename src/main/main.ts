@@ -68,8 +68,8 @@ export async function startApp(host: Host): Promise<void> {
     });
 
   // A network map leads to a tenant that is not real: nothing of it mixes with what is.
-  const service = map === undefined ? secretServices.microsoft : secretServices.practice;
-  const folder = map === undefined ? 'tenant' : 'mapped';
+  const service = map === null ? secretServices.microsoft : secretServices.practice;
+  const folder = map === null ? 'tenant' : 'mapped';
   const session = new Session({
     clock: systemClock,
     openMicrosoft: () => {
