@@ -68,13 +68,13 @@ async function main(): Promise<number> {
 
 /** @param practice where Microsoft's origins are found instead, for a practice tenant */
 async function check(practice: ReadonlyMap<string, string> | null): Promise<LiveCheckReport> {
-  const map = practice ?? parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK, { packaged: false });
-  const network = createNetwork({ fetch: globalThis.fetch, clock: systemClock, ...(map && { map }) });
+  const map = practice ?? parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK ?? null, { packaged: false });
+  const network = createNetwork({ fetch: globalThis.fetch, clock: systemClock, map });
   // Pages of the sign-in as they are: the network of the app takes data alone.
   const pages = mapNetwork(globalThis.fetch, map ?? new Map());
   const identity = new Identity({
     network,
-    openBrowser: map === undefined ? openSystemBrowser : (url) => playBrowser(url, pages.fetch),
+    openBrowser: map === null ? openSystemBrowser : (url) => playBrowser(url, pages.fetch),
     store: new MemorySignInStore(),
     clock: systemClock,
     settings: { clientId: graphCommandLineTools },
