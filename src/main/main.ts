@@ -190,7 +190,7 @@ function optionOf(argumentsGiven: readonly string[], name: string): string | und
 
 /** Loaded on demand: whoever works in a real tenant never has the practice one in memory. */
 async function startPractice(name: string, seed: string) {
-  const [{ createPracticeTenant }, { startPracticeServer }, { scenarioNamed }] = await Promise.all([
+  const [{ PracticeTenant }, { startPracticeServer }, { scenarioNamed }] = await Promise.all([
     import('../practice/practice-tenant'),
     import('../practice/server'),
     import('../practice/scenarios'),
@@ -199,7 +199,7 @@ async function startPractice(name: string, seed: string) {
   if (scenario === undefined) {
     throw new AppFailure('badInput', { details: { field: 'scenario' } });
   }
-  const server = await startPracticeServer(createPracticeTenant({ scenario, seed, clock: systemClock }));
+  const server = await startPracticeServer(new PracticeTenant({ scenario, seed, clock: systemClock }));
   const map = new Map(Object.entries(server.networkMap));
   return {
     map,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { PracticeTenant } from '../../src/practice/practice-tenant';
+import type { TestTenant } from '../../tools/practice/test-tenant';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import type { AppSession } from './harness/app-session';
@@ -12,7 +12,7 @@ const name = 'Rewst Microsoft Cloud';
 const button = (page: Page, called: string | RegExp) => page.getByRole('button', { name: called });
 
 /** The program as it starts again after it was killed in the middle of making a registration. */
-async function startAfterKill(app: RunningApp, session: AppSession, tenant: PracticeTenant): Promise<Page> {
+async function startAfterKill(app: RunningApp, session: AppSession, tenant: TestTenant): Promise<Page> {
   const { page } = app;
   await button(page, 'Sign in with Microsoft').click();
   await page.getByRole('button', { name: 'Prepare for Rewst', exact: true }).click();

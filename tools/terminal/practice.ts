@@ -16,10 +16,10 @@ import { PracticeFileStore } from '../../src/main/vault/practice-file-store';
 import { secretServices } from '../../src/main/vault/secret-store';
 import { Vault } from '../../src/main/vault/vault';
 import { Workspace } from '../../src/main/workspace';
-import { createPracticeTenant } from '../../src/practice/practice-tenant';
+import { PracticeTenant } from '../../src/practice/practice-tenant';
 import { scenarioNamed, scenarios } from '../../src/practice/scenarios';
 import { startPracticeServer } from '../../src/practice/server';
-import { playBrowser } from './play-browser';
+import { scriptedSignIn } from './scripted-sign-in';
 import { prepare, type PrepareOptions } from './prepare';
 
 const usage = `npm run --silent practice -- prepare [options]   prepare an app registration in a practice tenant
@@ -167,7 +167,7 @@ function practiceServer({ scenario, seed }: Values) {
       'scenario',
     );
   }
-  return startPracticeServer(createPracticeTenant({ scenario, seed, clock: systemClock }));
+  return startPracticeServer(new PracticeTenant({ scenario, seed, clock: systemClock }));
 }
 
 async function practiceNetwork(values: Values): Promise<{ map: NetworkMap; close: () => Promise<void> }> {
@@ -183,7 +183,7 @@ async function createWorkspace(map: NetworkMap, folder: string): Promise<Workspa
     clock: systemClock,
     random: Math.random,
     newId: randomUUID,
-    openBrowser: (url) => playBrowser(url, reached.fetch),
+    openBrowser: (url) => scriptedSignIn(url, reached.fetch),
     signInStore: new MemorySignInStore(),
     signInClientId: graphCommandLineTools,
     vault: await practiceVault(folder),

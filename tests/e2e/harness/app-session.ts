@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { playBrowser } from '../../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import type { RunningApp, WindowHost } from './running-app';
 import { startChromium } from './start-chromium';
 import { startElectron } from './start-electron';
@@ -30,7 +30,7 @@ export class AppSession {
    * What the user does in the browser on a page of this computer: signs in and agrees to everything, unless a test says
    * otherwise. What it throws fails the test.
    */
-  visit: (url: string) => Promise<void> = (url) => playBrowser(url, fetch);
+  visit: (url: string) => Promise<void> = (url) => scriptedSignIn(url, fetch);
 
   private readonly running: RunningApp[] = [];
   private readonly visits: Promise<void>[] = [];

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { graphCommandLineTools, type Identity } from '../../../src/main/identity/identity';
 import { TokenCache } from '../../../src/main/identity/token-cache';
 import { secretServices } from '../../../src/main/vault/secret-store';
-import { playBrowser } from '../../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { failureOf } from '../../support/failure-of';
 import { MemorySecretStore } from '../../support/memory-secret-store';
 import { isFree, realFetch, Setting } from './setting';
@@ -103,7 +103,7 @@ describe('signing in', () => {
   it('shows pages that say where to go on, without anything of the sign-in', async () => {
     const shown: string[] = [];
     setting.browser = (url) =>
-      playBrowser(url, realFetch, async (address, init) => {
+      scriptedSignIn(url, realFetch, async (address, init) => {
         const response = await realFetch(address, init);
         shown.push(await response.clone().text());
         return response;
@@ -211,7 +211,7 @@ describe('a sign-in that nobody finishes', () => {
     expect((await failureOf(identity.signIn())).code).toBe('alreadyRunning');
     controller.abort();
     await failure;
-    setting.browser = (url) => playBrowser(url, realFetch);
+    setting.browser = (url) => scriptedSignIn(url, realFetch);
     await expect(identity.signIn()).resolves.toMatchObject({ username: ada.username });
   });
 

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
-import { createPracticeTenant } from '../../../src/practice/practice-tenant';
+import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
 
 interface Ended {
@@ -97,7 +97,7 @@ describe('prepare --json', { timeout: 120_000 }, () => {
 
   describe('with a network map', () => {
     let server: PracticeServer;
-    const tenant = createPracticeTenant({ scenario: 'existing-app', seed: 1, clock: systemClock });
+    const tenant = new TestTenant({ scenario: 'existing-app', seed: 1, clock: systemClock });
     beforeAll(async () => {
       server = await startPracticeServer(tenant);
     });

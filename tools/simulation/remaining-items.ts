@@ -1,10 +1,10 @@
-import { itemsIn, keyOf, type ForeignItem } from '../../src/practice/foreign-items';
+import { itemsIn, keyOf, type ForeignItem } from '../practice/foreign-items';
 import { partnerCenterLookAlikes, resourceByAppId } from '../../src/domain/permissions/resources';
 import { text } from '../../src/practice/json';
 import type { EntityKind } from '../../src/practice/directory/entities';
 import type { Effect } from '../../src/practice/record';
-import type { Evidence } from './evidence';
-import { heldBy, isContested, wasPutBackKnowingly } from './lost';
+import type { Observations } from './observations';
+import { heldBy, isContested, wasPutBackKnowingly } from './lost-items';
 
 const kinds: readonly EntityKind[] = [
   'application',
@@ -14,47 +14,47 @@ const kinds: readonly EntityKind[] = [
 ];
 
 /**
- * What the program has put into the tenant and is still there. Service principals of Microsoft's own APIs stay by design;
- * what another administrator has put there, or touched since, is theirs.
+ * What the program put into the tenant and is still there. Service principals of Microsoft's APIs stay by design. What
+ * another administrator put there, or changed since, is theirs.
  */
-export function leftovers(evidence: Evidence): readonly string[] {
-  const { tenant } = evidence;
-  const effects = tenant.record.effects.map(switchedBy);
+export function remainingItems(observations: Observations): readonly string[] {
+  const { tenant } = observations;
+  const effects = tenant.record.effects.map(transitionOf);
   return kinds
     .flatMap((kind) =>
-      tenant.state.objects(kind).flatMap((properties) => itemsOf(kind, properties, evidence)),
+      tenant.state.objects(kind).flatMap((properties) => itemsOf(kind, properties, observations)),
     )
-    .filter((item) => !isDue(item, effects))
-    .filter((item) => !isMicrosofts(item, evidence) && !isContested(item, evidence))
-    .filter((item) => wasPutBackKnowingly(item, evidence))
+    .filter((item) => !belongs(item, effects))
+    .filter((item) => !isFirstParty(item, observations) && !isContested(item, observations))
+    .filter((item) => wasPutBackKnowingly(item, observations))
     .map((item) => `${item.kind} ${item.item} of ${item.objectId}`);
 }
 
 function itemsOf(
   kind: EntityKind,
   properties: Effect['after'] & object,
-  { tenant }: Evidence,
+  { tenant }: Observations,
 ): ForeignItem[] {
   const id = text(properties, 'id');
   return itemsIn(kind, id, properties, tenant.state.entity(id)?.owners ?? []);
 }
 
-/** What an object had on it before and after a change of it. */
-interface Switch {
+/** The items on an object before and after an effect. */
+interface Transition {
   readonly by: Effect['by'];
   readonly before: ReadonlySet<string>;
   readonly after: ReadonlySet<string>;
 }
 
-function switchedBy(effect: Effect): Switch {
+function transitionOf(effect: Effect): Transition {
   return { by: effect.by, before: heldBy(effect, 'before'), after: heldBy(effect, 'after') };
 }
 
 /**
- * Whether a thing has its place there: someone else put it there last, or it was there from the start and nobody else has
- * taken it away since.
+ * Whether an item belongs there: someone else put it there last, or it was there from the start and no one else removed it
+ * since.
  */
-function isDue(item: ForeignItem, effects: readonly Switch[]): boolean {
+function belongs(item: ForeignItem, effects: readonly Transition[]): boolean {
   const key = keyOf(item);
   const about = effects
     .map(({ by, before, after }) => ({ by, had: before.has(key), has: after.has(key) }))
@@ -65,7 +65,7 @@ function isDue(item: ForeignItem, effects: readonly Switch[]): boolean {
   return first === undefined || first.had;
 }
 
-function isMicrosofts(item: ForeignItem, { tenant }: Evidence): boolean {
+function isFirstParty(item: ForeignItem, { tenant }: Observations): boolean {
   const entity = tenant.state.entity(item.objectId);
   if (entity?.kind !== 'servicePrincipal') return false;
   const appId = text(entity.properties, 'appId');

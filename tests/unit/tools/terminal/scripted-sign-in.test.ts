@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { playBrowser } from '../../../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../../../tools/terminal/scripted-sign-in';
 import { failureOf } from '../../../support/failure-of';
 
 const service = 'http://127.0.0.1:4002';
@@ -23,7 +23,7 @@ function browse(pages: readonly (string | Response)[], home = () => new Response
       body: init?.body instanceof URLSearchParams ? init.body.toString() : '',
       cookie: new Headers(init?.headers).get('cookie') ?? '',
     });
-  const end = playBrowser(
+  const end = scriptedSignIn(
     authorize,
     (url, init) => {
       const page = pages[sent.length] ?? '<p>too many';

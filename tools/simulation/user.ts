@@ -6,74 +6,72 @@ import type { StoredPlan } from '../../src/main/registration/planning/stored-pla
 import { type JournalledRecord } from '../../src/main/registration/history/run-journal';
 import type { Workspace } from '../../src/main/workspace';
 import type { Random } from '../../src/practice/random';
-import type { StormClock } from './storm-clock';
-import type { Weather } from './weather';
 import { appOf, doneBy, hasEffects } from '../../src/main/registration/history/recorded-run';
+import type { SimulatedClock } from './simulated-clock';
+import type { Conditions } from './conditions';
 
-/** What the user has agreed to and kept, for the judge. */
-export interface PersonsBook {
+/** What the user approved and kept: the invariants need it. */
+export interface UserRecord {
   /** Every change of every plan that was approved, with the app that it is about. */
   readonly approved: { readonly appId: string | null; readonly action: Action }[];
-  /** Values of secrets that the user has written down, by key id. */
+  /** Values of secrets that the user wrote down, by key id. */
   readonly writtenDown: Map<string, string>;
-  /** Key ids that the user was told of as not stored and has done nothing about. */
-  readonly ignored: Set<string>;
   rotated: boolean;
-  readonly tale: string[];
+  readonly trace: string[];
 }
 
-/** The user in front of the window: reads, approves, cancels, tries again, deals with what was interrupted. */
-export class Person {
-  readonly book: PersonsBook = {
+/** The user of the program: approves, cancels, tries again, finishes or undoes what was interrupted. */
+export class SimulatedUser {
+  readonly record: UserRecord = {
     approved: [],
     writtenDown: new Map(),
-    ignored: new Set(),
     rotated: false,
-    tale: [],
+    trace: [],
   };
-  /** The weather is over: the user neither cancels nor dawdles. */
-  calm = false;
-  readonly #weather: Weather;
-  readonly #clock: StormClock;
+  /** The user neither cancels nor waits: there are no more faults. */
+  steady = false;
+  readonly #conditions: Conditions;
+  readonly #clock: SimulatedClock;
   readonly #random: Random;
   readonly #existing: string | null;
   readonly #signInAgain: () => Promise<void>;
-  /** Registrations of ours that the program says are gone: the user makes a new one then. */
+  /** Own registrations that the program reports as gone: the user makes a new one then. */
   readonly #gone = new Set<string>();
-  /** Changes that the program has left to another administrator when it came to them. */
+  /** Changes that the last run delegated to another administrator. */
   #delegated: ReadonlySet<string> = new Set();
 
   constructor(
-    weather: Weather,
-    clock: StormClock,
+    conditions: Conditions,
+    clock: SimulatedClock,
     random: Random,
-    parts: {
-      /** Client id of the registration that the wish is about, where it is about one that was there. */
+    options: {
+      /** Client id of the registration that the goal is about, where it was there before. */
       readonly existing: string | null;
       readonly signInAgain: () => Promise<void>;
     },
   ) {
-    this.#weather = weather;
+    this.#conditions = conditions;
     this.#clock = clock;
     this.#random = random;
-    this.#existing = parts.existing;
-    this.#signInAgain = parts.signInAgain;
+    this.#existing = options.existing;
+    this.#signInAgain = options.signInAgain;
   }
 
-  /** Tries to get what is wanted, once. `done`: the program says that there is nothing left to do. */
-  async tryOnce(workspace: Workspace, tenantId: string): Promise<'done' | 'again'> {
+  /** Tries once to reach the goal. `done`: the program says that nothing is left to do. */
+  async attempt(workspace: Workspace, tenantId: string): Promise<'done' | 'again'> {
     try {
       for (const record of await workspace.recovery.unfinished(tenantId)) {
-        await this.#dealWith(record, workspace);
+        await this.#settleInterrupted(record, workspace);
       }
       const request = await this.#request(workspace);
       if (request === null) return 'done';
       const plan = await workspace.plans.make(request);
       if (plan.plan.blockers.length > 0 || this.#nothingLeft(plan)) return 'done';
       const view = await this.#approve(plan, workspace);
-      if (view.secret.state === 'stored' && this.#weather.intent.kind === 'rotate') this.book.rotated = true;
+      if (view.secret.state === 'stored' && this.#conditions.goal.kind === 'rotate')
+        this.record.rotated = true;
       const failed = view.state === 'failed' || view.state === 'partial';
-      if (failed && !this.calm && this.#random.chance(0.4)) {
+      if (failed && !this.steady && this.#random.chance(0.4)) {
         await this.#pause();
         await this.#watch(await workspace.runs.retry(view.runId), workspace);
       }
@@ -84,9 +82,9 @@ export class Person {
     }
   }
 
-  /** Plans once more what is there already, and approves it: this must not write anything. */
-  async again(workspace: Workspace): Promise<StoredPlan | null> {
-    if (this.#weather.intent.kind === 'rotate') return null;
+  /** Makes and approves the same plan again: this must not write anything. */
+  async planAgain(workspace: Workspace): Promise<StoredPlan | null> {
+    if (this.#conditions.goal.kind === 'rotate') return null;
     const request = await this.#request(workspace);
     if (request === null) return null;
     const plan = await workspace.plans.make(request);
@@ -97,12 +95,12 @@ export class Person {
     return plan;
   }
 
-  /** Whether there is nothing left that this user may do. */
+  /** Whether nothing is left that this user may do. */
   #nothingLeft({ plan }: StoredPlan): boolean {
     return plan.changes.every(({ id, delegateTo }) => delegateTo !== null || this.#delegated.has(id));
   }
 
-  /** Takes back every run that did something, the newest first. Returns what could not be taken back. */
+  /** Undoes every run that had effects, the newest first. Returns what could not be undone. */
   async undoEverything(workspace: Workspace): Promise<readonly string[]> {
     const problems: string[] = [];
     const { runs } = await workspace.journal.list();
@@ -114,7 +112,7 @@ export class Person {
     return problems;
   }
 
-  /** Undoes one run; tries again later where the tenant does not show yet what was undone before. */
+  /** Undoes one run; tries again later where the tenant does not show an earlier undo yet. */
   async #undo({ id }: JournalledRecord, workspace: Workspace): Promise<string | null> {
     let last = '';
     for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -134,18 +132,18 @@ export class Person {
     return `undo of ${id}: ${last}`;
   }
 
-  /** Notes what happens, for whoever looks into a run that went wrong. */
-  tell(line: string): void {
-    this.book.tale.push(`${this.#clock.now().toISOString().slice(11, 19)} ${line}`);
+  /** Adds a line to the trace of the run. */
+  note(line: string): void {
+    this.record.trace.push(`${this.#clock.now().toISOString().slice(11, 19)} ${line}`);
   }
 
-  async #dealWith(record: JournalledRecord, workspace: Workspace): Promise<void> {
+  async #settleInterrupted(record: JournalledRecord, workspace: Workspace): Promise<void> {
     const { recovery, plans } = workspace;
-    const how = this.#weather.afterCrash;
-    this.tell(`unfinished ${record.run.purpose} ${record.id.slice(0, 8)}: ${how}`);
+    const how = this.#conditions.afterCrash;
+    this.note(`unfinished ${record.run.purpose} ${record.id.slice(0, 8)}: ${how}`);
     if (await recovery.leftNothing(record.id)) {
       await recovery.close(record.id, how === 'finish' ? 'finished' : 'undone');
-      this.tell('left nothing, closed');
+      this.note('left nothing, closed');
       return;
     }
     const request =
@@ -157,30 +155,30 @@ export class Person {
     await recovery.close(record.id, how === 'finish' ? 'finished' : 'undone');
   }
 
-  /** What to ask for now: null where there is nothing left to ask for. */
+  /** The next plan to ask for; null where none is left. */
   async #request(workspace: Workspace): Promise<PlanRequest | null> {
-    const { intent } = this.#weather;
-    switch (intent.kind) {
+    const { goal } = this.#conditions;
+    switch (goal.kind) {
       case 'prepare': {
         const appId = this.#existing ?? (await ownApp(workspace, this.#gone));
         const target =
           appId === null
-            ? ({ kind: 'new', displayName: intent.name } as const)
+            ? ({ kind: 'new', displayName: goal.name } as const)
             : ({ kind: 'existing', appId } as const);
-        return { purpose: 'prepare', choices: { ...intent.choices, target } };
+        return { purpose: 'prepare', choices: { ...goal.choices, target } };
       }
       case 'fix':
-        return { purpose: 'fix', appId: this.#existing ?? '', fix: intent.fix, partner: null };
+        return { purpose: 'fix', appId: this.#existing ?? '', fix: goal.fix, partner: null };
       case 'rotate':
-        return this.book.rotated ? null : { purpose: 'rotate', appId: this.#existing ?? '', months: 12 };
+        return this.record.rotated ? null : { purpose: 'rotate', appId: this.#existing ?? '', months: 12 };
     }
   }
 
   async #approve(plan: StoredPlan, workspace: Workspace): Promise<RunView> {
     const { changes, target } = plan.plan;
     const appId = target.kind === 'existing' ? target.appId : null;
-    for (const { action } of changes) this.book.approved.push({ appId, action });
-    this.tell(`approves ${plan.request.purpose}: ${changes.map((change) => change.action.kind).join(' ')}`);
+    for (const { action } of changes) this.record.approved.push({ appId, action });
+    this.note(`approves ${plan.request.purpose}: ${changes.map((change) => change.action.kind).join(' ')}`);
     const started = workspace.runs.start(
       plan.id,
       changes.map((change) => change.id),
@@ -190,37 +188,36 @@ export class Person {
   }
 
   async #watch({ runId }: RunView, workspace: Workspace): Promise<RunView> {
-    if (!this.calm && this.#random.chance(this.#weather.cancels.chance)) {
-      const after = this.#random.below(this.#weather.cancels.within);
+    if (!this.steady && this.#random.chance(this.#conditions.cancels.chance)) {
+      const after = this.#random.below(this.#conditions.cancels.within);
       void this.#clock.sleep(after).then(() => {
-        this.tell('cancels');
+        this.note('cancels');
         workspace.runs.cancel(runId);
       });
     }
     const view = await workspace.runs.finished(runId);
-    this.tell(`run ${runId.slice(0, 8)} ended ${describeEnd(view)}`);
+    this.note(`run ${runId.slice(0, 8)} ended ${describeEnd(view)}`);
     this.#delegated = new Set(
       view.changes.filter(({ now }) => now.state === 'delegated').map(({ id }) => id),
     );
-    if (view.secret.state === 'notStored') await this.#dealWithUnstored(view, workspace);
+    if (view.secret.state === 'notStored') await this.#settleUnstored(view, workspace);
     return view;
   }
 
-  async #dealWithUnstored({ secret }: RunView, workspace: Workspace): Promise<void> {
+  async #settleUnstored({ secret }: RunView, workspace: Workspace): Promise<void> {
     if (secret.state !== 'notStored') return;
-    const how = this.calm ? 'discard' : this.#weather.unstored;
-    this.tell(`secret not stored: ${how}`);
+    const how = this.steady ? 'discard' : this.#conditions.unstored;
+    this.note(`secret not stored: ${how}`);
     switch (how) {
       case 'discard':
         await workspace.runs.discard(secret.ref);
         return;
       case 'writeDown': {
         const value = workspace.runs.unstored(secret.ref);
-        if (value !== null) this.book.writtenDown.set(secret.ref.keyId, value);
+        if (value !== null) this.record.writtenDown.set(secret.ref.keyId, value);
         return;
       }
       case 'nothing':
-        this.book.ignored.add(secret.ref.keyId);
     }
   }
 
@@ -230,7 +227,7 @@ export class Person {
 
   async #failed(error: unknown): Promise<void> {
     if (!(error instanceof AppFailure)) throw error;
-    this.tell(`was told ${error.code}`);
+    this.note(`was told ${error.code}`);
     const appId = error.error.details?.appId;
     if (error.code === 'appNotFound' && appId !== undefined && appId !== this.#existing)
       this.#gone.add(appId);
@@ -249,7 +246,7 @@ function describeEnd({ state, error, changes, secret }: RunView): string {
     .join(' ');
 }
 
-/** The registration that this computer has made for this wish, as *Registrations* lists it; the newest. */
+/** The newest registration that this computer made, as *Registrations* lists it. */
 async function ownApp(workspace: Workspace, gone: ReadonlySet<string>): Promise<string | null> {
   const { runs } = await workspace.journal.list();
   const undone = new Set(

@@ -6,17 +6,17 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** Turns of the event loop without anything happening after which everybody is taken to be waiting for time alone. */
-const quietTurns = 4;
+/** Idle turns of the event loop after which all work counts as waiting for time. */
+const idleTurns = 4;
 
-/** Turns without anything happening and without anybody waiting for time: then something is stuck for good. */
-const hopelessTurns = 20_000;
+/** Idle turns without a sleeper after which the program counts as stuck. */
+const stuckTurns = 20_000;
 
 /**
- * Time for a storm: it passes only while everybody waits for it, and then at once to the next moment that somebody waits
- * for. One driver moves it (`through`), so that a run is the same each time.
+ * Time that passes only while all work waits for it, and then jumps to the next moment that a sleeper waits for. One
+ * driver moves it (`through`), so that a run is the same each time.
  */
-export class StormClock implements Clock {
+export class SimulatedClock implements Clock {
   #now: number;
   #order = 0;
   #activity = 0;
@@ -56,12 +56,12 @@ export class StormClock implements Clock {
     });
   }
 
-  /** Says that something has just happened, so that time holds still for a moment. */
+  /** Reports activity, so that time stands still for a moment. */
   stir(): void {
     this.#activity += 1;
   }
 
-  /** Holds time while something goes on that takes real time, such as loading a module. */
+  /** Stops time during work that takes real time, such as loading a module. */
   async hold<T>(work: Promise<T>): Promise<T> {
     this.#held += 1;
     try {
@@ -72,61 +72,61 @@ export class StormClock implements Clock {
     }
   }
 
-  /** The computer sleeps for so long: nobody wakes before it does. */
+  /** Lets the computer sleep: no sleeper wakes before it does. */
   jump(milliseconds: number): void {
     this.stir();
     this.#now += milliseconds;
   }
 
-  /** Lets time pass until the work is over. Rejects where the work rejects, or can never end. */
+  /** Lets time pass until the work has ended. Rejects where the work rejects, or can never end. */
   async through<T>(work: Promise<T>): Promise<T> {
-    let over = false;
+    let ended = false;
     const end = (): void => {
-      over = true;
+      ended = true;
     };
-    const isOver = (): boolean => over;
+    const hasEnded = (): boolean => ended;
     work.then(end, end);
-    let hopeless = 0;
-    while (!isOver()) {
-      await this.#quiet(isOver);
-      if (isOver()) break;
-      hopeless = this.#sleepers.size === 0 ? hopeless + 1 : 0;
-      if (hopeless > hopelessTurns) throw new Error('The program waits for something that never comes.');
+    let idle = 0;
+    while (!hasEnded()) {
+      await this.#untilIdle(hasEnded);
+      if (hasEnded()) break;
+      idle = this.#sleepers.size === 0 ? idle + 1 : 0;
+      if (idle > stuckTurns) throw new Error('The program waits for something that never happens.');
       this.#wakeNext();
     }
     return work;
   }
 
-  async #quiet(isOver: () => boolean): Promise<void> {
+  async #untilIdle(hasEnded: () => boolean): Promise<void> {
     let seen = this.#activity;
-    for (let quiet = 0; quiet < quietTurns && !isOver(); quiet += 1) {
+    for (let turns = 0; turns < idleTurns && !hasEnded(); turns += 1) {
       await new Promise((resolve) => setImmediate(resolve));
       if (this.#activity !== seen || this.#held > 0) {
         seen = this.#activity;
-        quiet = -1;
+        turns = -1;
       }
     }
   }
 
   #wakeNext(): void {
-    let next: Sleeper | undefined;
+    let next: Sleeper | null = null;
     for (const sleeper of this.#sleepers) {
       if (
-        next === undefined ||
+        next === null ||
         sleeper.due < next.due ||
         (sleeper.due === next.due && sleeper.order < next.order)
       ) {
         next = sleeper;
       }
     }
-    if (next === undefined) return;
+    if (next === null) return;
     this.#sleepers.delete(next);
     this.#now = Math.max(this.#now, next.due);
     next.wake();
   }
 }
 
-/** The same time as a computer shows it whose clock is wrong by so many milliseconds. */
+/** The same time on a computer whose clock is wrong by this many milliseconds. */
 export function wrongBy(clock: Clock, milliseconds: number): Clock {
   return {
     now: () => new Date(clock.now().getTime() + milliseconds),

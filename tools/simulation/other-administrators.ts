@@ -1,13 +1,13 @@
 import { resources } from '../../src/domain/permissions/resources';
-import type { Administrator } from '../../src/practice/administrator';
+import type { Administrator } from '../practice/administrator';
 import { scopesOf } from '../../src/practice/directory/consents';
 import { child, objects, text, texts, type JsonObject } from '../../src/practice/json';
-import type { PracticeTenant, TenantState } from '../../src/practice/practice-tenant';
+import type { TestTenant, TenantState } from '../practice/test-tenant';
 import type { Random } from '../../src/practice/random';
 
-/** One edit of another administrator: when the program could have come to know of it. */
-export interface ForeignEdit {
-  /** Numbers of the record's effects that it had. */
+/** One edit of another administrator, and from when on the program could see it. */
+export interface AdministratorEdit {
+  /** The sequence numbers of its effects in the record. */
   readonly effects: readonly number[];
   /** The first request that came after it. */
   readonly seenFrom: number;
@@ -15,48 +15,48 @@ export interface ForeignEdit {
   readonly settledAt: number;
 }
 
-/** What other administrators have done, for the judge. */
-export interface ForeignBook {
-  readonly edits: ForeignEdit[];
-  /** Consents that they gave themselves although the program wanted to give them just then: nobody can say whose they are. */
+/** What other administrators did: the invariants need it. */
+export interface AdministratorEdits {
+  readonly all: AdministratorEdit[];
+  /** Consents that they and the program gave at the same moment: their owner is unknown. */
   readonly contested: Set<string>;
 }
 
-interface Scene {
+interface EditContext {
   readonly administrator: Administrator;
   readonly state: TenantState;
   readonly app: JsonObject;
   readonly principal: JsonObject | undefined;
   readonly random: Random;
-  readonly book: ForeignBook;
+  readonly edits: AdministratorEdits;
 }
 
-type Act = (scene: Scene) => void;
+type Edit = (context: EditContext) => void;
 
-/** Lets another administrator do something to the registration that the program works on. */
-export function actByChance(
-  tenant: PracticeTenant,
+/** Lets another administrator edit the registration that the program works on. */
+export function editAtRandom(
+  tenant: TestTenant,
   random: Random,
-  book: ForeignBook,
+  edits: AdministratorEdits,
   options: { readonly when: 'before' | 'after'; readonly mayDelete: boolean },
 ): void {
   const { state, actAsAnotherAdministrator: administrator, record } = tenant;
-  const app = appAtWork(state);
+  const app = editedApp(state);
   if (app === undefined) return;
   const principal = state.byAppId('servicePrincipal', text(app, 'appId'));
   const before = record.effects.length;
-  const act = random.pick(options.mayDelete && random.chance(0.1) ? [deleteApp] : acts);
-  act({ administrator, state, app, principal, random, book });
+  const edit = random.pick(options.mayDelete && random.chance(0.1) ? [deleteApp] : possibleEdits);
+  edit({ administrator, state, app, principal, random, edits });
   const effects = record.effects.slice(before);
-  book.edits.push({
+  edits.all.push({
     effects: effects.map((effect) => effect.sequence),
     seenFrom: record.requests.length + (options.when === 'after' ? 1 : 0),
     settledAt: Math.max(0, ...effects.map((effect) => state.settledAt(effect.id))),
   });
 }
 
-/** The registration that the program has made, or the one with Rewst’s name that was there. */
-function appAtWork(state: TenantState): JsonObject | undefined {
+/** The registration that the program made, or the existing one with Rewst’s name. */
+function editedApp(state: TenantState): JsonObject | undefined {
   const apps = state.objects('application');
   return (
     apps.find((app) => texts(app, 'tags').includes('PrepareForRewst')) ??
@@ -64,11 +64,11 @@ function appAtWork(state: TenantState): JsonObject | undefined {
   );
 }
 
-const deleteApp: Act = ({ administrator, app }) => {
+const deleteApp: Edit = ({ administrator, app }) => {
   administrator.delete(text(app, 'id'));
 };
 
-const acts: readonly Act[] = [
+const possibleEdits: readonly Edit[] = [
   ({ administrator, app, random }) => {
     const uri = `https://other-${random.text(4, 'abcdef')}.contoso.example/auth`;
     administrator.addRedirectUri(text(app, 'id'), uri, random.pick(['web', 'web', 'spa'] as const));
@@ -79,7 +79,7 @@ const acts: readonly Act[] = [
   ({ administrator, app, random }) => {
     administrator.addSecret(text(app, 'id'), `other ${random.text(4)}`);
   },
-  // takes ours away again
+  // removes what the program added
   ({ administrator, app }) => {
     const web = child(app, 'web');
     const uris = texts(web, 'redirectUris').filter((uri) => !uri.includes('rewst'));
@@ -90,7 +90,7 @@ const acts: readonly Act[] = [
       web: { implicitGrantSettings: { enableIdTokenIssuance: false } },
     });
   },
-  // asks for something of its own
+  // lists a permission of their own
   ({ administrator, state, app }) => {
     const graph = principalOf(state, resources.graph.appId);
     const role = objects(graph ?? {}, 'appRoles').find((item) => text(item, 'value') === 'Sites.Read.All');
@@ -107,7 +107,7 @@ const acts: readonly Act[] = [
       ],
     });
   },
-  // consents to something of its own beside what is there
+  // adds consent of their own
   ({ administrator, state, principal }) => {
     const graph = principalOf(state, resources.graph.appId);
     if (principal === undefined || graph === undefined) return;
@@ -123,24 +123,24 @@ const acts: readonly Act[] = [
       administrator.assign(text(principal, 'id'), text(graph, 'id'), text(role, 'id'));
     }
   },
-  // consents to what the program is about to consent to
-  ({ administrator, state, principal, book }) => {
+  // gives consent that the program is about to give
+  ({ administrator, state, principal, edits }) => {
     const api = principalOf(state, resources.arm.appId);
     if (principal === undefined || api === undefined) return;
     const [clientId, resourceId] = [text(principal, 'id'), text(api, 'id')];
     const scopes = scopesGranted(state, clientId, resourceId);
     administrator.setGrant(clientId, resourceId, [...new Set([...scopes, 'user_impersonation'])].join(' '));
-    book.contested.add(`${clientId} ${resourceId}`);
+    edits.contested.add(`${clientId} ${resourceId}`);
   },
-  ({ administrator, state, principal, random, book }) => {
+  ({ administrator, state, principal, random, edits }) => {
     const graph = principalOf(state, resources.graph.appId);
     if (principal === undefined || graph === undefined) return;
     const role = random.pick(objects(graph, 'appRoles'));
     const [clientId, resourceId] = [text(principal, 'id'), text(graph, 'id')];
     administrator.assign(clientId, resourceId, text(role, 'id'));
-    book.contested.add(`${resourceId} ${text(role, 'id')}`);
+    edits.contested.add(`${resourceId} ${text(role, 'id')}`);
   },
-  // takes consent back
+  // withdraws consent
   ({ administrator, state, principal, random }) => {
     const clientId = text(principal ?? {}, 'id');
     const consents = [

@@ -1,7 +1,7 @@
-import type { Clock } from '../domain/clock';
+import type { Clock } from '../../src/domain/clock';
 import type { RetryAfter } from './faults';
-import type { PracticeResponse } from './protocol';
-import { errorTime } from './time';
+import type { PracticeResponse } from '../../src/practice/protocol';
+import { errorTime } from '../../src/practice/time';
 
 /** The Retry-After header for a fault; none where it is missing. */
 export function retryAfterHeader(retryAfter: RetryAfter | undefined, clock: Clock): Record<string, string> {

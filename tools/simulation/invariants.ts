@@ -4,38 +4,38 @@ import { resolvePermissions } from '../../src/domain/permissions/selection';
 import { secretServices } from '../../src/main/vault/secret-store';
 import { scopesOf } from '../../src/practice/directory/consents';
 import { child, objects, text, texts, type JsonObject } from '../../src/practice/json';
-import type { PracticeTenant } from '../../src/practice/practice-tenant';
-import type { Evidence } from './evidence';
-import { leftovers } from './leftovers';
-import { lostThings } from './lost';
+import type { TestTenant } from '../practice/test-tenant';
+import type { Observations } from './observations';
+import { remainingItems } from './remaining-items';
+import { lostItems } from './lost-items';
 
-export interface Finding {
+export interface Violation {
   readonly kind: 'wrong' | 'lostForeignItem' | 'orphanSecret' | 'duplicateApp' | 'duplicateGrant' | 'undo';
   readonly detail: string;
 }
 
-/** What is wrong once everything that was wanted is said to be done. */
-export function judgeBuilt(evidence: Evidence): readonly Finding[] {
+/** What is wrong once the program says that the goal is reached. */
+export function checkEndState(observations: Observations): readonly Violation[] {
   return [
-    ...lostThings(evidence).map((item): Finding => ({ kind: 'lostForeignItem', detail: item })),
-    ...orphans(evidence),
-    ...duplicateApps(evidence),
-    ...duplicateGrants(evidence),
-    ...(evidence.weather.intent.kind === 'prepare' ? malformed(evidence) : []),
+    ...lostItems(observations).map((item): Violation => ({ kind: 'lostForeignItem', detail: item })),
+    ...orphanSecrets(observations),
+    ...duplicateApps(observations),
+    ...duplicateGrants(observations),
+    ...(observations.conditions.goal.kind === 'prepare' ? shortcomings(observations) : []),
   ];
 }
 
-/** What is not as it was before, once everything has been taken back. */
-export function judgeUndone(evidence: Evidence): readonly Finding[] {
+/** What differs from the start once every run is undone. */
+export function checkUndone(observations: Observations): readonly Violation[] {
   return [
-    ...orphans(evidence),
-    ...lostThings(evidence).map((item): Finding => ({ kind: 'undo', detail: `lost: ${item}` })),
-    ...leftovers(evidence).map((item): Finding => ({ kind: 'undo', detail: `left: ${item}` })),
+    ...orphanSecrets(observations),
+    ...lostItems(observations).map((item): Violation => ({ kind: 'undo', detail: `lost: ${item}` })),
+    ...remainingItems(observations).map((item): Violation => ({ kind: 'undo', detail: `left: ${item}` })),
   ];
 }
 
-/** Applications that the program has made and that are still there. */
-function madeHere({ tenant }: Evidence): readonly JsonObject[] {
+/** Applications that the program made and that still exist. */
+function ownApplications({ tenant }: Observations): readonly JsonObject[] {
   const made = new Set(
     tenant.record.clientEffects
       .filter((effect) => effect.type === 'created' && effect.kind === 'application')
@@ -44,27 +44,27 @@ function madeHere({ tenant }: Evidence): readonly JsonObject[] {
   return tenant.state.objects('application').filter((app) => made.has(text(app, 'id')));
 }
 
-function duplicateApps(evidence: Evidence): readonly Finding[] {
-  const most = evidence.existing === null ? 1 : 0;
-  return madeHere(evidence)
+function duplicateApps(observations: Observations): readonly Violation[] {
+  const most = observations.existing === null ? 1 : 0;
+  return ownApplications(observations)
     .slice(most)
     .map((app) => ({ kind: 'duplicateApp', detail: text(app, 'appId') }));
 }
 
-/** Secrets that the program has made, that are on a live application, and that nobody has. */
-function orphans({ tenant, person, keychain }: Evidence): readonly Finding[] {
+/** Secrets of the program on a live application whose value nobody has. */
+function orphanSecrets({ tenant, user, keychain }: Observations): readonly Violation[] {
   return tenant
     .secrets()
     .filter((secret) => secret.by === 'client' && secret.stillOnApp)
     .filter(({ keyId, appId, value }) => {
       const account = [tenant.about.tenantId, appId, keyId].join('/').toLowerCase();
       const kept = keychain.get(`${secretServices.practice} ${account}`);
-      return kept !== value && person.writtenDown.get(keyId) !== value;
+      return kept !== value && user.writtenDown.get(keyId) !== value;
     })
     .map(({ keyId, displayName }) => ({ kind: 'orphanSecret', detail: `${keyId} ${displayName ?? ''}` }));
 }
 
-function duplicateGrants({ tenant }: Evidence): readonly Finding[] {
+function duplicateGrants({ tenant }: Observations): readonly Violation[] {
   const { state } = tenant;
   const keys = [
     ...state
@@ -91,30 +91,30 @@ function duplicateGrants({ tenant }: Evidence): readonly Finding[] {
 }
 
 /** What Rewst would miss in the registration, as far as this user may set it up. */
-function malformed(evidence: Evidence): readonly Finding[] {
-  const { tenant, weather, existing } = evidence;
-  if (weather.intent.kind !== 'prepare') return [];
-  const [made] = madeHere(evidence);
+function shortcomings(observations: Observations): readonly Violation[] {
+  const { tenant, conditions, existing } = observations;
+  if (conditions.goal.kind !== 'prepare') return [];
+  const [made] = ownApplications(observations);
   const app = existing === null ? made : tenant.state.byAppId('application', existing);
   if (app === undefined) return mayRegister(tenant) ? [wrong('there is no registration')] : [];
-  const { choices } = weather.intent;
+  const { choices } = conditions.goal;
   const web = child(app, 'web');
   const missing: string[] = [];
   const audience = choices.partner ? 'AzureADMultipleOrgs' : 'AzureADMyOrg';
   if (text(app, 'signInAudience') !== audience) missing.push(`audience ${text(app, 'signInAudience')}`);
   if (!texts(web, 'redirectUris').includes(callbackUri(choices.region))) missing.push('the callback');
   if (child(web, 'implicitGrantSettings').enableIdTokenIssuance !== true) missing.push('ID tokens');
-  missing.push(...permissionsMissing(evidence, app));
-  if (choices.secretMode === 'keepOrNew' && !hasSecret(evidence, app)) missing.push('a client secret');
+  missing.push(...permissionsMissing(observations, app));
+  if (choices.secretMode === 'keepOrNew' && !hasSecret(observations, app)) missing.push('a client secret');
   return missing.map((what) => wrong(`lacks ${what}`));
 }
 
-function wrong(detail: string): Finding {
+function wrong(detail: string): Violation {
   return { kind: 'wrong', detail };
 }
 
-function permissionsMissing({ tenant, weather }: Evidence, app: JsonObject): readonly string[] {
-  if (weather.intent.kind !== 'prepare') return [];
+function permissionsMissing({ tenant, conditions }: Observations, app: JsonObject): readonly string[] {
+  if (conditions.goal.kind !== 'prepare') return [];
   const { state } = tenant;
   const principal = state.byAppId('servicePrincipal', text(app, 'appId'));
   const listed = new Set(
@@ -124,7 +124,7 @@ function permissionsMissing({ tenant, weather }: Evidence, app: JsonObject): rea
       ),
     ),
   );
-  return resolvePermissions(weather.intent.choices).flatMap((permission) => {
+  return resolvePermissions(conditions.goal.choices).flatMap((permission) => {
     const { appId } = resources[permission.resource];
     const api = state.byAppId('servicePrincipal', appId);
     const offered = objects(api ?? {}, permission.kind === 'Scope' ? 'oauth2PermissionScopes' : 'appRoles');
@@ -158,30 +158,30 @@ function permissionsMissing({ tenant, weather }: Evidence, app: JsonObject): rea
 }
 
 /** Whether the keychain, or the user, has a secret that is on the registration, where policy lets one be made. */
-function hasSecret({ tenant, weather, keychain, person }: Evidence, app: JsonObject): boolean {
-  if (weather.scenario === 'secrets-blocked') return true;
+function hasSecret({ tenant, conditions, keychain, user }: Observations, app: JsonObject): boolean {
+  if (conditions.scenario === 'secrets-blocked') return true;
   const appId = text(app, 'appId');
   return tenant
     .secrets()
     .filter((secret) => secret.stillOnApp && secret.appId === appId && secret.by === 'client')
     .some(
       (secret) =>
-        person.writtenDown.has(secret.keyId) ||
+        user.writtenDown.has(secret.keyId) ||
         [...keychain].some(([name, value]) => name.includes(secret.keyId) && value === secret.value),
     );
 }
 
-function rolesHeld(tenant: PracticeTenant): readonly string[] {
+function rolesHeld(tenant: TestTenant): readonly string[] {
   return tenant.accounts[0]?.roles ?? [];
 }
 
-function mayConsent(tenant: PracticeTenant, toGraphRoles: boolean): boolean {
+function mayConsent(tenant: TestTenant, toGraphRoles: boolean): boolean {
   const roles = rolesHeld(tenant);
   const most = ['Global Administrator', 'Privileged Role Administrator'];
   const some = ['Application Administrator', 'Cloud Application Administrator'];
   return roles.some((role) => most.includes(role) || (!toGraphRoles && some.includes(role)));
 }
 
-function mayRegister(tenant: PracticeTenant): boolean {
+function mayRegister(tenant: TestTenant): boolean {
   return rolesHeld(tenant).length > 0;
 }

@@ -2,34 +2,35 @@ import type { Choices } from '../../src/contract/choices';
 import type { Fix } from '../../src/domain/diagnosis/remedy';
 import { recommendedChoice } from '../../src/domain/permissions/selection';
 import type { Random } from '../../src/practice/random';
+import { noFaults, type FaultRate } from './fault-budget';
 
-/** What the user wants. Which registration it is about turns out in the tenant. */
-type Intent =
+/** What the user wants. The tenant decides which registration it is about. */
+type Goal =
   | { readonly kind: 'prepare'; readonly choices: Omit<Choices, 'target'>; readonly name: string }
   | { readonly kind: 'fix'; readonly fix: Fix }
   | { readonly kind: 'rotate' };
 
-/** Everything that chance decides about one run of the storm. */
-export interface Weather {
+/** Everything that chance decides about one simulated run. */
+export interface Conditions {
   readonly scenario: string;
-  readonly intent: Intent;
+  readonly goal: Goal;
   /** The longest that something new takes to reach every server, in milliseconds. */
   readonly replication: number;
   readonly secretDelay: number;
   /** By how much this computer's clock is wrong, in milliseconds. */
   readonly clockError: number;
-  /** How likely a request is hit, and how many are at most. */
-  readonly faults: { readonly rate: number; readonly most: number; readonly revokes: boolean };
-  /** How likely the answer to a write is lost, and how many are at most. */
-  readonly lostAnswers: { readonly rate: number; readonly most: number };
-  readonly keychain: { readonly rate: number; readonly most: number };
-  /** How likely a line can't be written to disk. */
-  readonly disk: { readonly rate: number; readonly most: number };
-  /** How likely another administrator acts at a request, and how often at most. */
-  readonly administrators: { readonly rate: number; readonly most: number };
-  /** The same at something that is written. */
-  readonly administratorsAtWrites: { readonly rate: number; readonly most: number };
-  /** How many deeds each life of the program has before it is killed; the last one is never killed. */
+  /** Faults of requests; `revokes` says whether tokens are revoked too. */
+  readonly faults: FaultRate & { readonly revokes: boolean };
+  /** Answers to writes that are lost. */
+  readonly lostAnswers: FaultRate;
+  readonly keychain: FaultRate;
+  /** Lines that can't be written to disk. */
+  readonly disk: FaultRate;
+  /** Edits of another administrator at any request. */
+  readonly administrators: FaultRate;
+  /** Edits of another administrator at a write. */
+  readonly administratorsAtWrites: FaultRate;
+  /** How many crash points each process of the program passes before it is killed; the last one is never killed. */
   readonly crashes: readonly number[];
   /** Whether the user cancels a run, and after how many milliseconds at most. */
   readonly cancels: { readonly chance: number; readonly within: number };
@@ -37,12 +38,13 @@ export interface Weather {
   readonly afterCrash: 'finish' | 'undo';
   /** What the user does with a secret that could not be stored. */
   readonly unstored: 'discard' | 'writeDown' | 'nothing';
+  /** What the user does when the browser opens in the middle of a run. */
   readonly atBrowser: 'agrees' | 'refuses';
   /** Whether the computer sleeps for a while. */
   readonly asleep: boolean;
 }
 
-const forNew = [
+const newRegistration = [
   'fresh',
   'fresh',
   'fresh',
@@ -59,7 +61,7 @@ const forNew = [
   'throttled',
 ] as const;
 
-const forExisting = [
+const existingRegistration = [
   'existing-app',
   'existing-app',
   'prepared',
@@ -98,30 +100,30 @@ const fixes: readonly (readonly [scenario: string, fix: Fix])[] = [
 
 const hour = 3_600_000;
 
-/** Chooses the tenant, the wish and everything that goes wrong. */
-export function weatherFrom(random: Random): Weather {
-  const ofTheDisk = random.fork('disk');
-  const ofWrites = random.fork('writes');
-  const { scenario, intent } = wish(random);
-  const calm = random.chance(0.1);
+/** Draws the tenant, the goal and all faults. */
+export function drawConditions(random: Random): Conditions {
+  const diskRandom = random.fork('disk');
+  const writeRandom = random.fork('writes');
+  const { scenario, goal } = drawGoal(random);
+  const faultless = random.chance(0.1);
   return {
     scenario,
-    intent,
+    goal,
     replication: random.chance(0.4) ? 0 : random.below(120_000),
     secretDelay: random.chance(0.5) ? 0 : random.below(120_000),
     clockError: random.chance(0.8) ? 0 : (random.below(13) - 6) * hour,
     faults: {
-      rate: calm ? 0 : random.pick([0.05, 0.15, 0.3]),
+      rate: faultless ? 0 : random.pick([0.05, 0.15, 0.3]),
       most: random.pick([3, 8, 20]),
       revokes: random.chance(0.3),
     },
-    keychain: random.chance(0.7) ? { rate: 0, most: 0 } : { rate: 0.3, most: random.pick([1, 3, 6]) },
-    disk: ofTheDisk.chance(0.8) ? { rate: 0, most: 0 } : { rate: 0.2, most: ofTheDisk.pick([1, 3]) },
-    administrators: random.chance(0.5) ? { rate: 0, most: 0 } : { rate: 0.15, most: 1 + random.below(4) },
-    lostAnswers: ofWrites.chance(0.6) ? { rate: 0, most: 0 } : { rate: 0.3, most: ofWrites.pick([1, 2, 4]) },
-    administratorsAtWrites: ofWrites.chance(0.6)
-      ? { rate: 0, most: 0 }
-      : { rate: 0.15, most: 1 + ofWrites.below(3) },
+    keychain: random.chance(0.7) ? noFaults : { rate: 0.3, most: random.pick([1, 3, 6]) },
+    disk: diskRandom.chance(0.8) ? noFaults : { rate: 0.2, most: diskRandom.pick([1, 3]) },
+    administrators: random.chance(0.5) ? noFaults : { rate: 0.15, most: 1 + random.below(4) },
+    lostAnswers: writeRandom.chance(0.6) ? noFaults : { rate: 0.3, most: writeRandom.pick([1, 2, 4]) },
+    administratorsAtWrites: writeRandom.chance(0.6)
+      ? noFaults
+      : { rate: 0.15, most: 1 + writeRandom.below(3) },
     crashes: Array.from({ length: random.pick([0, 0, 1, 1, 2]) }, () => 1 + random.below(150)),
     cancels: { chance: random.chance(0.2) ? 0.5 : 0, within: random.pick([1, 20_000, 120_000]) },
     afterCrash: random.chance(0.7) ? 'finish' : 'undo',
@@ -131,18 +133,18 @@ export function weatherFrom(random: Random): Weather {
   };
 }
 
-function wish(random: Random): { readonly scenario: string; readonly intent: Intent } {
+function drawGoal(random: Random): { readonly scenario: string; readonly goal: Goal } {
   const dice = random.next();
-  if (dice < 0.45) return { scenario: random.pick(forNew), intent: preparation(random) };
-  if (dice < 0.75) return { scenario: random.pick(forExisting), intent: preparation(random) };
+  if (dice < 0.45) return { scenario: random.pick(newRegistration), goal: prepareGoal(random) };
+  if (dice < 0.75) return { scenario: random.pick(existingRegistration), goal: prepareGoal(random) };
   if (dice < 0.92) {
     const [scenario, fix] = random.pick(fixes);
-    return { scenario, intent: { kind: 'fix', fix } };
+    return { scenario, goal: { kind: 'fix', fix } };
   }
-  return { scenario: random.pick(['prepared', 'existing-app']), intent: { kind: 'rotate' } };
+  return { scenario: random.pick(['prepared', 'existing-app']), goal: { kind: 'rotate' } };
 }
 
-function preparation(random: Random): Intent {
+function prepareGoal(random: Random): Goal {
   const partner = random.chance(0.2);
   return {
     kind: 'prepare',

@@ -1,10 +1,10 @@
 import { AppFailure } from '../../src/contract/errors';
 import { signInFailure } from '../../src/main/identity/sign-in-errors';
 import type { NetworkFetch } from '../../src/main/network/network-fetch';
-import { readPage, type PageForm } from './page';
+import { readPage, type PageForm } from './sign-in-page';
 
 /** How many pages and redirects a sign-in may take. */
-const mostPages = 8;
+const maxPages = 8;
 
 interface Step {
   readonly method: 'GET' | 'POST';
@@ -13,31 +13,31 @@ interface Step {
 }
 
 /**
- * Signs in as a user would who agrees to everything: gets the authorisation URL, sends the form that comes back with what is
- * filled in on it, and goes on until the program's own port has been answered.
+ * Signs in without a browser, as a user who agrees to everything: gets the authorisation URL, sends each form as it is
+ * filled in, and goes on until the program's own port has the answer.
  * @param url the authorisation URL
  * @param fetch reaches the sign-in service; must hand over pages and redirects as they are
  * @param fetchLoopback reaches this program's own port
  * @throws AppFailure when a page leads nowhere, with what the page says
  */
-export async function playBrowser(
+export async function scriptedSignIn(
   url: string,
   fetch: NetworkFetch,
   fetchLoopback: NetworkFetch = globalThis.fetch,
 ): Promise<void> {
   const parameters = new URL(url).searchParams;
-  const home = parameters.get('redirect_uri') ?? '';
+  const redirectUri = parameters.get('redirect_uri') ?? '';
   const cookies = new CookieJar();
   let step: Step = { method: 'GET', url };
-  for (let pages = 0; pages < mostPages; pages += 1) {
-    if (isHome(step.url, home)) {
-      await answerHome(step, fetchLoopback);
+  for (let pages = 0; pages < maxPages; pages += 1) {
+    if (isRedirectUri(step.url, redirectUri)) {
+      await deliverReply(step, fetchLoopback);
       return;
     }
-    step = await take(step, { fetch, cookies, loginHint: parameters.get('login_hint') ?? '' });
+    step = await follow(step, { fetch, cookies, loginHint: parameters.get('login_hint') ?? '' });
   }
   throw new AppFailure('signInFailed', {
-    message: `The sign-in did not come to an end within ${String(mostPages)} pages.`,
+    message: `The sign-in did not come to an end within ${String(maxPages)} pages.`,
   });
 }
 
@@ -47,7 +47,7 @@ interface Browser {
   readonly loginHint: string;
 }
 
-async function take(step: Step, { fetch, cookies, loginHint }: Browser): Promise<Step> {
+async function follow(step: Step, { fetch, cookies, loginHint }: Browser): Promise<Step> {
   const response = await fetch(step.url, {
     method: step.method,
     headers: { Accept: 'text/html', ...cookies.headerFor(step.url) },
@@ -86,30 +86,29 @@ function asParameters({ fields }: PageForm): URLSearchParams {
   return new URLSearchParams(fields.map(([name, value]) => [name, value]));
 }
 
-function isHome(url: string, home: string): boolean {
-  return URL.canParse(home) && portOn(url) !== undefined && portOn(url) === portOn(home);
+function isRedirectUri(url: string, redirectUri: string): boolean {
+  return URL.canParse(redirectUri) && portOn(url) !== null && portOn(url) === portOn(redirectUri);
 }
 
 /** The port of an address on this computer, which may be written in several ways. */
-function portOn(url: string): string | undefined {
+function portOn(url: string): string | null {
   const { protocol, hostname, port } = new URL(url);
-  return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname) ? port : undefined;
+  return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname) ? port : null;
 }
 
 /**
- * Delivers the reply. MSAL takes it as a posted form only, so a service that put it into the address, whatever it was asked
- * for, is helped out here.
+ * Delivers the reply to the program's port. MSAL takes a posted form only, so a reply in the address is posted instead.
  */
-async function answerHome({ method, url, body }: Step, fetchLoopback: NetworkFetch): Promise<void> {
-  const home = new URL(url);
+async function deliverReply({ method, url, body }: Step, fetchLoopback: NetworkFetch): Promise<void> {
+  const target = new URL(url);
   // MSAL listens on 127.0.0.1 alone, whatever localhost resolves to.
-  home.hostname = '127.0.0.1';
-  const reply = new URLSearchParams(home.search);
+  target.hostname = '127.0.0.1';
+  const reply = new URLSearchParams(target.search);
   const inAddress = method === 'GET' && (reply.has('code') || reply.has('error'));
   if (inAddress) {
-    home.search = '';
+    target.search = '';
   }
-  const response = await fetchLoopback(home, {
+  const response = await fetchLoopback(target, {
     method: inAddress ? 'POST' : method,
     redirect: 'manual',
     ...(inAddress ? { body: reply } : body && { body }),

@@ -1,26 +1,26 @@
 import type { Action } from '../../src/domain/registration/change';
-import { keyOf, itemsIn, type ForeignItem } from '../../src/practice/foreign-items';
+import { keyOf, itemsIn, type ForeignItem } from '../practice/foreign-items';
 import type { Effect, RecordedRequest } from '../../src/practice/record';
 import { text } from '../../src/practice/json';
-import type { Evidence } from './evidence';
-import type { ForeignEdit } from './other-administrators';
+import type { Observations } from './observations';
+import type { AdministratorEdit } from './other-administrators';
 
 /**
- * What belonged to others and is gone although nobody agreed to that. What the program could not have known of is not held
- * against it: an edit that no request of it could have shown before it wrote.
+ * What belonged to others and is gone although the user did not approve that. Edits that no request of the program could
+ * have shown before it wrote do not count.
  */
-export function lostThings(evidence: Evidence): readonly string[] {
-  return evidence.tenant
+export function lostItems(observations: Observations): readonly string[] {
+  return observations.tenant
     .lostForeignItems()
-    .filter((item) => !onOwnObject(item, evidence))
-    .filter((item) => !isContested(item, evidence))
-    .filter((item) => !wasAgreed(item, evidence))
-    .filter((item) => couldBeKnown(item, evidence, { theirs: adds, ours: takes }))
+    .filter((item) => !onOwnObject(item, observations))
+    .filter((item) => !isContested(item, observations))
+    .filter((item) => !wasApproved(item, observations))
+    .filter((item) => couldBeKnown(item, observations, { theirs: adds, ours: takes }))
     .map((item) => `${item.kind} ${item.item} of ${item.objectId}`);
 }
 
-/** Objects that the program itself has made go with everything that others have put on them. */
-function onOwnObject(item: ForeignItem, { tenant }: Evidence): boolean {
+/** What others put on an object that the program made goes with that object. */
+function onOwnObject(item: ForeignItem, { tenant }: Observations): boolean {
   return tenant.record.clientEffects.some((effect) => effect.type === 'created' && mentions(item, effect.id));
 }
 
@@ -28,26 +28,26 @@ function mentions(item: ForeignItem, id: string): boolean {
   return item.objectId === id || item.item.startsWith(`${id} `);
 }
 
-/** Consent that another administrator gave in the very moment in which the program was giving it. */
-export function isContested({ kind, item }: ForeignItem, { foreign }: Evidence): boolean {
+/** Consent that another administrator gave in the moment in which the program gave it. */
+export function isContested({ kind, item }: ForeignItem, { edits }: Observations): boolean {
   if (kind !== 'grant' && kind !== 'assignment') return false;
-  return [...foreign.contested].some((pair) => item.startsWith(pair));
+  return [...edits.contested].some((pair) => item.startsWith(pair));
 }
 
-function wasAgreed(item: ForeignItem, evidence: Evidence): boolean {
-  return evidence.person.approved.some(
-    ({ appId, action }) => takesAway(action, item) && isAbout(item, appId, evidence),
+function wasApproved(item: ForeignItem, observations: Observations): boolean {
+  return observations.user.approved.some(
+    ({ appId, action }) => takesAway(action, item) && isAbout(item, appId, observations),
   );
 }
 
-function isAbout(item: ForeignItem, appId: string | null, { tenant }: Evidence): boolean {
+function isAbout(item: ForeignItem, appId: string | null, { tenant }: Observations): boolean {
   const entity = tenant.state.entity(item.objectId);
   if (entity === undefined || appId === null) return true;
   if (entity.kind !== 'application') return true;
   return text(entity.properties, 'appId') === appId;
 }
 
-/** Whether an approved change is there to take this very thing away. */
+/** Whether an approved change removes exactly this item. */
 function takesAway(action: Action, { kind, item }: ForeignItem): boolean {
   switch (action.kind) {
     case 'removeRedirectUri':
@@ -87,76 +87,81 @@ function takesAway(action: Action, { kind, item }: ForeignItem): boolean {
   }
 }
 
-/** Whether a thing that another administrator has taken away was put back by a program that could have known. */
-export function wasPutBackKnowingly(item: ForeignItem, evidence: Evidence): boolean {
-  return couldBeKnown(item, evidence, { theirs: takes, ours: adds }) && !seemedItsOwnDoing(item, evidence);
+/** Whether the program put back what another administrator had removed, although it could have known. */
+export function wasPutBackKnowingly(item: ForeignItem, observations: Observations): boolean {
+  return (
+    couldBeKnown(item, observations, { theirs: takes, ours: adds }) && !looksLikeOwnEffect(item, observations)
+  );
 }
 
 /**
- * Whether the program could have known of the other administrator's last edit of a thing before it wrote over it: there was
- * none, or what it read before the write could have shown it.
+ * Whether the program could have known of another administrator's last edit of an item before it wrote: there was none, or
+ * what it read before the write could have shown it.
  */
 function couldBeKnown(
   item: ForeignItem,
-  evidence: Evidence,
+  observations: Observations,
   does: Readonly<Record<'theirs' | 'ours', (effect: Effect, item: ForeignItem) => boolean>>,
 ): boolean {
-  const edited = lastByOthers(item, evidence, does.theirs);
-  const over = evidence.tenant.record.effects.find(
+  const edited = lastByOthers(item, observations, does.theirs);
+  const over = observations.tenant.record.effects.find(
     (effect) =>
       effect.sequence > (edited?.sequence ?? 0) && effect.by === 'client' && does.ours(effect, item),
   );
-  return edited === undefined || over?.request === undefined || wasShown(edited, over.request, evidence);
+  return edited === null || over?.request === undefined || wasShown(edited, over.request, observations);
 }
 
 /**
- * Whether another administrator took a thing away in the very moment in which the program was taking it away, as the user
- * had agreed: what it saw afterwards is what it would have seen of its own doing.
+ * Whether another administrator removed an item while the program was removing it, as the user had approved: what it saw
+ * afterwards looks like its own effect.
  */
-function seemedItsOwnDoing(item: ForeignItem, evidence: Evidence): boolean {
-  const edited = lastByOthers(item, evidence, takes);
-  const edit = edited === undefined ? undefined : editOf(edited, evidence);
-  if (edited === undefined || edit === undefined || !wasAgreed(item, evidence)) return false;
-  const attempt = evidence.tenant.record.graphRequests.find(
+function looksLikeOwnEffect(item: ForeignItem, observations: Observations): boolean {
+  const edited = lastByOthers(item, observations, takes);
+  const edit = edited && editOf(edited, observations);
+  if (edited === null || edit === null || !wasApproved(item, observations)) return false;
+  const attempt = observations.tenant.record.graphRequests.find(
     (request) => request.sequence >= edit.seenFrom && writesTo(request, item.objectId),
   );
-  return attempt !== undefined && !wasShown(edited, attempt.sequence, evidence);
+  return attempt !== undefined && !wasShown(edited, attempt.sequence, observations);
 }
 
 function lastByOthers(
   item: ForeignItem,
-  { tenant }: Evidence,
+  { tenant }: Observations,
   does: (effect: Effect, item: ForeignItem) => boolean,
-): Effect | undefined {
-  return tenant.record.effects.findLast((effect) => effect.by === 'administrator' && does(effect, item));
+): Effect | null {
+  const found = tenant.record.effects.findLast(
+    (effect) => effect.by === 'administrator' && does(effect, item),
+  );
+  return found ?? null;
 }
 
-function editOf({ sequence }: Effect, { foreign }: Evidence): ForeignEdit | undefined {
-  return foreign.edits.find((one) => one.effects.includes(sequence));
+function editOf({ sequence }: Effect, { edits }: Observations): AdministratorEdit | null {
+  return edits.all.find((one) => one.effects.includes(sequence)) ?? null;
 }
 
-/** How old what was read may be when it is written upon, in milliseconds: one read whose parts are asked for again. */
+/** How old a read may be when the program writes, in milliseconds: one read whose parts are asked for again. */
 const freshFor = 10_000;
 
 /**
  * Whether the program had been shown an edit before it sent a request: it had read the object when every server had the
- * edit, or it wrote upon something that it had read too long ago.
+ * edit, or its last read of the object was too old.
  */
-function wasShown(edited: Effect, written: number, evidence: Evidence): boolean {
-  const edit = editOf(edited, evidence);
-  if (edit === undefined) return true;
-  const before = evidence.tenant.record.graphRequests.filter(({ sequence }) => sequence < written);
+function wasShown(edited: Effect, written: number, observations: Observations): boolean {
+  const edit = editOf(edited, observations);
+  if (edit === null) return true;
+  const before = observations.tenant.record.graphRequests.filter(({ sequence }) => sequence < written);
   const since = before.filter(
     (request) => request.sequence >= edit.seenFrom && request.at.getTime() >= edit.settledAt,
   );
   if (since.some((request) => reads(request, edited))) return true;
   const seen = before.findLast((request) => reads(request, edited));
-  const now = evidence.tenant.record.requests.find(({ sequence }) => sequence === written);
+  const now = observations.tenant.record.requests.find(({ sequence }) => sequence === written);
   const isStale = seen === undefined || (now?.at.getTime() ?? 0) - seen.at.getTime() > freshFor;
   return isStale && since.length > 0;
 }
 
-/** Whether a request could show what an object has on it. Of consents each request is taken to. */
+/** Whether a request could show what is on an object. For consents every request counts. */
 function reads(request: RecordedRequest, { kind, id, before, after }: Effect): boolean {
   if (kind !== 'application') return true;
   const names = [id, text(before ?? after ?? {}, 'appId')];
@@ -170,7 +175,7 @@ function writesTo(request: RecordedRequest, id: string): boolean {
   return partsOf(request).some(({ method, path }) => method !== 'GET' && path.includes(id));
 }
 
-/** What was asked in one request: the items of a batch, or the request itself. */
+/** The items of a batch, or the request itself. */
 function partsOf({ method, path, status, items }: RecordedRequest) {
   return items.length > 0
     ? items.map((item) => ({ method: item.method, path: item.url, status: item.status }))
@@ -189,7 +194,7 @@ function holds(effect: Effect, side: 'before' | 'after', item: ForeignItem): boo
   return heldBy(effect, side).has(keyOf(item));
 }
 
-/** The keys of everything that an object had on it before or after a change of it. */
+/** The keys of all items on an object before or after an effect. */
 export function heldBy(effect: Effect, side: 'before' | 'after'): ReadonlySet<string> {
   const properties = effect[side];
   const isGone = effect.type === 'deleted' || effect.type === 'removed';

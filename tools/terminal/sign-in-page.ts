@@ -1,20 +1,20 @@
 import type { Document, Element } from 'happy-dom';
 
-/** A form as a browser would send it when the user presses its first fitting button and changes nothing. */
+/** A form as a browser sends it when the user presses the first button that agrees and changes nothing. */
 export interface PageForm {
   readonly method: 'GET' | 'POST';
   /** Absolute. */
   readonly action: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
-  /** Whether the only way to send it says no. */
+  /** Whether all its buttons refuse. */
   readonly refuses: boolean;
 }
 
 export interface Page {
   readonly forms: readonly PageForm[];
-  /** Where the page goes by itself (meta refresh), or where its links lead; absolute. */
+  /** The target of a meta refresh, then those of the links; absolute. */
   readonly links: readonly string[];
-  /** What a user would read, on one line. */
+  /** The text of the page on one line. */
   readonly text: string;
 }
 
@@ -28,7 +28,7 @@ const refusal = /\b(?:cancel|decline|deny|reject|refuse|disagree|back|no)\b/i;
  */
 export async function readPage(html: string, address: string, loginHint = ''): Promise<Page> {
   const { Window } = await import('happy-dom');
-  // happy-dom runs no script and loads no file unless it is told to.
+  // happy-dom runs no script and loads no file by default
   const window = new Window({ url: address });
   try {
     const document = new window.DOMParser().parseFromString(html, 'text/html');
@@ -48,23 +48,23 @@ export async function readPage(html: string, address: string, loginHint = ''): P
   }
 }
 
-interface Surroundings {
+interface PageContext {
   readonly base: string;
   readonly address: string;
   readonly loginHint: string;
 }
 
-function readForm(form: Element, document: Document, { base, address, loginHint }: Surroundings): PageForm {
+function readForm(form: Element, document: Document, { base, address, loginHint }: PageContext): PageForm {
   const all = controlsOf(form, document);
   const buttons = all.filter((control) => isSubmit(control) && !control.hasAttribute('disabled'));
-  const button = buttons.find((one) => !saysNo(one)) ?? buttons[0];
+  const button = buttons.find((one) => !refuses(one)) ?? buttons[0] ?? null;
   const attribute = (name: string) => button?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
   const action = attribute('action');
   return {
     method: attribute('method').trim().toUpperCase() === 'POST' ? 'POST' : 'GET',
     action: action.trim() === '' ? address : (resolve(action.trim(), base) ?? address),
     fields: all.flatMap((control) => fieldsOf(control, button, all, loginHint)),
-    refuses: button !== undefined && saysNo(button),
+    refuses: button !== null && refuses(button),
   };
 }
 
@@ -79,7 +79,7 @@ function controlsOf(form: Element, document: Document): Element[] {
 
 function fieldsOf(
   control: Element,
-  button: Element | undefined,
+  button: Element | null,
   all: readonly Element[],
   loginHint: string,
 ): [string, string][] {
@@ -128,7 +128,7 @@ function isSubmit(control: Element): boolean {
   return kindOf(control) === 'submit';
 }
 
-/** A user must choose one of several, so the first is taken where the page has chosen none. */
+/** Takes the first choice where the page has chosen none. */
 function isChosenRadio(control: Element, all: readonly Element[]): boolean {
   const group = all.filter(
     (other) => kindOf(other) === 'radio' && other.getAttribute('name') === control.getAttribute('name'),
@@ -136,7 +136,7 @@ function isChosenRadio(control: Element, all: readonly Element[]): boolean {
   return (group.find((one) => one.hasAttribute('checked')) ?? group[0]) === control;
 }
 
-function saysNo(button: Element): boolean {
+function refuses(button: Element): boolean {
   const words = [button.textContent, button.getAttribute('value'), button.getAttribute('name')];
   return refusal.test(words.filter((word) => word !== null).join(' '));
 }
@@ -151,10 +151,8 @@ function linksOf(document: Document, base: string): string[] {
   return [...refresh, ...anchors].flatMap((href) => (href ? (resolve(href, base) ?? []) : []));
 }
 
-function resolve(address: string, base: string): string | undefined {
-  if (!URL.canParse(address, base)) {
-    return undefined;
-  }
+function resolve(address: string, base: string): string | null {
+  if (!URL.canParse(address, base)) return null;
   const url = new URL(address, base);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
 }

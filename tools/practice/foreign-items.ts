@@ -1,8 +1,17 @@
-import type { Entity } from './directory/entities';
-import { scopesOf } from './directory/consents';
-import { child, isObject, objects, same, text, texts, type Json, type JsonObject } from './json';
-import type { Effect } from './record';
-import type { World } from './world';
+import type { Entity } from '../../src/practice/directory/entities';
+import { scopesOf } from '../../src/practice/directory/consents';
+import {
+  child,
+  isObject,
+  objects,
+  same,
+  text,
+  texts,
+  type Json,
+  type JsonObject,
+} from '../../src/practice/json';
+import type { Effect } from '../../src/practice/record';
+import type { World } from '../../src/practice/world';
 
 /** Something in the tenant that belongs to someone else: it was there before, or another administrator put it there. */
 export interface ForeignItem {

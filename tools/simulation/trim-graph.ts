@@ -5,7 +5,7 @@ import { scopesFor } from '../../src/main/identity/scopes';
 import { objects, text } from '../../src/practice/json';
 import type { TenantBuilder } from '../../src/practice/scenarios/builder';
 
-/** What the scenarios' other registrations have, besides Rewst's own. */
+/** What the scenarios' other registrations ask for. */
 const others = [
   'Sites.Read.All',
   'Reports.Read.All',
@@ -23,7 +23,7 @@ const wanted = new Set([
   ...packs.flatMap((pack) => pack.permissions.map((permission) => permission.name)),
 ]);
 
-/** Leaves Microsoft Graph the permissions that a storm is about: its thousand others only cost time. */
+/** Removes those permissions of Microsoft Graph that no simulated run needs: its thousand others only cost time. */
 export function trimGraph(builder: TenantBuilder): void {
   if (!builder.has(resources.graph.appId)) return;
   const graph = builder.principal(resources.graph.appId);

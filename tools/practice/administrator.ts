@@ -1,11 +1,11 @@
-import { newAssignment, newGrant } from './directory/consents';
-import { merged, type Entity } from './directory/entities';
-import { withRedirectSettings } from './directory/application';
-import { followApplication } from './follow-application';
-import type { DirectoryRole } from './directory/roles';
-import { child, objects, text, texts, type Json, type JsonObject } from './json';
-import { preciseTime } from './time';
-import type { Cause, World } from './world';
+import { newAssignment, newGrant } from '../../src/practice/directory/consents';
+import { merged, type Entity } from '../../src/practice/directory/entities';
+import { withRedirectSettings } from '../../src/practice/directory/application';
+import { followApplication } from '../../src/practice/follow-application';
+import type { DirectoryRole } from '../../src/practice/directory/roles';
+import { child, objects, text, texts, type Json, type JsonObject } from '../../src/practice/json';
+import { preciseTime } from '../../src/practice/time';
+import type { Cause, World } from '../../src/practice/world';
 
 const cause: Cause = { by: 'administrator', request: undefined };
 

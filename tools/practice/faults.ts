@@ -1,5 +1,5 @@
-import type { JsonObject } from './json';
-import type { PracticeOrigin } from './protocol';
+import type { JsonObject } from '../../src/practice/json';
+import type { PracticeOrigin } from '../../src/practice/protocol';
 import type { Administrator } from './administrator';
 
 /** What a Retry-After header says. */
