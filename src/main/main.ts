@@ -154,7 +154,7 @@ export async function startApp(host: Host): Promise<void> {
   host.guardClosing(async () => {
     const run = await session.running();
     if (run !== null) return { ask: unfinishedText(run) };
-    return (await session.holdsUnstored()) ? { ask: unstoredText } : 'yes';
+    return (await session.hasUnsavedSecret()) ? { ask: unstoredText } : 'yes';
   });
   const practice = practiceAsked(program.arguments);
   if (practice !== null) await session.startPractice(practice);

@@ -160,9 +160,9 @@ export class Session {
   }
 
   /** Whether closing now would lose a client secret that is nowhere but in memory, and that nobody has seen. */
-  async holdsUnstored(): Promise<boolean> {
+  async hasUnsavedSecret(): Promise<boolean> {
     const open = [this.#practice, await this.#microsoft];
-    return open.some((one) => one?.workspace.runs.holdsUnstored() === true);
+    return open.some((one) => one?.workspace.runs.hasUnsavedSecret() === true);
   }
 
   /** One that could not be opened is tried again when it is asked for next. */
@@ -189,7 +189,7 @@ export class Session {
 /** @param otherwise what would become of a secret's value that nobody has seen, as the rest of a sentence */
 function assertHoldsNothing(runs: Workspace['runs'], otherwise: string): void {
   if (runs.isRunning()) throw new AppFailure('alreadyRunning');
-  if (runs.holdsUnstored()) {
+  if (runs.hasUnsavedSecret()) {
     throw new AppFailure('secretNotStored', {
       message: `The value of a new client secret is only in the memory of this app, and ${otherwise}.`,
       help: 'See it once and keep it yourself, or have it removed from the app again. Then do this again.',

@@ -85,9 +85,9 @@ export class Workspace {
     this.tenants = new TenantReader(this.graph);
     this.registrations = new RegistrationReader(this.graph);
     this.journal = new Journal(deps.journalFiles, runJournalSchemas, clock);
-    const copying = new Replication(this.journal, clock);
+    const replication = new Replication(this.journal, clock);
     this.plans = new Plans({
-      copying,
+      replication,
       tenants: this.tenants,
       registrations: this.registrations,
       // A keychain that can't be read holds nothing that could be used; making a secret rehearses it and says why.
@@ -103,7 +103,7 @@ export class Workspace {
       tenants: this.tenants,
       registrations: this.registrations,
       keeper,
-      copying,
+      replication,
       clock,
     });
     this.runs = new Runs({

@@ -213,7 +213,7 @@ export class SimulatedUser {
         await workspace.runs.discard(secret.ref);
         return;
       case 'writeDown': {
-        const value = workspace.runs.unstored(secret.ref);
+        const value = workspace.runs.unsavedSecret(secret.ref);
         if (value !== null) this.record.writtenDown.set(secret.ref.keyId, value);
         return;
       }

@@ -151,7 +151,7 @@ describe('in another tenant', () => {
     const tried = [runs.retry(run.runId), runs.checkAgain(run.runId), runs.discard(run.secret.ref)];
     for (const one of tried) expect((await failureOf(one)).code).toBe('otherTenant');
     expect(bench.other.record.clientEffects).toEqual([]);
-    expect(runs.holdsUnstored()).toBe(true);
+    expect(runs.hasUnsavedSecret()).toBe(true);
   });
 
   test('an interrupted run is neither closed, finished nor undone', async () => {

@@ -27,7 +27,7 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
   const runs = async () => (await session.workspace()).runs;
   const secretValue = async (ref: Parameters<Handlers['secret.copy']>[0]) => {
     const { runs: all, vault } = await session.workspace();
-    const value = all.unstored(ref) ?? (await vault.reveal(ref));
+    const value = all.unsavedSecret(ref) ?? (await vault.reveal(ref));
     if (value === undefined) throw new AppFailure('notFound');
     return value;
   };

@@ -5,12 +5,12 @@ import { isSameAccount } from '../../identity/account';
 import { appearedSince, type StoredPlan } from './stored-plan';
 import { readerOf } from '../reading/tenant-account';
 
-/** What a user has said to a plan besides that it be carried out. */
+/** What a user has said to a plan besides approving it. */
 export interface Approval {
   /** Ids of the changes whose consequence was confirmed. */
   readonly confirmed: readonly string[];
   /** The name of the app that is to be deleted, as it was typed. */
-  readonly typedName: string | undefined;
+  readonly typedName: string | null;
 }
 
 /** Whether carrying out a plan changes anything in the tenant; what is handed over is someone else's to do. */

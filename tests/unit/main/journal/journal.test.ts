@@ -6,7 +6,6 @@ import { memoryFiles } from '../../../../src/main/journal/memory-files';
 import { SecretInRecord } from '../../../../src/main/journal/no-secrets';
 import { createVirtualClock } from '../../../support/virtual-clock';
 import { application, createApp, created, header, schemas, type TestTypes } from './types';
-import type { RunLog } from '../../../../src/main/registration/running/run-log';
 
 const start = '2026-11-24T12:00:00Z';
 
@@ -47,13 +46,6 @@ describe('a run', () => {
       damaged: false,
     });
     await expect(journal.unfinished()).resolves.toEqual([]);
-  });
-
-  it('is what the engine takes for its log', async () => {
-    const { journal } = journalOn(new Map());
-    const log: RunLog = await journal.open('run-1', header);
-    await (await log.intend(createApp)).outcome(created);
-    await log.note(application);
   });
 
   it('is on the disk before the call resolves, entry by entry, one JSON line each', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunWriter } from '../../../../../src/main/journal/run-writer';
 import type { RunJournalTypes } from '../../../../../src/main/registration/history/run-journal';
-import { UnstoredSecrets } from '../../../../../src/main/registration/running/unstored-secrets';
+import { RunLog } from '../../../../../src/main/registration/running/run-log';
+import { UnsavedSecrets } from '../../../../../src/main/registration/running/unsaved-secrets';
 
 const ref = (keyId: string) => ({ tenantId: 't', appId: 'a', keyId });
 
@@ -19,13 +20,14 @@ function held(disk: 'works' | 'full' = 'works') {
     close: write('closed'),
     release: write('released'),
   } as unknown as RunWriter<RunJournalTypes>;
-  const secrets = new UnstoredSecrets();
+  const log = new RunLog(writer);
+  const secrets = new UnsavedSecrets();
   secrets.keep({
     runId: 'run',
     ref: ref('k'),
     value: 'the value',
-    writer,
-    end: { state: 'partial', error: null },
+    log,
+    close: () => log.close('run', { state: 'partial', error: null }, false),
   });
   return { put, secrets };
 }
@@ -62,11 +64,11 @@ describe('a secret that could not be stored', () => {
     expect(secrets.isAnyUnseen()).toBe(false);
   });
 
-  it('goes with the run that was settled, and with no other', async () => {
+  it('is forgotten with the run that was undone, and with no other', async () => {
     const { put, secrets } = held();
-    await secrets.settled('another run');
+    await secrets.forgetRun('another run');
     expect(secrets.runOf(ref('k'))).toBe('run');
-    await secrets.settled('run');
+    await secrets.forgetRun('run');
     expect(secrets.runOf(ref('k'))).toBeNull();
     expect(put).toEqual(['removed', 'closed']);
   });

@@ -1,17 +1,15 @@
 import type { SecretRef } from '../../../contract/views/run';
-import type { RunWriter } from '../../journal/run-writer';
-import type { RunJournalTypes } from '../history/run-journal';
-import type { RunEnd } from './run-end';
+import type { RunLog } from './run-log';
 
 /** A client secret that was made and could not be stored; its value is nowhere else. */
-export interface UnstoredSecret {
+export interface UnsavedSecret {
   readonly runId: string;
   readonly ref: SecretRef;
   readonly value: string;
   /** The record of the run, open still. */
-  readonly writer: RunWriter<RunJournalTypes>;
-  /** How the run ended. */
-  readonly end: RunEnd;
+  readonly log: Pick<RunLog, 'note'>;
+  /** Closes the record with the end of the run; never rejects. */
+  readonly close: () => Promise<unknown>;
 }
 
 /**
@@ -19,11 +17,11 @@ export interface UnstoredSecret {
  * the user has the value, or had the secret removed: where the program ends before, the next start takes the run for
  * interrupted, and clears a secret away whose value nobody has any more.
  */
-export class UnstoredSecrets {
-  readonly #secrets = new Map<string, UnstoredSecret>();
+export class UnsavedSecrets {
+  readonly #secrets = new Map<string, UnsavedSecret>();
   readonly #closed = new Set<string>();
 
-  keep(secret: UnstoredSecret): void {
+  keep(secret: UnsavedSecret): void {
     this.#secrets.set(secret.ref.keyId, secret);
   }
 
@@ -35,7 +33,7 @@ export class UnstoredSecrets {
     return secret.value;
   }
 
-  /** Whether somebody still has to see a value, or have its secret removed. */
+  /** Whether there is a value that the user has neither seen nor had removed. */
   isAnyUnseen(): boolean {
     return [...this.#secrets.keys()].some((keyId) => !this.#closed.has(keyId));
   }
@@ -50,23 +48,20 @@ export class UnstoredSecrets {
     const secret = this.#secrets.get(keyId);
     if (secret === undefined) return;
     this.#secrets.delete(keyId);
-    if (!this.#closed.has(keyId)) {
-      await secret.writer.note({ kind: 'secretRemoved', keyId }).catch(() => undefined);
-    }
+    if (!this.#closed.has(keyId)) await secret.log.note({ kind: 'secretRemoved', keyId });
     await this.#close(secret);
   }
 
   /** Forgets what a run has made that was undone, or carried on with by another. */
-  async settled(runId: string): Promise<void> {
+  async forgetRun(runId: string): Promise<void> {
     for (const secret of [...this.#secrets.values()]) {
       if (secret.runId === runId) await this.removed(secret.ref);
     }
   }
 
-  /** Where the end can't be put down, the record stays unfinished: the next start looks. */
-  async #close({ ref, writer, end }: UnstoredSecret): Promise<void> {
+  async #close({ ref, close }: UnsavedSecret): Promise<void> {
     if (this.#closed.has(ref.keyId)) return;
     this.#closed.add(ref.keyId);
-    await writer.close(end).catch(() => writer.release().catch(() => undefined));
+    await close();
   }
 }
