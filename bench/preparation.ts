@@ -9,7 +9,7 @@ import { graphCommandLineTools } from '../src/main/identity/identity';
 import { MemorySignInStore } from '../src/main/identity/sign-in-store';
 import { folderFiles } from '../src/main/journal/folder-files';
 import type { NetworkFetch } from '../src/main/network/network-fetch';
-import { PracticeFileStore } from '../src/main/vault/practice-file-store';
+import { PracticeFileStore } from '../tools/terminal/practice-file-store';
 import { secretServices } from '../src/main/vault/secret-store';
 import { Vault } from '../src/main/vault/vault';
 import { Workspace } from '../src/main/workspace';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import type * as chromiumEntry from '../src/main/host/chromium/entry';
+import type * as chromiumEntry from './browser-window/entry';
 import { buildAll } from './build';
 import { hasScreen } from './screen';
 import { electronVersion, installedElectron, installElectron } from './electron';

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { findBrowser } from '../src/main/host/chromium/browser';
+import { findBrowser } from './browser-window/browser';
 import { buildAll } from './build';
 import { installedElectron } from './electron';
 
@@ -26,7 +26,7 @@ const headlines: Readonly<Record<WindowHost, string>> = {
 function equipment(): Equipment {
   return {
     electron: installedElectron() !== undefined,
-    browser: findBrowser(process.platform, process.env, existsSync) !== undefined,
+    browser: findBrowser(process.platform, process.env, existsSync) !== null,
     screen: screen(),
   };
 }

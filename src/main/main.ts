@@ -19,7 +19,7 @@ import type { JournalFiles } from './journal/files';
 import { folderFiles } from './journal/folder-files';
 import { memoryFiles } from './journal/memory-files';
 import { parseNetworkMap, type NetworkMap } from './network/network-map';
-import { onDemand } from './on-demand';
+import { lazy } from './lazy';
 import { Records } from './registration/history/records';
 import { Session, type PracticeWorkspace } from './session';
 import { SettingsStore } from './settings/settings-store';
@@ -117,11 +117,11 @@ export async function startApp(host: Host): Promise<void> {
     calls: new CancellableCalls((event) => emit('progress', event)),
     settings,
     clock: systemClock,
-    history: onDemand(async () => {
+    history: lazy(async () => {
       const { DiagnosisHistory } = await import('./diagnosis/history');
       return new DiagnosisHistory(inData('diagnoses.json'), systemClock, randomUUID);
     }),
-    support: onDemand(async () => {
+    support: lazy(async () => {
       const { SupportBundle } = await import('./support/support-bundle');
       return new SupportBundle({
         program,
@@ -180,12 +180,12 @@ function unfinishedText(run: RunView): string {
 
 /** `--practice` or `--practice=SCENARIO` on the command line. */
 function practiceAsked(argumentsGiven: readonly string[]): string | null {
-  return argumentsGiven.includes('--practice') ? 'fresh' : (optionOf(argumentsGiven, 'practice') ?? null);
+  return argumentsGiven.includes('--practice') ? 'fresh' : optionOf(argumentsGiven, 'practice');
 }
 
-function optionOf(argumentsGiven: readonly string[], name: string): string | undefined {
+function optionOf(argumentsGiven: readonly string[], name: string): string | null {
   const prefix = `--${name}=`;
-  return argumentsGiven.find((argument) => argument.startsWith(prefix))?.slice(prefix.length);
+  return argumentsGiven.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) ?? null;
 }
 
 /** Loaded on demand: whoever works in a real tenant never has the practice one in memory. */

@@ -135,7 +135,7 @@ function keeperOver(vault: Vault): SecretKeeper {
   return {
     rehearse: () => vault.rehearse(),
     store: (ref, secret) => vault.store(ref, secret),
-    reveal: async (ref) => (await vault.reveal(ref)) ?? null,
+    reveal: (ref) => vault.reveal(ref),
     remove: async (ref) => {
       await vault.remove(ref);
     },

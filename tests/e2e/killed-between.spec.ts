@@ -42,7 +42,7 @@ test.describe('a program that is killed when it has a new client secret', () => 
       const inKeychain = (keyId: string) => heldSecret({ tenantId, appId: lost.appId, keyId });
       await expect
         .poll(() => inKeychain(lost.keyId), { timeout: 30_000 })
-        .toBe(at === 'after' ? lost.value : undefined);
+        .toBe(at === 'after' ? lost.value : null);
       expect(journalOf(app.userData)).not.toContain('"secretStored"');
       await app.kill();
 

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Page } from '@playwright/test';
-import { contentSecurityPolicy } from '../../src/main/host/page-policy';
+import { contentSecurityPolicy } from '../../src/main/host/security-headers';
 import { expect, test as base } from './fixtures';
 import { AppSession } from './harness/app-session';
 import { logOf } from './harness/log-of';

@@ -12,13 +12,13 @@ test('signing out takes the kept sign-in and its key along', async ({ app, sessi
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
   await expect(page.getByRole('button', { name: 'Prepare for Rewst', exact: true })).toBeEnabled();
   await expect.poll(() => existsSync(kept)).toBe(true);
-  expect(await signInKey()).toBeDefined();
+  expect(await signInKey()).not.toBeNull();
 
   await page.getByRole('button', { name: /^Account: / }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
   await expect.poll(() => existsSync(kept)).toBe(false);
-  expect(await signInKey()).toBeUndefined();
+  expect(await signInKey()).toBeNull();
 
   await app.close();
   const again = await session.start();

@@ -31,9 +31,9 @@ export class FaultyKeychain implements SecretStore {
     this.#faults = new FaultBudget(rate, this.#random);
   }
 
-  async get(address: SecretAddress): Promise<string | undefined> {
+  async get(address: SecretAddress): Promise<string | null> {
     await this.#mayFail();
-    return this.entries.get(nameOf(address));
+    return this.entries.get(nameOf(address)) ?? null;
   }
 
   async set(address: SecretAddress, secret: string): Promise<void> {

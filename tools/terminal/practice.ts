@@ -12,7 +12,7 @@ import { MemorySignInStore } from '../../src/main/identity/sign-in-store';
 import { folderFiles } from '../../src/main/journal/folder-files';
 import { mapNetwork, parseNetworkMap, type NetworkMap } from '../../src/main/network/network-map';
 import { Keychain } from '../../src/main/vault/keychain';
-import { PracticeFileStore } from '../../src/main/vault/practice-file-store';
+import { PracticeFileStore } from './practice-file-store';
 import { secretServices } from '../../src/main/vault/secret-store';
 import { Vault } from '../../src/main/vault/vault';
 import { Workspace } from '../../src/main/workspace';

@@ -86,8 +86,8 @@ export interface Updates {
 export type MayClose = 'yes' | { readonly ask: string };
 
 /**
- * What the desktop gives the program. host/electron is the product; host/chromium shows the same in an installed browser.
- * Services take the parts that they need and never know which of the two it is.
+ * What the desktop gives the program. host/electron is the product; for a checkout without Electron, tools/browser-window shows
+ * the same in an installed browser. Services take the parts that they need and never know which of the two it is.
  */
 export interface Host {
   readonly program: Program;
@@ -102,12 +102,8 @@ export interface Host {
   readonly dialogs: Dialogs;
   readonly theme: Theme;
   readonly updates: Updates;
-  /** A second start of the program: the window was brought to the front, and these were its arguments. */
-  onSecondStart(listener: (argumentsGiven: readonly string[]) => void): void;
   /** A menu command asks for a screen. */
   onShow(listener: (screen: ScreenName) => void): void;
   /** Asked before the window closes. Without it, or where it fails, the window closes. */
   guardClosing(mayClose: () => Promise<MayClose>): void;
-  /** Done before the program ends; given a few seconds. */
-  beforeQuit(task: () => Promise<void>): void;
 }

@@ -1,7 +1,7 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppFailure, type AppError } from '../../contract/errors';
-import { systemCode, writeFileAtomically } from '../vault/atomic-file';
+import { systemCode, writeFileAtomically } from '../files/atomic-file';
 import type { SecretAddress, SecretStore } from '../vault/secret-store';
 import { signedInAccountSchema } from './account';
 import { ivLength, keyLength, encrypt, decrypt } from './encryption';
@@ -85,7 +85,7 @@ export class TokenCache implements SignInStore {
     if (box === null) {
       return;
     }
-    let stored: string | undefined;
+    let stored: string | null;
     try {
       stored = await secrets.get(this.#keyAddress);
     } catch (thrown) {

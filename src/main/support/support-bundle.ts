@@ -2,10 +2,10 @@ import type { Settings } from '../../contract/views/app';
 import type { Clock } from '../../domain/clock';
 import { redactSecrets } from '../../domain/secrets/redaction';
 import type { Program } from '../host/host';
-import type { SignedInAccount } from '../identity/account';
+import type { Identity } from '../identity/identity';
 import type { Journal } from '../journal/journal';
 import type { JournalledRecord, RunJournalTypes } from '../registration/history/run-journal';
-import { PeopleMarks } from './people-marks';
+import { Pseudonyms } from './pseudonyms';
 
 export interface SupportBundleDependencies {
   readonly program: Pick<Program, 'host' | 'version' | 'platform' | 'packaged'>;
@@ -17,7 +17,7 @@ export interface SupportBundleDependencies {
 
 /** What is asked of a workspace: who is signed in and what was done. */
 export interface BundledWorkspace {
-  readonly identity: { currentAccount(): Promise<SignedInAccount | null> };
+  readonly identity: Pick<Identity, 'currentAccount'>;
   readonly journal: Pick<Journal<RunJournalTypes>, 'list'>;
 }
 
@@ -61,7 +61,7 @@ export class SupportBundle {
   }
 
   async #collect(workspace: BundledWorkspace): Promise<readonly BundledFile[]> {
-    const people = new PeopleMarks();
+    const people = new Pseudonyms();
     const account = await workspace.identity.currentAccount().catch(() => null);
     if (account !== null) people.know(account);
     const { runs, setAside, unreadable } = await workspace.journal.list();
@@ -99,7 +99,7 @@ function tail(log: string): string {
 /** What went wrong in the runs, each with the ids by which Microsoft finds it. */
 function lastErrors(runs: readonly JournalledRecord[]): readonly object[] {
   const errors = runs.flatMap((run) => [
-    ...(run.end === undefined || run.end.end.error === null
+    ...(run.end === null || run.end.end.error === null
       ? []
       : [{ at: run.end.at, runId: run.id, of: 'the run', requestId: null, ...run.end.end.error }]),
     ...run.steps.flatMap(({ what, outcome }) =>

@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import type { RunningApp, WindowHost } from './running-app';
@@ -69,8 +70,8 @@ export class AppSession {
       }
       await Promise.all(this.visits);
     } finally {
-      // a browser may still write to its profile for a moment after it ended
-      rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      // a browser may still write to its profile for a moment after it ended; rmSync would not wait for it
+      await rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     }
   }
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type * as chromiumEntry from '../../../src/main/host/chromium/entry';
+import type * as chromiumEntry from '../../../tools/browser-window/entry';
 import type { RunningApp, StartOptions } from './running-app';
 
 /** Starts the built program in a window of an installed browser, without a screen where there is none. */

@@ -34,7 +34,7 @@ function startHere({ networkMap, keychain, journalFolder }: Computer, later: num
 
 function storeOver(entries: Map<string, string>): SecretStore {
   return {
-    get: ({ account }) => Promise.resolve(entries.get(account)),
+    get: ({ account }) => Promise.resolve(entries.get(account) ?? null),
     set: ({ account }, secret) => {
       entries.set(account, secret);
       return Promise.resolve();

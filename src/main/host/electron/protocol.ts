@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { protocol, type Session } from 'electron';
-import { rendererFiles } from '../renderer-files';
+import { staticFiles } from '../static-files';
 import { appScheme, isAppUrl } from './app-url';
 
 /**
@@ -21,7 +21,7 @@ export function registerAppScheme(): void {
  * @returns resolves when a page has got its scripts: from then on the window's process works by itself for a while
  */
 export function serveRenderer(session: Session, folder: string): Promise<void> {
-  const answer = rendererFiles(folder, () => randomBytes(18).toString('base64url'));
+  const answer = staticFiles(folder, () => randomBytes(18).toString('base64url'));
   let asked = 0;
   session.protocol.handle(appScheme, async (request) => {
     if (!isAppUrl(request.url)) {

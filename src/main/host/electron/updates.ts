@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { systemCode } from '../../files/atomic-file';
 import type { Updates } from '../host';
 import type { Log } from '../log';
 import { policyFile, updatesTurnedOff } from '../update-policy';
@@ -12,7 +13,7 @@ import { policyFile, updatesTurnedOff } from '../update-policy';
 export function electronUpdates(log: Log): Updates {
   const managed = !app.isPackaged || !canUpdateItself() || updatesTurnedOff(process.env, readPolicy());
   let wanted = false;
-  let stop: (() => void) | undefined;
+  let stop: (() => void) | null = null;
 
   const start = async () => {
     try {
@@ -34,7 +35,7 @@ export function electronUpdates(log: Log): Updates {
         void start();
       } else {
         stop?.();
-        stop = undefined;
+        stop = null;
       }
     },
   };
@@ -54,12 +55,11 @@ function hasRepository(): boolean {
 }
 
 /** The policy's text; a file that is there and can't be read is as good as one that says no. */
-function readPolicy(): string | undefined {
+function readPolicy(): string | null {
   try {
     return readFileSync(policyFile(process.platform, process.env), 'utf8');
   } catch (thrown) {
-    const isMissing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-    return isMissing ? undefined : '';
+    return systemCode(thrown) === 'ENOENT' ? null : '';
   }
 }
 

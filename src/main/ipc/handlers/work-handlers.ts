@@ -28,7 +28,7 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
   const secretValue = async (ref: Parameters<Handlers['secret.copy']>[0]) => {
     const { runs: all, vault } = await session.workspace();
     const value = all.unsavedSecret(ref) ?? (await vault.reveal(ref));
-    if (value === undefined) throw new AppFailure('notFound');
+    if (value === null) throw new AppFailure('notFound');
     return value;
   };
   return {

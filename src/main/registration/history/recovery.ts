@@ -120,7 +120,7 @@ export class Recovery {
   /** Puts down that an interrupted run was dealt with. Throws an AppFailure; the run then stays unfinished. */
   async close(runId: string, how: 'finished' | 'undone'): Promise<void> {
     const writer = await this.#deps.journal.resume(runId);
-    if (writer === undefined) return;
+    if (writer === null) return;
     try {
       await writer.close(
         how === 'finished'
@@ -135,7 +135,7 @@ export class Recovery {
 
   async #record(runId: string): Promise<JournalledRecord> {
     const record = await this.#deps.journal.read(runId);
-    if (record === undefined) throw new AppFailure('planUnknown');
+    if (record === null) throw new AppFailure('planUnknown');
     return record;
   }
 

@@ -58,7 +58,7 @@ export class Replication {
     options: CallOptions = {},
   ): Promise<T> {
     const record = await this.#journal.read(runId);
-    const delays = record === undefined ? [] : delaysOver(this.#remaining(record));
+    const delays = record === null ? [] : delaysOver(this.#remaining(record));
     return pollUntil(look, isSeen, waiting, { ...options, clock: this.#clock, delays });
   }
 

@@ -55,7 +55,7 @@ function setUp(platform: NodeJS.Platform = 'linux', keytar = new FakeKeytar()) {
 describe.each(['linux', 'darwin', 'win32'] as const)('the keychain on %s', (platform) => {
   it('keeps, finds, lists and removes', async () => {
     const { clock, keychain } = setUp(platform);
-    await expect(keychain.get(address)).resolves.toBeUndefined();
+    await expect(keychain.get(address)).resolves.toBeNull();
     await keychain.set(address, 'x');
     await expect(keychain.get(address)).resolves.toBe('x');
     await expect(keychain.accounts('s')).resolves.toStrictEqual(['a']);

@@ -39,7 +39,7 @@ describe('a client secret', () => {
     await vault.store(other, 'second');
     await expect(vault.reveal(id)).resolves.toBe('first');
     await expect(vault.remove(id)).resolves.toBe(true);
-    await expect(vault.reveal(id)).resolves.toBeUndefined();
+    await expect(vault.reveal(id)).resolves.toBeNull();
     await expect(vault.has(id)).resolves.toBe(false);
     await expect(vault.remove(id)).resolves.toBe(false);
     await expect(vault.reveal(other)).resolves.toBe('second');
