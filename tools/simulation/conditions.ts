@@ -1,5 +1,5 @@
 import type { Choices } from '../../src/contract/choices';
-import type { Fix } from '../../src/domain/diagnosis/remedy';
+import type { Fix } from '../../src/domain/diagnosis/fixes/fix';
 import { recommendedChoice } from '../../src/domain/permissions/selection';
 import type { Random } from '../../src/practice/random';
 import { noFaults, type FaultRate } from './fault-budget';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { regions } from '../../domain/registration/callback';
-import { fixSchema, planPurposes } from '../plan-request';
+import { fixSchema } from '../../domain/diagnosis/fixes/fix';
+import { planPurposes } from '../plan-request';
 import { secretRefSchema } from './run';
 
 /** A registration that was prepared on this computer. */

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { longestPaste } from '../../contract/limits';
 import type { DiagnosisRecord } from '../../contract/views/records';
 import { diagnose, type Diagnosis } from '../../domain/diagnosis/diagnose';
-import type { Fix } from '../../domain/diagnosis/remedy';
+import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { ErrorNotice } from '../components/error-notice';
 import { Loading } from '../components/loading';
 import { Notice } from '../components/notice';

@@ -1,8 +1,9 @@
+import { daysText } from '../../amounts';
 import { isCallback } from '../../registration/callback';
 import { deletedItemDays, type FoundRegistration } from '../../registration/found';
 import type { Diagnosis } from '../diagnose';
-import { restores, type Fix } from '../remedy';
-import { daysText, fault, fine, info, unsure, type Evidence, type Subject } from './evidence';
+import { restores, type Fix } from '../fixes/fix';
+import { fault, fine, info, unsure, type Evidence, type Subject } from './evidence';
 import { fixesFor } from './fixes-for';
 
 interface Findings {

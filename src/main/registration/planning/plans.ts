@@ -1,6 +1,6 @@
 import { AppFailure } from '../../../contract/errors';
 import type { Clock } from '../../../domain/clock';
-import { restores } from '../../../domain/diagnosis/remedy';
+import { restores } from '../../../domain/diagnosis/fixes/fix';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { samePlan } from '../../../domain/registration/plan';
 import { isSameAccount } from '../../identity/account';

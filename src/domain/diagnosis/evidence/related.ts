@@ -1,5 +1,4 @@
 import { wantedFromListing } from '../../registration/wanted-from';
-import type { FixKind } from '../remedy';
 import { secretText, isExpired } from './secrets';
 import type { Evidence, Look } from './evidence';
 import { fine, info } from './evidence';
@@ -9,35 +8,36 @@ import { principalEvidence } from './principals';
 import { callbackEvidence, platformEvidence } from './redirect';
 import { idTokenEvidence } from './settings';
 
-/** What else could lead to the same error, in the order in which it usually does. */
-export interface Neighbour {
+/** What else could lead to an error. */
+interface RelatedFinding {
   readonly evidence: readonly Evidence[];
   /** Said where this is the most likely cause; null where it is as it should be. */
   readonly likely: string | null;
 }
 
-type Check = (look: Look) => Neighbour;
+/** Looks at something else that could lead to the same error. */
+export type RelatedCheck = (look: Look) => RelatedFinding;
 
-const redirect: Check = (look) =>
+export const redirect: RelatedCheck = (look) =>
   judged(callbackEvidence(look), 'The redirect URI comes first: Prepare corrects it; then authorize again');
-const platform: Check = (look) =>
+export const platform: RelatedCheck = (look) =>
   judged(
     platformEvidence(look),
     'The platform of the callback comes first: Prepare corrects it; then authorize again',
   );
-const idTokens: Check = (look) =>
+export const idTokens: RelatedCheck = (look) =>
   judged([idTokenEvidence(look)], 'ID tokens come first: Prepare turns them on; then authorize again');
-const principal: Check = (look) =>
+export const principal: RelatedCheck = (look) =>
   judged(
     principalEvidence(look, 'enabled'),
     'The enterprise application comes first: Prepare corrects it; then authorize again',
   );
-const consent: Check = (look) =>
+export const consent: RelatedCheck = (look) =>
   judged(
     consentEvidence(look, wantedFromListing(look.registration)),
     'The missing admin consent comes first: Prepare grants it; then authorize again',
   );
-const secrets: Check = ({ secrets: found, now }) => {
+export const secrets: RelatedCheck = ({ secrets: found, now }) => {
   const expired = found.filter((secret) => isExpired(secret, now));
   const evidence = expired.map((secret) => info(secretText(secret, now)));
   if (found.length > 0 && expired.length < found.length) return { evidence, likely: null };
@@ -46,7 +46,7 @@ const secrets: Check = ({ secrets: found, now }) => {
     likely: 'The app has no valid client secret: Rewst can’t sign in with it until it has one',
   };
 };
-const audience: Check = ({ registration, tenant }) => {
+export const audience: RelatedCheck = ({ registration, tenant }) => {
   const partner = partnerFromEvidence(tenant.partner);
   if (registration.audience === 'AzureADMyOrg' && partner === 'yes') {
     return {
@@ -63,41 +63,6 @@ const audience: Check = ({ registration, tenant }) => {
   }
   return { evidence: [fine('The app is multitenant: Auth Subject in Rewst may be “common”')], likely: null };
 };
-
-/** Which neighbours belong to which fault; what the fix itself has looked at is left out. */
-function checksFor(kind: FixKind): readonly Check[] {
-  switch (kind) {
-    case 'addCallback':
-    case 'replaceMalformedRedirectUri':
-    case 'moveCallbackToWeb':
-      return [platform, idTokens, principal];
-    case 'enableIdTokens':
-    case 'enableAccessTokens':
-      return [platform, idTokens, principal];
-    case 'setAudience':
-    case 'setTokenVersion2':
-      return [principal, redirect];
-    case 'createServicePrincipal':
-    case 'restoreApplication':
-    case 'enableServicePrincipal':
-    case 'assignSignedInUser':
-    case 'dropAssignmentRequirement':
-      return [principal, audience, consent];
-    case 'newSecret':
-      return [principal, platform];
-    case 'grantConsent':
-    case 'addPermissions':
-    case 'removeDeadPermissions':
-    case 'createResourceServicePrincipal':
-    case 'enableResourceServicePrincipal':
-      return [principal, consent, audience, secrets];
-  }
-}
-
-/** Looks at the neighbours of a fault that is not there. */
-export function neighboursOf(kind: FixKind, look: Look): readonly Neighbour[] {
-  return checksFor(kind).map((check) => check(look));
-}
 
 /** Five minutes: Microsoft says that a change takes three to five until all of its servers have it. */
 const replication = 5 * 60_000;
@@ -117,10 +82,10 @@ export function lastGuess({ facts, now, registration }: Look): string {
   }
   return age === null
     ? 'Authorize again in Rewst. If something was changed just now, wait 3 to 5 minutes first'
-    : 'The error is older than that, and what it was about may have been put right since. Authorize again in Rewst to see';
+    : 'The error is older than that, and what it was about may have been fixed since. Authorize again in Rewst to see';
 }
 
-function judged(evidence: readonly Evidence[], likely: string): Neighbour {
-  const amiss = evidence.find(({ verdict }) => verdict === 'fault');
-  return { evidence, likely: amiss === undefined ? null : `${amiss.text}. ${likely}` };
+function judged(evidence: readonly Evidence[], likely: string): RelatedFinding {
+  const found = evidence.find(({ verdict }) => verdict === 'fault');
+  return { evidence, likely: found === undefined ? null : `${found.text}. ${likely}` };
 }
