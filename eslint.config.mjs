@@ -73,7 +73,12 @@ const inDialect = [
   'src/main/*.ts',
   'src/main/{files,host,journal,settings,support,vault}/**',
   'src/preload/**',
-  'tools/browser-window/**',
+  'tools/*.ts',
+  'tools/{browser-window,packaging}/**',
+  'bench/**',
+  'tests/{support,packaged}/**',
+  'tests/integration/{vault,browser-window}/**',
+  'tests/unit/{main/{files,host,journal,support,vault},tools/browser-window}/**',
 ];
 
 export default tseslint.config(
@@ -123,7 +128,7 @@ export default tseslint.config(
   },
   { files: ['src/main/**'], rules: { 'no-restricted-imports': forbid('main') } },
   {
-    files: ['src/main/main.ts'],
+    files: ['src/main/main.ts', 'src/main/practice-network.ts'],
     rules: { 'no-restricted-imports': forbid('main', { allow: ['practice'] }) },
   },
   {

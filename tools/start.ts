@@ -23,13 +23,10 @@ async function start(argumentsGiven: readonly string[]): Promise<number> {
   const built = buildAll();
   const electron = installedElectron() ?? (await downloadElectron());
   await built;
-  if (electron !== undefined) {
-    return runElectron(electron, argumentsGiven);
-  }
-  return runBrowser(argumentsGiven);
+  return electron === null ? runBrowser(argumentsGiven) : runElectron(electron, argumentsGiven);
 }
 
-async function downloadElectron(): Promise<string | undefined> {
+async function downloadElectron(): Promise<string | null> {
   console.log(`Getting Electron ${electronVersion()}, which is needed once (about 120 MB)…`);
   return installElectron();
 }

@@ -25,7 +25,7 @@ const headlines: Readonly<Record<WindowHost, string>> = {
 
 function equipment(): Equipment {
   return {
-    electron: installedElectron() !== undefined,
+    electron: installedElectron() !== null,
     browser: findBrowser(process.platform, process.env, existsSync) !== null,
     screen: screen(),
   };
@@ -39,11 +39,9 @@ function screen(): Equipment['screen'] {
 }
 
 /** The host to test on: the product where it can run, otherwise an installed browser, which needs no screen. */
-function hostFor({ electron, browser, screen }: Equipment): WindowHost | undefined {
-  if (electron && screen !== 'none') {
-    return 'electron';
-  }
-  return browser ? 'chromium' : undefined;
+function hostFor({ electron, browser, screen }: Equipment): WindowHost | null {
+  if (electron && screen !== 'none') return 'electron';
+  return browser ? 'chromium' : null;
 }
 
 /** Why nothing can be tested in a window, and what would change that; one sentence. */
@@ -62,7 +60,7 @@ async function run(argumentsGiven: readonly string[]): Promise<number> {
   const here = equipment();
   const asked = argumentsGiven.find((argument) => argument.startsWith('--host='))?.slice('--host='.length);
   const host = asked ?? hostFor(here);
-  if (host === undefined) {
+  if (host === null) {
     console.log(why(here));
     return 0;
   }

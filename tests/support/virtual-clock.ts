@@ -34,11 +34,11 @@ export function createVirtualClock(start: Date | string, options: VirtualClockOp
   const sleeps: number[] = [];
 
   const wakeUntil = (moment: number): boolean => {
-    const next = sleepers.reduce<Sleeper | undefined>(
-      (first, one) => (one.due <= moment && (first === undefined || one.due < first.due) ? one : first),
-      undefined,
+    const next = sleepers.reduce<Sleeper | null>(
+      (first, one) => (one.due <= moment && (first === null || one.due < first.due) ? one : first),
+      null,
     );
-    if (next === undefined) {
+    if (next === null) {
       now = Math.max(now, moment);
       return false;
     }

@@ -1,4 +1,5 @@
 import { posix, win32 } from 'node:path';
+import { optionOf } from '../../src/main/command-line';
 
 const program = 'Prepare for Rewst';
 
@@ -12,11 +13,8 @@ export function userDataFolder(
   env: Readonly<NodeJS.ProcessEnv>,
   home: string,
 ): string {
-  const option = '--user-data-dir=';
-  const asked = argumentsGiven.find((argument) => argument.startsWith(option))?.slice(option.length);
-  if (asked !== undefined && asked !== '') {
-    return asked;
-  }
+  const asked = optionOf(argumentsGiven, 'user-data-dir');
+  if (asked !== null && asked !== '') return asked;
   switch (platform) {
     case 'win32':
       return win32.join(env.APPDATA ?? win32.join(home, 'AppData', 'Roaming'), program);

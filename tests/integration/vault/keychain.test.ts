@@ -7,29 +7,25 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 
-/** Why a real Secret Service can't be had here, or undefined. */
-function unavailable(): string | undefined {
-  if (process.platform !== 'linux') {
-    return 'a Secret Service exists on Linux only';
-  }
+/** Why a real Secret Service can't be had here; null where it can. */
+function unavailable(): string | null {
+  if (process.platform !== 'linux') return 'a Secret Service exists on Linux only';
   const tool = ['dbus-run-session', 'gnome-keyring-daemon'].find(
     (name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0,
   );
-  if (tool !== undefined) {
-    return `${tool} is not installed`;
-  }
+  if (tool !== undefined) return `${tool} is not installed`;
   const loads = spawnSync(process.execPath, ['-e', "require('keytar')"]).status === 0;
-  return loads ? undefined : 'keytar does not load (is libsecret-1 installed?)';
+  return loads ? null : 'keytar does not load (is libsecret-1 installed?)';
 }
 
 const reason = unavailable();
-if (reason !== undefined) {
+if (reason !== null) {
   process.stderr.write(`Skipped, the keychain against a real Secret Service: ${reason}.\n`);
 }
 
 const unlock = 'printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1;';
 
-describe.runIf(reason === undefined)('the keychain against a real Secret Service', () => {
+describe.runIf(reason === null)('the keychain against a real Secret Service', () => {
   let home: string;
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'keyring-'));

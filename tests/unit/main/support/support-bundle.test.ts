@@ -131,8 +131,9 @@ describe('the support bundle', () => {
       '7f000000',
       'adal',
       'quimby',
-    ])
+    ]) {
       expect(shown.toLowerCase()).not.toContain(gone);
+    }
     const lines = shown.slice(shown.indexOf('=== log.txt ===')).split('\n').slice(1);
     const [signedIn, hello, oid, hint, wrote] = lines.map((line) => /\[person \d+\]/.exec(line)?.[0]);
     expect([hello, oid, hint]).toEqual([signedIn, signedIn, signedIn]);

@@ -13,7 +13,7 @@ function itemsOf(platform: NodeJS.Platform, packaged: boolean) {
     openLink: (url) => opened.push(url),
   });
   const all = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
-  const press = (item: MenuItemConstructorOptions) => (item.click as (() => void) | undefined)?.();
+  const press = (item: MenuItemConstructorOptions) => (item.click as () => void)();
   return { template, all, shown, opened, press };
 }
 
