@@ -9,6 +9,7 @@ const sites: ReadonlySet<string> = new Set([
   'learn.microsoft.com',
   'partner.microsoft.com',
   'admin.microsoft.com',
+  'purview.microsoft.com',
   'docs.rewst.help',
   'app.rewst.io',
   'app.eu.rewst.io',

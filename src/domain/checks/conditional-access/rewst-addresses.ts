@@ -14,9 +14,6 @@ export const rewstAddresses: Readonly<Record<Region, readonly string[]>> = {
   au: ['13.210.158.91', '13.237.143.171', '52.65.55.149'],
 };
 
-/** The country that each region is in, as far as is known: Microsoft's own look-up decides. */
-export const rewstCountries: Readonly<Record<Region, string>> = { us: 'US', uk: 'GB', de: 'DE', au: 'AU' };
-
 /** The region's addresses; those of every region where it is not known. */
 export function addressesOf(region: Region | null): readonly { region: Region; address: string }[] {
   return (region === null ? regions : [region]).flatMap((one) =>

@@ -50,7 +50,7 @@ export const noSession: SessionControls = {
   appRestrictions: false,
 };
 
-export const block: GrantControls = { ...plainGrant, builtIn: ['block'] };
+const block: GrantControls = { ...plainGrant, builtIn: ['block'] };
 export const mfa: GrantControls = { ...plainGrant, builtIn: ['mfa'] };
 export const demands = (changes: Partial<GrantControls>): GrantControls => ({ ...plainGrant, ...changes });
 
@@ -186,7 +186,7 @@ const anyConditions: fc.Arbitrary<PolicyConditions> = fc.record({
   workloads: fc.constant(null),
 });
 
-export const anyGrant: fc.Arbitrary<GrantControls | null> = fc.option(
+const anyGrant: fc.Arbitrary<GrantControls | null> = fc.option(
   fc.record({
     operator: fc.constantFrom('AND', 'OR'),
     builtIn: list(['block', 'mfa', 'compliantDevice', 'approvedApplication', 'passwordChange', 'newControl']),
