@@ -15,7 +15,7 @@ export function installedElectron(env: Readonly<NodeJS.ProcessEnv> = process.env
 }
 
 /** Runs Electron's own installer, with its progress on the terminal. The program; null where it could not be had. */
-export async function installElectron(): Promise<string | null> {
+async function installElectron(): Promise<string | null> {
   const installer = join(packageFolder, 'install.js');
   if (!existsSync(installer)) return null;
   await new Promise<void>((done) => {
@@ -24,6 +24,12 @@ export async function installElectron(): Promise<string | null> {
     child.once('exit', () => done());
   });
   return installedElectron();
+}
+
+/** Says that Electron is being got, and gets it; as {@link installElectron}. */
+export function downloadElectron() {
+  console.log(`Getting Electron ${electronVersion()}, which is needed once (about 120 MB)…`);
+  return installElectron();
 }
 
 /** The version that package.json asks for. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findBrowser } from './browser-window/browser';
 import { buildAll } from './build';
-import { installedElectron } from './electron';
+import { downloadElectron, installedElectron } from './electron';
 
 const project = resolve(__dirname, '..');
 
@@ -57,8 +57,10 @@ function why({ electron }: Equipment): string {
  * Playwright.
  */
 async function run(argumentsGiven: readonly string[]): Promise<number> {
-  const here = equipment();
   const asked = argumentsGiven.find((argument) => argument.startsWith('--host='))?.slice('--host='.length);
+  // As `npm start` does: Electron is got once, where it can be had.
+  if (asked === undefined && installedElectron() === null && screen() !== 'none') await downloadElectron();
+  const here = equipment();
   const host = asked ?? hostFor(here);
   if (host === null) {
     console.log(why(here));
