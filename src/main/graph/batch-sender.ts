@@ -29,7 +29,9 @@ export async function sendBatch(
     signal,
     tools,
   );
-  return deliveries(envelope, chained);
+  const deliveryOf = deliveries(envelope, chained);
+  requests.forEach(({ path }, place) => tools.gate.note(path, deliveryOf(place).exchange, 'item'));
+  return deliveryOf;
 }
 
 /**

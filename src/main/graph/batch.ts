@@ -23,8 +23,6 @@ export interface BatchOptions {
   readonly onSettled?: (id: string, outcome: Outcome<unknown>) => void;
   /** `sequential` sends each item only after the one before has succeeded. */
   readonly order?: 'parallel' | 'sequential';
-  /** The longest that one reason may make an item wait, in milliseconds, where less than the retry policy's own. */
-  readonly maxWait?: number;
 }
 
 /** The outcomes of a batch, one for each item. */
@@ -56,10 +54,10 @@ export async function runBatch(
   options: BatchOptions,
   tools: GraphTools,
 ): Promise<BatchAnswers> {
-  const { signal, order, maxWait, onWait, onSettled } = options;
+  const { signal, order, onWait, onSettled } = options;
   const pending = items.map(({ id, ...request }) => ({
     id,
-    request: new PendingRequest(request, maxWait ?? null, tools),
+    request: new PendingRequest(request, tools),
   }));
   if (new Set(items.map(({ id }) => id)).size !== items.length) {
     throw new TypeError('Two items of a batch have the same id.');

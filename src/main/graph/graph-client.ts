@@ -9,6 +9,7 @@ import { pages, type ListPage } from './pages';
 import { PendingRequest } from './pending-request';
 import type { GraphRequest } from './request';
 import { runRequests } from './request-run';
+import { RetryAfterGate } from './retry-after-gate';
 import type { RequestKind } from './retry-policy';
 import { sendAlone, type AccessToken, type GraphTools, type WaitReport } from './sender';
 import { Transport } from './transport';
@@ -26,8 +27,6 @@ export interface GraphClientDependencies {
 export interface RequestOptions extends Pick<GraphRequest, 'fresh' | 'consistency' | 'renew'> {
   readonly signal?: AbortSignal;
   readonly onWait?: (wait: WaitReport) => void;
-  /** The longest that one reason may make it wait, in milliseconds, where less than the retry policy's own. */
-  readonly maxWait?: number;
 }
 
 export interface PageOptions extends RequestOptions {
@@ -50,7 +49,7 @@ export class GraphClient {
 
   constructor(deps: GraphClientDependencies) {
     this.#transport = new Transport(deps.fetch, deps.clock);
-    this.#tools = { ...deps, transport: this.#transport };
+    this.#tools = { ...deps, transport: this.#transport, gate: new RetryAfterGate(deps.clock) };
   }
 
   /** Loads what the first request would otherwise wait for. */
@@ -94,8 +93,8 @@ export class GraphClient {
 
   /** Sends one request by itself. */
   async #send<T>(request: GraphRequest<T> & RequestOptions): Promise<Outcome<T>> {
-    const { signal, onWait, maxWait } = request;
-    const pending = new PendingRequest(request, maxWait ?? null, this.#tools);
+    const { signal, onWait } = request;
+    const pending = new PendingRequest(request, this.#tools);
     await runRequests(
       [pending],
       sendAlone,

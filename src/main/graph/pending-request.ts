@@ -4,6 +4,7 @@ import { outcome, type FinalDecision, type Outcome } from './outcome';
 import type { GraphRequest } from './request';
 import {
   decide,
+  decideHeldBack,
   giveUp,
   historyAfter,
   noHistory,
@@ -12,6 +13,8 @@ import {
   type WaitReason,
 } from './retry-policy';
 import { guid, type Delivery, type GraphTools, type SendResult } from './sender';
+
+const neverSent = stopped('no');
 
 /** Where a request stands. Milliseconds are counted down by the waits, so that a changed clock does no harm. */
 export type RequestState =
@@ -27,7 +30,6 @@ export class PendingRequest<T = unknown> {
   /** How it ended. */
   readonly outcome: Promise<Outcome<T>>;
   readonly #tools: Pick<GraphTools, 'clock' | 'random'>;
-  readonly #maxWait: number | null;
   readonly #resolve: (outcome: Outcome<T>) => void;
   #request: GraphRequest<T>;
   #state: RequestState = { kind: 'due' };
@@ -35,12 +37,11 @@ export class PendingRequest<T = unknown> {
   #attempts = 0;
   #last: SendResult | null = null;
 
-  constructor(request: GraphRequest<T>, maxWait: number | null, tools: Pick<GraphTools, 'clock' | 'random'>) {
+  constructor(request: GraphRequest<T>, tools: Pick<GraphTools, 'clock' | 'random'>) {
     let resolve: (outcome: Outcome<T>) => void = () => undefined;
     this.outcome = new Promise((resolved) => (resolve = resolved));
     this.#resolve = resolve;
     this.#request = request;
-    this.#maxWait = maxWait;
     this.#tools = tools;
   }
 
@@ -97,7 +98,6 @@ export class PendingRequest<T = unknown> {
       method,
       kind,
       fresh,
-      maxWait: this.#maxWait,
       happened: exchange,
       now: clock.now(),
       jitter: random(),
@@ -115,6 +115,17 @@ export class PendingRequest<T = unknown> {
     return decision;
   }
 
+  /** Holds it back where Graph has asked not to be asked yet, or ends it where that is longer than it may wait. */
+  holdBack(ms: number): void {
+    const decision = decideHeldBack(this.#history, ms, this.#tools.random());
+    if (decision.do === 'fail') {
+      this.giveUp(decision.code);
+    } else {
+      this.#history = historyAfter(this.#history, neverSent, decision);
+      this.wait(decision.because, decision.after);
+    }
+  }
+
   /** Is not to be sent for so many milliseconds; at once for none. */
   wait(because: WaitReason, ms: number): void {
     this.#state = ms > 0 ? { kind: 'waiting', because, ms } : { kind: 'due' };
@@ -122,7 +133,7 @@ export class PendingRequest<T = unknown> {
 
   /** Ends it without another try. */
   giveUp(code: ErrorCode): void {
-    const happened = this.#last?.exchange ?? stopped('no');
+    const happened = this.#last?.exchange ?? neverSent;
     this.#endBy(giveUp({ ...this.#history, kind: this.#request.kind, happened }, code));
   }
 
@@ -136,7 +147,7 @@ export class PendingRequest<T = unknown> {
   }
 
   #endBy(decision: FinalDecision): void {
-    const exchange = this.#last?.exchange ?? stopped('no');
+    const exchange = this.#last?.exchange ?? neverSent;
     this.#end(outcome(decision, exchange, this.#lastIds(), this.#request.kind, this.#request.schema));
   }
 

@@ -125,12 +125,19 @@ class RequestRun {
   async #sendOnce(due: readonly Pending[], chained: boolean, token: string): Promise<void> {
     if (this.#begun) await Promise.all(due.map((one) => one.renew()));
     this.#begun = true;
-    const open = this.#open(due);
-    const [first, ...more] = open.map(({ request }) => request);
+    const ready = this.#open(due).filter((one) => !this.#holdBack(one));
+    const [first, ...more] = ready.map(({ request }) => request);
     if (first === undefined) return;
     const { signal } = this.#options;
     const deliveryOf = await this.#send({ requests: [first, ...more], chained, token, signal }, this.#tools);
-    open.forEach((one, place) => this.#learn(one.receive(deliveryOf(place))));
+    ready.forEach((one, place) => this.#learn(one.receive(deliveryOf(place))));
+  }
+
+  /** True where Graph has asked not to be asked yet. */
+  #holdBack(one: Pending): boolean {
+    const ms = this.#tools.gate.wait(one.request.path, one.attempts > 0);
+    if (ms > 0) one.holdBack(ms);
+    return ms > 0;
   }
 
   #learn(decision: Decision | null): void {

@@ -42,8 +42,6 @@ export interface RetryContext extends RequestHistory {
   /** The request names an object that was made moments ago, so "does not exist" means "not copied yet". */
   readonly fresh: boolean;
   readonly happened: Exchange;
-  /** The longest that the caller lets one reason wait, in milliseconds, where that is less than the policy's own. */
-  readonly maxWait: number | null;
   readonly now: Date;
   /** From [0, 1): spreads the waits of several computers. */
   readonly jitter: number;
@@ -204,7 +202,7 @@ function afterForeign(context: RetryContext, answer: Answer, asked: number | nul
     case 'serviceUnavailable':
       return repeatOrLook(context, 'busy', code, asked);
     default:
-      return repeatOrLook(context, 'garbled', code);
+      return repeatOrLook(context, 'garbled', code, asked);
   }
 }
 
@@ -234,10 +232,10 @@ function afterRefusal(context: RetryContext, answer: Answer, asked: number | nul
       : { do: 'conflict', perhapsOurs };
   }
   if ((writes && says.credentialGone) || (context.method === 'DELETE' && answer.status === 404)) {
-    return afterAbsentOnRemoval(context);
+    return afterAbsentOnRemoval(context, asked);
   }
   if (context.fresh && (answer.status === 404 || says.absent)) {
-    return wait(context, 'replicating', 'stillReplicating');
+    return wait(context, 'replicating', 'stillReplicating', asked);
   }
   return { do: 'fail', code: errorCodeOf(answer) };
 }
@@ -246,7 +244,7 @@ function afterRefusal(context: RetryContext, answer: Answer, asked: number | nul
  * What is to be removed may be "not found" because it is gone or because it has not been copied yet; what is still not
  * found when everything has been copied is gone.
  */
-function afterAbsentOnRemoval(context: RetryContext): Decision {
+function afterAbsentOnRemoval(context: RetryContext, asked: number | null): Decision {
   const gone: Decision = { do: 'succeed', because: 'alreadyGone', perhapsOurs: context.mayHaveHappened };
   if (!context.fresh) {
     return gone;
@@ -254,7 +252,7 @@ function afterAbsentOnRemoval(context: RetryContext): Decision {
   if (context.mayHaveHappened) {
     return { do: 'ambiguous', code: 'notFound', lookAfter: 0 };
   }
-  const again = wait(context, 'replicating', 'stillReplicating');
+  const again = wait(context, 'replicating', 'stillReplicating', asked);
   return again.do === 'fail' ? gone : again;
 }
 
@@ -275,16 +273,26 @@ function repeatOrLook(
   }
 }
 
+/**
+ * What follows where Graph has asked, in its answer to another request, not to be asked for so many milliseconds: to wait
+ * as long, or not to send at all.
+ */
+export function decideHeldBack({ waits }: RequestHistory, ms: number, jitter: number): Wait {
+  return wait({ waits, jitter }, 'throttled', 'throttled', ms);
+}
+
+type Wait = Extract<Decision, { do: 'retry' | 'fail' }>;
+
 /** Waits within the limits; past them it fails with what the waiting was for. */
 function wait(
-  context: RetryContext,
+  context: Pick<RetryContext, 'waits' | 'jitter'>,
   because: WaitReason,
   code: ErrorCode,
   asked: number | null = null,
-): Decision {
+): Wait {
   const before = context.waits[because] ?? { times: 0, total: 0 };
   const left = Math.min(
-    Math.min(maxWaits[because], context.maxWait ?? Infinity) - before.total,
+    maxWaits[because] - before.total,
     maxWaitAltogether - waitedAltogether(context.waits),
   );
   const step = Math.min(shortestWait * 2 ** before.times, longestStep);

@@ -5,6 +5,7 @@ import type { Exchange } from './answer';
 import { requestIds, type RequestIds } from './graph-errors';
 import type { GraphObserver, RequestStarted } from './observer';
 import { headersOf, type GraphRequest } from './request';
+import type { RetryAfterGate } from './retry-after-gate';
 import type { WaitReason } from './retry-policy';
 import type { Transport } from './transport';
 
@@ -30,6 +31,7 @@ export interface WaitReport {
 
 export interface GraphTools {
   readonly transport: Transport;
+  readonly gate: RetryAfterGate;
   readonly accessToken: AccessToken;
   readonly clock: Clock;
   readonly random: () => number;
@@ -76,7 +78,7 @@ export async function sendOnce(
   request: OneRequest,
   token: string,
   signal: AbortSignal | null,
-  { transport, observer, random }: GraphTools,
+  { transport, gate, observer, random }: GraphTools,
 ): Promise<SendResult> {
   const id = guid(random);
   const { body, headers, ...about } = request;
@@ -97,6 +99,7 @@ export async function sendOnce(
       ...headers,
     },
   });
+  gate.note(request.path, exchange, request.batchItems > 0 ? 'batch' : 'alone');
   const ids = requestIds(exchange, id);
   const status = exchange.kind === 'answer' ? exchange.status : null;
   observer.ended({ id, status, requestId: ids.requestId });

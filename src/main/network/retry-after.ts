@@ -1,8 +1,8 @@
 /**
- * The longest wait that a Retry-After header can ask of us, in milliseconds. Graph's widest window for directory
- * writes is 150 seconds (Microsoft's throttling limits); what asks for hours is a mistake and is tried after this.
+ * The longest that a Retry-After header is believed, in milliseconds. Graph's widest window for directory writes is 150
+ * seconds (Microsoft's throttling limits); what asks for more than an hour is a mistake.
  */
-export const longestRetryAfter = 180_000;
+export const longestRetryAfter = 3_600_000;
 
 /**
  * Reads a Retry-After header: seconds, which Graph may write with decimals, or an HTTP date. A date is measured

@@ -4,11 +4,8 @@ import { errorCodes } from '../../../../src/contract/errors';
 import { lostAnswer, readAnswer, readBody, type Answer } from '../../../../src/main/graph/answer';
 import { claimsChallenge, graphErrorBody } from '../../../../src/main/graph/error-body';
 import { errorCodeOf, graphError, requestIds } from '../../../../src/main/graph/graph-errors';
-import { longestRetryAfter, retryAfter } from '../../../../src/main/network/retry-after';
 import { AppFailure } from '../../../../src/contract/errors';
 import { errorBody, networkError, requestId } from './scripted-graph';
-
-const now = new Date('2026-11-24T12:00:00Z');
 
 function answer(status: number, value: unknown): Answer {
   return { kind: 'answer', status, headers: {}, body: { kind: 'json', value } };
@@ -162,17 +159,5 @@ describe('a claims challenge', () => {
 
   it.each(['bm90IGpzb24=', 'W10=', 'bnVsbA==', '!!!'])('that is no JSON object is none (%s)', (value) => {
     expect(claimsChallenge(header(value))).toBeNull();
-  });
-});
-
-describe('Retry-After', () => {
-  it('is never negative, never more than the longest wait, whatever the header says', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.double().map(String), fc.date().map(String)), (text) => {
-        const wait = retryAfter({ 'retry-after': text }, now) ?? 0;
-        expect(wait).toBeGreaterThanOrEqual(0);
-        expect(wait).toBeLessThanOrEqual(longestRetryAfter);
-      }),
-    );
   });
 });

@@ -34,7 +34,6 @@ export function situation(happened: Exchange, more: Partial<RetryContext> = {}):
     fresh: false,
     happened,
     ...noHistory,
-    maxWait: null,
     now,
     jitter: 0,
     ...more,
