@@ -97,7 +97,7 @@ export class Workspace {
       newId,
     });
     const keeper = keeperOver(vault);
-    this.testSecret = secretTester(network.fetch);
+    this.testSecret = secretTester(network.fetch, clock);
     this.recovery = new Recovery({
       journal: this.journal,
       tenants: this.tenants,

@@ -55,8 +55,9 @@ function refuseForeign(response: Response, body: string): void {
   if (proxyStatuses.includes(response.status)) {
     throw answerFailure('proxyAnswered', response, 'no');
   }
-  // Microsoft's own front doors send a page with 502, 503 and 504. Those stay errors of the service, told by their status.
-  if (response.status >= 500) {
+  // Microsoft's own front doors send a page with 429, 502, 503 and 504. Those stay errors of the service, told by their status
+  // and their Retry-After.
+  if (response.status === 429 || response.status >= 500) {
     return;
   }
   const kind = response.headers.get('content-type') ?? '';

@@ -113,7 +113,7 @@ describe('in a tenant where everything is allowed', () => {
 
   it('tells what is wrong with a client secret', async () => {
     const { fetch } = createNetwork({ fetch: globalThis.fetch, clock, map });
-    const answer = await clientCredentialToken(fetch, {
+    const answer = await clientCredentialToken(fetch, clock, {
       tenantId: tenant.about.tenantId,
       clientId: '0f0e7cc9-1c5b-4f0e-8a4f-9a6a8f8a0042',
       clientSecret: 'made-up-secret',

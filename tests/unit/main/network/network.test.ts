@@ -35,7 +35,7 @@ describe('what is handed on', () => {
     await expect((await answering('', 202, json)(graph)).text()).resolves.toBe('');
   });
 
-  it.each([500, 502, 503, 504])("a front door's page with status %i", async (status) => {
+  it.each([429, 500, 502, 503, 504])("a front door's page with status %i", async (status) => {
     expect((await answering('<html>Our services…', status, html)(graph)).status).toBe(status);
   });
 
