@@ -199,12 +199,6 @@ export const errorTexts = {
     next: 'Sign in with an account that holds the role, or send the link offered to somebody who does. Consent to Microsoft Graph application permissions takes a Privileged Role Administrator or Global Administrator; the rest takes an Application Administrator or Cloud Application Administrator.',
     retryable: false,
   },
-  forbiddenByScope: {
-    title: 'This app was not allowed to do that',
-    means: 'The sign-in lacks a permission that this step needs.',
-    next: 'Approve the plan again and accept the permissions that the browser asks for.',
-    retryable: false,
-  },
   registrationForbidden: {
     title: 'You may not register apps in this tenant',
     means:
@@ -228,13 +222,6 @@ export const errorTexts = {
     title: 'The limit of objects is reached',
     means: 'The account or the tenant may not own more directory objects. Deleted apps count for 30 days.',
     next: 'Remove registrations that are no longer used and empty the list of deleted applications, or sign in with an administrator account.',
-    retryable: false,
-  },
-  apiUnavailable: {
-    title: 'An API does not exist in this tenant',
-    means:
-      'Microsoft did not let its service principal be made here, usually because no licence includes that service.',
-    next: 'Leave that integration out, or add a licence that includes the service, then review again.',
     retryable: false,
   },
   permissionsUnknown: {
@@ -306,12 +293,6 @@ export const errorTexts = {
     means:
       'The run was made in {tenant}. Nothing of it was looked for or changed in the tenant you are in now.',
     next: 'Use Switch account to sign in to that tenant, then do it again.',
-    retryable: false,
-  },
-  changedSince: {
-    title: 'Somebody has changed this since',
-    means: 'Taking it back would also take back what someone else did, so it was left as it is.',
-    next: 'Look at the registration in Entra and decide there.',
     retryable: false,
   },
   appNotFound: {

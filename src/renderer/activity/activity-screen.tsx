@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { ErrorNotice } from '../components/error-notice';
-import { LoadingLines } from '../components/loading';
+import { Loaded } from '../components/loaded';
 import { ScreenPage, PageHeading } from '../components/screen-page';
 import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
 import { shownValue, useEvent, useLoad } from '../state/api';
@@ -53,17 +52,11 @@ function Activity() {
         takesFocus={cameBack}
         actions={activity !== null && activity.rows.length > 0 && <ExportButton />}
       />
-      {loadable.state === 'loading' && activity === null && <LoadingLines reason={texts.reading} lines={5} />}
-      {loadable.state === 'failed' && (
-        <ErrorNotice during={texts.notRead} error={loadable.error} onRetry={reload} />
-      )}
-      {activity !== null && (
-        <ActivityList
-          rows={activity.rows}
-          setAside={activity.setAside}
-          onOpen={(row) => go('activity', row.runId)}
-        />
-      )}
+      <Loaded of={loadable} reading={texts.reading} lines={5} notRead={texts.notRead} onRetry={reload}>
+        {({ rows, setAside }) => (
+          <ActivityList rows={rows} setAside={setAside} onOpen={(row) => go('activity', row.runId)} />
+        )}
+      </Loaded>
     </ScreenPage>
   );
 }

@@ -12,8 +12,6 @@ export const activityTexts = {
   search: 'Search by app, person, tenant or state',
   found: (n: number) => count(n, 'run', 'runs'),
   noMatch: (typed: string) => `No run matches “${typed}”`,
-  clearSearch: 'Clear the search',
-  more: (n: number) => `Show ${String(n)} more`,
   empty: 'Nothing was changed from this computer yet',
   emptyMeans:
     'Every run is recorded here, change by change, before it is sent and after Microsoft answers. No client secret is ever in the record.',

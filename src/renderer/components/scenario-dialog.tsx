@@ -10,7 +10,7 @@ import { useStackStyles, useTextStyles } from '../theme/text';
 import { ChoiceCards } from './choice-cards';
 import { ConfirmDialog } from './confirm-dialog';
 import { ErrorNotice } from './error-notice';
-import { LoadingLines } from './loading';
+import { Loaded } from './loaded';
 
 const texts = {
   title: 'Try it in a practice tenant',
@@ -71,22 +71,22 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
       <div className={stack.section}>
         <p className={text.quiet}>{texts.lead}</p>
         {start.error !== null && <ErrorNotice error={start.error} />}
-        {loadable.state === 'loading' && <LoadingLines reason={texts.loading} />}
-        {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
-        {loadable.state === 'ok' && (
-          <div className={styles.list}>
-            <ChoiceCards
-              label={texts.label}
-              value={scenario}
-              onChoose={setChosen}
-              options={loadable.value.map((item) => ({
-                value: item.name,
-                title: item.title,
-                description: item.description,
-              }))}
-            />
-          </div>
-        )}
+        <Loaded of={loadable} reading={texts.loading} lines={3} onRetry={reload}>
+          {(scenarios) => (
+            <div className={styles.list}>
+              <ChoiceCards
+                label={texts.label}
+                value={scenario}
+                onChoose={setChosen}
+                options={scenarios.map(({ name, title, description }) => ({
+                  value: name,
+                  title,
+                  description,
+                }))}
+              />
+            </div>
+          )}
+        </Loaded>
       </div>
     </ConfirmDialog>
   );

@@ -158,9 +158,6 @@ export const prepareTexts = {
     secretTitle: 'Client secret',
     secretLead: 'Rewst stops when it expires. This app shows the date and reminds you 30 days before.',
     lifetime: 'Lifetime of the client secret',
-    months: (n: number) => `${String(n)} months`,
-    byPolicy: (days: number) => `A policy of this tenant allows at most ${String(days)} days.`,
-    notByPolicy: 'Longer than the policy allows.',
     secretChoice: 'New client secret or not',
     keepOrNew: {
       title: 'Only if needed',

@@ -1,11 +1,11 @@
-import { Button, makeStyles, useAnnounce } from '@fluentui/react-components';
+import { Button, useAnnounce } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RegistrationRow } from '../../contract/views/records';
 import { portalLink } from '../../domain/diagnosis/portal-links';
+import { DetailPage } from '../components/detail-page';
 import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
 import { LinkButton } from '../components/link-button';
-import { ScreenPage, PageHeading } from '../components/screen-page';
 import { SheetScreen } from '../components/result/result-screen';
 import { secretAge, secretTone } from '../components/secret-age';
 import { Status } from '../components/status';
@@ -13,16 +13,13 @@ import { TenantNotice, usePresence } from '../components/tenant-notice';
 import { localTime } from '../components/timestamp';
 import { useCall } from '../state/api';
 import { usePlanFlows } from '../state/plan-flows-context';
-import { BackIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { AppSecrets } from './app-secrets';
 import { ForgetRegistration } from './forget-registration';
 import { Health } from './health';
 import { NewSecretDialog } from './new-secret-dialog';
-import { attentionOf, endOf } from './secret-status';
+import { urgencyOf, endOf } from './secret-status';
 import { registrationsTexts as texts } from './texts';
-
-const useStyles = makeStyles({ back: { alignSelf: 'flex-start', marginInlineStart: '-8px' } });
 
 interface RegistrationDetailProps {
   readonly row: RegistrationRow;
@@ -31,8 +28,6 @@ interface RegistrationDetailProps {
 
 /** One registration: what it is, how its client secret stands, and what can be done with it. */
 export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
-  const styles = useStyles();
-  const stack = useStackStyles();
   const [showsValues, setShowsValues] = useState(false);
   const here = usePresence(row.tenantId) === 'here';
   if (showsValues && here) {
@@ -45,17 +40,12 @@ export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
     );
   }
   return (
-    <ScreenPage>
-      <div className={stack.section}>
-        <Button size="small" appearance="subtle" icon={<BackIcon />} className={styles.back} onClick={onBack}>
-          {texts.all}
-        </Button>
-        <PageHeading
-          takesFocus
-          title={row.displayName}
-          lead={texts.preparedIn(row.tenantName, localTime(row.preparedAt, 'date') ?? row.preparedAt)}
-        />
-      </div>
+    <DetailPage
+      title={row.displayName}
+      lead={texts.preparedIn(row.tenantName, localTime(row.preparedAt, 'date') ?? row.preparedAt)}
+      back={texts.all}
+      onBack={onBack}
+    >
       <RegistrationFacts row={row} />
       {here ? (
         <Actions row={row} onValues={() => setShowsValues(true)} />
@@ -63,7 +53,7 @@ export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
         <TenantNotice tenantId={row.tenantId} tenantName={row.tenantName} means={texts.signInMeans} />
       )}
       <ForgetRegistration row={row} onForgotten={onBack} />
-    </ScreenPage>
+    </DetailPage>
   );
 }
 
@@ -105,7 +95,7 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
     const result = await run({ appId });
     if (result.ok) announce(texts.checked, { polite: true });
   };
-  const urgent = attentionOf(row) !== 'none';
+  const urgent = urgencyOf(row) !== 'none';
   return (
     <>
       <div className={stack.row}>

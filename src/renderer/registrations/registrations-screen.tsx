@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { ErrorNotice } from '../components/error-notice';
-import { LoadingLines } from '../components/loading';
+import { Loaded } from '../components/loaded';
 import { ScreenPage, PageHeading } from '../components/screen-page';
 import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
 import { shownValue, useEvent, useLoad } from '../state/api';
@@ -37,8 +36,7 @@ function Registrations() {
   useEvent('run', (run) => {
     if (run.state !== 'running') reload();
   });
-  const rows = shownValue(loadable);
-  const chosen = rows?.find((row) => row.appId === open);
+  const chosen = shownValue(loadable)?.find((row) => row.appId === open);
   if (chosen !== undefined) {
     const back = () => {
       setCameBack(true);
@@ -50,11 +48,9 @@ function Registrations() {
   return (
     <ScreenPage>
       <PageHeading title={texts.title} lead={texts.lead} takesFocus={cameBack} />
-      {loadable.state === 'loading' && rows === null && <LoadingLines reason={texts.reading} lines={4} />}
-      {loadable.state === 'failed' && (
-        <ErrorNotice during={texts.notRead} error={loadable.error} onRetry={reload} />
-      )}
-      {rows !== null && <RegistrationList rows={rows} onOpen={(row) => go('registrations', row.appId)} />}
+      <Loaded of={loadable} reading={texts.reading} lines={4} notRead={texts.notRead} onRetry={reload}>
+        {(all) => <RegistrationList rows={all} onOpen={(row) => go('registrations', row.appId)} />}
+      </Loaded>
     </ScreenPage>
   );
 }

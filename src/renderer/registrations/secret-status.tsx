@@ -6,21 +6,21 @@ import { localTime } from '../components/timestamp';
 import { useTextStyles } from '../theme/text';
 import { registrationsTexts as texts } from './texts';
 
-/** How much a registration needs somebody's attention. */
-export type Attention = 'expired' | 'soon' | 'none';
+/** How soon a registration needs a new client secret. */
+export type Urgency = 'expired' | 'soon' | 'none';
 
 /** What the end of its newest client secret says about a registration. */
-export function attentionOf({ secret }: RegistrationRow): Attention {
+export function urgencyOf({ secret }: RegistrationRow): Urgency {
   const left = secret?.daysLeft ?? null;
   if (left === null || left > warnDays) return 'none';
   return left < 0 ? 'expired' : 'soon';
 }
 
-const ranks: Readonly<Record<Attention, number>> = { expired: 0, soon: 1, none: 2 };
+const ranks: Readonly<Record<Urgency, number>> = { expired: 0, soon: 1, none: 2 };
 
-/** What needs attention first; otherwise the order stays. */
-export function byAttention(rows: readonly RegistrationRow[]): readonly RegistrationRow[] {
-  return rows.toSorted((one, other) => ranks[attentionOf(one)] - ranks[attentionOf(other)]);
+/** What is most urgent first; the order stays otherwise. */
+export function byUrgency(rows: readonly RegistrationRow[]): readonly RegistrationRow[] {
+  return rows.toSorted((one, other) => ranks[urgencyOf(one)] - ranks[urgencyOf(other)]);
 }
 
 /** The end of the newest client secret: icon, words and date. */

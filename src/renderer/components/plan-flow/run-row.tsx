@@ -11,10 +11,7 @@ import {
   WaitingIcon,
 } from '../../theme/icons';
 import { useTextStyles } from '../../theme/text';
-import { Disclosure } from '../disclosure';
-import { FactList } from '../fact-list';
-import { Identifier } from '../identifier';
-import { commonTexts, detailNames } from '../texts';
+import { ErrorDetails } from '../error-details';
 import { localTime } from '../timestamp';
 import { planFlowTexts } from './texts';
 
@@ -108,25 +105,7 @@ function StateDetail({ now, moment }: { readonly now: ChangeState; readonly mome
             {errorTexts[now.error.code].title}. {now.error.message}
           </p>
           <p className={text.body}>{now.error.help}</p>
-          <Disclosure label={commonTexts.details}>
-            <FactList
-              facts={[
-                {
-                  name: commonTexts.correlationId,
-                  value:
-                    now.error.correlationId === '' ? (
-                      commonTexts.unknown
-                    ) : (
-                      <Identifier what={commonTexts.correlationId} value={now.error.correlationId} />
-                    ),
-                },
-                ...Object.entries(now.error.details ?? {}).map(([name, value]) => ({
-                  name: detailNames[name] ?? name,
-                  value,
-                })),
-              ]}
-            />
-          </Disclosure>
+          <ErrorDetails error={now.error} />
         </>
       );
     case 'skipped':

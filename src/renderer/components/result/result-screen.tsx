@@ -11,7 +11,7 @@ import { useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';
 import { ErrorNotice } from '../error-notice';
 import { LinkButton } from '../link-button';
-import { LoadingLines } from '../loading';
+import { Loaded } from '../loaded';
 import { Notice } from '../notice';
 import { CallProgress } from '../progress';
 import { Section } from '../section';
@@ -237,14 +237,14 @@ export function SheetScreen({ appId, closeLabel, onClose }: SheetScreenProps) {
         )
       }
     >
-      {loadable.state === 'loading' && <LoadingLines reason={resultTexts.sheetLoading} lines={4} />}
-      {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
-      {sheet !== null && (
-        <>
-          <SheetForm sheet={sheet} name={{ of: 'app', appId }} />
-          <NextSteps sheet={sheet} />
-        </>
-      )}
+      <Loaded of={loadable} reading={resultTexts.sheetLoading} lines={4} onRetry={reload}>
+        {(value) => (
+          <>
+            <SheetForm sheet={value} name={{ of: 'app', appId }} />
+            <NextSteps sheet={value} />
+          </>
+        )}
+      </Loaded>
     </StepScreen>
   );
 }
