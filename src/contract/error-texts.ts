@@ -15,7 +15,7 @@ export interface ErrorText {
 /** The words for every error code, which is what an error is called (`ErrorCode` in errors.ts): no code is without words. */
 export const errorTexts = {
   notSignedIn: {
-    title: 'Nobody is signed in',
+    title: 'You are not signed in',
     means: 'This needs a Microsoft account that is signed in here.',
     next: 'Sign in with Microsoft, then do it again.',
     retryable: false,
@@ -196,7 +196,7 @@ export const errorTexts = {
     title: 'Your role does not allow this',
     means:
       'Microsoft Graph refused because the signed-in account does not hold a directory role that may do it.',
-    next: 'Sign in with an account that holds the role, or send the link offered to somebody who does. Consent to Microsoft Graph application permissions takes a Privileged Role Administrator or Global Administrator; the rest takes an Application Administrator or Cloud Application Administrator.',
+    next: 'Sign in with an account that holds the role, or send the link offered to someone who does. Consent to Microsoft Graph application permissions takes a Privileged Role Administrator or Global Administrator; the rest takes an Application Administrator or Cloud Application Administrator.',
     retryable: false,
   },
   registrationForbidden: {
@@ -246,7 +246,7 @@ export const errorTexts = {
   },
   notFound: {
     title: 'It is no longer there',
-    means: 'Somebody deleted it, or Microsoft has not copied it to all its servers yet.',
+    means: 'Someone deleted it, or Microsoft has not copied it to all its servers yet.',
     next: 'Wait a minute and check again. A deleted registration can be restored in Entra for 30 days.',
     retryable: true,
   },
@@ -265,7 +265,7 @@ export const errorTexts = {
   },
   secretWithoutValue: {
     title: 'Microsoft made a client secret but did not send its value',
-    means: 'Without the value nobody can use the secret, so it is taken off the app again.',
+    means: 'Without the value the secret is of no use, so it is removed from the app again.',
     next: 'Try again to make a new one.',
     retryable: true,
   },

@@ -34,7 +34,7 @@ export const planViewSchema = z.object({
   ]),
   tenant: z.object({ tenantId: z.string(), displayName: z.string() }),
   changes: z.array(changeViewSchema),
-  /** How many changes this user will make; the rest is handed over. */
+  /** How many changes this user will make; the rest is left to someone else. */
   ownChanges: z.number(),
   unchanged: z.array(z.object({ what: z.string(), text: z.string() })),
   warnings: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),

@@ -9,7 +9,7 @@ export const activityTexts = {
   reading: 'Reading the record on this computer',
   notRead: 'The record could not be read',
   list: 'Runs',
-  search: 'Search by app, person, tenant or state',
+  search: 'Search by app, user, tenant or state',
   found: (n: number) => count(n, 'run', 'runs'),
   noMatch: (typed: string) => `No run matches “${typed}”`,
   empty: 'Nothing was changed from this computer yet',

@@ -9,7 +9,7 @@ import { compactRail } from '../theme/layout';
 import { AccountItem } from './account-item';
 import { shellTexts } from './shell-texts';
 
-// Menus are a large part of the window's code, and nobody who is signed out has one.
+// Menus are a large part of the window's code, and a signed-out user has none.
 const AccountMenu = lazy(() => import('./account-menu'));
 
 const useStyles = makeStyles({

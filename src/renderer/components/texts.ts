@@ -18,7 +18,6 @@ export const commonTexts = {
   correlationId: 'Correlation id',
   toActivity: 'Open Activity',
   toSettings: 'Open Settings',
-  opensBrowser: 'opens in the browser',
   loading: 'Loading',
   unknown: 'Unknown',
   clearSearch: 'Clear the search',

@@ -66,7 +66,7 @@ export const prepareTexts = {
       minimum: { title: 'Minimum', means: 'What Rewst marks as required.' },
       recommended: {
         title: 'Recommended',
-        means: 'Also what Rewst highly recommends, so that all expected actions flow.',
+        means: 'Also what Rewst highly recommends, so that all expected actions work.',
       },
       all: { title: 'Everything pictured', means: 'Also what Rewst’s pages show without a mark.' },
     },
@@ -122,7 +122,6 @@ export const prepareTexts = {
     nameTooLong: (limit: number, length: number) =>
       `A name has at most ${String(limit)} characters; this one has ${String(length)}.`,
     suggestedTitle: 'Already carries a Rewst callback',
-    suggestedLead: 'Taking one of these on avoids a second registration for the same purpose.',
     candidatesUnknown: 'It could not be read which apps already carry a Rewst callback.',
     search: 'Search app registrations',
     searchHint: 'Beginning of the name, or the whole client ID',
@@ -167,7 +166,6 @@ export const prepareTexts = {
   },
 
   quickTitle: 'These are the recommended choices',
-  quickText: 'Nothing was asked. Change any of it in the steps, and come back here.',
   quickAdopted: (name: string) =>
     `“${name}” already carries a Rewst callback, so it is used rather than a second one being made.`,
   quickUnsure: 'It could not be told whether you are a CSP partner; “not” is assumed.',

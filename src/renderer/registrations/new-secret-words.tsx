@@ -35,7 +35,7 @@ export function NewSecretIntro() {
   );
 }
 
-/** Under the result: what is left to do when Rewst flows. */
+/** Under the result: what is left to do when Rewst works. */
 export function AfterNewSecret({ onShow }: { readonly onShow: () => void }) {
   return (
     <Notice

@@ -7,7 +7,7 @@ import type { Region } from '../../domain/registration/callback';
 import { longestAppName } from '../../domain/registration/plan';
 import type { SecretLifetime } from '../../domain/registration/wanted';
 
-/** What the name field says before anybody typed. */
+/** What the name field says before the user types. */
 export const suggestedName = 'Rewst Microsoft Cloud';
 
 /**

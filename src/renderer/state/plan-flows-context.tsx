@@ -38,7 +38,7 @@ export interface PlanFlowActions {
   /** Carries the reviewed plan out. A plan that no longer fits is asked for again instead. */
   readonly approve: (screen: FlowScreen, review: Review) => void;
   readonly cancel: (screen: FlowScreen, runId: string) => void;
-  /** Carries on with what failed. What nobody has approved is not slipped in: it is shown as a plan of its own. */
+  /** Carries on with what failed. What was not approved is shown as a plan of its own. */
   readonly retry: (
     screen: FlowScreen,
     run: RunView,

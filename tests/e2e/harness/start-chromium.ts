@@ -52,7 +52,7 @@ export async function startChromium(options: StartOptions): Promise<RunningApp> 
     host: 'chromium',
     page: running.page,
     userData: options.userData,
-    electron: undefined,
+    electron: null,
     answerQuestions: (yes) => {
       answer = yes;
       return Promise.resolve();

@@ -16,7 +16,7 @@ import {
 import { complete, sheet, succeeded } from './run';
 import { app, practice, scenarios, searchApps, signedIn, tenant } from './tenant';
 
-/** A tenant in which everything flows: signed in as a Global Administrator. */
+/** A tenant in which everything works: signed in as a Global Administrator. */
 export const defaultHandlers: FakeHandlers = {
   'app.info': () => ok(app),
   'app.openLink': () => ok(null),

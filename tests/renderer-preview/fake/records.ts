@@ -255,5 +255,5 @@ export const supportText = [
   '2026-11-24T13:59:02Z serviceUnavailable request 6f1c2d3e-4b5a-4978-8f6e-5d4c3b2a1908 status 503',
   '',
   '# Journal',
-  '2026-11-24T12:05:12Z run run-9 fix by person-1 in tenant-1: succeeded',
+  '2026-11-24T12:05:12Z run run-9 fix by user-1 in tenant-1: succeeded',
 ].join('\n');

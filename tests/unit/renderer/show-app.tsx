@@ -8,7 +8,7 @@ export function showApp(start: Destination, handlers: Partial<FakeHandlers> = {}
   return renderApp(handlers, start);
 }
 
-/** Main's answer when nobody is signed in. */
+/** Main's answer when the user is signed out. */
 export const signedOut = {
   'identity.state': () => ok({ state: 'signedOut' }),
 } satisfies Partial<FakeHandlers>;

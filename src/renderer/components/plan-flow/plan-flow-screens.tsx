@@ -25,7 +25,7 @@ interface PlanFlowScreensProps {
   readonly onClose: () => void;
   readonly intro?: ReactNode;
   readonly onFix?: (field: string) => (() => void) | null;
-  /** What the place has to say first about the result. */
+  /** What the screen says first about the result. */
   readonly aboutResult?: ReactNode;
   /** What it has to say last. */
   readonly afterResult?: ReactNode;

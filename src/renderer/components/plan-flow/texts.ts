@@ -57,7 +57,6 @@ export const planFlowTexts = {
     consentLead: (tenant: string) => `You consent for all of ${tenant}:`,
     unchangedTitle: (n: number) => `Show what stays unchanged (${String(n)})`,
     unchangedNone: 'Nothing of what is there is touched.',
-    blockedTitle: 'This cannot be done yet',
     fixIt: 'Change it',
     outdatedTitle: 'The registration has changed since you reviewed it, so none of it was applied',
     outdatedText: (added: number, gone: number) =>
@@ -125,7 +124,6 @@ export const planFlowTexts = {
           : `Try the ${String(failed)} failed changes again`,
     retrying: 'Looking at what is left…',
     undo: 'Undo what was done',
-    toResult: 'See the result',
     toStart: 'Back to start',
     close: 'Close',
     announceFailed: (title: string) => `Failed: ${title}`,

@@ -39,7 +39,7 @@ interface ResultScreenProps {
   readonly screen: FlowScreen;
   readonly flow: RunFlow;
   readonly onClose: () => void;
-  /** What the place has to say first, such as what to do in Rewst after a fix. */
+  /** What the screen says first, such as what to do in Rewst after a fix. */
   readonly about?: ReactNode;
   /** What it has to say last. */
   readonly children?: ReactNode;

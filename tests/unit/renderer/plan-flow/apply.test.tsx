@@ -102,7 +102,7 @@ describe('a run under way', () => {
 });
 
 describe('what a run leaves to do', () => {
-  it('is handed over with a link, and checked again', async () => {
+  it('is delegated with a link, and checked again', async () => {
     const { api, press } = await running();
     act(() => api.emit('run', delegatedRun(newAppPlan())));
     expect(await screen.findByText(/login\.microsoftonline\.com\/.*\/adminconsent/)).toBeTruthy();

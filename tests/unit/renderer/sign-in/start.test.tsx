@@ -50,7 +50,7 @@ describe('signed in', () => {
     }
   });
 
-  it('says before anything is written what will not flow, and that unknown is not fine', async () => {
+  it('says before anything is written what will not work, and that unknown is not fine', async () => {
     renderApp({ 'tenant.inspect': () => ok(stoppedTenant) });
     expect(await screen.findByText('You can’t register an app in this tenant')).toBeTruthy();
     expect(screen.getByText('Could not be read')).toBeTruthy();
