@@ -1,5 +1,6 @@
 import type { Choices } from '../../src/contract/choices';
 import type { Fix } from '../../src/domain/diagnosis/fixes/fix';
+import { secretLifetimes } from '../../src/domain/registration/wanted';
 import { recommendedChoice } from '../../src/domain/permissions/selection';
 import type { Random } from '../../src/practice/random';
 import { noFaults, type FaultRate } from './fault-budget';
@@ -155,7 +156,7 @@ function prepareGoal(random: Random): Goal {
       integrations: [...recommendedChoice(partner).integrations],
       level: random.pick(['minimum', 'recommended', 'recommended', 'all']),
       packs: random.chance(0.2) ? ['groups'] : [],
-      secretMonths: random.pick([6, 12, 24]),
+      secretMonths: random.pick(secretLifetimes),
       secretMode: random.chance(0.8) ? 'keepOrNew' : 'keep',
       swapLookAlikes: random.chance(0.7),
     },

@@ -69,5 +69,5 @@ function isFirstParty(item: ForeignItem, { tenant }: Observations): boolean {
   const entity = tenant.state.entity(item.objectId);
   if (entity?.kind !== 'servicePrincipal') return false;
   const appId = text(entity.properties, 'appId');
-  return resourceByAppId(appId) !== undefined || partnerCenterLookAlikes.some((one) => one.appId === appId);
+  return resourceByAppId(appId) !== null || partnerCenterLookAlikes.some((one) => one.appId === appId);
 }

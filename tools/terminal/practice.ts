@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { toAppError, AppFailure } from '../../src/contract/errors';
 import { integrations, type IntegrationKey } from '../../src/domain/permissions/catalogue';
-import type { Level } from '../../src/domain/permissions/selection';
+import { levels } from '../../src/domain/permissions/selection';
 import { systemClock } from '../../src/main/clock';
 import { graphCommandLineTools } from '../../src/main/identity/identity';
 import { MemorySignInStore } from '../../src/main/identity/sign-in-store';
@@ -130,7 +130,7 @@ async function prepareCommand(values: Values): Promise<number> {
 function prepareOptions(values: Values): PrepareOptions {
   return {
     integrations: values.integrations === undefined ? null : integrationList(values.integrations),
-    level: oneOf<Level>(values.level, ['minimum', 'recommended', 'all'], 'level'),
+    level: oneOf(values.level, levels, 'level'),
     partner: values.csp === undefined ? null : oneOf(values.csp, ['yes', 'no'], 'csp') === 'yes',
     app: values.app ?? null,
     name: values.name ?? null,

@@ -37,7 +37,7 @@ export interface Examination {
 /**
  * Compares a pasted error with what was read of the chosen app. Pure, and total like the diagnosis: the text picks what
  * is looked at, what is said comes from the tenant. Ids of the text are shown beside those of the tenant and never used.
- * @param subject null where nobody is signed in or no app was chosen
+ * @param subject null where no user is signed in or no app was chosen
  */
 export function examine(diagnosis: Diagnosis, subject: Subject | null, now: Date): Examination {
   if (subject === null) return nothingRead;

@@ -86,10 +86,10 @@ export const partnerCenterLookAlikes: readonly { readonly appId: string; readonl
   { appId: '4990cffe-04e8-4e8b-808a-1175604b879f', name: 'Microsoft Partner' },
 ];
 
-/** The catalogue's API with this application id, in any case of letters; undefined for every other application. */
-export function resourceByAppId(appId: string): Resource | undefined {
+/** The catalogue's API with this application id, in any case of letters; null for every other application. */
+export function resourceByAppId(appId: string): Resource | null {
   const wanted = appId.toLowerCase();
-  return resourceKeys.map((key) => resources[key]).find((resource) => resource.appId === wanted);
+  return resourceKeys.map((key) => resources[key]).find((resource) => resource.appId === wanted) ?? null;
 }
 
 /** Whether this application id is one of the wrong Partner Centers. */

@@ -44,7 +44,7 @@ export const longestAppName = 120;
 
 /**
  * The difference between what was found and what is wanted, as changes in the order in which they are carried out.
- * Pure: the same state and the same wish give the same plan, and a state that has it all gives no changes.
+ * Pure: the same found and wanted state give the same plan, and a state that has it all gives no changes.
  */
 export function makePlan(input: PlanInput): Plan {
   const { tenant, registration, wanted } = input;

@@ -20,7 +20,7 @@ export function absentApp(diagnosis: Diagnosis, { deleted, appId }: Subject, now
   const missing = fault(
     `The app is not in this tenant: no registration has the client ID ${appId.toLowerCase()}`,
   );
-  if (deleted === undefined) return gone([missing]);
+  if (deleted === null) return gone([missing]);
   if (!deleted.known) {
     return gone([missing, unsure(`Whether it was deleted could not be read: ${deleted.why}`)]);
   }

@@ -28,8 +28,8 @@ export interface Subject {
   readonly registration: FoundRegistration | null;
   readonly appId: string;
   readonly secrets: readonly ExaminedSecret[];
-  /** The registration among the deleted ones; left out where nobody looked, `known(null)` where it is not there either. */
-  readonly deleted?: Known<FoundRegistration | null>;
+  /** The registration among the deleted ones; null where it was not looked for, `known(null)` where it is not there either. */
+  readonly deleted: Known<FoundRegistration | null> | null;
 }
 
 /** What a look at a registration has to go by. */

@@ -82,9 +82,9 @@ export interface ChangeKind<F, A, Inverse> {
   risk?(action: A): Risk;
   /** What is confirmed where a fix brings it about, and a plan of the wizard does not ask. */
   fixConsequence?(action: A): string;
-  /** What is confirmed where it takes something back; left out where only a setting goes back to what it was. */
+  /** What is confirmed where it undoes another; left out where only a setting goes back to what it was. */
   readonly undoConsequence?: string;
-  /** The action that takes it back, a sentence that says why it is left alone, or null where it is taken back by another. */
+  /** The action that undoes it; a sentence where it is left alone, and why; null where undoing another one undoes it too. */
   inverse(action: A, context: UndoContext): Inverse | string | null;
   /** Whether an approved action of this kind is the same as a later one, or more; left out where only the same is. */
   covers?(approved: A, later: A): boolean;
@@ -109,7 +109,7 @@ interface SubjectKinds<AllFields> {
   readonly kinds: Kinds<AllFields>;
 }
 
-/** Describes the kinds of change of one subject. Each is taken back by one of the same subject. */
+/** Describes the kinds of change of one subject. Each is undone by one of the same subject. */
 export function changeKinds<AllFields extends Readonly<Record<string, Fields>>>(
   group: ChangeGroup,
   kinds: Kinds<AllFields>,

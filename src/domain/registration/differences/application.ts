@@ -21,7 +21,7 @@ export function applicationChanges(
   if (registration === null && wanted.target.kind === 'new') {
     add({ kind: 'createApplication', displayName: wanted.target.displayName.trim() });
   }
-  if (wanted.restored && registration?.deleted !== undefined) {
+  if (wanted.restored && registration !== null && registration.deleted !== null) {
     const { appId, objectId: deletedObjectId, displayName } = registration;
     add({ kind: 'restoreApplication', appId, deletedObjectId, displayName });
   }

@@ -100,7 +100,7 @@ export class Plans {
     const isFresh = appId !== null && (await this.#deps.replication.isNewApp(appId, runOf(asked)));
     const registration =
       appId === null ? null : await this.#registration(appId, asked, tenant, isFresh, reading);
-    const request = registration?.deleted === undefined ? asked : asRestoration(asked);
+    const request = registration === null || registration.deleted === null ? asked : asRestoration(asked);
     const heldSecrets = registration === null ? [] : this.#held(kept, registration);
     const { wanted, plan, left } = planFor(request, tenant, registration, heldSecrets);
     return { id, request, wanted, plan, tenant, registration, isFresh, left };

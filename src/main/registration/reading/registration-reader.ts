@@ -298,6 +298,7 @@ export function registrationFrom(
     objectId: app.id,
     appId: app.appId,
     displayName: app.displayName,
+    deleted: null,
     createdDateTime: app.createdDateTime,
     audience: app.signInAudience,
     redirectUris: { web: app.web.redirectUris, spa: app.spa, publicClient: app.publicClient },

@@ -41,7 +41,7 @@ export function ownChanges<K extends ActionKind>(
 
 /** Whether Graph may not know the registration everywhere yet: it was made moments ago, or is made or restored by this run. */
 export function appIsFresh({ registration, isFresh }: RunOrder): boolean {
-  return isFresh || registration === null || registration.deleted !== undefined;
+  return isFresh || registration === null || registration.deleted !== null;
 }
 
 /** Whether the app's service principal comes into being in this run. */

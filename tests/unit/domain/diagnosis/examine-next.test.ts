@@ -22,7 +22,7 @@ const sound = foundRegistration({
 });
 
 const next = (text: string, registration: FoundRegistration = sound, tenant = foundTenant()) =>
-  examine(diagnose(text), { tenant, registration, appId, secrets: [] }, now).nextLikely;
+  examine(diagnose(text), { tenant, registration, appId, secrets: [], deleted: null }, now).nextLikely;
 
 describe('where the obvious cause is already right, the most likely next one is', () => {
   const idTokens = "AADSTS700054: response_type 'id_token' is not enabled for the application.";
@@ -106,7 +106,7 @@ test('for every code it says that it can fix exactly where the plan has changes'
       });
       const tenant = foundTenant();
       const diagnosis = diagnose(`AADSTS${String(code)}: something is wrong.`);
-      const found = examine(diagnosis, { tenant, registration, appId, secrets: [] }, now);
+      const found = examine(diagnosis, { tenant, registration, appId, secrets: [], deleted: null }, now);
       const fix = fixesFor(diagnosis)[0] ?? null;
       const wanted = fix === null ? null : wantedFromFix(fix, { registration, partner: null, region: null });
       const changes =
