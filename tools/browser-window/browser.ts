@@ -1,4 +1,4 @@
-import { delimiter, posix, win32 } from 'node:path';
+import { posix, win32 } from 'node:path';
 
 /** A browser that can show the program's window. */
 export interface Browser {
@@ -42,7 +42,7 @@ function browserPlaces(platform: NodeJS.Platform, env: Readonly<NodeJS.ProcessEn
     default:
       return linuxCommands.flatMap(([command, name]) =>
         (env.PATH ?? '')
-          .split(delimiter)
+          .split(posix.delimiter)
           .filter((folder) => folder !== '')
           .map((folder) => ({ name, path: posix.join(folder, command) })),
       );

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppFailure } from '../../src/contract/errors';
-import { systemCode, writeFileAtomically } from '../../src/main/files/atomic-file';
+import { writeFileAtomically } from '../../src/main/files/atomic-file';
+import { systemCode } from '../../src/main/files/system-code';
 import { secretServices, type SecretAddress, type SecretStore } from '../../src/main/vault/secret-store';
 
 const contentSchema = z.record(z.string(), z.string());

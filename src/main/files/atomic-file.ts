@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppFailure } from '../../contract/errors';
+import { retryHeld } from './retry-held';
+import { systemCode } from './system-code';
 
 /**
  * Writes a file so that a crash at any moment leaves either the old content or the new one, readable by this user alone.
@@ -18,9 +20,9 @@ export async function writeFileAtomically(path: string, content: Uint8Array | st
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    await retryHeld(() => rename(temporary, path));
   } catch (thrown) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await retryHeld(() => rm(temporary, { force: true })).catch(() => undefined);
     throw new AppFailure('fileNotWritten', { details: { reason: systemCode(thrown) } });
   }
   await syncFolder(dirname(path));
@@ -38,11 +40,4 @@ async function syncFolder(path: string): Promise<void> {
   } catch {
     return;
   }
-}
-
-/** The system's code of an error (`ENOSPC`), never its text: that names paths. */
-export function systemCode(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string'
-    ? thrown.code
-    : 'unknown';
 }

@@ -1,7 +1,9 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppFailure, type AppError } from '../../contract/errors';
-import { systemCode, writeFileAtomically } from '../files/atomic-file';
+import { retryHeld } from '../files/retry-held';
+import { writeFileAtomically } from '../files/atomic-file';
+import { systemCode } from '../files/system-code';
 import type { SecretAddress, SecretStore } from '../vault/secret-store';
 import { signedInAccountSchema } from './account';
 import { ivLength, keyLength, encrypt, decrypt } from './encryption';
@@ -62,8 +64,8 @@ export class TokenCache implements SignInStore {
     await this.#inTurn(async () => {
       const { file, secrets } = this.#deps;
       await this.#trying(async () => {
-        await rm(file, { force: true });
-        await rm(asideOf(file), { force: true });
+        await retryHeld(() => rm(file, { force: true }));
+        await retryHeld(() => rm(asideOf(file), { force: true }));
       });
       await this.#trying(() => secrets.delete(this.#keyAddress));
     });
@@ -110,7 +112,7 @@ export class TokenCache implements SignInStore {
     const { file, clientId, randomBytes } = this.#deps;
     if (!this.#onDisk) {
       // An older sign-in must not come back at the next start.
-      await this.#trying(() => rm(file, { force: true }));
+      await this.#trying(() => retryHeld(() => rm(file, { force: true })));
       return;
     }
     try {
@@ -135,7 +137,7 @@ export class TokenCache implements SignInStore {
 
   async #setAside(): Promise<void> {
     const { file, onTrouble } = this.#deps;
-    await this.#trying(() => rename(file, asideOf(file)));
+    await this.#trying(() => retryHeld(() => rename(file, asideOf(file))));
     onTrouble(new AppFailure('recordDamaged', { details: { record: 'sign-in' } }).error);
   }
 

@@ -10,6 +10,7 @@ import {
   type FileHandle,
 } from 'node:fs/promises';
 import path from 'node:path';
+import { retryHeld } from '../files/retry-held';
 import { journalExtension, type JournalFile, type JournalFiles } from './files';
 
 const setAsideFolder = 'set-aside';
@@ -44,11 +45,11 @@ export function folderFiles(folder: string): JournalFiles {
     setAside: async (name, how) => {
       await mkdir(aside, { recursive: true, mode: 0o700 });
       const target = await freeName(aside, path.basename(name));
-      await (how === 'move' ? rename(at(name), target) : copyFile(at(name), target));
+      await (how === 'move' ? retryHeld(() => rename(at(name), target)) : copyFile(at(name), target));
     },
     countSetAside: async () => (await readdir(aside).catch(nothingIfMissing)).length,
-    remove: (name) => rm(at(name), { force: true }),
-    removeSetAside: () => rm(aside, { recursive: true, force: true }),
+    remove: (name) => retryHeld(() => rm(at(name), { force: true })),
+    removeSetAside: () => retryHeld(() => rm(aside, { recursive: true, force: true })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { systemCode } from '../../files/atomic-file';
+import { systemCode } from '../../files/system-code';
 import type { Updates } from '../host';
 import type { Log } from '../log';
 import { policyFile, updatesTurnedOff } from '../update-policy';

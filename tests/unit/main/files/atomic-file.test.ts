@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemCode, writeFileAtomically } from '../../../../src/main/files/atomic-file';
+import { writeFileAtomically } from '../../../../src/main/files/atomic-file';
+import { systemCode } from '../../../../src/main/files/system-code';
 import { failureOf } from '../../../support/failure-of';
 
 /** Windows has no such permissions. */

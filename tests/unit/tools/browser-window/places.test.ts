@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isAppUrl } from '../../../../tools/browser-window/page/app-origin';
 import { findBrowser } from '../../../../tools/browser-window/browser';
@@ -53,10 +54,10 @@ describe('what the program keeps is', () => {
 });
 
 it('never overwrites a file that is there', () => {
-  const there = ['/d/sheet.txt', '/d/sheet (2).txt'];
+  const there = [join('/d', 'sheet.txt'), join('/d', 'sheet (2).txt')];
   const exists = (path: string) => there.includes(path);
-  expect(freePath('/d', 'other.txt', exists)).toBe('/d/other.txt');
-  expect(freePath('/d', 'sheet.txt', exists)).toBe('/d/sheet (3).txt');
+  expect(freePath('/d', 'other.txt', exists)).toBe(join('/d', 'other.txt'));
+  expect(freePath('/d', 'sheet.txt', exists)).toBe(join('/d', 'sheet (3).txt'));
 });
 
 it.each(['win32', 'darwin', 'linux'] as const)('gives a link to no shell on %s', (platform) => {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -61,8 +61,9 @@ describe('the practice keychain', () => {
   });
 
   it('says so when the file cannot be read or written', async () => {
-    await writeFile(join(folder, 'file'), '');
-    const store = new PracticeFileStore(join(folder, 'file', 'keychain.json'));
+    // A folder in the file's place can be neither read nor replaced, on any system.
+    await mkdir(join(folder, 'keychain.json', 'inner'), { recursive: true });
+    const store = new PracticeFileStore(join(folder, 'keychain.json'));
     expect((await failureOf(store.get(at('a')))).code).toBe('keychainRefused');
     await chmod(folder, 0o700);
     expect((await failureOf(store.set(at('a'), 'x'))).code).toBe('keychainRefused');
