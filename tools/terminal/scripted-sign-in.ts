@@ -97,11 +97,11 @@ function portOn(url: string): string | null {
 }
 
 /**
- * Delivers the reply to the program's port. MSAL takes a posted form only, so a reply in the address is posted instead.
+ * Delivers the reply to the program's port. The app takes a posted form only, so a reply in the address is posted instead.
  */
 async function deliverReply({ method, url, body }: Step, fetchLoopback: NetworkFetch): Promise<void> {
   const target = new URL(url);
-  // MSAL listens on 127.0.0.1 alone, whatever localhost resolves to.
+  // The app listens on 127.0.0.1 alone, whatever localhost resolves to.
   target.hostname = '127.0.0.1';
   const reply = new URLSearchParams(target.search);
   const inAddress = method === 'GET' && (reply.has('code') || reply.has('error'));

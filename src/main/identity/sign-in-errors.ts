@@ -53,8 +53,6 @@ const codeByNumber: ReadonlyMap<number, ErrorCode> = new Map(
 
 /** MSAL's own codes and OAuth's errors (RFC 6749, OpenID Connect), for when no number is known. */
 const codeByError: Readonly<Record<string, ErrorCode>> = {
-  // ours, posted to our own port to end the wait for the browser
-  user_cancelled: 'signInCancelled',
   network_error: 'offline',
   endpoints_resolution_error: 'offline',
   no_tokens_found: 'signInExpired',
@@ -72,15 +70,8 @@ const codeByError: Readonly<Record<string, ErrorCode>> = {
   temporarily_unavailable: 'serviceUnavailable',
   server_error: 'serviceUnavailable',
   token_parsing_error: 'unexpectedAnswer',
-  state_mismatch: 'unexpectedAnswer',
   nonce_mismatch: 'unexpectedAnswer',
-  no_auth_code_in_response: 'unexpectedAnswer',
   client_info_decoding_error: 'unexpectedAnswer',
-  loopback_server_query_response_not_supported: 'unexpectedAnswer',
-  loopback_server_timeout: 'signInReplyBlocked',
-  no_loopback_server_exists: 'signInReplyBlocked',
-  invalid_loopback_server_address_type: 'signInReplyBlocked',
-  unable_to_load_redirectUrl: 'signInReplyBlocked',
 };
 
 /** What Entra's `suberror` says where the numbers and the error do not. */

@@ -215,19 +215,17 @@ describe('a sign-in that nobody finishes', () => {
     await expect(identity.signIn()).resolves.toMatchObject({ username: ada.username });
   });
 
-  it('is not answered by a reply that is not its own', async () => {
-    const open = setting.untilOpened();
-    const controller = new AbortController();
-    const failure = failureOf(identity.signIn({ signal: controller.signal }));
-    await open;
-    const forged = await fetch(`http://127.0.0.1:${String(setting.waitingPort)}/`, {
-      method: 'POST',
-      body: new URLSearchParams({ code: 'stolen', state: 'guessed' }),
-    });
-    expect(forged.status).toBe(400);
-    expect(setting.service.tokenRequests).toHaveLength(0);
-    controller.abort();
-    expect((await failure).code).toBe('signInCancelled');
+  it('is not ended by a reply that is not its own: it goes on waiting for the right one', async () => {
+    setting.browser = async (url) => {
+      const forged = await fetch(`http://127.0.0.1:${String(setting.waitingPort)}/`, {
+        method: 'POST',
+        body: new URLSearchParams({ error: 'user_cancelled', state: 'guessed' }),
+      });
+      expect(forged.status).toBe(400);
+      expect(setting.service.tokenRequests).toHaveLength(0);
+      await scriptedSignIn(url, realFetch);
+    };
+    await expect(identity.signIn()).resolves.toMatchObject({ username: ada.username });
   });
 
   it('says so when there is no browser', async () => {
