@@ -20,9 +20,7 @@ export interface StartOptions {
  */
 export async function measureStart(options: StartOptions): Promise<Findings | LeftOut> {
   const electron = installedElectron();
-  if (electron === null) {
-    return { leftOut: 'Electron is not installed here (npx install-electron).' };
-  }
+  if (electron === null) return { leftOut: 'Electron is not installed here (npx install-electron).' };
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     return { leftOut: 'There is no screen; run it in a desktop session, or with xvfb-run -a.' };
   }

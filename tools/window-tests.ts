@@ -32,9 +32,7 @@ function equipment(): Equipment {
 }
 
 function screen(): Equipment['screen'] {
-  if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) {
-    return 'real';
-  }
+  if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return 'real';
   return spawnSync('xvfb-run', ['--help'], { stdio: 'ignore' }).error ? 'none' : 'virtual';
 }
 

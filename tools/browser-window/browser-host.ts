@@ -113,7 +113,7 @@ export async function createBrowserHost(deps: BrowserHostDependencies): Promise<
     clipboard,
     dialogs: pageDialogs(page, deps.downloads, confirm),
     theme,
-    // a checkout is updated by whoever made it
+    // a checkout is updated by git
     updates: { managed: true, enable: () => undefined },
     onShow: () => undefined, // a browser window has no menu of ours
     guardClosing: (mayClose: () => Promise<MayClose>) => closing.guard(mayClose),

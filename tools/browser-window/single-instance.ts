@@ -12,7 +12,7 @@ export function socketPath(userData: string, platform: NodeJS.Platform): string 
   const name = createHash('sha256').update(userData).digest('hex').slice(0, 16);
   if (platform === 'win32') return `\\\\.\\pipe\\prepare-for-rewst-${name}`;
   const inData = join(userData, 'instance.sock');
-  // the folder of all users is for a path that is too long alone: anybody could listen there
+  // only a path that is too long goes to the folder of all users: any of them could listen there
   return Buffer.byteLength(inData) <= longestSocketPath
     ? inData
     : join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), `prepare-for-rewst-${userInfo().uid}-${name}.sock`);

@@ -84,9 +84,7 @@ function fieldsOf(
   loginHint: string,
 ): [string, string][] {
   const name = control.getAttribute('name') ?? '';
-  if (name === '' || control.hasAttribute('disabled')) {
-    return [];
-  }
+  if (name === '' || control.hasAttribute('disabled')) return [];
   const value = control.getAttribute('value');
   switch (kindOf(control)) {
     case 'submit':
@@ -118,9 +116,7 @@ function fieldsOf(
 
 function kindOf(control: Element): string {
   const tag = control.tagName.toLowerCase();
-  if (tag !== 'input' && tag !== 'button') {
-    return tag;
-  }
+  if (tag !== 'input' && tag !== 'button') return tag;
   return control.getAttribute('type')?.trim().toLowerCase() ?? (tag === 'button' ? 'submit' : 'text');
 }
 

@@ -111,8 +111,6 @@ async function freeName(folder: string, name: string): Promise<string> {
 }
 
 function nothingIfMissing(error: unknown): string[] {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-    return [];
-  }
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
   throw error;
 }

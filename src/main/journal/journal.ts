@@ -142,9 +142,7 @@ export class Journal<P extends JournalTypes> {
 
   /** An empty file is a run that ended before its first word: nothing was done, nothing is lost with it. */
   async #putAway(name: string, read: ReadEntries<P> | 'tooLarge'): Promise<void> {
-    if (this.#beingWritten.has(runId(name))) {
-      return;
-    }
+    if (this.#beingWritten.has(runId(name))) return;
     const empty = read !== 'tooLarge' && read.damagedAt === null && read.entries.length === 0;
     // Where it can't be moved it stays, and is passed over again next time.
     await (empty ? this.#files.remove(name) : this.#files.setAside(name, 'move')).catch(() => undefined);

@@ -26,9 +26,7 @@ export interface RunRecord<P extends JournalTypes> {
 /** The record of what was read; null where the entries do not begin with the opening of the run `id`. */
 export function runRecord<P extends JournalTypes>(id: string, read: ReadEntries<P>): RunRecord<P> | null {
   const [opening] = read.entries;
-  if (opening?.kind !== 'opened' || opening.id !== id) {
-    return null;
-  }
+  if (opening?.kind !== 'opened' || opening.id !== id) return null;
   const outcomes = new Map<number, { at: string; result: P['outcome'] }>();
   const facts: P['fact'][] = [];
   let end: RunRecord<P>['end'] = null;

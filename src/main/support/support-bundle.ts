@@ -33,8 +33,8 @@ const longestLog = 200_000;
 const mostErrors = 50;
 
 /**
- * Collects what somebody needs who has to find a fault, for the user to read, save and pass on; nothing is sent
- * anywhere. People are replaced by marks, secrets and tokens are taken out.
+ * Collects what is needed to find a fault, for the user to read, save and pass on. Nothing is sent anywhere. People are replaced
+ * by marks, secrets and tokens are taken out.
  */
 export class SupportBundle {
   readonly #deps: SupportBundleDependencies;

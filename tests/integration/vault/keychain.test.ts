@@ -35,7 +35,7 @@ describe.runIf(reason === null)('the keychain against a real Secret Service', ()
   });
 
   const node = `"${process.execPath}" --import tsx "${join(__dirname, 'keychain-steps.ts')}"`;
-  /** Its own home and no display: nobody's keyring is touched, and no prompt can wait for an answer. */
+  /** Its own home and no display: no real keyring is touched, and no prompt can wait for an answer. */
   const environment = () => ({ PATH: process.env.PATH, HOME: home, XDG_RUNTIME_DIR: home, LANG: 'C.UTF-8' });
   const inSession = async (script: string): Promise<unknown> =>
     JSON.parse((await run('dbus-run-session', ['--', 'sh', '-c', script], { env: environment() })).stdout);

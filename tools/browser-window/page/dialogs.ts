@@ -30,8 +30,6 @@ export function freePath(folder: string, name: string, exists: (path: string) =>
   const stem = basename(name, extension);
   for (let number = 1; ; number += 1) {
     const path = join(folder, number === 1 ? name : `${stem} (${number})${extension}`);
-    if (!exists(path)) {
-      return path;
-    }
+    if (!exists(path)) return path;
   }
 }

@@ -10,9 +10,7 @@ type Binding = (message: FromPage) => Promise<unknown>;
 function expose(): void {
   const globals = globalThis as unknown as Record<string, unknown>;
   const binding = (globals[bindingName] ?? null) as Binding | null;
-  if (binding === null || window !== window.top) {
-    return;
-  }
+  if (binding === null || window !== window.top) return;
   Reflect.deleteProperty(globals, bindingName);
 
   const listeners = new Set<(name: string, payload: unknown) => void>();

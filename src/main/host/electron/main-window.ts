@@ -84,9 +84,7 @@ export class MainWindow implements HostWindow {
 
   focus(): void {
     const window = this.#browserWindow;
-    if (!this.#opened) {
-      return;
-    }
+    if (!this.#opened) return;
     if (!window) {
       void this.#create();
       void this.#show();
@@ -180,9 +178,7 @@ export class MainWindow implements HostWindow {
 
   async #askToClose(window: BrowserWindow): Promise<void> {
     const agreed = await this.#guard.ask();
-    if (agreed === null || window.isDestroyed()) {
-      return;
-    }
+    if (agreed === null || window.isDestroyed()) return;
     if (!agreed) {
       this.#quitting = false;
       return;
@@ -215,9 +211,7 @@ export class MainWindow implements HostWindow {
   }
 
   async #offerReload(window: BrowserWindow): Promise<void> {
-    if (window.isDestroyed()) {
-      return;
-    }
+    if (window.isDestroyed()) return;
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
       message: 'The window stopped working',

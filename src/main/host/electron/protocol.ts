@@ -24,9 +24,7 @@ export function serveRenderer(session: Session, folder: string): Promise<void> {
   const answer = staticFiles(folder, () => randomBytes(18).toString('base64url'));
   let asked = 0;
   session.protocol.handle(appScheme, async (request) => {
-    if (!isAppUrl(request.url)) {
-      return new Response(null, { status: 403 });
-    }
+    if (!isAppUrl(request.url)) return new Response(null, { status: 403 });
     asked += 1;
     const { status, headers, body } = await answer(request);
     return new Response(new Uint8Array(body), { status, headers: { ...headers } });

@@ -8,7 +8,7 @@ import { policyFile, updatesTurnedOff } from '../update-policy';
 
 /**
  * Looks for updates in an installed copy on Windows and macOS, unless an administrator or the user turned that off. A copy
- * without a known repository, on Linux or from source is updated by whoever installed it.
+ * without a known repository, on Linux or from source is updated the way it was installed.
  */
 export function electronUpdates(log: Log): Updates {
   const managed = !app.isPackaged || !canUpdateItself() || updatesTurnedOff(process.env, readPolicy());

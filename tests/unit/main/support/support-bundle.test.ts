@@ -167,7 +167,7 @@ describe('the support bundle', () => {
     expect(text.endsWith('line 00019999 end')).toBe(true);
   });
 
-  it('is made without a log and without anybody signed in', async () => {
+  it('is made without a log and without a signed-in account', async () => {
     log = () => Promise.reject(new Error('ENOENT'));
     workspace = { ...workspace, identity: { currentAccount: () => Promise.reject(new Error('damaged')) } };
     expect(await bundle.preview(workspace)).toContain('The log could not be read.');

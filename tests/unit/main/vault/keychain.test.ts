@@ -22,9 +22,7 @@ class FakeKeytar implements Keytar {
     if (this.unlockOnWrite) {
       this.locked = false;
     }
-    if (this.locked) {
-      return Promise.reject(new Error('Cannot create an item in a locked collection'));
-    }
+    if (this.locked) return Promise.reject(new Error('Cannot create an item in a locked collection'));
     this.entries.set(`${service}|${account}`, password);
     return Promise.resolve();
   }
@@ -36,9 +34,7 @@ class FakeKeytar implements Keytar {
 
   findCredentials(service: string) {
     this.calls.push('find');
-    if (this.locked) {
-      throw new Error('keytar would crash the process here');
-    }
+    if (this.locked) throw new Error('keytar would crash the process here');
     return Promise.resolve(
       [...this.entries]
         .filter(([key]) => key.startsWith(`${service}|`))

@@ -58,7 +58,7 @@ it('refuses other frames, other pages and other addresses', async () => {
   expect(await send(call)).toMatchObject(refused);
 });
 
-it('refuses calls before anybody answers them, and messages of no known kind', async () => {
+it('refuses calls before main listens, and messages of no known kind', async () => {
   const { send } = await setup();
   expect(await send({ kind: 'call', name: 'app.info' })).toMatchObject(refused);
   expect(await send({ kind: 'other' })).toMatchObject(refused);

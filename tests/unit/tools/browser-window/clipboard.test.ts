@@ -8,12 +8,8 @@ function browserPage(): Page {
   let readingGranted = false;
   const evaluate = (expression: string) => {
     const written = /writeText\((.*)\)$/.exec(expression)?.[1];
-    if (written === undefined) {
-      return { result: { value: text } };
-    }
-    if (readingGranted) {
-      return { result: {}, exceptionDetails: {} };
-    }
+    if (written === undefined) return { result: { value: text } };
+    if (readingGranted) return { result: {}, exceptionDetails: {} };
     text = JSON.parse(written) as string;
     return { result: {} };
   };
