@@ -23,27 +23,25 @@ export async function* pages<T>(
 ): AsyncGenerator<ListPage<T>> {
   const page = z.object({ value: z.array(schema), '@odata.nextLink': z.string().nullish() });
   const seen = new Set<string>();
-  let at: string | undefined = path;
+  let at: string | null = path;
   let left = limit;
-  while (at !== undefined && left > 0) {
+  while (at !== null && left > 0) {
     seen.add(at);
     const answer: z.infer<typeof page> = await read(at, page);
-    const next: string | undefined = nextPath(answer['@odata.nextLink']);
-    if (next !== undefined && seen.has(next)) {
+    const next = nextPath(answer['@odata.nextLink'] ?? null);
+    if (next !== null && seen.has(next)) {
       throw new AppFailure('unexpectedAnswer', { details: { part: 'nextLink' } });
     }
     const items = answer.value.slice(0, left);
-    yield { items, last: next === undefined && items.length === answer.value.length };
+    yield { items, last: next === null && items.length === answer.value.length };
     left -= items.length;
     at = next;
   }
 }
 
-/** The path of a next link, below the version; undefined where there is no link. Throws an AppFailure for a link that leads elsewhere. */
-export function nextPath(link: string | null | undefined): string | undefined {
-  if (link === null || link === undefined) {
-    return undefined;
-  }
+/** The path of a next link, below the version; null where there is no link. Throws an AppFailure for a link that leads elsewhere. */
+export function nextPath(link: string | null): string | null {
+  if (link === null) return null;
   const base = `/${graphVersion}/`;
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url?.origin !== graphOrigin || !url.pathname.startsWith(base) || url.username !== '') {

@@ -223,7 +223,7 @@ export class RegistrationReader {
     const { value: entries, '@odata.nextLink': link } = page.value;
     return knownOnce(async () => {
       const next = nextPath(link);
-      if (next === undefined) return entries;
+      if (next === null) return entries;
       const rest = await this.#graph.list(next, schema, signalOf(options));
       return [...entries, ...rest.items];
     });
