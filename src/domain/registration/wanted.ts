@@ -6,6 +6,9 @@ import type { Audience } from './found';
 export const secretLifetimes = [6, 12, 24] as const;
 export type SecretLifetime = (typeof secretLifetimes)[number];
 
+/** Longest display name of an application that Entra takes, in characters. Source: Graph, application resource type. */
+export const longestAppName = 120;
+
 export type Target =
   | { readonly kind: 'new'; readonly displayName: string }
   | { readonly kind: 'existing'; readonly appId: string };

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
-import { longestAppName } from '../../domain/registration/plan';
+import { longestAppName } from '../../domain/registration/wanted';
 import { ChoiceCards } from '../components/choice-cards';
 import { LifetimeChoice } from '../components/lifetime-choice';
 import { Section } from '../components/section';

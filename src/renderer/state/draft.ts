@@ -4,8 +4,7 @@ import type { IntegrationKey } from '../../domain/permissions/catalogue';
 import type { PackKey } from '../../domain/permissions/packs';
 import { recommendedChoice, type ChoiceLevel } from '../../domain/permissions/selection';
 import type { Region } from '../../domain/registration/callback';
-import { longestAppName } from '../../domain/registration/plan';
-import type { SecretLifetime } from '../../domain/registration/wanted';
+import { longestAppName, type SecretLifetime } from '../../domain/registration/wanted';
 
 /** What the name field says before the user types. */
 export const suggestedName = 'Rewst Microsoft Cloud';

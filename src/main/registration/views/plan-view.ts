@@ -5,7 +5,8 @@ import { documentedScopeLength, refusedScopeLength } from '../../../domain/permi
 import type { Change } from '../../../domain/registration/change';
 import { describe, delegateRole } from '../../../domain/registration/describe';
 import type { FoundTenant } from '../../../domain/registration/found';
-import { longestAppName, type Blocker, type Plan } from '../../../domain/registration/plan';
+import type { Blocker, Plan } from '../../../domain/registration/plan';
+import { longestAppName } from '../../../domain/registration/wanted';
 import { type Warning } from '../../../domain/registration/warning';
 
 /** A plan in words, for the review. */

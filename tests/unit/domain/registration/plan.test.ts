@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { known } from '../../../../src/domain/registration/found';
-import { longestAppName, samePlan } from '../../../../src/domain/registration/plan';
+import { samePlan } from '../../../../src/domain/registration/plan';
+import { longestAppName } from '../../../../src/domain/registration/wanted';
 import type { Wanted } from '../../../../src/domain/registration/wanted';
 import { wantedFromChoices } from '../../../../src/domain/registration/wanted-from';
 import { anyChoices, anyRegistration, anyTenant, anyWanted } from './arbitrary';
