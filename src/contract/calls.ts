@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { longestPaste } from './limits';
 import { planRequestSchema } from './plan-request';
-import { screenNames } from './screens';
 import { appViewSchema, scenarioSchema, settingsSchema, settingsViewSchema } from './views/app';
 import { identityViewSchema } from './views/identity';
 import { progressViewSchema } from './views/progress';
@@ -10,7 +9,7 @@ import {
   activityDetailSchema,
   activityRowSchema,
   diagnosisRecordSchema,
-  examinationViewSchema,
+  examinationSchema,
   registrationRowSchema,
   secretRowSchema,
 } from './views/records';
@@ -111,7 +110,7 @@ export const calls = {
 
   'troubleshoot.examine': call(
     z.strictObject({ text: z.string().max(longestPaste), appId: z.guid().nullable() }),
-    examinationViewSchema,
+    examinationSchema,
   ),
   'troubleshoot.remember': call(
     z.strictObject({ text: z.string().max(longestPaste) }),
@@ -148,7 +147,7 @@ export const events = {
   progress: z.object({ requestId: id, progress: progressViewSchema.nullable() }),
   app: appViewSchema,
   /** A menu command or a second start asks the window to show a screen. */
-  show: z.object({ screen: z.enum(screenNames) }),
+  show: z.object({ screen: z.enum(['prepare', 'troubleshoot', 'registrations', 'activity', 'settings']) }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type EventName = keyof typeof events;

@@ -89,6 +89,23 @@ describe('npm run diagnose', { timeout: 120_000 }, () => {
     expect(answers[6]).toMatchObject({ code: null });
   });
 
+  it('takes every line of a log as a text of its own where both options are given', async () => {
+    const lines = [seed, '', JSON.stringify({ text: 'AADSTS50076: x' }), 'The frobnicator is out of cheese'];
+    const { status, out } = await run(['--json', '--lines'], lines.join('\n'));
+    expect(status).toBe(0);
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { cause: { id: string } }).cause.id);
+    expect(answers).toEqual(['id-tokens-off', 'mfa-required', 'unknown-message']);
+  });
+
+  it('prints its usage and ends well when asked for help', async () => {
+    const { status, out } = await run(['--help'], '');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^Usage:/);
+  });
+
   it('reads megabytes, also in one line, and text that PowerShell sends as UTF-16', async () => {
     const big = `${'x'.repeat(3_000_000)} ${seed} ${'y'.repeat(3_000_000)}`;
     const whole = await run(['--json'], big);
@@ -115,7 +132,7 @@ describe('npm run diagnose', { timeout: 120_000 }, () => {
   it('prints a report to read without an option, and its usage for a wrong one', async () => {
     const report = await run([], seed);
     expect(report.out).toMatch(
-      /^ID tokens are switched off[\s\S]*What to do[\s\S]*Then in Rewst[\s\S]*AADSTS700054/,
+      /^ID tokens are switched off[\s\S]*What to do[\s\S]*Then in Rewst[\s\S]*Message: AADSTS700054: response_type/,
     );
     const wrong = await run(['--yaml'], '');
     expect(wrong.status).toBe(2);

@@ -3,12 +3,12 @@ import { recordStates } from './states/records';
 import { startStates } from './states/start';
 import { troubleshootStates } from './states/troubleshoot';
 import { wizardStates } from './states/wizard';
-import { planFlowStates } from './states/plan-flow';
+import { workStates } from './states/work';
 
 export const states: readonly PreviewState[] = [
   ...startStates,
   ...wizardStates,
-  ...planFlowStates,
+  ...workStates,
   ...troubleshootStates,
   ...recordStates,
 ];

@@ -8,9 +8,9 @@ export class MemorySecretStore implements SecretStore {
   /** What a stored value turns into. */
   keep: (secret: string) => string = (secret) => secret;
 
-  async get({ service, account }: SecretAddress): Promise<string | null> {
+  async get({ service, account }: SecretAddress): Promise<string | undefined> {
     await this.#turn('get', account);
-    return this.entries.get(`${service}|${account}`) ?? null;
+    return this.entries.get(`${service}|${account}`);
   }
 
   async set({ service, account }: SecretAddress, secret: string): Promise<void> {

@@ -1,27 +1,32 @@
 import { once } from 'node:events';
 import { StringDecoder } from 'node:string_decoder';
 import { diagnose } from '../../src/domain/diagnosis/diagnose';
+import { findNearMatches } from '../../src/domain/diagnosis/near-matches';
 import { asRecord, asReport } from './diagnosis-output';
 
 /**
  * Diagnoses error texts in a terminal: `npm run --silent diagnose -- --json < error.txt` prints one JSON object for the
- * text on standard input, `--lines` one object a line for JSON lines `{"text": …}`, and without an option a report to read.
+ * text on standard input, `--lines` one object a line for JSON lines `{"text": …}`, both together one object for each line
+ * of a log, and without an option a report to read.
  */
 
-type Mode = 'report' | 'json' | 'lines';
+type Mode = 'report' | 'json' | 'records' | 'lines' | 'help';
 
-const usage = `Usage: npm run --silent diagnose -- [--json | --lines] < error.txt
+const usage = `Usage: npm run --silent diagnose -- [--json] [--lines] < error.txt
 
-  (no option)  prints what the error means and what to do
-  --json       prints one JSON object for the whole text on standard input
-  --lines      reads JSON lines {"text": …} and prints one JSON object a line
+  (no option)     prints what the error means and what to do
+  --json          prints one JSON object for the whole text on standard input
+  --lines         reads JSON lines {"text": …} and prints one JSON object a line
+  --json --lines  the same, and takes a line that is no such record as a text of its own
+  --help          prints this
 `;
 
 function modeOf(options: readonly string[]): Mode | null {
-  if (options.length === 0) return 'report';
-  if (options.length > 1) return null;
-  if (options[0] === '--json') return 'json';
-  return options[0] === '--lines' ? 'lines' : null;
+  if (options.includes('--help') || options.includes('-h')) return 'help';
+  if (options.some((option) => option !== '--json' && option !== '--lines')) return null;
+  const json = options.includes('--json');
+  if (options.includes('--lines')) return json ? 'lines' : 'records';
+  return json ? 'json' : 'report';
 }
 
 /** Longest line or text that is kept in memory, in characters. */
@@ -71,29 +76,42 @@ async function print(text: string): Promise<void> {
   if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
 }
 
-function answerTo(line: string, number: number): unknown {
-  let value: unknown;
+function parsed(line: string): unknown {
   try {
-    value = JSON.parse(line.replace(/^\uFEFF/, ''));
+    return JSON.parse(line.replace(/^\uFEFF/, ''));
   } catch {
-    return { line: number, error: 'This line is not JSON.' };
+    return undefined;
   }
-  const text = typeof value === 'object' && value !== null && 'text' in value ? value.text : undefined;
-  if (typeof text !== 'string')
-    return { line: number, error: 'This line is not an object with a string named text.' };
-  return asRecord(diagnose(text));
 }
 
-async function run(mode: Mode): Promise<void> {
-  if (mode === 'lines') {
+function textOf(value: unknown): string | null {
+  const text = typeof value === 'object' && value !== null && 'text' in value ? value.text : null;
+  return typeof text === 'string' ? text : null;
+}
+
+/** The answer to one line; null for an empty line among lines of any kind. */
+function answerTo(line: string, number: number, mode: 'records' | 'lines'): unknown {
+  const value = parsed(line);
+  const text = textOf(value);
+  if (text !== null) return asRecord(diagnose(text, search));
+  if (mode === 'lines') return line.trim() === '' ? null : asRecord(diagnose(line, search));
+  const what = value === undefined ? 'JSON' : 'an object with a string named text';
+  return { line: number, error: `This line is not ${what}.` };
+}
+
+const search = { findNearMatches };
+
+async function run(mode: Exclude<Mode, 'help'>): Promise<void> {
+  if (mode === 'records' || mode === 'lines') {
     let number = 0;
     for await (const line of linesOf(process.stdin)) {
       number += 1;
-      await print(JSON.stringify(answerTo(line, number)));
+      const answer = answerTo(line, number, mode);
+      if (answer !== null) await print(JSON.stringify(answer));
     }
     return;
   }
-  const diagnosis = diagnose(await readAll(process.stdin));
+  const diagnosis = diagnose(await readAll(process.stdin), search);
   await print(mode === 'json' ? JSON.stringify(asRecord(diagnosis)) : asReport(diagnosis));
 }
 
@@ -106,6 +124,8 @@ const mode = modeOf(process.argv.slice(2));
 if (mode === null) {
   process.stderr.write(usage);
   process.exitCode = 2;
+} else if (mode === 'help') {
+  process.stdout.write(usage);
 } else {
   run(mode).catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

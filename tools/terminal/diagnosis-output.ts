@@ -24,12 +24,19 @@ export function asRecord(diagnosis: Diagnosis): Readonly<Record<string, unknown>
     message: facts.message,
     cause: diagnosis.cause,
     remedy: remedyRecord(diagnosis.remedy),
+    family: diagnosis.family,
+    tenant: diagnosis.tenant,
     others: diagnosis.others,
+    otherLikely: diagnosis.otherLikely,
+    looksLike: diagnosis.looksLike,
+    packs: diagnosis.packs,
+    highlights: diagnosis.highlights,
     aboutCloudConnector: diagnosis.aboutCloudConnector,
     portalLinks: diagnosis.portalLinks.map(({ title, url }) => ({ title, url })),
     waits: diagnosis.waits,
     rewstSteps: diagnosis.rewstSteps,
     messageForAdmin: diagnosis.messageForAdmin,
+    messageForRewstSupport: diagnosis.messageForRewstSupport,
     ids: facts.ids,
     coverage: facts.coverage,
   };
@@ -51,10 +58,11 @@ function remedyRecord(remedy: Remedy): Readonly<Record<string, unknown>> {
   }
 }
 
-/** A diagnosis as a report to read in a terminal. Names from the text are left out; ids are GUIDs. */
+/** A diagnosis as a report to read in a terminal. Of the text it shows the message, cleaned and cut, and ids. */
 export function asReport(diagnosis: Diagnosis): string {
   const { facts, cause, remedy } = diagnosis;
   const found = [
+    ['Message', facts.message],
     ['Code', facts.codes.map((code) => `AADSTS${code}`).join(', ')],
     ['App id', facts.clientId],
     ['API id', facts.resourceId],
@@ -78,6 +86,9 @@ export function asReport(diagnosis: Diagnosis): string {
       ? []
       : ['', 'Then in Rewst', ...diagnosis.rewstSteps.map((step) => `  ${step}`)]),
     ...(diagnosis.waits === null ? [] : ['', diagnosis.waits]),
+    ...(diagnosis.looksLike.length === 0
+      ? []
+      : ['', 'Looks like', ...diagnosis.looksLike.map((near) => `  ${near.cause.title}`)]),
     ...(found.length === 0 ? [] : ['', 'Found in the text', ...found]),
   ].join('\n');
 }

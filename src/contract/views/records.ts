@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { regions } from '../../domain/registration/callback';
-import { fixSchema } from '../../domain/diagnosis/fixes/fix';
-import { planPurposes } from '../plan-request';
+import { fixSchema, purposes } from '../plan-request';
 import { secretRefSchema } from './run';
 
 /** A registration that was prepared on this computer. */
@@ -38,7 +37,7 @@ export type SecretRow = z.infer<typeof secretRowSchema>;
 /** A run in the Activity list. */
 export const activityRowSchema = z.object({
   runId: z.string(),
-  purpose: z.enum(planPurposes),
+  purpose: z.enum(purposes),
   title: z.string(),
   startedAt: z.string(),
   who: z.string(),
@@ -77,7 +76,7 @@ export const diagnosisRecordSchema = z.object({
 export type DiagnosisRecord = z.infer<typeof diagnosisRecordSchema>;
 
 /** What the tenant's real state says about a pasted error. */
-export const examinationViewSchema = z.object({
+export const examinationSchema = z.object({
   app: z.object({ appId: z.string(), displayName: z.string() }).nullable(),
   evidence: z.array(z.object({ verdict: z.enum(['fault', 'fine', 'unknown', 'info']), text: z.string() })),
   /** One bold sentence about what was found. */
@@ -90,4 +89,4 @@ export const examinationViewSchema = z.object({
   nextLikely: z.string().nullable(),
   secrets: z.array(secretRowSchema),
 });
-export type ExaminationView = z.infer<typeof examinationViewSchema>;
+export type Examination = z.infer<typeof examinationSchema>;

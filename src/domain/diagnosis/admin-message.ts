@@ -1,16 +1,25 @@
 import { actors } from './aftermath';
 import type { Actor, Cause } from './causes/cause';
+import type { FaultTenant } from './customer';
 import type { ErrorFacts } from './error-facts';
 import type { Remedy } from './remedy';
 
+interface Told {
+  readonly facts: ErrorFacts;
+  readonly cause: Cause;
+  readonly remedy: Remedy;
+  readonly who: Actor;
+  readonly tenant: FaultTenant;
+}
+
 /**
- * A message to send to whoever can act. It holds our own sentences, code numbers, GUIDs and a time; none of the words
+ * A message to send to the one who can act. It holds our own sentences, code numbers, GUIDs and a time; none of the words
  * of the pasted text, so that a forged error cannot speak to an administrator in our name.
  */
-export function messageForAdmin(facts: ErrorFacts, cause: Cause, remedy: Remedy, who: Actor): string {
+export function messageForAdmin({ facts, cause, remedy, who, tenant }: Told): string {
   return [
-    'Setting up Microsoft Cloud in Rewst stopped with an error.',
-    `Who can act: ${actors[who]}.`,
+    `Setting up Microsoft Cloud in Rewst stopped with an error${tenant.kind === 'customer' ? ' in a customer’s tenant' : ''}.`,
+    `Who can act: ${tenant.kind === 'customer' ? `in the customer’s tenant, ${actors[who]}` : actors[who]}.`,
     '',
     `What is wrong: ${cause.title}.`,
     cause.explanation,
@@ -19,8 +28,26 @@ export function messageForAdmin(facts: ErrorFacts, cause: Cause, remedy: Remedy,
     ...(remedy.kind === 'guide' && remedy.warning !== undefined ? [`Careful: ${remedy.warning}`] : []),
     ...remedy.steps.map((step, index) => `${index + 1}. ${step.text}`),
     ...(remedy.kind === 'confirm' ? ['', `Mind the consequence: ${remedy.consequence}`] : []),
+    ...(tenant.kind === 'customer' && tenant.consentLink !== null
+      ? ['', `Consent link for that tenant: ${tenant.consentLink.url}`]
+      : []),
     '',
     ...details(facts),
+  ]
+    .join('\n')
+    .trimEnd();
+}
+
+/** A message to Rewst's support: what was done, what this program makes of it, and the ids that find the request. */
+export function messageForRewstSupport({ facts, cause, tenant }: Told): string {
+  return [
+    'The Microsoft Cloud bundle with an owned app registration shows an error.',
+    `This program reads it as: ${cause.title}.`,
+    ...(tenant.kind === 'customer' ? ['It concerns a customer’s tenant.'] : []),
+    '',
+    ...details(facts),
+    '',
+    'The error text itself is attached.',
   ]
     .join('\n')
     .trimEnd();

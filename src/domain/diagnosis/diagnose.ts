@@ -1,7 +1,16 @@
-import { messageForAdmin } from './admin-message';
+import { messageForAdmin, messageForRewstSupport } from './admin-message';
 import { actors, rewstSteps, waits } from './aftermath';
-import { causeOfCode, causeOfOAuthError, causesOfMessage, type Said } from './causes/catalogue';
+import {
+  causeById,
+  causeOfCode,
+  causeOfOAuthError,
+  causesOfMessage,
+  causesSharing,
+  placeOfWording,
+  type Said,
+} from './causes/catalogue';
 import type { Actor, Cause, CauseRule } from './causes/cause';
+import { familyOf } from './causes/families';
 import {
   cloudConnectorCause,
   emptyText,
@@ -10,23 +19,41 @@ import {
   unexplainedText,
 } from './causes/special';
 import { isKnownCode } from './codes';
+import { faultTenant, remedyForCustomer, type FaultTenant, type Home } from './customer';
+import type { ErrorFacts } from './error-facts';
 import { read } from './facts';
-import { type ErrorFacts } from './error-facts';
+import { findHighlights, type Highlight } from './highlights';
+import type { NearMatch } from './near-matches';
+import { packsOffered } from './packs-offered';
 import { codeLink, portalLink, type PortalLink } from './portal-links';
-import type { Remedy } from './remedy';
+import { guide, type Remedy } from './remedy';
 
 /** Everything that can be said about a pasted text without looking at the tenant. */
 export interface Diagnosis {
   readonly facts: ErrorFacts;
   readonly cause: Cause;
   readonly remedy: Remedy;
+  /** What the code's group is about; null where there is no code or no group. */
+  readonly family: { readonly id: string; readonly title: string } | null;
+  /** Where the fault is to be fixed. In a customer's tenant the remedy is always a guide. */
+  readonly tenant: FaultTenant;
   /** Further errors in the same text, after the most specific one. */
   readonly others: readonly OtherCause[];
+  /** What it may be instead, the likeliest first: for "Not this?". An id goes into `chosen`. */
+  readonly otherLikely: readonly Cause[];
+  /** Causes whose texts come close, where no rule knows the text. The user chooses; none of them is the answer. */
+  readonly looksLike: readonly NearMatch[];
+  /** Where in the pasted text something was found. */
+  readonly highlights: readonly Highlight[];
+  /** Optional packs that hold a permission which the text names. */
+  readonly packs: readonly { readonly key: string; readonly title: string }[];
   /** Pages of Microsoft's portals for the steps of the remedy, and Microsoft's page on the code. */
   readonly portalLinks: readonly PortalLink[];
   readonly who: { readonly actor: Actor; readonly description: string };
-  /** A text to send to whoever can act. */
+  /** A text to send to the one who can act. */
   readonly messageForAdmin: string;
+  /** A text to send to Rewst's support. */
+  readonly messageForRewstSupport: string;
   /** What is to be done in Rewst afterwards; empty where nothing is. */
   readonly rewstSteps: readonly string[];
   /** How long Microsoft takes, and why; null where nothing has to be waited for. */
@@ -41,31 +68,92 @@ export interface OtherCause {
   readonly cause: Cause;
 }
 
+export interface DiagnoseOptions {
+  /** The tenant and app that the user works with: what is elsewhere is a customer's. */
+  readonly home?: Home;
+  /** The id of a cause that the user chose instead of the one that was found. */
+  readonly chosen?: string;
+  /** The search for near matches (`near-matches.ts`), which is loaded apart. Without it `looksLike` is empty. */
+  readonly findNearMatches?: (message: string) => readonly NearMatch[];
+}
+
 /**
  * Says what a pasted error means and what to do. Total: any text gets an answer, and a text that is not understood gets
  * one that says so. The text only picks from what is written here; no value of it is a part of a remedy.
  */
-export function diagnose(text: string): Diagnosis {
-  const { facts, said } = read(text);
-  const rules = rankedRules(facts, said);
-  const [first, ...rest] = rules;
+export function diagnose(text: string, options: DiagnoseOptions = {}): Diagnosis {
+  const reading = read(text);
+  const { facts, said } = reading;
+  const home = options.home ?? null;
+  const ranked = rankedRules(facts, said);
+  const chosen = options.chosen === undefined ? null : ruleOf(options.chosen);
+  const [first, ...rest] = ranked;
   const about = isAboutCloudConnector(facts);
-  const meant = first?.rule ?? fallback(facts);
-  const rule = about ? cloudConnectorCause(first?.rule ?? null) : meant;
-  const remedy = typeof rule.remedy === 'function' ? rule.remedy(facts) : rule.remedy;
-  const cause = { ...causeOnly(rule), ...rule.rename?.(facts) };
+  const meant = chosen ?? first?.rule ?? fallback(facts);
+  const rule = about ? cloudConnectorCause(chosen ?? first?.rule ?? null) : meant;
+  const usual = typeof rule.remedy === 'function' ? rule.remedy(facts) : rule.remedy;
+  const tenant = about ? ({ kind: 'notTold' } as const) : faultTenant(rule, usual, reading, home);
+  const packs = packsOffered(facts).map(({ key, title }) => ({ key, title }));
+  const local = tenant.kind === 'customer' ? remedyForCustomer(rule, usual, tenant, home) : usual;
+  const remedy = rule.who === 'consentAdministrator' ? withPacks(local, packs) : local;
+  const cause = causeOnly(rule, facts);
+  const told = { facts, cause, remedy, who: rule.who, tenant };
+  const family = facts.code === null ? null : familyOf(facts.code);
   return {
     facts,
     cause,
     remedy,
-    others: rest.map(({ code, rule: other }) => ({ code, cause: causeOnly(other) })),
-    portalLinks: linksOf(remedy, facts),
+    family: family === null ? null : { id: family.id, title: family.title },
+    tenant,
+    others: rest.map(({ code, rule: other }) => ({ code, cause: causeOnly(other, facts) })),
+    otherLikely: otherLikely(rule, ranked, facts),
+    looksLike: meant === unexplainedText ? (options.findNearMatches?.(facts.message ?? '') ?? []) : [],
+    highlights: findHighlights(text, facts, (words) => placeOfWording(rule, words)),
+    packs,
+    portalLinks: linksOf(remedy, facts, tenant),
     who: { actor: rule.who, description: actors[rule.who] },
-    messageForAdmin: messageForAdmin(facts, cause, remedy, rule.who),
+    messageForAdmin: messageForAdmin(told),
+    messageForRewstSupport: messageForRewstSupport(told),
     rewstSteps: rewstSteps[rule.inRewst],
     waits: waits[rule.wait],
     aboutCloudConnector: about,
   };
+}
+
+/** The rule that a chosen id means: a cause, or a code number such as `AADSTS90007`. */
+function ruleOf(id: string): CauseRule | null {
+  const code = /^AADSTS(\d{5,7})$/.exec(id)?.[1];
+  return code === undefined ? causeById(id) : unexplainedCode(Number(code), isKnownCode(Number(code)));
+}
+
+/** At most so many other causes are offered. */
+const mostOthers = 5;
+
+function otherLikely(rule: CauseRule, ranked: readonly Ranked[], facts: ErrorFacts): readonly Cause[] {
+  const oauth = facts.oauthError === null ? null : causeOfOAuthError(facts.oauthError);
+  const rules = [
+    ...ranked.map((one) => one.rule),
+    ...facts.codes.slice(0, 3).flatMap(causesSharing),
+    ...(oauth === null ? [] : [oauth]),
+  ];
+  return [...new Map(rules.map((one) => [one.id, one])).values()]
+    .filter(({ id }) => id !== rule.id)
+    .slice(0, mostOthers)
+    .map((one) => causeOnly(one, facts));
+}
+
+/** A permission of a pack is granted by choosing the pack: the fix that lists the usual permissions would not help. */
+function withPacks(remedy: Remedy, packs: Diagnosis['packs']): Remedy {
+  if (packs.length === 0) return remedy;
+  const names = packs.map(({ title }) => title).join(', ');
+  const step = {
+    text: `Prepare for Rewst has a pack with the permission: choose ${names} under Permissions when you run it on this registration.`,
+  };
+  return remedy.kind === 'guide'
+    ? { ...remedy, steps: [step, ...remedy.steps] }
+    : remedy.fix.kind === 'addPermissions'
+      ? guide(step, ...remedy.steps)
+      : remedy;
 }
 
 interface Ranked {
@@ -111,14 +199,16 @@ function fallback(facts: ErrorFacts): CauseRule {
   return facts.message === null ? emptyText : unexplainedText;
 }
 
-function causeOnly({ id, title, explanation }: CauseRule): Cause {
-  return { id, title, explanation };
+function causeOnly(rule: CauseRule, facts: ErrorFacts): Cause {
+  const { id, title, explanation } = rule;
+  return { id, title, explanation, ...rule.rename?.(facts) };
 }
 
-function linksOf(remedy: Remedy, facts: ErrorFacts): readonly PortalLink[] {
+function linksOf(remedy: Remedy, facts: ErrorFacts, tenant: FaultTenant): readonly PortalLink[] {
   const links = remedy.steps.flatMap((step) =>
     step.place === undefined ? [] : [portalLink(step.place, facts.clientId)],
   );
+  if (tenant.kind === 'customer' && tenant.consentLink !== null) links.unshift(tenant.consentLink);
   if (facts.code !== null) links.push(codeLink(facts.code));
   return links.filter((link, index) => links.findIndex((other) => other.url === link.url) === index);
 }

@@ -27,6 +27,8 @@ export interface ErrorFacts {
   readonly tenantId: string | null;
   readonly tenantName: string | null;
   readonly scope: string | null;
+  /** Permissions of the optional packs that the text names, as the packs write them. */
+  readonly permissions: readonly string[];
   /** Microsoft's address of further information. */
   readonly errorUri: string | null;
   /** What the service said, for showing. */

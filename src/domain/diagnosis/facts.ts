@@ -5,9 +5,10 @@ import { findCodes, loneNumbers, type CodeMark } from './reading/code-marks';
 import { takeExcerpt } from './reading/excerpt';
 import { findIds, type FoundId, type IdRole } from './reading/guids';
 import { findOAuthError, findSuberror } from './reading/oauth';
+import { findPermissions } from './reading/permission-names';
 import { findTimes } from './reading/timestamps';
 import { unwrap } from './reading/unwrap';
-import { wordsOf } from './wording/words';
+import { wordsOf, type Words } from './wording/words';
 import {
   findClientName,
   findErrorUri,
@@ -22,6 +23,7 @@ import {
 export interface Reading {
   readonly facts: ErrorFacts;
   readonly said: Said;
+  readonly words: Words;
 }
 
 /** Reads a pasted text of any kind and length. Never throws; takes time in proportion to the length. */
@@ -33,7 +35,8 @@ export function readErrorText(text: string): ErrorFacts {
 export function read(text: string): Reading {
   const excerpt = takeExcerpt(text);
   const lines = unwrap(excerpt.text);
-  const said = whatIsSaid(wordsOf(lines.toLowerCase()));
+  const words = wordsOf(lines.toLowerCase());
+  const said = whatIsSaid(words);
   const marked = findCodes(lines);
   const marks = marked.length > 0 ? marked : confirmedByMessage(lines, said);
   const order = rank(marks.slice(0, mostCodes));
@@ -64,12 +67,13 @@ export function read(text: string): Reading {
     tenantId: pick('tenant')?.value ?? null,
     tenantName: findTenantName(lines),
     scope: findScope(lines),
+    permissions: findPermissions(lines),
     errorUri: findErrorUri(lines),
     message: findMessage(lines, primary?.code ?? null, around.at),
     ids: uniqueIds(ids),
     coverage: { characters: text.length, read: excerpt.text.length, searchedAll: excerpt.searchedAll },
   };
-  return { facts, said };
+  return { facts, said, words };
 }
 
 /** At most so many codes of one text are ranked and listed. */

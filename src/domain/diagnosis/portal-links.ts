@@ -21,12 +21,11 @@ export type PortalPlace =
   | 'subscriptions'
   | 'keyVaults'
   | 'billing'
-  | 'serviceHealth'
-  | 'audit';
+  | 'serviceHealth';
 
 /** A link that a user can open: a title in the portal's words, and where it goes. */
 export interface PortalLink {
-  readonly place: PortalPlace | 'codePage';
+  readonly place: PortalPlace | 'codePage' | 'customerConsent';
   readonly title: string;
   readonly url: string;
 }
@@ -82,7 +81,6 @@ const pages: Readonly<Record<Exclude<PortalPlace, keyof typeof appBlades>, reado
   keyVaults: ['Azure key vaults', 'https://portal.azure.com/#browse/Microsoft.KeyVault%2Fvaults'],
   billing: ['Microsoft 365 admin center › Your products', 'https://admin.microsoft.com/#/subscriptions'],
   serviceHealth: ['Microsoft 365 service health', 'https://admin.microsoft.com/#/servicehealth'],
-  audit: ['Microsoft Purview › Audit', 'https://purview.microsoft.com/audit'],
 };
 
 /**
@@ -109,6 +107,18 @@ export function codeLink(code: number): PortalLink {
   return { place: 'codePage', title: `Microsoft on AADSTS${code}`, url: codePage(code) };
 }
 
+/**
+ * Asks an administrator of a customer's tenant to consent to the user's own app. It is the older kind of link, which
+ * grants all that the registration lists. Both ids must be GUIDs; the app's never comes from a pasted text.
+ */
+export function customerConsentLink(tenantId: string, appId: string): PortalLink {
+  return {
+    place: 'customerConsent',
+    title: 'Consent in the customer’s tenant',
+    url: `https://login.microsoftonline.com/${tenantId.toLowerCase()}/adminconsent?client_id=${appId.toLowerCase()}`,
+  };
+}
+
 function isAppBlade(place: PortalPlace): place is keyof typeof appBlades {
   return Object.hasOwn(appBlades, place);
 }
@@ -119,7 +129,6 @@ export const linkHosts: readonly string[] = [
   'portal.azure.com',
   'admin.microsoft.com',
   'partner.microsoft.com',
-  'purview.microsoft.com',
   'login.microsoftonline.com',
 ];
 

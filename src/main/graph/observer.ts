@@ -17,10 +17,10 @@ export interface RequestStarted {
 /** The same request, when it is over. */
 export interface RequestEnded {
   readonly id: string;
-  /** Null where no answer came. */
-  readonly status: number | null;
+  /** Undefined where no answer came. */
+  readonly status: number | undefined;
   /** Microsoft's id for it. */
-  readonly requestId: string | null;
+  readonly requestId: string | undefined;
 }
 
 /** Is told of every request. Must not throw. */

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
-import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from '../network/network-fetch';
-import { requestIdOf } from '../network/complete-response';
-import { retryAfter } from '../network/retry-after';
+import { requestIdOf } from '../network/whole-answer';
 import { payloadOf } from './jwt-payload';
 
 export interface ClientCredential {
@@ -12,7 +10,7 @@ export interface ClientCredential {
   readonly clientSecret: string;
   /** `https://graph.microsoft.com/.default`, as a rule. */
   readonly scope: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What came of trying a client secret. The token itself is of no use here and is dropped. */
@@ -50,12 +48,10 @@ const rolesSchema = z.object({ roles: z.array(z.string()) });
 /**
  * Asks Entra for a token with a client secret, once, to learn whether the secret works. The caller decides whether to ask
  * again: a new secret is unknown to some of Microsoft's servers for a while.
- * @throws AppFailure where no verdict on the secret came: network failures, throttled, serviceUnavailable, unexpectedAnswer;
- * `details.retryAfter` are the seconds that the service asks not to be asked again
+ * @throws AppFailure where no verdict on the secret came: network failures, throttled, serviceUnavailable, unexpectedAnswer
  */
 export async function clientCredentialToken(
   fetch: NetworkFetch,
-  clock: Clock,
   credential: ClientCredential,
 ): Promise<ClientCredentialAnswer> {
   const { tenantId, clientId, clientSecret, scope, signal } = credential;
@@ -93,20 +89,20 @@ export async function clientCredentialToken(
     const roles = rolesSchema.safeParse(payloadOf(token.data.access_token));
     return { ok: true, expiresIn: token.data.expires_in, roles: roles.success ? roles.data.roles : [] };
   }
-  throw noVerdict(response, clock.now());
+  throw noVerdict(response);
 }
 
-function noVerdict(response: Response, now: Date): AppFailure {
+function noVerdict(response: Response): AppFailure {
   const code =
     response.status === 429
       ? 'throttled'
       : response.status >= 500
         ? 'serviceUnavailable'
         : 'unexpectedAnswer';
-  const asked = retryAfter(Object.fromEntries(response.headers), now);
+  const retryAfter = response.headers.get('retry-after');
   return new AppFailure(code, {
     correlationId: requestIdOf(response.headers),
-    details: { status: String(response.status), ...(asked !== null && { retryAfter: String(asked / 1000) }) },
+    details: { status: String(response.status), ...(retryAfter !== null && { retryAfter }) },
   });
 }
 
@@ -114,6 +110,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }

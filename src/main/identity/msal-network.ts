@@ -2,8 +2,7 @@ import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@az
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from '../network/network-fetch';
-import { requestIdOf } from '../network/complete-response';
-import { retryAfter } from '../network/retry-after';
+import { requestIdOf } from '../network/whole-answer';
 import { plainScope } from './scopes';
 
 export interface MsalNetworkDependencies {
@@ -13,7 +12,7 @@ export interface MsalNetworkDependencies {
   readonly signal: AbortSignal;
   /**
    * MSAL lets only its own errors through and turns all others into `network_error`, so a failure of ours is kept here and
-   * taken out by the flow.
+   * taken out by whoever started the flow.
    */
   readonly onFailure: (failure: AppFailure) => void;
 }
@@ -67,7 +66,7 @@ export class MsalNetwork implements INetworkModule {
   async #sendOnce<T>(url: string, init: RequestInit): Promise<NetworkResponse<T>> {
     const response = await this.#deps.fetch(url, { ...init, signal: this.#deps.signal });
     if (response.status === 429 || response.status >= 500) {
-      throw serviceFailure(response, this.#deps.clock.now());
+      throw serviceFailure(response);
     }
     return {
       status: response.status,
@@ -83,10 +82,9 @@ export class MsalNetwork implements INetworkModule {
  */
 function mayRepeat(failure: AppFailure, init: { readonly body?: string }): boolean {
   const redeems = (init.body ?? '').includes('grant_type=authorization_code');
-  if (waitAsked(failure) > longestPause) return false;
   switch (failure.code) {
     case 'throttled':
-      return true;
+      return waitAsked(failure) <= longestPause;
     case 'serviceUnavailable':
       return !redeems || failure.error.details?.status === '503';
     case 'connectionLost':
@@ -96,13 +94,13 @@ function mayRepeat(failure: AppFailure, init: { readonly body?: string }): boole
   }
 }
 
-function serviceFailure(response: Response, now: Date): AppFailure {
-  const asked = retryAfter(Object.fromEntries(response.headers), now);
+function serviceFailure(response: Response): AppFailure {
+  const seconds = Number(response.headers.get('retry-after') ?? '');
   return new AppFailure(response.status === 429 ? 'throttled' : 'serviceUnavailable', {
     correlationId: requestIdOf(response.headers),
     details: {
       status: String(response.status),
-      ...(asked !== null && { retryAfter: String(asked / 1000) }),
+      ...(Number.isFinite(seconds) && seconds > 0 && { retryAfter: String(seconds) }),
     },
   });
 }

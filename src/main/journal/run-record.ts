@@ -1,12 +1,12 @@
 import type { JournalEntry, JournalTypes, ReadEntries } from './entries';
 
-/** A step of a run: what was intended, and what came of it as far as that was written. */
+/** A step of a run: what was intended, and what came of it as far as that was put down. */
 interface StepRecord<P extends JournalTypes> {
   readonly step: number;
   readonly intendedAt: string;
   readonly what: P['step'];
-  /** Null where the program ended before it was written: the tenant alone knows. */
-  readonly outcome: { readonly at: string; readonly result: P['outcome'] } | null;
+  /** Undefined where the program ended before it was put down: the tenant alone knows. */
+  readonly outcome: { readonly at: string; readonly result: P['outcome'] } | undefined;
 }
 
 /**
@@ -19,17 +19,22 @@ export interface RunRecord<P extends JournalTypes> {
   readonly run: P['run'];
   readonly steps: readonly StepRecord<P>[];
   readonly facts: readonly P['fact'][];
-  readonly end: { readonly at: string; readonly end: P['end'] } | null;
+  readonly end: { readonly at: string; readonly end: P['end'] } | undefined;
   readonly damaged: boolean;
 }
 
-/** The record of what was read; null where the entries do not begin with the opening of the run `id`. */
-export function runRecord<P extends JournalTypes>(id: string, read: ReadEntries<P>): RunRecord<P> | null {
+/** The record of what was read; undefined where the entries do not begin with the opening of the run `id`. */
+export function runRecord<P extends JournalTypes>(
+  id: string,
+  read: ReadEntries<P>,
+): RunRecord<P> | undefined {
   const [opening] = read.entries;
-  if (opening?.kind !== 'opened' || opening.id !== id) return null;
+  if (opening?.kind !== 'opened' || opening.id !== id) {
+    return undefined;
+  }
   const outcomes = new Map<number, { at: string; result: P['outcome'] }>();
   const facts: P['fact'][] = [];
-  let end: RunRecord<P>['end'] = null;
+  let end: RunRecord<P>['end'];
   for (const entry of read.entries) {
     if (entry.kind === 'outcome') {
       outcomes.set(entry.step, { at: entry.at, result: entry.result });
@@ -45,9 +50,9 @@ export function runRecord<P extends JournalTypes>(id: string, read: ReadEntries<
     run: opening.run,
     steps: read.entries
       .filter((entry): entry is JournalEntry<P> & { kind: 'intended' } => entry.kind === 'intended')
-      .map(({ step, at, what }) => ({ step, intendedAt: at, what, outcome: outcomes.get(step) ?? null })),
+      .map(({ step, at, what }) => ({ step, intendedAt: at, what, outcome: outcomes.get(step) })),
     facts,
     end,
-    damaged: read.damagedAt !== null,
+    damaged: read.damagedAt !== undefined,
   };
 }

@@ -22,7 +22,7 @@ const rehearsalAccount = 'rehearsal';
 /** Client secrets in the keychain, one entry for each tenant, app and secret. */
 export class Vault {
   readonly #deps: VaultDependencies;
-  #rehearsal: Promise<void> | null = null;
+  #rehearsal: Promise<void> | undefined;
 
   constructor(deps: VaultDependencies) {
     this.#deps = deps;
@@ -35,28 +35,28 @@ export class Vault {
    */
   rehearse(): Promise<void> {
     this.#rehearsal ??= this.#rehearse().finally(() => {
-      this.#rehearsal = null;
+      this.#rehearsal = undefined;
     });
     return this.#rehearsal;
   }
 
   /**
-   * Stores a client secret, reads it back and compares. Where it reads back differently it is removed again, if the keychain
-   * allows it.
+   * Stores a client secret, reads it back and compares. On failure nothing wrong is left behind, as far as the keychain lets
+   * itself be told.
    * @throws AppFailure with a keychain code; badInput for an id that is no GUID
    */
   async store(id: ClientSecretId, secret: string): Promise<void> {
     await this.#prove(accountOf(id), secret);
   }
 
-  /** The client secret; null where it isn't in this keychain. */
-  reveal(id: ClientSecretId): Promise<string | null> {
+  /** The client secret, or undefined when it isn't in this keychain. */
+  reveal(id: ClientSecretId): Promise<string | undefined> {
     return this.#deps.store.get(this.#at(accountOf(id)));
   }
 
   /** Whether the client secret is in this keychain. */
   async has(id: ClientSecretId): Promise<boolean> {
-    return (await this.reveal(id)) !== null;
+    return (await this.reveal(id)) !== undefined;
   }
 
   /** Removes the client secret; false where there was none. */
@@ -70,7 +70,7 @@ export class Vault {
     return accounts.flatMap((account) => {
       const id = idOf(account);
       const asked =
-        id !== null &&
+        id !== undefined &&
         (of.tenantId === undefined || of.tenantId.toLowerCase() === id.tenantId) &&
         (of.appId === undefined || of.appId.toLowerCase() === id.appId);
       return asked ? [id] : [];
@@ -98,15 +98,15 @@ export class Vault {
 }
 
 function accountOf(id: ClientSecretId): string {
-  const parts = [id.tenantId, id.appId, id.keyId];
-  if (!parts.every((part) => guid.test(part))) {
+  const deps = [id.tenantId, id.appId, id.keyId];
+  if (!deps.every((part) => guid.test(part))) {
     throw new AppFailure('badInput', { details: { field: 'secret id' } });
   }
-  return parts.map((part) => part.toLowerCase()).join('/');
+  return deps.map((part) => part.toLowerCase()).join('/');
 }
 
-function idOf(account: string): ClientSecretId | null {
+function idOf(account: string): ClientSecretId | undefined {
   const [tenantId = '', appId = '', keyId = '', ...more] = account.split('/');
   const whole = more.length === 0 && [tenantId, appId, keyId].every((part) => guid.test(part));
-  return whole ? { tenantId, appId, keyId } : null;
+  return whole ? { tenantId, appId, keyId } : undefined;
 }

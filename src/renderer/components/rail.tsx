@@ -1,9 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { screenNames, screenTitles } from '../../contract/screens';
-import { screens } from '../screens';
-import { useNavigation } from '../state/navigation';
+import { screens, useNavigation, type Screen } from '../state/navigation';
+import { ActivityIcon, PrepareIcon, RegistrationsIcon, SettingsIcon, TroubleshootIcon } from '../theme/icons';
 import { compactRail } from '../theme/layout';
-import { AccountArea } from './account-area';
+import { Account } from './account';
 import { RailItem } from './rail-item';
 import { shellTexts } from './shell-texts';
 
@@ -26,6 +25,14 @@ const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: '4px' },
 });
 
+const icons: Readonly<Record<Screen, typeof PrepareIcon>> = {
+  prepare: PrepareIcon,
+  troubleshoot: TroubleshootIcon,
+  registrations: RegistrationsIcon,
+  activity: ActivityIcon,
+  settings: SettingsIcon,
+};
+
 /** The screens, and at the bottom who is signed in. */
 export function Rail() {
   const styles = useStyles();
@@ -34,12 +41,12 @@ export function Rail() {
     <div className={styles.rail} data-print="chrome">
       <nav aria-label={shellTexts.navigation}>
         <ul className={styles.list}>
-          {screenNames.map((item) => {
-            const { icon: Icon } = screens[item];
+          {screens.map((item) => {
+            const Icon = icons[item];
             return (
               <li key={item}>
                 <RailItem icon={<Icon aria-hidden />} isCurrent={item === screen} onClick={() => go(item)}>
-                  {screenTitles[item]}
+                  {shellTexts.screens[item]}
                 </RailItem>
               </li>
             );
@@ -47,7 +54,7 @@ export function Rail() {
         </ul>
       </nav>
       <section aria-label={shellTexts.account}>
-        <AccountArea />
+        <Account />
       </section>
     </div>
   );

@@ -4,13 +4,14 @@ import { useCall, useLoad } from '../state/api';
 import { useApp } from '../state/app';
 import { useNavigation } from '../state/navigation';
 import { useWizard } from '../state/wizard-context';
-import { usePlanFlows } from '../state/plan-flows-context';
+import { workPlaces } from '../state/works';
+import { useWorks } from '../state/works-context';
 import { low } from '../theme/layout';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { ChoiceCards } from './choice-cards';
 import { ConfirmDialog } from './confirm-dialog';
 import { ErrorNotice } from './error-notice';
-import { Loaded } from './loaded';
+import { LoadingLines } from './loading';
 
 const texts = {
   title: 'Try it in a practice tenant',
@@ -42,7 +43,7 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
   const text = useTextStyles();
   const { replace } = useApp();
   const { dispatch } = useWizard();
-  const { actions } = usePlanFlows();
+  const { actions } = useWorks();
   const { go } = useNavigation();
   const { loadable, reload } = useLoad('practice.scenarios', []);
   const [chosen, setChosen] = useState<string | null>(current ?? null);
@@ -53,7 +54,7 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
     const result = await start.run({ scenario });
     if (!result.ok) return;
     // A fresh tenant: nothing of the one before applies to it.
-    actions.closeAll();
+    for (const place of workPlaces) actions.drop(place);
     dispatch({ type: 'close' });
     replace(result.value);
     go('prepare');
@@ -71,22 +72,22 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
       <div className={stack.section}>
         <p className={text.quiet}>{texts.lead}</p>
         {start.error !== null && <ErrorNotice error={start.error} />}
-        <Loaded of={loadable} reading={texts.loading} lines={3} onRetry={reload}>
-          {(scenarios) => (
-            <div className={styles.list}>
-              <ChoiceCards
-                label={texts.label}
-                value={scenario}
-                onChoose={setChosen}
-                options={scenarios.map(({ name, title, description }) => ({
-                  value: name,
-                  title,
-                  description,
-                }))}
-              />
-            </div>
-          )}
-        </Loaded>
+        {loadable.state === 'loading' && <LoadingLines reason={texts.loading} />}
+        {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
+        {loadable.state === 'ok' && (
+          <div className={styles.list}>
+            <ChoiceCards
+              label={texts.label}
+              value={scenario}
+              onChoose={setChosen}
+              options={loadable.value.map((item) => ({
+                value: item.name,
+                title: item.title,
+                description: item.description,
+              }))}
+            />
+          </div>
+        )}
       </div>
     </ConfirmDialog>
   );

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { Loaded } from '../components/loaded';
-import { ScreenPage, PageHeading } from '../components/screen-page';
-import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
+import { ErrorNotice } from '../components/error-notice';
+import { LoadingLines } from '../components/loading';
+import { Page, PageHeading } from '../components/page';
+import WorkScreens from '../components/work/work-screens';
 import { shownValue, useEvent, useLoad } from '../state/api';
 import { useNavigation } from '../state/navigation';
-import { usePlanFlows } from '../state/plan-flows-context';
+import { useWorks } from '../state/works-context';
 import { AfterNewSecret, NewSecretIntro } from './new-secret-words';
 import { RegistrationDetail } from './registration-detail';
 import { RegistrationList } from './registration-list';
@@ -12,15 +13,15 @@ import { registrationsTexts as texts, makesSecret } from './texts';
 
 /** What was prepared on this computer: the list, one registration, or the plan that was asked for there. */
 export default function RegistrationsScreen() {
-  const { flows, actions } = usePlanFlows();
-  const flow = flows.byScreen.registrations;
-  if (flow === null) return <Registrations />;
-  const leave = () => actions.close('registrations');
-  const rotates = makesSecret(flow.request);
+  const { works, actions } = useWorks();
+  const work = works.places.registrations;
+  if (work === undefined) return <Registrations />;
+  const leave = () => actions.drop('registrations');
+  const rotates = makesSecret(work.request);
   return (
-    <PlanFlowScreens
-      screen="registrations"
-      flow={flow}
+    <WorkScreens
+      place="registrations"
+      work={work}
       onBack={leave}
       onClose={leave}
       intro={rotates && <NewSecretIntro />}
@@ -36,7 +37,8 @@ function Registrations() {
   useEvent('run', (run) => {
     if (run.state !== 'running') reload();
   });
-  const chosen = shownValue(loadable)?.find((row) => row.appId === open);
+  const rows = shownValue(loadable);
+  const chosen = rows?.find((row) => row.appId === open);
   if (chosen !== undefined) {
     const back = () => {
       setCameBack(true);
@@ -46,11 +48,13 @@ function Registrations() {
     return <RegistrationDetail key={chosen.appId} row={chosen} onBack={back} />;
   }
   return (
-    <ScreenPage>
+    <Page>
       <PageHeading title={texts.title} lead={texts.lead} takesFocus={cameBack} />
-      <Loaded of={loadable} reading={texts.reading} lines={4} notRead={texts.notRead} onRetry={reload}>
-        {(all) => <RegistrationList rows={all} onOpen={(row) => go('registrations', row.appId)} />}
-      </Loaded>
-    </ScreenPage>
+      {loadable.state === 'loading' && rows === null && <LoadingLines reason={texts.reading} lines={4} />}
+      {loadable.state === 'failed' && (
+        <ErrorNotice during={texts.notRead} error={loadable.error} onRetry={reload} />
+      )}
+      {rows !== null && <RegistrationList rows={rows} onOpen={(row) => go('registrations', row.appId)} />}
+    </Page>
   );
 }

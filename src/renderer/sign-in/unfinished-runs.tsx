@@ -9,16 +9,16 @@ import { progressTexts } from '../components/texts';
 import { shownValue, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
-import { usePlanFlows } from '../state/plan-flows-context';
-import { recoveryPlanning, runningFlow } from '../state/plan-flows';
+import { useWorks } from '../state/works-context';
+import { runningWork, settling } from '../state/works';
 import { startTexts } from './texts';
 
 /** Runs that a crash or a closed window left half done: to be settled before anything else. */
 export function UnfinishedRuns() {
-  const { flows } = usePlanFlows();
+  const { works } = useWorks();
   const { loadable } = useLoad('activity.list', []);
   const rows = shownValue(loadable)?.rows ?? [];
-  if (runningFlow(flows) !== null) return null;
+  if (runningWork(works) !== null) return null;
   return rows
     .filter((row) => row.state === 'unfinished')
     .map((row) => <UnfinishedRun key={row.runId} row={row} />);
@@ -27,11 +27,11 @@ export function UnfinishedRuns() {
 /** One such run, with its two ways out, or how far the one is that was chosen. */
 export function UnfinishedRun({ row }: { readonly row: ActivityRow }) {
   const { account } = useIdentity();
-  const { flows } = usePlanFlows();
-  const flow = recoveryPlanning(flows, row.runId);
+  const { works } = useWorks();
+  const work = settling(works, row.runId);
   const [cameBack, setCameBack] = useState(false);
-  if (flow !== null)
-    return <Settling row={row} progress={flow.progress} onCancelled={() => setCameBack(true)} />;
+  if (work !== null)
+    return <Settling row={row} progress={work.progress} onCancelled={() => setCameBack(true)} />;
   const here = account?.tenantId === row.tenantId;
   return (
     <Notice
@@ -61,14 +61,14 @@ interface WaysProps {
 }
 
 function Ways({ row, takesFocus }: WaysProps) {
-  const { actions } = usePlanFlows();
+  const { actions } = useWorks();
   const { go } = useNavigation();
   const first = useId();
   useEffect(() => {
     if (takesFocus) document.getElementById(first)?.focus();
   }, [takesFocus, first]);
   const settle = (purpose: 'finish' | 'undo') => {
-    actions.makePlan('activity', { purpose, runId: row.runId });
+    actions.ask('activity', { purpose, runId: row.runId });
     go('activity', row.runId);
   };
   return (
@@ -92,10 +92,10 @@ interface SettlingProps {
 /** What has become of the run is being looked at: what that waits for, and a way out. */
 function Settling({ row, progress, onCancelled }: SettlingProps) {
   const { announce } = useAnnounce();
-  const { actions } = usePlanFlows();
+  const { actions } = useWorks();
   useProgressAnnouncement(progress);
   const cancel = () => {
-    actions.close('activity');
+    actions.drop('activity');
     announce(progressTexts.stopped, { polite: true });
     onCancelled();
   };

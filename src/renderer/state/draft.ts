@@ -2,11 +2,12 @@ import type { Choices } from '../../contract/choices';
 import type { AppRow, TenantView } from '../../contract/views/tenant';
 import type { IntegrationKey } from '../../domain/permissions/catalogue';
 import type { PackKey } from '../../domain/permissions/packs';
-import { recommendedChoice, type ChoiceLevel } from '../../domain/permissions/selection';
+import { recommendedChoice, type Level } from '../../domain/permissions/selection';
 import type { Region } from '../../domain/registration/callback';
-import { longestAppName, type SecretLifetime } from '../../domain/registration/wanted';
+import { longestAppName } from '../../domain/registration/plan';
+import type { SecretLifetime } from '../../domain/registration/wanted';
 
-/** What the name field says before the user types. */
+/** What the name field says before anybody typed. */
 export const suggestedName = 'Rewst Microsoft Cloud';
 
 /**
@@ -17,7 +18,7 @@ export interface Draft {
   readonly partner: boolean;
   readonly region: Region;
   readonly integrations: readonly IntegrationKey[];
-  readonly level: ChoiceLevel;
+  readonly level: Level;
   readonly packs: readonly PackKey[];
   readonly targetKind: 'new' | 'existing';
   readonly newName: string;

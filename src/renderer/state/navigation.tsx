@@ -1,15 +1,23 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
-import type { ScreenName } from '../../contract/screens';
 import { useEvent } from './api';
 
+export type Screen = 'prepare' | 'troubleshoot' | 'registrations' | 'activity' | 'settings';
+export const screens: readonly Screen[] = [
+  'prepare',
+  'troubleshoot',
+  'registrations',
+  'activity',
+  'settings',
+];
+
 /** Which screen is shown, and what it was asked to open with: a run, an app, a text. */
-export interface Destination {
-  readonly screen: ScreenName;
+export interface Place {
+  readonly screen: Screen;
   readonly open: string | null;
 }
 
-interface Navigation extends Destination {
-  readonly go: (screen: ScreenName, open?: string) => void;
+interface Navigation extends Place {
+  readonly go: (screen: Screen, open?: string) => void;
 }
 
 const NavigationContext = createContext<Navigation | null>(null);
@@ -19,14 +27,14 @@ export function NavigationProvider({
   start,
   children,
 }: {
-  readonly start?: Destination;
+  readonly start?: Place;
   readonly children: ReactNode;
 }) {
-  const [shown, setShown] = useState<Destination>(start ?? { screen: 'prepare', open: null });
-  useEvent('show', ({ screen }) => setShown({ screen, open: null }));
+  const [place, setPlace] = useState<Place>(start ?? { screen: 'prepare', open: null });
+  useEvent('show', ({ screen }) => setPlace({ screen, open: null }));
   const navigation = useMemo<Navigation>(
-    () => ({ ...shown, go: (screen, open) => setShown({ screen, open: open ?? null }) }),
-    [shown],
+    () => ({ ...place, go: (screen, open) => setPlace({ screen, open: open ?? null }) }),
+    [place],
   );
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }

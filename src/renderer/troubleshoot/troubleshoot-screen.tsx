@@ -3,39 +3,39 @@ import { useRef } from 'react';
 import { longestPaste } from '../../contract/limits';
 import type { DiagnosisRecord } from '../../contract/views/records';
 import { diagnose, type Diagnosis } from '../../domain/diagnosis/diagnose';
-import type { Fix } from '../../domain/diagnosis/fixes/fix';
+import type { Fix } from '../../domain/diagnosis/remedy';
 import { ErrorNotice } from '../components/error-notice';
 import { Loading } from '../components/loading';
 import { Notice } from '../components/notice';
-import { ScreenPage, PageHeading } from '../components/screen-page';
+import { Page, PageHeading } from '../components/page';
 import { Section } from '../components/section';
-import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
+import WorkScreens from '../components/work/work-screens';
 import { callSafely, shownValue, useApi, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
 import { useTroubleshoot } from '../state/troubleshoot';
-import { usePlanFlows } from '../state/plan-flows-context';
+import { useWorks } from '../state/works-context';
 import { AppChoice, namedApp, suggestedApp, useKnownApps } from './app-choice';
 import { Afterwards, DiagnosisResult, FixOffer } from './diagnosis-result';
-import { EvidenceList } from './evidence-list';
+import { Evidence } from './evidence';
 import { Helped } from './helped';
-import { PastDiagnoses } from './past-diagnoses';
+import { History } from './history';
 import { PasteBox } from './paste-box';
 import { troubleshootTexts as texts } from './texts';
 import { useDiagnosis } from './use-diagnosis';
 
 /** Paste an error, see what it means, have it looked up and fixed. */
 export default function TroubleshootScreen() {
-  const { flows, actions } = usePlanFlows();
+  const { works, actions } = useWorks();
   const { input } = useTroubleshoot();
-  const flow = flows.byScreen.troubleshoot;
-  if (flow !== null) {
+  const work = works.places.troubleshoot;
+  if (work !== undefined) {
     return (
-      <PlanFlowScreens
-        screen="troubleshoot"
-        flow={flow}
-        onBack={() => actions.close('troubleshoot')}
-        onClose={() => actions.close('troubleshoot')}
+      <WorkScreens
+        place="troubleshoot"
+        work={work}
+        onBack={() => actions.drop('troubleshoot')}
+        onClose={() => actions.drop('troubleshoot')}
         aboutResult={
           <>
             <Afterwards diagnosis={diagnose(input.text)} />
@@ -54,13 +54,13 @@ function Paste() {
   const { found, reading } = useDiagnosis(input.text.length > longestPaste ? '' : input.text);
   const open = (record: DiagnosisRecord) => change({ text: record.text, record });
   return (
-    <ScreenPage>
+    <Page>
       <PageHeading title={texts.title} lead={texts.lead} />
       <PasteBox text={input.text} onChange={(text) => change({ text })} onSettled={remember} />
       {reading && found === null && <Loading reason={texts.reading} />}
       {found !== null && <Result text={found.text} diagnosis={found.diagnosis} />}
-      <PastDiagnoses version={input.record?.id ?? ''} onOpen={open} />
-    </ScreenPage>
+      <History version={input.record?.id ?? ''} onOpen={open} />
+    </Page>
   );
 }
 
@@ -81,7 +81,7 @@ function useRemember() {
 function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis: Diagnosis }) {
   const { account } = useIdentity();
   const { input, change } = useTroubleshoot();
-  const { actions } = usePlanFlows();
+  const { actions } = useWorks();
   const known = useKnownApps();
   const appId = input.appId ?? suggestedApp(known, diagnosis.facts.clientId);
   const { loadable, reload } = useLoad(
@@ -92,7 +92,7 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
   const fixes = examination?.fixes ?? [];
   const review = (fix: Fix) => {
     if (appId === null || examination === null) return;
-    actions.makePlan('troubleshoot', { purpose: 'fix', appId, fix, region: examination.region });
+    actions.ask('troubleshoot', { purpose: 'fix', appId, fix, region: examination.region });
   };
   const evidence =
     account === null ? (
@@ -109,9 +109,9 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
         {loadable.state === 'loading' && examination === null && <Loading reason={texts.examining} />}
         {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
         {examination !== null && (
-          <EvidenceList examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>
+          <Evidence examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>
             <FixOffer remedy={diagnosis.remedy} fixes={fixes} onReview={review} />
-          </EvidenceList>
+          </Evidence>
         )}
       </Section>
     );

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { TestTenant } from '../../../tools/practice/test-tenant';
-import { FaultList, type Fault, type FaultRule } from '../../../tools/practice/faults';
-import { randomFaults } from '../../../tools/practice/random-faults';
+import { createPracticeTenant } from '../../../src/practice/practice-tenant';
+import { FaultList, type Fault, type FaultRule } from '../../../src/practice/faults';
+import { randomFaults } from '../../../src/practice/random-faults';
 import { without, type JsonObject } from '../../../src/practice/json';
-import { authorizeUrl } from '../../../tools/practice/sign-in-pages';
-import { graphOf, tenantOf, TurnedClock, type Graph } from './harness';
+import { authorizeUrl, graphOf, tenantOf, TurnedClock, type Graph } from './harness';
 
 const json = { 'Content-Type': 'application/json' };
 
@@ -226,7 +225,7 @@ describe('rules', () => {
 
 test('an item’s answer can be altered, and a tenant adjusted', async () => {
   const graph = await graphOf(
-    new TestTenant({
+    createPracticeTenant({
       scenario: 'fresh',
       seed: 1,
       clock: new TurnedClock(),

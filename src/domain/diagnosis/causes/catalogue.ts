@@ -1,5 +1,6 @@
 import { Phrases, type Fit } from '../wording/phrases';
 import type { Words } from '../wording/words';
+import { symbolicName } from '../codes';
 import type { CauseRule } from './cause';
 import { someConditionalAccess } from './special';
 import { azureCauses } from './services/azure';
@@ -69,9 +70,33 @@ function groupConditional(): ReadonlyMap<number, readonly CauseRule[]> {
 /** Codes that have a cause of their own. */
 export const codesWithCause: readonly number[] = [...new Set([...byCode.keys(), ...conditional.keys()])];
 
+/** Names that several codes share, or that also mean something else. */
+const sharedNames: ReadonlySet<string> = new Set([
+  'InteractionRequired',
+  'InvalidRequest',
+  'InvalidClient',
+  'InvalidGrant',
+  'InvalidScope',
+  'InvalidResource',
+  'UnauthorizedClient',
+  'AuthenticationFailed',
+  'NotSupported',
+]);
+
 const phrases = new Phrases(
-  causeRules.flatMap((rule) => (rule.says ?? []).map((wording) => ({ owner: rule, wording }))),
+  causeRules.flatMap((rule) =>
+    [...(rule.says ?? []), ...namesOf(rule)].map((wording) => ({ owner: rule, wording })),
+  ),
+  (rule) => vagueness(rule) > 0,
 );
+
+/** Microsoft's symbolic names of a rule's codes, which some tools print instead of the number. */
+function namesOf({ codes }: CauseRule): readonly string[] {
+  return (codes ?? []).flatMap((code) => {
+    const name = symbolicName(code);
+    return name === null || sharedNames.has(name) ? [] : [name.toLowerCase()];
+  });
+}
 
 /** What the wording of a text says: which causes, and how well it fits each. */
 export type Said = ReadonlyMap<CauseRule, Fit>;
@@ -79,6 +104,24 @@ export type Said = ReadonlyMap<CauseRule, Fit>;
 /** Compares a text with the wordings of all causes. */
 export function whatIsSaid(words: Words): Said {
   return phrases.find(words);
+}
+
+const byId: ReadonlyMap<string, CauseRule> = new Map(causeRules.map((rule) => [rule.id, rule]));
+
+/** The cause with this id; null where there is none. */
+export function causeById(id: string): CauseRule | null {
+  return byId.get(id) ?? null;
+}
+
+/** The causes that share this code. */
+export function causesSharing(code: number): readonly CauseRule[] {
+  const own = byCode.get(code);
+  return [...(own === undefined ? [] : [own]), ...(conditional.get(code) ?? [])];
+}
+
+/** Where in a text a wording of this cause stands; null where none does. */
+export function placeOfWording(rule: CauseRule, words: Words): Fit | null {
+  return phrases.fitOf(rule, words);
 }
 
 /** The cause of a code. Where Microsoft uses one number for several things, what the message says decides. */
@@ -91,8 +134,18 @@ export function causeOfCode(code: number, said: Said): CauseRule | null {
 /** The causes that a message without a code points at, the most specific (longest wording) first. */
 export function causesOfMessage(said: Said): readonly CauseRule[] {
   return [...said.keys()].sort(
-    (a, b) => Number(a.minor ?? false) - Number(b.minor ?? false) || lettersOf(b, said) - lettersOf(a, said),
+    (a, b) =>
+      vagueness(a) - vagueness(b) || lettersOf(b, said) - lettersOf(a, said) || variance(a) - variance(b),
   );
+}
+
+function vagueness({ minor, broad }: CauseRule): number {
+  return minor === true ? 2 : Number(broad === true);
+}
+
+/** 1 for what is known by another cause's number alone: of two that fit alike, the one with a number of its own is meant. */
+function variance({ codes, codesIfSaid }: CauseRule): number {
+  return Number(codes === undefined && codesIfSaid !== undefined);
 }
 
 function lettersOf(rule: CauseRule, said: Said): number {

@@ -52,6 +52,8 @@ export interface CauseRule extends Cause {
   readonly wait: Wait;
   /** Lower than other causes in one text: transient faults, wrappers around the real error, vague words. */
   readonly minor?: boolean;
+  /** Lower than a cause that says more: words that many faults share. */
+  readonly broad?: boolean;
   /** Set where this can only be wrong in a customer's tenant. */
   readonly faultAt?: 'customer';
   /** Words that fit this text better; null where the usual ones do. Never holds words of the text. */

@@ -1,5 +1,4 @@
-import { daysText } from '../../amounts';
-import { fault, fine, info, unsure, type Evidence, type ExaminedSecret } from './evidence';
+import { daysText, fault, fine, info, unsure, type Evidence, type ExaminedSecret } from './evidence';
 
 const day = 86_400_000;
 

@@ -120,16 +120,19 @@ export function findTenantName(text: string): string | null {
 
 /**
  * What the service said: from the code on, else behind `error_description` or `message`, else the text itself; without
- * the ids behind it.
+ * the ids, times and members of JSON behind it. Ids that stand in the middle of a message do not end it.
  */
 export function findMessage(text: string, code: number | null, at: number): string | null {
-  const passage = text.slice(startOfMessage(text, code, at)).slice(0, 1_200);
-  const end = passage.search(
-    /(?:trace ?id|correlation ?id|request ?id|timestamp)["']?\s?[:=]|["'],\s{0,20}["'](?:error_|inner|timestamp)/i,
-  );
-  const shown = displayText(end > 0 ? passage.slice(0, end) : passage, 600).replace(/["'\s,{[]{1,8}$/, '');
+  const passage = text.slice(startOfMessage(text, code, at)).slice(0, 1_600);
+  const whole = passage.replace(labelledId, ' ');
+  const end = whole.search(/["'],\s{0,20}["'](?:error_|inner|timestamp|trace|correlation)/i);
+  const shown = displayText(end > 0 ? whole.slice(0, end) : whole, 600).replace(/["'\s,{[]{1,8}$/, '');
   return shown === '' ? null : shown;
 }
+
+/** An id or time with its label; it is shown apart. */
+const labelledId =
+  /["'[]{0,2}\b(?:authz)?(?:client[\s_-]?)?(?:trace|correlation|corr|request|time)[\s_-]?(?:id|stamp)["']?\s{0,2}[:=]\s{0,2}["']?(?:[\w:.-]{6,40}(?: \d{2}:?\d{2}(?::\d{2})?Z?)?)?["'\]]{0,2},?/gi;
 
 function startOfMessage(text: string, code: number | null, at: number): number {
   if (code !== null) {

@@ -11,16 +11,26 @@ export interface Fit {
 interface Compiled<T> {
   readonly owner: T;
   /** Runs of words that stand together. Each word is a list of alternatives. */
-  readonly runs: readonly (readonly (readonly string[])[])[];
+  readonly runs: readonly Run[];
+  /** How many words may stand before each run. */
+  readonly gaps: readonly number[];
+  /** Whether the runs may stand in any order. */
+  readonly loose: boolean;
   readonly size: number;
 }
 
-/** Between two runs of one wording stand at most so many words: names, ids, addresses. */
-const gap = 40;
+type Run = readonly (readonly string[])[];
+
+/** What stands between two runs of one wording, in words at most: names, ids, addresses. */
+const gaps = { '..': 8, '…': 40 } as const;
 /** Inside a run at most so many words of another wording may be added between two words. */
 const slack = 1;
 /** Longest text, in words, in which misspelt and cut-off wordings are looked for. */
 const closelyRead = 3_000;
+/** The parts of a loose wording stand at most so many words apart. */
+const near = 24;
+/** Longest text, in words, in which loose wordings are looked for. */
+const short = 150;
 /** A wording that is cut off must show at least so many of its words. */
 const leastOfCut = 3;
 /** A wording is looked for from at most so many places of a text. */
@@ -28,13 +38,24 @@ const mostStarts = 400;
 
 /**
  * Known wordings of messages, compared by the words that carry meaning. A wording is written as words in their order;
- * "…" stands for a few words of no interest, "a|b" for either word.
+ * ".." stands for a name or value of a few words, "…" for any part of a sentence or two, "a|b" for either word. Parts
+ * joined by "&" may stand in any order, near each other: the meaning in somebody's own words. Such a wording counts in a
+ * short text alone, and only where no other does.
  */
 export class Phrases<T> {
   readonly #byRarest = new Map<string, Compiled<T>[]>();
+  readonly #byWord = new Map<string, Compiled<T>[]>();
+  readonly #byOwner = new Map<T, Compiled<T>[]>();
   readonly #spelling: Spelling;
 
-  constructor(wordings: readonly { readonly owner: T; readonly wording: string }[]) {
+  readonly #isVague: (owner: T) => boolean;
+
+  /** @param isVague owners that many texts fit: where no other fits, loose wordings of the others count, too */
+  constructor(
+    wordings: readonly { readonly owner: T; readonly wording: string }[],
+    isVague: (owner: T) => boolean = () => false,
+  ) {
+    this.#isVague = isVague;
     const compiled = wordings.map(({ owner, wording }) => compile(owner, wording));
     const frequency = new Map<string, number>();
     for (const { runs } of compiled) {
@@ -44,63 +65,100 @@ export class Phrases<T> {
       alternatives.reduce((sum, word) => sum + (frequency.get(word) ?? 0), 0);
     for (const phrase of compiled) {
       const rarest = phrase.runs.flat().reduce((a, b) => (rarity(b) < rarity(a) ? b : a));
-      for (const word of rarest) {
-        this.#byRarest.set(word, [...(this.#byRarest.get(word) ?? []), phrase]);
-      }
+      for (const word of rarest) addTo(this.#byRarest, word, phrase);
+      for (const word of new Set(phrase.runs.flat(2))) addTo(this.#byWord, word, phrase);
+      addTo(this.#byOwner, phrase.owner, phrase);
     }
     this.#spelling = new Spelling(frequency.keys());
   }
 
-  /** The owners whose wording stands in the text. Where none does: those that are misspelt or cut off in it. */
+  /** The owners whose wording stands in the text. Where none does: those that are cut off, loose or misspelt in it. */
   find(words: Words): ReadonlyMap<T, Fit> {
-    const whole = this.#search(words, false);
-    if (whole.size > 0 || words.list.length > closelyRead) return whole;
-    const cut = this.#search(words, true);
-    if (cut.size > 0) return cut;
+    const whole = this.#search('whole', words);
+    if ([...whole.keys()].some((owner) => !this.#isVague(owner)) || words.list.length > closelyRead)
+      return whole;
+    if (whole.size > 0) return new Map([...this.#search('loose', words), ...whole]);
+    for (const how of ['cut', 'loose'] as const) {
+      const found = this.#search(how, words);
+      if (found.size > 0) return found;
+    }
     const spelt = replaceWords(words, (word) => this.#spelling.correct(word));
-    const corrected = this.#search(spelt, false);
-    return corrected.size > 0 ? corrected : this.#search(spelt, true);
+    for (const how of ['whole', 'cut', 'loose'] as const) {
+      const found = this.#search(how, spelt);
+      if (found.size > 0) return found;
+    }
+    return whole;
   }
 
-  #search(words: Words, cut: boolean): ReadonlyMap<T, Fit> {
+  /** Where a wording of this owner stands in the text, letter for letter; null where none does. */
+  fitOf(owner: T, words: Words): Fit | null {
+    for (const phrase of this.#byOwner.get(owner) ?? []) {
+      const fit = fitOf(phrase, words);
+      if (fit !== null) return fit;
+    }
+    return null;
+  }
+
+  #search(how: 'whole' | 'cut' | 'loose', words: Words): ReadonlyMap<T, Fit> {
     const found = new Map<T, Fit>();
-    const tried = new Set<Compiled<T>>();
-    const consider = (phrase: Compiled<T>): void => {
-      if (tried.has(phrase)) return;
-      tried.add(phrase);
-      const fit = cut ? fitOfCut(phrase, words) : fitOf(phrase, words);
+    if (how === 'loose' && words.list.length > short) return found;
+    for (const phrase of how === 'cut' ? this.#thatMayBeCut(words.list) : this.#thatMayStand(words)) {
+      if (phrase.loose !== (how === 'loose')) continue;
+      const fit = how === 'cut' ? fitOfCut(phrase, words) : fitOf(phrase, words);
       const earlier = found.get(phrase.owner);
       if (fit !== null && (earlier === undefined || fit.letters > earlier.letters)) {
         found.set(phrase.owner, fit);
       }
-    };
-    if (cut) {
-      for (const phrases of this.#byRarest.values()) phrases.forEach(consider);
-      return found;
     }
-    for (const word of words.places.keys()) this.#byRarest.get(word)?.forEach(consider);
     return found;
+  }
+
+  #thatMayStand({ places }: Words): ReadonlySet<Compiled<T>> {
+    return new Set([...places.keys()].flatMap((word) => this.#byRarest.get(word) ?? []));
+  }
+
+  /** Wordings that hold the first word of the text, its last, or one that begins like the last. */
+  #thatMayBeCut(list: readonly string[]): ReadonlySet<Compiled<T>> {
+    const first = list[0] ?? '';
+    const last = list.at(-1) ?? '';
+    const begun = last.length < 3 ? [] : [...this.#byWord.keys()].filter((word) => word.startsWith(last));
+    return new Set([first, last, ...begun].flatMap((word) => this.#byWord.get(word) ?? []));
   }
 }
 
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
 function compile<T>(owner: T, wording: string): Compiled<T> {
-  const runs = wording
-    .split('…')
-    .map((run) =>
-      run
-        .trim()
-        .split(/\s+/)
-        .flatMap((word) => {
-          const alternatives = word.split('|').map((one) => wordsOf(one).list);
-          const [first = []] = alternatives;
-          if (alternatives.length === 1) return first.map((one) => [one]);
-          return [alternatives.flatMap((one) => one.slice(0, 1))];
-        })
-        .filter((alternatives) => alternatives.length > 0),
-    )
-    .filter((run) => run.length > 0);
+  const runs: Run[] = [];
+  const before: number[] = [];
+  let gap = 0;
+  for (const piece of wording.split(/(…|\.\.|&)/)) {
+    if (piece === '…' || piece === '..') gap = gaps[piece];
+    const run = runOf(piece);
+    if (run.length === 0) continue;
+    runs.push(run);
+    before.push(gap);
+    gap = 0;
+  }
   if (runs.length === 0) throw new Error(`A wording without words: ${wording}`);
-  return { owner, runs, size: runs.flat().length };
+  return { owner, runs, gaps: before, loose: wording.includes('&'), size: runs.flat().length };
+}
+
+function runOf(text: string): Run {
+  return text
+    .trim()
+    .split(/\s+/)
+    .flatMap((word) => {
+      const alternatives = word.split('|').map((one) => wordsOf(one).list);
+      const [first = []] = alternatives;
+      if (alternatives.length === 1) return first.map((one) => [one]);
+      return [alternatives.flatMap((one) => one.slice(0, 1))];
+    })
+    .filter((alternatives) => alternatives.length > 0);
 }
 
 function fitOf<T>(phrase: Compiled<T>, words: Words): Fit | null {
@@ -115,7 +173,7 @@ function fitOf<T>(phrase: Compiled<T>, words: Words): Fit | null {
     for (const first of words.places.get(word) ?? []) {
       tries += 1;
       if (tries > mostStarts) return null;
-      const fit = fitFrom(phrase, words.list, first);
+      const fit = phrase.loose ? fitAround(phrase, words.list, first) : fitFrom(phrase, words.list, first);
       if (fit !== null) return fit;
     }
   }
@@ -125,25 +183,50 @@ function fitOf<T>(phrase: Compiled<T>, words: Words): Fit | null {
 function fitFrom<T>(phrase: Compiled<T>, list: readonly string[], first: number): Fit | null {
   let letters = 0;
   let from = first;
-  let reach = 0;
   let last = first;
-  for (const run of phrase.runs) {
-    const place = placeOfRun(run, list, from, reach);
+  for (const [index, run] of phrase.runs.entries()) {
+    const place = placeOfRun(run, list, from, index === 0 ? 0 : (phrase.gaps[index] ?? 0));
     if (place === null) return null;
     letters += place.letters;
     last = place.end - 1;
     from = place.end;
-    reach = gap;
   }
   return { letters, first, last };
 }
 
-function placeOfRun(
-  run: readonly (readonly string[])[],
-  list: readonly string[],
-  from: number,
-  reach: number,
-): { readonly end: number; readonly letters: number } | null {
+/** All parts of a loose wording, each within reach of its first part, on no word twice. */
+function fitAround<T>(phrase: Compiled<T>, list: readonly string[], first: number): Fit | null {
+  const from = Math.max(0, first - near);
+  const taken: { readonly from: number; readonly end: number }[] = [];
+  let letters = 0;
+  for (const [index, run] of phrase.runs.entries()) {
+    let at = index === 0 ? first : from;
+    let place = placeOfRun(run, list, at, index === 0 ? 0 : near * 2);
+    while (
+      place !== null &&
+      taken.some((other) => place !== null && place.from < other.end && other.from < place.end)
+    ) {
+      at = place.from + 1;
+      place = placeOfRun(run, list, at, Math.max(0, from + near * 2 - at));
+    }
+    if (place === null) return null;
+    taken.push(place);
+    letters += place.letters;
+  }
+  return {
+    letters,
+    first: Math.min(...taken.map((place) => place.from)),
+    last: Math.max(...taken.map((place) => place.end)) - 1,
+  };
+}
+
+interface Place {
+  readonly from: number;
+  readonly end: number;
+  readonly letters: number;
+}
+
+function placeOfRun(run: Run, list: readonly string[], from: number, reach: number): Place | null {
   const end = Math.min(from + reach, list.length - 1);
   for (let start = from; start <= end; start += 1) {
     const place = runAt(run, list, start);
@@ -152,11 +235,7 @@ function placeOfRun(
   return null;
 }
 
-function runAt(
-  run: readonly (readonly string[])[],
-  list: readonly string[],
-  start: number,
-): { readonly end: number; readonly letters: number } | null {
+function runAt(run: Run, list: readonly string[], start: number): Place | null {
   let at = start;
   let letters = 0;
   for (const [index, alternatives] of run.entries()) {
@@ -166,7 +245,7 @@ function runAt(
     letters += list[at]?.length ?? 0;
     at += 1;
   }
-  return { end: at, letters };
+  return { from: start, end: at, letters };
 }
 
 function isOneOf(alternatives: readonly string[], word: string | undefined): boolean {
@@ -176,12 +255,12 @@ function isOneOf(alternatives: readonly string[], word: string | undefined): boo
 /** A text that ends or begins in the middle of the wording: enough of its words stand there, one after the other. */
 function fitOfCut<T>(phrase: Compiled<T>, words: Words): Fit | null {
   const flat = phrase.runs.flat();
-  const least = Math.max(leastOfCut, Math.ceil(phrase.size / 2));
+  const least = Math.max(leastOfCut, Math.ceil(phrase.size * 0.6));
   if (flat.length < least) return null;
   return fitOfEnd(flat, words.list, least) ?? fitOfBeginning(flat, words.list, least);
 }
 
-function fitOfEnd(flat: readonly (readonly string[])[], list: readonly string[], least: number): Fit | null {
+function fitOfEnd(flat: Run, list: readonly string[], least: number): Fit | null {
   for (let count = Math.min(flat.length, list.length); count >= least; count -= 1) {
     const first = list.length - count;
     const fits = flat.slice(0, count).every((alternatives, index) => {
@@ -195,11 +274,7 @@ function fitOfEnd(flat: readonly (readonly string[])[], list: readonly string[],
   return null;
 }
 
-function fitOfBeginning(
-  flat: readonly (readonly string[])[],
-  list: readonly string[],
-  least: number,
-): Fit | null {
+function fitOfBeginning(flat: Run, list: readonly string[], least: number): Fit | null {
   for (let count = Math.min(flat.length, list.length); count >= least; count -= 1) {
     const tail = flat.slice(flat.length - count);
     if (tail.every((alternatives, index) => isOneOf(alternatives, list[index])))

@@ -1,6 +1,8 @@
 /** A text as the comparison with known wordings sees it: the words that carry meaning, in a common form. */
 export interface Words {
   readonly list: readonly string[];
+  /** Where in the text each word begins and ends. */
+  readonly spans: readonly { readonly from: number; readonly to: number }[];
   /** Where each word stands in `list`. */
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
@@ -37,6 +39,15 @@ const sameAs: ReadonlyMap<string, readonly string[]> = new Map([
   ['aad', ['azure', 'ad']],
   ['url', ['uri']],
   ['urls', ['uri']],
+  ['uris', ['uri']],
+  ['apps', ['app']],
+  ['login', ['sign']],
+  ['logon', ['sign']],
+  ['idtoken', ['id_token']],
+  ['enrolment', ['enrollment']],
+  ['admins', ['admin']],
+  ['organisations', ['organization']],
+  ['approles', ['approle']],
   ['licence', ['license']],
   ['licences', ['license']],
   ['organisation', ['organization']],
@@ -48,34 +59,39 @@ const sameAs: ReadonlyMap<string, readonly string[]> = new Map([
 /** The words of a text in lower case. Takes time in proportion to its length. */
 export function wordsOf(text: string): Words {
   const list: string[] = [];
-  const places = new Map<string, number[]>();
+  const spans: { from: number; to: number }[] = [];
   const roots = new Map<string, readonly string[]>();
-  for (const [raw] of text.matchAll(token)) {
+  for (const match of text.matchAll(token)) {
+    const [raw] = match;
+    const span = { from: match.index, to: match.index + raw.length };
     let words = roots.get(raw);
     if (words === undefined) {
       words = wordsOfToken(raw);
       roots.set(raw, words);
     }
     for (const word of words) {
-      const at = places.get(word);
-      if (at === undefined) places.set(word, [list.length]);
-      else at.push(list.length);
       list.push(word);
+      spans.push(span);
     }
   }
-  return { list, places };
+  return { list, spans, places: placesIn(list) };
 }
 
 /** The same text with other words; used to try spellings. */
 export function replaceWords(words: Words, replace: (word: string) => string): Words {
-  const list = words.list.map(replace);
+  const replaced = new Map([...words.places.keys()].map((word) => [word, replace(word)]));
+  const list = words.list.map((word) => replaced.get(word) ?? word);
+  return { list, spans: words.spans, places: placesIn(list) };
+}
+
+function placesIn(list: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   list.forEach((word, index) => {
     const at = places.get(word);
     if (at === undefined) places.set(word, [index]);
     else at.push(index);
   });
-  return { list, places };
+  return places;
 }
 
 function wordsOfToken(raw: string): readonly string[] {

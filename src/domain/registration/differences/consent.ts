@@ -6,11 +6,11 @@ import {
   type WantedPermission,
 } from '../../permissions/selection';
 import type { Capabilities } from '../capabilities';
-import { change, type Change, type Needs } from '../change';
+import type { Change, Needs, Risk } from '../change';
 import { knownOr, type FoundGrant, type FoundRegistration, type FoundTenant } from '../found';
 import type { Warning } from '../warning';
 import type { Wanted } from '../wanted';
-import { apiOf } from './api-ref';
+import { apiOf, change, confirm, noRisk, notice } from './build';
 import { byResource } from './permissions';
 
 /**
@@ -50,7 +50,9 @@ export function consentChanges(
         warnings.push({ kind: 'scopesLong', resource, length, refused: length > refusedScopeLength });
       }
       const needs = can.consent === 'no' ? 'applicationAdministrator' : null;
-      changes.push(change({ kind: 'grantScopes', api: apiOf(resource), scopes: missing }, needs));
+      changes.push(
+        change({ kind: 'grantScopes', api: apiOf(resource), scopes: missing }, grantNotice(missing), needs),
+      );
     }
     for (const role of wantedHere.filter((p) => p.kind === 'Role')) {
       if (assignments.some((a) => a.resourceId === resourceId && a.appRoleId === role.id)) continue;
@@ -59,6 +61,7 @@ export function consentChanges(
       changes.push(
         change(
           { kind: 'assignRole', api: apiOf(resource), roleId: role.id, name: role.name },
+          notice('Rewst will be able to do this in the whole tenant, without a user being signed in.'),
           ability === 'no' ? needs : null,
         ),
       );
@@ -87,8 +90,15 @@ function lookAlikeRevocations(
             grantId: grant.id,
             scopes: grant.scopes,
           },
+          confirm('Consent to the wrong Partner Center is taken back.'),
           can.consent === 'no' ? 'applicationAdministrator' : null,
         ),
       );
   });
+}
+
+function grantNotice(names: readonly string[]): Risk {
+  return names.some((name) => name.includes('ReadWrite.All') || name === 'user_impersonation')
+    ? notice('Rewst will be able to do this in the name of the account that authorises it.')
+    : noRisk;
 }

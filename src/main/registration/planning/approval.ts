@@ -1,16 +1,16 @@
 import { AppFailure } from '../../../contract/errors';
 import type { Change } from '../../../domain/registration/change';
-import { approvedChange } from '../../../domain/registration/approved-change';
+import { coveringChange } from '../../../domain/registration/covering';
 import { isSameAccount } from '../../identity/account';
 import { appearedSince, type StoredPlan } from './stored-plan';
 import { readerOf } from '../reading/tenant-account';
 
-/** What a user has said to a plan besides approving it. */
+/** What a user has said to a plan besides that it be carried out. */
 export interface Approval {
   /** Ids of the changes whose consequence was confirmed. */
   readonly confirmed: readonly string[];
   /** The name of the app that is to be deleted, as it was typed. */
-  readonly typedName: string | null;
+  readonly typedName: string | undefined;
 }
 
 /** Whether carrying out a plan changes anything in the tenant; what is handed over is someone else's to do. */
@@ -56,7 +56,7 @@ export function approvalOfRest(before: StoredPlan, given: Approval, rest: Stored
   const isApproved =
     isSameAccount(readerOf(before.tenant), readerOf(rest.tenant)) &&
     !appearedSince(before, rest) &&
-    own.every((change) => approvedChange(change, before.plan) !== null);
+    own.every((change) => coveringChange(change, before.plan) !== null);
   if (!isApproved) throw new AppFailure('planOutdated');
   const confirmed = own.filter((change) => wasConfirmed(change, before, given)).map((change) => change.id);
   const approval = { ...given, confirmed };
@@ -69,7 +69,7 @@ function wasConfirmed(change: Change, before: StoredPlan, { confirmed }: Approva
     ({ id, risk }) => risk.level === 'confirm' && confirmed.includes(id),
   );
   if (isConsent(change) && approved.some(isConsent)) return true; // Confirmed once for all permissions of a plan.
-  const covering = approvedChange(change, before.plan);
+  const covering = coveringChange(change, before.plan);
   return approved.some((one) => one === covering && JSON.stringify(one.risk) === JSON.stringify(change.risk));
 }
 

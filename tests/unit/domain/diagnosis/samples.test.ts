@@ -1,33 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
 import { readErrorText } from '../../../../src/domain/diagnosis/facts';
-
-/** Real texts from Rewst's documentation and public issues; each names its source. */
-interface Sample {
-  readonly text: string;
-  readonly code: number | null;
-  /** The id of the cause that a reader of the text, or its confirmed solution, names. */
-  readonly cause: string;
-  readonly source: string;
-  readonly all_codes?: readonly number[];
-}
-
-const samples = ['error-samples', 'error-samples-2', 'error-samples-field'].flatMap((name) =>
-  readFileSync(join(__dirname, `${name}.jsonl`), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Sample),
-);
-
-/** The text without anything that tells its code. */
-function withoutCode(text: string): string {
-  return text
-    .replace(/aadsts\s?\d{4,7}\s?:?/gi, '')
-    .replace(/error_codes[^\]]*\]?|"errorNo":\d+|error\(s\): \d+|error code:?\s\d+|\b\d{5,7}(?= - )/gi, '')
-    .replace(/error(?:\?|%3f)code(?:=|%3d)\d+/gi, 'error');
-}
+import { samples, withoutCode } from './samples';
 
 const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 /** The text without the line breaks and the escapes that may split an id. */

@@ -58,6 +58,7 @@ describe('signInFailure', () => {
   });
 
   it.each([
+    ['signInCancelled', 'user_cancelled'],
     ['signInCancelled', 'access_denied', 'The user has cancelled entering self-asserted information'],
     ['consentDeclined', 'access_denied', 'The resource owner denied the request'],
     ['signInExpired', 'no_tokens_found'],
@@ -66,7 +67,9 @@ describe('signInFailure', () => {
     ['consentNeeded', 'consent_required'],
     ['serviceUnavailable', 'server_error'],
     ['signInAppRefused', 'unauthorized_client'],
-    ['unexpectedAnswer', 'nonce_mismatch'],
+    ['unexpectedAnswer', 'state_mismatch'],
+    ['unexpectedAnswer', 'loopback_server_query_response_not_supported'],
+    ['signInReplyBlocked', 'loopback_server_timeout'],
     ['offline', 'network_error'],
     ['signInFailed', 'who_knows'],
   ])('%s by MSAL or OAuth alone: %s', (code, error, message = '') => {
@@ -122,7 +125,7 @@ describe('claimsWanted', () => {
   it('are what Entra wants answered', () => {
     const error = new InteractionRequiredAuthError('x', '', '', '', '', '', '{"a":1}');
     expect(claimsWanted(error)).toBe('{"a":1}');
-    expect(claimsWanted(new InteractionRequiredAuthError('x', ''))).toBeNull();
-    expect(claimsWanted('x')).toBeNull();
+    expect(claimsWanted(new InteractionRequiredAuthError('x', ''))).toBeUndefined();
+    expect(claimsWanted('x')).toBeUndefined();
   });
 });

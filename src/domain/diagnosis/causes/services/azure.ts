@@ -10,6 +10,10 @@ export const azureCauses: readonly CauseRule[] = [
       'does not have authorization to perform action',
       'linkedauthorizationfailed',
       'authorizationfailed … over scope',
+      'not authorization perform action',
+      'rbacaccessdenied',
+      'authorization_failed … subscription',
+      'azure & subscription|resource & role|rbac|authorization|permission & not|missing|lacks',
     ],
     title: 'The account has no Azure role for this action',
     explanation:
@@ -91,6 +95,7 @@ export const azureCauses: readonly CauseRule[] = [
   },
   {
     id: 'arm-unauthorized',
+    broad: true,
     says: [
       'client error 401 unauthorized',
       '401 client error unauthorized … management azure com',

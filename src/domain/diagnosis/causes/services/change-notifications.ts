@@ -28,6 +28,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'operation create exception … status code unauthorized',
       'subscription … requires … permission',
       'caller not … required permissions create subscription',
+      'subscription & permission|permissions & missing|lacks|not & graph|notification|user|chat|group',
     ],
     title: 'The app lacks the permission to be notified about this resource',
     explanation:
@@ -39,6 +40,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
   },
   {
     id: 'subscription-forbidden',
+    broad: true,
     says: [
       'extensionerror … reason forbidden',
       'operation create exception status code forbidden reason forbidden',
@@ -58,6 +60,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'maximum subscriptions reached',
       'subscription quota … exceeded|reached',
       'too many subscriptions',
+      'subscription|subscriptions & maximum|limit|quota & reached|exceeded',
     ],
     title: 'The app has reached the limit of subscriptions',
     explanation: 'For users and groups an app may have 100 in a tenant, and a tenant 1,000 in all.',
@@ -77,6 +80,10 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'notification endpoint must respond 200',
       'notification|webhook uri|endpoint … validation failed|timed',
       'notificationurl … not reachable|validated|valid',
+      'validation request failed … validationtoken',
+      'validationtoken',
+      'notification uri|endpoint .. validation',
+      'notificationurl|notification|webhook & validation|validate|respond|response|reachable & failed|not|timeout|timed',
     ],
     title: 'Microsoft could not check the address that the notifications go to',
     explanation:
@@ -90,6 +97,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'subscription expiration only … minutes future',
       'subscription expiration … minutes',
       'expirationdatetime … maximum|greater|future',
+      'subscription & expirationdatetime|expiration|lifetime & maximum|long|far|minutes|limit',
     ],
     title: 'The subscription was asked for longer than Microsoft allows',
     explanation:
@@ -133,6 +141,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'certificate validation error … not find requested object',
       'encryptioncertificate',
       'encryption certificate … invalid|valid|missing',
+      'encryptioncertificate|encryption & certificate|certificateid & not|invalid',
     ],
     title: 'The key that notifications are encrypted with is not usable',
     explanation: 'Notifications with content are encrypted with a certificate that the receiver sends along.',
@@ -150,6 +159,18 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'If the filter cannot be changed there, give Rewst support the message and the time.',
     ),
     ...trigger,
+  },
+  {
+    id: 'subscription-resource-not-found',
+    says: ['operation create exception status code notfound', 'extensionerror … reason not found'],
+    title: 'What the subscription is meant to watch does not exist, or cannot be watched',
+    explanation: 'The user, group, mailbox or folder in the resource’s address was not found in this tenant.',
+    remedy: guide(
+      'Check the resource that the trigger names: its id, and the tenant that it is in.',
+      'If it is a mailbox, check that it has an Exchange Online licence.',
+    ),
+    ...trigger,
+    who: 'user',
   },
   {
     id: 'subscription-not-found',

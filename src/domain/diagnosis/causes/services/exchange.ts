@@ -35,6 +35,7 @@ export const exchangeCauses: readonly CauseRule[] = [
       'user not allowed call',
       'mailbox|exomailbox|distributiongroup|transportrule|recipient … not recognized name cmdlet',
       'mailbox … cmdlet … not available role',
+      'not authorized|allowed run|call|execute .. mailbox|transportrule|recipient|exchange',
     ],
     title: 'The account may not run this Exchange command',
     explanation:
@@ -55,6 +56,10 @@ export const exchangeCauses: readonly CauseRule[] = [
     says: [
       'mailboxnotenabledforrestapi',
       'the mailbox is either inactive, soft-deleted, or is hosted on-premise',
+      'rest api not yet supported mailbox',
+      'mailbox .. not found|exist|enabled',
+      'resource not found mailbox',
+      'operation create exception status code notfound … rest api not yet supported mailbox',
     ],
     title: 'The mailbox cannot be reached through Microsoft’s cloud',
     explanation: 'It has no Exchange Online licence, is inactive or deleted, or lives on premises.',
@@ -65,7 +70,13 @@ export const exchangeCauses: readonly CauseRule[] = [
   },
   {
     id: 'exchange-app-access-policy',
-    says: ['blocked by tenant configured appaccesspolicy', 'application access policy'],
+    says: [
+      'blocked by tenant configured appaccesspolicy',
+      'application access policy',
+      'blocked tenant configured apponly accesspolicy',
+      'apponly accesspolicy',
+      'raop … blocked',
+    ],
     title: 'An Exchange policy keeps the app out of this mailbox',
     explanation: 'An application access policy limits which mailboxes the app may open.',
     remedy: guide(
@@ -77,12 +88,17 @@ export const exchangeCauses: readonly CauseRule[] = [
   },
   {
     id: 'exchange-role-missing',
+    broad: true,
     says: [
       'insufficient access rights perform operation',
       'decompressing data incorrect header check',
       'incorrect header check microsoft exo',
       'not … exchange administrator role',
       'runspaceid … access denied',
+      'connecting remote server … access denied',
+      'exchange .. access denied',
+      'not exchange administrator',
+      'exchange & not|insufficient|missing|lacks|denied & permission|permissions|role|rights|access|authorized',
     ],
     title: 'The account lacks the Exchange Administrator role in this tenant',
     explanation:

@@ -6,7 +6,12 @@ import type { CauseRule } from '../cause';
 export const graphCauses: readonly CauseRule[] = [
   {
     id: 'graph-request-denied',
-    says: ['authorization_requestdenied', 'insufficient privileges to complete the operation'],
+    broad: true,
+    says: [
+      'authorization_requestdenied',
+      'insufficient privileges to complete the operation',
+      'operation only performed administrator',
+    ],
     title: 'Microsoft Graph refuses: the caller lacks a permission or a role',
     explanation:
       'Either the app has not been granted the permission that this action needs, or the signed-in account’s role does not cover it. Both are needed for delegated permissions.',
@@ -24,6 +29,7 @@ export const graphCauses: readonly CauseRule[] = [
   },
   {
     id: 'graph-missing-permission',
+    broad: true,
     says: [
       'authentication_msgraphpermissionmissing',
       'erroraccessdenied',
@@ -35,6 +41,17 @@ export const graphCauses: readonly CauseRule[] = [
       'required permissions … missing',
       'insufficient permissions … scope',
       'not permissions required call',
+      'missing role permissions request',
+      'api requires one of',
+      'not required scopes',
+      'required scopes',
+      'application has roles',
+      'token .. not contain|have required permission|scope|role',
+      'permissions .. not granted … graph',
+      'insufficient permissions',
+      'graph & permission|permissions|scope|scopes & missing|lacks|not|insufficient',
+      '403 … graph microsoft com … access denied',
+      'token contains no permissions',
     ],
     title: 'A Microsoft Graph permission is missing',
     explanation: 'The token that Rewst used does not carry the permission that this action needs.',
@@ -53,6 +70,7 @@ export const graphCauses: readonly CauseRule[] = [
   },
   {
     id: 'graph-not-found',
+    broad: true,
     says: ['request_resourcenotfound', 'one of its queried reference-property objects are not present'],
     title: 'Microsoft Graph does not find the object',
     explanation:
@@ -94,6 +112,7 @@ export const graphCauses: readonly CauseRule[] = [
       'quota limit for the principal has been exceeded',
       'would exceed the maximum quota count',
       'directory object quota limit for the tenant has been exceeded',
+      'quota .. exceeded … directory|objects|principal',
     ],
     title: 'A limit on the number of objects is reached',
     explanation:
@@ -138,6 +157,10 @@ export const graphCauses: readonly CauseRule[] = [
       'authentication_requestfromnonpremiumtenantorb2ctenant',
       'premium license required',
       'requires premium license|p1|p2',
+      'not premium license',
+      'requires|needs .. premium license',
+      'tenant .. not license|licensed',
+      'entra|azure|tenant|graph|p1|p2 & license|premium & not|missing|required|requires|lacks|without',
     ],
     title: 'The tenant lacks the licence for what was asked',
     explanation:
@@ -204,6 +227,10 @@ export const graphCauses: readonly CauseRule[] = [
       'activitylimitreached',
       'request_throttledtemporarily',
       'applicationthrottled',
+      'throttled … retry|later',
+      'request throttled',
+      'rate limit .. exceeded … graph|microsoft',
+      'graph|microsoft & throttled|throttling',
     ],
     title: 'Microsoft asks for fewer requests',
     explanation: 'Too many requests were made in a short time. This passes by itself.',
@@ -223,6 +250,8 @@ export const graphCauses: readonly CauseRule[] = [
       'serviceunavailable',
       'service unavailable',
       'generalexception',
+      'status code internalservererror',
+      'request quarantined condition',
     ],
     title: 'Microsoft Graph had an internal fault',
     explanation: 'A fault on Microsoft’s side, usually a passing one.',
@@ -280,6 +309,7 @@ export const graphCauses: readonly CauseRule[] = [
   },
   {
     id: 'graph-object-exists',
+    broad: true,
     says: [
       'conflicting object … property values present directory',
       'conflictingobjects',

@@ -23,6 +23,9 @@ export const managementActivityCauses: readonly CauseRule[] = [
       'unified audit log … not enabled|disabled',
       'unified audit logging … off|disabled|not',
       'auditing not enabled organization|tenant',
+      'audit|auditing & off|disabled|turned & organization|tenant|log',
+      'unifiedauditlogingestionenabled .. false',
+      'startsubscription & tenant & not exist',
     ],
     title: 'The unified audit log is switched off in this tenant',
     explanation:
@@ -43,6 +46,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
       'permission set … sent request not include expected permission',
       'not include expected permission',
       'content not shown due security configuration',
+      'activityfeed .. missing|required|granted',
     ],
     title: 'The token lacks the permission to read the activity feed',
     explanation:

@@ -60,6 +60,9 @@ export const partnerCauses: readonly CauseRule[] = [
       'request must multi factor authentication',
       'getpartner … multi factor authentication',
       'ismfacompliant false',
+      'unauthorized_missingmfa',
+      'authentication token not multi factor authentication claims',
+      'partner & multi factor authentication & required|must|missing',
     ],
     title: 'Partner Center demands multifactor authentication',
     explanation:
@@ -119,6 +122,7 @@ export const partnerCauses: readonly CauseRule[] = [
   },
   {
     id: 'gdap-relationship-needed',
+    broad: true,
     says: [
       'gdap relationship configuration needed',
       'delegated admin consent creation failed … forbidden',
@@ -126,6 +130,7 @@ export const partnerCauses: readonly CauseRule[] = [
       'delegated admin consent failed',
       'error configuring delegated admin',
       'blue shield',
+      'gdap|delegated & relationship|consent & failed|missing|needed|required|not|no',
     ],
     title: 'The GDAP relationship with this customer does not suffice for consent',
     explanation:
@@ -139,6 +144,7 @@ export const partnerCauses: readonly CauseRule[] = [
       'consent … customer tenant … insufficient privileges',
       'error assigning application permission',
       'cpv … insufficient privileges',
+      'gdap|delegated & role|administrator & not|missing|lacks & contain|include|assigned|role',
     ],
     title: 'The partner’s account may not consent to the app in the customer’s tenant',
     explanation:
@@ -156,7 +162,12 @@ export const partnerCauses: readonly CauseRule[] = [
   },
   {
     id: 'gdap-relationship-ended',
-    says: ['user not found … customer', 'user was not found', 'relationship … expired|terminated|ended'],
+    says: [
+      'user not found … customer',
+      'user was not found',
+      'relationship … expired|terminated|ended',
+      'gdap|delegated|granular & relationship & expired|ended|terminated|inactive|not active',
+    ],
     title: 'The relationship with this customer has ended, or the account is gone',
     explanation:
       'Where Rewst says that the user was not found in a customer’s tenant, the GDAP relationship was dissolved or has expired.',
@@ -246,6 +257,9 @@ export const partnerCauses: readonly CauseRule[] = [
       'partner center … forbidden|unauthorized',
       'not authorized access partner center',
       'indirect reseller … not supported|access',
+      'partner center & forbidden|denied|unauthorized|403',
+      'adminagents & not|missing',
+      'admin agents & not|missing',
     ],
     title: 'Partner Center does not let this account in',
     explanation:

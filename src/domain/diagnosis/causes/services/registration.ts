@@ -22,7 +22,13 @@ export const registrationCauses: readonly CauseRule[] = [
   },
   {
     id: 'secret-lifetime-policy',
-    says: ['credential lifetime exceeds the max value allowed', 'credentialinvalidlifetimeasperapppolicy'],
+    says: [
+      'credential lifetime exceeds the max value allowed',
+      'credentialinvalidlifetimeasperapppolicy',
+      'credential|secret|password lifetime … policy',
+      'lifetime .. exceeds .. policy',
+      'secret|credential & lifetime|duration & policy|maximum|limit|long',
+    ],
     title: 'A policy of the tenant does not allow a client secret that lives this long',
     explanation:
       'App management policies limit the lifetime of secrets. Without an end date Entra makes one for two years, which is more than yours allows.',
@@ -48,6 +54,7 @@ export const registrationCauses: readonly CauseRule[] = [
       'clientsecretnotallowed',
       'client secret … blocked|not allowed … policy',
       'password credentials … not allowed|blocked policy',
+      'secret|secrets & policy|tenant|organization & not|forbid|forbids|blocked|prohibits & allow|permit|create|creating|creation|registration',
     ],
     title: 'A policy of the tenant forbids client secrets on apps',
     explanation:
@@ -66,6 +73,8 @@ export const registrationCauses: readonly CauseRule[] = [
       'hostnamenotonverifieddomain',
       'must use unique … verified domain',
       'values of identifieruris property must use a verified domain',
+      'identifieruris|identifier … verified domain',
+      'domain .. not verified … application|identifier',
     ],
     title: 'An Application ID URI of the app uses a domain that the tenant has not verified',
     explanation:
@@ -119,6 +128,7 @@ export const registrationCauses: readonly CauseRule[] = [
       "your administrator doesn't allow you to register",
       'not permission create|register application|app',
       'not allowed create|register application|app registration',
+      'newapplication … authorization_requestdenied|insufficient',
     ],
     title: 'The signed-in account may not make app registrations',
     explanation: 'In this tenant ordinary users may not register apps.',
@@ -160,6 +170,7 @@ export const registrationCauses: readonly CauseRule[] = [
       'invalid value … property … redirect',
       'reply|redirect uri … contains|has … wildcard|fragment|invalid',
       'must start https http localhost',
+      'property redirecturis',
     ],
     title: 'Microsoft Graph refuses a redirect URI of the registration',
     explanation:
@@ -215,12 +226,33 @@ export const registrationCauses: readonly CauseRule[] = [
     wait: 'none',
   },
   {
+    id: 'service-principal-exists',
+    says: [
+      'service principal not created updated restored … already use',
+      'service principal name .. already use',
+      'service principal .. already exists',
+    ],
+    title: 'The service principal is there already',
+    explanation: 'Another run or program made it before. This is no fault.',
+    remedy: guide(
+      at(
+        'enterpriseApps',
+        'Look for it under Enterprise applications (filter: Microsoft applications), and go on.',
+      ),
+    ),
+    who: 'user',
+    inRewst: 'nothing',
+    wait: 'none',
+  },
+  {
     id: 'service-principal-creation-denied',
     says: [
       'new azureadserviceprincipal … insufficient privileges',
       'newserviceprincipal … authorization_requestdenied',
       'mgserviceprincipal … insufficient privileges',
       'creating service principal … insufficient privileges|authorization_requestdenied',
+      'backing application service principal … must local tenant',
+      'service principal … authorization_requestdenied',
     ],
     title: 'The signed-in account may not create this service principal',
     explanation:

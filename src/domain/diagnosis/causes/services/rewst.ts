@@ -37,7 +37,10 @@ export const rewstCauses: readonly CauseRule[] = [
   },
   {
     id: 'rewst-integrations-not-authorized',
-    says: ['failed to authorize one or more integrations'],
+    says: [
+      'failed to authorize one or more integrations',
+      'rewst & not|failed & authorize|authorized & integration|integrations',
+    ],
     title: 'Rewst could not authorize one or more integrations',
     explanation:
       'This is Rewst’s frame around the real error, which is not in the text. Often a wrong account was remembered, or the bundle is installed at the partner and at the customer at once.',

@@ -62,6 +62,7 @@ const deviceGone = {
 export const accessCauses: readonly CauseRule[] = [
   {
     id: 'blocked-by-conditional-access',
+    broad: true,
     codes: [53003],
     says: [
       'blocked conditional access',
@@ -70,6 +71,8 @@ export const accessCauses: readonly CauseRule[] = [
       'conditional access policy blocks|blocked|block',
       'you not have access … not meet criteria|requirements access',
       'conditional access … grant control not satisfied',
+      'conditional access & blocked|denied|refused|prevents|stopped',
+      'blocked conditional access … access policy not allow token issuance',
     ],
     title: 'A Conditional Access policy blocks this sign-in',
     explanation:
@@ -84,6 +87,7 @@ export const accessCauses: readonly CauseRule[] = [
       'requires compliant device … device not compliant',
       'enroll device approved mdm provider',
       'device not compliant',
+      'device & not compliant',
     ],
     title: 'Conditional Access demands a compliant device, and this one is not',
     explanation: 'The device is not managed, or breaks a rule of its management (Intune).',
@@ -173,7 +177,7 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'device-must-be-compliant',
     codes: [530002],
-    says: ['device required compliant'],
+    says: ['device required compliant', 'device & compliant|compliance & must|required|requires|conditional'],
     title: 'A compliant device is required',
     explanation: 'The policy wants a device that your management marks as compliant.',
     ...device,
@@ -181,13 +185,18 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'device-must-be-managed',
     codes: [530003, 501313],
-    says: ['device required managed', 'requires device requesting access managed'],
+    says: [
+      'device required managed',
+      'requires device requesting access managed',
+      'device & managed|enrolled & must|required|requires',
+    ],
     title: 'A managed device is required',
     explanation: 'The policy wants a device that your organization manages; this one is not registered.',
     ...device,
   },
   {
     id: 'policy-forbids-token',
+    broad: true,
     codes: [530031],
     says: ['access policy not allow token'],
     title: 'An access policy does not allow a token here',
@@ -235,7 +244,11 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'blocked-by-security-defaults',
     codes: [530035],
-    says: ['blocked security defaults', 'security defaults … legacy auth'],
+    says: [
+      'blocked security defaults',
+      'security defaults … legacy auth',
+      'security defaults & blocked|denied|refused',
+    ],
     title: 'Security defaults block this sign-in',
     explanation: 'The request used an old kind of sign-in, or came without multifactor authentication.',
     remedy: guide(
@@ -249,7 +262,12 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'token-protection-required',
     codes: [530084],
-    says: ['token protection', 'token binding … conditional access', 'conditional access … bound token'],
+    says: [
+      'token protection',
+      'token binding … conditional access',
+      'conditional access … bound token',
+      'blocked conditional access token protection',
+    ],
     title: 'Conditional Access demands a token that is bound to a device',
     explanation:
       'Token protection works with some of Microsoft’s own apps. A service like Rewst cannot meet it, so the policy must not cover its account.',
@@ -270,6 +288,8 @@ export const accessCauses: readonly CauseRule[] = [
       'authentication strength',
       'phishing resistant … required',
       'stronger authentication method … required',
+      'multi factor authentication … authentication strength',
+      'phishing resistant',
     ],
     title: 'Conditional Access demands a stronger method of signing in',
     explanation:
@@ -323,6 +343,9 @@ export const accessCauses: readonly CauseRule[] = [
       'sign risk … high|detected|policy',
       'account at risk',
       'risky user|sign … blocked',
+      'flagged .. risk',
+      'high risk user|sign',
+      'blocked .. risk policy|risky',
     ],
     title: 'The account or the sign-in is regarded as at risk',
     explanation: 'Entra ID Protection or a risk policy stopped it until the risk is cleared.',
@@ -358,6 +381,7 @@ export const accessCauses: readonly CauseRule[] = [
   },
   {
     id: 'mfa-required',
+    broad: true,
     codes: [50076],
     says: [
       'must use multi factor authentication access',
@@ -365,6 +389,12 @@ export const accessCauses: readonly CauseRule[] = [
       'multi factor authentication required|needed',
       'verwenden … mehrstufige authentifizierung',
       'utiliser authentification multifacteur',
+      'use multi factor authentication access',
+      'configuration change made … multi factor authentication',
+      'requires|require multi factor authentication',
+      'multi factor authentication claim .. missing|required',
+      'token .. not multi factor authentication',
+      'multi factor authentication & required|must|needed|requires',
     ],
     title: 'Multifactor authentication is required',
     explanation:
@@ -374,7 +404,12 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'mfa-enrolment-required',
     codes: [50079],
-    says: ['must enroll multi factor authentication', 'enroll multi factor authentication'],
+    says: [
+      'must enroll multi factor authentication',
+      'enroll multi factor authentication',
+      'configuration change made … must enroll multi factor authentication',
+      'set up|register multi factor authentication',
+    ],
     title: 'The account has to set up multifactor authentication first',
     explanation: 'It has no second factor registered yet, or its federated provider sent none.',
     ...mfa,
@@ -406,6 +441,7 @@ export const accessCauses: readonly CauseRule[] = [
       'presented multi factor authentication expired',
       'must refresh multi factor authentication',
       'multi factor authentication … expired due policies',
+      'multi factor authentication & expired|outdated',
     ],
     title: 'The multifactor authentication of the saved sign-in has expired',
     explanation: 'A policy limits how long a second factor counts. Rewst’s saved sign-in has outlived it.',

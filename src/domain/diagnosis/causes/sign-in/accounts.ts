@@ -25,6 +25,10 @@ export const accountCauses: readonly CauseRule[] = [
       'user account … not exist tenant',
       'account needs added external user tenant first',
       'sign out sign again different azure ad|active user account',
+      'user .. guest tenant … delete guest user',
+      'not added user correct group',
+      'user guest tenant … gdap',
+      'account .. not member|belong|part tenant|directory|organization',
     ],
     title: 'The signed-in account does not belong to this tenant',
     explanation:
@@ -186,6 +190,7 @@ export const accountCauses: readonly CauseRule[] = [
       'sign blocked … ip address malicious activity',
       'account locked',
       'incorrect user id password too many',
+      'account .. locked',
     ],
     title: 'The account is locked, or the sign-in came from a suspicious address',
     explanation:
@@ -199,7 +204,12 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'password-expired',
     codes: [50055],
-    says: ['password expired', 'user password expired', 'invalidpasswordexpiredpassword'],
+    says: [
+      'password expired',
+      'user password expired',
+      'invalidpasswordexpiredpassword',
+      'password & expired & account|sign|user|change',
+    ],
     title: 'The password has expired',
     explanation: 'Entra wants a new one before it lets the account in.',
     remedy: guide(
@@ -247,7 +257,14 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-disabled',
     codes: [50057],
-    says: ['user account disabled', 'account disabled … sign blocked', 'userdisabled'],
+    says: [
+      'user account disabled',
+      'account disabled … sign blocked',
+      'userdisabled',
+      'user account .. disabled',
+      'account .. been disabled|blocked administrator',
+      'user|account & disabled & sign|microsoft|entra|365',
+    ],
     title: 'The account is disabled',
     explanation:
       'Somebody blocked its sign-in. Every Rewst workflow that runs as this account stops with it.',

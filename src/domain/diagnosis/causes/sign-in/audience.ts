@@ -35,6 +35,8 @@ export const audienceCauses: readonly CauseRule[] = [
       'aplicación multiinquilino',
       'mehrinstanzenfähige anwendung',
       'application mutualisée|multilocataire',
+      'single tenant & common',
+      'not multi tenant & common|customer|tenants',
     ],
     title: 'The app is single-tenant, but Rewst signs in with the auth subject common',
     explanation:
@@ -175,6 +177,8 @@ export const audienceCauses: readonly CauseRule[] = [
       'personal microsoft account',
       'personal microsoft accounts not supported application',
       'not sign personal account use work school account instead',
+      'not sign .. personal account',
+      'personal account & work school',
     ],
     title: 'The signed-in account is a personal Microsoft account',
     explanation:

@@ -35,6 +35,7 @@ const consent = { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 
 export const consentCauses: readonly CauseRule[] = [
   {
     id: 'not-consented',
+    broad: true,
     codes: [65001],
     says: [
       'user administrator not consented use application',
@@ -45,6 +46,7 @@ export const consentCauses: readonly CauseRule[] = [
       'benutzer administrator … verwendung … anwendung … nicht zugestimmt',
       'admin not granted consent',
       'consent has not been granted',
+      'consent & missing|lacks|needed|never & application|app|permissions',
     ],
     title: 'Nobody has consented to the app’s permissions in this tenant',
     explanation:
@@ -114,6 +116,13 @@ export const consentCauses: readonly CauseRule[] = [
       'need admin approval',
       'approval required',
       'ask admin grant permission app',
+      'administrator|admin & approve|approval & app|application',
+      'administratorgenehmigung erforderlich',
+      'genehmigung .. administrators',
+      'approbation administrateur',
+      'aprobación .. administrador',
+      'approvazione .. amministratore',
+      'goedkeuring .. beheerder',
     ],
     title: 'The app needs an administrator’s approval',
     explanation: 'The sign-in page asks you to request approval because you may not consent yourself.',
@@ -173,7 +182,14 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'consent-declined',
     codes: [65004],
-    says: ['user declined consent', 'declined consent', 'admin_consent=true … access_denied … declined'],
+    says: [
+      'user declined consent',
+      'declined consent',
+      'admin_consent=true … access_denied … declined',
+      'user|admin .. declined|denied|rejected consent|permissions',
+      'user not consent sign',
+      'user & declined|refused|rejected & consent',
+    ],
     title: 'The consent was declined',
     explanation: 'Somebody pressed Cancel on the page that lists the permissions.',
     remedy: guide(
@@ -225,7 +241,12 @@ export const consentCauses: readonly CauseRule[] = [
   {
     id: 'scope-text-too-long',
     codesIfSaid: [650051],
-    says: ['value length … property delegationscope', 'out valid range … delegationscope', 'delegationscope'],
+    says: [
+      'value length … property delegationscope',
+      'out valid range … delegationscope',
+      'delegationscope',
+      'scope|scopes|permissions & too long|8000 & characters|length|exceed|exceeds',
+    ],
     title: 'The app asks for more delegated permissions than one grant can hold',
     explanation:
       'Entra keeps the delegated permissions of one API in a single text of at most 8,000 bytes, and the list is longer. Choosing Select all in Rewst leads there.',

@@ -44,6 +44,12 @@ export const credentialCauses: readonly CauseRule[] = [
       'client secret value not client secret id',
       'client secret … not correct|match|valid',
       'wrong client secret',
+      'invalid client secret provided',
+      'invalid client secret provided ensure secret',
+      'secret .. not valid|match|recognized application|app',
+      'bad client secret',
+      'client secret .. incorrect|wrong|rejected',
+      'client|app|application secret & invalid|wrong|incorrect|bad|rejected|mismatch',
     ],
     title: 'Entra does not accept the client secret that Rewst sent',
     explanation:
@@ -70,6 +76,9 @@ export const credentialCauses: readonly CauseRule[] = [
       'client secret expired',
       'secret … has expired … create new',
       'newclientsecret',
+      'client secret .. expired',
+      'secret .. expired',
+      'secret & expired|expires|expiry & client|app|application|azure|entra',
     ],
     title: 'The client secret has expired',
     explanation:
@@ -325,7 +334,13 @@ export const credentialCauses: readonly CauseRule[] = [
   {
     id: 'app-disabled',
     codes: [7000112],
-    says: ['application … disabled', 'application … has been disabled by', 'app disabled administrator'],
+    says: [
+      'application … disabled',
+      'application … has been disabled by',
+      'app disabled administrator',
+      'application|app .. disabled administrator|microsoft|tenant',
+      'application|app & disabled & tenant|administrator|microsoft|entra',
+    ],
     title: 'The app is disabled in this tenant',
     explanation:
       'Its enterprise app has Enabled for users to sign-in set to No, or Microsoft disabled the app. Until that changes nobody can sign in through it.',

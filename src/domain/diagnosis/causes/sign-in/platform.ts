@@ -31,6 +31,9 @@ export const platformCauses: readonly CauseRule[] = [
       'id token not enabled|allowed app|application',
       'enable id token issuance',
       'must enable id token implicit grant',
+      'id_token .. not enabled|allowed',
+      'id token & disabled|off & app|application|registration',
+      'id token & not enabled|allowed|ticked',
     ],
     title: 'ID tokens are switched off on the app registration',
     explanation:

@@ -52,6 +52,9 @@ export const redirectCauses: readonly CauseRule[] = [
       'redirect|reply uri|address not registered|configured|listed application|app|client',
       'redirect uri mismatch',
       'redirect_uri_mismatch',
+      'redirect|reply uri|address .. not registered|configured|listed|valid|allowed',
+      'redirect|reply uri|address .. invalid … application',
+      'redirect|reply|callback uri|address & not|missing|mismatch|wrong|unknown & registered|configured|match|application|app',
     ],
     title: 'The redirect URI of this request is not registered on the app',
     explanation:
@@ -207,7 +210,11 @@ export const redirectCauses: readonly CauseRule[] = [
   {
     id: 'redirect-uri-not-secure',
     codes: [500117],
-    says: ['reply|redirect uri … not using|use secure scheme', 'redirect uri … must start https'],
+    says: [
+      'reply|redirect uri … not using|use secure scheme',
+      'redirect uri … must start https',
+      'redirect_uri|redirect|reply|callback & http & must|only https',
+    ],
     title: 'The redirect URI is not https',
     explanation:
       'Entra sends answers only to https addresses (and to this computer itself). The callback was entered with http://.',

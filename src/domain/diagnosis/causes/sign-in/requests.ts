@@ -28,6 +28,7 @@ export const requestCauses: readonly CauseRule[] = [
   },
   {
     id: 'parameter-missing-in-body',
+    broad: true,
     codes: [900144],
     says: ['request body must contain following parameter'],
     title: 'The token request lacks a parameter that Entra requires',

@@ -36,7 +36,7 @@ export function namedApi(facts: ErrorFacts): NamedApi {
   const { resourceId, resourceName } = facts;
   if (resourceId !== null) {
     const resource = resourceByAppId(resourceId);
-    if (resource !== null) return { kind: 'known', resource };
+    if (resource !== undefined) return { kind: 'known', resource };
     return { kind: isPartnerCenterLookAlike(resourceId) ? 'lookAlike' : 'foreign' };
   }
   if (resourceName === null) return { kind: 'unnamed' };
@@ -158,9 +158,21 @@ const assignment: Remedy = choice(
   'Authorize again in Rewst.',
 );
 
-/** An API that is none of the catalogue is called that. */
+/** An API that is none of the catalogue is called that; a tenant's domain is no API at all. */
 function calledForeign(title: string): (facts: ErrorFacts) => { readonly title: string } | null {
-  return (facts) => (namedApi(facts).kind === 'foreign' ? { title } : null);
+  return (facts) => {
+    if (isTenantDomain(facts.resourceName)) {
+      return { title: 'A tenant’s domain stands where the address of an API belongs' };
+    }
+    return namedApi(facts).kind === 'foreign' ? { title } : null;
+  };
+}
+
+function isTenantDomain(address: string | null): boolean {
+  return (
+    address !== null &&
+    /^(?:https?:\/\/)?[a-z0-9-]{1,60}\.(?:mail\.)?onmicrosoft\.com(?:[/:]|$)/i.test(address)
+  );
 }
 
 const resource = {
@@ -203,6 +215,10 @@ export const resourceCauses: readonly CauseRule[] = [
       'consent application order create required service principal',
       'not find service principal … tenant|organization',
       'org lacks service principal',
+      'service principal .. not found|exist|missing tenant|organization resource|api',
+      'resource .. service principal not',
+      'service principal & not|missing|no|lacks & resource|api|organization',
+      'tenant .. not service principal',
     ],
     rename: calledForeign('An API that Rewst does not need does not exist in this tenant'),
     title: 'An API that Rewst asks for does not exist in this tenant yet',
@@ -310,6 +326,9 @@ export const resourceCauses: readonly CauseRule[] = [
       'administrator configured application … block users',
       'user not assigned role application',
       'user not assigned application|app',
+      'user .. not assigned role application|app',
+      'user .. not assigned application|app',
+      'user|account & not assigned & application|app',
     ],
     title: 'The signed-in account is not assigned to the app',
     explanation:

@@ -37,6 +37,12 @@ export const tenantCauses: readonly CauseRule[] = [
       'anwendung bezeichner … verzeichnis … nicht gefunden',
       'unauthorizedclient_doesnotmatchrequest',
       'application|app not found directory|tenant',
+      'application|app .. not found directory|tenant|organization',
+      'application|app|client .. not exist tenant|directory',
+      'client id .. not found|unknown|registered',
+      'application .. not registered tenant',
+      'application|app|client & not found|exist & tenant|directory',
+      'application|app|client & unknown|deleted & tenant|directory',
     ],
     title: 'Entra does not find the app in this tenant',
     explanation:
@@ -95,6 +101,7 @@ export const tenantCauses: readonly CauseRule[] = [
   },
   {
     id: 'tenant-not-found',
+    broad: true,
     codes: [90002],
     says: [
       'tenant … not found check make sure correct tenant id',
@@ -103,6 +110,9 @@ export const tenantCauses: readonly CauseRule[] = [
       'tenant name not found … data store',
       'invalid_tenant tenant not found',
       'not found … make sure correct tenant id … signing correct cloud',
+      'tenant .. not found|exist',
+      'tenant id .. wrong|incorrect|invalid',
+      'tenant id & wrong|unknown|invalid|not found',
     ],
     title: 'There is no tenant with this id or name',
     explanation:
@@ -233,6 +243,7 @@ export const tenantCauses: readonly CauseRule[] = [
   },
   {
     id: 'tenant-restrictions-v1',
+    broad: true,
     codes: [500021],
     says: ['access … tenant denied', 'tenant not list allowed tenants', 'restrict access tenant header'],
     title: 'Your network does not allow sign-ins to this tenant',
@@ -342,7 +353,7 @@ export const tenantCauses: readonly CauseRule[] = [
   {
     id: 'tenant-inactive',
     codes: [5000225],
-    says: ['tenant blocked due inactivity'],
+    says: ['tenant blocked due inactivity', 'tenant .. blocked inactivity|inactive'],
     title: 'Microsoft has blocked this tenant because it was not used',
     explanation: 'Tenants without activity are suspended and later deleted.',
     remedy: guide(at('billing', 'Open a support request with Microsoft to have the tenant restored.')),

@@ -1,14 +1,10 @@
 import { AppFailure } from '../../../../contract/errors';
 import type { FoundRegistration } from '../../../../domain/registration/found';
 import { failureOf } from '../../../graph/graph-client';
-import { working } from '../../../progress/call-options';
-import { pollUntil, pollUntilFound } from '../../../progress/poll';
 import * as shapes from '../../reading/graph-shapes';
-import type { ChangeOf, RunOrder } from '../run-order';
-import type { RunTools } from '../run-tools';
-import { write, type Write } from '../write';
-
-type Tools = Pick<RunTools, 'graph' | 'sender' | 'tracker' | 'clock' | 'signal' | 'onProgress'>;
+import { pollUntil, pollUntilFound } from '../../../progress/poll';
+import type { ChangeOf, RunContext } from '../run-context';
+import { failUnsettled, send, settle, write, type Write } from '../writes';
 
 /**
  * Deletes the registration, and then what the keychain holds of its client secrets. Throws an AppFailure where it could not
@@ -16,69 +12,46 @@ type Tools = Pick<RunTools, 'graph' | 'sender' | 'tracker' | 'clock' | 'signal' 
  */
 export async function deletionStage(
   change: ChangeOf<'deleteApplication'>,
-  { appId, objectId, secrets }: FoundRegistration,
-  { tenant }: RunOrder,
-  tools: RunTools,
+  registration: FoundRegistration,
+  run: RunContext,
 ): Promise<void> {
-  const failure = await deleteApplication(change, objectId, tools);
+  const failure = await deleteApplication(change, registration.objectId, run);
   if (failure !== null) throw failure;
-  for (const { keyId } of secrets) {
-    await tools.keeper.remove({ tenantId: tenant.tenantId, appId, keyId }).catch(() => undefined);
+  const { tenantId } = run.order.tenant;
+  const { appId } = registration;
+  for (const { keyId } of registration.secrets) {
+    await run.deps.keeper.remove({ tenantId, appId, keyId }).catch(() => undefined);
   }
-  const isGone = async () => {
-    try {
-      await tools.registrations.read(appId, tenant, { signal: tools.signal });
-      return false;
-    } catch (error) {
-      if (error instanceof AppFailure && error.code === 'appNotFound') return true;
-      throw error;
-    }
-  };
-  // The run is done when Graph no longer shows the app.
-  await tools.tracker.during(working('Checking that the app is gone'), () =>
-    pollUntil(
-      isGone,
-      (gone) => gone,
-      {
-        title: 'Waiting until Microsoft no longer shows the app',
-        detail: 'The deletion is accepted; Microsoft is still copying it to its servers.',
-      },
-      tools,
-    ),
-  );
+  await seeThatItIsGone(appId, run);
 }
 
 /** Deletes an app; gives why it is not deleted, or not known to be, and null where it is. */
-export function deleteApplication(
+export async function deleteApplication(
   change: ChangeOf<'deleteApplication'>,
   objectId: string,
-  tools: Tools,
+  run: RunContext,
 ): Promise<AppFailure | null> {
-  return remove(deletionOf(change, `/applications/${objectId}`), objectId, tools);
+  const one = write([change], {
+    method: 'DELETE',
+    path: `/applications/${objectId}`,
+    kind: 'idempotentWrite',
+    schema: shapes.anything,
+  });
+  return removed(one, objectId, run);
 }
 
-/** Deletes a service principal, last of all that is done to it: its grants and assignments go with it. */
-export async function deleteServicePrincipal(
-  change: ChangeOf<'deleteServicePrincipal'>,
-  tools: Tools,
-): Promise<void> {
-  const { servicePrincipalId } = change.action;
-  await remove(deletionOf(change, `/servicePrincipals/${servicePrincipalId}`), servicePrincipalId, tools);
-}
-
-function deletionOf(change: ChangeOf<'deleteApplication' | 'deleteServicePrincipal'>, path: string): Write {
-  return write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
-}
-
-/** Sends a deletion; Entra keeps what is deleted among the deleted items for a while. */
-async function remove(one: Write, objectId: string, tools: Tools): Promise<AppFailure | null> {
-  const outcome = await tools.sender.send(one);
+/**
+ * Sends the deletion of an app or a service principal; gives why it is not deleted, or not known to be, and null where it
+ * is. Entra keeps both among the deleted items for a while.
+ */
+export async function removed(one: Write, objectId: string, run: RunContext): Promise<AppFailure | null> {
+  const outcome = await send(one, run);
   if (outcome.kind === 'done' || outcome.kind === 'already') return null;
-  if (outcome.kind === 'ambiguous' && (await isAmongDeleted(objectId, tools))) {
-    await tools.sender.confirm(one, { result: 'done', createdId: null });
+  if (outcome.kind === 'ambiguous' && (await isAmongDeleted(objectId, run))) {
+    await settle(one, { result: 'done', createdId: null }, run);
     return null;
   }
-  tools.sender.giveUp(one, outcome);
+  failUnsettled(one, outcome, run);
   return failureOf(outcome);
 }
 
@@ -86,20 +59,41 @@ async function remove(one: Write, objectId: string, tools: Tools): Promise<AppFa
  * Whether Graph has an object among the deleted ones. That it does not find the object itself any more is no proof: a server
  * that it has not been copied to yet says the same.
  */
-async function isAmongDeleted(objectId: string, tools: Tools): Promise<boolean> {
-  const text = {
+async function isAmongDeleted(objectId: string, run: RunContext): Promise<boolean> {
+  const words = {
     title: 'Looking whether Microsoft has deleted it',
     detail: 'The answer to the deletion was lost.',
   };
+  run.tracker.progress(words.title, words.detail);
   const path = `/directory/deletedItems/${objectId}?$select=id`;
-  const look = () => tools.graph.get(path, shapes.objectIdShape, { signal: tools.signal });
-  return tools.tracker.during(working(text.title, text.detail), () =>
-    pollUntilFound(look, tools, text).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof AppFailure) return false;
-        throw error;
-      },
-    ),
+  const look = () => run.deps.graph.get(path, shapes.objectIdShape, { signal: run.signal });
+  const found = await pollUntilFound(run, look, words).catch((error: unknown) => {
+    if (error instanceof AppFailure) return null;
+    throw error;
+  });
+  run.tracker.progress(null);
+  return found !== null;
+}
+
+/** The run is done when Graph no longer shows the app. */
+async function seeThatItIsGone(appId: string, run: RunContext): Promise<void> {
+  run.tracker.progress('Checking that the app is gone');
+  const isGone = async () => {
+    try {
+      await run.deps.registrations.read(appId, run.order.tenant, { signal: run.signal });
+      return false;
+    } catch (error) {
+      if (error instanceof AppFailure && error.code === 'appNotFound') return true;
+      throw error;
+    }
+  };
+  await pollUntil(
+    isGone,
+    (gone) => gone,
+    run.pollOptions({
+      title: 'Waiting until Microsoft no longer shows the app',
+      detail: 'The deletion is accepted; Microsoft is still copying it to its servers.',
+    }),
   );
+  run.tracker.progress(null);
 }

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Clock } from '../../../domain/clock';
+import type { Host, MayClose } from '../host';
+import { linkGateway } from '../link-gateway';
+import { fileLog } from '../log';
+import { secretClipboard } from '../secret-clipboard';
+import { PageBridge } from './bridge';
+import { pageClipboard } from './clipboard';
+import { Closing } from './closing';
+import { pageDialogs } from './dialogs';
+import { evaluateApart } from './isolated-world';
+import { launch } from './launch';
+import { guardPage } from './page-guard';
+import { startPage } from './app-origin';
+import { PageTheme } from './theme';
+
+export interface ChromiumHostDependencies {
+  readonly clock: Clock;
+  readonly version: string;
+  readonly arguments: readonly string[];
+  readonly userData: string;
+  /** The browser's program. */
+  readonly executablePath: string;
+  readonly headless: boolean;
+  readonly sandbox: boolean;
+  /** The folder with the built renderer, and the script that makes `window.api`. */
+  readonly renderer: string;
+  readonly preload: string;
+  /** The folder for files that the user saves. */
+  readonly downloads: string;
+  /** Hands an address to the user's browser. */
+  readonly openInBrowser: (url: string) => Promise<void>;
+  /** Asks the user a question in the window; for tests, which have nobody to ask. */
+  readonly confirm?: (question: string) => Promise<boolean>;
+}
+
+export interface RunningHost {
+  readonly host: Host;
+  readonly page: Page;
+  /** A second start was seen (single-instance.ts). */
+  readonly secondStart: (argumentsGiven: readonly string[]) => void;
+  /** What is on the system's clipboard, as text. */
+  readonly readClipboard: () => Promise<string>;
+  /** Ends the program without asking. */
+  readonly end: () => Promise<void>;
+  /** Resolves when the window is closed and everything that had to be done before the end is done. */
+  readonly ended: Promise<void>;
+}
+
+/** The desktop as an installed browser gives it. The browser is started here; its window loads when the host opens it. */
+export async function createChromiumHost(deps: ChromiumHostDependencies): Promise<RunningHost> {
+  const { clock, userData } = deps;
+  const log = fileLog(userData);
+  const { context, page } = await launch({
+    executablePath: deps.executablePath,
+    profile: join(userData, 'Browser Window'),
+    headless: deps.headless,
+    sandbox: deps.sandbox,
+  });
+  const confirm =
+    deps.confirm ??
+    (async (question: string) =>
+      (await evaluateApart(page, `confirm(${JSON.stringify(question)})`)) === true);
+
+  const theme = new PageTheme(page);
+  const plainClipboard = pageClipboard(page);
+  const clipboard = secretClipboard(plainClipboard, clock, log);
+  const bridge = new PageBridge({
+    page,
+    log,
+    onAppearance: (appearance) => theme.report(appearance),
+    onCalled: () => void closing.update(),
+  });
+  const closing = new Closing({
+    page,
+    clock,
+    log,
+    confirm,
+    askBeforeClosing: (on) => bridge.send({ kind: 'askBeforeClosing', on }),
+    holdsSecret: () => clipboard.holdsSecret(),
+    clearSecret: () => clipboard.clearNow(),
+    close: () => context.close(),
+  });
+
+  await guardPage(context, page, deps.renderer, log);
+  await bridge.attach();
+  await page.addInitScript({ path: deps.preload });
+
+  const secondStarts: ((argumentsGiven: readonly string[]) => void)[] = [];
+  const focus = () => void page.bringToFront().catch(() => undefined);
+  const host: Host = {
+    program: {
+      host: 'chromium',
+      version: deps.version,
+      packaged: false,
+      platform: process.platform,
+      arguments: deps.arguments,
+    },
+    paths: { userData },
+    log,
+    fetch: (url, init) => fetch(url, { ...init, credentials: 'omit', cache: 'no-store' }),
+    window: {
+      open: async (dispatch) => {
+        bridge.listen(dispatch);
+        await page.goto(startPage);
+      },
+      send: (name, payload) => {
+        bridge.send({ kind: 'event', name, payload });
+        void closing.update();
+      },
+      focus,
+    },
+    links: linkGateway(deps.openInBrowser, log),
+    clipboard,
+    dialogs: pageDialogs(page, deps.downloads, confirm),
+    theme,
+    // a checkout is updated by whoever made it
+    updates: { managed: true, enable: () => undefined },
+    onSecondStart: (listener) => {
+      secondStarts.push(listener);
+    },
+    onShow: () => undefined, // a browser window has no menu of ours
+    guardClosing: (mayClose: () => Promise<MayClose>) => closing.guard(mayClose),
+    beforeQuit: (task) => closing.addTask(task),
+  };
+  return {
+    host,
+    page,
+    secondStart: (argumentsGiven) => {
+      focus();
+      secondStarts.forEach((listener) => listener(argumentsGiven));
+    },
+    readClipboard: () => plainClipboard.read(),
+    end: () => closing.end(),
+    ended: closing.ended,
+  };
+}
