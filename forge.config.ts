@@ -100,9 +100,7 @@ const config: ForgeConfig = {
 export default config;
 
 function linuxMakers() {
-  if (process.platform !== 'linux') {
-    return [];
-  }
+  if (process.platform !== 'linux') return [];
   return [
     ...(canMake('deb', ['dpkg', 'fakeroot'])
       ? [

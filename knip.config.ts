@@ -4,7 +4,8 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'src/main/host/electron/entry.ts',
-    'src/preload/{preload,chromium}.ts',
+    'src/preload/preload.ts',
+    'tools/browser-window/page/preload.ts',
     'src/renderer/main.tsx',
     'tests/renderer-preview/{build,serve,shoot}.ts',
     'tests/renderer-preview/fake/entry.ts',

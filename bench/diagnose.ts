@@ -212,8 +212,9 @@ function fuzz(
     const before = performance.now();
     const { cause, remedy } = diagnose(text);
     slowest = Math.max(slowest, performance.now() - before);
-    if (cause.title === '' || remedy.steps.length === 0)
+    if (cause.title === '' || remedy.steps.length === 0) {
       throw new Error(`no answer for ${JSON.stringify(text)}`);
+    }
   }
   return { inputs: count, seconds: (performance.now() - started) / 1000, slowest };
 }

@@ -9,12 +9,12 @@ import { graphCommandLineTools } from '../src/main/identity/identity';
 import { MemorySignInStore } from '../src/main/identity/sign-in-store';
 import { folderFiles } from '../src/main/journal/folder-files';
 import type { NetworkFetch } from '../src/main/network/network-fetch';
-import { PracticeFileStore } from '../src/main/vault/practice-file-store';
+import { PracticeFileStore } from '../tools/terminal/practice-file-store';
 import { secretServices } from '../src/main/vault/secret-store';
 import { Vault } from '../src/main/vault/vault';
 import { Workspace } from '../src/main/workspace';
-import { createPracticeTenant } from '../src/practice/practice-tenant';
-import { playBrowser } from '../tools/terminal/play-browser';
+import { TestTenant } from '../tools/practice/test-tenant';
+import { scriptedSignIn } from '../tools/terminal/scripted-sign-in';
 import { prepare, type PrepareReport } from '../tools/terminal/prepare';
 import { aim, figure, type Aim, type Figure, type Findings } from './figures';
 
@@ -62,7 +62,7 @@ export async function measurePreparation(runs: number, scratch: string): Promise
 async function prepareOnce(latency: number, scratch: string): Promise<PrepareReport> {
   const folder = await mkdtemp(join(scratch, 'prepare-'));
   try {
-    const tenant = createPracticeTenant({ scenario: 'csp', seed: '1', clock: systemClock });
+    const tenant = new TestTenant({ scenario: 'csp', seed: '1', clock: systemClock });
     const slow = delayed(tenant.asFetch(), latency);
     const workspace = new Workspace({
       fetch: slow,
@@ -70,7 +70,7 @@ async function prepareOnce(latency: number, scratch: string): Promise<PrepareRep
       clock: systemClock,
       random: Math.random,
       newId: randomUUID,
-      openBrowser: (url) => playBrowser(url, slow),
+      openBrowser: (url) => scriptedSignIn(url, slow),
       signInStore: new MemorySignInStore(),
       signInClientId: graphCommandLineTools,
       vault: new Vault({

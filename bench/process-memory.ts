@@ -12,8 +12,8 @@ interface Process {
 export interface Memory {
   /** The sum of the working sets. What processes share, such as Electron's own code, counts once for each. */
   readonly workingSets: number;
-  /** The sum of the proportional sets, in which what is shared counts once. Linux alone, and there only where it may be read. */
-  readonly proportional: number | undefined;
+  /** The sum of the proportional sets, in which what is shared counts once. Null where it can't be read: other systems than Linux, or without the right. */
+  readonly proportional: number | null;
 }
 
 /** Measures a process with its descendants, by the system's own table of processes. */
@@ -60,11 +60,11 @@ function descendants(all: readonly Process[], root: number): readonly Process[] 
   return found;
 }
 
-function proportional(family: readonly Process[]): number | undefined {
+function proportional(family: readonly Process[]): number | null {
   try {
     return sum(family.map(({ id }) => proportionalOf(id)));
   } catch {
-    return undefined;
+    return null;
   }
 }
 

@@ -20,9 +20,7 @@ export interface StartOptions {
  */
 export async function measureStart(options: StartOptions): Promise<Findings | LeftOut> {
   const electron = installedElectron();
-  if (electron === undefined) {
-    return { leftOut: 'Electron is not installed here (npx install-electron).' };
-  }
+  if (electron === null) return { leftOut: 'Electron is not installed here (npx install-electron).' };
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     return { leftOut: 'There is no screen; run it in a desktop session, or with xvfb-run -a.' };
   }
@@ -49,7 +47,7 @@ function compare(ours: readonly OneStart[], smallest: readonly OneStart[]): Find
   const page = ({ pageAfter }: OneStart) => pageAfter;
   const working = ({ memory }: OneStart) => memory.workingSets / mega;
   const proportional = ({ memory }: OneStart) => (memory.proportional ?? Number.NaN) / mega;
-  const hasProportional = [...ours, ...smallest].every(({ memory }) => memory.proportional !== undefined);
+  const hasProportional = [...ours, ...smallest].every(({ memory }) => memory.proportional !== null);
   const figures = {
     start: over(ours, usable, 'ms'),
     'start of the smallest app': over(smallest, usable, 'ms'),

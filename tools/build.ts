@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type LogLevel } from 'vite';
-import chromium, { page as chromiumPage } from '../vite.chromium.config';
+import chromium, { page as chromiumPage } from './browser-window/vite.config';
 import main from '../vite.main.config';
 import preload from '../vite.preload.config';
 import renderer from '../vite.renderer.config';

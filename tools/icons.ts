@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { BICUBIC2, createICNS, createICO } from 'png2icons';
-import { findBrowser } from '../src/main/host/chromium/browser';
+import { findBrowser } from './browser-window/browser';
 import { linuxIconSizes } from './packaging/icons';
 
 const assets = join(__dirname, '..', 'assets');

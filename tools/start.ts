@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import type * as chromiumEntry from '../src/main/host/chromium/entry';
+import type * as chromiumEntry from './browser-window/entry';
 import { buildAll } from './build';
 import { hasScreen } from './screen';
-import { electronVersion, installedElectron, installElectron } from './electron';
+import { downloadElectron, installedElectron } from './electron';
 
 const project = resolve(__dirname, '..');
 
@@ -15,23 +15,21 @@ const project = resolve(__dirname, '..');
  */
 async function start(argumentsGiven: readonly string[]): Promise<number> {
   if (!hasScreen(process.platform, process.env)) {
-    console.error(
-      'There is no screen to show the window on: start it from a desktop, or with xvfb-run -a. Without a window, `npm run --silent practice -- prepare` does the same.',
+    console.log(
+      'There is no screen to show the window on: start it from a desktop, or with xvfb-run -a. Meanwhile a practice tenant is prepared here in the terminal, by the same program without its window.\n',
     );
-    return 1;
+    return prepareInTerminal();
   }
   const built = buildAll();
   const electron = installedElectron() ?? (await downloadElectron());
   await built;
-  if (electron !== undefined) {
-    return runElectron(electron, argumentsGiven);
-  }
-  return runBrowser(argumentsGiven);
+  return electron === null ? runBrowser(argumentsGiven) : runElectron(electron, argumentsGiven);
 }
 
-async function downloadElectron(): Promise<string | undefined> {
-  console.log(`Getting Electron ${electronVersion()}, which is needed once (about 120 MB)…`);
-  return installElectron();
+/** The main job without a window: in a practice tenant, since nobody can be asked to approve anything. */
+function prepareInTerminal(): Promise<number> {
+  const tsx = join(project, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+  return exitCodeOf(process.execPath, [tsx, join(project, 'tools', 'terminal', 'practice.ts'), 'prepare']);
 }
 
 function runElectron(program: string, argumentsGiven: readonly string[]): Promise<number> {
@@ -39,15 +37,17 @@ function runElectron(program: string, argumentsGiven: readonly string[]): Promis
   if (isRoot) {
     console.log('Electron runs without its sandbox, because this is the root user.');
   }
-  const child = spawn(program, [...(isRoot ? ['--no-sandbox'] : []), '.', ...argumentsGiven], {
-    cwd: project,
-    stdio: 'inherit',
-  });
+  return exitCodeOf(program, [...(isRoot ? ['--no-sandbox'] : []), '.', ...argumentsGiven]);
+}
+
+/** Runs a program in the project with this terminal, and ends it when this one is ended; 1 where it can't be started. */
+function exitCodeOf(program: string, argumentsGiven: readonly string[]): Promise<number> {
+  const child = spawn(program, argumentsGiven, { cwd: project, stdio: 'inherit' });
   const stop = (signal: NodeJS.Signals) => child.kill(signal);
   process.on('SIGINT', stop).on('SIGTERM', stop);
   return new Promise((done) => {
     child.once('error', (thrown) => {
-      console.error(`Electron could not be started: ${thrown.message}`);
+      console.error(`${program} could not be started: ${thrown.message}`);
       done(1);
     });
     child.once('exit', (code) => done(code ?? 0));

@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { findBrowser } from '../src/main/host/chromium/browser';
+import { findBrowser } from './browser-window/browser';
 import { buildAll } from './build';
-import { installedElectron } from './electron';
+import { downloadElectron, installedElectron } from './electron';
 
 const project = resolve(__dirname, '..');
 
@@ -25,25 +25,21 @@ const headlines: Readonly<Record<WindowHost, string>> = {
 
 function equipment(): Equipment {
   return {
-    electron: installedElectron() !== undefined,
-    browser: findBrowser(process.platform, process.env, existsSync) !== undefined,
+    electron: installedElectron() !== null,
+    browser: findBrowser(process.platform, process.env, existsSync) !== null,
     screen: screen(),
   };
 }
 
 function screen(): Equipment['screen'] {
-  if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) {
-    return 'real';
-  }
+  if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return 'real';
   return spawnSync('xvfb-run', ['--help'], { stdio: 'ignore' }).error ? 'none' : 'virtual';
 }
 
 /** The host to test on: the product where it can run, otherwise an installed browser, which needs no screen. */
-function hostFor({ electron, browser, screen }: Equipment): WindowHost | undefined {
-  if (electron && screen !== 'none') {
-    return 'electron';
-  }
-  return browser ? 'chromium' : undefined;
+function hostFor({ electron, browser, screen }: Equipment): WindowHost | null {
+  if (electron && screen !== 'none') return 'electron';
+  return browser ? 'chromium' : null;
 }
 
 /** Why nothing can be tested in a window, and what would change that; one sentence. */
@@ -59,10 +55,12 @@ function why({ electron }: Equipment): string {
  * Playwright.
  */
 async function run(argumentsGiven: readonly string[]): Promise<number> {
-  const here = equipment();
   const asked = argumentsGiven.find((argument) => argument.startsWith('--host='))?.slice('--host='.length);
+  // As `npm start` does: Electron is got once, where it can be had.
+  if (asked === undefined && installedElectron() === null && screen() !== 'none') await downloadElectron();
+  const here = equipment();
   const host = asked ?? hostFor(here);
-  if (host === undefined) {
+  if (host === null) {
     console.log(why(here));
     return 0;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { longestPaste } from './limits';
 import { planRequestSchema } from './plan-request';
+import { screenNames } from './screens';
 import { appViewSchema, scenarioSchema, settingsSchema, settingsViewSchema } from './views/app';
 import { identityViewSchema } from './views/identity';
 import { progressViewSchema } from './views/progress';
@@ -9,7 +10,7 @@ import {
   activityDetailSchema,
   activityRowSchema,
   diagnosisRecordSchema,
-  examinationSchema,
+  examinationViewSchema,
   registrationRowSchema,
   secretRowSchema,
 } from './views/records';
@@ -110,7 +111,7 @@ export const calls = {
 
   'troubleshoot.examine': call(
     z.strictObject({ text: z.string().max(longestPaste), appId: z.guid().nullable() }),
-    examinationSchema,
+    examinationViewSchema,
   ),
   'troubleshoot.remember': call(
     z.strictObject({ text: z.string().max(longestPaste) }),
@@ -147,7 +148,7 @@ export const events = {
   progress: z.object({ requestId: id, progress: progressViewSchema.nullable() }),
   app: appViewSchema,
   /** A menu command or a second start asks the window to show a screen. */
-  show: z.object({ screen: z.enum(['prepare', 'troubleshoot', 'registrations', 'activity', 'settings']) }),
+  show: z.object({ screen: z.enum(screenNames) }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type EventName = keyof typeof events;

@@ -11,7 +11,7 @@ export const appErrorSchema = z.object({
   help: z.string(),
   retryable: z.boolean(),
   correlationId: z.string(),
-  details: z.record(z.string(), z.string()).optional(),
+  details: z.record(z.string(), z.string()).exactOptional(),
 }) satisfies z.ZodType<AppError>;
 
 /** The schema of a {@link Result} that carries `value`. */

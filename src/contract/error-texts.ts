@@ -15,7 +15,7 @@ export interface ErrorText {
 /** The words for every error code, which is what an error is called (`ErrorCode` in errors.ts): no code is without words. */
 export const errorTexts = {
   notSignedIn: {
-    title: 'Nobody is signed in',
+    title: 'You are not signed in',
     means: 'This needs a Microsoft account that is signed in here.',
     next: 'Sign in with Microsoft, then do it again.',
     retryable: false,
@@ -196,13 +196,7 @@ export const errorTexts = {
     title: 'Your role does not allow this',
     means:
       'Microsoft Graph refused because the signed-in account does not hold a directory role that may do it.',
-    next: 'Sign in with an account that holds the role, or send the link offered to somebody who does. Consent to Microsoft Graph application permissions takes a Privileged Role Administrator or Global Administrator; the rest takes an Application Administrator or Cloud Application Administrator.',
-    retryable: false,
-  },
-  forbiddenByScope: {
-    title: 'This app was not allowed to do that',
-    means: 'The sign-in lacks a permission that this step needs.',
-    next: 'Approve the plan again and accept the permissions that the browser asks for.',
+    next: 'Sign in with an account that holds the role, or send the link offered to someone who does. Consent to Microsoft Graph application permissions takes a Privileged Role Administrator or Global Administrator; the rest takes an Application Administrator or Cloud Application Administrator.',
     retryable: false,
   },
   registrationForbidden: {
@@ -230,13 +224,6 @@ export const errorTexts = {
     next: 'Remove registrations that are no longer used and empty the list of deleted applications, or sign in with an administrator account.',
     retryable: false,
   },
-  apiUnavailable: {
-    title: 'An API does not exist in this tenant',
-    means:
-      'Microsoft did not let its service principal be made here, usually because no licence includes that service.',
-    next: 'Leave that integration out, or add a licence that includes the service, then review again.',
-    retryable: false,
-  },
   permissionsUnknown: {
     title: 'Some permissions do not exist in this tenant',
     means: 'The API does not offer them here, so they were left out and everything else was done.',
@@ -259,7 +246,7 @@ export const errorTexts = {
   },
   notFound: {
     title: 'It is no longer there',
-    means: 'Somebody deleted it, or Microsoft has not copied it to all its servers yet.',
+    means: 'Someone deleted it, or Microsoft has not copied it to all its servers yet.',
     next: 'Wait a minute and check again. A deleted registration can be restored in Entra for 30 days.',
     retryable: true,
   },
@@ -278,7 +265,7 @@ export const errorTexts = {
   },
   secretWithoutValue: {
     title: 'Microsoft made a client secret but did not send its value',
-    means: 'Without the value nobody can use the secret, so it is taken off the app again.',
+    means: 'Without the value the secret is of no use, so it is removed from the app again.',
     next: 'Try again to make a new one.',
     retryable: true,
   },
@@ -306,12 +293,6 @@ export const errorTexts = {
     means:
       'The run was made in {tenant}. Nothing of it was looked for or changed in the tenant you are in now.',
     next: 'Use Switch account to sign in to that tenant, then do it again.',
-    retryable: false,
-  },
-  changedSince: {
-    title: 'Somebody has changed this since',
-    means: 'Taking it back would also take back what someone else did, so it was left as it is.',
-    next: 'Look at the registration in Entra and decide there.',
     retryable: false,
   },
   appNotFound: {

@@ -11,7 +11,7 @@ export const errorCodes = Object.keys(errorTexts) as readonly ErrorCode[];
 
 /**
  * An error as it crosses from main to the renderer and into the journal. It never holds a token, a secret, a stack or a raw
- * answer: `details` are short strings that somebody chose one by one. Its schema is in error-schema.ts.
+ * answer: `details` are short strings that were chosen one by one. Its schema is in error-schema.ts.
  */
 export interface AppError {
   readonly code: ErrorCode;
@@ -24,7 +24,7 @@ export interface AppError {
   /** Microsoft's request or correlation id where there is one, otherwise ours; what support asks for. */
   readonly correlationId: string;
   /** Named facts that help: an AADSTS number, the field at fault, a status code. Safe to show and to log. */
-  readonly details?: Readonly<Record<string, string>> | undefined;
+  readonly details?: Readonly<Record<string, string>>;
 }
 
 /** What every call into main answers: a value, or an error that says what to do. Nothing is thrown across the border. */
@@ -57,14 +57,14 @@ const longestDetail = 500;
 /** Makes the {@link AppError} for a code, with the words of error-texts.ts unless the particulars say more. */
 export function appError(code: ErrorCode, particulars: ErrorParticulars = {}): AppError {
   const text = errorTexts[code];
-  const details = safeDetails(particulars.details);
+  const details = cutDetails(particulars.details ?? {});
   return {
     code,
     message: fillIn(particulars.message ?? text.means, details),
     help: particulars.help ?? text.next,
     retryable: particulars.retryable ?? text.retryable,
     correlationId: particulars.correlationId ?? '',
-    ...(details && { details }),
+    ...(particulars.details && { details }),
   };
 }
 
@@ -103,10 +103,7 @@ export function toAppError(thrown: unknown, correlationId: string): AppError {
   return appError('unknown', { correlationId, details: { fault } });
 }
 
-function safeDetails(details: ErrorParticulars['details']): AppError['details'] {
-  if (!details) {
-    return undefined;
-  }
+function cutDetails(details: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => [
       name,
@@ -115,6 +112,6 @@ function safeDetails(details: ErrorParticulars['details']): AppError['details'] 
   );
 }
 
-function fillIn(text: string, details: AppError['details']): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => details?.[name] ?? placeholder);
+function fillIn(text: string, details: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => details[name] ?? placeholder);
 }

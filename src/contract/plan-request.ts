@@ -1,19 +1,12 @@
 import { z } from 'zod';
-import { apiFixKinds, appFixKinds, type Fix } from '../domain/diagnosis/remedy';
-import { resourceKeys } from '../domain/permissions/resources';
+import { fixSchema } from '../domain/diagnosis/fixes/fix';
 import { regions } from '../domain/registration/callback';
 import { secretLifetimes } from '../domain/registration/wanted';
 import { choicesSchema } from './choices';
 
 /** What a plan is for, as the user knows it. */
-export const purposes = ['prepare', 'fix', 'rotate', 'undo', 'finish'] as const;
-export type Purpose = (typeof purposes)[number];
-
-/** A fix by its name: the closed set that an examination chooses from, without a free value. */
-export const fixSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(appFixKinds) }),
-  z.strictObject({ kind: z.enum(apiFixKinds), resource: z.enum(resourceKeys).nullable() }),
-]) satisfies z.ZodType<Fix>;
+export const planPurposes = ['prepare', 'fix', 'rotate', 'undo', 'finish'] as const;
+export type PlanPurpose = (typeof planPurposes)[number];
 
 const runId = z.string().min(1).max(100);
 

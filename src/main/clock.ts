@@ -25,7 +25,7 @@ export const systemClock: Clock = {
     }),
 };
 
-function reasonOf(signal: AbortSignal | undefined): Error {
+function reasonOf(signal?: AbortSignal): Error {
   const reason: unknown = signal?.reason;
   return reason instanceof Error ? reason : new DOMException('This operation was aborted', 'AbortError');
 }

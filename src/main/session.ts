@@ -99,7 +99,7 @@ export class Session {
       return { state: 'signingIn', since: this.#signingIn.since, limitSeconds: signInLimitSeconds };
     }
     const account = await (await this.workspace()).identity.currentAccount();
-    if (account === undefined) return { state: 'signedOut' };
+    if (account === null) return { state: 'signedOut' };
     const { name, username, tenantId } = account;
     const remembered = this.#practice === null && (await this.#openMicrosoft()).remembered();
     return { state: 'signedIn', account: { name, username, tenantId }, remembered };
@@ -147,7 +147,7 @@ export class Session {
     if (!fresh && this.#tenant?.of === workspace) return this.#tenant.found;
     const account = await workspace.identity.currentAccount();
     const { runs } = await workspace.journal.list();
-    const prepared = account === undefined ? null : lastPrepared(runs, account.tenantId);
+    const prepared = account === null ? null : lastPrepared(runs, account.tenantId);
     const found = await workspace.tenants.read({ prepared });
     this.#tenant = { found, of: workspace };
     return found;
@@ -160,9 +160,9 @@ export class Session {
   }
 
   /** Whether closing now would lose a client secret that is nowhere but in memory, and that nobody has seen. */
-  async holdsUnstored(): Promise<boolean> {
+  async hasUnsavedSecret(): Promise<boolean> {
     const open = [this.#practice, await this.#microsoft];
-    return open.some((one) => one?.workspace.runs.holdsUnstored() === true);
+    return open.some((one) => one?.workspace.runs.hasUnsavedSecret() === true);
   }
 
   /** One that could not be opened is tried again when it is asked for next. */
@@ -189,7 +189,7 @@ export class Session {
 /** @param otherwise what would become of a secret's value that nobody has seen, as the rest of a sentence */
 function assertHoldsNothing(runs: Workspace['runs'], otherwise: string): void {
   if (runs.isRunning()) throw new AppFailure('alreadyRunning');
-  if (runs.holdsUnstored()) {
+  if (runs.hasUnsavedSecret()) {
     throw new AppFailure('secretNotStored', {
       message: `The value of a new client secret is only in the memory of this app, and ${otherwise}.`,
       help: 'See it once and keep it yourself, or have it removed from the app again. Then do this again.',

@@ -85,9 +85,9 @@ export class Workspace {
     this.tenants = new TenantReader(this.graph);
     this.registrations = new RegistrationReader(this.graph);
     this.journal = new Journal(deps.journalFiles, runJournalSchemas, clock);
-    const copying = new Replication(this.journal, clock);
+    const replication = new Replication(this.journal, clock);
     this.plans = new Plans({
-      copying,
+      replication,
       tenants: this.tenants,
       registrations: this.registrations,
       // A keychain that can't be read holds nothing that could be used; making a secret rehearses it and says why.
@@ -97,13 +97,13 @@ export class Workspace {
       newId,
     });
     const keeper = keeperOver(vault);
-    this.testSecret = secretTester(network.fetch);
+    this.testSecret = secretTester(network.fetch, clock);
     this.recovery = new Recovery({
       journal: this.journal,
       tenants: this.tenants,
       registrations: this.registrations,
       keeper,
-      copying,
+      replication,
       clock,
     });
     this.runs = new Runs({
@@ -135,7 +135,7 @@ function keeperOver(vault: Vault): SecretKeeper {
   return {
     rehearse: () => vault.rehearse(),
     store: (ref, secret) => vault.store(ref, secret),
-    reveal: async (ref) => (await vault.reveal(ref)) ?? null,
+    reveal: (ref) => vault.reveal(ref),
     remove: async (ref) => {
       await vault.remove(ref);
     },

@@ -8,21 +8,21 @@ import {
 } from '@fluentui/react-components';
 import { Suspense, lazy, useEffect, type ReactNode } from 'react';
 import { Loading } from './components/loading';
-import { Page } from './components/page';
+import { ScreenPage } from './components/screen-page';
 import { PracticeStrip } from './components/practice-strip';
 import { Rail } from './components/rail';
 import { RunStrip } from './components/run-strip';
 import { ScreenBoundary } from './components/screen-boundary';
 import { shellTexts } from './components/shell-texts';
-import { PrepareScreen } from './prepare/prepare-screen';
+import { screens } from './screens';
 import { AppProvider, useApp } from './state/app';
 import { IdentityProvider } from './state/identity';
 import { useMedia } from './state/media';
-import { NavigationProvider, useNavigation, type Place, type Screen } from './state/navigation';
+import { NavigationProvider, useNavigation, type Destination } from './state/navigation';
 import { TenantProvider } from './state/tenant';
 import { TroubleshootProvider } from './state/troubleshoot';
 import { WizardProvider } from './state/wizard-context';
-import { WorksProvider } from './state/works-context';
+import { PlanFlowsProvider } from './state/plan-flows-context';
 
 const useStyles = makeStyles({
   window: {
@@ -44,20 +44,16 @@ const useStyles = makeStyles({
 });
 
 const FocusManagement = lazy(() => import('./components/focus-management'));
-const TroubleshootScreen = lazy(() => import('./troubleshoot/troubleshoot-screen'));
-const RegistrationsScreen = lazy(() => import('./registrations/registrations-screen'));
-const ActivityScreen = lazy(() => import('./activity/activity-screen'));
-const SettingsScreen = lazy(() => import('./settings/settings-screen'));
 
 /** The whole window: what is known to every screen, and the screen that is shown. */
-export function App({ start }: { readonly start?: Place }) {
+export function App({ start }: { readonly start?: Destination }) {
   return (
     <AppProvider>
       <IdentityProvider>
         <NavigationProvider {...(start !== undefined && { start })}>
           <TenantProvider>
             <WizardProvider>
-              <WorksProvider>
+              <PlanFlowsProvider>
                 <TroubleshootProvider>
                   <Themed>
                     <AriaLiveAnnouncer>
@@ -65,7 +61,7 @@ export function App({ start }: { readonly start?: Place }) {
                     </AriaLiveAnnouncer>
                   </Themed>
                 </TroubleshootProvider>
-              </WorksProvider>
+              </PlanFlowsProvider>
             </WizardProvider>
           </TenantProvider>
         </NavigationProvider>
@@ -93,6 +89,7 @@ function Window() {
   const styles = useStyles();
   const { app } = useApp();
   const { screen } = useNavigation();
+  const { Component: CurrentScreen } = screens[screen];
   const practice = app?.practice ?? null;
 
   useEffect(() => {
@@ -113,31 +110,16 @@ function Window() {
           <ScreenBoundary>
             <Suspense
               fallback={
-                <Page>
+                <ScreenPage>
                   <Loading reason={shellTexts.loadingScreen} />
-                </Page>
+                </ScreenPage>
               }
             >
-              <CurrentScreen screen={screen} />
+              <CurrentScreen />
             </Suspense>
           </ScreenBoundary>
         </main>
       </div>
     </div>
   );
-}
-
-function CurrentScreen({ screen }: { readonly screen: Screen }) {
-  switch (screen) {
-    case 'prepare':
-      return <PrepareScreen />;
-    case 'troubleshoot':
-      return <TroubleshootScreen />;
-    case 'registrations':
-      return <RegistrationsScreen />;
-    case 'activity':
-      return <ActivityScreen />;
-    case 'settings':
-      return <SettingsScreen />;
-  }
 }

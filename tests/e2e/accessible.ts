@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { findLayoutFaults } from '../renderer-preview/layout-faults';
 import { expect } from './fixtures';
 
-/** Expects nothing on the screen that a screen reader, or somebody who can't tell colours, would stumble over. */
+/** Expects nothing on the screen that a screen reader, or a user who can't tell colours, would stumble over. */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(await violations(page, everything)).toEqual([]);
 }

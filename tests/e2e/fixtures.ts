@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
 import { systemClock } from '../../src/main/clock';
-import { createPracticeTenant, type PracticeTenant } from '../../src/practice/practice-tenant';
+import { TestTenant } from '../../tools/practice/test-tenant';
 import { startPracticeServer } from '../../src/practice/server';
 import { AppSession } from './harness/app-session';
 import type { RunningApp, WindowHost } from './harness/running-app';
@@ -29,7 +29,7 @@ export interface AppFixtures {
   app: RunningApp;
   page: Page;
   /** The tenant of `ownTenant`. */
-  tenant: PracticeTenant;
+  tenant: TestTenant;
   /** Saves a picture of the window below test-results. */
   picture: (name: string) => Promise<void>;
 }
@@ -51,7 +51,7 @@ export const test = base.extend<AppFixtures & AppOptions, WorkerOptions>({
   expectedComplaints: [[], { option: true }],
 
   tenant: async ({ ownTenant, seed }, use) => {
-    await use(createPracticeTenant({ scenario: ownTenant ?? 'fresh', seed, clock: systemClock }));
+    await use(new TestTenant({ scenario: ownTenant ?? 'fresh', seed, clock: systemClock }));
   },
 
   session: async (

@@ -1,21 +1,21 @@
 import type { Page } from '@playwright/test';
-import type { PracticeTenant } from '../../src/practice/practice-tenant';
+import type { TestTenant } from '../../tools/practice/test-tenant';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import type { AppSession } from './harness/app-session';
 import { keychainWorks, noKeychain } from './harness/keychain';
 import type { RunningApp } from './harness/running-app';
+import { button, goTo, heading, makeButton, prepareButton, runTime, signIn } from './steps';
 
 test.use({ practice: null, ownTenant: 'fresh' });
 
 const name = 'Rewst Microsoft Cloud';
-const button = (page: Page, called: string | RegExp) => page.getByRole('button', { name: called });
 
 /** The program as it starts again after it was killed in the middle of making a registration. */
-async function startAfterKill(app: RunningApp, session: AppSession, tenant: PracticeTenant): Promise<Page> {
+async function startAfterKill(app: RunningApp, session: AppSession, tenant: TestTenant): Promise<Page> {
   const { page } = app;
-  await button(page, 'Sign in with Microsoft').click();
-  await page.getByRole('button', { name: 'Prepare for Rewst', exact: true }).click();
+  await signIn(page);
+  await prepareButton(page).click();
   // Once the app is made, the next request is never answered: that is where the program is killed.
   let waits = false;
   tenant.faults.add({
@@ -33,14 +33,14 @@ async function startAfterKill(app: RunningApp, session: AppSession, tenant: Prac
       },
     },
   });
-  await button(page, /^Make these \d+ changes$/).click();
-  await expect.poll(() => waits, { timeout: 60_000 }).toBe(true);
+  await makeButton(page).click();
+  await expect.poll(() => waits, runTime).toBe(true);
   await expect(page.locator('li[data-state="done"]').first()).toBeVisible();
   await app.kill();
 
   const again = await session.start();
   await expect(again.page.getByText('A run was not finished')).toBeVisible();
-  await expect(again.page.getByRole('button', { name: 'Prepare for Rewst', exact: true })).toBeEnabled();
+  await expect(prepareButton(again.page)).toBeEnabled();
   return again.page;
 }
 
@@ -52,13 +52,9 @@ test.describe('a run that was interrupted', () => {
     await expectAccessible(page);
 
     await button(page, 'Finish').click();
-    await expect(
-      page.getByRole('heading', { level: 1, name: 'Review what is still to be done' }),
-    ).toBeVisible();
-    await button(page, /^Make (these \d+ changes|this change)$/).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'The rest is done' })).toBeVisible({
-      timeout: 60_000,
-    });
+    await expect(heading(page, 'Review what is still to be done')).toBeVisible();
+    await makeButton(page).click();
+    await expect(heading(page, 'The rest is done')).toBeVisible(runTime);
     await expect(page.getByText('Rewst has everything that was asked for')).toBeVisible();
     await expect(button(page, 'Copy Client Secret')).toBeVisible();
     expect(tenant.state.applicationsNamed(name)).toHaveLength(1);
@@ -93,13 +89,12 @@ test.describe('a run that was interrupted', () => {
     await button(page, 'Cancel').click();
     await expect(waits).toHaveCount(0);
     await expect(button(page, 'Finish')).toBeVisible();
-    const prepare = page.getByRole('navigation').getByRole('button', { name: 'Prepare' });
-    await prepare.click();
+    await goTo(page, 'Prepare');
     await expect(page.getByText('A run was not finished')).toBeVisible();
 
     await button(page, 'Finish').click();
     await expect(waits).toBeVisible();
-    await prepare.click();
+    await goTo(page, 'Prepare');
     await expect(waits).toBeVisible();
     await expectAccessible(page);
     await button(page, 'Cancel').click();
@@ -109,10 +104,8 @@ test.describe('a run that was interrupted', () => {
     await button(page, 'Finish').click();
     await expect(waits).toBeVisible();
     copied = true;
-    await button(page, /^Make (these \d+ changes|this change)$/).click({ timeout: 60_000 });
-    await expect(page.getByRole('heading', { level: 1, name: 'The rest is done' })).toBeVisible({
-      timeout: 60_000,
-    });
+    await makeButton(page).click(runTime);
+    await expect(heading(page, 'The rest is done')).toBeVisible(runTime);
     expect(tenant.state.applicationsNamed(name)).toHaveLength(1);
     expect(tenant.secrets().filter((secret) => secret.stillOnApp)).toHaveLength(1);
     await expectSettled(page);
@@ -123,13 +116,11 @@ test.describe('a run that was interrupted', () => {
     const page = await startAfterKill(app, session, tenant);
 
     await button(page, 'Undo').click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Review what is taken back' })).toBeVisible();
+    await expect(heading(page, 'Review what is taken back')).toBeVisible();
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await page.getByRole('textbox', { name: /to delete it$/ }).fill(name);
     await button(page, /^Take back/).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'It was taken back' })).toBeVisible({
-      timeout: 60_000,
-    });
+    await expect(heading(page, 'It was taken back')).toBeVisible(runTime);
     expect(tenant.state.applicationsNamed(name)).toEqual([]);
     expect(tenant.secrets().filter((secret) => secret.stillOnApp)).toEqual([]);
     await expectSettled(page);
@@ -139,12 +130,12 @@ test.describe('a run that was interrupted', () => {
 /** Nothing is left to settle: neither in the run itself, nor in the record, nor on the start screen. */
 async function expectSettled(page: Page): Promise<void> {
   await button(page, 'Close').click();
-  await expect(page.getByRole('heading', { level: 1, name: `Prepare “${name}”` })).toBeVisible();
+  await expect(heading(page, `Prepare “${name}”`)).toBeVisible();
   await expect(page.getByText('Not finished')).toHaveCount(0);
   await button(page, 'All activity').click();
   await expect(page.getByRole('list', { name: 'Runs' })).toBeVisible();
   await expect(page.getByText('Not finished')).toHaveCount(0);
-  await page.getByRole('navigation').getByRole('button', { name: 'Prepare' }).click();
-  await expect(page.getByRole('button', { name: 'Prepare for Rewst', exact: true })).toBeEnabled();
+  await goTo(page, 'Prepare');
+  await expect(prepareButton(page)).toBeEnabled();
   await expect(page.getByText('A run was not finished')).toHaveCount(0);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from './fixtures';
 import { holdSecret, type HeldAt } from './harness/held-keychain';
 import { heldSecret, keychainWorks, noKeychain } from './harness/keychain';
+import { heading, makeButton, runTime, startPreparing } from './steps';
 
 test.use({ practice: null, ownTenant: 'fresh' });
 
@@ -30,19 +31,17 @@ test.describe('a program that is killed when it has a new client secret', () => 
       test.skip(!(await keychainWorks()), noKeychain);
       const { page } = app;
       await holdSecret(app, at);
-      await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-      await page.getByRole('button', { name: 'Prepare for Rewst', exact: true }).click();
-      await page.getByRole('button', { name: /^Make these \d+ changes$/ }).click();
+      await startPreparing(page);
 
       // Microsoft's answer has come, and that it has is on record.
-      await expect.poll(() => journalOf(app.userData), { timeout: 60_000 }).toContain('"secretMade"');
+      await expect.poll(() => journalOf(app.userData), runTime).toContain('"secretMade"');
       const [lost] = tenant.secrets();
       if (lost === undefined) throw new Error('The tenant has made no secret.');
       const { tenantId } = tenant.about;
       const inKeychain = (keyId: string) => heldSecret({ tenantId, appId: lost.appId, keyId });
       await expect
         .poll(() => inKeychain(lost.keyId), { timeout: 30_000 })
-        .toBe(at === 'after' ? lost.value : undefined);
+        .toBe(at === 'after' ? lost.value : null);
       expect(journalOf(app.userData)).not.toContain('"secretStored"');
       await app.kill();
 
@@ -51,15 +50,11 @@ test.describe('a program that is killed when it has a new client secret', () => 
       const finish = again.getByRole('button', { name: 'Finish' });
       await expect(finish).toBeEnabled();
       await finish.click();
-      await expect(
-        again.getByRole('heading', { level: 1, name: 'Review what is still to be done' }),
-      ).toBeVisible();
+      await expect(heading(again, 'Review what is still to be done')).toBeVisible();
       // The lost secret goes: that is to be agreed to.
       for (const box of await again.getByRole('checkbox').all()) await box.check();
-      await again.getByRole('button', { name: /^Make (these \d+ changes|this change)$/ }).click();
-      await expect(again.getByRole('heading', { level: 1, name: 'The rest is done' })).toBeVisible({
-        timeout: 60_000,
-      });
+      await makeButton(again).click();
+      await expect(heading(again, 'The rest is done')).toBeVisible(runTime);
       await expect(again.getByRole('button', { name: 'Copy Client Secret' })).toBeVisible();
 
       expect(tenant.state.applicationsNamed(name)).toHaveLength(1);
@@ -67,7 +62,7 @@ test.describe('a program that is killed when it has a new client secret', () => 
       expect(more).toEqual([]);
       expect(kept?.keyId).not.toBe(lost.keyId);
       expect(await inKeychain(kept?.keyId ?? '')).toBe(kept?.value);
-      expect(await inKeychain(lost.keyId)).toBeUndefined();
+      expect(await inKeychain(lost.keyId)).toBeNull();
     });
   }
 });

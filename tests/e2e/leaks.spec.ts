@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures';
 import { filesBelow, leaks, memoryOf, processes } from './harness/leaks';
 import { keychainWorks, noKeychain } from './harness/keychain';
+import { expectPrepared, startPreparing } from './steps';
 
 test.use({ practice: null, ownTenant: 'fresh' });
 
@@ -11,12 +12,8 @@ test('no secret, token or code gets to the page, to a process’s surroundings o
 }) => {
   test.skip(!(await keychainWorks()), noKeychain);
   const { page } = app;
-  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-  await page.getByRole('button', { name: 'Prepare for Rewst', exact: true }).click();
-  await page.getByRole('button', { name: /^Make these \d+ changes$/ }).click();
-  await expect(page.getByRole('heading', { name: 'Type these four values into Rewst' })).toBeVisible({
-    timeout: 60_000,
-  });
+  await startPreparing(page);
+  await expectPrepared(page);
   await page.getByRole('button', { name: /copy.*client secret/i }).click();
   await expect.poll(() => app.clipboard()).not.toBe('');
   const secret = await app.clipboard();

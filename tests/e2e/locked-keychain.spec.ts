@@ -1,6 +1,7 @@
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { noPrivateKeyring, PrivateKeyring } from './harness/private-keyring';
+import { runTime, startPreparing } from './steps';
 
 test.use({ practice: null, ownTenant: 'fresh' });
 
@@ -11,16 +12,14 @@ test('a locked keychain is said, with what to do about it, before anything is ma
 }) => {
   test.skip(windowHost !== 'electron', 'only a process of its own can have a keychain of its own');
   const missing = noPrivateKeyring();
-  test.skip(missing !== undefined, missing);
+  test.skip(missing !== null, missing ?? '');
   const keyring = await PrivateKeyring.locked();
   const app = await session.start({ environment: keyring.environment });
   const { page } = app;
   try {
-    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-    await page.getByRole('button', { name: 'Prepare for Rewst', exact: true }).click();
-    await page.getByRole('button', { name: /^Make these \d+ changes$/ }).click();
+    await startPreparing(page);
 
-    await expect(page.getByText('The keychain is locked').first()).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('The keychain is locked').first()).toBeVisible(runTime);
     await expect(page.getByText(/Unlock the keychain/).first()).toBeVisible();
     expect(tenant.record.counts.writes).toBe(0);
     expect(tenant.secrets()).toEqual([]);

@@ -2,11 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { keychainWorks, noKeychain } from './harness/keychain';
-
-const prepare = (page: Page) => page.getByRole('button', { name: 'Prepare for Rewst', exact: true });
-const make = (page: Page) => page.getByRole('button', { name: /^Make (these \d+ changes|this change)$/ });
-const done = (page: Page) =>
-  page.getByRole('heading', { level: 1, name: 'Type these four values into Rewst' });
+import { expectPrepared, heading, makeButton, prepareButton, signIn } from './steps';
 
 test.describe('the main job, in a fresh practice tenant', () => {
   test('from the sign-in button to the copied secret', async ({ app, page, session, picture }) => {
@@ -14,19 +10,18 @@ test.describe('the main job, in a fresh practice tenant', () => {
     await expect(page.getByText(/nothing here touches Microsoft/i)).toBeVisible();
     await picture('1-start');
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-    await expect(prepare(page)).toBeEnabled();
+    await signIn(page);
     await picture('2-signed-in');
     await expectAccessible(page);
-    await prepare(page).click();
-    await expect(make(page)).toBeVisible();
+    await prepareButton(page).click();
+    await expect(makeButton(page)).toBeVisible();
     await picture('3-review');
     await expectAccessible(page);
     // Nothing but reading was asked for so far.
     expect(session.opened.join('\n')).not.toContain('ReadWrite');
 
-    await make(page).click();
-    await expect(done(page)).toBeVisible({ timeout: 60_000 });
+    await makeButton(page).click();
+    await expectPrepared(page);
     await picture('4-done');
     await expectAccessible(page);
     expect(session.opened.at(-1)).toContain('AppRoleAssignment.ReadWrite.All');
@@ -50,26 +45,26 @@ test.describe('the main job, in a fresh practice tenant', () => {
     };
     await press('Sign in with Microsoft');
     await press('Choose step by step');
-    await expect(page.getByRole('heading', { level: 1, name: 'Are you a CSP partner?' })).toBeFocused();
+    await expect(heading(page, 'Are you a CSP partner?')).toBeFocused();
     await press('Next');
-    await expect(page.getByRole('heading', { level: 1, name: 'What may Rewst do?' })).toBeFocused();
+    await expect(heading(page, 'What may Rewst do?')).toBeFocused();
     await press('Next');
     await page.getByRole('textbox', { name: 'Name' }).focus();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('Rewst by keyboard');
     await press('Review changes');
-    await expect(make(page)).toBeVisible();
+    await expect(makeButton(page)).toBeVisible();
     await press('Back');
     await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Rewst by keyboard');
     await press('Review changes');
     await press(/^Make these \d+ changes$/);
-    await expect(done(page)).toBeVisible({ timeout: 60_000 });
+    await expectPrepared(page);
     await expect(page.getByText('“Rewst by keyboard” in Contoso is ready for them.')).toBeVisible();
     await picture('keyboard-done');
   });
 });
 
-/** Presses Tab until the button of this name has the focus, as somebody without a mouse would. */
+/** Presses Tab until the button of this name has the focus, as a user without a mouse would. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const button = page.getByRole('button', { name });
   for (let presses = 0; presses < 120; presses += 1) {

@@ -2,16 +2,12 @@ import type { Page } from '@playwright/test';
 import { faultsOf } from './accessible';
 import { expect, test } from './fixtures';
 import { keychainWorks, noKeychain } from './harness/keychain';
+import { button, goTo, heading, makeButton, pasteError, runTime } from './steps';
 
 /** Every screen in every look, in the smallest window and at 200 %, by way of what a user does to see it. */
 test.use({ practice: null, ownTenant: 'fresh' });
 
 const error = "AADSTS700054: response_type 'id_token' is not enabled for the application.";
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
-const screen = (page: Page, name: string) =>
-  page.getByRole('navigation').getByRole('button', { name }).click();
 
 test.describe('each screen', () => {
   test.setTimeout(240_000);
@@ -24,21 +20,20 @@ test.describe('each screen', () => {
     });
     await expectModal(page, 'Try it in a practice tenant');
     await look(page, 'registrations, none yet', async () => {
-      await screen(page, 'Registrations');
+      await goTo(page, 'Registrations');
       await expect(page.getByText('Nothing was prepared on this computer yet')).toBeVisible();
     });
     await look(page, 'activity, none yet', async () => {
-      await screen(page, 'Activity');
+      await goTo(page, 'Activity');
       await expect(page.getByText('Nothing was changed from this computer yet')).toBeVisible();
     });
     await look(page, 'an error without a sign-in', async () => {
-      await screen(page, 'Troubleshoot');
-      await page.getByRole('textbox', { name: 'Error text' }).fill(error);
+      await pasteError(page, error);
       await expect(page.getByRole('region', { name: 'What it means' })).toBeVisible();
       await button(page, 'Details: codes, ids, times').click();
     });
     await look(page, 'settings', async () => {
-      await screen(page, 'Settings');
+      await goTo(page, 'Settings');
       await expect(button(page, 'Clear data…')).toBeVisible();
       await button(page, 'What an app of your own needs').click();
     });
@@ -73,15 +68,15 @@ test.describe('each screen', () => {
     await look(page, 'the review', async () => {
       await page.getByRole('radio', { name: 'A new one', exact: true }).check();
       await button(page, 'Review changes').click();
-      await expect(button(page, /^Make these \d+ changes$/)).toBeVisible();
+      await expect(makeButton(page)).toBeVisible();
     });
     await look(page, 'the values', async () => {
-      await button(page, /^Make these \d+ changes$/).click();
-      await expect(heading(page, 'Type these four values into Rewst')).toBeVisible({ timeout: 60_000 });
+      await makeButton(page).click();
+      await expect(heading(page, 'Type these four values into Rewst')).toBeVisible(runTime);
     });
 
     await look(page, 'registrations', async () => {
-      await screen(page, 'Registrations');
+      await goTo(page, 'Registrations');
       await expect(page.getByRole('list', { name: 'Registrations' })).toBeVisible();
     });
     await look(page, 'one registration', async () => {
@@ -101,7 +96,7 @@ test.describe('each screen', () => {
     await expectModal(page, 'New client secret');
 
     await look(page, 'activity', async () => {
-      await screen(page, 'Activity');
+      await goTo(page, 'Activity');
       await expect(page.getByRole('list', { name: 'Runs' })).toBeVisible();
     });
     await look(page, 'activity, nothing found', async () => {
@@ -114,13 +109,12 @@ test.describe('each screen', () => {
       await button(page, 'Show request ids').click();
     });
     await look(page, 'an error, looked up', async () => {
-      await screen(page, 'Troubleshoot');
-      await page.getByRole('textbox', { name: 'Error text' }).fill(error);
+      await pasteError(page, error);
       await expect(button(page, 'Look again')).toBeVisible();
     });
 
     // A change that Microsoft never answers: the screen of changes being made, and the way back to it.
-    await screen(page, 'Registrations');
+    await goTo(page, 'Registrations');
     await page.getByRole('list', { name: 'Registrations' }).getByRole('button').click();
     await button(page, 'New client secret').click();
     await button(page, 'Review the change').click();
@@ -134,7 +128,7 @@ test.describe('each screen', () => {
       await expect(page.locator('li[data-state="running"]')).toBeVisible();
     });
     await look(page, 'another screen meanwhile', async () => {
-      await screen(page, 'Settings');
+      await goTo(page, 'Settings');
       await expect(button(page, 'Show progress')).toBeVisible();
     });
     await button(page, 'Show progress').click();

@@ -2,10 +2,10 @@ import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Page } from '@playwright/test';
-import { contentSecurityPolicy } from '../../src/main/host/page-policy';
+import { contentSecurityPolicy } from '../../src/main/host/security-headers';
 import { expect, test as base } from './fixtures';
 import { AppSession } from './harness/app-session';
-import { logOf } from './harness/log-of';
+import { logText } from './harness/log-text';
 import type { RunningApp } from './harness/running-app';
 
 /**
@@ -336,11 +336,11 @@ test('a call that the contract does not know is refused', async ({ page }) => {
 
 test('another frame has no way to call', async ({ page }) => {
   const answers = await page.evaluate(async () => {
+    type Binding = (message: unknown) => Promise<{ error?: { code: string } }>;
     const frame = document.createElement('iframe');
     document.body.append(frame);
-    const inside = frame.contentWindow as unknown as Record<string, unknown> | null;
-    const binding = inside?.__prepareForRewst as
-      ((message: unknown) => Promise<{ error?: { code: string } }>) | undefined;
+    const inside = frame.contentWindow as unknown as { api?: unknown; __prepareForRewst?: Binding } | null;
+    const binding = inside?.__prepareForRewst;
     return {
       api: typeof inside?.api,
       binding: binding
@@ -353,7 +353,7 @@ test('another frame has no way to call', async ({ page }) => {
 });
 
 test('a call from another window is refused, even from the same page', async ({ app }) => {
-  test.skip(app.electron === undefined, 'a browser window is the only one that its pipe reaches');
+  test.skip(app.electron === null, 'a browser window is the only one that its pipe reaches');
   const answer = await app.electron!.evaluate(async ({ app: electronApp, BrowserWindow }) => {
     const [ours] = BrowserWindow.getAllWindows();
     const other = new BrowserWindow({
@@ -369,7 +369,7 @@ test('a call from another window is refused, even from the same page', async ({ 
 });
 
 test('the window is made as the checklist wants it', async ({ app }) => {
-  test.skip(app.electron === undefined, 'the checklist is about Electron');
+  test.skip(app.electron === null, 'the checklist is about Electron');
   const preferences = await app.electron!.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]!.webContents;
     return (contents as unknown as { getLastWebPreferences: () => object }).getLastWebPreferences();
@@ -427,7 +427,7 @@ test('no connection gets past the page’s policy by WebRTC', async ({ page }) =
 test('everything that the window might ask of a network goes to a proxy that is not there', async ({
   app,
 }) => {
-  test.skip(app.electron === undefined, 'a browser can not be asked; its command line says so (launch.ts)');
+  test.skip(app.electron === null, 'a browser can not be asked; its command line says so (launch.ts)');
   const answers = await app.electron!.evaluate(async ({ BrowserWindow, session }) => ({
     webRtc: BrowserWindow.getAllWindows()[0]!.webContents.getWebRTCIPHandlingPolicy(),
     elsewhere: await session.defaultSession.resolveProxy('https://example.com'),
@@ -464,7 +464,7 @@ test('links outside the list are refused, those on it reach the browser', async 
   );
   expect(codes).toEqual(refused.map(() => 'linkRefused'));
   expect(session.opened).toEqual([]);
-  await expect.poll(() => logOf(app.userData)).toContain('A link was refused');
+  await expect.poll(() => logText(app.userData)).toContain('A link was refused');
 
   const url = 'https://portal.azure.com/#home';
   expect(await page.evaluate((link) => window.api.call('app.openLink', { url: link }), url)).toMatchObject({

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/practice/json';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
+import { pasteError, runTime, signIn } from './steps';
 
 /** As Rewst shows it: the closing quotation mark is missing and the time has lost its colons. */
 const seedCase =
@@ -8,12 +9,7 @@ const seedCase =
 
 test.describe('a pasted error', () => {
   test('is explained without signing in', async ({ page, picture }) => {
-    await page
-      .getByRole('link', { name: 'Troubleshoot' })
-      .or(page.getByRole('button', { name: 'Troubleshoot' }))
-      .first()
-      .click();
-    await page.getByRole('textbox', { name: 'Error text' }).fill(seedCase);
+    await pasteError(page, seedCase);
     await expect(page.getByText('AADSTS700054').first()).toBeVisible();
     await expect(page.getByText(/ID tokens/).first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Sign in with Microsoft' }).first()).toBeVisible();
@@ -25,14 +21,8 @@ test.describe('a pasted error', () => {
     test.use({ practice: null, ownTenant: 'state:id-tokens-off' });
 
     test('is looked up, fixed after approval, and right in the tenant', async ({ page, tenant, picture }) => {
-      await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-      await expect(page.getByRole('button', { name: 'Prepare for Rewst', exact: true })).toBeEnabled();
-      await page
-        .getByRole('link', { name: 'Troubleshoot' })
-        .or(page.getByRole('button', { name: 'Troubleshoot' }))
-        .first()
-        .click();
-      await page.getByRole('textbox', { name: 'Error text' }).fill(seedCase);
+      await signIn(page);
+      await pasteError(page, seedCase);
       await expect(page.getByText(/ID tokens are off/i).first()).toBeVisible();
       await picture('troubleshoot-evidence');
       await expectAccessible(page);
@@ -40,12 +30,8 @@ test.describe('a pasted error', () => {
       await page.getByRole('button', { name: 'Review the fix' }).click();
       await picture('troubleshoot-review');
       await page.getByRole('button', { name: /^Make (this|these)/ }).click();
-      await expect
-        .poll(() => idTokensOf(tenant.state.objects('application')), { timeout: 60_000 })
-        .toContain(true);
-      await expect(page.getByRole('button', { name: /check again/i }).first()).toBeVisible({
-        timeout: 60_000,
-      });
+      await expect.poll(() => idTokensOf(tenant.state.objects('application')), runTime).toContain(true);
+      await expect(page.getByRole('button', { name: /check again/i }).first()).toBeVisible(runTime);
       await picture('troubleshoot-fixed');
       await expectAccessible(page);
     });
@@ -54,8 +40,7 @@ test.describe('a pasted error', () => {
 
 function idTokensOf(applications: readonly JsonObject[]): readonly unknown[] {
   return applications.map((application) => {
-    const web = application.web as
-      { implicitGrantSettings?: { enableIdTokenIssuance?: boolean } } | undefined;
+    const { web } = application as { web?: { implicitGrantSettings?: { enableIdTokenIssuance?: boolean } } };
     return web?.implicitGrantSettings?.enableIdTokenIssuance;
   });
 }

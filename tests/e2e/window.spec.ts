@@ -4,9 +4,10 @@ import { installedElectron } from '../../tools/electron';
 import { expect, test } from './fixtures';
 import { keychainWorks, noKeychain } from './harness/keychain';
 import type { RunningApp } from './harness/running-app';
+import { startPreparing } from './steps';
 
 test('opens in its first size, and where it was the next time', async ({ app, session }) => {
-  test.skip(app.electron === undefined, 'a browser keeps the place of its windows itself');
+  test.skip(app.electron === null, 'a browser keeps the place of its windows itself');
   const boundsOf = (running: RunningApp) =>
     running.electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getBounds());
   expect(await boundsOf(app)).toMatchObject({ width: 1180, height: 800 });
@@ -22,7 +23,7 @@ test('opens in its first size, and where it was the next time', async ({ app, se
 });
 
 test('gets no smaller than its content can be read in', async ({ app }) => {
-  test.skip(app.electron === undefined, 'a browser has no smallest size for its windows');
+  test.skip(app.electron === null, 'a browser has no smallest size for its windows');
   const smallest = await app.electron!.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]!.getMinimumSize(),
   );
@@ -52,9 +53,7 @@ test.describe('while changes are being made', () => {
 
   test('closing asks first, and the user decides', async ({ app, page, session }) => {
     test.skip(!(await keychainWorks()), noKeychain);
-    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-    await page.getByRole('button', { name: 'Prepare for Rewst', exact: true }).click();
-    await page.getByRole('button', { name: /^Make (these \d+ changes|this change)$/ }).click();
+    await startPreparing(page);
     await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
 
     await app.answerQuestions(false);

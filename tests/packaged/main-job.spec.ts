@@ -5,9 +5,9 @@ import { expect, test as base } from '@playwright/test';
 import { systemClock } from '../../src/main/clock';
 import { Keychain } from '../../src/main/vault/keychain';
 import { secretServices } from '../../src/main/vault/secret-store';
-import { createPracticeTenant } from '../../src/practice/practice-tenant';
+import { TestTenant } from '../../tools/practice/test-tenant';
 import { startPracticeServer } from '../../src/practice/server';
-import { playBrowser } from '../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../tools/terminal/scripted-sign-in';
 import { keychainWorks, noKeychain } from '../e2e/harness/keychain';
 import { startPackaged, type PackagedStart, type RunningPackage } from './harness/start-packaged';
 
@@ -35,7 +35,7 @@ test('does the main job in a practice tenant, from the sign-in to the stored sec
   /** Does in the browser what the user does there. */
   const visit = async () => {
     await expect.poll(() => app.opened().length).toBeGreaterThan(visited);
-    await playBrowser(app.opened()[visited] ?? '', fetch);
+    await scriptedSignIn(app.opened()[visited] ?? '', fetch);
     visited += 1;
   };
 
@@ -72,7 +72,7 @@ test('takes no debugger, and opens no developer tools', async ({ start }) => {
 });
 
 test('does not start where its environment would lead it to another tenant', async ({ start }) => {
-  const tenant = createPracticeTenant({ scenario: 'fresh', seed: 1, clock: systemClock });
+  const tenant = new TestTenant({ scenario: 'fresh', seed: 1, clock: systemClock });
   const server = await startPracticeServer(tenant);
   try {
     const app = await start({

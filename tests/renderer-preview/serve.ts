@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
-import { pageHeaders } from '../../src/main/host/page-policy';
+import { securityHeaders } from '../../src/main/host/security-headers';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,7 +27,7 @@ export async function servePage(
     readFile(file).then(
       (content) => {
         const type = types[extname(file)] ?? 'application/octet-stream';
-        response.writeHead(200, { ...pageHeaders(nonce), 'content-type': type });
+        response.writeHead(200, { ...securityHeaders(nonce), 'content-type': type });
         response.end(
           type.startsWith('text/html') ? content.toString().replace('__CSP_NONCE__', nonce) : content,
         );

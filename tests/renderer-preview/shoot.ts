@@ -61,9 +61,9 @@ interface Options {
 
 function readOptions(args: readonly string[]): Options {
   const rest = [...args];
-  const take = (flag: string): string | undefined => {
+  const take = (flag: string): string | null => {
     const index = rest.indexOf(flag);
-    return index < 0 ? undefined : rest.splice(index, 2)[1];
+    return index < 0 ? null : (rest.splice(index, 2)[1] ?? null);
   };
   const modeNames = take('--mode')?.split(',');
   const withoutAxe = rest.indexOf('--no-axe');

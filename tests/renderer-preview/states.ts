@@ -3,12 +3,12 @@ import { recordStates } from './states/records';
 import { startStates } from './states/start';
 import { troubleshootStates } from './states/troubleshoot';
 import { wizardStates } from './states/wizard';
-import { workStates } from './states/work';
+import { planFlowStates } from './states/plan-flow';
 
 export const states: readonly PreviewState[] = [
   ...startStates,
   ...wizardStates,
-  ...workStates,
+  ...planFlowStates,
   ...troubleshootStates,
   ...recordStates,
 ];

@@ -11,8 +11,9 @@ export function failingJournal(files: JournalFiles, fateOf: (line: string) => Li
   const append = async (open: JournalFile, line: string): Promise<void> => {
     const fate = killed ? 'killed' : fateOf(line);
     if (fate === 'written') return open.append(line);
-    if (fate === 'full')
+    if (fate === 'full') {
       throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    }
     killed = true;
     if (fate === 'torn') await open.append(line.slice(0, Math.floor(line.length / 2)));
     return never;

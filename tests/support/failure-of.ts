@@ -6,8 +6,6 @@ export async function failureOf(promise: Promise<unknown>): Promise<AppFailure> 
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(thrown instanceof AppFailure)) {
-    throw new Error(`expected an AppFailure, got ${String(thrown)}`);
-  }
+  if (!(thrown instanceof AppFailure)) throw new Error(`expected an AppFailure, got ${String(thrown)}`);
   return thrown;
 }

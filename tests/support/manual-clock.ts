@@ -35,7 +35,7 @@ export class ManualClock implements Clock {
     return this.#sleepers.length;
   }
 
-  /** Lets time pass and wakes whoever slept no longer than that. */
+  /** Lets time pass and wakes what slept no longer than that. */
   advance(milliseconds: number): void {
     this.#now += milliseconds;
     const due = this.#sleepers.filter(({ until }) => until <= this.#now);

@@ -8,9 +8,9 @@ export class MemorySecretStore implements SecretStore {
   /** What a stored value turns into. */
   keep: (secret: string) => string = (secret) => secret;
 
-  async get({ service, account }: SecretAddress): Promise<string | undefined> {
+  async get({ service, account }: SecretAddress): Promise<string | null> {
     await this.#turn('get', account);
-    return this.entries.get(`${service}|${account}`);
+    return this.entries.get(`${service}|${account}`) ?? null;
   }
 
   async set({ service, account }: SecretAddress, secret: string): Promise<void> {

@@ -54,7 +54,7 @@ export const likelySecrets: readonly SecretSample[] = [
   sample('a state', 'callback?error=x&state=abcDEF123456', 'abcDEF123456'),
   sample('a session', 'session_state=hunter2', 'hunter2'),
   sample('a sign-in hint', '"login_hint":"hunter2"', 'hunter2'),
-  sample('a secret that somebody wrote', 'secret: hunter2', 'hunter2'),
+  sample('a secret in a sentence', 'secret: hunter2', 'hunter2'),
   sample('a cookie header', 'Cookie: first=abcdef; second=ghijkl', 'ghijkl'),
   sample('an encoded blob', `data ${part('QUJD', 120)}==`, 'QUJDQUJDQUJD'),
 ];

@@ -34,11 +34,11 @@ export function createVirtualClock(start: Date | string, options: VirtualClockOp
   const sleeps: number[] = [];
 
   const wakeUntil = (moment: number): boolean => {
-    const next = sleepers.reduce<Sleeper | undefined>(
-      (first, one) => (one.due <= moment && (first === undefined || one.due < first.due) ? one : first),
-      undefined,
+    const next = sleepers.reduce<Sleeper | null>(
+      (first, one) => (one.due <= moment && (first === null || one.due < first.due) ? one : first),
+      null,
     );
-    if (next === undefined) {
+    if (next === null) {
       now = Math.max(now, moment);
       return false;
     }
@@ -51,9 +51,7 @@ export function createVirtualClock(start: Date | string, options: VirtualClockOp
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
   const watch = async (): Promise<void> => {
-    if (watching) {
-      return;
-    }
+    if (watching) return;
     watching = true;
     while (sleepers.length > 0) {
       const before = sleepers;
@@ -61,9 +59,7 @@ export function createVirtualClock(start: Date | string, options: VirtualClockOp
       while (quiet < quietTurns) {
         await turn();
         quiet = isBusy() || sleepers !== before ? 0 : quiet + 1;
-        if (sleepers !== before) {
-          break;
-        }
+        if (sleepers !== before) break;
       }
       if (sleepers === before) {
         wakeUntil(Math.min(...sleepers.map((one) => one.due)));

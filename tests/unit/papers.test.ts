@@ -26,7 +26,7 @@ describe.each(papers)('%s', (paper) => {
   const text = read(paper);
 
   it('names scripts that package.json has', () => {
-    const named = matches(text, /\bnpm run (?:--silent )?([a-z:]+)/g);
+    const named = matches(text, /\bnpm run (?:--silent )?([a-z:-]+)/g);
     expect(named.filter((name) => !(name in manifest.scripts))).toEqual([]);
   });
 

@@ -52,7 +52,7 @@ const manifestFields = [
 /**
  * The package.json of the package. Made by GitHub Actions and signed, it names the repository that made it, where an installed
  * copy looks for updates: so a fork's copies get the fork's, and a package from anywhere else looks nowhere. Nor does an
- * unsigned one: whoever got hold of the repository could put a program on every computer that has it.
+ * unsigned one: someone who takes over the repository could put a program on every computer that has it.
  */
 export function packagedManifest(manifest: Manifest, env: Readonly<NodeJS.ProcessEnv>): Manifest {
   const { GITHUB_REPOSITORY, APPLE_SIGN_IDENTITY, WINDOWS_SIGN_PARAMS } = env;

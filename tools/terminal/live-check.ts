@@ -13,13 +13,13 @@ import { plainScope, scopesFor } from '../../src/main/identity/scopes';
 import { MemorySignInStore } from '../../src/main/identity/sign-in-store';
 import { createNetwork } from '../../src/main/network/network';
 import { mapNetwork, parseNetworkMap } from '../../src/main/network/network-map';
-import { createPracticeTenant } from '../../src/practice/practice-tenant';
+import { PracticeTenant } from '../../src/practice/practice-tenant';
 import { startPracticeServer } from '../../src/practice/server';
 import { liveCheck } from '../live-check/live-check';
 import { questions } from '../live-check/questions';
 import { readOnly } from '../live-check/read-only';
 import { asMarkdown, countsOf, hashed, type LiveCheckReport } from '../live-check/report';
-import { playBrowser } from './play-browser';
+import { scriptedSignIn } from './scripted-sign-in';
 
 const usage = `npm run live-check [-- options]   asks a tenant, read-only, what only Microsoft can answer
 
@@ -48,7 +48,7 @@ async function main(): Promise<number> {
   }
   const server = values.practice
     ? await startPracticeServer(
-        createPracticeTenant({ scenario: values.scenario, seed: '1', clock: systemClock }),
+        new PracticeTenant({ scenario: values.scenario, seed: '1', clock: systemClock }),
       )
     : null;
   try {
@@ -68,13 +68,13 @@ async function main(): Promise<number> {
 
 /** @param practice where Microsoft's origins are found instead, for a practice tenant */
 async function check(practice: ReadonlyMap<string, string> | null): Promise<LiveCheckReport> {
-  const map = practice ?? parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK, { packaged: false });
-  const network = createNetwork({ fetch: globalThis.fetch, clock: systemClock, ...(map && { map }) });
+  const map = practice ?? parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK ?? null, { packaged: false });
+  const network = createNetwork({ fetch: globalThis.fetch, clock: systemClock, map });
   // Pages of the sign-in as they are: the network of the app takes data alone.
   const pages = mapNetwork(globalThis.fetch, map ?? new Map());
   const identity = new Identity({
     network,
-    openBrowser: map === undefined ? openSystemBrowser : (url) => playBrowser(url, pages.fetch),
+    openBrowser: map === null ? openSystemBrowser : (url) => scriptedSignIn(url, pages.fetch),
     store: new MemorySignInStore(),
     clock: systemClock,
     settings: { clientId: graphCommandLineTools },

@@ -5,22 +5,23 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { toAppError, AppFailure } from '../../src/contract/errors';
 import { integrations, type IntegrationKey } from '../../src/domain/permissions/catalogue';
-import type { Level } from '../../src/domain/permissions/selection';
+import { levels } from '../../src/domain/permissions/selection';
 import { systemClock } from '../../src/main/clock';
 import { graphCommandLineTools } from '../../src/main/identity/identity';
 import { MemorySignInStore } from '../../src/main/identity/sign-in-store';
 import { folderFiles } from '../../src/main/journal/folder-files';
 import { mapNetwork, parseNetworkMap, type NetworkMap } from '../../src/main/network/network-map';
 import { Keychain } from '../../src/main/vault/keychain';
-import { PracticeFileStore } from '../../src/main/vault/practice-file-store';
+import { PracticeFileStore } from './practice-file-store';
 import { secretServices } from '../../src/main/vault/secret-store';
 import { Vault } from '../../src/main/vault/vault';
 import { Workspace } from '../../src/main/workspace';
-import { createPracticeTenant } from '../../src/practice/practice-tenant';
+import { PracticeTenant } from '../../src/practice/practice-tenant';
 import { scenarioNamed, scenarios } from '../../src/practice/scenarios';
 import { startPracticeServer } from '../../src/practice/server';
-import { playBrowser } from './play-browser';
+import { scriptedSignIn } from './scripted-sign-in';
 import { prepare, type PrepareOptions } from './prepare';
+import { prepareSummary } from './prepare-summary';
 
 const usage = `npm run --silent practice -- prepare [options]   prepare an app registration in a practice tenant
 npm run --silent practice -- serve [options]     keep a practice tenant running and print its network map
@@ -108,16 +109,14 @@ async function prepareCommand(values: Values): Promise<number> {
   const say = (line: string) => console.error(line);
   try {
     const options = prepareOptions(values);
-    const map = parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK, { packaged: false });
-    const network =
-      map === undefined ? await practiceNetwork(values) : { map, close: () => Promise.resolve() };
-    const state = await stateFolder(values.state, map !== undefined);
+    const map = parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK ?? null, { packaged: false });
+    const network = map === null ? await practiceNetwork(values) : { map, close: () => Promise.resolve() };
+    const state = await stateFolder(values.state, map !== null);
     try {
-      const workspace = await createWorkspace(network.map, state.folder);
+      const { workspace, secretPlace } = await createWorkspace(network.map, state);
       const report = await prepare(workspace, options, say, () => performance.now());
       if (values.json) console.log(JSON.stringify(report));
-      else
-        say(`${report.outcome}: client id ${report.clientId ?? 'none'}, auth subject ${report.authSubject}`);
+      else for (const line of prepareSummary(report, secretPlace)) console.log(line);
       return report.outcome === 'failed' || report.outcome === 'cancelled' ? 1 : 0;
     } finally {
       await network.close();
@@ -131,7 +130,7 @@ async function prepareCommand(values: Values): Promise<number> {
 function prepareOptions(values: Values): PrepareOptions {
   return {
     integrations: values.integrations === undefined ? null : integrationList(values.integrations),
-    level: oneOf<Level>(values.level, ['minimum', 'recommended', 'all'], 'level'),
+    level: oneOf(values.level, levels, 'level'),
     partner: values.csp === undefined ? null : oneOf(values.csp, ['yes', 'no'], 'csp') === 'yes',
     app: values.app ?? null,
     name: values.name ?? null,
@@ -168,7 +167,7 @@ function practiceServer({ scenario, seed }: Values) {
       'scenario',
     );
   }
-  return startPracticeServer(createPracticeTenant({ scenario, seed, clock: systemClock }));
+  return startPracticeServer(new PracticeTenant({ scenario, seed, clock: systemClock }));
 }
 
 async function practiceNetwork(values: Values): Promise<{ map: NetworkMap; close: () => Promise<void> }> {
@@ -176,26 +175,31 @@ async function practiceNetwork(values: Values): Promise<{ map: NetworkMap; close
   return { map: new Map(Object.entries(server.networkMap)), close: () => server.close() };
 }
 
-async function createWorkspace(map: NetworkMap, folder: string): Promise<Workspace> {
+async function createWorkspace(map: NetworkMap, { folder, lasts }: StateFolder) {
   const reached = mapNetwork(globalThis.fetch, map);
-  return new Workspace({
+  const { vault, secretPlace } = await practiceVault(folder, lasts);
+  const workspace = new Workspace({
     fetch: globalThis.fetch,
     map,
     clock: systemClock,
     random: Math.random,
     newId: randomUUID,
-    openBrowser: (url) => playBrowser(url, reached.fetch),
+    openBrowser: (url) => scriptedSignIn(url, reached.fetch),
     signInStore: new MemorySignInStore(),
     signInClientId: graphCommandLineTools,
-    vault: await practiceVault(folder),
+    vault,
     journalFiles: folderFiles(path.join(folder, 'journal')),
     onRun: () => undefined,
     log: () => undefined,
   });
+  return { workspace, secretPlace };
 }
 
 /** The keychain of this computer, under the practice name; a file where there is none. Nothing real is ever in it. */
-async function practiceVault(folder: string): Promise<Vault> {
+async function practiceVault(
+  folder: string,
+  lasts: boolean,
+): Promise<{ readonly vault: Vault; readonly secretPlace: string }> {
   const common = { service: secretServices.practice, randomBytes };
   const keychain = new Vault({
     ...common,
@@ -203,24 +207,36 @@ async function practiceVault(folder: string): Promise<Vault> {
   });
   try {
     await keychain.rehearse();
-    return keychain;
+    return {
+      vault: keychain,
+      secretPlace: `in the keychain of this computer, under “${secretServices.practice}”`,
+    };
   } catch {
-    return new Vault({
-      ...common,
-      store: new PracticeFileStore(path.join(folder, 'practice-keychain.json')),
-    });
+    const file = path.join(folder, 'practice-keychain.json');
+    return {
+      vault: new Vault({ ...common, store: new PracticeFileStore(file) }),
+      secretPlace: `in ${lasts ? file : 'a file that ends with this practice tenant'}, since this computer has no keychain`,
+    };
   }
 }
 
+interface StateFolder {
+  readonly folder: string;
+  /** It is there after the program has ended. */
+  readonly lasts: boolean;
+  readonly close: () => Promise<void>;
+}
+
 /** A practice tenant that ends with the program needs no memory; a server elsewhere does. */
-async function stateFolder(asked: string | undefined, lasting: boolean) {
-  if (asked !== undefined) return { folder: path.resolve(asked), close: () => Promise.resolve() };
+async function stateFolder(asked: string | undefined, lasting: boolean): Promise<StateFolder> {
+  if (asked !== undefined)
+    return { folder: path.resolve(asked), lasts: true, close: () => Promise.resolve() };
   if (lasting) {
     const folder = path.join(os.homedir(), '.prepare-for-rewst-practice');
-    return { folder, close: () => Promise.resolve() };
+    return { folder, lasts: true, close: () => Promise.resolve() };
   }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'prepare-for-rewst-'));
-  return { folder, close: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, lasts: false, close: () => rm(folder, { recursive: true, force: true }) };
 }
 
 async function serve(values: Values): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Choices } from '../../src/contract/choices';
 import { AppFailure } from '../../src/contract/errors';
 import type { ChangeState, RunView } from '../../src/contract/views/run';
-import { recommendedChoice, type Level } from '../../src/domain/permissions/selection';
+import { recommendedChoice, type ChoiceLevel } from '../../src/domain/permissions/selection';
 import type { IntegrationKey } from '../../src/domain/permissions/catalogue';
 import { describe } from '../../src/domain/registration/describe';
 import type { FoundTenant } from '../../src/domain/registration/found';
@@ -16,7 +16,7 @@ import { appOf, lastPrepared } from '../../src/main/registration/history/recorde
 /** What the command line asks for; what it leaves out is chosen as the window's one click chooses it. */
 export interface PrepareOptions {
   readonly integrations: readonly IntegrationKey[] | null;
-  readonly level: Level;
+  readonly level: ChoiceLevel;
   readonly partner: boolean | null;
   readonly app: string | null;
   readonly name: string | null;

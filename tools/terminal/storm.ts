@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { playOne, type OneRun } from '../storm/one-run';
-import { isFlawless, sumUp } from '../storm/sum';
+import { runSimulation, type SimulationRun } from '../simulation/simulation';
+import { isFlawless, summarize } from '../simulation/summary';
 
-const usage = `npm run --silent storm -- [options]   prepare, fix, crash and take back in practice tenants where everything goes wrong
+const usage = `npm run --silent storm -- [options]   prepare, fix, crash and undo in practice tenants with faults of every kind
 
 Options
   --runs N      how many runs; 100 unless given
   --seed S      the seed of them all; 1 unless given
-  --only N      only the run of this number, with everything that happened in it
+  --only N      only the run of this number, with its trace
   --json        print one JSON object last`;
 
 async function main(): Promise<number> {
@@ -26,19 +26,19 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2;
   }
   if (values.only !== undefined) {
-    const one = await playOne(`${values.seed}:${values.only}`);
-    console.log(JSON.stringify({ ...one, tale: undefined }, null, 2));
-    console.log(one.tale.join('\n'));
+    const run = await runSimulation(`${values.seed}:${values.only}`);
+    console.log(JSON.stringify({ ...run, trace: undefined }, null, 2));
+    console.log(run.trace.join('\n'));
     return 0;
   }
-  const all: OneRun[] = [];
+  const all: SimulationRun[] = [];
   for (let number = 1; number <= runs; number += 1) {
-    const one = await playOne(`${values.seed}:${String(number)}`);
-    all.push(one);
-    for (const { kind, detail } of one.findings) console.error(`run ${String(number)}: ${kind}: ${detail}`);
-    if (one.secondRunWrites > 0) console.error(`run ${String(number)}: the second run wrote`);
+    const run = await runSimulation(`${values.seed}:${String(number)}`);
+    all.push(run);
+    for (const { kind, detail } of run.violations) console.error(`run ${String(number)}: ${kind}: ${detail}`);
+    if (run.secondRunWrites > 0) console.error(`run ${String(number)}: the second run wrote`);
   }
-  const sum = sumUp(all);
+  const sum = summarize(all);
   if (values.json) console.log(JSON.stringify(sum));
   else
     console.log(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { purposes } from '../plan-request';
+import { planPurposes } from '../plan-request';
 
 /** One change of a plan as the review shows it. */
 const changeViewSchema = z.object({
@@ -27,14 +27,14 @@ export type ChangeView = z.infer<typeof changeViewSchema>;
 
 export const planViewSchema = z.object({
   planId: z.string(),
-  purpose: z.enum(purposes),
+  purpose: z.enum(planPurposes),
   target: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('new'), displayName: z.string() }),
     z.object({ kind: z.literal('existing'), displayName: z.string(), appId: z.string() }),
   ]),
   tenant: z.object({ tenantId: z.string(), displayName: z.string() }),
   changes: z.array(changeViewSchema),
-  /** How many changes this user will make; the rest is handed over. */
+  /** How many changes this user will make; the rest is left to someone else. */
   ownChanges: z.number(),
   unchanged: z.array(z.object({ what: z.string(), text: z.string() })),
   warnings: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),

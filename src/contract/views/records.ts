@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { regions } from '../../domain/registration/callback';
-import { fixSchema, purposes } from '../plan-request';
+import { fixSchema } from '../../domain/diagnosis/fixes/fix';
+import { planPurposes } from '../plan-request';
 import { secretRefSchema } from './run';
 
 /** A registration that was prepared on this computer. */
@@ -37,7 +38,7 @@ export type SecretRow = z.infer<typeof secretRowSchema>;
 /** A run in the Activity list. */
 export const activityRowSchema = z.object({
   runId: z.string(),
-  purpose: z.enum(purposes),
+  purpose: z.enum(planPurposes),
   title: z.string(),
   startedAt: z.string(),
   who: z.string(),
@@ -76,7 +77,7 @@ export const diagnosisRecordSchema = z.object({
 export type DiagnosisRecord = z.infer<typeof diagnosisRecordSchema>;
 
 /** What the tenant's real state says about a pasted error. */
-export const examinationSchema = z.object({
+export const examinationViewSchema = z.object({
   app: z.object({ appId: z.string(), displayName: z.string() }).nullable(),
   evidence: z.array(z.object({ verdict: z.enum(['fault', 'fine', 'unknown', 'info']), text: z.string() })),
   /** One bold sentence about what was found. */
@@ -89,4 +90,4 @@ export const examinationSchema = z.object({
   nextLikely: z.string().nullable(),
   secrets: z.array(secretRowSchema),
 });
-export type Examination = z.infer<typeof examinationSchema>;
+export type ExaminationView = z.infer<typeof examinationViewSchema>;

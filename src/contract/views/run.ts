@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../error-schema';
-import { purposes } from '../plan-request';
+import { planPurposes } from '../plan-request';
 import { progressViewSchema } from './progress';
 
 /** Where one change of a run stands. */
@@ -91,7 +91,7 @@ export type VerificationView = z.infer<typeof verificationViewSchema>;
 export const runViewSchema = z.object({
   runId: z.string(),
   planId: z.string(),
-  purpose: z.enum(purposes),
+  purpose: z.enum(planPurposes),
   state: z.enum(['running', 'succeeded', 'partial', 'failed', 'cancelled']),
   startedAt: z.string(),
   endedAt: z.string().nullable(),

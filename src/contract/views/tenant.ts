@@ -12,14 +12,14 @@ export const appRowSchema = z.object({
 export type AppRow = z.infer<typeof appRowSchema>;
 
 /** A thing that will not work, or may not, found before anything was written. */
-const findingSchema = z.object({
+const findingViewSchema = z.object({
   id: z.string(),
   /** `stop`: the main job can't be done; `warn`: a part of it can't; `info`: good to know. */
   severity: z.enum(['stop', 'warn', 'info']),
   title: z.string(),
   text: z.string(),
 });
-export type Finding = z.infer<typeof findingSchema>;
+export type FindingView = z.infer<typeof findingViewSchema>;
 
 /** What one read of the tenant found, in words. */
 export const tenantViewSchema = z.object({
@@ -42,7 +42,7 @@ export const tenantViewSchema = z.object({
   }),
   /** Longest secret the policy allows, in days; null: no limit known. */
   secretMaxDays: z.number().nullable(),
-  findings: z.array(findingSchema),
+  findings: z.array(findingViewSchema),
   /** Apps that already carry one of Rewst's callbacks; null where that could not be read. */
   appsWithCallback: z.array(appRowSchema).nullable(),
   /** Permissions that the tenant's APIs do not offer, so that the wizard can say so before the review. */

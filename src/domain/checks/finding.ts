@@ -1,5 +1,6 @@
 import type { Actor } from '../diagnosis/causes/cause';
-import type { Fix, Step } from '../diagnosis/remedy';
+import type { Fix } from '../diagnosis/fixes/fix';
+import type { Step } from '../diagnosis/remedy';
 
 /** What a finding is about, as the screens group them. */
 export type Area = 'account' | 'app' | 'conditionalAccess' | 'customers' | 'services';

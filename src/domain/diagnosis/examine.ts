@@ -1,8 +1,7 @@
 import { isGuid } from '../guid';
-import type { Region } from '../registration/callback';
+import { regionOfCallback, type Region } from '../registration/callback';
 import type { FoundRegistration } from '../registration/found';
 import { makePlan, type Plan } from '../registration/plan';
-import { wantedFromFix } from '../registration/wanted-from';
 import type { Diagnosis } from './diagnose';
 import { absentApp } from './evidence/absent';
 import {
@@ -16,11 +15,9 @@ import {
   type Subject,
 } from './evidence/evidence';
 import { fixesFor } from './evidence/fixes-for';
-import { lastGuess, neighboursOf } from './evidence/neighbours';
-import { evidenceOf } from './evidence/of-fix';
-import { regionOfCallback } from './evidence/redirect';
+import { lastGuess } from './evidence/related';
 import { heldAndValid } from './evidence/secrets';
-import type { Fix } from './remedy';
+import { fixKindOf, wantedFromFix, type Fix } from './fixes/fix';
 
 /** What the tenant's real state says about a pasted error. */
 export interface Examination {
@@ -40,7 +37,7 @@ export interface Examination {
 /**
  * Compares a pasted error with what was read of the chosen app. Pure, and total like the diagnosis: the text picks what
  * is looked at, what is said comes from the tenant. Ids of the text are shown beside those of the tenant and never used.
- * @param subject null where nobody is signed in or no app was chosen
+ * @param subject null where no user is signed in or no app was chosen
  */
 export function examine(diagnosis: Diagnosis, subject: Subject | null, now: Date): Examination {
   if (subject === null) return nothingRead;
@@ -81,11 +78,12 @@ type Findings = Pick<Examination, 'evidence' | 'verdict' | 'fixes' | 'nextLikely
 function compared(possible: readonly Fix[], look: Look, region: Region | null): Findings {
   const [fix] = possible;
   if (fix === undefined) return guided(look);
+  const kind = fixKindOf(fix);
   const { registration, tenant, secrets, now } = look;
   const wanted = wantedFromFix(fix, { registration, partner: null, region });
   const plan = makePlan({ tenant, registration, wanted, heldSecrets: heldAndValid(secrets, now) });
   const fixes = plan.changes.length > 0 && plan.blockers.length === 0 ? possible : [];
-  const found = [...evidenceOf(fix, look, wanted), ...obstacles(plan)];
+  const found = [...kind.evidence(look, wanted, fix), ...obstacles(plan)];
   const first = found.find(({ verdict }) => verdict === 'fault');
   if (first !== undefined) {
     return {
@@ -98,13 +96,9 @@ function compared(possible: readonly Fix[], look: Look, region: Region | null): 
       nextLikely: null,
     };
   }
-  const neighbours = neighboursOf(fix.kind, look);
-  const evidence = distinct([
-    ...found,
-    ...tenantEvidence(look),
-    ...neighbours.flatMap((one) => one.evidence),
-  ]);
-  const likely = neighbours.find((one) => one.likely !== null)?.likely ?? null;
+  const related = kind.related.map((check) => check(look));
+  const evidence = distinct([...found, ...tenantEvidence(look), ...related.flatMap((one) => one.evidence)]);
+  const likely = related.find((one) => one.likely !== null)?.likely ?? null;
   const unread = found.find(({ verdict }) => verdict === 'unknown');
   return {
     evidence,

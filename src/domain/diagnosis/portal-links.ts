@@ -21,7 +21,8 @@ export type PortalPlace =
   | 'subscriptions'
   | 'keyVaults'
   | 'billing'
-  | 'serviceHealth';
+  | 'serviceHealth'
+  | 'audit';
 
 /** A link that a user can open: a title in the portal's words, and where it goes. */
 export interface PortalLink {
@@ -81,6 +82,7 @@ const pages: Readonly<Record<Exclude<PortalPlace, keyof typeof appBlades>, reado
   keyVaults: ['Azure key vaults', 'https://portal.azure.com/#browse/Microsoft.KeyVault%2Fvaults'],
   billing: ['Microsoft 365 admin center › Your products', 'https://admin.microsoft.com/#/subscriptions'],
   serviceHealth: ['Microsoft 365 service health', 'https://admin.microsoft.com/#/servicehealth'],
+  audit: ['Microsoft Purview › Audit', 'https://purview.microsoft.com/audit'],
 };
 
 /**
@@ -129,6 +131,7 @@ export const linkHosts: readonly string[] = [
   'portal.azure.com',
   'admin.microsoft.com',
   'partner.microsoft.com',
+  'purview.microsoft.com',
   'login.microsoftonline.com',
 ];
 

@@ -1,56 +1,10 @@
-import type { ResourceKey } from '../permissions/resources';
+import type { Fix } from './fixes/fix';
 import type { PortalPlace } from './portal-links';
 
 /** One thing to do by hand, and the page of the portal where it is done. */
 export interface Step {
   readonly text: string;
   readonly place?: PortalPlace;
-}
-
-/** Fixes of the registration and its enterprise application. */
-export const appFixKinds = [
-  /** Register Rewst's callback under Web. */
-  'addCallback',
-  /** Take a malformed entry out of the redirect URIs and register the callback. */
-  'replaceMalformedRedirectUri',
-  /** Move the callback from Single-page application or Mobile and desktop to Web; public client flows off. */
-  'moveCallbackToWeb',
-  'enableIdTokens',
-  'enableAccessTokens',
-  /** Set the sign-in audience that the user's auth subject needs. */
-  'setAudience',
-  'setTokenVersion2',
-  'createServicePrincipal',
-  'enableServicePrincipal',
-  'restoreApplication',
-  'newSecret',
-  'grantConsent',
-  'removeDeadPermissions',
-  'assignSignedInUser',
-  'dropAssignmentRequirement',
-] as const;
-
-/** Fixes that concern one API of the catalogue, or, without one, every API that the registration needs or lists. */
-export const apiFixKinds = [
-  /** List the permissions that Rewst needs and consent to them. */
-  'addPermissions',
-  'createResourceServicePrincipal',
-  'enableResourceServicePrincipal',
-] as const;
-
-/**
- * What the program can fix by itself. A fix names a fault and never a value: the redirect URI is the known
- * callback, the API one of the catalogue, the app the one that the user chose. Nothing of a pasted text is in it.
- */
-export type Fix =
-  | { readonly kind: (typeof appFixKinds)[number] }
-  | { readonly kind: (typeof apiFixKinds)[number]; readonly resource: ResourceKey | null };
-
-export type FixKind = Fix['kind'];
-
-/** Whether a fix brings back a registration that was deleted, rather than changing one that is there. */
-export function restores(fix: Fix): boolean {
-  return fix.kind === 'restoreApplication' || fix.kind === 'createServicePrincipal';
 }
 
 /** What is done about a cause: by the program after showing it, after a confirmation that names the consequence, or by a user. */

@@ -14,8 +14,16 @@ export interface Resource {
   readonly meaning: string;
 }
 
-export type ResourceKey =
-  'graph' | 'arm' | 'keyVault' | 'storage' | 'management' | 'partnerCenter' | 'exchange';
+export const resourceKeys = [
+  'graph',
+  'arm',
+  'keyVault',
+  'storage',
+  'management',
+  'partnerCenter',
+  'exchange',
+] as const;
+export type ResourceKey = (typeof resourceKeys)[number];
 
 export const resources: Readonly<Record<ResourceKey, Resource>> = {
   graph: {
@@ -69,8 +77,6 @@ export const resources: Readonly<Record<ResourceKey, Resource>> = {
   },
 };
 
-export const resourceKeys = Object.keys(resources) as readonly ResourceKey[];
-
 /**
  * First-party applications that are taken for Microsoft Partner Center and do not work with Rewst.
  * Source: Rewst's page on owned app registrations warns of them; the second bears the very same name.
@@ -80,10 +86,10 @@ export const partnerCenterLookAlikes: readonly { readonly appId: string; readonl
   { appId: '4990cffe-04e8-4e8b-808a-1175604b879f', name: 'Microsoft Partner' },
 ];
 
-/** The catalogue's API with this application id, in any case of letters; undefined for every other application. */
-export function resourceByAppId(appId: string): Resource | undefined {
+/** The catalogue's API with this application id, in any case of letters; null for every other application. */
+export function resourceByAppId(appId: string): Resource | null {
   const wanted = appId.toLowerCase();
-  return resourceKeys.map((key) => resources[key]).find((resource) => resource.appId === wanted);
+  return resourceKeys.map((key) => resources[key]).find((resource) => resource.appId === wanted) ?? null;
 }
 
 /** Whether this application id is one of the wrong Partner Centers. */

@@ -4,11 +4,11 @@ import type { ResourceKey } from './resources';
 
 /** How much of what Rewst's page pictures is asked for. */
 export const levels = ['minimum', 'recommended', 'all'] as const;
-export type Level = (typeof levels)[number];
+export type ChoiceLevel = (typeof levels)[number];
 
 export interface PermissionChoice {
   readonly integrations: readonly IntegrationKey[];
-  readonly level: Level;
+  readonly level: ChoiceLevel;
   readonly packs: readonly PackKey[];
 }
 
@@ -28,7 +28,7 @@ export interface WantedPermission {
  * Levels of Rewst's pictures that each choice takes in. Azure's "depending on the use-case" APIs belong to every
  * choice: Rewst's own wizard preselects all three, and authorising fails where one is missing.
  */
-const levelsOf: Readonly<Record<Level, readonly PermissionLevel[]>> = {
+const levelsOf: Readonly<Record<ChoiceLevel, readonly PermissionLevel[]>> = {
   minimum: ['required', 'useCase'],
   recommended: ['required', 'useCase', 'recommended'],
   all: ['required', 'useCase', 'recommended', 'listed', 'edgeCase'],

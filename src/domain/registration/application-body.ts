@@ -1,5 +1,5 @@
-import type { Action, Platform } from './change';
-import type { FoundRegistration, ListedResource } from './found';
+import { kindOf, type Action } from './change';
+import type { EditableApplication } from './changes/kind';
 
 /** The part of Graph's `application` that this program writes; names are Graph's. */
 export interface ApplicationBody {
@@ -77,25 +77,15 @@ export function newApplicationBody(actions: readonly Action[], runId: string, no
  * Body of the one PATCH that carries out all actions on the registration itself; null where they ask for nothing that
  * is not so already. Graph replaces a collection whole, so each is the collection just read with ours merged in.
  */
-export function applicationPatch(registration: Editable, actions: readonly Action[]): ApplicationBody | null {
+export function applicationPatch(
+  registration: EditableApplication,
+  actions: readonly Action[],
+): ApplicationBody | null {
   const body = patched(registration, actions);
   return Object.keys(body).length === 0 ? null : body;
 }
 
-/** The part of a registration that a PATCH writes, as it was read. */
-export type Editable = Pick<
-  FoundRegistration,
-  | 'audience'
-  | 'redirectUris'
-  | 'idTokens'
-  | 'accessTokens'
-  | 'publicClientFallback'
-  | 'tokenVersion'
-  | 'identifierUris'
-  | 'listed'
->;
-
-const emptyRegistration: Editable = {
+const emptyRegistration: EditableApplication = {
   audience: '',
   redirectUris: { web: [], spa: [], publicClient: [] },
   idTokens: false,
@@ -106,7 +96,7 @@ const emptyRegistration: Editable = {
   listed: [],
 };
 
-function patched(before: Editable, actions: readonly Action[]): ApplicationBody {
+function patched(before: EditableApplication, actions: readonly Action[]): ApplicationBody {
   const after = actions.reduce(edit, before);
   const web: ApplicationBody['web'] = {};
   if (!sameList(after.redirectUris.web, before.redirectUris.web)) web.redirectUris = after.redirectUris.web;
@@ -141,104 +131,8 @@ function patched(before: Editable, actions: readonly Action[]): ApplicationBody 
 }
 
 /** The registration as one action leaves it; actions on other objects leave it as it is. */
-function edit(app: Editable, action: Action): Editable {
-  switch (action.kind) {
-    case 'setAudience':
-      return { ...app, audience: action.to };
-    case 'addIdentifierUri':
-      return app.identifierUris.includes(action.uri)
-        ? app
-        : { ...app, identifierUris: [...app.identifierUris, action.uri] };
-    case 'removeIdentifierUri':
-      return { ...app, identifierUris: app.identifierUris.filter((uri) => uri !== action.uri) };
-    case 'addRedirectUri':
-      return withUris(app, action.platform, (uris) =>
-        uris.includes(action.uri) ? uris : [...uris, action.uri],
-      );
-    case 'removeRedirectUri':
-      return withUris(app, action.platform, (uris) => uris.filter((uri) => uri !== action.uri));
-    case 'setIdTokens':
-      return { ...app, idTokens: action.to };
-    case 'setAccessTokens':
-      return { ...app, accessTokens: action.to };
-    case 'setPublicClientFallback':
-      return { ...app, publicClientFallback: action.to };
-    case 'setTokenVersion':
-      return { ...app, tokenVersion: action.to };
-    case 'listPermissions':
-      return {
-        ...app,
-        listed: withListed(app.listed, action.api.appId, action.permissions),
-      };
-    case 'unlistPermissions':
-      return { ...app, listed: withoutListed(app.listed, action.api.appId, action.permissions) };
-    case 'createApplication':
-    case 'deleteApplication':
-    case 'restoreApplication':
-    case 'addSecret':
-    case 'removeSecret':
-    case 'createServicePrincipal':
-    case 'deleteServicePrincipal':
-    case 'restoreServicePrincipal':
-    case 'setServicePrincipalEnabled':
-    case 'createResourceServicePrincipal':
-    case 'setResourceEnabled':
-    case 'grantScopes':
-    case 'revokeScopes':
-    case 'assignRole':
-    case 'unassignRole':
-    case 'assignCaller':
-    case 'unassignCaller':
-    case 'setAssignmentRequired':
-      return app;
-  }
-}
-
-function withUris(app: Editable, platform: Platform, change: (uris: readonly string[]) => readonly string[]) {
-  return { ...app, redirectUris: { ...app.redirectUris, [platform]: change(app.redirectUris[platform]) } };
-}
-
-interface Listed {
-  readonly id: string;
-  readonly kind: string;
-}
-
-const sameListed = (one: Listed, other: Listed) => one.id === other.id && one.kind === other.kind;
-
-function withListed(
-  listed: readonly ListedResource[],
-  resourceAppId: string,
-  permissions: readonly Listed[],
-): readonly ListedResource[] {
-  const entry = listed.find((candidate) => candidate.resourceAppId.toLowerCase() === resourceAppId);
-  const missing = permissions.filter(
-    (p) => !entry?.permissions.some((listedOne) => sameListed(p, listedOne)),
-  );
-  if (missing.length === 0) return listed;
-  const add = missing.map(({ id, kind }) => ({ id, kind }));
-  if (entry === undefined) return [...listed, { resourceAppId, permissions: add }];
-  return listed.map((candidate) =>
-    candidate === entry ? { ...entry, permissions: [...entry.permissions, ...add] } : candidate,
-  );
-}
-
-function withoutListed(
-  listed: readonly ListedResource[],
-  resourceAppId: string,
-  permissions: readonly Listed[],
-): readonly ListedResource[] {
-  const holds = listed.some(
-    (entry) =>
-      entry.resourceAppId === resourceAppId &&
-      entry.permissions.some((p) => permissions.some((gone) => sameListed(p, gone))),
-  );
-  if (!holds) return listed;
-  return listed.flatMap((entry) => {
-    if (entry.resourceAppId !== resourceAppId) return [entry];
-    const left = entry.permissions.filter((p) => !permissions.some((gone) => sameListed(p, gone)));
-    // Graph refuses an API with no permission in it.
-    return left.length === 0 ? [] : [{ ...entry, permissions: left }];
-  });
+function edit(app: EditableApplication, action: Action): EditableApplication {
+  return kindOf(action).edit?.(app, action) ?? app;
 }
 
 function sameList(one: readonly string[], other: readonly string[]): boolean {

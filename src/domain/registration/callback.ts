@@ -1,10 +1,11 @@
+import type { FoundRegistration } from './found';
+
 /**
  * Rewst's regions and the redirect URI of each. Only the US callback is documented for owned app registrations; that
  * the other engines follow the same path is inferred from Rewst's other integrations (docs/live-check.md).
  */
-export type Region = 'us' | 'uk' | 'de' | 'au';
-
-export const regions: readonly Region[] = ['us', 'uk', 'de', 'au'];
+export const regions = ['us', 'uk', 'de', 'au'] as const;
+export type Region = (typeof regions)[number];
 
 interface RegionHosts {
   readonly title: string;
@@ -43,4 +44,20 @@ export function looksLikeCallback(uri: string): boolean {
     .replace(/\/+$/, '')
     .replace(/^(?:[a-z][a-z0-9+.-]*:)?\/*/, 'https://');
   return isCallback(plain);
+}
+
+/**
+ * The region whose callback an address is, letter for letter; null for every other address. This is all that an address
+ * in a pasted text is good for: it may pick one of Rewst's own callbacks.
+ */
+export function regionOfCallback(uri: string | null): Region | null {
+  return regions.find((region) => callbackUri(region) === uri) ?? null;
+}
+
+/** The region whose callback the app carries; the US one where it carries none. */
+export function regionOf({ redirectUris }: Pick<FoundRegistration, 'redirectUris'>): Region {
+  const uris = Object.values(redirectUris)
+    .flat()
+    .map((uri) => uri.toLowerCase().replace(/\/+$/, ''));
+  return regions.find((region) => uris.includes(callbackUri(region))) ?? 'us';
 }

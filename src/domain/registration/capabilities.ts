@@ -16,7 +16,7 @@ export interface Capabilities {
 }
 
 /**
- * What the signed-in person may do. Sources: Microsoft's pages on admin consent and on application-update: consent to
+ * What the signed-in user may do. Sources: Microsoft's pages on admin consent and on application-update: consent to
  * application permissions of Microsoft Graph takes Privileged Role Administrator or Global Administrator; all other
  * consent, and editing apps of others, (Cloud) Application Administrator as well.
  */

@@ -32,8 +32,8 @@ export const directoryRoles: Readonly<Record<DirectoryRole, RoleName>> = {
   },
 };
 
-/** The role with this template id, if it is one that matters here. */
-export function directoryRole(templateId: string): DirectoryRole | undefined {
+/** The role with this template id, or null where it does not matter here. */
+export function directoryRole(templateId: string): DirectoryRole | null {
   const roles = Object.keys(directoryRoles) as DirectoryRole[];
-  return roles.find((role) => directoryRoles[role].templateId === templateId.toLowerCase());
+  return roles.find((role) => directoryRoles[role].templateId === templateId.toLowerCase()) ?? null;
 }

@@ -73,8 +73,8 @@ export interface FoundTenant {
   readonly tenantId: string;
   readonly displayName: string;
   readonly defaultDomain: string;
-  /** In lower case; left out where they were not read. */
-  readonly verifiedDomains?: readonly string[];
+  /** In lower case. */
+  readonly verifiedDomains: readonly string[];
   readonly caller: FoundCaller;
   readonly partner: PartnerEvidence;
   /** Whether users without a role may register applications. */
@@ -152,7 +152,7 @@ export interface FoundRegistration {
   /** Service principals of wrong Partner Centers that the app lists or was granted, by application id. */
   readonly lookAlikes: Readonly<Record<string, string>>;
   /** Set where the registration was deleted and Entra still keeps it; it has no service principal then. */
-  readonly deleted?: FoundDeletion;
+  readonly deleted: FoundDeletion | null;
 }
 
 export interface FoundDeletion {

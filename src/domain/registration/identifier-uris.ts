@@ -12,7 +12,7 @@ export function keepsSingleTenant(
   tenant: Pick<FoundTenant, 'tenantId' | 'verifiedDomains'>,
 ): boolean {
   const host = /^[a-z][a-z0-9+.-]{0,30}:\/\/([^/?#]*)/i.exec(uri)?.[1]?.toLowerCase() ?? '';
-  if (tenant.verifiedDomains === undefined || host === '') return false;
+  if (host === '') return false;
   const plain = uri.toLowerCase();
   const own =
     plain.startsWith('api:') && [app.appId, tenant.tenantId].some((id) => plain.includes(id.toLowerCase()));

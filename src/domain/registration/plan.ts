@@ -11,7 +11,7 @@ import { resourceChanges, servicePrincipalChanges } from './differences/service-
 import type { FoundRegistration } from './found';
 import type { PlanInput } from './plan-input';
 import type { Warning } from './warning';
-import type { Wanted } from './wanted';
+import { longestAppName, type Wanted } from './wanted';
 
 /** Why nothing can be done at all. */
 export type Blocker =
@@ -39,12 +39,9 @@ export interface Plan {
   readonly unchanged: readonly Unchanged[];
 }
 
-/** Longest display name of an application that Entra takes, in characters. Source: Graph, application resource type. */
-export const longestAppName = 120;
-
 /**
  * The difference between what was found and what is wanted, as changes in the order in which they are carried out.
- * Pure: the same state and the same wish give the same plan, and a state that has it all gives no changes.
+ * Pure: the same found and wanted state give the same plan, and a state that has it all gives no changes.
  */
 export function makePlan(input: PlanInput): Plan {
   const { tenant, registration, wanted } = input;

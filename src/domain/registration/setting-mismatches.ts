@@ -1,6 +1,6 @@
 import { resources } from '../permissions/resources';
 import { looksLikeCallback } from './callback';
-import { audienceName } from './describe';
+import { audienceName } from './changes/application';
 import { deadPermissions } from './differences/dead-permissions';
 import { offers } from './differences/permissions';
 import { knownOr, type FoundRegistration, type FoundTenant } from './found';

@@ -3,8 +3,11 @@ import type { ResourceKey } from '../permissions/resources';
 import type { Audience } from './found';
 
 /** Months that a new client secret is valid. */
-export type SecretLifetime = 6 | 12 | 24;
-export const secretLifetimes: readonly SecretLifetime[] = [6, 12, 24];
+export const secretLifetimes = [6, 12, 24] as const;
+export type SecretLifetime = (typeof secretLifetimes)[number];
+
+/** Longest display name of an application that Entra takes, in characters. Source: Graph, application resource type. */
+export const longestAppName = 120;
 
 export type Target =
   | { readonly kind: 'new'; readonly displayName: string }

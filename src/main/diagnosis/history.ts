@@ -3,7 +3,7 @@ import { diagnosisRecordSchema, type DiagnosisRecord } from '../../contract/view
 import type { Clock } from '../../domain/clock';
 import { diagnose } from '../../domain/diagnosis/diagnose';
 import { textForHistory } from '../../domain/diagnosis/redact';
-import { JsonFile } from '../json-file';
+import { JsonFile } from '../files/json-file';
 
 /** The oldest are forgotten beyond this. */
 const mostRemembered = 100;

@@ -16,7 +16,7 @@ export async function readSubject(
 ): Promise<Subject> {
   try {
     const registration = await registrations.read(appId, tenant);
-    return { tenant, appId, registration, secrets: await secretsOf(registration) };
+    return { tenant, appId, registration, secrets: await secretsOf(registration), deleted: null };
   } catch (error) {
     if (!(error instanceof AppFailure) || error.code !== 'appNotFound') throw error;
     return {

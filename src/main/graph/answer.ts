@@ -1,9 +1,9 @@
 import { AppFailure, type AppError } from '../../contract/errors';
-import { lostRequest, sentOf, type Sent } from '../network/lost-request';
+import { requestFailure, sentOf, type Sent } from '../network/request-failure';
 
 /**
- * What came back for one request, before anybody believes it. A proxy, a captive portal or a cut cable may have
- * written it, so the body is sorted into "JSON", "a web page" and "unreadable" and nothing more is assumed.
+ * What came back for one request, before anything in it is believed. A proxy, a captive portal or a cut cable
+ * may have written it, so the body is sorted into "JSON", "a web page" and "unreadable" and nothing more is assumed.
  */
 export type AnswerBody =
   | { readonly kind: 'none' }
@@ -19,10 +19,10 @@ export interface Answer {
   readonly body: AnswerBody;
 }
 
-/** No usable answer came. `reached` says whether Microsoft may have carried the request out. */
+/** No usable answer came. */
 export interface NoAnswer {
   readonly kind: 'noAnswer';
-  readonly reached: 'no' | 'perhaps';
+  readonly sent: Sent;
   readonly error: AppError;
 }
 
@@ -58,11 +58,11 @@ export async function readAnswer(response: Response): Promise<Answer> {
  * @param atLeast how far the request is known to have come
  */
 export function lostAnswer(thrown: unknown, atLeast: Sent): NoAnswer {
-  const failure = lostRequest(thrown, atLeast);
-  return { kind: 'noAnswer', reached: sentOf(failure) === 'no' ? 'no' : 'perhaps', error: failure.error };
+  const failure = requestFailure(thrown, atLeast);
+  return { kind: 'noAnswer', sent: sentOf(failure), error: failure.error };
 }
 
 /** The exchange for a request that was stopped by the user. */
-export function stopped(reached: NoAnswer['reached']): NoAnswer {
-  return { kind: 'noAnswer', reached, error: new AppFailure('cancelled').error };
+export function stopped(sent: Sent): NoAnswer {
+  return { kind: 'noAnswer', sent, error: new AppFailure('cancelled').error };
 }

@@ -1,24 +1,14 @@
-import type { z } from 'zod';
+import { sendBatch } from './batch-sender';
 import type { Outcome } from './outcome';
-import type { Renew } from './renewal';
-import type { Method, RequestKind } from './retry-policy';
-import type { WaitReport } from './sender';
+import { PendingRequest } from './pending-request';
+import type { GraphRequest } from './request';
+import { runRequests } from './request-run';
+import type { GraphTools, WaitReport } from './sender';
 
-/** One request of a batch. `id` is the caller's name for it, unique among the items. */
-export interface BatchItem<T = unknown> {
+/** One request of a batch. */
+export interface BatchItem<T = unknown> extends GraphRequest<T> {
+  /** The caller's name for it, unique among the items. */
   readonly id: string;
-  readonly method: Method;
-  /** Below the API version, beginning with a slash, percent-encoded. */
-  readonly path: string;
-  readonly body?: unknown;
-  readonly kind: RequestKind;
-  readonly schema: z.ZodType<T>;
-  /** It names an object that was made moments ago: "does not exist" is waited out. */
-  readonly fresh?: boolean;
-  /** Asks for the index that `$count` and advanced filters need. */
-  readonly consistency?: 'eventual';
-  /** Makes it anew wherever another request, or a wait, came between its making and its sending. */
-  readonly renew?: Renew;
 }
 
 /** A wait in a batch: which items it is for. */
@@ -33,8 +23,6 @@ export interface BatchOptions {
   readonly onSettled?: (id: string, outcome: Outcome<unknown>) => void;
   /** `sequential` sends each item only after the one before has succeeded. */
   readonly order?: 'parallel' | 'sequential';
-  /** The longest that one reason may make an item wait, in milliseconds, where less than the retry policy's own. */
-  readonly maxWait?: number;
 }
 
 /** The outcomes of a batch, one for each item. */
@@ -58,4 +46,41 @@ export class BatchAnswers implements Iterable<readonly [id: string, outcome: Out
   [Symbol.iterator](): Iterator<readonly [id: string, outcome: Outcome<unknown>]> {
     return this.#outcomes.entries();
   }
+}
+
+/** Sends any number of requests in batches of 20. Never rejects but for two items of the same id (TypeError). */
+export async function runBatch(
+  items: readonly BatchItem[],
+  options: BatchOptions,
+  tools: GraphTools,
+): Promise<BatchAnswers> {
+  const { signal, order, onWait, onSettled } = options;
+  const pending = items.map(({ id, ...request }) => ({
+    id,
+    request: new PendingRequest(request, tools),
+  }));
+  if (new Set(items.map(({ id }) => id)).size !== items.length) {
+    throw new TypeError('Two items of a batch have the same id.');
+  }
+  const outcomes = pending.map(async ({ id, request }) => {
+    const outcome = await request.outcome;
+    onSettled?.(id, outcome);
+    return [id, outcome] as const;
+  });
+  const run = runRequests(
+    pending.map(({ request }) => request),
+    sendBatch,
+    {
+      signal: signal ?? null,
+      sequential: order === 'sequential',
+      onWait: (wait, some) =>
+        onWait?.({
+          ...wait,
+          items: pending.filter(({ request }) => some.includes(request)).map(({ id }) => id),
+        }),
+    },
+    tools,
+  );
+  const [settled] = await Promise.all([Promise.all(outcomes), run]);
+  return new BatchAnswers(new Map(settled));
 }

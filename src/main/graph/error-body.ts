@@ -7,7 +7,7 @@ export interface GraphErrorBody {
   readonly message: string;
   /** Codes of `details` and a nested `innerError.code`, which are often the specific ones. */
   readonly moreCodes: readonly string[];
-  readonly requestId: string | undefined;
+  readonly requestId: string | null;
 }
 
 const text = z.string().optional().catch(undefined);
@@ -27,14 +27,14 @@ const schema = z.object({
   }),
 });
 
-/** Graph's error body, or undefined when the body is not one. Source: Microsoft Graph's page on error responses. */
-export function graphErrorBody(answer: Answer): GraphErrorBody | undefined {
+/** Graph's error body, or null when the body is not one. Source: Microsoft Graph's page on error responses. */
+export function graphErrorBody(answer: Answer): GraphErrorBody | null {
   if (answer.body.kind !== 'json') {
-    return undefined;
+    return null;
   }
   const parsed = schema.safeParse(answer.body.value);
   if (!parsed.success) {
-    return undefined;
+    return null;
   }
   const { code, message, details = [], innerError, innererror } = parsed.data.error;
   const inner = innerError ?? innererror;
@@ -42,7 +42,7 @@ export function graphErrorBody(answer: Answer): GraphErrorBody | undefined {
     code,
     message,
     moreCodes: [...details.map((detail) => detail.code), inner?.code].filter((more) => more !== undefined),
-    requestId: inner?.['request-id'],
+    requestId: inner?.['request-id'] ?? null,
   };
 }
 
@@ -80,4 +80,24 @@ export function sayings(error: GraphErrorBody): Sayings {
     unknownPermission: unknownPermission.test(error.message),
     quota: has('Directory_QuotaExceeded') || quota.test(error.message),
   };
+}
+
+/**
+ * The claims challenge of an answer as JSON text to hand to the sign-in, or null when there is none that can be
+ * read. Source: Microsoft's page on claims challenges: `WWW-Authenticate: Bearer …, error="insufficient_claims",
+ * claims="<base64 of JSON>"`.
+ */
+export function claimsChallenge(answer: Answer): string | null {
+  const header = answer.headers['www-authenticate'] ?? '';
+  const encoded = /\bclaims="([A-Za-z0-9+/_=-]{1,8192})"/.exec(header)?.[1];
+  if (encoded === undefined) {
+    return null;
+  }
+  const json = Buffer.from(encoded, 'base64').toString('utf8');
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? json : null;
+  } catch {
+    return null;
+  }
 }

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from '../network/network-fetch';
-import type { BatchAnswers, BatchItem, BatchOptions } from './batch';
-import { runBatch } from './batch-run';
-import { itemHeaders, priorityHeader } from './headers';
+import { runBatch, type BatchAnswers, type BatchItem, type BatchOptions } from './batch';
 import type { GraphObserver } from './observer';
 import type { Outcome } from './outcome';
-import { pages, type Page } from './pages';
-import type { Renew } from './renewal';
-import type { Method, RequestKind } from './retry-policy';
-import type { AccessToken, GraphTools, WaitReport } from './sender';
-import { settle } from './settle';
+import { pages, type ListPage } from './pages';
+import { PendingRequest } from './pending-request';
+import type { GraphRequest } from './request';
+import { runRequests } from './request-run';
+import { RetryAfterGate } from './retry-after-gate';
+import type { RequestKind } from './retry-policy';
+import { sendAlone, type AccessToken, type GraphTools, type WaitReport } from './sender';
 import { Transport } from './transport';
 
 export interface GraphClientDependencies {
@@ -24,17 +24,9 @@ export interface GraphClientDependencies {
   readonly observer: GraphObserver;
 }
 
-export interface RequestOptions {
+export interface RequestOptions extends Pick<GraphRequest, 'fresh' | 'consistency' | 'renew'> {
   readonly signal?: AbortSignal;
   readonly onWait?: (wait: WaitReport) => void;
-  /** It names an object that was made moments ago: "does not exist" is waited out. */
-  readonly fresh?: boolean;
-  /** Asks for the index that `$count` and advanced filters need. */
-  readonly consistency?: 'eventual';
-  /** The longest that one reason may make it wait, in milliseconds, where less than the retry policy's own. */
-  readonly maxWait?: number;
-  /** Makes a write anew each time before it is sent again. */
-  readonly renew?: Renew;
 }
 
 export interface PageOptions extends RequestOptions {
@@ -57,7 +49,7 @@ export class GraphClient {
 
   constructor(deps: GraphClientDependencies) {
     this.#transport = new Transport(deps.fetch, deps.clock);
-    this.#tools = { ...deps, transport: this.#transport };
+    this.#tools = { ...deps, transport: this.#transport, gate: new RetryAfterGate(deps.clock) };
   }
 
   /** Loads what the first request would otherwise wait for. */
@@ -67,7 +59,7 @@ export class GraphClient {
 
   /** Reads. Throws an AppFailure when it cannot be read or is not of the form. */
   async get<T>(path: string, schema: z.ZodType<T>, options: RequestOptions = {}): Promise<T> {
-    const outcome = await this.#settle('GET', path, undefined, 'read', schema, options);
+    const outcome = await this.#send({ ...options, method: 'GET', path, kind: 'read', schema });
     if (outcome.kind === 'done') {
       return outcome.value;
     }
@@ -76,7 +68,7 @@ export class GraphClient {
 
   /** Posts. Never rejects. */
   post<T>(path: string, body: unknown, schema: z.ZodType<T>, options: PostOptions): Promise<Outcome<T>> {
-    return this.#settle('POST', path, body, options.kind, schema, options);
+    return this.#send({ ...options, method: 'POST', path, body, schema });
   }
 
   /**
@@ -84,12 +76,32 @@ export class GraphClient {
    * `renew`. The answer's body is not looked at.
    */
   patch(path: string, body: unknown, options: RequestOptions = {}): Promise<Outcome<unknown>> {
-    return this.#settle('PATCH', path, body, 'idempotentWrite', z.unknown(), options);
+    return this.#send({
+      ...options,
+      method: 'PATCH',
+      path,
+      body,
+      kind: 'idempotentWrite',
+      schema: z.unknown(),
+    });
   }
 
   /** Deletes. What is not there (any more) counts as `alreadyGone`. */
   delete(path: string, options: RequestOptions = {}): Promise<Outcome<unknown>> {
-    return this.#settle('DELETE', path, undefined, 'idempotentWrite', z.unknown(), options);
+    return this.#send({ ...options, method: 'DELETE', path, kind: 'idempotentWrite', schema: z.unknown() });
+  }
+
+  /** Sends one request by itself. */
+  async #send<T>(request: GraphRequest<T> & RequestOptions): Promise<Outcome<T>> {
+    const { signal, onWait } = request;
+    const pending = new PendingRequest(request, this.#tools);
+    await runRequests(
+      [pending],
+      sendAlone,
+      { signal: signal ?? null, sequential: false, onWait: (wait) => onWait?.(wait) },
+      this.#tools,
+    );
+    return pending.outcome;
   }
 
   /** Sends many requests in batches of 20. Never rejects but for two items of the same id (TypeError). */
@@ -98,7 +110,7 @@ export class GraphClient {
   }
 
   /** Reads a list page by page; `schema` is that of one entry. Throws as {@link get} does. */
-  pages<T>(path: string, schema: z.ZodType<T>, options: PageOptions = {}): AsyncGenerator<Page<T>> {
+  pages<T>(path: string, schema: z.ZodType<T>, options: PageOptions = {}): AsyncGenerator<ListPage<T>> {
     return pages((at, page) => this.get(at, page, options), path, schema, options.limit);
   }
 
@@ -115,33 +127,6 @@ export class GraphClient {
       complete = page.last;
     }
     return { items, complete };
-  }
-
-  #settle<T>(
-    method: Method,
-    path: string,
-    body: unknown,
-    kind: RequestKind,
-    schema: z.ZodType<T>,
-    options: RequestOptions,
-  ): Promise<Outcome<T>> {
-    return settle(
-      {
-        method,
-        path,
-        body,
-        kind,
-        schema,
-        headers: { ...itemHeaders(options), ...priorityHeader },
-        purpose: kind === 'read' ? 'read' : 'write',
-        fresh: options.fresh ?? false,
-        maxWait: options.maxWait,
-        signal: options.signal,
-        onWait: options.onWait,
-        renew: options.renew,
-      },
-      this.#tools,
-    );
   }
 }
 

@@ -3,18 +3,18 @@ import type { Answer, Exchange } from './answer';
 import { graphErrorBody, sayings, type GraphErrorBody } from './error-body';
 
 /** Graph's own codes that mean one thing. Anything else is told by the text or, last, by the status. */
-const byGraphCode: Readonly<Record<string, ErrorCode>> = {
-  CredentialTypeNotAllowedAsPerAppPolicy: 'secretsBlockedByPolicy',
-  CredentialInvalidLifetimeAsPerAppPolicy: 'secretLifetimeTooLong',
-  Directory_QuotaExceeded: 'quotaExceeded',
-  Directory_ConcurrencyViolation: 'conflict',
-  HostNameNotOnVerifiedDomain: 'audienceBlocked',
-  Request_MultipleObjectsWithSameKeyValue: 'conflict',
-  Request_ResourceNotFound: 'notFound',
-  NoBackingApplicationObject: 'notFound',
-  Authorization_RequestDenied: 'forbiddenByRole',
-  InvalidAuthenticationToken: 'signInExpired',
-};
+const byGraphCode: ReadonlyMap<string, ErrorCode> = new Map([
+  ['CredentialTypeNotAllowedAsPerAppPolicy', 'secretsBlockedByPolicy'],
+  ['CredentialInvalidLifetimeAsPerAppPolicy', 'secretLifetimeTooLong'],
+  ['Directory_QuotaExceeded', 'quotaExceeded'],
+  ['Directory_ConcurrencyViolation', 'conflict'],
+  ['HostNameNotOnVerifiedDomain', 'audienceBlocked'],
+  ['Request_MultipleObjectsWithSameKeyValue', 'conflict'],
+  ['Request_ResourceNotFound', 'notFound'],
+  ['NoBackingApplicationObject', 'notFound'],
+  ['Authorization_RequestDenied', 'forbiddenByRole'],
+  ['InvalidAuthenticationToken', 'signInExpired'],
+]);
 
 /** The code of what went wrong, for an answer that is not a success. */
 export function errorCodeOf(answer: Answer): ErrorCode {
@@ -22,13 +22,13 @@ export function errorCodeOf(answer: Answer): ErrorCode {
     return answer.status >= 500 && answer.status !== 511 ? 'serviceUnavailable' : 'proxyAnswered';
   }
   const error = graphErrorBody(answer);
-  if (error === undefined) {
+  if (error === null) {
     return answer.body.kind === 'none' ? ofStatus(answer.status) : ofForeignBody(answer.status);
   }
   return ofText(error) ?? ofGraphCodes(error) ?? ofStatus(answer.status);
 }
 
-function ofText(error: GraphErrorBody): ErrorCode | undefined {
+function ofText(error: GraphErrorBody): ErrorCode | null {
   const says = sayings(error);
   if (says.unknownPermission) {
     return 'permissionsUnknown';
@@ -36,13 +36,12 @@ function ofText(error: GraphErrorBody): ErrorCode | undefined {
   if (says.quota) {
     return 'quotaExceeded';
   }
-  return says.absent ? 'notFound' : undefined;
+  return says.absent ? 'notFound' : null;
 }
 
-function ofGraphCodes(error: GraphErrorBody): ErrorCode | undefined {
-  return [...error.moreCodes, error.code]
-    .map((code) => (Object.hasOwn(byGraphCode, code) ? byGraphCode[code] : undefined))
-    .find((code) => code !== undefined);
+function ofGraphCodes(error: GraphErrorBody): ErrorCode | null {
+  const codes = [...error.moreCodes, error.code].map((code) => byGraphCode.get(code));
+  return codes.find((code) => code !== undefined) ?? null;
 }
 
 /** JSON that is not Graph's, or no JSON at all: only a plain "busy" in its status is believed. */
@@ -95,7 +94,7 @@ function ofStatusClass(hundreds: number): ErrorCode {
 /** The ids by which Microsoft's support and our journal know one request. */
 export interface RequestIds {
   /** Microsoft's id of the request, where an answer named one. */
-  readonly requestId: string | undefined;
+  readonly requestId: string | null;
   /** The id that we sent. */
   readonly clientRequestId: string;
 }
@@ -105,9 +104,9 @@ export function requestIds(exchange: Exchange, clientRequestId: string): Request
   const claimed =
     exchange.kind === 'answer'
       ? (exchange.headers['request-id'] ?? graphErrorBody(exchange)?.requestId)
-      : undefined;
+      : null;
   return {
-    requestId: claimed !== undefined && /^[0-9A-Fa-f-]{8,64}$/.test(claimed) ? claimed : undefined,
+    requestId: claimed && /^[0-9A-Fa-f-]{8,64}$/.test(claimed) ? claimed : null,
     clientRequestId,
   };
 }

@@ -17,10 +17,10 @@ export interface RequestStarted {
 /** The same request, when it is over. */
 export interface RequestEnded {
   readonly id: string;
-  /** Undefined where no answer came. */
-  readonly status: number | undefined;
+  /** Null where no answer came. */
+  readonly status: number | null;
   /** Microsoft's id for it. */
-  readonly requestId: string | undefined;
+  readonly requestId: string | null;
 }
 
 /** Is told of every request. Must not throw. */

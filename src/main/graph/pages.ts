@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
-import { GRAPH_ORIGIN, GRAPH_VERSION } from './transport';
+import { graphOrigin, graphVersion } from './transport';
 
-export interface Page<T> {
+export interface ListPage<T> {
   readonly items: readonly T[];
   /** There is nothing after this page. */
   readonly last: boolean;
@@ -20,33 +20,31 @@ export async function* pages<T>(
   path: string,
   schema: z.ZodType<T>,
   limit = Infinity,
-): AsyncGenerator<Page<T>> {
+): AsyncGenerator<ListPage<T>> {
   const page = z.object({ value: z.array(schema), '@odata.nextLink': z.string().nullish() });
   const seen = new Set<string>();
-  let at: string | undefined = path;
+  let at: string | null = path;
   let left = limit;
-  while (at !== undefined && left > 0) {
+  while (at !== null && left > 0) {
     seen.add(at);
     const answer: z.infer<typeof page> = await read(at, page);
-    const next: string | undefined = nextPath(answer['@odata.nextLink']);
-    if (next !== undefined && seen.has(next)) {
+    const next = nextPath(answer['@odata.nextLink'] ?? null);
+    if (next !== null && seen.has(next)) {
       throw new AppFailure('unexpectedAnswer', { details: { part: 'nextLink' } });
     }
     const items = answer.value.slice(0, left);
-    yield { items, last: next === undefined && items.length === answer.value.length };
+    yield { items, last: next === null && items.length === answer.value.length };
     left -= items.length;
     at = next;
   }
 }
 
-/** The path of a next link, below the version; undefined where there is no link. Throws an AppFailure for a link that leads elsewhere. */
-export function nextPath(link: string | null | undefined): string | undefined {
-  if (link === null || link === undefined) {
-    return undefined;
-  }
-  const base = `/${GRAPH_VERSION}/`;
+/** The path of a next link, below the version; null where there is no link. Throws an AppFailure for a link that leads elsewhere. */
+export function nextPath(link: string | null): string | null {
+  if (link === null) return null;
+  const base = `/${graphVersion}/`;
   const url = URL.canParse(link) ? new URL(link) : undefined;
-  if (url?.origin !== GRAPH_ORIGIN || !url.pathname.startsWith(base) || url.username !== '') {
+  if (url?.origin !== graphOrigin || !url.pathname.startsWith(base) || url.username !== '') {
     throw new AppFailure('unexpectedAnswer', { details: { part: 'nextLink' } });
   }
   return `${url.pathname.slice(base.length - 1)}${url.search}`;

@@ -1,9 +1,8 @@
 import type { ErrorCode } from '../../contract/errors';
 import type { Answer, Exchange, NoAnswer } from './answer';
-import { claimsChallenge } from './claims';
-import { graphErrorBody, sayings, type GraphErrorBody } from './error-body';
+import { claimsChallenge, graphErrorBody, sayings, type GraphErrorBody } from './error-body';
 import { errorCodeOf } from './graph-errors';
-import { retryAfter } from './retry-after';
+import { retryAfter } from '../network/retry-after';
 
 /**
  * What a request does when it is sent twice; it decides what may be repeated. `read` changes nothing;
@@ -21,19 +20,28 @@ export type WaitReason = 'replicating' | 'throttled' | 'busy' | 'concurrentChang
 /** How often and how long (milliseconds) a request has waited so far, by reason. */
 export type Waits = Readonly<Partial<Record<WaitReason, { readonly times: number; readonly total: number }>>>;
 
-export interface Situation {
+/** What a request has been through so far. */
+export interface RequestHistory {
+  readonly waits: Waits;
+  /** New tokens fetched for this request. */
+  readonly renewals: { readonly plain: number; readonly claims: number };
+  /** A sending of this request may have had its effect, although no good answer came. */
+  readonly mayHaveHappened: boolean;
+}
+
+export const noHistory: RequestHistory = {
+  waits: {},
+  renewals: { plain: 0, claims: 0 },
+  mayHaveHappened: false,
+};
+
+/** What has just happened to a request, and all else that the policy decides from. */
+export interface RetryContext extends RequestHistory {
   readonly method: Method;
   readonly kind: RequestKind;
   /** The request names an object that was made moments ago, so "does not exist" means "not copied yet". */
   readonly fresh: boolean;
   readonly happened: Exchange;
-  readonly waits: Waits;
-  /** An earlier sending of this same request may have had its effect, although no good answer came. */
-  readonly mayHaveHappened: boolean;
-  /** New tokens fetched for this request so far. */
-  readonly renewals: { readonly plain: number; readonly claims: number };
-  /** The longest that the caller lets one reason wait, in milliseconds, where that is less than the policy's own. */
-  readonly maxWait?: number | undefined;
   readonly now: Date;
   /** From [0, 1): spreads the waits of several computers. */
   readonly jitter: number;
@@ -42,7 +50,7 @@ export interface Situation {
 export type Decision =
   | { readonly do: 'accept' }
   | { readonly do: 'retry'; readonly after: number; readonly because: WaitReason }
-  | { readonly do: 'renewToken'; readonly claims: string | undefined }
+  | { readonly do: 'renewToken'; readonly claims: string | null }
   /** The wanted end state is there. `perhapsOurs`: an earlier sending of this request may have brought it about. */
   | {
       readonly do: 'succeed';
@@ -62,7 +70,7 @@ export type Unsuccessful = Extract<Decision, { do: 'ambiguous' | 'fail' }>;
  * The most that one request waits for one reason, in milliseconds. Replication has no promised time; up to five
  * minutes are reported.
  */
-export const MAX_WAIT: Readonly<Record<WaitReason, number>> = {
+export const maxWaits: Readonly<Record<WaitReason, number>> = {
   replicating: 300_000,
   throttled: 300_000,
   busy: 120_000,
@@ -72,22 +80,22 @@ export const MAX_WAIT: Readonly<Record<WaitReason, number>> = {
 };
 
 /** The most that one request waits altogether, in milliseconds, whatever happens to it. */
-export const MAX_WAIT_ALTOGETHER = 600_000;
+export const maxWaitAltogether = 600_000;
 
 /** Milliseconds; each wait of our own is twice the one before, within these. */
-const SHORTEST_WAIT = 1_000;
-const LONGEST_STEP = 30_000;
+const shortestWait = 1_000;
+const longestStep = 30_000;
 
 /**
  * The one retry policy. Decides what follows from what happened to a request; does nothing itself. Sources:
  * Microsoft's pages on throttling, error responses, JSON batching and claims challenges, and the observed answers of
  * Entra while it copies a new object to its servers.
  */
-export function decide(situation: Situation): Decision {
-  const { happened } = situation;
+export function decide(context: RetryContext): Decision {
+  const { happened } = context;
   const decision =
-    happened.kind === 'noAnswer' ? afterNoAnswer(situation, happened) : afterAnswer(situation, happened);
-  return decision.do === 'fail' ? giveUp(situation, decision.code) : decision;
+    happened.kind === 'noAnswer' ? afterNoAnswer(context, happened) : afterAnswer(context, happened);
+  return decision.do === 'fail' ? giveUp(context, decision.code) : decision;
 }
 
 /**
@@ -95,11 +103,11 @@ export function decide(situation: Situation): Decision {
  * certain, for this sending or an earlier one, it is "ambiguous".
  */
 export function giveUp(
-  situation: Pick<Situation, 'kind' | 'happened' | 'mayHaveHappened'>,
+  context: Pick<RetryContext, 'kind' | 'happened' | 'mayHaveHappened'>,
   code: ErrorCode,
 ): Unsuccessful {
-  const uncertain = situation.mayHaveHappened || mayHaveTakenEffect(situation.happened);
-  return situation.kind !== 'read' && uncertain
+  const uncertain = context.mayHaveHappened || mayHaveTakenEffect(context.happened);
+  return context.kind !== 'read' && uncertain
     ? { do: 'ambiguous', code, lookAfter: 0 }
     : { do: 'fail', code };
 }
@@ -107,7 +115,7 @@ export function giveUp(
 /** Whether the request may have been carried out although this is not a success: only Graph's own refusal rules it out. */
 export function mayHaveTakenEffect(exchange: Exchange): boolean {
   if (exchange.kind === 'noAnswer') {
-    return exchange.reached === 'perhaps';
+    return exchange.sent !== 'no';
   }
   return isForeign(exchange) || exchange.status === 408 || isServerFault(exchange.status);
 }
@@ -116,17 +124,17 @@ function isServerFault(status: number): boolean {
   return status >= 500 && status !== 509;
 }
 
-function afterNoAnswer(situation: Situation, { error, reached }: NoAnswer): Decision {
+function afterNoAnswer(context: RetryContext, { error, sent }: NoAnswer): Decision {
   const { code } = error;
   const because = waitAfter(code);
-  if (because === undefined) {
+  if (because === null) {
     return { do: 'fail', code };
   }
-  return reached === 'no' ? wait(situation, because, code) : repeatOrLook(situation, because, code);
+  return sent === 'no' ? wait(context, because, code) : repeatOrLook(context, because, code);
 }
 
-/** What to wait for after a failure of the network; undefined where waiting does not help. */
-function waitAfter(code: ErrorCode): WaitReason | undefined {
+/** What to wait for after a failure of the network; null where waiting does not help. */
+function waitAfter(code: ErrorCode): WaitReason | null {
   switch (code) {
     case 'offline':
     case 'connectionLost':
@@ -138,35 +146,35 @@ function waitAfter(code: ErrorCode): WaitReason | undefined {
     case 'unexpectedAnswer':
       return 'garbled';
     default:
-      return undefined;
+      return null;
   }
 }
 
-function afterAnswer(situation: Situation, answer: Answer): Decision {
-  const asked = retryAfter(answer.headers, situation.now);
+function afterAnswer(context: RetryContext, answer: Answer): Decision {
+  const asked = retryAfter(answer.headers, context.now);
   if (isForeign(answer)) {
-    return afterForeign(situation, answer, asked);
+    return afterForeign(context, answer, asked);
   }
   if (answer.status >= 200 && answer.status < 300) {
     return { do: 'accept' };
   }
   switch (answer.status) {
     case 401:
-      return afterUnauthorized(situation, answer);
+      return afterUnauthorized(context, answer);
     case 429:
     case 509:
-      return wait(situation, 'throttled', 'throttled', asked);
+      return wait(context, 'throttled', 'throttled', asked);
     case 408:
     case 500:
     case 502:
     case 503:
     case 504:
-      return repeatOrLook(situation, 'busy', errorCodeOf(answer), asked);
+      return repeatOrLook(context, 'busy', errorCodeOf(answer), asked);
     case 400:
     case 403:
     case 404:
     case 409:
-      return afterRefusal(situation, answer, asked);
+      return afterRefusal(context, answer, asked);
     default:
       return { do: 'fail', code: errorCodeOf(answer) };
   }
@@ -181,53 +189,53 @@ export function isForeign(answer: Answer): boolean {
     case 'none':
       return answer.status < 200 || (answer.status >= 300 && answer.status < 400);
     case 'json':
-      return answer.status >= 300 && graphErrorBody(answer) === undefined;
+      return answer.status >= 300 && graphErrorBody(answer) === null;
   }
 }
 
 /** Nothing in it can be believed, not even that the request was refused. */
-function afterForeign(situation: Situation, answer: Answer, asked: number | undefined): Decision {
+function afterForeign(context: RetryContext, answer: Answer, asked: number | null): Decision {
   const code = errorCodeOf(answer);
   switch (code) {
     case 'throttled':
-      return repeatOrLook(situation, 'throttled', code, asked);
+      return repeatOrLook(context, 'throttled', code, asked);
     case 'serviceUnavailable':
-      return repeatOrLook(situation, 'busy', code, asked);
+      return repeatOrLook(context, 'busy', code, asked);
     default:
-      return repeatOrLook(situation, 'garbled', code);
+      return repeatOrLook(context, 'garbled', code, asked);
   }
 }
 
-function afterUnauthorized(situation: Situation, answer: Answer): Decision {
+function afterUnauthorized(context: RetryContext, answer: Answer): Decision {
   const claims = claimsChallenge(answer);
-  const renewed = claims === undefined ? situation.renewals.plain : situation.renewals.claims;
+  const renewed = claims === null ? context.renewals.plain : context.renewals.claims;
   return renewed === 0 ? { do: 'renewToken', claims } : { do: 'fail', code: 'signInExpired' };
 }
 
 /** A refusal without a body, as an item of a batch may be: the status alone speaks. */
-const bareRefusal: GraphErrorBody = { code: '', message: '', moreCodes: [], requestId: undefined };
+const bareRefusal: GraphErrorBody = { code: '', message: '', moreCodes: [], requestId: null };
 
 /** 400, 403, 404 and 409: Graph has read the request and says why not. */
-function afterRefusal(situation: Situation, answer: Answer, asked: number | undefined): Decision {
-  if (answer.status === 403 && claimsChallenge(answer) !== undefined) {
-    return afterUnauthorized(situation, answer);
+function afterRefusal(context: RetryContext, answer: Answer, asked: number | null): Decision {
+  if (answer.status === 403 && claimsChallenge(answer) !== null) {
+    return afterUnauthorized(context, answer);
   }
   const says = sayings(graphErrorBody(answer) ?? bareRefusal);
-  const writes = situation.kind !== 'read';
-  const perhapsOurs = situation.mayHaveHappened;
+  const writes = context.kind !== 'read';
+  const perhapsOurs = context.mayHaveHappened;
   if (writes && says.alreadyAssigned) {
     return { do: 'succeed', because: 'alreadyThere', perhapsOurs };
   }
   if (answer.status === 409) {
     return says.concurrency
-      ? wait(situation, 'concurrentChange', 'conflict', asked)
+      ? wait(context, 'concurrentChange', 'conflict', asked)
       : { do: 'conflict', perhapsOurs };
   }
-  if ((writes && says.credentialGone) || (situation.method === 'DELETE' && answer.status === 404)) {
-    return afterAbsentOnRemoval(situation);
+  if ((writes && says.credentialGone) || (context.method === 'DELETE' && answer.status === 404)) {
+    return afterAbsentOnRemoval(context, asked);
   }
-  if (situation.fresh && (answer.status === 404 || says.absent)) {
-    return wait(situation, 'replicating', 'stillReplicating');
+  if (context.fresh && (answer.status === 404 || says.absent)) {
+    return wait(context, 'replicating', 'stillReplicating', asked);
   }
   return { do: 'fail', code: errorCodeOf(answer) };
 }
@@ -236,57 +244,91 @@ function afterRefusal(situation: Situation, answer: Answer, asked: number | unde
  * What is to be removed may be "not found" because it is gone or because it has not been copied yet; what is still not
  * found when everything has been copied is gone.
  */
-function afterAbsentOnRemoval(situation: Situation): Decision {
-  const gone: Decision = { do: 'succeed', because: 'alreadyGone', perhapsOurs: situation.mayHaveHappened };
-  if (!situation.fresh) {
+function afterAbsentOnRemoval(context: RetryContext, asked: number | null): Decision {
+  const gone: Decision = { do: 'succeed', because: 'alreadyGone', perhapsOurs: context.mayHaveHappened };
+  if (!context.fresh) {
     return gone;
   }
-  if (situation.mayHaveHappened) {
+  if (context.mayHaveHappened) {
     return { do: 'ambiguous', code: 'notFound', lookAfter: 0 };
   }
-  const again = wait(situation, 'replicating', 'stillReplicating');
+  const again = wait(context, 'replicating', 'stillReplicating', asked);
   return again.do === 'fail' ? gone : again;
 }
 
 /** Sends reads and idempotent writes again; anything else may have been done already. */
-function repeatOrLook(situation: Situation, because: WaitReason, code: ErrorCode, asked?: number): Decision {
-  switch (situation.kind) {
+function repeatOrLook(
+  context: RetryContext,
+  because: WaitReason,
+  code: ErrorCode,
+  asked: number | null = null,
+): Decision {
+  switch (context.kind) {
     case 'read':
     case 'idempotentWrite':
-      return wait(situation, because, code, asked);
+      return wait(context, because, code, asked);
     case 'create':
     case 'action':
-      return { do: 'ambiguous', code, lookAfter: Math.max(asked ?? 0, SHORTEST_WAIT) };
+      return { do: 'ambiguous', code, lookAfter: Math.max(asked ?? 0, shortestWait) };
   }
 }
 
+/**
+ * What follows where Graph has asked, in its answer to another request, not to be asked for so many milliseconds: to wait
+ * as long, or not to send at all.
+ */
+export function decideHeldBack({ waits }: RequestHistory, ms: number, jitter: number): Wait {
+  return wait({ waits, jitter }, 'throttled', 'throttled', ms);
+}
+
+type Wait = Extract<Decision, { do: 'retry' | 'fail' }>;
+
 /** Waits within the limits; past them it fails with what the waiting was for. */
-function wait(situation: Situation, because: WaitReason, code: ErrorCode, asked?: number): Decision {
-  const before = situation.waits[because] ?? { times: 0, total: 0 };
+function wait(
+  context: Pick<RetryContext, 'waits' | 'jitter'>,
+  because: WaitReason,
+  code: ErrorCode,
+  asked: number | null = null,
+): Wait {
+  const before = context.waits[because] ?? { times: 0, total: 0 };
   const left = Math.min(
-    Math.min(MAX_WAIT[because], situation.maxWait ?? Infinity) - before.total,
-    MAX_WAIT_ALTOGETHER - waitedAltogether(situation.waits),
+    maxWaits[because] - before.total,
+    maxWaitAltogether - waitedAltogether(context.waits),
   );
-  const step = Math.min(SHORTEST_WAIT * 2 ** before.times, LONGEST_STEP);
+  const step = Math.min(shortestWait * 2 ** before.times, longestStep);
   // What the server asks for is kept to the full or not at all; our own step may be cut to what is left.
   const after = Math.round(
-    asked === undefined
-      ? Math.min(step * (1 + 0.1 * situation.jitter), left)
-      : Math.max(asked, SHORTEST_WAIT) + 100 * situation.jitter,
+    asked === null
+      ? Math.min(step * (1 + 0.1 * context.jitter), left)
+      : Math.max(asked, shortestWait) + 100 * context.jitter,
   );
-  if (left < SHORTEST_WAIT || after > left) {
+  if (left < shortestWait || after > left) {
     return { do: 'fail', code };
   }
   return { do: 'retry', after, because };
 }
 
-/** Milliseconds waited so far, for all reasons together. */
-export function waitedAltogether(waits: Waits): number {
+function waitedAltogether(waits: Waits): number {
   return Object.values(waits).reduce((sum, { total }) => sum + total, 0);
 }
 
+/** The history of a request after one more exchange, and what was decided of it. */
+export function historyAfter(before: RequestHistory, exchange: Exchange, decision: Decision): RequestHistory {
+  const history = { ...before, mayHaveHappened: before.mayHaveHappened || mayHaveTakenEffect(exchange) };
+  switch (decision.do) {
+    case 'retry':
+      return { ...history, waits: withWait(before.waits, decision.because, decision.after) };
+    case 'renewToken': {
+      const kind = decision.claims === null ? 'plain' : 'claims';
+      return { ...history, renewals: { ...before.renewals, [kind]: before.renewals[kind] + 1 } };
+    }
+    default:
+      return history;
+  }
+}
+
 /** The waits after one more of `after` milliseconds. */
-export function withWait(waits: Waits, because: WaitReason, after: number): Waits {
+function withWait(waits: Waits, because: WaitReason, after: number): Waits {
   const before = waits[because] ?? { times: 0, total: 0 };
   return { ...waits, [because]: { times: before.times + 1, total: before.total + after } };
 }

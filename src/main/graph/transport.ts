@@ -4,14 +4,14 @@ import type { NetworkFetch } from '../network/network-fetch';
 import { lostAnswer, readAnswer, stopped, type Exchange } from './answer';
 import type { Method } from './retry-policy';
 
-export const GRAPH_ORIGIN = 'https://graph.microsoft.com';
-export const GRAPH_VERSION = 'v1.0';
+export const graphOrigin = 'https://graph.microsoft.com';
+export const graphVersion = 'v1.0';
 
 /** How much longer a write that is in flight may take after a cancel, in milliseconds. */
-export const AFTER_CANCEL = 15_000;
+const graceAfterCancel = 15_000;
 
-/** One sending of one request, complete but for the token's place. */
-export interface Sending {
+/** One request, to be sent once, complete but for the token's place. */
+export interface HttpRequest {
   readonly method: Method;
   /** Below the API version, beginning with a slash, percent-encoded. */
   readonly path: string;
@@ -20,7 +20,7 @@ export interface Sending {
   readonly token: string;
   /** A write in flight is let finish for a while when it is cancelled: its answer may hold what is told only once. */
   readonly writes: boolean;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal | null;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface Sending {
 export class Transport {
   readonly #fetch: NetworkFetch;
   readonly #clock: Clock;
-  #library: Promise<GraphLibrary> | undefined;
+  #library: Promise<GraphLibrary> | null = null;
 
   constructor(fetch: NetworkFetch, clock: Clock) {
     this.#fetch = fetch;
@@ -40,26 +40,26 @@ export class Transport {
   /** Loads Microsoft's client: with the first request, not with the program, unless somebody asks for it before. */
   load(): Promise<GraphLibrary> {
     this.#library ??= import('@microsoft/microsoft-graph-client').catch((error: unknown) => {
-      this.#library = undefined;
+      this.#library = null;
       throw error;
     });
     return this.#library;
   }
 
   /** Sends and reads the answer to its end. */
-  async send(sending: Sending): Promise<Exchange> {
-    const { signal } = sending;
+  async send(http: HttpRequest): Promise<Exchange> {
+    const { signal } = http;
     const library = await this.load();
     const connection = new AbortController();
-    if (signal === undefined) {
-      return this.#exchange(library, sending, connection.signal);
+    if (signal === null) {
+      return this.#exchange(library, http, connection.signal);
     }
     if (signal.aborted) {
       return stopped('no');
     }
     const over = new AbortController();
-    const cancelled = this.#cancelled(signal, sending.writes ? AFTER_CANCEL : 0, over.signal);
-    const first = await Promise.race([this.#exchange(library, sending, connection.signal), cancelled]);
+    const cancelled = this.#cancelled(signal, http.writes ? graceAfterCancel : 0, over.signal);
+    const first = await Promise.race([this.#exchange(library, http, connection.signal), cancelled]);
     over.abort();
     connection.abort();
     return first;
@@ -71,7 +71,7 @@ export class Transport {
       const wait = (): void => {
         this.#clock
           .sleep(maxWait, over)
-          .then(() => resolve(stopped('perhaps')))
+          .then(() => resolve(stopped('maybe')))
           .catch(() => undefined);
       };
       signal.addEventListener('abort', wait, { once: true, signal: over });
@@ -82,15 +82,15 @@ export class Transport {
    * One client for one exchange: the package turns whatever a middleware throws into an error that has lost its cause,
    * so what happened is kept beside it.
    */
-  async #exchange(library: GraphLibrary, sending: Sending, signal: AbortSignal): Promise<Exchange> {
+  async #exchange(library: GraphLibrary, http: HttpRequest, signal: AbortSignal): Promise<Exchange> {
     // What is so where the package neither sends anything nor says why.
     let exchange: Exchange = lostAnswer(undefined, 'maybe');
     const client = library.Client.initWithMiddleware({
-      baseUrl: GRAPH_ORIGIN,
-      defaultVersion: GRAPH_VERSION,
+      baseUrl: graphOrigin,
+      defaultVersion: graphVersion,
       middleware: [
         // Gives the token to Microsoft Graph's own https hosts and to nobody else.
-        new library.AuthenticationHandler({ getAccessToken: () => Promise.resolve(sending.token) }),
+        new library.AuthenticationHandler({ getAccessToken: () => Promise.resolve(http.token) }),
         {
           execute: async ({ request, options }) => {
             // The package has put the address together itself, as a text.
@@ -101,11 +101,11 @@ export class Transport {
       ],
     });
     const request = client
-      .api(packagePath(sending.path))
-      .headers({ ...sending.headers })
+      .api(packagePath(http.path))
+      .headers({ ...http.headers })
       .responseType(library.ResponseType.RAW);
     try {
-      await perform(request, sending);
+      await perform(request, http);
     } catch (error) {
       return lostAnswer(error, 'no');
     }
@@ -141,7 +141,7 @@ interface Request {
   delete(): Promise<unknown>;
 }
 
-function perform(request: Request, { method, body }: Sending): Promise<unknown> {
+function perform(request: Request, { method, body }: HttpRequest): Promise<unknown> {
   switch (method) {
     case 'GET':
       return request.get();

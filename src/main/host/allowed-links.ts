@@ -9,6 +9,7 @@ const sites: ReadonlySet<string> = new Set([
   'learn.microsoft.com',
   'partner.microsoft.com',
   'admin.microsoft.com',
+  'purview.microsoft.com',
   'docs.rewst.help',
   'app.rewst.io',
   'app.eu.rewst.io',
@@ -25,13 +26,9 @@ const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost']);
  * @param localOrigins origins such as `http://127.0.0.1:50123`
  */
 export function isAllowedLink(address: string, localOrigins: readonly string[]): boolean {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || url.username !== '' || url.password !== '') {
-    return false;
-  }
-  if (url.protocol === 'https:') {
-    return url.port === '' && sites.has(url.hostname);
-  }
+  const url = parse(address);
+  if (url === null || url.username !== '' || url.password !== '') return false;
+  if (url.protocol === 'https:') return url.port === '' && sites.has(url.hostname);
   return url.protocol === 'http:' && loopback.has(url.hostname) && localOrigins.includes(url.origin);
 }
 
@@ -40,15 +37,16 @@ export function isAllowedLink(address: string, localOrigins: readonly string[]):
  * an error code alone: other pages of it consent to whatever app their address names, and only main makes those.
  */
 export function isLinkForWindow(address: string): boolean {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  return url !== undefined && (url.hostname !== 'login.microsoftonline.com' || url.pathname === '/error');
+  const url = parse(address);
+  return url !== null && (url.hostname !== 'login.microsoftonline.com' || url.pathname === '/error');
 }
 
 /** The address without its query and fragment, which may hold a sign-in's secrets: what a log may say of a link. */
 export function nameOfLink(address: string): string {
-  if (!URL.canParse(address)) {
-    return '(not an address)';
-  }
-  const url = new URL(address);
-  return `${url.protocol}//${url.host}${url.pathname}`.slice(0, 200);
+  const url = parse(address);
+  return url === null ? '(not an address)' : `${url.protocol}//${url.host}${url.pathname}`.slice(0, 200);
+}
+
+function parse(address: string): URL | null {
+  return URL.canParse(address) ? new URL(address) : null;
 }

@@ -1,14 +1,11 @@
 import type { AppView, Settings } from '../../contract/views/app';
-import type { EventPayload } from '../../contract/calls';
+import type { ScreenName } from '../../contract/screens';
 import type { Result } from '../../contract/errors';
 import type { NetworkFetch } from '../network/network-fetch';
 import type { Log } from './log';
 
 /** Answers one call of the window. Takes what the window sent as it came; never rejects (ipc/dispatcher.ts). */
 export type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown>>;
-
-/** The screens that a menu command or a second start can ask for. */
-export type Screen = EventPayload<'show'>['screen'];
 
 /** The program that runs. */
 export interface Program {
@@ -89,8 +86,8 @@ export interface Updates {
 export type MayClose = 'yes' | { readonly ask: string };
 
 /**
- * What the desktop gives the program. host/electron is the product; host/chromium shows the same in an installed browser.
- * Services take the parts that they need and never know which of the two it is.
+ * What the desktop gives the program. host/electron is the product; for a checkout without Electron, tools/browser-window shows
+ * the same in an installed browser. Services take the parts that they need and never know which of the two it is.
  */
 export interface Host {
   readonly program: Program;
@@ -105,12 +102,8 @@ export interface Host {
   readonly dialogs: Dialogs;
   readonly theme: Theme;
   readonly updates: Updates;
-  /** A second start of the program: the window was brought to the front, and these were its arguments. */
-  onSecondStart(listener: (argumentsGiven: readonly string[]) => void): void;
   /** A menu command asks for a screen. */
-  onShow(listener: (screen: Screen) => void): void;
+  onShow(listener: (screen: ScreenName) => void): void;
   /** Asked before the window closes. Without it, or where it fails, the window closes. */
   guardClosing(mayClose: () => Promise<MayClose>): void;
-  /** Done before the program ends; given a few seconds. */
-  beforeQuit(task: () => Promise<void>): void;
 }

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { redactSecrets, replaceAddresses } from '../../domain/secrets/redaction';
 
 /** Named values that belong to a log line: ids, counts, codes. */
-type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
-/** What the program writes down for whoever has to find a fault. Every line is redacted. */
+/** What the program writes down, to find faults by. Every line is redacted. */
 export interface Log {
   info(message: string, facts?: Facts): void;
   warn(message: string, facts?: Facts): void;
@@ -32,7 +32,7 @@ export function logTo(write: (level: Level, line: string) => void): Log {
 /** A log in `logs/main.log` below the folder, at most 1 MB and one older file. */
 export function fileLog(userData: string): Log {
   // the library is loaded with the first line: most starts have nothing to write before the window shows
-  let lines: Promise<(level: Level, line: string) => void> | undefined;
+  let lines: Promise<(level: Level, line: string) => void> | null = null;
   return logTo((level, line) => {
     lines ??= openFile(join(userData, 'logs', 'main.log'));
     void lines.then((write) => write(level, line));
@@ -44,7 +44,7 @@ async function openFile(file: string): Promise<(level: Level, line: string) => v
   const logger = electronLog.create({ logId: 'main' });
   logger.transports.console.level = false;
   logger.transports.file.level = 'info';
-  // it is redacted, and still nobody else's
+  // it is redacted, and for this user alone all the same
   logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   logger.transports.file.maxSize = 1024 * 1024;
   logger.transports.file.resolvePathFn = () => file;

@@ -24,11 +24,11 @@ const secretLifetimeSeconds = 60;
  * that was copied since stays where it is.
  */
 export function secretClipboard(plain: PlainClipboard, clock: Clock, log: Log): SecretClipboard {
-  let pending: { readonly digest: string; readonly stop: AbortController } | undefined;
+  let pending: { readonly digest: string; readonly stop: AbortController } | null = null;
 
   const forget = () => {
     pending?.stop.abort();
-    pending = undefined;
+    pending = null;
   };
 
   const clearIfUnchanged = async (digest: string) => {
@@ -48,13 +48,13 @@ export function secretClipboard(plain: PlainClipboard, clock: Clock, log: Log): 
       return; // something else was copied, or the program ends
     }
     if (pending?.stop === stop) {
-      pending = undefined;
+      pending = null;
     }
     await clearIfUnchanged(digest);
   };
 
   return {
-    holdsSecret: () => pending !== undefined,
+    holdsSecret: () => pending !== null,
     write: async (text) => {
       await plain.write(text);
       forget(); // not before: a secret that could not be replaced still has to go

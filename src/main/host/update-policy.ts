@@ -17,17 +17,13 @@ export function policyFile(platform: NodeJS.Platform, env: Readonly<NodeJS.Proce
 
 /**
  * Whether an administrator turned updates off: the variable is set to anything but 0, or the policy file says
- * `{ "updates": false }`. A file that is there and can't be understood counts as off, because somebody meant something.
- * @param policyText the file's content, `undefined` where there is none
+ * `{ "updates": false }`. A file that is there and can't be understood counts as off, because someone meant something.
+ * @param policyText the file's content, null where there is none
  */
-export function updatesTurnedOff(env: Readonly<NodeJS.ProcessEnv>, policyText: string | undefined): boolean {
+export function updatesTurnedOff(env: Readonly<NodeJS.ProcessEnv>, policyText: string | null): boolean {
   const variable = env[noUpdatesVariable];
-  if (variable !== undefined && variable !== '' && variable !== '0') {
-    return true;
-  }
-  if (policyText === undefined) {
-    return false;
-  }
+  if (variable !== undefined && variable !== '' && variable !== '0') return true;
+  if (policyText === null) return false;
   try {
     const policy: unknown = JSON.parse(policyText);
     return typeof policy !== 'object' || policy === null || ('updates' in policy && policy.updates !== true);

@@ -1,6 +1,6 @@
 /**
- * What the browser shows when Microsoft has sent it back to this computer. MSAL serves these texts itself, without headers
- * of ours: they are whole in one file, ask for nothing, and hold nothing of the sign-in.
+ * What the browser shows when Microsoft has sent it back to this computer. Each is whole in one
+ * file, asks for nothing, and holds nothing of the sign-in.
  */
 function page(title: string, sentences: string): string {
   return `<!doctype html>

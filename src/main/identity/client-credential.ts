@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
+import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from '../network/network-fetch';
-import { requestIdOf } from '../network/whole-answer';
+import { requestIdOf } from '../network/complete-response';
+import { retryAfter } from '../network/retry-after';
 import { payloadOf } from './jwt-payload';
 
 export interface ClientCredential {
@@ -10,7 +12,7 @@ export interface ClientCredential {
   readonly clientSecret: string;
   /** `https://graph.microsoft.com/.default`, as a rule. */
   readonly scope: string;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortSignal;
 }
 
 /** What came of trying a client secret. The token itself is of no use here and is dropped. */
@@ -48,10 +50,12 @@ const rolesSchema = z.object({ roles: z.array(z.string()) });
 /**
  * Asks Entra for a token with a client secret, once, to learn whether the secret works. The caller decides whether to ask
  * again: a new secret is unknown to some of Microsoft's servers for a while.
- * @throws AppFailure where no verdict on the secret came: network failures, throttled, serviceUnavailable, unexpectedAnswer
+ * @throws AppFailure where no verdict on the secret came: network failures, throttled, serviceUnavailable, unexpectedAnswer;
+ * `details.retryAfter` are the seconds that the service asks not to be asked again
  */
 export async function clientCredentialToken(
   fetch: NetworkFetch,
+  clock: Clock,
   credential: ClientCredential,
 ): Promise<ClientCredentialAnswer> {
   const { tenantId, clientId, clientSecret, scope, signal } = credential;
@@ -89,20 +93,20 @@ export async function clientCredentialToken(
     const roles = rolesSchema.safeParse(payloadOf(token.data.access_token));
     return { ok: true, expiresIn: token.data.expires_in, roles: roles.success ? roles.data.roles : [] };
   }
-  throw noVerdict(response);
+  throw noVerdict(response, clock.now());
 }
 
-function noVerdict(response: Response): AppFailure {
+function noVerdict(response: Response, now: Date): AppFailure {
   const code =
     response.status === 429
       ? 'throttled'
       : response.status >= 500
         ? 'serviceUnavailable'
         : 'unexpectedAnswer';
-  const retryAfter = response.headers.get('retry-after');
+  const asked = retryAfter(Object.fromEntries(response.headers), now);
   return new AppFailure(code, {
     correlationId: requestIdOf(response.headers),
-    details: { status: String(response.status), ...(retryAfter !== null && { retryAfter }) },
+    details: { status: String(response.status), ...(asked !== null && { retryAfter: String(asked / 1000) }) },
   });
 }
 
@@ -110,6 +114,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return null;
   }
 }

@@ -10,8 +10,8 @@ import {
   type BoundAccount,
   type SignedInAccount,
 } from './account';
-import { CacheDraft } from './cache-draft';
-import { Flights } from './flights';
+import { DraftCache } from './draft-cache';
+import { SharedPromises } from './shared-promises';
 import { MsalFlow } from './msal-flow';
 import { missingScopes, scopesFor, type TokenPurpose } from './scopes';
 import { claimsWanted, needsInteraction, signInFailure } from './sign-in-errors';
@@ -30,7 +30,7 @@ export interface IdentityDependencies {
     /** The app that is signed in with. */
     readonly clientId: string;
     /** A tenant id or domain, needed for a sign-in app that is single-tenant. Otherwise the account decides. */
-    readonly tenant?: string | undefined;
+    readonly tenant?: string;
   };
   /**
    * The account that a run works with. While there is one no other is signed in, and no token of another is given out: what
@@ -42,46 +42,46 @@ export interface IdentityDependencies {
 }
 
 export interface TokenOptions {
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortSignal;
   /** Whether the browser may be opened if nothing else helps. A user must be there, and expect it. */
-  readonly interactive?: boolean | undefined;
+  readonly interactive?: boolean;
   /** A claims challenge to answer, as JSON (continuous access evaluation). */
-  readonly claims?: string | undefined;
+  readonly claims?: string;
   /** Not the token that was given before, which has just been refused. */
-  readonly renew?: boolean | undefined;
+  readonly renew?: boolean;
 }
 
 /** Who is signed in, and tokens for Microsoft Graph on their behalf. One account at a time. */
 export class Identity {
   readonly #deps: IdentityDependencies;
-  readonly #flights = new Flights();
-  #inBrowser: Promise<unknown> | undefined;
+  readonly #tokens = new SharedPromises();
+  #inBrowser: Promise<unknown> | null = null;
 
   constructor(deps: IdentityDependencies) {
     this.#deps = deps;
   }
 
-  /** Who is signed in, also after a restart; undefined when nobody is. Makes no request. */
-  async currentAccount(): Promise<SignedInAccount | undefined> {
-    return (await this.#deps.store.read())?.account;
+  /** Who is signed in, also after a restart; null when nobody is. Makes no request. */
+  async currentAccount(): Promise<SignedInAccount | null> {
+    return (await this.#deps.store.read())?.account ?? null;
   }
 
   /**
-   * Lets the user choose an account in the browser and signs it in with the read scopes. Whoever was signed in before stays
-   * so until this succeeds.
+   * Lets the user choose an account in the browser and signs it in with the read scopes. The account
+   * that was signed in before stays so until this succeeds.
    * @throws AppFailure with one of the codes for signing in; alreadyRunning while another sign-in waits for the browser, or
    * during a run; wrongAccount where a run with another account has begun meanwhile
    */
-  async signIn(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<SignedInAccount> {
-    if (this.#inBrowser !== undefined || this.#bound() !== null) {
+  async signIn(options: Pick<TokenOptions, 'signal'> = {}): Promise<SignedInAccount> {
+    if (this.#inBrowser !== null || this.#bound() !== null) {
       throw new AppFailure('alreadyRunning');
     }
-    const { account } = await this.#throughBrowser('read', undefined, options);
+    const { account } = await this.#throughBrowser('read', null, options);
     return account;
   }
 
   /** Signs another account in and the present one out. As {@link signIn}, which also shows the account picker. */
-  switchAccount(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<SignedInAccount> {
+  switchAccount(options: Pick<TokenOptions, 'signal'> = {}): Promise<SignedInAccount> {
     return this.signIn(options);
   }
 
@@ -101,7 +101,11 @@ export class Identity {
   accessToken(purpose: TokenPurpose, options: TokenOptions = {}): Promise<string> {
     const { interactive = false, claims = '', renew = false, signal } = options;
     const key = JSON.stringify([purpose, interactive, claims, renew, this.#bound()]);
-    return this.#flights.join(key, (flight) => this.#token(purpose, { ...options, signal: flight }), signal);
+    return this.#tokens.join(
+      key,
+      (shared) => this.#token(purpose, { ...options, signal: shared }),
+      signal ?? null,
+    );
   }
 
   async #token(purpose: TokenPurpose, options: TokenOptions & { signal: AbortSignal }): Promise<string> {
@@ -111,29 +115,30 @@ export class Identity {
     }
     const silent = kept
       ? await this.#silently(purpose, kept, options)
-      : { failure: new AppFailure('notSignedIn') };
+      : { failure: new AppFailure('notSignedIn'), claims: null };
     if ('token' in silent) {
       return silent.token;
     }
-    if (options.interactive !== true || this.#inBrowser !== undefined) {
+    if (options.interactive !== true || this.#inBrowser !== null) {
       if (options.interactive !== true) {
         throw silent.failure;
       }
-      // Someone else has the user in the browser already: what comes of it may serve here too.
+      // Another call has the user in the browser already: what comes of it may serve here too.
       await this.#inBrowser?.catch(() => undefined);
       return this.#token(purpose, options);
     }
-    const claims = options.claims ?? ('claims' in silent ? silent.claims : undefined);
-    return (await this.#throughBrowser(purpose, kept, { ...options, claims })).token;
+    const claims = options.claims ?? silent.claims;
+    return (await this.#throughBrowser(purpose, kept, { ...options, ...(claims !== null && { claims }) }))
+      .token;
   }
 
-  /** A token without the user, or why only the user can help. Throws what nobody in the browser can fix. */
+  /** A token without the user, or why only the user can help. Throws what the browser can't fix. */
   async #silently(
     purpose: TokenPurpose,
     kept: KeptSignIn,
     { signal, claims, renew = false }: TokenOptions & { signal: AbortSignal },
-  ): Promise<{ token: string } | { failure: AppFailure; claims?: string | undefined }> {
-    const draft = new CacheDraft(kept.cache);
+  ): Promise<{ token: string } | { failure: AppFailure; claims: string | null }> {
+    const draft = new DraftCache(kept.cache);
     const flow = this.#flow(draft, signal);
     let result: AuthenticationResult;
     try {
@@ -156,11 +161,14 @@ export class Identity {
     const missing = missingScopes(purpose, result.scopes);
     return missing.length === 0
       ? { token: result.accessToken }
-      : { failure: new AppFailure('consentNeeded', { details: { missing: missing.join(' ') } }) };
+      : {
+          failure: new AppFailure('consentNeeded', { details: { missing: missing.join(' ') } }),
+          claims: null,
+        };
   }
 
-  /** What a silent renewal has cached is worth keeping, unless somebody has signed in or out meanwhile. */
-  async #keepDraft(draft: CacheDraft, startedFrom: KeptSignIn): Promise<void> {
+  /** What a silent renewal has cached is worth keeping, unless the user has signed in or out meanwhile. */
+  async #keepDraft(draft: DraftCache, startedFrom: KeptSignIn): Promise<void> {
     const { store } = this.#deps;
     if (draft.changed && (await store.read()) === startedFrom) {
       await store.write({ account: startedFrom.account, cache: draft.text });
@@ -170,11 +178,11 @@ export class Identity {
   /**
    * Has the user sign in or consent in the browser, and keeps the result only if it is the account that was meant and has
    * the scopes that were asked for.
-   * @param kept the account that must come back; undefined lets the user choose
+   * @param kept the account that must come back; null lets the user choose
    */
   async #throughBrowser(
     purpose: TokenPurpose,
-    kept: KeptSignIn | undefined,
+    kept: KeptSignIn | null,
     options: Pick<TokenOptions, 'signal' | 'claims'>,
   ): Promise<{ account: SignedInAccount; token: string }> {
     const work = this.#signInThrough(purpose, kept, options);
@@ -182,18 +190,18 @@ export class Identity {
     try {
       return await work;
     } finally {
-      this.#inBrowser = undefined;
+      this.#inBrowser = null;
     }
   }
 
   async #signInThrough(
     purpose: TokenPurpose,
-    kept: KeptSignIn | undefined,
+    kept: KeptSignIn | null,
     { signal = new AbortController().signal, claims }: Pick<TokenOptions, 'signal' | 'claims'>,
   ): Promise<{ account: SignedInAccount; token: string }> {
     const { store, log } = this.#deps;
     log(`signing in through the browser (${purpose})`);
-    const draft = new CacheDraft(kept?.cache ?? '');
+    const draft = new DraftCache(kept?.cache ?? '');
     const result = await this.#flow(draft, signal).inBrowser({
       scopes: scopesFor(purpose),
       correlationId: randomUUID(),
@@ -230,7 +238,7 @@ export class Identity {
     }
   }
 
-  #flow(draft: CacheDraft, signal: AbortSignal): MsalFlow {
+  #flow(draft: DraftCache, signal: AbortSignal): MsalFlow {
     const { network, clock, openBrowser, settings } = this.#deps;
     const tenant =
       settings.tenant === undefined || settings.tenant === '' ? 'organizations' : settings.tenant;

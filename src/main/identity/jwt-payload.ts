@@ -1,11 +1,11 @@
 /**
- * What a JSON Web Token says, unchecked: for display only, never to decide anything by. Undefined where it cannot be read.
+ * What a JSON Web Token says, unchecked: for display only, never to decide anything by. Null where it cannot be read.
  */
 export function payloadOf(token: string): unknown {
   const part = token.split('.')[1];
   try {
-    return part === undefined ? undefined : JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return part === undefined ? null : JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
   } catch {
-    return undefined;
+    return null;
   }
 }

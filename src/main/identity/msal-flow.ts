@@ -1,22 +1,33 @@
+import { randomBytes } from 'node:crypto';
 import type {
   AuthenticationResult,
-  InteractiveRequest,
+  AuthorizationUrlRequest,
   PublicClientApplication,
   SilentFlowRequest,
 } from '@azure/msal-node';
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { MappedNetwork } from '../network/network-map';
-import { signedInPage, signInFailedPage } from './browser-pages';
-import type { CacheDraft } from './cache-draft';
-import { cancelReply, replyAddressOf, type ReplyAddress } from './loopback';
+import type { DraftCache } from './draft-cache';
 import { MsalNetwork } from './msal-network';
 import { signInFailure } from './sign-in-errors';
+import { SignInListener, type SignInAnswer } from './sign-in-listener';
 
 /** How long a user may take in the browser, in milliseconds. */
 const browserLimit = 5 * 60_000;
-/** How long MSAL may take to close its port once its wait has been ended, in milliseconds. */
-const releaseLimit = 5000;
+
+const authorityOrigin = 'https://login.microsoftonline.com';
+/** Where Entra's sign-in pages may stand. Source: Microsoft's list of Microsoft 365 addresses, id 56. */
+const signInOrigins: readonly string[] = [
+  authorityOrigin,
+  'https://login.microsoft.com',
+  'https://login.windows.net',
+];
+
+type BrowserRequest = Pick<
+  AuthorizationUrlRequest,
+  'scopes' | 'prompt' | 'loginHint' | 'claims' | 'correlationId'
+>;
 
 export interface MsalDependencies {
   readonly network: MappedNetwork;
@@ -33,11 +44,11 @@ export interface MsalDependencies {
  */
 export class MsalFlow {
   readonly #deps: MsalDependencies;
-  readonly #draft: CacheDraft;
+  readonly #draft: DraftCache;
   readonly #stop: AbortSignal;
-  #failure: AppFailure | undefined;
+  #failure: AppFailure | null = null;
 
-  constructor(deps: MsalDependencies, draft: CacheDraft, signal: AbortSignal) {
+  constructor(deps: MsalDependencies, draft: DraftCache, signal: AbortSignal) {
     this.#deps = deps;
     this.#draft = draft;
     this.#stop = signal;
@@ -69,10 +80,11 @@ export class MsalFlow {
    * @throws AppFailure: signInCancelled when the signal was aborted, signInTimedOut after browserLimit, browserNotOpened, or
    * why Microsoft refused
    */
-  async inBrowser(
-    request: Pick<InteractiveRequest, 'scopes' | 'prompt' | 'loginHint' | 'claims' | 'correlationId'>,
-  ): Promise<AuthenticationResult> {
-    const { clock, openBrowser, network } = this.#deps;
+  async inBrowser(request: BrowserRequest): Promise<AuthenticationResult> {
+    const { clock, network } = this.#deps;
+    const state = randomBytes(32).toString('base64url');
+    const origins = [...signInOrigins, new URL(network.mapUrl(authorityOrigin)).origin];
+    const listener = new SignInListener({ state, origins });
     const limit = new AbortController();
     const over = new AbortController();
     const stop = AbortSignal.any([this.#stop, limit.signal]);
@@ -80,31 +92,51 @@ export class MsalFlow {
       () => limit.abort(),
       () => undefined,
     );
-    let reply: ReplyAddress | undefined;
-    const client = await this.#client(stop);
-    const outcome = client.acquireTokenInteractive({
-      ...request,
-      successTemplate: signedInPage,
-      errorTemplate: signInFailedPage,
-      openBrowser: async (url) => {
-        reply = replyAddressOf(url);
-        stop.throwIfAborted();
-        await Promise.race([open(openBrowser, network.mapUrl(url)), rejectedBy(stop)]);
-      },
-    });
-    outcome.catch(() => undefined);
     try {
-      return await Promise.race([outcome, rejectedBy(stop)]);
+      stop.throwIfAborted();
+      const redirectUri = await listener.open();
+      return await Promise.race([
+        this.#signIn({ ...request, redirectUri }, state, listener.answer, stop),
+        rejectedBy(stop),
+      ]);
     } catch (thrown) {
       if (stop.aborted) {
-        await (reply && cancelReply(reply));
-        await Promise.race([outcome.catch(() => undefined), clock.sleep(releaseLimit, over.signal)]);
         throw new AppFailure(this.#stop.aborted ? 'signInCancelled' : 'signInTimedOut');
       }
       throw this.#failure ?? browserFailure(thrown);
     } finally {
       over.abort();
+      await listener.close();
     }
+  }
+
+  /** The authorization code flow with PKCE (RFC 7636): the code is of no use to a program that reads it on its way. */
+  async #signIn(
+    request: BrowserRequest & { readonly redirectUri: string },
+    state: string,
+    answered: Promise<SignInAnswer>,
+    stop: AbortSignal,
+  ): Promise<AuthenticationResult> {
+    const { openBrowser, network } = this.#deps;
+    const client = await this.#client(stop);
+    const { CryptoProvider } = await import('@azure/msal-node');
+    const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
+    const url = await client.getAuthCodeUrl({
+      ...request,
+      state,
+      responseMode: 'form_post',
+      codeChallenge: challenge,
+      codeChallengeMethod: 'S256',
+    });
+    stop.throwIfAborted();
+    await open(openBrowser, network.mapUrl(url));
+    const answer = await answered;
+    if (answer.kind === 'error') {
+      const { error, description, suberror } = answer;
+      throw signInFailure({ errorCode: error, errorMessage: description, subError: suberror });
+    }
+    const { code, clientInfo } = answer;
+    return client.acquireTokenByCode({ ...request, code, clientInfo, codeVerifier: verifier });
   }
 
   async #client(signal: AbortSignal): Promise<PublicClientApplication> {
@@ -113,7 +145,7 @@ export class MsalFlow {
     return new Client({
       auth: {
         clientId,
-        authority: `https://login.microsoftonline.com/${tenant}`,
+        authority: `${authorityOrigin}/${tenant}`,
         // Continuous access evaluation: we can answer a claims challenge.
         clientCapabilities: ['cp1'],
       },

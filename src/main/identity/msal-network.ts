@@ -2,7 +2,8 @@ import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@az
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from '../network/network-fetch';
-import { requestIdOf } from '../network/whole-answer';
+import { requestIdOf } from '../network/complete-response';
+import { retryAfter } from '../network/retry-after';
 import { plainScope } from './scopes';
 
 export interface MsalNetworkDependencies {
@@ -12,7 +13,7 @@ export interface MsalNetworkDependencies {
   readonly signal: AbortSignal;
   /**
    * MSAL lets only its own errors through and turns all others into `network_error`, so a failure of ours is kept here and
-   * taken out by whoever started the flow.
+   * taken out by the flow.
    */
   readonly onFailure: (failure: AppFailure) => void;
 }
@@ -66,7 +67,7 @@ export class MsalNetwork implements INetworkModule {
   async #sendOnce<T>(url: string, init: RequestInit): Promise<NetworkResponse<T>> {
     const response = await this.#deps.fetch(url, { ...init, signal: this.#deps.signal });
     if (response.status === 429 || response.status >= 500) {
-      throw serviceFailure(response);
+      throw serviceFailure(response, this.#deps.clock.now());
     }
     return {
       status: response.status,
@@ -82,9 +83,10 @@ export class MsalNetwork implements INetworkModule {
  */
 function mayRepeat(failure: AppFailure, init: { readonly body?: string }): boolean {
   const redeems = (init.body ?? '').includes('grant_type=authorization_code');
+  if (waitAsked(failure) > longestPause) return false;
   switch (failure.code) {
     case 'throttled':
-      return waitAsked(failure) <= longestPause;
+      return true;
     case 'serviceUnavailable':
       return !redeems || failure.error.details?.status === '503';
     case 'connectionLost':
@@ -94,13 +96,13 @@ function mayRepeat(failure: AppFailure, init: { readonly body?: string }): boole
   }
 }
 
-function serviceFailure(response: Response): AppFailure {
-  const seconds = Number(response.headers.get('retry-after') ?? '');
+function serviceFailure(response: Response, now: Date): AppFailure {
+  const asked = retryAfter(Object.fromEntries(response.headers), now);
   return new AppFailure(response.status === 429 ? 'throttled' : 'serviceUnavailable', {
     correlationId: requestIdOf(response.headers),
     details: {
       status: String(response.status),
-      ...(Number.isFinite(seconds) && seconds > 0 && { retryAfter: String(seconds) }),
+      ...(asked !== null && { retryAfter: String(asked / 1000) }),
     },
   });
 }

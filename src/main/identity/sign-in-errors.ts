@@ -53,8 +53,6 @@ const codeByNumber: ReadonlyMap<number, ErrorCode> = new Map(
 
 /** MSAL's own codes and OAuth's errors (RFC 6749, OpenID Connect), for when no number is known. */
 const codeByError: Readonly<Record<string, ErrorCode>> = {
-  // ours, posted to our own port to end the wait for the browser
-  user_cancelled: 'signInCancelled',
   network_error: 'offline',
   endpoints_resolution_error: 'offline',
   no_tokens_found: 'signInExpired',
@@ -72,15 +70,8 @@ const codeByError: Readonly<Record<string, ErrorCode>> = {
   temporarily_unavailable: 'serviceUnavailable',
   server_error: 'serviceUnavailable',
   token_parsing_error: 'unexpectedAnswer',
-  state_mismatch: 'unexpectedAnswer',
   nonce_mismatch: 'unexpectedAnswer',
-  no_auth_code_in_response: 'unexpectedAnswer',
   client_info_decoding_error: 'unexpectedAnswer',
-  loopback_server_query_response_not_supported: 'unexpectedAnswer',
-  loopback_server_timeout: 'signInReplyBlocked',
-  no_loopback_server_exists: 'signInReplyBlocked',
-  invalid_loopback_server_address_type: 'signInReplyBlocked',
-  unable_to_load_redirectUrl: 'signInReplyBlocked',
 };
 
 /** What Entra's `suberror` says where the numbers and the error do not. */
@@ -141,9 +132,9 @@ export function needsInteraction(thrown: unknown): boolean {
 }
 
 /** The claims that Entra wants answered in the browser, if it named any. */
-export function claimsWanted(thrown: unknown): string | undefined {
+export function claimsWanted(thrown: unknown): string | null {
   const parsed = z.object({ claims: z.string().min(1) }).safeParse(thrown);
-  return parsed.success ? parsed.data.claims : undefined;
+  return parsed.success ? parsed.data.claims : null;
 }
 
 function codeOf({ error, suberror, message, numbers }: SignInFault): ErrorCode {
@@ -180,8 +171,8 @@ function sentenceOf(message: string): string {
   return (description.split(/\s*(?:Trace ID|Correlation ID|Timestamp):/)[0] ?? '').slice(0, 300).trim();
 }
 
-function correlationIdIn(message: string): string | undefined {
-  return /Correlation ID: ?([0-9a-f-]{36})/i.exec(message)?.[1];
+function correlationIdIn(message: string): string | null {
+  return /Correlation ID: ?([0-9a-f-]{36})/i.exec(message)?.[1] ?? null;
 }
 
 function numbersIn(text: string, pattern: RegExp): number[] {
@@ -189,11 +180,11 @@ function numbersIn(text: string, pattern: RegExp): number[] {
 }
 
 /** What Node throws when no port on this computer may be opened. */
-function portFailure(thrown: unknown): AppFailure | undefined {
+function portFailure(thrown: unknown): AppFailure | null {
   const parsed = z.object({ syscall: z.enum(['listen', 'bind']), code: z.string() }).safeParse(thrown);
   return parsed.success
     ? new AppFailure('signInReplyBlocked', { details: { reason: parsed.data.code } })
-    : undefined;
+    : null;
 }
 
 function nameOf(thrown: unknown): string {

@@ -8,7 +8,7 @@ export interface KeptSignIn {
 
 /** Where a sign-in is kept. It never fails: what can't be kept is held in memory until the program ends. */
 export interface SignInStore {
-  read(): Promise<KeptSignIn | undefined>;
+  read(): Promise<KeptSignIn | null>;
   write(signIn: KeptSignIn): Promise<void>;
   /** Forgets the sign-in, and removes every trace of it. */
   clear(): Promise<void>;
@@ -16,9 +16,9 @@ export interface SignInStore {
 
 /** Keeps a sign-in only until the program ends: for the terminal, and for practice. */
 export class MemorySignInStore implements SignInStore {
-  #kept: KeptSignIn | undefined;
+  #kept: KeptSignIn | null = null;
 
-  read(): Promise<KeptSignIn | undefined> {
+  read(): Promise<KeptSignIn | null> {
     return Promise.resolve(this.#kept);
   }
 
@@ -28,7 +28,7 @@ export class MemorySignInStore implements SignInStore {
   }
 
   clear(): Promise<void> {
-    this.#kept = undefined;
+    this.#kept = null;
     return Promise.resolve();
   }
 }

@@ -1,10 +1,12 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppFailure, type AppError } from '../../contract/errors';
-import { systemCode, writeFileAtomically } from '../vault/atomic-file';
+import { retryHeld } from '../files/retry-held';
+import { writeFileAtomically } from '../files/atomic-file';
+import { systemCode } from '../files/system-code';
 import type { SecretAddress, SecretStore } from '../vault/secret-store';
 import { signedInAccountSchema } from './account';
-import { ivBytes, keyLength, seal, unseal } from './sealed-box';
+import { ivLength, keyLength, encrypt, decrypt } from './encryption';
 import type { KeptSignIn, SignInStore } from './sign-in-store';
 
 export interface TokenCacheDependencies {
@@ -29,10 +31,10 @@ const keyAccount = 'sign-in key';
  */
 export class TokenCache implements SignInStore {
   readonly #deps: TokenCacheDependencies;
-  #kept: KeptSignIn | undefined;
-  #key: Uint8Array | undefined;
+  #kept: KeptSignIn | null = null;
+  #key: Uint8Array | null = null;
   #onDisk = true;
-  #opened: Promise<void> | undefined;
+  #opened: Promise<void> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(deps: TokenCacheDependencies) {
@@ -44,7 +46,7 @@ export class TokenCache implements SignInStore {
     return this.#onDisk;
   }
 
-  async read(): Promise<KeptSignIn | undefined> {
+  async read(): Promise<KeptSignIn | null> {
     await this.#open();
     return this.#kept;
   }
@@ -57,13 +59,13 @@ export class TokenCache implements SignInStore {
 
   async clear(): Promise<void> {
     await this.#open();
-    this.#kept = undefined;
-    this.#key = undefined;
+    this.#kept = null;
+    this.#key = null;
     await this.#inTurn(async () => {
       const { file, secrets } = this.#deps;
       await this.#trying(async () => {
-        await rm(file, { force: true });
-        await rm(asideOf(file), { force: true });
+        await retryHeld(() => rm(file, { force: true }));
+        await retryHeld(() => rm(asideOf(file), { force: true }));
       });
       await this.#trying(() => secrets.delete(this.#keyAddress));
     });
@@ -80,12 +82,12 @@ export class TokenCache implements SignInStore {
       if (systemCode(thrown) !== 'ENOENT') {
         this.#memoryOnly(new AppFailure('fileNotWritten', { details: { reason: systemCode(thrown) } }));
       }
-      return undefined;
+      return null;
     });
-    if (box === undefined) {
+    if (box === null) {
       return;
     }
-    let stored: string | undefined;
+    let stored: string | null;
     try {
       stored = await secrets.get(this.#keyAddress);
     } catch (thrown) {
@@ -94,7 +96,7 @@ export class TokenCache implements SignInStore {
       return;
     }
     const key = Buffer.from(stored ?? '', 'base64');
-    const plain = key.length === keyLength ? unseal(box, key) : undefined;
+    const plain = key.length === keyLength ? decrypt(box, key) : null;
     const content = contentSchema.safeParse(plain && parseJson(plain.toString('utf8')));
     if (!content.success) {
       await this.#setAside();
@@ -110,13 +112,13 @@ export class TokenCache implements SignInStore {
     const { file, clientId, randomBytes } = this.#deps;
     if (!this.#onDisk) {
       // An older sign-in must not come back at the next start.
-      await this.#trying(() => rm(file, { force: true }));
+      await this.#trying(() => retryHeld(() => rm(file, { force: true })));
       return;
     }
     try {
       this.#key ??= await this.#makeKey();
       const plain = Buffer.from(JSON.stringify({ clientId, ...signIn }));
-      await writeFileAtomically(file, seal(plain, this.#key, randomBytes(ivBytes)));
+      await writeFileAtomically(file, encrypt(plain, this.#key, randomBytes(ivLength)));
     } catch (thrown) {
       this.#memoryOnly(thrown);
     }
@@ -135,7 +137,7 @@ export class TokenCache implements SignInStore {
 
   async #setAside(): Promise<void> {
     const { file, onTrouble } = this.#deps;
-    await this.#trying(() => rename(file, asideOf(file)));
+    await this.#trying(() => retryHeld(() => rename(file, asideOf(file))));
     onTrouble(new AppFailure('recordDamaged', { details: { record: 'sign-in' } }).error);
   }
 

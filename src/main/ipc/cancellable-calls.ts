@@ -10,9 +10,9 @@ export class CancellableCalls {
     this.#tell = tell;
   }
 
-  /** Does the work of a call; without a requestId nobody watches it. Rejects as the work does. */
-  async run<T>(requestId: string | undefined, work: (options: CallOptions) => Promise<T>): Promise<T> {
-    if (requestId === undefined) return work({});
+  /** Does the work of a call. One without a requestId can't be followed or cancelled. Rejects as the work does. */
+  async run<T>(requestId: string | null, work: (options: CallOptions) => Promise<T>): Promise<T> {
+    if (requestId === null) return work({});
     this.cancel(requestId);
     const call = new AbortController();
     this.#calls.set(requestId, call);

@@ -10,7 +10,7 @@ interface CallContext {
 /** A call's input after it was parsed. */
 type ParsedInput<N extends CallName> = z.output<(typeof calls)[N]['input']>;
 
-/** Views may be built from data that nobody may change. */
+/** Views may be built from read-only data. */
 export type Immutable<T> = T extends readonly (infer Item)[]
   ? readonly Immutable<Item>[]
   : T extends object

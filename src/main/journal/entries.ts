@@ -37,11 +37,11 @@ export type EntryContent<P extends JournalTypes> =
   | { readonly kind: 'closed'; readonly end: P['end'] };
 
 /** The checksum before the first line. */
-export const NO_SUM = '';
+export const initialSum = '';
 
 /**
  * One line of the file: the entry and a checksum over it and the line before, so that a line that was torn, changed,
- * lost or moved is noticed. It guards against accidents, not against somebody with access to the disk.
+ * lost or moved is noticed. It guards against accidents, not against someone with access to the disk.
  */
 export function entryLine(entry: object, sumBefore: string): { readonly line: string; readonly sum: string } {
   const sum = checksum(JSON.stringify(entry), sumBefore);
@@ -61,8 +61,8 @@ const lineSchema = z.object({
 /** What a file holds up to the first line that is not whole. */
 export interface ReadEntries<P extends JournalTypes> {
   readonly entries: readonly JournalEntry<P>[];
-  /** The number of the first line that can't be used, from 1; undefined where all can. */
-  readonly damagedAt: number | undefined;
+  /** The number of the first line that can't be used, from 1; null where all can. */
+  readonly damagedAt: number | null;
   /** Bytes of the file up to there. */
   readonly wholeBytes: number;
   /** The checksum to go on from. */
@@ -77,35 +77,32 @@ export function readEntries<P extends JournalTypes>(
   const entries: JournalEntry<P>[] = [];
   const lines = text.split('\n');
   const end = lines.pop() ?? '';
-  let sum = NO_SUM;
+  let sum = initialSum;
   let wholeBytes = 0;
   for (const line of lines) {
     const read = readLine(line, sum);
     const entry = schema.safeParse(read?.entry);
-    if (read === undefined || !entry.success || entry.data.seq !== entries.length + 1) {
+    if (read === null || !entry.success || entry.data.seq !== entries.length + 1) {
       return { entries, damagedAt: entries.length + 1, wholeBytes, sum };
     }
     entries.push(entry.data);
     sum = read.sum;
     wholeBytes += Buffer.byteLength(line, 'utf8') + 1;
   }
-  // A line is whole only with its line break: without it the write was never confirmed to anybody.
-  return { entries, damagedAt: end === '' ? undefined : entries.length + 1, wholeBytes, sum };
+  // A line is whole only with its line break: without it the write was never confirmed.
+  return { entries, damagedAt: end === '' ? null : entries.length + 1, wholeBytes, sum };
 }
 
-function readLine(
-  line: string,
-  sumBefore: string,
-): { readonly entry: object; readonly sum: string } | undefined {
+function readLine(line: string, sumBefore: string): { readonly entry: object; readonly sum: string } | null {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    return undefined;
+    return null;
   }
   const parsed = lineSchema.safeParse(value);
   if (!parsed.success || parsed.data.sum !== checksum(JSON.stringify(parsed.data.entry), sumBefore)) {
-    return undefined;
+    return null;
   }
   return parsed.data;
 }

@@ -8,12 +8,12 @@ export interface JournalFile {
   close(): Promise<void>;
 }
 
-/** Where journals are kept: a folder, or memory in the storm runner and in tests. */
+/** Where journals are kept: a folder, or memory in a practice tenant, the storm and tests. */
 export interface JournalFiles {
   /** Names of all journal files. Empty where the folder is not there yet. */
   list(): Promise<readonly string[]>;
-  /** The text; undefined for a file that is too large to be one of ours. Rejects where it can't be read just now. */
-  read(name: string): Promise<string | undefined>;
+  /** The text; null for a file that is too large to be one of ours. Rejects where it can't be read just now. */
+  read(name: string): Promise<string | null>;
   /** Makes a new file. Rejects where there is one of this name. */
   create(name: string): Promise<JournalFile>;
   /** Opens a file to go on writing behind its first `keep` bytes; what comes after them is dropped. */
@@ -27,5 +27,5 @@ export interface JournalFiles {
   removeSetAside(): Promise<void>;
 }
 
-/** The ending by which a journal file is known. */
-export const JOURNAL_ENDING = '.jsonl';
+/** The extension by which a journal file is known. */
+export const journalExtension = '.jsonl';

@@ -10,25 +10,26 @@ import {
   type FileHandle,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { JOURNAL_ENDING, type JournalFile, type JournalFiles } from './files';
+import { retryHeld } from '../files/retry-held';
+import { journalExtension, type JournalFile, type JournalFiles } from './files';
 
-const SET_ASIDE = 'set-aside';
+const setAsideFolder = 'set-aside';
 
 /** A run's journal is a few kilobytes; what is larger than this, in bytes, is not one. */
-const LARGEST_FILE = 16 * 1024 * 1024;
+const largestFile = 16 * 1024 * 1024;
 
 /** Journals in a folder that only this user may read. */
 export function folderFiles(folder: string): JournalFiles {
   const at = (name: string): string => path.join(folder, path.basename(name));
-  const aside = path.join(folder, SET_ASIDE);
+  const aside = path.join(folder, setAsideFolder);
   return {
     list: async () => {
       const names = await readdir(folder).catch(nothingIfMissing);
-      return names.filter((name) => name.endsWith(JOURNAL_ENDING));
+      return names.filter((name) => name.endsWith(journalExtension));
     },
     read: async (name) => {
       const { size } = await stat(at(name));
-      return size > LARGEST_FILE ? undefined : readFile(at(name), 'utf8');
+      return size > largestFile ? null : readFile(at(name), 'utf8');
     },
     create: async (name) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -44,11 +45,11 @@ export function folderFiles(folder: string): JournalFiles {
     setAside: async (name, how) => {
       await mkdir(aside, { recursive: true, mode: 0o700 });
       const target = await freeName(aside, path.basename(name));
-      await (how === 'move' ? rename(at(name), target) : copyFile(at(name), target));
+      await (how === 'move' ? retryHeld(() => rename(at(name), target)) : copyFile(at(name), target));
     },
     countSetAside: async () => (await readdir(aside).catch(nothingIfMissing)).length,
-    remove: (name) => rm(at(name), { force: true }),
-    removeSetAside: () => rm(aside, { recursive: true, force: true }),
+    remove: (name) => retryHeld(() => rm(at(name), { force: true })),
+    removeSetAside: () => retryHeld(() => rm(aside, { recursive: true, force: true })),
   };
 }
 
@@ -110,8 +111,6 @@ async function freeName(folder: string, name: string): Promise<string> {
 }
 
 function nothingIfMissing(error: unknown): string[] {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-    return [];
-  }
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
   throw error;
 }

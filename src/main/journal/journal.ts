@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import type { Clock } from '../../domain/clock';
 import {
   entrySchema,
-  NO_SUM,
+  initialSum,
   readEntries,
   type JournalEntry,
   type JournalTypes,
   type JournalSchemas,
   type ReadEntries,
 } from './entries';
-import { JOURNAL_ENDING, type JournalFiles } from './files';
+import { journalExtension, type JournalFiles } from './files';
 import { runRecord, type RunRecord } from './run-record';
 import { notWritten, RunWriter } from './run-writer';
 
@@ -50,7 +50,7 @@ export class Journal<P extends JournalTypes> {
     const file = await this.#files.create(fileName(id)).catch((error: unknown) => {
       throw notWritten(error);
     });
-    const writer = this.#writer(id, file, { seq: 0, step: 0, sum: NO_SUM });
+    const writer = this.#writer(id, file, { seq: 0, step: 0, sum: initialSum });
     try {
       await writer.open(run);
     } catch (error) {
@@ -61,19 +61,15 @@ export class Journal<P extends JournalTypes> {
   }
 
   /**
-   * Goes on writing a run that was left open, behind what is whole of it; what was damaged is kept aside. Undefined
-   * for a run that is not there, is being written, or is closed already.
+   * Goes on writing a run that was left open, behind what is whole of it; what was damaged is kept aside. Null for
+   * a run that is not there, is being written, or is closed already.
    * @throws AppFailure fileNotWritten
    */
-  async resume(id: string): Promise<RunWriter<P> | undefined> {
+  async resume(id: string): Promise<RunWriter<P> | null> {
     const read = this.#beingWritten.has(id) ? 'unreadable' : await this.#readEntries(id);
-    if (typeof read !== 'object') {
-      return undefined;
-    }
+    if (typeof read !== 'object') return null;
     const record = runRecord(id, read);
-    if (record === undefined || record.end !== undefined) {
-      return undefined;
-    }
+    if (record === null || record.end !== null) return null;
     try {
       if (record.damaged) {
         await this.#files.setAside(fileName(id), 'copy');
@@ -93,8 +89,8 @@ export class Journal<P extends JournalTypes> {
     let unreadable = 0;
     for (const name of names) {
       const read = await this.#readEntries(runId(name));
-      const record = typeof read === 'object' ? runRecord(runId(name), read) : undefined;
-      if (record !== undefined) {
+      const record = typeof read === 'object' ? runRecord(runId(name), read) : null;
+      if (record !== null) {
         runs.push(record);
       } else if (read === 'unreadable') {
         unreadable += 1;
@@ -106,16 +102,16 @@ export class Journal<P extends JournalTypes> {
     return { runs, unreadable, setAside: await this.#files.countSetAside().catch(() => 0) };
   }
 
-  /** One run; undefined where there is none of this id that can be read. */
-  async read(id: string): Promise<RunRecord<P> | undefined> {
+  /** One run; null where there is none of this id that can be read. */
+  async read(id: string): Promise<RunRecord<P> | null> {
     const read = await this.#readEntries(id);
-    return typeof read === 'object' ? runRecord(id, read) : undefined;
+    return typeof read === 'object' ? runRecord(id, read) : null;
   }
 
   /** Runs that began and did not end, newest first, without those that are being written just now. */
   async unfinished(): Promise<readonly RunRecord<P>[]> {
     const { runs } = await this.list();
-    return runs.filter((run) => run.end === undefined && !this.#beingWritten.has(run.id));
+    return runs.filter((run) => run.end === null && !this.#beingWritten.has(run.id));
   }
 
   /**
@@ -146,10 +142,8 @@ export class Journal<P extends JournalTypes> {
 
   /** An empty file is a run that ended before its first word: nothing was done, nothing is lost with it. */
   async #putAway(name: string, read: ReadEntries<P> | 'tooLarge'): Promise<void> {
-    if (this.#beingWritten.has(runId(name))) {
-      return;
-    }
-    const empty = read !== 'tooLarge' && read.damagedAt === undefined && read.entries.length === 0;
+    if (this.#beingWritten.has(runId(name))) return;
+    const empty = read !== 'tooLarge' && read.damagedAt === null && read.entries.length === 0;
     // Where it can't be moved it stays, and is passed over again next time.
     await (empty ? this.#files.remove(name) : this.#files.setAside(name, 'move')).catch(() => undefined);
   }
@@ -157,7 +151,7 @@ export class Journal<P extends JournalTypes> {
   async #readEntries(id: string): Promise<ReadEntries<P> | 'tooLarge' | 'unreadable'> {
     try {
       const text = await this.#files.read(fileName(id));
-      return text === undefined ? 'tooLarge' : readEntries(text, this.#schema);
+      return text === null ? 'tooLarge' : readEntries(text, this.#schema);
     } catch {
       return 'unreadable';
     }
@@ -165,9 +159,9 @@ export class Journal<P extends JournalTypes> {
 }
 
 function fileName(id: string): string {
-  return `${id}${JOURNAL_ENDING}`;
+  return `${id}${journalExtension}`;
 }
 
 function runId(name: string): string {
-  return name.slice(0, -JOURNAL_ENDING.length);
+  return name.slice(0, -journalExtension.length);
 }

@@ -1,8 +1,8 @@
 import type { JournalFile, JournalFiles } from './files';
 
 /**
- * Journals that are forgotten with the process: for the storm runner, whose thousands of runs need no disk. `files` is
- * what a disk would hold, so that a crash can be played by starting a new journal on a copy of it.
+ * Journals that are forgotten with the process: for practice tenants, and for the storm, whose thousands of runs need no disk.
+ * `files` is what a disk would hold: a new journal on a copy of it is what a start after a crash finds.
  */
 export function memoryFiles(files = new Map<string, string>()): JournalFiles {
   const aside: string[] = [];

@@ -1,12 +1,12 @@
 import type { JournalEntry, JournalTypes, ReadEntries } from './entries';
 
-/** A step of a run: what was intended, and what came of it as far as that was put down. */
+/** A step of a run: what was intended, and what came of it as far as that was written. */
 interface StepRecord<P extends JournalTypes> {
   readonly step: number;
   readonly intendedAt: string;
   readonly what: P['step'];
-  /** Undefined where the program ended before it was put down: the tenant alone knows. */
-  readonly outcome: { readonly at: string; readonly result: P['outcome'] } | undefined;
+  /** Null where the program ended before it was written: the tenant alone knows. */
+  readonly outcome: { readonly at: string; readonly result: P['outcome'] } | null;
 }
 
 /**
@@ -19,22 +19,17 @@ export interface RunRecord<P extends JournalTypes> {
   readonly run: P['run'];
   readonly steps: readonly StepRecord<P>[];
   readonly facts: readonly P['fact'][];
-  readonly end: { readonly at: string; readonly end: P['end'] } | undefined;
+  readonly end: { readonly at: string; readonly end: P['end'] } | null;
   readonly damaged: boolean;
 }
 
-/** The record of what was read; undefined where the entries do not begin with the opening of the run `id`. */
-export function runRecord<P extends JournalTypes>(
-  id: string,
-  read: ReadEntries<P>,
-): RunRecord<P> | undefined {
+/** The record of what was read; null where the entries do not begin with the opening of the run `id`. */
+export function runRecord<P extends JournalTypes>(id: string, read: ReadEntries<P>): RunRecord<P> | null {
   const [opening] = read.entries;
-  if (opening?.kind !== 'opened' || opening.id !== id) {
-    return undefined;
-  }
+  if (opening?.kind !== 'opened' || opening.id !== id) return null;
   const outcomes = new Map<number, { at: string; result: P['outcome'] }>();
   const facts: P['fact'][] = [];
-  let end: RunRecord<P>['end'];
+  let end: RunRecord<P>['end'] = null;
   for (const entry of read.entries) {
     if (entry.kind === 'outcome') {
       outcomes.set(entry.step, { at: entry.at, result: entry.result });
@@ -50,9 +45,9 @@ export function runRecord<P extends JournalTypes>(
     run: opening.run,
     steps: read.entries
       .filter((entry): entry is JournalEntry<P> & { kind: 'intended' } => entry.kind === 'intended')
-      .map(({ step, at, what }) => ({ step, intendedAt: at, what, outcome: outcomes.get(step) })),
+      .map(({ step, at, what }) => ({ step, intendedAt: at, what, outcome: outcomes.get(step) ?? null })),
     facts,
     end,
-    damaged: read.damagedAt !== undefined,
+    damaged: read.damagedAt !== null,
   };
 }

@@ -84,9 +84,7 @@ export class RunWriter<P extends JournalTypes> {
   }
 
   async #write(content: EntryContent<P>): Promise<void> {
-    if (this.#closed) {
-      throw new TypeError('This run is closed.');
-    }
+    if (this.#closed) throw new TypeError('This run is closed.');
     const entry = { seq: this.#seq + 1, at: this.#clock.now().toISOString(), ...content };
     assertNoSecrets(entry, content.kind);
     const { line, sum } = entryLine(entry, this.#sum);

@@ -18,16 +18,16 @@ const mapSchema = z.record(z.string(), z.string());
 /**
  * Reads the variable `PREPARE_FOR_REWST_NETWORK`.
  * @param text its value; unset and empty mean that nothing is mapped
- * @param options.packaged whether this is an installed copy of the app, which refuses the variable: otherwise anybody who can
- * set one for a user could have that user's tokens sent to a program of his own
+ * @param options.packaged whether this is an installed copy of the app, which refuses the variable: otherwise a program that
+ * can set one for a user could have that user's tokens sent to itself
  * @throws AppFailure networkMapRefused
  */
 export function parseNetworkMap(
-  text: string | undefined,
+  text: string | null,
   options: { readonly packaged: boolean },
-): NetworkMap | undefined {
-  if (text === undefined || text.trim() === '') {
-    return undefined;
+): NetworkMap | null {
+  if (text === null || text.trim() === '') {
+    return null;
   }
   if (options.packaged) {
     throw refused('Installed copies of this app refuse PREPARE_FOR_REWST_NETWORK.');
@@ -79,15 +79,15 @@ function isBareOrigin(text: string, url: URL): boolean {
   return url.href === `${url.origin}/` && !/[?#@]/.test(text);
 }
 
-function parseUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
+function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return null;
   }
 }
 

@@ -1,28 +1,25 @@
-import type { WaitReason } from '../graph/retry-policy';
 import type { ProgressEnd, ProgressView } from '../../contract/views/progress';
 import type { Clock } from '../../domain/clock';
-import type { WaitReport } from '../graph/sender';
+import type { RequestOptions } from '../graph/graph-client';
+import type { WaitReason } from '../graph/retry-policy';
 
-/** Who watches work that may have to wait: is told what it waits for, and may end it. */
+/** A call that may have to wait: its caller can cancel it, and is told how it goes. */
 export interface CallOptions {
-  /** When it is aborted, the work rejects with its reason, and leaves everything as it was. */
+  /** When it is aborted, the call rejects with its reason, and leaves everything as it was. */
   readonly signal?: AbortSignal;
-  /** Told what goes on, a wait before it begins; null when that is over. */
+  /** Told what is going on, a wait before it begins; null when that is over. */
   readonly onProgress?: (progress: ProgressView | null) => void;
 }
 
-/** How a request to Microsoft Graph is watched. */
-export interface GraphCallOptions {
-  readonly signal?: AbortSignal;
-  readonly onWait?: (report: WaitReport) => void;
-}
-
-/** Watches requests to Microsoft Graph: what makes one of them wait is progress of the work. */
-export function graphCallOptions({ signal, onProgress }: CallOptions, clock: Clock): GraphCallOptions {
+/** The options for the call's requests to Microsoft Graph: what makes one of them wait is progress of the call. */
+export function requestOptions(
+  { signal, onProgress }: CallOptions,
+  clock: Clock,
+): Pick<RequestOptions, 'signal' | 'onWait'> {
   return {
     ...(signal !== undefined && { signal }),
     ...(onProgress !== undefined && {
-      onWait: ({ reason, ms }: WaitReport) =>
+      onWait: ({ reason, ms }) =>
         onProgress({
           title: 'Waiting for Microsoft Graph',
           detail: waitText(reason),
@@ -32,12 +29,17 @@ export function graphCallOptions({ signal, onProgress }: CallOptions, clock: Clo
   };
 }
 
+/** Progress of work that does not wait for anything. */
+export function working(title: string, detail: string | null = null): ProgressView {
+  return { title, detail, ends: null };
+}
+
 /** The end of a wait that begins now and takes so many milliseconds. */
 export function endIn(milliseconds: number, then: ProgressEnd['then'], clock: Clock): ProgressEnd {
   return { at: new Date(clock.now().getTime() + milliseconds).toISOString(), then };
 }
 
-/** Why a request waits, for the user who watches it. */
+/** Why a request waits, for the user. */
 export function waitText(reason: WaitReason): string {
   switch (reason) {
     case 'replicating':

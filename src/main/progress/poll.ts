@@ -1,4 +1,5 @@
 import { AppFailure, type ErrorCode } from '../../contract/errors';
+import type { ProgressView } from '../../contract/views/progress';
 import type { Clock } from '../../domain/clock';
 import { endIn, type CallOptions } from './call-options';
 
@@ -9,55 +10,53 @@ export const pollDelays = [
 
 const notThereYet: readonly ErrorCode[] = ['notFound', 'appNotFound', 'stillReplicating'];
 
-/** What is said while something is waited for: what has happened, and what it means. */
-export interface WaitText {
-  readonly title: string;
-  readonly detail: string;
-}
+/** What the user reads while something is waited for: what has happened, and what it means. */
+export type ProgressText = Pick<ProgressView, 'title' | 'detail'>;
 
-/** How long to look again for what is not to be seen yet, and what is said meanwhile. */
+/** How long to look again for what does not show yet. */
 export interface PollOptions extends CallOptions {
   readonly clock: Clock;
-  /** From one look to the next, in milliseconds. */
-  readonly delays: readonly number[];
-  readonly text: WaitText;
+  /** From one look to the next, in milliseconds; {@link pollDelays} where it is left out. */
+  readonly delays?: readonly number[];
 }
 
 /**
- * Looks until what is looked for is seen, or the delays are used up; gives what the last look has found. Before each delay it
+ * Looks until what is looked for shows, or the delays are used up; gives what the last look has found. Before each delay it
  * says how long it goes on at most. Rejects with what a look rejects with, and with the signal's reason.
+ * @param isDone asked once after each look but the last
  */
 export async function pollUntil<T>(
   look: () => Promise<T>,
-  isSeen: (found: T) => boolean,
-  { clock, delays, text, signal, onProgress }: PollOptions,
+  isDone: (found: T) => boolean,
+  text: ProgressText,
+  { clock, delays = pollDelays, signal, onProgress }: PollOptions,
 ): Promise<T> {
   let found = await look();
   const longest = delays.reduce((sum, delay) => sum + delay, 0);
-  let left = longest;
+  let remaining = longest;
   for (const delay of delays) {
-    if (isSeen(found)) break;
-    onProgress?.({ ...text, ends: endIn(left, 'over', clock) });
+    if (isDone(found)) break;
+    onProgress?.({ ...text, ends: endIn(remaining, 'over', clock) });
     await clock.sleep(delay, signal);
-    left -= delay;
+    remaining -= delay;
     found = await look();
   }
-  if (left < longest) onProgress?.(null);
+  if (remaining < longest) onProgress?.(null);
   return found;
 }
 
-const justMade: WaitText = {
+const justMade: ProgressText = {
   title: 'Waiting until Microsoft shows what was just made',
   detail: 'It is made; Microsoft is still copying it to its servers. This usually takes less than a minute.',
 };
 
-/** In a run: looks again while something made a moment ago is not to be seen yet; ends with the last failure. */
+/** Looks again while what was made a moment ago is not found yet. Rejects with the last failure. */
 export async function pollUntilFound<T>(
-  run: { pollOptions(text: WaitText): PollOptions },
   look: () => Promise<T>,
+  options: PollOptions,
   text = justMade,
 ): Promise<T> {
-  const tried = await pollUntil(
+  const last = await pollUntil(
     async () => {
       try {
         return { found: await look() };
@@ -67,8 +66,9 @@ export async function pollUntilFound<T>(
       }
     },
     (one) => 'found' in one,
-    run.pollOptions(text),
+    text,
+    options,
   );
-  if ('error' in tried) throw tried.error;
-  return tried.found;
+  if ('error' in last) throw last.error;
+  return last.found;
 }

@@ -1,5 +1,5 @@
 import { settingsSchema, type Settings } from '../../contract/views/app';
-import { JsonFile } from '../json-file';
+import { JsonFile } from '../files/json-file';
 
 const standard: Settings = { theme: 'system', signInClientId: null, checkForUpdates: true };
 

@@ -2,10 +2,10 @@ import type { Settings } from '../../contract/views/app';
 import type { Clock } from '../../domain/clock';
 import { redactSecrets } from '../../domain/secrets/redaction';
 import type { Program } from '../host/host';
-import type { SignedInAccount } from '../identity/account';
+import type { Identity } from '../identity/identity';
 import type { Journal } from '../journal/journal';
 import type { JournalledRecord, RunJournalTypes } from '../registration/history/run-journal';
-import { PeopleMarks } from './people-marks';
+import { Pseudonyms } from './pseudonyms';
 
 export interface SupportBundleDependencies {
   readonly program: Pick<Program, 'host' | 'version' | 'platform' | 'packaged'>;
@@ -17,7 +17,7 @@ export interface SupportBundleDependencies {
 
 /** What is asked of a workspace: who is signed in and what was done. */
 export interface BundledWorkspace {
-  readonly identity: { currentAccount(): Promise<SignedInAccount | undefined> };
+  readonly identity: Pick<Identity, 'currentAccount'>;
   readonly journal: Pick<Journal<RunJournalTypes>, 'list'>;
 }
 
@@ -33,8 +33,8 @@ const longestLog = 200_000;
 const mostErrors = 50;
 
 /**
- * Collects what somebody needs who has to find a fault, for the user to read, save and pass on; nothing is sent
- * anywhere. People are replaced by marks, secrets and tokens are taken out.
+ * Collects what is needed to find a fault, for the user to read, save and pass on. Nothing is sent anywhere. People are replaced
+ * by marks, secrets and tokens are taken out.
  */
 export class SupportBundle {
   readonly #deps: SupportBundleDependencies;
@@ -61,9 +61,9 @@ export class SupportBundle {
   }
 
   async #collect(workspace: BundledWorkspace): Promise<readonly BundledFile[]> {
-    const people = new PeopleMarks();
-    const account = await workspace.identity.currentAccount().catch(() => undefined);
-    if (account !== undefined) people.know(account);
+    const people = new Pseudonyms();
+    const account = await workspace.identity.currentAccount().catch(() => null);
+    if (account !== null) people.know(account);
     const { runs, setAside, unreadable } = await workspace.journal.list();
     const { program, settings, clock } = this.#deps;
     const log = await this.#deps.readLog().catch(() => 'The log could not be read.\n');
@@ -99,7 +99,7 @@ function tail(log: string): string {
 /** What went wrong in the runs, each with the ids by which Microsoft finds it. */
 function lastErrors(runs: readonly JournalledRecord[]): readonly object[] {
   const errors = runs.flatMap((run) => [
-    ...(run.end === undefined || run.end.end.error === null
+    ...(run.end === null || run.end.end.error === null
       ? []
       : [{ at: run.end.at, runId: run.id, of: 'the run', requestId: null, ...run.end.end.error }]),
     ...run.steps.flatMap(({ what, outcome }) =>

@@ -30,9 +30,7 @@ const causes: readonly Cause[] = [
 
 /** Says in our words why the keychain failed. */
 export function keychainFailure(thrown: unknown): AppFailure {
-  if (thrown instanceof AppFailure) {
-    return thrown;
-  }
+  if (thrown instanceof AppFailure) return thrown;
   const reason = thrown instanceof Error ? thrown.message : '';
   const code = causes.find(({ when }) => when.test(reason))?.code ?? 'keychainRefused';
   return new AppFailure(code, { details: { reason: reason.slice(0, 200) } });

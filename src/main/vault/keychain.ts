@@ -28,15 +28,15 @@ const lockProbe = 'lock-check';
 /** The keychain of the operating system, through keytar. */
 export class Keychain implements SecretStore {
   readonly #deps: Required<KeychainDependencies>;
-  #keytar: Promise<Keytar> | undefined;
+  #keytar: Promise<Keytar> | null = null;
 
   constructor(deps: KeychainDependencies) {
     this.#deps = { load: loadKeytar, maxWait: 60_000, ...deps };
   }
 
-  async get({ service, account }: SecretAddress): Promise<string | undefined> {
+  async get({ service, account }: SecretAddress): Promise<string | null> {
     const look = () => this.#call((keytar) => keytar.getPassword(service, account));
-    return (await look()) ?? (await this.#onceUnlocked(service, look)) ?? undefined;
+    return (await look()) ?? (await this.#onceUnlocked(service, look));
   }
 
   async set({ service, account }: SecretAddress, secret: string): Promise<void> {
@@ -52,9 +52,7 @@ export class Keychain implements SecretStore {
   }
 
   async accounts(service: string): Promise<readonly string[]> {
-    if (!this.#tellsLocked) {
-      await this.#unlock(service);
-    }
+    if (!this.#tellsLocked) await this.#unlock(service);
     const found = await this.#call((keytar) => keytar.findCredentials(service));
     return found.map(({ account }) => account).filter((account) => account !== lockProbe);
   }
@@ -67,10 +65,8 @@ export class Keychain implements SecretStore {
     return this.#deps.platform !== 'linux';
   }
 
-  async #onceUnlocked<T>(service: string, again: () => Promise<T>): Promise<T | undefined> {
-    if (this.#tellsLocked) {
-      return undefined;
-    }
+  async #onceUnlocked<T>(service: string, again: () => Promise<T>): Promise<T | null> {
+    if (this.#tellsLocked) return null;
     await this.#unlock(service);
     return again();
   }
@@ -85,7 +81,7 @@ export class Keychain implements SecretStore {
     const { clock, load, maxWait } = this.#deps;
     this.#keytar ??= load().catch((thrown: unknown) => {
       // Not kept: the user may install what is missing and try again.
-      this.#keytar = undefined;
+      this.#keytar = null;
       throw thrown;
     });
     const done = new AbortController();

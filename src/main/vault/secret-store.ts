@@ -9,8 +9,8 @@ export interface SecretAddress {
  * whose code begins with `keychain`.
  */
 export interface SecretStore {
-  /** The secret, or undefined where there is none. A locked keychain is a failure, not "none". */
-  get(address: SecretAddress): Promise<string | undefined>;
+  /** The secret; null where there is none. A locked keychain is a failure, not "none". */
+  get(address: SecretAddress): Promise<string | null>;
   /** Stores the secret, replacing another one at the same address. */
   set(address: SecretAddress, secret: string): Promise<void>;
   /** Removes the secret; false where there was none. */

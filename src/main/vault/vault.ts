@@ -22,7 +22,7 @@ const rehearsalAccount = 'rehearsal';
 /** Client secrets in the keychain, one entry for each tenant, app and secret. */
 export class Vault {
   readonly #deps: VaultDependencies;
-  #rehearsal: Promise<void> | undefined;
+  #rehearsal: Promise<void> | null = null;
 
   constructor(deps: VaultDependencies) {
     this.#deps = deps;
@@ -35,28 +35,28 @@ export class Vault {
    */
   rehearse(): Promise<void> {
     this.#rehearsal ??= this.#rehearse().finally(() => {
-      this.#rehearsal = undefined;
+      this.#rehearsal = null;
     });
     return this.#rehearsal;
   }
 
   /**
-   * Stores a client secret, reads it back and compares. On failure nothing wrong is left behind, as far as the keychain lets
-   * itself be told.
+   * Stores a client secret, reads it back and compares. Where it reads back differently it is removed again, if the keychain
+   * allows it.
    * @throws AppFailure with a keychain code; badInput for an id that is no GUID
    */
   async store(id: ClientSecretId, secret: string): Promise<void> {
     await this.#prove(accountOf(id), secret);
   }
 
-  /** The client secret, or undefined when it isn't in this keychain. */
-  reveal(id: ClientSecretId): Promise<string | undefined> {
+  /** The client secret; null where it isn't in this keychain. */
+  reveal(id: ClientSecretId): Promise<string | null> {
     return this.#deps.store.get(this.#at(accountOf(id)));
   }
 
   /** Whether the client secret is in this keychain. */
   async has(id: ClientSecretId): Promise<boolean> {
-    return (await this.reveal(id)) !== undefined;
+    return (await this.reveal(id)) !== null;
   }
 
   /** Removes the client secret; false where there was none. */
@@ -70,7 +70,7 @@ export class Vault {
     return accounts.flatMap((account) => {
       const id = idOf(account);
       const asked =
-        id !== undefined &&
+        id !== null &&
         (of.tenantId === undefined || of.tenantId.toLowerCase() === id.tenantId) &&
         (of.appId === undefined || of.appId.toLowerCase() === id.appId);
       return asked ? [id] : [];
@@ -98,15 +98,15 @@ export class Vault {
 }
 
 function accountOf(id: ClientSecretId): string {
-  const deps = [id.tenantId, id.appId, id.keyId];
-  if (!deps.every((part) => guid.test(part))) {
+  const parts = [id.tenantId, id.appId, id.keyId];
+  if (!parts.every((part) => guid.test(part))) {
     throw new AppFailure('badInput', { details: { field: 'secret id' } });
   }
-  return deps.map((part) => part.toLowerCase()).join('/');
+  return parts.map((part) => part.toLowerCase()).join('/');
 }
 
-function idOf(account: string): ClientSecretId | undefined {
+function idOf(account: string): ClientSecretId | null {
   const [tenantId = '', appId = '', keyId = '', ...more] = account.split('/');
   const whole = more.length === 0 && [tenantId, appId, keyId].every((part) => guid.test(part));
-  return whole ? { tenantId, appId, keyId } : undefined;
+  return whole ? { tenantId, appId, keyId } : null;
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json';
-import type { PracticeResponse } from '../protocol';
+import type { PracticeRequest, PracticeResponse } from '../protocol';
 import { errorTime } from '../time';
 import type { Cause, World } from '../world';
 import type { GraphResult } from './call';
@@ -52,6 +52,12 @@ export function execute(world: World, caller: Caller, raw: RawCall, ids: Request
 export interface RequestIds {
   readonly requestId: string;
   readonly clientRequestId: string;
+}
+
+/** The ids of a new request; the client's own id is kept where it sent one. */
+export function newRequestIds(world: World, headers: PracticeRequest['headers']): RequestIds {
+  const requestId = world.random.guid();
+  return { requestId, clientRequestId: headers['client-request-id'] ?? requestId };
 }
 
 /** Turns what a handler returns or throws into an answer with Graph's headers and error bodies. */

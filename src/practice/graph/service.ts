@@ -2,6 +2,7 @@ import { isObject, text, type Json, type JsonObject } from '../json';
 import type { PracticeRequest, PracticeResponse } from '../protocol';
 import type { RecordedItem, RecordedRequest } from '../record';
 import type { World } from '../world';
+import type { Interceptor } from '../interceptor';
 import type { Caller } from './caller';
 import { failedDependency, parseBatch, type BatchItem } from './batch';
 import { badRequest, concurrency, GraphFailure, missingContentType } from './failure';
@@ -11,22 +12,12 @@ import {
   authenticated,
   execute,
   failure,
+  newRequestIds,
   requestBody,
   written,
   type GraphAnswer,
   type RequestIds,
 } from './request';
-
-/** What may go wrong with one batch item on purpose: see the practice faults. */
-export type ItemInterference = (item: BatchItem) => ItemFault | undefined;
-
-export interface ItemFault {
-  readonly name: string;
-  /** What is answered instead; it sees the true answer where the item took effect. */
-  readonly answer: (ids: RequestIds, original: GraphAnswer | undefined) => GraphAnswer;
-  /** Whether the item takes effect nevertheless. */
-  readonly effect: boolean;
-}
 
 /** Microsoft Graph v1.0, as far as app registrations go. */
 export class GraphService {
@@ -34,24 +25,18 @@ export class GraphService {
 
   constructor(
     private readonly world: World,
-    private readonly interfere: ItemInterference,
+    private readonly interceptor: Interceptor | null,
   ) {
     this.throttling = new Throttling(world.clock, world.setup.throttle);
   }
 
   /** Answers one request and notes in the record what was understood of it. */
   handle(request: PracticeRequest, recorded: RecordedRequest): PracticeResponse {
-    const ids = this.idsFor(request);
+    const ids = newRequestIds(this.world, request.headers);
     recorded.requestId = ids.requestId;
     const answer = this.answer(request, recorded, ids);
     recorded.error = errorCode(answer.body);
     return written(answer, ids);
-  }
-
-  /** The ids of a request that a fault answers instead of Graph. */
-  idsFor(request: PracticeRequest): RequestIds {
-    const requestId = this.world.random.guid();
-    return { requestId, clientRequestId: request.headers['client-request-id'] ?? requestId };
   }
 
   private answer(request: PracticeRequest, recorded: RecordedRequest, ids: RequestIds): GraphAnswer {
@@ -133,8 +118,17 @@ export class GraphService {
   ): GraphAnswer {
     const throttled = this.throttling.refusal(callerName(caller));
     if (throttled) return failure(this.world, ids, throttled);
-    const fault = this.interfere(item);
-    if (fault && !fault.effect) return fault.answer(ids, undefined);
+    const pass = (): GraphAnswer => this.pass(item, recorded, caller, ids, written);
+    return this.interceptor ? this.interceptor.item(item, ids, pass) : pass();
+  }
+
+  private pass(
+    item: BatchItem,
+    recorded: RecordedRequest,
+    caller: Caller,
+    ids: RequestIds,
+    written: Set<string> | undefined,
+  ): GraphAnswer {
     if (written && touchesAgain(item, written)) return failure(this.world, ids, concurrency());
     if ((item.method === 'POST' || item.method === 'PATCH') && item.headers['content-type'] === undefined) {
       return failure(this.world, ids, missingContentType());
@@ -142,7 +136,7 @@ export class GraphService {
     if (item.path === '$batch') {
       return failure(this.world, ids, badRequest('A batch cannot hold a batch.', 'BadRequest'));
     }
-    const answer = execute(
+    return execute(
       this.world,
       caller,
       {
@@ -155,7 +149,6 @@ export class GraphService {
       },
       ids,
     );
-    return fault ? fault.answer(ids, answer) : answer;
   }
 }
 

@@ -1,21 +1,16 @@
-import { Button, useAnnounce } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { Button } from '@fluentui/react-components';
 import type { ActivityRow } from '../../contract/views/records';
 import { Empty } from '../components/empty';
 import { Notice } from '../components/notice';
-import { Row, RowList } from '../components/row-list';
-import { SearchField, matches } from '../components/search-field';
+import { ListRow } from '../components/row-list';
+import { SearchedList } from '../components/searched-list';
 import { localTime } from '../components/timestamp';
 import { UnfinishedRun } from '../sign-in/unfinished-runs';
 import { useNavigation } from '../state/navigation';
-import { runningWork } from '../state/works';
-import { useWorks } from '../state/works-context';
-import { useStackStyles } from '../theme/text';
+import { runningFlow } from '../state/plan-flows';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { RunState } from './run-state';
 import { activityTexts as texts } from './texts';
-
-/** How many runs are shown at first, and added each time. */
-const pageSize = 50;
 
 interface ActivityListProps {
   /** Newest first. */
@@ -28,11 +23,11 @@ interface ActivityListProps {
 /** All runs; first what has to be settled and what is not known. */
 export function ActivityList({ rows, setAside, onOpen }: ActivityListProps) {
   const { go } = useNavigation();
-  const { works } = useWorks();
-  const settling = runningWork(works) === null;
+  const { flows } = usePlanFlows();
+  const isIdle = runningFlow(flows) === null;
   return (
     <>
-      {settling &&
+      {isIdle &&
         rows
           .filter((row) => row.state === 'unfinished')
           .map((row) => <UnfinishedRun key={row.runId} row={row} />)}
@@ -53,51 +48,17 @@ export function ActivityList({ rows, setAside, onOpen }: ActivityListProps) {
           {texts.emptyMeans}
         </Empty>
       ) : (
-        <SearchedRuns rows={rows} onOpen={onOpen} />
-      )}
-    </>
-  );
-}
-
-function SearchedRuns({ rows, onOpen }: Omit<ActivityListProps, 'setAside'>) {
-  const stack = useStackStyles();
-  const { announce } = useAnnounce();
-  const [typed, setTyped] = useState('');
-  const [shown, setShown] = useState(pageSize);
-  const found = rows.filter((row) =>
-    matches(typed, [
-      row.title,
-      row.who,
-      row.tenantName,
-      row.tenantId,
-      row.runId,
-      texts.states[row.state],
-      texts.purposes[row.purpose],
-    ]),
-  );
-  const summary = found.length === 0 ? texts.noMatch(typed) : texts.found(found.length);
-  useEffect(() => {
-    if (typed !== '') announce(summary, { polite: true, batchId: 'runs-found' });
-  }, [announce, typed, summary]);
-  return (
-    <div className={stack.section}>
-      <SearchField
-        label={texts.search}
-        value={typed}
-        onChange={(value) => {
-          setTyped(value);
-          setShown(pageSize);
-        }}
-      />
-      {found.length === 0 ? (
-        <Empty
-          title={texts.noMatch(typed)}
-          actions={<Button onClick={() => setTyped('')}>{texts.clearSearch}</Button>}
-        />
-      ) : (
-        <RowList label={texts.list}>
-          {found.slice(0, shown).map((row) => (
-            <Row
+        <SearchedList
+          rows={rows}
+          label={texts.list}
+          searchLabel={texts.search}
+          searchedFrom={1}
+          wordsOf={wordsOf}
+          found={texts.found}
+          noMatch={texts.noMatch}
+        >
+          {(row) => (
+            <ListRow
               key={row.runId}
               title={row.title}
               about={texts.about(
@@ -108,16 +69,14 @@ function SearchedRuns({ rows, onOpen }: Omit<ActivityListProps, 'setAside'>) {
               state={<RunState state={row.state} />}
               onOpen={() => onOpen(row)}
             />
-          ))}
-        </RowList>
+          )}
+        </SearchedList>
       )}
-      {found.length > shown && (
-        <div className={stack.row}>
-          <Button onClick={() => setShown(shown + pageSize)}>
-            {texts.more(Math.min(pageSize, found.length - shown))}
-          </Button>
-        </div>
-      )}
-    </div>
+    </>
   );
+}
+
+function wordsOf(row: ActivityRow): readonly string[] {
+  const { title, who, tenantName, tenantId, runId, state, purpose } = row;
+  return [title, who, tenantName, tenantId, runId, texts.states[state], texts.purposes[purpose]];
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { ErrorNotice } from '../components/error-notice';
-import { LoadingLines } from '../components/loading';
-import { Page, PageHeading } from '../components/page';
-import WorkScreens from '../components/work/work-screens';
+import { Loaded } from '../components/loaded';
+import { ScreenPage, PageHeading } from '../components/screen-page';
+import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
 import { shownValue, useEvent, useLoad } from '../state/api';
 import { useNavigation } from '../state/navigation';
-import { useWorks } from '../state/works-context';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { ActivityList } from './activity-list';
 import { ExportButton } from './export-button';
 import { RunDetail } from './run-detail';
@@ -14,17 +13,17 @@ import { activityTexts as texts } from './texts';
 
 /** What was changed from this computer: the list, one run, or the plan that takes it back or finishes it. */
 export default function ActivityScreen() {
-  const { works, actions } = useWorks();
-  const work = works.places.activity;
-  if (work === undefined) return <Activity />;
-  const leave = () => actions.drop('activity');
+  const { flows, actions } = usePlanFlows();
+  const flow = flows.byScreen.activity;
+  if (flow === null) return <Activity />;
+  const leave = () => actions.close('activity');
   return (
-    <WorkScreens
-      place="activity"
-      work={work}
+    <PlanFlowScreens
+      screen="activity"
+      flow={flow}
       onBack={leave}
       onClose={leave}
-      afterResult={work.stage === 'ended' && work.run.purpose === 'undo' && <TakenBack work={work} />}
+      afterResult={flow.stage === 'ended' && flow.run.purpose === 'undo' && <TakenBack flow={flow} />}
     />
   );
 }
@@ -46,24 +45,18 @@ function Activity() {
     return <RunDetail key={chosen.runId} row={chosen} onBack={back} />;
   }
   return (
-    <Page>
+    <ScreenPage>
       <PageHeading
         title={texts.title}
         lead={texts.lead}
         takesFocus={cameBack}
         actions={activity !== null && activity.rows.length > 0 && <ExportButton />}
       />
-      {loadable.state === 'loading' && activity === null && <LoadingLines reason={texts.reading} lines={5} />}
-      {loadable.state === 'failed' && (
-        <ErrorNotice during={texts.notRead} error={loadable.error} onRetry={reload} />
-      )}
-      {activity !== null && (
-        <ActivityList
-          rows={activity.rows}
-          setAside={activity.setAside}
-          onOpen={(row) => go('activity', row.runId)}
-        />
-      )}
-    </Page>
+      <Loaded of={loadable} reading={texts.reading} lines={5} notRead={texts.notRead} onRetry={reload}>
+        {({ rows, setAside }) => (
+          <ActivityList rows={rows} setAside={setAside} onOpen={(row) => go('activity', row.runId)} />
+        )}
+      </Loaded>
+    </ScreenPage>
   );
 }

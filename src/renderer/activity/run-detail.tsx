@@ -1,24 +1,21 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ActivityDetail, ActivityRow } from '../../contract/views/records';
-import { ErrorNotice } from '../components/error-notice';
-import { Facts } from '../components/facts';
+import { DetailPage } from '../components/detail-page';
+import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
-import { LoadingLines } from '../components/loading';
-import { Page, PageHeading } from '../components/page';
+import { Loaded } from '../components/loaded';
 import { Section } from '../components/section';
 import { TenantNotice, usePresence } from '../components/tenant-notice';
 import { Timestamp } from '../components/timestamp';
 import { shownValue, useEvent, useLoad } from '../state/api';
-import { runningWork } from '../state/works';
-import { useWorks } from '../state/works-context';
-import { BackIcon, UndoIcon } from '../theme/icons';
+import { runningFlow } from '../state/plan-flows';
+import { usePlanFlows } from '../state/plan-flows-context';
+import { UndoIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { RunState } from './run-state';
 import { Steps } from './steps';
 import { activityTexts as texts } from './texts';
-
-const useStyles = makeStyles({ back: { alignSelf: 'flex-start', marginInlineStart: '-8px' } });
 
 interface RunDetailProps {
   readonly row: ActivityRow;
@@ -27,33 +24,26 @@ interface RunDetailProps {
 
 /** One run: who, when, where, how it ended, what can be done about it, and its steps. */
 export function RunDetail({ row, onBack }: RunDetailProps) {
-  const styles = useStyles();
-  const stack = useStackStyles();
   const { loadable, reload } = useLoad('activity.detail', [{ runId: row.runId }]);
   useEvent('run', (run) => {
     if (run.state !== 'running') reload();
   });
-  const detail = shownValue(loadable);
   return (
-    <Page>
-      <div className={stack.section}>
-        <Button size="small" appearance="subtle" icon={<BackIcon />} className={styles.back} onClick={onBack}>
-          {texts.all}
-        </Button>
-        <PageHeading takesFocus title={row.title} />
-      </div>
-      <RunFacts row={row} appId={detail?.appId ?? null} />
-      <Settle row={row} />
+    <DetailPage title={row.title} back={texts.all} onBack={onBack}>
+      <RunFacts row={row} appId={shownValue(loadable)?.appId ?? null} />
+      <WaysOut row={row} />
       <Section title={texts.steps}>
-        {loadable.state === 'loading' && detail === null && (
-          <LoadingLines reason={texts.stepsReading} lines={5} />
-        )}
-        {loadable.state === 'failed' && (
-          <ErrorNotice during={texts.stepsNotRead} error={loadable.error} onRetry={reload} />
-        )}
-        {detail !== null && <Steps steps={detail.steps} />}
+        <Loaded
+          of={loadable}
+          reading={texts.stepsReading}
+          lines={5}
+          notRead={texts.stepsNotRead}
+          onRetry={reload}
+        >
+          {({ steps }) => <Steps steps={steps} />}
+        </Loaded>
       </Section>
-    </Page>
+    </DetailPage>
   );
 }
 
@@ -67,7 +57,7 @@ function RunFacts({ row, appId }: RunFactsProps) {
   const text = useTextStyles();
   const means = texts.stateMeans[row.state];
   return (
-    <Facts
+    <FactList
       facts={[
         {
           name: texts.state,
@@ -91,14 +81,14 @@ function RunFacts({ row, appId }: RunFactsProps) {
   );
 }
 
-/** Finish and Undo where they apply; otherwise why not. */
-function Settle({ row }: { readonly row: ActivityRow }): ReactNode {
+/** Finish and Undo where they apply, else why not. */
+function WaysOut({ row }: { readonly row: ActivityRow }): ReactNode {
   const stack = useStackStyles();
   const text = useTextStyles();
-  const { works, actions } = useWorks();
+  const { flows, actions } = usePlanFlows();
   const here = usePresence(row.tenantId) === 'here';
   const unfinished = row.state === 'unfinished';
-  if (row.state === 'running' || runningWork(works) !== null) return null;
+  if (row.state === 'running' || runningFlow(flows) !== null) return null;
   if (!unfinished && !row.canUndo) {
     const why = row.purpose === 'undo' ? texts.noUndo.undo : texts.noUndo.nothing;
     return <p className={text.quiet}>{why}</p>;
@@ -111,14 +101,14 @@ function Settle({ row }: { readonly row: ActivityRow }): ReactNode {
       {unfinished && (
         <Button
           appearance="primary"
-          onClick={() => actions.ask('activity', { purpose: 'finish', runId: row.runId })}
+          onClick={() => actions.makePlan('activity', { purpose: 'finish', runId: row.runId })}
         >
           {texts.finish}
         </Button>
       )}
       <Button
         icon={<UndoIcon />}
-        onClick={() => actions.ask('activity', { purpose: 'undo', runId: row.runId })}
+        onClick={() => actions.makePlan('activity', { purpose: 'undo', runId: row.runId })}
       >
         {texts.undo}
       </Button>

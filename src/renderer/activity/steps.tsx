@@ -68,7 +68,7 @@ function StepRow({ step, showsIds }: { readonly step: Step; readonly showsIds: b
   const stack = useStackStyles();
   const text = useTextStyles();
   const note = step.note ?? texts.outcomeMeans[step.outcome];
-  // Whoever looks at a failure is about to need its id.
+  // The user is about to need the id of a failure.
   const ids = showsIds || step.outcome === 'failed' ? step.requestIds : [];
   return (
     <li className={styles.row} data-outcome={step.outcome}>

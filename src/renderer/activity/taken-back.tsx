@@ -1,9 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { RunView } from '../../contract/views/run';
 import { Section } from '../components/section';
-import { RunRow } from '../components/work/run-row';
+import { RunRow } from '../components/plan-flow/run-row';
 import { useNow } from '../state/clock';
-import type { Work } from '../state/works';
+import type { RunFlow } from '../state/plan-flows';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { activityTexts as texts } from './texts';
 
@@ -12,12 +11,12 @@ const useStyles = makeStyles({
 });
 
 /** After an undo: what was taken back, change by change, and what was left because someone else may rely on it. */
-export function TakenBack({ work }: { readonly work: Extract<Work, { readonly run: RunView }> }) {
+export function TakenBack({ flow }: { readonly flow: RunFlow }) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
   const now = useNow(null);
-  const { run, plan } = work;
+  const { run, plan } = flow;
   const left = plan?.warnings ?? [];
   return (
     <>

@@ -9,11 +9,9 @@ export const activityTexts = {
   reading: 'Reading the record on this computer',
   notRead: 'The record could not be read',
   list: 'Runs',
-  search: 'Search by app, person, tenant or state',
+  search: 'Search by app, user, tenant or state',
   found: (n: number) => count(n, 'run', 'runs'),
   noMatch: (typed: string) => `No run matches “${typed}”`,
-  clearSearch: 'Clear the search',
-  more: (n: number) => `Show ${String(n)} more`,
   empty: 'Nothing was changed from this computer yet',
   emptyMeans:
     'Every run is recorded here, change by change, before it is sent and after Microsoft answers. No client secret is ever in the record.',

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 
 interface AccountItemProps extends ComponentProps<'button'> {
   readonly name: string;
-  /** The tenant, or that nobody is signed in. */
+  /** The tenant, or that the user is not signed in. */
   readonly where: string;
 }
 

@@ -9,8 +9,8 @@ import {
 } from '@fluentui/react-components';
 import type { AccountView } from '../../contract/views/identity';
 import { useIdentity } from '../state/identity';
-import { runningWork } from '../state/works';
-import { useWorks } from '../state/works-context';
+import { runningFlow } from '../state/plan-flows';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { AccountItem } from './account-item';
 import { shellTexts } from './shell-texts';
 
@@ -23,8 +23,8 @@ interface AccountMenuProps {
 /** Who is signed in, with the ways to another account. */
 export default function AccountMenu({ account, where }: AccountMenuProps) {
   const { identity, signIn, signOut } = useIdentity();
-  const { works } = useWorks();
-  const busy = runningWork(works) !== null;
+  const { flows } = usePlanFlows();
+  const busy = runningFlow(flows) !== null;
   const remembered = identity?.state === 'signedIn' && identity.remembered;
   return (
     <Menu positioning="above-start">

@@ -4,11 +4,9 @@ import type { AppError } from '../../contract/errors';
 import { errorTexts } from '../../contract/error-texts';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
-import { Disclosure } from './disclosure';
-import { Facts } from './facts';
-import { Identifier } from './identifier';
+import { ErrorDetails } from './error-details';
 import { Notice } from './notice';
-import { commonTexts, detailNames } from './texts';
+import { commonTexts } from './texts';
 
 interface ErrorNoticeProps {
   readonly error: AppError;
@@ -28,8 +26,6 @@ export function ErrorNotice({ error, onRetry, actions, during }: ErrorNoticeProp
     () => announce(`${heading}. ${error.message}`, { alert: true }),
     [announce, heading, error.message],
   );
-  const details = Object.entries(error.details ?? {});
-  const hasDetails = error.correlationId !== '' || details.length > 0;
   return (
     <Notice
       tone="failure"
@@ -48,23 +44,7 @@ export function ErrorNotice({ error, onRetry, actions, during }: ErrorNoticeProp
     >
       <p>{error.message}</p>
       <p>{error.help}</p>
-      {hasDetails && (
-        <Disclosure label={commonTexts.details}>
-          <Facts
-            facts={[
-              ...(error.correlationId === ''
-                ? []
-                : [
-                    {
-                      name: commonTexts.correlationId,
-                      value: <Identifier what={commonTexts.correlationId} value={error.correlationId} />,
-                    },
-                  ]),
-              ...details.map(([name, value]) => ({ name: detailNames[name] ?? name, value })),
-            ]}
-          />
-        </Disclosure>
-      )}
+      <ErrorDetails error={error} />
     </Notice>
   );
 }

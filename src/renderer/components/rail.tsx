@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { screens, useNavigation, type Screen } from '../state/navigation';
-import { ActivityIcon, PrepareIcon, RegistrationsIcon, SettingsIcon, TroubleshootIcon } from '../theme/icons';
+import { screenNames, screenTitles } from '../../contract/screens';
+import { screens } from '../screens';
+import { useNavigation } from '../state/navigation';
 import { compactRail } from '../theme/layout';
-import { Account } from './account';
+import { AccountArea } from './account-area';
 import { RailItem } from './rail-item';
 import { shellTexts } from './shell-texts';
 
@@ -25,14 +26,6 @@ const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: '4px' },
 });
 
-const icons: Readonly<Record<Screen, typeof PrepareIcon>> = {
-  prepare: PrepareIcon,
-  troubleshoot: TroubleshootIcon,
-  registrations: RegistrationsIcon,
-  activity: ActivityIcon,
-  settings: SettingsIcon,
-};
-
 /** The screens, and at the bottom who is signed in. */
 export function Rail() {
   const styles = useStyles();
@@ -41,12 +34,12 @@ export function Rail() {
     <div className={styles.rail} data-print="chrome">
       <nav aria-label={shellTexts.navigation}>
         <ul className={styles.list}>
-          {screens.map((item) => {
-            const Icon = icons[item];
+          {screenNames.map((item) => {
+            const { icon: Icon } = screens[item];
             return (
               <li key={item}>
                 <RailItem icon={<Icon aria-hidden />} isCurrent={item === screen} onClick={() => go(item)}>
-                  {shellTexts.screens[item]}
+                  {screenTitles[item]}
                 </RailItem>
               </li>
             );
@@ -54,7 +47,7 @@ export function Rail() {
         </ul>
       </nav>
       <section aria-label={shellTexts.account}>
-        <Account />
+        <AccountArea />
       </section>
     </div>
   );

@@ -62,7 +62,7 @@ interface RowProps {
 }
 
 /** One thing of the list: its name, a line about it, and how it stands. */
-export function Row({ title, about, state, onOpen }: RowProps) {
+export function ListRow({ title, about, state, onOpen }: RowProps) {
   const styles = useStyles();
   const text = useTextStyles();
   return (

@@ -1,11 +1,11 @@
 import { Button, Spinner, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useNavigation } from '../state/navigation';
-import { runningWork, type WorkPlace } from '../state/works';
-import { useWorks } from '../state/works-context';
+import { runningFlow, type FlowScreen } from '../state/plan-flows';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { InformationSmallIcon } from '../theme/icons';
 import { shellTexts } from './shell-texts';
-import { runProgress } from './work/run-facts';
+import { runProgress } from './plan-flow/run-facts';
 
 const useStyles = makeStyles({
   strip: {
@@ -27,26 +27,26 @@ const useStyles = makeStyles({
  */
 export function RunStrip() {
   const { screen, go } = useNavigation();
-  const { works } = useWorks();
+  const { flows } = usePlanFlows();
   const { announce } = useAnnounce();
-  const running = runningWork(works);
-  const [watched, setWatched] = useState<WorkPlace | null>(null);
-  if (running !== null && running.place !== watched) setWatched(running.place);
-  const isSeen = watched === screen || (watched !== null && works.places[watched]?.stage !== 'ended');
+  const running = runningFlow(flows);
+  const [watched, setWatched] = useState<FlowScreen | null>(null);
+  if (running !== null && running.screen !== watched) setWatched(running.screen);
+  const isSeen = watched === screen || (watched !== null && flows.byScreen[watched]?.stage !== 'ended');
   if (running === null && watched !== null && isSeen) setWatched(null);
   const hasEnded = running === null && watched !== null && !isSeen;
   useEffect(() => {
     if (hasEnded) announce(shellTexts.runEnded, { polite: true });
   }, [announce, hasEnded]);
 
-  if (running !== null && running.place !== screen) {
+  if (running !== null && running.screen !== screen) {
     const { done, total } = runProgress(running.run);
     return (
       <Strip
         text={shellTexts.running(done, total)}
         action={shellTexts.showRun}
         busy
-        onGo={() => go(running.place)}
+        onGo={() => go(running.screen)}
       />
     );
   }

@@ -7,7 +7,7 @@ interface ScenarioDialogLaterProps {
   readonly onClose: () => void;
 }
 
-/** The choice of a practice tenant, loaded when somebody asks for it: dialogs are a large part of the window's code. */
+/** The choice of a practice tenant, loaded with its first use: dialogs are a large part of the window's code. */
 export function ScenarioDialogLater(props: ScenarioDialogLaterProps) {
   return (
     <Suspense fallback={null}>

@@ -4,14 +4,13 @@ import { useCall, useLoad } from '../state/api';
 import { useApp } from '../state/app';
 import { useNavigation } from '../state/navigation';
 import { useWizard } from '../state/wizard-context';
-import { workPlaces } from '../state/works';
-import { useWorks } from '../state/works-context';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { low } from '../theme/layout';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { ChoiceCards } from './choice-cards';
 import { ConfirmDialog } from './confirm-dialog';
 import { ErrorNotice } from './error-notice';
-import { LoadingLines } from './loading';
+import { Loaded } from './loaded';
 
 const texts = {
   title: 'Try it in a practice tenant',
@@ -43,7 +42,7 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
   const text = useTextStyles();
   const { replace } = useApp();
   const { dispatch } = useWizard();
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   const { go } = useNavigation();
   const { loadable, reload } = useLoad('practice.scenarios', []);
   const [chosen, setChosen] = useState<string | null>(current ?? null);
@@ -54,7 +53,7 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
     const result = await start.run({ scenario });
     if (!result.ok) return;
     // A fresh tenant: nothing of the one before applies to it.
-    for (const place of workPlaces) actions.drop(place);
+    actions.closeAll();
     dispatch({ type: 'close' });
     replace(result.value);
     go('prepare');
@@ -72,22 +71,22 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
       <div className={stack.section}>
         <p className={text.quiet}>{texts.lead}</p>
         {start.error !== null && <ErrorNotice error={start.error} />}
-        {loadable.state === 'loading' && <LoadingLines reason={texts.loading} />}
-        {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
-        {loadable.state === 'ok' && (
-          <div className={styles.list}>
-            <ChoiceCards
-              label={texts.label}
-              value={scenario}
-              onChoose={setChosen}
-              options={loadable.value.map((item) => ({
-                value: item.name,
-                title: item.title,
-                description: item.description,
-              }))}
-            />
-          </div>
-        )}
+        <Loaded of={loadable} reading={texts.loading} lines={3} onRetry={reload}>
+          {(scenarios) => (
+            <div className={styles.list}>
+              <ChoiceCards
+                label={texts.label}
+                value={scenario}
+                onChoose={setChosen}
+                options={scenarios.map(({ name, title, description }) => ({
+                  value: name,
+                  title,
+                  description,
+                }))}
+              />
+            </div>
+          )}
+        </Loaded>
       </div>
     </ConfirmDialog>
   );

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { Component, type ReactNode } from 'react';
 import { Notice } from './notice';
-import { Page } from './page';
+import { ScreenPage } from './screen-page';
 import { shellTexts } from './shell-texts';
 
 interface ScreenBoundaryProps {
@@ -23,7 +23,7 @@ export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundar
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
     return (
-      <Page>
+      <ScreenPage>
         <Notice
           tone="failure"
           title={shellTexts.broken}
@@ -31,7 +31,7 @@ export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundar
         >
           {shellTexts.brokenMeans}
         </Notice>
-      </Page>
+      </ScreenPage>
     );
   }
 }

@@ -27,7 +27,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
 }
 
 /** Whether each word that was typed stands somewhere in one of the texts, in any case. */
-export function matches(typed: string, texts: readonly (string | null)[]): boolean {
+export function matchesSearch(typed: string, texts: readonly (string | null)[]): boolean {
   const all = texts.join('\n').toLowerCase();
   return typed
     .toLowerCase()

@@ -4,7 +4,7 @@ import type { SecretRow } from '../../contract/views/records';
 import { useMedia } from '../state/media';
 import { stackedTables } from '../theme/layout';
 import { useStackStyles, useTextStyles } from '../theme/text';
-import { Facts } from './facts';
+import { FactList } from './fact-list';
 import { secretAge, secretTone } from './secret-age';
 import { Status } from './status';
 import { secretTexts as texts } from './texts';
@@ -58,7 +58,7 @@ export function SecretTable({ secrets, label, onRemove }: SecretTableProps) {
             <p className={mergeClasses(text.body, text.strong)}>
               {secret.displayName ?? texts.noDescription}
             </p>
-            <Facts
+            <FactList
               facts={[
                 { name: texts.columns.hint, value: <Hint secret={secret} /> },
                 { name: texts.columns.created, value: <Created secret={secret} /> },

@@ -1,17 +1,8 @@
-import type { Screen } from '../state/navigation';
-
 /** Words of the window's frame. */
 export const shellTexts = {
   appName: 'Prepare for Rewst',
   practiceTitle: (scenario: string) => `Practice tenant: ${scenario} – Prepare for Rewst`,
   navigation: 'Screens',
-  screens: {
-    prepare: 'Prepare',
-    troubleshoot: 'Troubleshoot',
-    registrations: 'Registrations',
-    activity: 'Activity',
-    settings: 'Settings',
-  } satisfies Readonly<Record<Screen, string>>,
   account: 'Account',
   signedOut: 'Not signed in',
   signingIn: 'Signing in…',

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { contentWidth, low, narrow } from '../theme/layout';
-import { Page, PageHeading } from './page';
+import { ScreenPage, PageHeading } from './screen-page';
 
 const useStyles = makeStyles({
   step: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexShrink: 0, minWidth: 0 },
@@ -52,10 +52,10 @@ export function StepScreen({ title, lead, children, back, next }: StepScreenProp
   return (
     <div className={styles.step}>
       <div className={styles.body}>
-        <Page>
+        <ScreenPage>
           <PageHeading key={title} takesFocus title={title} {...(lead !== undefined && { lead })} />
           {children}
-        </Page>
+        </ScreenPage>
       </div>
       {(back !== undefined || next !== undefined) && (
         <footer className={styles.footer} data-print="chrome">

@@ -18,9 +18,10 @@ export const commonTexts = {
   correlationId: 'Correlation id',
   toActivity: 'Open Activity',
   toSettings: 'Open Settings',
-  opensBrowser: 'opens in the browser',
   loading: 'Loading',
   unknown: 'Unknown',
+  clearSearch: 'Clear the search',
+  showMore: (n: number) => `Show ${String(n)} more`,
 } as const;
 
 /** Words of what a call or a run waits for. */
@@ -54,6 +55,9 @@ export const secretTexts = {
     held: 'Kept here',
     action: 'Action',
   },
+  months: (n: number) => `${String(n)} months`,
+  byPolicy: (days: number) => `A policy of this tenant allows at most ${String(days)} days.`,
+  notByPolicy: 'Longer than the policy allows.',
   noDescription: 'Without description',
   notKnown: 'Not known',
   here: 'In the keychain',

@@ -1,6 +1,5 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
-import { ErrorNotice } from '../components/error-notice';
-import { Loading } from '../components/loading';
+import { Loaded } from '../components/loaded';
 import { useLoad } from '../state/api';
 import { toChoices, type Draft } from '../state/draft';
 import { useStackStyles, useTextStyles } from '../theme/text';
@@ -24,30 +23,28 @@ export function ChangePreview({ draft }: { readonly draft: Draft }) {
   return (
     <section className={stack.card} aria-label={texts.previewTitle} aria-live="polite">
       <h2 className={text.h3}>{texts.previewTitle}</h2>
-      {loadable.state === 'loading' && <Loading reason={texts.previewLoading} />}
-      {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
-      {loadable.state === 'ok' && (
-        <div className={stack.lines}>
-          {loadable.value.changes.length === 0 ? (
-            <p className={text.body}>{texts.previewNone}</p>
-          ) : (
-            <>
-              <p className={mergeClasses(text.body, text.strong)}>
-                {texts.previewChanges(loadable.value.changes.length)}
-              </p>
-              <ul className={mergeClasses(styles.list, text.body)}>
-                {loadable.value.changes.slice(0, named).map((change) => (
-                  <li key={change.id}>{change.title}</li>
-                ))}
-                {loadable.value.changes.length > named && (
-                  <li>{texts.previewMore(loadable.value.changes.length - named)}</li>
-                )}
-              </ul>
-            </>
-          )}
-          <p className={text.quiet}>{texts.previewUnchanged(loadable.value.unchanged.length)}</p>
-        </div>
-      )}
+      <Loaded of={loadable} reading={texts.previewLoading} onRetry={reload}>
+        {(plan) => (
+          <div className={stack.lines}>
+            {plan.changes.length === 0 ? (
+              <p className={text.body}>{texts.previewNone}</p>
+            ) : (
+              <>
+                <p className={mergeClasses(text.body, text.strong)}>
+                  {texts.previewChanges(plan.changes.length)}
+                </p>
+                <ul className={mergeClasses(styles.list, text.body)}>
+                  {plan.changes.slice(0, named).map((change) => (
+                    <li key={change.id}>{change.title}</li>
+                  ))}
+                  {plan.changes.length > named && <li>{texts.previewMore(plan.changes.length - named)}</li>}
+                </ul>
+              </>
+            )}
+            <p className={text.quiet}>{texts.previewUnchanged(plan.unchanged.length)}</p>
+          </div>
+        )}
+      </Loaded>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { regionHosts } from '../../domain/registration/callback';
 import type { Draft } from '../state/draft';
 import type { ChoiceStep } from '../state/wizard';
-import type { Work } from '../state/works';
+import type { PlanFlow } from '../state/plan-flows';
 import { prepareTexts } from './texts';
 
 const texts = prepareTexts.chosen;
@@ -9,7 +9,7 @@ const texts = prepareTexts.chosen;
 /** What was chosen in each step, in the few words that stand under its name. */
 export function chosenTexts(
   draft: Draft,
-  work: Work | undefined,
+  flow: PlanFlow | null,
 ): Readonly<Record<ChoiceStep | 'review', string | null>> {
   const level = texts.level[draft.level];
   const packs = draft.packs.length === 0 ? '' : `, ${texts.packs(draft.packs.length)}`;
@@ -18,7 +18,7 @@ export function chosenTexts(
       ? texts.newApp(draft.newName.trim())
       : (draft.existing?.displayName ?? texts.noApp);
   const plan =
-    work?.stage === 'review' || work?.stage === 'running' || work?.stage === 'ended' ? work.plan : null;
+    flow?.stage === 'review' || flow?.stage === 'running' || flow?.stage === 'ended' ? flow.plan : null;
   return {
     about: `${draft.partner ? texts.partner : texts.notPartner}, ${regionHosts[draft.region].title}`,
     permissions: `${texts.integrations(draft.integrations.length)}, ${level}${packs}`,

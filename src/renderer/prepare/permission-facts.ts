@@ -4,14 +4,14 @@ import { resources, type ResourceKey } from '../../domain/permissions/resources'
 import {
   resolvePermissions,
   scopeLength,
-  type Level,
+  type ChoiceLevel,
   type PermissionChoice,
   type WantedPermission,
 } from '../../domain/permissions/selection';
 
 /** How many permissions each level adds for these integrations, packs left out. */
 export function levelCounts(integrations: readonly IntegrationKey[]) {
-  const countOf = (level: Level) => resolvePermissions({ integrations, level, packs: [] }).length;
+  const countOf = (level: ChoiceLevel) => resolvePermissions({ integrations, level, packs: [] }).length;
   const required = countOf('minimum');
   const recommended = countOf('recommended') - required;
   const more = countOf('all') - recommended - required;

@@ -7,7 +7,7 @@ import {
   documentedScopeLength,
   refusedScopeLength,
   resolvePermissions,
-  type Level,
+  type ChoiceLevel,
 } from '../../domain/permissions/selection';
 import { ChoiceCards } from '../components/choice-cards';
 import { Disclosure } from '../components/disclosure';
@@ -53,7 +53,7 @@ export default function PermissionsStep({ draft, tenant, onChoose, onBack, onNex
   const [showAll, setShowAll] = useState(false);
   const permissions = resolvePermissions(draft);
   const counts = levelCounts(draft.integrations);
-  const levelTotals: Readonly<Record<Level, number>> = {
+  const levelTotals: Readonly<Record<ChoiceLevel, number>> = {
     minimum: counts.required,
     recommended: counts.required + counts.recommended,
     all: counts.required + counts.recommended + counts.more,

@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import { ErrorNotice } from '../components/error-notice';
 import { Loading } from '../components/loading';
-import { Page } from '../components/page';
+import { ScreenPage } from '../components/screen-page';
 import { StartSignedOut } from '../sign-in/start-signed-out';
 import { useIdentity } from '../state/identity';
 import { useWizard } from '../state/wizard-context';
-import { useWorks } from '../state/works-context';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { prepareTexts } from './texts';
 
 // What the first screen of a first start does not show is loaded with its first use.
@@ -17,18 +17,18 @@ const WizardScreens = lazy(() => import('./wizard-screens'));
 export function PrepareScreen() {
   const { identity, account, signInError } = useIdentity();
   const { wizard } = useWizard();
-  const { works } = useWorks();
-  const work = works.places.prepare;
-  const inRun = work?.stage === 'running' || work?.stage === 'ended';
+  const { flows } = usePlanFlows();
+  const flow = flows.byScreen.prepare;
+  const inRun = flow?.stage === 'running' || flow?.stage === 'ended';
   const wizardHere = wizard?.open === true && wizard.tenantId === account?.tenantId;
 
   if (inRun || wizardHere) {
     return (
       <>
         {signInError !== null && (
-          <Page>
+          <ScreenPage>
             <ErrorNotice error={signInError} />
-          </Page>
+          </ScreenPage>
         )}
         <WizardScreens />
       </>
@@ -36,9 +36,9 @@ export function PrepareScreen() {
   }
   if (identity === null) {
     return (
-      <Page>
+      <ScreenPage>
         <Loading reason={prepareTexts.starting} />
-      </Page>
+      </ScreenPage>
     );
   }
   switch (identity.state) {

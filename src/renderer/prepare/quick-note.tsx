@@ -10,7 +10,7 @@ import { prepareTexts } from './texts';
 export function QuickNote({ wizard, tenant }: { readonly wizard: Wizard; readonly tenant: TenantView }) {
   const { dispatch } = useWizard();
   const { draft } = wizard;
-  const chosen = chosenTexts(draft, undefined);
+  const chosen = chosenTexts(draft, null);
   return (
     <Notice
       tone="information"

@@ -1,12 +1,12 @@
 import { Button, Checkbox, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
-import { longestAppName } from '../../domain/registration/plan';
-import { secretLifetimes, type SecretLifetime } from '../../domain/registration/wanted';
+import { longestAppName } from '../../domain/registration/wanted';
 import { ChoiceCards } from '../components/choice-cards';
+import { LifetimeChoice } from '../components/lifetime-choice';
 import { Section } from '../components/section';
 import { StepScreen } from '../components/step-screen';
 import { commonTexts } from '../components/texts';
-import { draftProblems, lifetimeAllowed, type DraftProblem } from '../state/draft';
+import { draftProblems, type DraftProblem } from '../state/draft';
 import { BackIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { AppPicker } from './app-picker';
@@ -30,7 +30,8 @@ export default function RegistrationStep(props: ChoiceStepProps) {
     else focusInvalid();
   };
   const shown = (field: DraftProblem['field']) =>
-    problems.find((problem) => problem.field === field && (attempted || problem.problem === 'tooLong'));
+    problems.find((problem) => problem.field === field && (attempted || problem.problem === 'tooLong')) ??
+    null;
   return (
     <StepScreen
       title={texts.title}
@@ -63,7 +64,7 @@ export default function RegistrationStep(props: ChoiceStepProps) {
           <AppPicker
             chosen={draft.existing}
             candidates={tenant.appsWithCallback}
-            missing={shown('existing') !== undefined}
+            missing={shown('existing') !== null}
             onChoose={(existing) => onChoose({ ...draft, existing, existingSuggested: false })}
           />
           {draft.existing !== null && <ChangePreview draft={draft} />}
@@ -86,21 +87,19 @@ function NameField({
   draft,
   onChoose,
   problem,
-}: ChoiceStepProps & { readonly problem: DraftProblem | undefined }) {
+}: ChoiceStepProps & { readonly problem: DraftProblem | null }) {
   const styles = useStyles();
   const message =
-    problem === undefined
-      ? undefined
-      : problem.problem === 'tooLong'
-        ? texts.nameTooLong(longestAppName, draft.newName.trim().length)
-        : texts.nameEmpty;
+    problem?.problem === 'tooLong'
+      ? texts.nameTooLong(longestAppName, draft.newName.trim().length)
+      : texts.nameEmpty;
   return (
     <Field
       required
       className={styles.name}
       label={texts.name}
       hint={texts.nameHint}
-      {...(message !== undefined && { validationMessage: message })}
+      {...(problem !== null && { validationMessage: message })}
     >
       <Input value={draft.newName} onChange={(_, data) => onChoose({ ...draft, newName: data.value })} />
     </Field>
@@ -123,12 +122,7 @@ function SwapChoice({ draft, onChoose }: ChoiceStepProps) {
   );
 }
 
-const lifetimeKeys = { '6': 6, '12': 12, '24': 24 } as const satisfies Record<string, SecretLifetime>;
-type LifetimeKey = keyof typeof lifetimeKeys;
-
 function SecretChoice({ draft, tenant, onChoose }: ChoiceStepProps) {
-  const text = useTextStyles();
-  const maxDays = tenant.secretMaxDays;
   return (
     <Section title={texts.secretTitle} lead={texts.secretLead}>
       {draft.targetKind === 'existing' && (
@@ -143,23 +137,12 @@ function SecretChoice({ draft, tenant, onChoose }: ChoiceStepProps) {
           onChoose={(secretMode) => onChoose({ ...draft, secretMode })}
         />
       )}
-      <ChoiceCards<LifetimeKey>
+      <LifetimeChoice
         label={texts.lifetime}
-        columns={3}
-        value={String(draft.secretMonths) as LifetimeKey}
-        options={secretLifetimes.map((months) => {
-          // The shortest one is always offered: where policy allows less still, the plan shortens it and says so.
-          const allowed = months === 6 || lifetimeAllowed(months, maxDays);
-          return {
-            value: String(months) as LifetimeKey,
-            title: texts.months(months),
-            disabled: !allowed,
-            ...(!allowed && { description: texts.notByPolicy }),
-          };
-        })}
-        onChoose={(key) => onChoose({ ...draft, secretMonths: lifetimeKeys[key] })}
+        chosen={draft.secretMonths}
+        maxDays={tenant.secretMaxDays}
+        onChoose={(secretMonths) => onChoose({ ...draft, secretMonths })}
       />
-      {maxDays !== null && <p className={text.small}>{texts.byPolicy(maxDays)}</p>}
     </Section>
   );
 }

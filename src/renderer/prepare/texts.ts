@@ -122,7 +122,6 @@ export const prepareTexts = {
     nameTooLong: (limit: number, length: number) =>
       `A name has at most ${String(limit)} characters; this one has ${String(length)}.`,
     suggestedTitle: 'Already carries a Rewst callback',
-    suggestedLead: 'Taking one of these on avoids a second registration for the same purpose.',
     candidatesUnknown: 'It could not be read which apps already carry a Rewst callback.',
     search: 'Search app registrations',
     searchHint: 'Beginning of the name, or the whole client ID',
@@ -158,9 +157,6 @@ export const prepareTexts = {
     secretTitle: 'Client secret',
     secretLead: 'Rewst stops when it expires. This app shows the date and reminds you 30 days before.',
     lifetime: 'Lifetime of the client secret',
-    months: (n: number) => `${String(n)} months`,
-    byPolicy: (days: number) => `A policy of this tenant allows at most ${String(days)} days.`,
-    notByPolicy: 'Longer than the policy allows.',
     secretChoice: 'New client secret or not',
     keepOrNew: {
       title: 'Only if needed',
@@ -170,7 +166,6 @@ export const prepareTexts = {
   },
 
   quickTitle: 'These are the recommended choices',
-  quickText: 'Nothing was asked. Change any of it in the steps, and come back here.',
   quickAdopted: (name: string) =>
     `“${name}” already carries a Rewst callback, so it is used rather than a second one being made.`,
   quickUnsure: 'It could not be told whether you are a CSP partner; “not” is assumed.',

@@ -1,13 +1,13 @@
 import { Suspense, lazy } from 'react';
 import { Loading } from '../components/loading';
-import { Page } from '../components/page';
+import { ScreenPage } from '../components/screen-page';
 import { shellTexts } from '../components/shell-texts';
 import { useTenant } from '../state/tenant';
 import { toChoices } from '../state/draft';
-import type { Work } from '../state/works';
+import type { PlanFlow } from '../state/plan-flows';
 import { choiceSteps, type ChoiceStep, type Wizard, type WizardStep } from '../state/wizard';
 import { useWizard } from '../state/wizard-context';
-import { useWorks } from '../state/works-context';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { chosenTexts } from './chosen';
 import type { StepState } from './stepper';
 import { WizardFrame } from './wizard-frame';
@@ -16,23 +16,23 @@ import { QuickNote } from './quick-note';
 const AboutStep = lazy(() => import('./about-step'));
 const PermissionsStep = lazy(() => import('./permissions-step'));
 const RegistrationStep = lazy(() => import('./registration-step'));
-const LazyWorkScreens = lazy(() => import('../components/work/work-screens'));
+const LazyPlanFlowScreens = lazy(() => import('../components/plan-flow/plan-flow-screens'));
 
 /** The wizard: its own steps, and the review, run and result of the plan that they ask for. */
 export default function WizardScreens() {
   const { wizard, dispatch } = useWizard();
-  const { works, actions } = useWorks();
+  const { flows, actions } = usePlanFlows();
   const { tenant, reload } = useTenant();
-  const work = works.places.prepare;
-  const inRun = work?.stage === 'running' || work?.stage === 'ended';
-  const current = currentStep(wizard, work);
+  const flow = flows.byScreen.prepare;
+  const inRun = flow?.stage === 'running' || flow?.stage === 'ended';
+  const current = currentStep(wizard, flow);
 
   const toReview = (from: Wizard) => {
-    actions.ask('prepare', { purpose: 'prepare', choices: toChoices(from.draft) });
-    dispatch({ type: 'leaveStep', to: 'work' });
+    actions.makePlan('prepare', { purpose: 'prepare', choices: toChoices(from.draft) });
+    dispatch({ type: 'leaveStep', to: 'plan' });
   };
   const close = () => {
-    actions.drop('prepare');
+    actions.close('prepare');
     dispatch({ type: 'close' });
     // What was just made is part of what the start screen shows.
     reload();
@@ -42,19 +42,19 @@ export default function WizardScreens() {
   return (
     <WizardFrame
       current={current}
-      states={stepStates(wizard, work, current, inRun, (step) => dispatch({ type: 'leaveStep', to: step }))}
+      states={stepStates(wizard, flow, current, inRun, (step) => dispatch({ type: 'leaveStep', to: step }))}
     >
       <Suspense
         fallback={
-          <Page>
+          <ScreenPage>
             <Loading reason={shellTexts.loadingScreen} />
-          </Page>
+          </ScreenPage>
         }
       >
-        {work !== undefined && (inRun || wizard?.step === 'work') ? (
-          <LazyWorkScreens
-            place="prepare"
-            work={work}
+        {flow !== null && (inRun || wizard?.step === 'plan') ? (
+          <LazyPlanFlowScreens
+            screen="prepare"
+            flow={flow}
             onBack={back}
             onClose={close}
             intro={
@@ -100,7 +100,7 @@ function ChoiceStepScreen({ wizard, onReview }: { readonly wizard: Wizard; reado
         />
       );
     case 'registration':
-    case 'work':
+    case 'plan':
       return (
         <RegistrationStep
           {...common}
@@ -112,14 +112,14 @@ function ChoiceStepScreen({ wizard, onReview }: { readonly wizard: Wizard; reado
 }
 
 /** Which step the side shows as the present one. */
-export function currentStep(wizard: Wizard | null, work: Work | undefined): WizardStep {
-  const inRun = work?.stage === 'running' || work?.stage === 'ended';
-  if (!inRun && wizard !== null && wizard.step !== 'work') return wizard.step;
-  switch (work?.stage) {
+export function currentStep(wizard: Wizard | null, flow: PlanFlow | null): WizardStep {
+  const inRun = flow?.stage === 'running' || flow?.stage === 'ended';
+  if (!inRun && wizard !== null && wizard.step !== 'plan') return wizard.step;
+  switch (flow?.stage) {
     case 'running':
       return 'apply';
     case 'ended':
-      return work.run.state === 'succeeded' || work.run.state === 'partial' ? 'done' : 'apply';
+      return flow.run.state === 'succeeded' || flow.run.state === 'partial' ? 'done' : 'apply';
     case 'sheet':
       return 'done';
     case 'planning':
@@ -132,22 +132,22 @@ export function currentStep(wizard: Wizard | null, work: Work | undefined): Wiza
 
 function stepStates(
   wizard: Wizard | null,
-  work: Work | undefined,
+  flow: PlanFlow | null,
   current: WizardStep,
   inRun: boolean,
   go: (step: ChoiceStep) => void,
 ): readonly StepState[] {
-  const chosen = wizard === null ? null : chosenTexts(wizard.draft, work);
+  const chosen = wizard === null ? null : chosenTexts(wizard.draft, flow);
   const choices = choiceSteps.map((step): StepState => {
     const answered = wizard?.answered.includes(step) ?? false;
     return {
       step,
       done: answered || inRun,
       chosen: answered || step === current ? (chosen?.[step] ?? null) : null,
-      go: inRun || !answered || work?.stage === 'sheet' ? null : () => go(step),
+      go: inRun || !answered || flow?.stage === 'sheet' ? null : () => go(step),
     };
   });
-  const reviewed = inRun || work?.stage === 'sheet';
+  const reviewed = inRun || flow?.stage === 'sheet';
   return [
     ...choices,
     {

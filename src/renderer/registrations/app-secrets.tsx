@@ -1,10 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { Empty } from '../components/empty';
-import { ErrorNotice } from '../components/error-notice';
-import { LoadingLines } from '../components/loading';
+import { Loaded } from '../components/loaded';
 import { SecretTable } from '../components/secret-table';
 import { Section } from '../components/section';
-import { shownValue, useLoad } from '../state/api';
+import { useLoad } from '../state/api';
 import { registrationsTexts as texts } from './texts';
 
 interface AppSecretsProps {
@@ -13,26 +12,28 @@ interface AppSecretsProps {
   readonly onRemove: (keyId: string) => void;
 }
 
-/** The client secrets that the app has in the tenant, whoever made them. */
+/** The client secrets that the app has in the tenant, no matter who made them. */
 export function AppSecrets({ appId, onNew, onRemove }: AppSecretsProps) {
   const { loadable, reload } = useLoad('apps.secrets', [{ appId }]);
-  const secrets = shownValue(loadable);
   return (
     <Section title={texts.secrets} lead={texts.secretsLead}>
-      {loadable.state === 'loading' && secrets === null && (
-        <LoadingLines reason={texts.secretsReading} lines={3} />
-      )}
-      {loadable.state === 'failed' && (
-        <ErrorNotice during={texts.secretsNotRead} error={loadable.error} onRetry={reload} />
-      )}
-      {secrets?.length === 0 && (
-        <Empty title={texts.secretsNone} actions={<Button onClick={onNew}>{texts.newSecret}</Button>}>
-          {texts.secretsNoneMeans}
-        </Empty>
-      )}
-      {secrets !== null && secrets.length > 0 && (
-        <SecretTable secrets={secrets} label={texts.secrets} onRemove={onRemove} />
-      )}
+      <Loaded
+        of={loadable}
+        reading={texts.secretsReading}
+        lines={3}
+        notRead={texts.secretsNotRead}
+        onRetry={reload}
+      >
+        {(secrets) =>
+          secrets.length === 0 ? (
+            <Empty title={texts.secretsNone} actions={<Button onClick={onNew}>{texts.newSecret}</Button>}>
+              {texts.secretsNoneMeans}
+            </Empty>
+          ) : (
+            <SecretTable secrets={secrets} label={texts.secrets} onRemove={onRemove} />
+          )
+        }
+      </Loaded>
     </Section>
   );
 }

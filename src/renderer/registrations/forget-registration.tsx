@@ -13,7 +13,7 @@ interface ForgetRegistrationProps {
   readonly onForgotten: () => void;
 }
 
-/** Takes the registration off this computer, after asking. It needs nobody signed in. */
+/** Takes the registration off this computer, after asking. It works signed out too. */
 export function ForgetRegistration({ row, onForgotten }: ForgetRegistrationProps) {
   const stack = useStackStyles();
   const text = useTextStyles();

@@ -1,28 +1,25 @@
-import { Button, makeStyles, useAnnounce } from '@fluentui/react-components';
+import { Button, useAnnounce } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RegistrationRow } from '../../contract/views/records';
 import { portalLink } from '../../domain/diagnosis/portal-links';
-import { Facts } from '../components/facts';
+import { DetailPage } from '../components/detail-page';
+import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
 import { LinkButton } from '../components/link-button';
-import { Page, PageHeading } from '../components/page';
 import { SheetScreen } from '../components/result/result-screen';
 import { secretAge, secretTone } from '../components/secret-age';
 import { Status } from '../components/status';
 import { TenantNotice, usePresence } from '../components/tenant-notice';
 import { localTime } from '../components/timestamp';
 import { useCall } from '../state/api';
-import { useWorks } from '../state/works-context';
-import { BackIcon } from '../theme/icons';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { AppSecrets } from './app-secrets';
 import { ForgetRegistration } from './forget-registration';
 import { Health } from './health';
 import { NewSecretDialog } from './new-secret-dialog';
-import { attentionOf, endOf } from './secret-state';
+import { urgencyOf, endOf } from './secret-status';
 import { registrationsTexts as texts } from './texts';
-
-const useStyles = makeStyles({ back: { alignSelf: 'flex-start', marginInlineStart: '-8px' } });
 
 interface RegistrationDetailProps {
   readonly row: RegistrationRow;
@@ -31,8 +28,6 @@ interface RegistrationDetailProps {
 
 /** One registration: what it is, how its client secret stands, and what can be done with it. */
 export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
-  const styles = useStyles();
-  const stack = useStackStyles();
   const [showsValues, setShowsValues] = useState(false);
   const here = usePresence(row.tenantId) === 'here';
   if (showsValues && here) {
@@ -45,17 +40,12 @@ export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
     );
   }
   return (
-    <Page>
-      <div className={stack.section}>
-        <Button size="small" appearance="subtle" icon={<BackIcon />} className={styles.back} onClick={onBack}>
-          {texts.all}
-        </Button>
-        <PageHeading
-          takesFocus
-          title={row.displayName}
-          lead={texts.preparedIn(row.tenantName, localTime(row.preparedAt, 'date') ?? row.preparedAt)}
-        />
-      </div>
+    <DetailPage
+      title={row.displayName}
+      lead={texts.preparedIn(row.tenantName, localTime(row.preparedAt, 'date') ?? row.preparedAt)}
+      back={texts.all}
+      onBack={onBack}
+    >
       <RegistrationFacts row={row} />
       {here ? (
         <Actions row={row} onValues={() => setShowsValues(true)} />
@@ -63,13 +53,13 @@ export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
         <TenantNotice tenantId={row.tenantId} tenantName={row.tenantName} means={texts.signInMeans} />
       )}
       <ForgetRegistration row={row} onForgotten={onBack} />
-    </Page>
+    </DetailPage>
   );
 }
 
 function RegistrationFacts({ row }: { readonly row: RegistrationRow }) {
   return (
-    <Facts
+    <FactList
       facts={[
         { name: texts.clientId, value: <Identifier what={texts.clientId} value={row.appId} /> },
         { name: texts.tenantId, value: <Identifier what={texts.tenantId} value={row.tenantId} /> },
@@ -97,7 +87,7 @@ function SecretFact({ secret }: { readonly secret: RegistrationRow['secret'] }) 
 function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly onValues: () => void }) {
   const stack = useStackStyles();
   const { announce } = useAnnounce();
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   const [choosing, setChoosing] = useState(false);
   const { loadable, busy, run } = useCall('registrations.check');
   const { appId } = row;
@@ -105,7 +95,7 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
     const result = await run({ appId });
     if (result.ok) announce(texts.checked, { polite: true });
   };
-  const urgent = attentionOf(row) !== 'none';
+  const urgent = urgencyOf(row) !== 'none';
   return (
     <>
       <div className={stack.row}>
@@ -128,11 +118,11 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
       <AppSecrets
         appId={appId}
         onNew={() => setChoosing(true)}
-        onRemove={(keyId) => actions.ask('registrations', { purpose: 'removeSecret', appId, keyId })}
+        onRemove={(keyId) => actions.makePlan('registrations', { purpose: 'removeSecret', appId, keyId })}
       />
       {choosing && (
         <NewSecretDialog
-          onReview={(months) => actions.ask('registrations', { purpose: 'rotate', appId, months })}
+          onReview={(months) => actions.makePlan('registrations', { purpose: 'rotate', appId, months })}
           onClose={() => setChoosing(false)}
         />
       )}

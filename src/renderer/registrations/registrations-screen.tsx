@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { ErrorNotice } from '../components/error-notice';
-import { LoadingLines } from '../components/loading';
-import { Page, PageHeading } from '../components/page';
-import WorkScreens from '../components/work/work-screens';
+import { Loaded } from '../components/loaded';
+import { ScreenPage, PageHeading } from '../components/screen-page';
+import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
 import { shownValue, useEvent, useLoad } from '../state/api';
 import { useNavigation } from '../state/navigation';
-import { useWorks } from '../state/works-context';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { AfterNewSecret, NewSecretIntro } from './new-secret-words';
 import { RegistrationDetail } from './registration-detail';
 import { RegistrationList } from './registration-list';
@@ -13,15 +12,15 @@ import { registrationsTexts as texts, makesSecret } from './texts';
 
 /** What was prepared on this computer: the list, one registration, or the plan that was asked for there. */
 export default function RegistrationsScreen() {
-  const { works, actions } = useWorks();
-  const work = works.places.registrations;
-  if (work === undefined) return <Registrations />;
-  const leave = () => actions.drop('registrations');
-  const rotates = makesSecret(work.request);
+  const { flows, actions } = usePlanFlows();
+  const flow = flows.byScreen.registrations;
+  if (flow === null) return <Registrations />;
+  const leave = () => actions.close('registrations');
+  const rotates = makesSecret(flow.request);
   return (
-    <WorkScreens
-      place="registrations"
-      work={work}
+    <PlanFlowScreens
+      screen="registrations"
+      flow={flow}
       onBack={leave}
       onClose={leave}
       intro={rotates && <NewSecretIntro />}
@@ -37,8 +36,7 @@ function Registrations() {
   useEvent('run', (run) => {
     if (run.state !== 'running') reload();
   });
-  const rows = shownValue(loadable);
-  const chosen = rows?.find((row) => row.appId === open);
+  const chosen = shownValue(loadable)?.find((row) => row.appId === open);
   if (chosen !== undefined) {
     const back = () => {
       setCameBack(true);
@@ -48,13 +46,11 @@ function Registrations() {
     return <RegistrationDetail key={chosen.appId} row={chosen} onBack={back} />;
   }
   return (
-    <Page>
+    <ScreenPage>
       <PageHeading title={texts.title} lead={texts.lead} takesFocus={cameBack} />
-      {loadable.state === 'loading' && rows === null && <LoadingLines reason={texts.reading} lines={4} />}
-      {loadable.state === 'failed' && (
-        <ErrorNotice during={texts.notRead} error={loadable.error} onRetry={reload} />
-      )}
-      {rows !== null && <RegistrationList rows={rows} onOpen={(row) => go('registrations', row.appId)} />}
-    </Page>
+      <Loaded of={loadable} reading={texts.reading} lines={4} notRead={texts.notRead} onRetry={reload}>
+        {(all) => <RegistrationList rows={all} onOpen={(row) => go('registrations', row.appId)} />}
+      </Loaded>
+    </ScreenPage>
   );
 }

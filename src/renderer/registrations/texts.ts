@@ -11,19 +11,19 @@ export const registrationsTexts = {
   list: 'Registrations',
   search: 'Search by name or tenant',
   noMatch: (typed: string) => `No registration matches “${typed}”`,
-  clearSearch: 'Clear the search',
+  found: (n: number) => count(n, 'registration', 'registrations'),
   empty: 'Nothing was prepared on this computer yet',
   emptyMeans:
     'What you prepare or fix is listed here, with the end of its client secret, so that you can renew it in time.',
   toPrepare: 'Prepare a tenant',
   about: (tenant: string, when: string) => `${tenant} · prepared ${when}`,
 
-  attention: (expired: number, soon: number) =>
+  urgency: (expired: number, soon: number) =>
     [
       ...(expired === 0 ? [] : [`${count(expired, 'client secret has', 'client secrets have')} expired`]),
       ...(soon === 0 ? [] : [`${count(soon, 'client secret ends', 'client secrets end')} within 30 days`]),
     ].join(', '),
-  attentionMeans:
+  urgencyMeans:
     'Rewst stops without a word when its client secret ends. Open the registration and make a new one.',
   noSecret: 'No client secret from here',
   until: (date: string) => `until ${date}`,
@@ -60,9 +60,6 @@ export const registrationsTexts = {
     'When Rewst works, you remove the old one here, under “Client secrets of the app”.',
   ],
   lifetime: 'Lifetime of the new client secret',
-  months: (n: number) => `${String(n)} months`,
-  byPolicy: (days: number) => `A policy of this tenant allows at most ${String(days)} days.`,
-  notByPolicy: 'Longer than the policy allows.',
   review: 'Review the change',
   rotateTitle: 'First the new one, then the old one',
   thenRemove: 'When Rewst works with the new client secret',

@@ -1,4 +1,4 @@
-import { Facts } from '../components/facts';
+import { FactList } from '../components/fact-list';
 import { LinkButton } from '../components/link-button';
 import { Section } from '../components/section';
 import { useApp } from '../state/app';
@@ -15,7 +15,7 @@ export function AboutSection() {
   if (app === null) return null;
   return (
     <Section title={texts.title}>
-      <Facts
+      <FactList
         facts={[
           { name: texts.version, value: `${texts.name} ${app.version}` },
           { name: texts.runsIn, value: texts.hosts[app.host] },

@@ -6,8 +6,8 @@ import { Identifier } from '../components/identifier';
 import { Section } from '../components/section';
 import { Status } from '../components/status';
 import { useCall } from '../state/api';
-import { runningWork, workPlaces } from '../state/works';
-import { useWorks } from '../state/works-context';
+import { runningFlow } from '../state/plan-flows';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { settingsTexts } from './texts';
 
@@ -23,10 +23,10 @@ const useStyles = makeStyles({
 export function DataSection({ folder }: { readonly folder: string }) {
   const stack = useStackStyles();
   const text = useTextStyles();
-  const { works } = useWorks();
+  const { flows } = usePlanFlows();
   const [asking, setAsking] = useState(false);
   const [cleared, setCleared] = useState<string | null>(null);
-  const busy = runningWork(works) !== null;
+  const busy = runningFlow(flows) !== null;
   const done = (what: string) => {
     setAsking(false);
     setCleared(what);
@@ -59,7 +59,7 @@ function ClearDialog({ onDone, onClose }: ClearDialogProps) {
   const stack = useStackStyles();
   const text = useTextStyles();
   const { announce } = useAnnounce();
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   const [secrets, setSecrets] = useState(false);
   const { busy, error, run } = useCall('settings.clearData');
   const meansId = useId();
@@ -67,7 +67,7 @@ function ClearDialog({ onDone, onClose }: ClearDialogProps) {
     const result = await run({ secrets });
     if (!result.ok) return;
     // A plan or a result that still stood open is about what is no longer known.
-    for (const place of workPlaces) actions.drop(place);
+    actions.closeAll();
     const what = secrets ? texts.clearedWithSecrets : texts.cleared;
     announce(what, { polite: true });
     onDone(what);

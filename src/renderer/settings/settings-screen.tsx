@@ -1,6 +1,6 @@
 import { ErrorNotice } from '../components/error-notice';
 import { LoadingLines } from '../components/loading';
-import { Page, PageHeading } from '../components/page';
+import { ScreenPage, PageHeading } from '../components/screen-page';
 import { AboutSection } from './about-section';
 import { DataSection } from './data-section';
 import { KeychainSection } from './keychain-section';
@@ -15,7 +15,7 @@ export default function SettingsScreen() {
   const settings = useSettings();
   const { loadable, view, reload } = settings;
   return (
-    <Page>
+    <ScreenPage>
       <PageHeading title={texts.title} lead={texts.lead} />
       {loadable.state === 'loading' && view === null && <LoadingLines reason={texts.reading} lines={6} />}
       {loadable.state === 'failed' && (
@@ -41,6 +41,6 @@ export default function SettingsScreen() {
       )}
       <SupportSection />
       <AboutSection />
-    </Page>
+    </ScreenPage>
   );
 }

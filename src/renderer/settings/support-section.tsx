@@ -13,7 +13,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { ErrorNotice } from '../components/error-notice';
-import { LoadingLines } from '../components/loading';
+import { Loaded } from '../components/loaded';
 import { Section } from '../components/section';
 import { Status } from '../components/status';
 import { commonTexts } from '../components/texts';
@@ -100,21 +100,25 @@ function BundleDialog({ onSaved, onClose }: BundleDialogProps) {
               {error !== null && (
                 <ErrorNotice during={texts.notSaved} error={error} onRetry={() => void save()} />
               )}
-              {loadable.state === 'loading' && <LoadingLines reason={texts.collecting} lines={5} />}
-              {loadable.state === 'failed' && (
-                <ErrorNotice during={texts.notCollected} error={loadable.error} onRetry={reload} />
-              )}
-              {loadable.state === 'ok' && (
-                <pre
-                  className={mergeClasses(text.mono, styles.preview)}
-                  role="region"
-                  aria-label={texts.content}
-                  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls has to be reachable by keyboard
-                  tabIndex={0}
-                >
-                  {loadable.value.text}
-                </pre>
-              )}
+              <Loaded
+                of={loadable}
+                reading={texts.collecting}
+                lines={5}
+                notRead={texts.notCollected}
+                onRetry={reload}
+              >
+                {(bundle) => (
+                  <pre
+                    className={mergeClasses(text.mono, styles.preview)}
+                    role="region"
+                    aria-label={texts.content}
+                    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls has to be reachable by keyboard
+                    tabIndex={0}
+                  >
+                    {bundle.text}
+                  </pre>
+                )}
+              </Loaded>
             </div>
           </DialogContent>
           <DialogActions>

@@ -84,7 +84,7 @@ export const settingsTexts = {
 
   support: {
     title: 'Support bundle',
-    lead: 'For whoever has to find a fault: versions, settings, the record of runs, the log and the last errors. People are replaced by marks; secrets and tokens are never in it. Nothing is sent anywhere.',
+    lead: 'For finding a fault: versions, settings, the record of runs, the log and the last errors. Users are replaced by marks; secrets and tokens are never in it. Nothing is sent anywhere.',
     show: 'Show the support bundle',
     dialog: 'This is what the support bundle holds',
     dialogMeans: 'Read it before you pass it on. It is saved as a zip file where you choose.',

@@ -1,7 +1,6 @@
 import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { RegistrationRow } from '../../contract/views/records';
-import { ErrorNotice } from '../components/error-notice';
-import { Loading } from '../components/loading';
+import { Loaded } from '../components/loaded';
 import { Section } from '../components/section';
 import { Status } from '../components/status';
 import { Timestamp } from '../components/timestamp';
@@ -46,31 +45,32 @@ export function PreparedBefore() {
         )
       }
     >
-      {loadable.state === 'loading' && <Loading reason={startTexts.readingPrepared} />}
-      {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
-      {loadable.state === 'ok' && loadable.value.length === 0 && (
-        <p className={text.quiet}>{startTexts.preparedNone}</p>
-      )}
-      {loadable.state === 'ok' && loadable.value.length > 0 && (
-        <ul className={styles.list}>
-          {loadable.value.slice(0, shownRows).map((row) => (
-            <li key={`${row.tenantId} ${row.appId}`} className={styles.row}>
-              <Link as="button" className={styles.open} onClick={() => go('registrations', row.appId)}>
-                {row.displayName}
-              </Link>
-              <span className={text.quiet}>
-                {row.tenantName}, <Timestamp iso={row.preparedAt} form="date" />
-              </span>
-              <SecretState row={row} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Loaded of={loadable} reading={startTexts.readingPrepared} onRetry={reload}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <p className={text.quiet}>{startTexts.preparedNone}</p>
+          ) : (
+            <ul className={styles.list}>
+              {rows.slice(0, shownRows).map((row) => (
+                <li key={`${row.tenantId} ${row.appId}`} className={styles.row}>
+                  <Link as="button" className={styles.open} onClick={() => go('registrations', row.appId)}>
+                    {row.displayName}
+                  </Link>
+                  <span className={text.quiet}>
+                    {row.tenantName}, <Timestamp iso={row.preparedAt} form="date" />
+                  </span>
+                  <SecretEnd row={row} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
     </Section>
   );
 }
 
-function SecretState({ row }: { readonly row: RegistrationRow }) {
+function SecretEnd({ row }: { readonly row: RegistrationRow }) {
   const text = useTextStyles();
   const { secret } = row;
   if (secret?.daysLeft === undefined || secret.daysLeft === null) {

@@ -1,6 +1,6 @@
 import { Button, ProgressBar, makeStyles, mergeClasses, useAnnounce } from '@fluentui/react-components';
 import { useEffect } from 'react';
-import { Page, PageHeading } from '../components/page';
+import { ScreenPage, PageHeading } from '../components/screen-page';
 import { clockTime } from '../components/timestamp';
 import { useNow } from '../state/clock';
 import { useIdentity } from '../state/identity';
@@ -38,7 +38,7 @@ export default function SigningIn({ since, limitSeconds }: SigningInProps) {
     if (littleLeft) announce(startTexts.signingInLittleLeft, { polite: true });
   }, [announce, littleLeft]);
   return (
-    <Page>
+    <ScreenPage>
       <PageHeading takesFocus title={startTexts.signingInTitle} lead={startTexts.signingInLead} />
       <ol className={mergeClasses(styles.steps, text.body)}>
         {startTexts.signingInSteps.map((step) => (
@@ -55,6 +55,6 @@ export default function SigningIn({ since, limitSeconds }: SigningInProps) {
         </div>
         <p className={text.small}>{startTexts.signingInLost}</p>
       </div>
-    </Page>
+    </ScreenPage>
   );
 }

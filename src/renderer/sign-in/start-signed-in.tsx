@@ -1,14 +1,14 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { Finding, TenantView } from '../../contract/views/tenant';
+import type { FindingView, TenantView } from '../../contract/views/tenant';
 import { ErrorNotice } from '../components/error-notice';
 import { LoadingLines } from '../components/loading';
 import { Notice, type Tone } from '../components/notice';
-import { Page, PageHeading } from '../components/page';
+import { ScreenPage, PageHeading } from '../components/screen-page';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
 import { recommendedDraft, toChoices } from '../state/draft';
 import { useWizard } from '../state/wizard-context';
-import { useWorks } from '../state/works-context';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { PreparedBefore } from './prepared-before';
 import { TenantCard } from './tenant-card';
@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   },
 });
 
-const tones: Readonly<Record<Finding['severity'], Tone>> = {
+const tones: Readonly<Record<FindingView['severity'], Tone>> = {
   stop: 'failure',
   warn: 'warning',
   info: 'information',
@@ -39,7 +39,7 @@ export default function StartSignedIn() {
   const { signInError, signIn } = useIdentity();
   const { loadable, tenant, reload } = useTenant();
   return (
-    <Page>
+    <ScreenPage>
       <PageHeading title={startTexts.readyTitle(tenant?.displayName ?? null)} lead={startTexts.readyLead} />
       {signInError !== null && <ErrorNotice error={signInError} onRetry={signIn} />}
       <UnfinishedRuns />
@@ -60,7 +60,7 @@ export default function StartSignedIn() {
         </>
       )}
       <PreparedBefore />
-    </Page>
+    </ScreenPage>
   );
 }
 
@@ -69,13 +69,13 @@ function Begin({ tenant }: { readonly tenant: TenantView }) {
   const stack = useStackStyles();
   const text = useTextStyles();
   const { wizard, dispatch } = useWizard();
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   const draft = recommendedDraft(tenant);
   const candidates = tenant.appsWithCallback?.length ?? 0;
   const begin = () => {
     dispatch({ type: 'begin', tenant, quick: true });
     const mustAsk = draft.targetKind === 'existing' && draft.existing === null;
-    if (!mustAsk) actions.ask('prepare', { purpose: 'prepare', choices: toChoices(draft) });
+    if (!mustAsk) actions.makePlan('prepare', { purpose: 'prepare', choices: toChoices(draft) });
   };
   const target =
     draft.existing !== null
@@ -104,7 +104,7 @@ function Begin({ tenant }: { readonly tenant: TenantView }) {
   );
 }
 
-function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+function Findings({ findings }: { readonly findings: readonly FindingView[] }) {
   const stack = useStackStyles();
   if (findings.length === 0) return null;
   return (

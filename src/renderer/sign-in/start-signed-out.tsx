@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Disclosure } from '../components/disclosure';
 import { ErrorNotice } from '../components/error-notice';
 import { Identifier } from '../components/identifier';
-import { Page, PageHeading } from '../components/page';
+import { ScreenPage, PageHeading } from '../components/screen-page';
 import { ScenarioDialogLater } from '../components/scenario-dialog-later';
 import { useApp } from '../state/app';
 import { useIdentity } from '../state/identity';
@@ -41,7 +41,7 @@ export function StartSignedOut() {
   const { go } = useNavigation();
   const [choosing, setChoosing] = useState(false);
   return (
-    <Page>
+    <ScreenPage>
       <PageHeading title={startTexts.title} lead={startTexts.lead} />
       <UnfinishedRuns />
       {signInError !== null && <ErrorNotice error={signInError} onRetry={signIn} />}
@@ -102,6 +102,6 @@ export function StartSignedOut() {
         <p className={text.lead}>{startTexts.whenText}</p>
       </section>
       {choosing && <ScenarioDialogLater onClose={() => setChoosing(false)} />}
-    </Page>
+    </ScreenPage>
   );
 }

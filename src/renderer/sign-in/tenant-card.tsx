@@ -1,6 +1,6 @@
 import { Badge, Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { TenantView } from '../../contract/views/tenant';
-import { Facts } from '../components/facts';
+import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
 import { Status } from '../components/status';
 import type { Tone } from '../components/notice';
@@ -50,7 +50,7 @@ export function TenantCard({ tenant, reading, onReload }: TenantCardProps) {
       <div className={styles.columns}>
         <div className={stack.section}>
           <h2 className={text.h2}>{tenant.displayName}</h2>
-          <Facts
+          <FactList
             facts={[
               { name: startTexts.domain, value: tenant.defaultDomain },
               {

@@ -49,7 +49,6 @@ export const startTexts = {
   prepare: 'Prepare for Rewst',
   stepByStep: 'Choose step by step',
   resume: 'Go on where you were',
-  whatWillHappen: (parts: readonly string[]) => parts.join(' · '),
   willAdopt: (name: string) =>
     `Uses the app registration “${name}”, which already carries a Rewst callback, rather than making a second one.`,
   willAsk: (count: number) =>

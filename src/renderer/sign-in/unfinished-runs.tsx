@@ -9,16 +9,16 @@ import { progressTexts } from '../components/texts';
 import { shownValue, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
-import { useWorks } from '../state/works-context';
-import { runningWork, settling } from '../state/works';
+import { usePlanFlows } from '../state/plan-flows-context';
+import { recoveryPlanning, runningFlow } from '../state/plan-flows';
 import { startTexts } from './texts';
 
 /** Runs that a crash or a closed window left half done: to be settled before anything else. */
 export function UnfinishedRuns() {
-  const { works } = useWorks();
+  const { flows } = usePlanFlows();
   const { loadable } = useLoad('activity.list', []);
   const rows = shownValue(loadable)?.rows ?? [];
-  if (runningWork(works) !== null) return null;
+  if (runningFlow(flows) !== null) return null;
   return rows
     .filter((row) => row.state === 'unfinished')
     .map((row) => <UnfinishedRun key={row.runId} row={row} />);
@@ -27,11 +27,11 @@ export function UnfinishedRuns() {
 /** One such run, with its two ways out, or how far the one is that was chosen. */
 export function UnfinishedRun({ row }: { readonly row: ActivityRow }) {
   const { account } = useIdentity();
-  const { works } = useWorks();
-  const work = settling(works, row.runId);
+  const { flows } = usePlanFlows();
+  const flow = recoveryPlanning(flows, row.runId);
   const [cameBack, setCameBack] = useState(false);
-  if (work !== null)
-    return <Settling row={row} progress={work.progress} onCancelled={() => setCameBack(true)} />;
+  if (flow !== null)
+    return <Settling row={row} progress={flow.progress} onCancelled={() => setCameBack(true)} />;
   const here = account?.tenantId === row.tenantId;
   return (
     <Notice
@@ -61,14 +61,14 @@ interface WaysProps {
 }
 
 function Ways({ row, takesFocus }: WaysProps) {
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   const { go } = useNavigation();
   const first = useId();
   useEffect(() => {
     if (takesFocus) document.getElementById(first)?.focus();
   }, [takesFocus, first]);
   const settle = (purpose: 'finish' | 'undo') => {
-    actions.ask('activity', { purpose, runId: row.runId });
+    actions.makePlan('activity', { purpose, runId: row.runId });
     go('activity', row.runId);
   };
   return (
@@ -92,10 +92,10 @@ interface SettlingProps {
 /** What has become of the run is being looked at: what that waits for, and a way out. */
 function Settling({ row, progress, onCancelled }: SettlingProps) {
   const { announce } = useAnnounce();
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   useProgressAnnouncement(progress);
   const cancel = () => {
-    actions.drop('activity');
+    actions.close('activity');
     announce(progressTexts.stopped, { polite: true });
     onCancelled();
   };

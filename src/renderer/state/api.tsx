@@ -111,7 +111,7 @@ interface Answer<T> {
  * called; a null input makes none. What was there before stays visible while the same subject is asked about again.
  * @param subject what the answer is about, where that is not the input alone: an account, a search box
  */
-export function useLoad<N extends CallName>(name: N, input: Input<N> | null, subject?: string) {
+export function useLoad<N extends CallName>(name: N, input: Input<N> | null, subject: string | null = null) {
   const api = useApi();
   const [answer, setAnswer] = useState<Answer<CallOutput<N>> | null>(null);
   const [round, setRound] = useState(0);

@@ -2,12 +2,11 @@ import type { Choices } from '../../contract/choices';
 import type { AppRow, TenantView } from '../../contract/views/tenant';
 import type { IntegrationKey } from '../../domain/permissions/catalogue';
 import type { PackKey } from '../../domain/permissions/packs';
-import { recommendedChoice, type Level } from '../../domain/permissions/selection';
+import { recommendedChoice, type ChoiceLevel } from '../../domain/permissions/selection';
 import type { Region } from '../../domain/registration/callback';
-import { longestAppName } from '../../domain/registration/plan';
-import type { SecretLifetime } from '../../domain/registration/wanted';
+import { longestAppName, type SecretLifetime } from '../../domain/registration/wanted';
 
-/** What the name field says before anybody typed. */
+/** What the name field says before the user types. */
 export const suggestedName = 'Rewst Microsoft Cloud';
 
 /**
@@ -18,7 +17,7 @@ export interface Draft {
   readonly partner: boolean;
   readonly region: Region;
   readonly integrations: readonly IntegrationKey[];
-  readonly level: Level;
+  readonly level: ChoiceLevel;
   readonly packs: readonly PackKey[];
   readonly targetKind: 'new' | 'existing';
   readonly newName: string;

@@ -1,23 +1,15 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { ScreenName } from '../../contract/screens';
 import { useEvent } from './api';
 
-export type Screen = 'prepare' | 'troubleshoot' | 'registrations' | 'activity' | 'settings';
-export const screens: readonly Screen[] = [
-  'prepare',
-  'troubleshoot',
-  'registrations',
-  'activity',
-  'settings',
-];
-
 /** Which screen is shown, and what it was asked to open with: a run, an app, a text. */
-export interface Place {
-  readonly screen: Screen;
+export interface Destination {
+  readonly screen: ScreenName;
   readonly open: string | null;
 }
 
-interface Navigation extends Place {
-  readonly go: (screen: Screen, open?: string) => void;
+interface Navigation extends Destination {
+  readonly go: (screen: ScreenName, open?: string) => void;
 }
 
 const NavigationContext = createContext<Navigation | null>(null);
@@ -27,14 +19,14 @@ export function NavigationProvider({
   start,
   children,
 }: {
-  readonly start?: Place;
+  readonly start?: Destination;
   readonly children: ReactNode;
 }) {
-  const [place, setPlace] = useState<Place>(start ?? { screen: 'prepare', open: null });
-  useEvent('show', ({ screen }) => setPlace({ screen, open: null }));
+  const [shown, setShown] = useState<Destination>(start ?? { screen: 'prepare', open: null });
+  useEvent('show', ({ screen }) => setShown({ screen, open: null }));
   const navigation = useMemo<Navigation>(
-    () => ({ ...place, go: (screen, open) => setPlace({ screen, open: open ?? null }) }),
-    [place],
+    () => ({ ...shown, go: (screen, open) => setShown({ screen, open: open ?? null }) }),
+    [shown],
   );
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }

@@ -13,14 +13,14 @@ interface TenantState {
 
 const TenantContext = createContext<TenantState | null>(null);
 
-/** Holds what one read of the signed-in tenant found. It is read when somebody signs in, and again on demand. */
+/** Holds what one read of the signed-in tenant found. It is read after every sign-in, and again on demand. */
 export function TenantProvider({ children }: { readonly children: ReactNode }) {
   const { account } = useIdentity();
-  const who = account === null ? undefined : `${account.tenantId} ${account.username}`;
+  const who = account === null ? null : `${account.tenantId} ${account.username}`;
   // From the first time that the user asks for it, every read for this account is a fresh one.
-  const [freshFor, setFreshFor] = useState<string | undefined>(undefined);
-  const fresh = who !== undefined && freshFor === who;
-  const { loadable, reload: again } = useLoad('tenant.inspect', who === undefined ? null : [{ fresh }], who);
+  const [freshFor, setFreshFor] = useState<string | null>(null);
+  const fresh = who !== null && freshFor === who;
+  const { loadable, reload: again } = useLoad('tenant.inspect', who === null ? null : [{ fresh }], who);
   const reload = useCallback(() => {
     if (fresh) again();
     else setFreshFor(who);

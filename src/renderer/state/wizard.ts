@@ -10,8 +10,8 @@ export const wizardSteps: readonly WizardStep[] = [...choiceSteps, 'review', 'ap
 
 export interface Wizard {
   readonly tenantId: string;
-  /** `work`: what review, apply and done show is in the work under way. */
-  readonly step: ChoiceStep | 'work';
+  /** `plan`: what review, apply and done show is in the plan's flow. */
+  readonly step: ChoiceStep | 'plan';
   readonly draft: Draft;
   /** Whether all choices are the recommended ones, taken with one click. */
   readonly quick: boolean;
@@ -25,7 +25,7 @@ export type WizardAction =
   /** Opens the wizard at its first question, or at the review with everything recommended. */
   | { readonly type: 'begin'; readonly tenant: TenantView; readonly quick: boolean }
   | { readonly type: 'choose'; readonly draft: Draft }
-  | { readonly type: 'leaveStep'; readonly to: ChoiceStep | 'work' }
+  | { readonly type: 'leaveStep'; readonly to: ChoiceStep | 'plan' }
   | { readonly type: 'pause' }
   | { readonly type: 'close' };
 
@@ -55,7 +55,7 @@ function begin(wizard: Wizard | null, tenant: TenantView, quick: boolean): Wizar
   }
   return {
     tenantId: tenant.tenantId,
-    step: mustAsk ? 'registration' : 'work',
+    step: mustAsk ? 'registration' : 'plan',
     draft,
     quick: true,
     answered: mustAsk ? ['about', 'permissions'] : choiceSteps,
@@ -63,9 +63,9 @@ function begin(wizard: Wizard | null, tenant: TenantView, quick: boolean): Wizar
   };
 }
 
-function leave(wizard: Wizard, to: ChoiceStep | 'work'): Wizard {
+function leave(wizard: Wizard, to: ChoiceStep | 'plan'): Wizard {
   const answered =
-    wizard.step === 'work' || wizard.answered.includes(wizard.step)
+    wizard.step === 'plan' || wizard.answered.includes(wizard.step)
       ? wizard.answered
       : [...wizard.answered, wizard.step];
   return { ...wizard, step: to, answered };

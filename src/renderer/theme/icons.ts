@@ -5,10 +5,7 @@ export { Apps20Regular as RegistrationsIcon } from '@fluentui/react-icons/svg/ap
 export { History20Regular as ActivityIcon } from '@fluentui/react-icons/svg/history';
 export { Settings20Regular as SettingsIcon } from '@fluentui/react-icons/svg/settings';
 export { PersonCircle20Regular as AccountIcon } from '@fluentui/react-icons/svg/person-circle';
-export {
-  Beaker20Regular as PracticeIcon,
-  Beaker16Regular as PracticeSmallIcon,
-} from '@fluentui/react-icons/svg/beaker';
+export { Beaker16Regular as PracticeSmallIcon } from '@fluentui/react-icons/svg/beaker';
 
 export {
   CheckmarkCircle20Filled as SuccessIcon,
@@ -33,8 +30,8 @@ export {
 export { Circle20Regular as WaitingIcon } from '@fluentui/react-icons/svg/circle';
 export { SubtractCircle20Regular as SkippedIcon } from '@fluentui/react-icons/svg/subtract-circle';
 export { Hourglass20Regular as RetryingIcon } from '@fluentui/react-icons/svg/hourglass';
-export { Person20Regular as SomebodyElseIcon } from '@fluentui/react-icons/svg/person';
-export { Person16Regular as SomebodyElseSmallIcon } from '@fluentui/react-icons/svg/person';
+export { Person20Regular as DelegatedIcon } from '@fluentui/react-icons/svg/person';
+export { Person16Regular as DelegatedSmallIcon } from '@fluentui/react-icons/svg/person';
 
 export { Checkmark16Filled as TickIcon } from '@fluentui/react-icons/svg/checkmark';
 export { Copy16Regular as CopyIcon } from '@fluentui/react-icons/svg/copy';
@@ -49,8 +46,6 @@ export { Search16Regular as SearchIcon } from '@fluentui/react-icons/svg/search'
 export { Save16Regular as SaveIcon } from '@fluentui/react-icons/svg/save';
 export { Print16Regular as PrintIcon } from '@fluentui/react-icons/svg/print';
 export { ArrowUndo16Regular as UndoIcon } from '@fluentui/react-icons/svg/arrow-undo';
-export { Key16Regular as SecretIcon } from '@fluentui/react-icons/svg/key';
-export { Delete16Regular as RemoveIcon } from '@fluentui/react-icons/svg/delete';
 export { ClipboardTask20Regular as ReviewedIcon } from '@fluentui/react-icons/svg/clipboard-task';
 export { Key20Regular as ValuesIcon } from '@fluentui/react-icons/svg/key';
 export { Shield20Regular as ExactIcon } from '@fluentui/react-icons/svg/shield';

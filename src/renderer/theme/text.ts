@@ -89,7 +89,6 @@ export const useStackStyles = makeStyles({
     gap: '8px 16px',
     minWidth: 0,
   },
-  grow: { flexGrow: 1, minWidth: 0 },
   card: {
     display: 'flex',
     flexDirection: 'column',

@@ -32,7 +32,7 @@ export function useKnownApps(): readonly KnownApp[] {
 }
 
 /**
- * The app to look at before anybody chose: the one that the text names, if it is one of ours, or the only one there is.
+ * The app to look at before the user chose: the one that the text names, if it is one of ours, or the only one there is.
  * An id of the text alone never chooses an app.
  */
 export function suggestedApp(known: readonly KnownApp[], clientId: string | null): string | null {

@@ -1,7 +1,7 @@
 import { Badge, Button, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
 import { useEffect, type ReactNode } from 'react';
 import type { Diagnosis } from '../../domain/diagnosis/diagnose';
-import type { Fix } from '../../domain/diagnosis/remedy';
+import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { CopyButton } from '../components/copy-button';
 import { Disclosure } from '../components/disclosure';
 import { Notice } from '../components/notice';

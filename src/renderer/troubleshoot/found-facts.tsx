@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { Diagnosis } from '../../domain/diagnosis/diagnose';
 import { CopyButton } from '../components/copy-button';
 import { Disclosure } from '../components/disclosure';
-import { Facts, type Fact } from '../components/facts';
+import { FactList, type Fact } from '../components/fact-list';
 import { LinkButton } from '../components/link-button';
 import { localTime } from '../components/timestamp';
 import { useStackStyles, useTextStyles } from '../theme/text';
@@ -36,7 +36,7 @@ export function FoundFacts({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     <Disclosure label={texts.details}>
       <div className={stack.section}>
         <p className={text.small}>{texts.foundLead}</p>
-        <Facts facts={all} />
+        <FactList facts={all} />
         {portalLinks.length > 0 && (
           <div className={stack.row}>
             {portalLinks.map((link) => (

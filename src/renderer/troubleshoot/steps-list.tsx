@@ -31,7 +31,7 @@ export function StepsList({ steps, links }: StepsListProps) {
         return (
           <li key={step.text}>
             {step.text}
-            {link !== undefined && (
+            {link !== null && (
               <span className={styles.link}>
                 <LinkButton size="small" url={link.url}>
                   {link.title}
@@ -46,6 +46,7 @@ export function StepsList({ steps, links }: StepsListProps) {
 }
 
 /** Without the id of an app its page can't be linked; the list of registrations stands in for it. */
-function fallback(step: Step, links: readonly PortalLink[]): PortalLink | undefined {
-  return step.place === undefined ? undefined : links.find((link) => link.place === 'appRegistrations');
+function fallback(step: Step, links: readonly PortalLink[]): PortalLink | null {
+  if (step.place === undefined) return null;
+  return links.find((link) => link.place === 'appRegistrations') ?? null;
 }

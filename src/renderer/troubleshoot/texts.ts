@@ -1,4 +1,4 @@
-import type { FixKind } from '../../domain/diagnosis/remedy';
+import type { FixKind } from '../../domain/diagnosis/fixes/fix';
 import type { ErrorFacts } from '../../domain/diagnosis/error-facts';
 
 /** Words of troubleshooting. */

@@ -3,39 +3,39 @@ import { useRef } from 'react';
 import { longestPaste } from '../../contract/limits';
 import type { DiagnosisRecord } from '../../contract/views/records';
 import { diagnose, type Diagnosis } from '../../domain/diagnosis/diagnose';
-import type { Fix } from '../../domain/diagnosis/remedy';
+import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { ErrorNotice } from '../components/error-notice';
 import { Loading } from '../components/loading';
 import { Notice } from '../components/notice';
-import { Page, PageHeading } from '../components/page';
+import { ScreenPage, PageHeading } from '../components/screen-page';
 import { Section } from '../components/section';
-import WorkScreens from '../components/work/work-screens';
+import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
 import { callSafely, shownValue, useApi, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
 import { useTroubleshoot } from '../state/troubleshoot';
-import { useWorks } from '../state/works-context';
+import { usePlanFlows } from '../state/plan-flows-context';
 import { AppChoice, namedApp, suggestedApp, useKnownApps } from './app-choice';
 import { Afterwards, DiagnosisResult, FixOffer } from './diagnosis-result';
-import { Evidence } from './evidence';
+import { EvidenceList } from './evidence-list';
 import { Helped } from './helped';
-import { History } from './history';
+import { PastDiagnoses } from './past-diagnoses';
 import { PasteBox } from './paste-box';
 import { troubleshootTexts as texts } from './texts';
 import { useDiagnosis } from './use-diagnosis';
 
 /** Paste an error, see what it means, have it looked up and fixed. */
 export default function TroubleshootScreen() {
-  const { works, actions } = useWorks();
+  const { flows, actions } = usePlanFlows();
   const { input } = useTroubleshoot();
-  const work = works.places.troubleshoot;
-  if (work !== undefined) {
+  const flow = flows.byScreen.troubleshoot;
+  if (flow !== null) {
     return (
-      <WorkScreens
-        place="troubleshoot"
-        work={work}
-        onBack={() => actions.drop('troubleshoot')}
-        onClose={() => actions.drop('troubleshoot')}
+      <PlanFlowScreens
+        screen="troubleshoot"
+        flow={flow}
+        onBack={() => actions.close('troubleshoot')}
+        onClose={() => actions.close('troubleshoot')}
         aboutResult={
           <>
             <Afterwards diagnosis={diagnose(input.text)} />
@@ -54,13 +54,13 @@ function Paste() {
   const { found, reading } = useDiagnosis(input.text.length > longestPaste ? '' : input.text);
   const open = (record: DiagnosisRecord) => change({ text: record.text, record });
   return (
-    <Page>
+    <ScreenPage>
       <PageHeading title={texts.title} lead={texts.lead} />
       <PasteBox text={input.text} onChange={(text) => change({ text })} onSettled={remember} />
       {reading && found === null && <Loading reason={texts.reading} />}
       {found !== null && <Result text={found.text} diagnosis={found.diagnosis} />}
-      <History version={input.record?.id ?? ''} onOpen={open} />
-    </Page>
+      <PastDiagnoses version={input.record?.id ?? ''} onOpen={open} />
+    </ScreenPage>
   );
 }
 
@@ -81,7 +81,7 @@ function useRemember() {
 function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis: Diagnosis }) {
   const { account } = useIdentity();
   const { input, change } = useTroubleshoot();
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   const known = useKnownApps();
   const appId = input.appId ?? suggestedApp(known, diagnosis.facts.clientId);
   const { loadable, reload } = useLoad(
@@ -92,7 +92,7 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
   const fixes = examination?.fixes ?? [];
   const review = (fix: Fix) => {
     if (appId === null || examination === null) return;
-    actions.ask('troubleshoot', { purpose: 'fix', appId, fix, region: examination.region });
+    actions.makePlan('troubleshoot', { purpose: 'fix', appId, fix, region: examination.region });
   };
   const evidence =
     account === null ? (
@@ -109,9 +109,9 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
         {loadable.state === 'loading' && examination === null && <Loading reason={texts.examining} />}
         {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
         {examination !== null && (
-          <Evidence examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>
+          <EvidenceList examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>
             <FixOffer remedy={diagnosis.remedy} fixes={fixes} onReview={review} />
-          </Evidence>
+          </EvidenceList>
         )}
       </Section>
     );

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { playBrowser } from '../../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import type { RunningApp, WindowHost } from './running-app';
 import { startChromium } from './start-chromium';
 import { startElectron } from './start-electron';
@@ -30,12 +31,15 @@ export class AppSession {
    * What the user does in the browser on a page of this computer: signs in and agrees to everything, unless a test says
    * otherwise. What it throws fails the test.
    */
-  visit: (url: string) => Promise<void> = (url) => playBrowser(url, fetch);
+  visit: (url: string) => Promise<void> = (url) => scriptedSignIn(url, fetch);
 
-  private readonly running: RunningApp[] = [];
-  private readonly visits: Promise<void>[] = [];
+  readonly #running: RunningApp[] = [];
+  readonly #visits: Promise<void>[] = [];
 
-  constructor(private readonly options: SessionOptions) {
+  readonly #options: SessionOptions;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
     mkdirSync(this.downloads);
   }
 
@@ -47,39 +51,39 @@ export class AppSession {
       readonly environment?: Readonly<Record<string, string>>;
     } = {},
   ): Promise<RunningApp> {
-    const start = this.options.windowHost === 'electron' ? startElectron : startChromium;
+    const start = this.#options.windowHost === 'electron' ? startElectron : startChromium;
     const app = await start({
       userData: join(this.folder, 'data'),
       downloads: this.downloads,
-      arguments: more.arguments ?? this.options.arguments,
-      environment: { ...this.options.environment, ...more.environment },
+      arguments: more.arguments ?? this.#options.arguments,
+      environment: { ...this.#options.environment, ...more.environment },
       onComplaint: (text) => this.complaints.push(text),
-      onLink: (url) => this.open(url),
+      onLink: (url) => this.#open(url),
       onQuestion: (question) => this.questions.push(question),
     });
-    this.running.push(app);
+    this.#running.push(app);
     return app;
   }
 
   /** Closes what still runs, and waits for what the browser was still doing. */
   async end(): Promise<void> {
     try {
-      for (const app of this.running) {
+      for (const app of this.#running) {
         await app.close();
       }
-      await Promise.all(this.visits);
+      await Promise.all(this.#visits);
     } finally {
-      // a browser may still write to its profile for a moment after it ended
-      rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      // a browser may still write to its profile for a moment after it ended; rmSync would not wait for it
+      await rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     }
   }
 
-  private open(url: string): void {
+  #open(url: string): void {
     this.opened.push(url);
     if (['127.0.0.1', 'localhost'].includes(new URL(url).hostname)) {
       const visit = this.visit(url);
       visit.catch(() => undefined); // seen at the end
-      this.visits.push(visit);
+      this.#visits.push(visit);
     }
   }
 }

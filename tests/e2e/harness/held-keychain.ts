@@ -8,7 +8,7 @@ export type HeldAt = 'before' | 'after';
  * would for one that asks the user. Everything else goes on as it does. Electron alone.
  */
 export async function holdSecret({ electron }: RunningApp, at: HeldAt): Promise<void> {
-  if (electron === undefined) throw new Error('Only under Electron can a look be taken into main.');
+  if (electron === null) throw new Error('Only under Electron can a look be taken into main.');
   await electron.evaluate((_electron, when) => {
     interface Keytar {
       setPassword(service: string, account: string, password: string): Promise<void>;

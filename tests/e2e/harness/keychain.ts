@@ -23,13 +23,13 @@ export async function keychainWorks(): Promise<boolean> {
 /** Why a test that needs a keychain is skipped. */
 export const noKeychain = 'this computer has no keychain (Secret Service) that keeps a secret';
 
-/** The key to the kept sign-in of a tenant that is not real; undefined where there is none. */
-export function signInKey(): Promise<string | undefined> {
+/** The key to the kept sign-in of a tenant that is not real; null where there is none. */
+export function signInKey(): Promise<string | null> {
   return keychain().get({ service: secretServices.practice, account: 'sign-in key' });
 }
 
-/** The value that the keychain holds of a client secret of a tenant that is not real; undefined where it holds none. */
-export function heldSecret(id: ClientSecretId): Promise<string | undefined> {
+/** The value that the keychain holds of a client secret of a tenant that is not real; null where it holds none. */
+export function heldSecret(id: ClientSecretId): Promise<string | null> {
   return new Vault({ store: keychain(), service: secretServices.practice, randomBytes }).reveal(id);
 }
 

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 
 /** Something that could hold a secret: a file, a process's variables, the memory of the page. */
-export interface Place {
+export interface SearchedContent {
   readonly name: string;
   readonly content: string;
 }
@@ -12,16 +12,16 @@ export interface Place {
 /** Enough of a value to know it by. A heap snapshot cuts long strings off. */
 const tellingLength = 300;
 
-/** The places that hold one of the values, by name. The value itself is not repeated: this goes into a test's output. */
-export function leaks(places: readonly Place[], values: readonly string[]): readonly string[] {
+/** What holds one of the values, by name. The value itself is not repeated: this goes into a test's output. */
+export function leaks(contents: readonly SearchedContent[], values: readonly string[]): readonly string[] {
   const telling = values.map((value) => value.slice(0, tellingLength));
-  return places
+  return contents
     .filter(({ content }) => telling.some((value) => content.includes(value)))
     .map(({ name }) => name);
 }
 
 /** All files below a folder; what lies in a zip is looked at too. */
-export function filesBelow(folder: string): readonly Place[] {
+export function filesBelow(folder: string): readonly SearchedContent[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .flatMap((entry) => {
@@ -38,7 +38,7 @@ export function filesBelow(folder: string): readonly Place[] {
 }
 
 /** The command lines and the variables of every process that may be looked at. Linux alone shows them; elsewhere none. */
-export function processes(): readonly Place[] {
+export function processes(): readonly SearchedContent[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -53,7 +53,7 @@ export function processes(): readonly Place[] {
 }
 
 /** Everything that the page's process has in its memory: what it got from main, and what it made of it. */
-export async function memoryOf(page: Page): Promise<Place> {
+export async function memoryOf(page: Page): Promise<SearchedContent> {
   const session = await page.context().newCDPSession(page);
   const chunks: string[] = [];
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));

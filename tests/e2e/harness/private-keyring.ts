@@ -9,17 +9,17 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const unlock = 'printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1';
 
-/** Why a keyring of the test's own can't be had here, or undefined. */
-export function noPrivateKeyring(): string | undefined {
+/** Why a keyring of the test's own can't be had here, or null. */
+export function noPrivateKeyring(): string | null {
   if (process.platform !== 'linux') return 'a Secret Service exists on Linux only';
   const missing = ['dbus-daemon', 'dbus-run-session', 'gnome-keyring-daemon'].find(
     (name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0,
   );
-  return missing === undefined ? undefined : `${missing} is not installed`;
+  return missing === undefined ? null : `${missing} is not installed`;
 }
 
 /**
- * A real Secret Service of the test's own, on a D-Bus of its own: nobody's keyring is touched. It has no screen, so that no
+ * A real Secret Service of the test's own, on a D-Bus of its own: no user's keyring is touched. It has no screen, so that no
  * prompt waits for an answer.
  */
 export class PrivateKeyring {

@@ -23,7 +23,7 @@ export interface RunningApp {
   readonly page: Page;
   readonly userData: string;
   /** Under Electron alone: reaches into main. */
-  readonly electron: ElectronApplication | undefined;
+  readonly electron: ElectronApplication | null;
   /** How the user answers dialogs of the system from now on: closing, saving, overwriting. Yes unless said otherwise. */
   answerQuestions(yes: boolean): Promise<void>;
   /** The system's clipboard as text. */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type * as chromiumEntry from '../../../src/main/host/chromium/entry';
+import type * as chromiumEntry from '../../../tools/browser-window/entry';
 import type { RunningApp, StartOptions } from './running-app';
 
 /** Starts the built program in a window of an installed browser, without a screen where there is none. */
@@ -52,7 +52,7 @@ export async function startChromium(options: StartOptions): Promise<RunningApp> 
     host: 'chromium',
     page: running.page,
     userData: options.userData,
-    electron: undefined,
+    electron: null,
     answerQuestions: (yes) => {
       answer = yes;
       return Promise.resolve();

@@ -8,7 +8,7 @@ const marks = { link: 'link opened: ', question: 'question asked: ' } as const;
 
 /** Starts the built program in Electron. Links and questions go to the test instead of the system; nothing else is changed. */
 export async function startElectron(options: StartOptions): Promise<RunningApp> {
-  if (installedElectron() === undefined) {
+  if (installedElectron() === null) {
     throw new Error(
       'Electron is not installed here; run the chromium project, or npx install-electron first.',
     );

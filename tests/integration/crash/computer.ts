@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../../../src/domain/clock';
 import { systemClock } from '../../../src/main/clock';
-import { createPracticeTenant, type PracticeTenant } from '../../../src/practice/practice-tenant';
+import { TestTenant } from '../../../tools/practice/test-tenant';
 import { graphOrigin, type PracticeAnswer, type PracticeRequest } from '../../../src/practice/protocol';
 import type { TenantBuilder } from '../../../src/practice/scenarios/builder';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
@@ -38,7 +38,7 @@ let computers = 0;
 
 /** A computer on which the program is started, killed and started again: it keeps a disk, a keychain and a tenant at hand. */
 export class Computer {
-  readonly tenant: PracticeTenant;
+  readonly tenant: TestTenant;
   /** The folder of the program's data. */
   readonly state: string;
   /** What the program did since it was started last. */
@@ -57,7 +57,7 @@ export class Computer {
     this.#program = program;
     this.state = path.join(program.folder, `state-${String(computers)}`);
     const { clock = systemClock } = options;
-    this.tenant = createPracticeTenant({ seed: 3, ...options, clock });
+    this.tenant = new TestTenant({ seed: 3, ...options, clock });
   }
 
   static async open(program: TerminalProgram, options: ComputerOptions): Promise<Computer> {

@@ -101,7 +101,7 @@ describe('a journal whose last line is torn', { timeout: 600_000 }, () => {
       writeFileSync(path.join(here, path.basename(file)), bytes.subarray(0, length));
       const journal = new Journal(folderFiles(here), runJournalSchemas, systemClock);
       const [record] = (await journal.list()).runs;
-      expect(record, String(length)).toMatchObject({ id, damaged: true, end: undefined });
+      expect(record, String(length)).toMatchObject({ id, damaged: true, end: null });
       expect(record?.facts.map(({ kind }) => kind)).toEqual(['application']);
       const writer = await journal.resume(id);
       await writer?.close({ state: 'partial', error: null });

@@ -8,7 +8,7 @@ import { mapNetwork } from '../../../src/main/network/network-map';
 import { secretServices, type SecretStore } from '../../../src/main/vault/secret-store';
 import { Vault } from '../../../src/main/vault/vault';
 import { Workspace } from '../../../src/main/workspace';
-import { playBrowser } from '../../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import type { Computer } from './computer';
 
 /** The program's services in the test's own process, on the disk and the keychain of a computer on which it was killed. */
@@ -22,7 +22,7 @@ function startHere({ networkMap, keychain, journalFolder }: Computer, later: num
     clock,
     random: Math.random,
     newId: randomUUID,
-    openBrowser: (url) => playBrowser(url, reached.fetch),
+    openBrowser: (url) => scriptedSignIn(url, reached.fetch),
     signInStore: new MemorySignInStore(),
     signInClientId: graphCommandLineTools,
     vault: new Vault({ store: storeOver(keychain), service: secretServices.practice, randomBytes }),
@@ -34,7 +34,7 @@ function startHere({ networkMap, keychain, journalFolder }: Computer, later: num
 
 function storeOver(entries: Map<string, string>): SecretStore {
   return {
-    get: ({ account }) => Promise.resolve(entries.get(account)),
+    get: ({ account }) => Promise.resolve(entries.get(account) ?? null),
     set: ({ account }, secret) => {
       entries.set(account, secret);
       return Promise.resolve();

@@ -1,8 +1,8 @@
 import { callbackUri } from '../../../src/domain/registration/callback';
 import type { JsonObject } from '../../../src/practice/json';
-import type { PracticeTenant } from '../../../src/practice/practice-tenant';
+import type { TestTenant } from '../../../tools/practice/test-tenant';
 import { preparedSecret } from '../../../src/practice/scenarios/prepared';
-import { askForTokens, authorizeUrl, throughThePages } from '../../unit/practice/harness';
+import { askForTokens, authorizeUrl, throughThePages } from '../../../tools/practice/sign-in-pages';
 
 export interface RewstSettings {
   readonly clientId: string;
@@ -20,7 +20,7 @@ const apis = ['https://graph.microsoft.com', 'https://outlook.office365.com', 'h
  * Does with the registration what Rewst does: signs somebody in, redeems the code with its secret, and asks for a token
  * of its own. Returns the sign-in service's error text, whole; null where everything went well.
  */
-export async function errorInRewst(tenant: PracticeTenant, settings: RewstSettings): Promise<string | null> {
+export async function errorInRewst(tenant: TestTenant, settings: RewstSettings): Promise<string | null> {
   const { clientId, secret = preparedSecret, authSubject = tenant.about.tenantId } = settings;
   for (const api of apis) {
     const url = authorizeUrl(
@@ -66,7 +66,7 @@ export async function errorInRewst(tenant: PracticeTenant, settings: RewstSettin
 
 /** The reply to an authorize request, without agreeing to anything; or the text of the page that stands in its way. */
 async function replyTo(
-  tenant: PracticeTenant,
+  tenant: TestTenant,
   url: string,
 ): Promise<{ readonly code: string; readonly error: null } | { readonly error: string }> {
   const page = await (await tenant.asFetch()(url)).text();
@@ -94,7 +94,7 @@ function asText(page: string): string {
 }
 
 /** The registration for Rewst as the practice tenant has it, dead or alive. */
-export function rewstApp(tenant: PracticeTenant): JsonObject {
+export function rewstApp(tenant: TestTenant): JsonObject {
   const app = [...tenant.state.objects('application'), ...tenant.state.deleted('application')].find(
     ({ displayName }) => displayName === 'Rewst',
   );
@@ -103,14 +103,14 @@ export function rewstApp(tenant: PracticeTenant): JsonObject {
 }
 
 /** The live registration for Rewst. */
-export function liveApp(tenant: PracticeTenant): JsonObject {
+export function liveApp(tenant: TestTenant): JsonObject {
   const [app] = tenant.state.applicationsNamed('Rewst');
   if (app === undefined) throw new Error('The registration for Rewst is not there.');
   return app;
 }
 
 /** The service principal of the registration for Rewst. */
-export function livePrincipal(tenant: PracticeTenant): JsonObject {
+export function livePrincipal(tenant: TestTenant): JsonObject {
   const principal = tenant.state.byAppId('servicePrincipal', liveApp(tenant).appId as string);
   if (principal === undefined) throw new Error('The app has no service principal.');
   return principal;

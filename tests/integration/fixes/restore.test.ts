@@ -34,7 +34,7 @@ describe('a registration that was deleted last week', () => {
       action: { kind: 'restoreApplication', displayName: 'Rewst' },
       risk: {
         level: 'confirm',
-        consequence: expect.stringContaining('whoever has one of its secrets') as string,
+        consequence: expect.stringContaining('anyone who has one of its secrets') as string,
       },
     });
     expect(second).toMatchObject({ action: { kind: 'restoreServicePrincipal' } });

@@ -1,6 +1,6 @@
 import type { ActionKind } from '../../../src/domain/registration/change';
 import type { JsonObject } from '../../../src/practice/json';
-import type { PracticeTenant } from '../../../src/practice/practice-tenant';
+import type { TestTenant } from '../../../tools/practice/test-tenant';
 import type { Scenario } from '../../../src/practice/scenarios';
 import type { TenantBuilder } from '../../../src/practice/scenarios/builder';
 import { ordinaryTenant } from '../../../src/practice/scenarios/ordinary';
@@ -40,7 +40,7 @@ export interface Row {
   /** What an undo leaves as it is, and says; everything is as it was where it is left out. */
   readonly left?: RegExp;
   /** The fixed tenant. */
-  readonly fixed: (tenant: PracticeTenant) => void;
+  readonly fixed: (tenant: TestTenant) => void;
   /** The same without the fault; a registration with nothing wrong unless given. */
   readonly right?: string | Scenario;
   /** What is said then. */

@@ -5,13 +5,13 @@ import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import { createNetwork } from '../../../src/main/network/network';
 import type { NetworkFetch } from '../../../src/main/network/network-fetch';
 import { mapNetwork, parseNetworkMap } from '../../../src/main/network/network-map';
-import { createPracticeTenant, type PracticeTenant } from '../../../src/practice/practice-tenant';
+import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer } from '../../../src/practice/server';
-import { playBrowser } from '../../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { createVirtualClock, type VirtualClock } from '../../support/virtual-clock';
 
 export interface PracticeGraph {
-  readonly tenant: PracticeTenant;
+  readonly tenant: TestTenant;
   readonly graph: GraphClient;
   readonly tally: RequestTally;
   readonly clock: VirtualClock;
@@ -36,7 +36,7 @@ export async function practiceGraph(scenario: string, seed = 1): Promise<Practic
       underWay -= 1;
     }
   };
-  const tenant = createPracticeTenant({ scenario, seed, clock });
+  const tenant = new TestTenant({ scenario, seed, clock });
   const server = await startPracticeServer(tenant);
   const map = parseNetworkMap(JSON.stringify(server.networkMap), { packaged: false });
   const raw: NetworkFetch = (url, init) => globalThis.fetch(url, init);
@@ -47,7 +47,7 @@ export async function practiceGraph(scenario: string, seed = 1): Promise<Practic
     network: { ...network, mapUrl: (url) => url },
     openBrowser: (url) => {
       signIns += 1;
-      return playBrowser(url, pages);
+      return scriptedSignIn(url, pages);
     },
     store: new MemorySignInStore(),
     clock,

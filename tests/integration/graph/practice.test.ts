@@ -4,7 +4,7 @@ import { resources } from '../../../src/domain/permissions/resources';
 import type { BatchItem } from '../../../src/main/graph/batch';
 import { odataString } from '../../../src/main/graph/odata';
 import type { WaitReport } from '../../../src/main/graph/sender';
-import type { Fault } from '../../../src/practice/faults';
+import type { Fault } from '../../../tools/practice/faults';
 import { practiceGraph, type PracticeGraph } from './practice-graph';
 
 const application = z.object({ id: z.string(), appId: z.string(), displayName: z.string() });

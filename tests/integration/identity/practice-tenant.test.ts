@@ -5,16 +5,16 @@ import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import { createNetwork } from '../../../src/main/network/network';
 import { mapNetwork, parseNetworkMap, type NetworkMap } from '../../../src/main/network/network-map';
 import type { NetworkFetch } from '../../../src/main/network/network-fetch';
-import { createPracticeTenant, type PracticeTenant } from '../../../src/practice/practice-tenant';
+import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
-import { playBrowser } from '../../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { failureOf } from '../../support/failure-of';
 import { ManualClock } from '../../support/manual-clock';
 import { isFree } from './setting';
 
 /** Sign-in against the practice tenant, over real sockets and through the variable that a user would set. */
 let clock: ManualClock;
-let tenant: PracticeTenant;
+let tenant: TestTenant;
 let server: PracticeServer;
 let map: NetworkMap;
 /** What a user chooses to go wrong on the account page. */
@@ -23,7 +23,7 @@ let ports: number[];
 
 async function open(scenario: string): Promise<void> {
   clock = new ManualClock();
-  tenant = createPracticeTenant({ scenario, seed: 1, clock });
+  tenant = new TestTenant({ scenario, seed: 1, clock });
   server = await startPracticeServer(tenant);
   map = parseNetworkMap(JSON.stringify(server.networkMap), { packaged: false }) ?? new Map<string, string>();
 }
@@ -41,7 +41,7 @@ function newIdentity(clientId = graphCommandLineTools): Identity {
     network: createNetwork({ fetch: raw, clock, map }),
     openBrowser: (url) => {
       ports.push(Number(new URL(new URL(url).searchParams.get('redirect_uri') ?? '').port));
-      return playBrowser(url, person);
+      return scriptedSignIn(url, person);
     },
     store: new MemorySignInStore(),
     clock,
@@ -113,7 +113,7 @@ describe('in a tenant where everything is allowed', () => {
 
   it('tells what is wrong with a client secret', async () => {
     const { fetch } = createNetwork({ fetch: globalThis.fetch, clock, map });
-    const answer = await clientCredentialToken(fetch, {
+    const answer = await clientCredentialToken(fetch, clock, {
       tenantId: tenant.about.tenantId,
       clientId: '0f0e7cc9-1c5b-4f0e-8a4f-9a6a8f8a0042',
       clientSecret: 'made-up-secret',

@@ -3,7 +3,7 @@ import { graphCommandLineTools, Identity } from '../../../src/main/identity/iden
 import { MemorySignInStore, type SignInStore } from '../../../src/main/identity/sign-in-store';
 import { createNetwork } from '../../../src/main/network/network';
 import type { NetworkFetch } from '../../../src/main/network/network-fetch';
-import { playBrowser } from '../../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { ManualClock } from '../../support/manual-clock';
 import { StubSignInService } from './stub-sign-in-service';
 
@@ -18,7 +18,7 @@ export class Setting {
   readonly opened: string[] = [];
   store: SignInStore = new MemorySignInStore();
   /** What happens when the browser is told to open an address. */
-  browser: (url: string) => Promise<void> = (url) => playBrowser(url, realFetch);
+  browser: (url: string) => Promise<void> = (url) => scriptedSignIn(url, realFetch);
 
   /** The program, as after a start. */
   program(fetch = realFetch): Identity {

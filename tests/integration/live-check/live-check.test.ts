@@ -8,19 +8,17 @@ import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import { createNetwork } from '../../../src/main/network/network';
 import { mapNetwork } from '../../../src/main/network/network-map';
 import type { NetworkFetch } from '../../../src/main/network/network-fetch';
-import { createPracticeTenant } from '../../../src/practice/practice-tenant';
+import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
 import { liveCheck } from '../../../tools/live-check/live-check';
 import { questions } from '../../../tools/live-check/questions';
 import { readOnly } from '../../../tools/live-check/read-only';
 import { asMarkdown, countsOf } from '../../../tools/live-check/report';
-import { playBrowser } from '../../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 
 let server: PracticeServer;
 beforeAll(async () => {
-  server = await startPracticeServer(
-    createPracticeTenant({ scenario: 'fresh', seed: '1', clock: systemClock }),
-  );
+  server = await startPracticeServer(new TestTenant({ scenario: 'fresh', seed: '1', clock: systemClock }));
 });
 afterAll(() => server.close());
 
@@ -33,7 +31,7 @@ async function ask(alter: (text: string) => string = (text) => text) {
   const pages = mapNetwork(globalThis.fetch, map);
   const identity = new Identity({
     network,
-    openBrowser: (url) => playBrowser(url, pages.fetch),
+    openBrowser: (url) => scriptedSignIn(url, pages.fetch),
     store: new MemorySignInStore(),
     clock: systemClock,
     settings: { clientId: graphCommandLineTools },

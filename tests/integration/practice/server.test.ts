@@ -1,9 +1,9 @@
 import { PublicClientApplication } from '@azure/msal-node';
 import { afterEach, expect, test } from 'vitest';
-import { createPracticeTenant, type PracticeTenant } from '../../../src/practice/practice-tenant';
+import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
 import type { Clock } from '../../../src/domain/clock';
-import { firstForm, tool } from '../../unit/practice/harness';
+import { firstForm, signInClient } from '../../../tools/practice/sign-in-pages';
 
 const realClock: Clock = {
   now: () => new Date(),
@@ -23,8 +23,8 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function started(scenario: string): Promise<{ tenant: PracticeTenant; at: (url: string) => string }> {
-  const tenant = createPracticeTenant({ scenario, seed: 7, clock: realClock });
+async function started(scenario: string): Promise<{ tenant: TestTenant; at: (url: string) => string }> {
+  const tenant = new TestTenant({ scenario, seed: 7, clock: realClock });
   server = await startPracticeServer(tenant);
   const { networkMap } = server;
   return {
@@ -37,7 +37,7 @@ async function started(scenario: string): Promise<{ tenant: PracticeTenant; at: 
 }
 
 /** Opens a page and presses its default buttons until the reply has reached the application. */
-async function playBrowser(url: string): Promise<void> {
+async function scriptedSignIn(url: string): Promise<void> {
   let page = await (await fetch(url)).text();
   for (;;) {
     const { action, fields } = firstForm(page);
@@ -51,7 +51,7 @@ async function playBrowser(url: string): Promise<void> {
 test('MSAL signs in through real sockets and gets a token that Graph takes', async () => {
   const { tenant, at } = await started('fresh');
   const client = new PublicClientApplication({
-    auth: { clientId: tool, authority: 'https://login.microsoftonline.com/organizations' },
+    auth: { clientId: signInClient, authority: 'https://login.microsoftonline.com/organizations' },
     system: {
       networkClient: {
         sendGetRequestAsync: async (url, options) => {
@@ -79,7 +79,7 @@ test('MSAL signs in through real sockets and gets a token that Graph takes', asy
   });
   const result = await client.acquireTokenInteractive({
     scopes: ['User.Read', 'Application.ReadWrite.All'],
-    openBrowser: (url) => playBrowser(at(url)),
+    openBrowser: (url) => scriptedSignIn(at(url)),
     prompt: 'select_account',
   });
   expect(result.account?.username).toBe('ada@contoso.example');

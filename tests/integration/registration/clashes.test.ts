@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../src/contract/views/run';
 import { resources } from '../../../src/domain/permissions/resources';
-import type { Administrator } from '../../../src/practice/administrator';
-import type { Fault } from '../../../src/practice/faults';
+import type { Administrator } from '../../../tools/practice/administrator';
+import type { Fault } from '../../../tools/practice/faults';
 import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, principalId, textOf, truthOf } from './truth';
 

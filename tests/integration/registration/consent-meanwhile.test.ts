@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { resources } from '../../../src/domain/permissions/resources';
-import type { Administrator } from '../../../src/practice/administrator';
+import type { Administrator } from '../../../tools/practice/administrator';
 import type { JsonObject } from '../../../src/practice/json';
 import { failureOf } from '../../support/failure-of';
 import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';

@@ -1,4 +1,4 @@
-import type { Fix } from '../../../src/domain/diagnosis/remedy';
+import type { Fix } from '../../../src/domain/diagnosis/fixes/fix';
 import type { PlanRequest } from '../../../src/main/registration/planning/plan-request';
 import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
 import { text } from '../../../src/practice/json';

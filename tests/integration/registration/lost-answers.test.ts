@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../src/contract/views/run';
-import type { Fault } from '../../../src/practice/faults';
+import type { Fault } from '../../../tools/practice/faults';
 import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, textOf, truthOf } from './truth';
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../src/contract/views/run';
-import { createPracticeTenant, type PracticeTenant } from '../../../src/practice/practice-tenant';
+import { TestTenant } from '../../../tools/practice/test-tenant';
 import { failingJournal } from '../../support/failing-journal';
 import { failureOf } from '../../support/failure-of';
-import { playBrowser } from '../../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 
 const name = 'Rewst Microsoft Cloud';
@@ -15,7 +15,7 @@ afterEach(() => bench?.close());
 type Place = 'here' | 'other' | 'otherSignIn';
 
 interface TwoTenants extends PracticeWorkspace {
-  readonly other: PracticeTenant;
+  readonly other: TestTenant;
   /** Where requests go from now on, and where the browser signs in. */
   goTo: (where: Place) => void;
   /** Nothing is written before this resolves. */
@@ -36,11 +36,11 @@ async function twoTenants(options: Parameters<typeof practiceWorkspace>[1] = {})
     },
     ...options,
   });
-  const other = createPracticeTenant({ scenario: 'fresh', seed: 'other', clock: made.clock });
+  const other = new TestTenant({ scenario: 'fresh', seed: 'other', clock: made.clock });
   const here = made.browser;
   const goTo = (where: Place) => {
     place = where;
-    made.browser = place === 'here' ? here : (url) => playBrowser(url, other.asFetch());
+    made.browser = place === 'here' ? here : (url) => scriptedSignIn(url, other.asFetch());
   };
   const holdWriting = (until: Promise<unknown>) => {
     held = until;
@@ -90,7 +90,7 @@ describe('a plan', () => {
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'failed', error: { code: 'wrongAccount' } });
     expect(bench.other.record.clientEffects).toEqual([]);
-    expect(await bench.workspace.identity.currentAccount()).toBeUndefined();
+    expect(await bench.workspace.identity.currentAccount()).toBeNull();
   });
 });
 
@@ -116,7 +116,7 @@ describe('during a run', () => {
     let answer: () => void = () => undefined;
     const opened = new Promise<void>((resolve) => {
       bench!.browser = (url) => {
-        answer = () => void playBrowser(url, other.asFetch());
+        answer = () => void scriptedSignIn(url, other.asFetch());
         resolve();
         return Promise.resolve();
       };
@@ -151,7 +151,7 @@ describe('in another tenant', () => {
     const tried = [runs.retry(run.runId), runs.checkAgain(run.runId), runs.discard(run.secret.ref)];
     for (const one of tried) expect((await failureOf(one)).code).toBe('otherTenant');
     expect(bench.other.record.clientEffects).toEqual([]);
-    expect(runs.holdsUnstored()).toBe(true);
+    expect(runs.hasUnsavedSecret()).toBe(true);
   });
 
   test('an interrupted run is neither closed, finished nor undone', async () => {

@@ -14,12 +14,12 @@ import type { StoredPlan } from '../../../src/main/registration/planning/stored-
 import { secretServices } from '../../../src/main/vault/secret-store';
 import { Vault } from '../../../src/main/vault/vault';
 import { Workspace } from '../../../src/main/workspace';
-import { FaultList, type FaultRule } from '../../../src/practice/faults';
-import { createPracticeTenant, type PracticeTenant } from '../../../src/practice/practice-tenant';
+import { FaultList, type FaultRule } from '../../../tools/practice/faults';
+import { TestTenant } from '../../../tools/practice/test-tenant';
 import { Random } from '../../../src/practice/random';
 import type { Scenario } from '../../../src/practice/scenarios';
 import { startPracticeServer } from '../../../src/practice/server';
-import { playBrowser } from '../../../tools/terminal/play-browser';
+import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { MemorySecretStore } from '../../support/memory-secret-store';
 import { createVirtualClock, type VirtualClock } from '../../support/virtual-clock';
 
@@ -38,7 +38,7 @@ export interface PracticeWorkspaceOptions {
 }
 
 export interface PracticeWorkspace {
-  readonly tenant: PracticeTenant;
+  readonly tenant: TestTenant;
   readonly workspace: Workspace;
   readonly clock: VirtualClock;
   /** The keychain. */
@@ -84,7 +84,7 @@ export async function practiceWorkspace(
   const trouble = new FaultList();
   const tenant =
     after?.tenant ??
-    createPracticeTenant({
+    new TestTenant({
       scenario,
       seed: options.seed ?? 1,
       clock,
@@ -141,7 +141,7 @@ export async function practiceWorkspace(
     keychain,
     views,
     onView: () => undefined,
-    browser: (url) => playBrowser(url, pages),
+    browser: (url) => scriptedSignIn(url, pages),
     opened,
     journal,
     busy,
@@ -178,7 +178,7 @@ export async function plan(
   { workspace }: Pick<PracticeWorkspace, 'workspace'>,
   change: Partial<Choices> = {},
 ): Promise<{ readonly tenant: FoundTenant; readonly plan: StoredPlan }> {
-  if ((await workspace.identity.currentAccount()) === undefined) await workspace.identity.signIn();
+  if ((await workspace.identity.currentAccount()) === null) await workspace.identity.signIn();
   const tenant = await workspace.tenants.read();
   const stored = await workspace.plans.make(
     { purpose: 'prepare', choices: choices(change) },

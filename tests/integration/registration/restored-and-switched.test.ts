@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../src/contract/views/run';
 import { resources } from '../../../src/domain/permissions/resources';
-import type { Fix } from '../../../src/domain/diagnosis/remedy';
-import type { Fault } from '../../../src/practice/faults';
+import type { Fix } from '../../../src/domain/diagnosis/fixes/fix';
+import type { Fault } from '../../../tools/practice/faults';
 import { approve, plan, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, principalId, textOf, truthOf } from './truth';
 

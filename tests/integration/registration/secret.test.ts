@@ -100,8 +100,8 @@ describe('a keychain that fails', () => {
       const run = bench.workspace.runs.state(runId);
       expect(run.changes.every((change) => change.now.state === 'done')).toBe(true);
       expect(run.verification).toMatchObject({ outcome: 'complete', token: { state: 'works' } });
-      expect(bench.workspace.runs.unstored(ref)).toBe(bench.tenant.secrets()[0]?.value);
-      expect(bench.workspace.runs.unstored({ ...ref, keyId: ref.appId })).toBeNull();
+      expect(bench.workspace.runs.unsavedSecret(ref)).toBe(bench.tenant.secrets()[0]?.value);
+      expect(bench.workspace.runs.unsavedSecret({ ...ref, keyId: ref.appId })).toBeNull();
       expect(JSON.stringify(bench.views)).not.toContain(bench.tenant.secrets()[0]?.value);
     });
 
@@ -113,7 +113,7 @@ describe('a keychain that fails', () => {
         expect(after.runId).toBe(runId);
         expect(after.secret).toMatchObject({ state: 'removed' });
         expect(bench.tenant.secrets().map((secret) => secret.stillOnApp)).toEqual([false]);
-        expect(bench.workspace.runs.unstored(ref)).toBeNull();
+        expect(bench.workspace.runs.unsavedSecret(ref)).toBeNull();
       },
     );
 
@@ -137,7 +137,7 @@ describe('a keychain that fails', () => {
         fault: { kind: 'html', status: 200 },
       });
       await expect(bench.workspace.runs.discard(ref)).rejects.toBeDefined();
-      expect(bench.workspace.runs.unstored(ref)).toBe(bench.tenant.secrets()[0]?.value);
+      expect(bench.workspace.runs.unsavedSecret(ref)).toBe(bench.tenant.secrets()[0]?.value);
       expect(bench.tenant.secrets()[0]?.stillOnApp).toBe(true);
     });
   });

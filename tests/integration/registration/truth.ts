@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/practice/json';
-import type { PracticeTenant } from '../../../src/practice/practice-tenant';
+import type { TestTenant } from '../../../tools/practice/test-tenant';
 
 /** What a tenant really holds of one app, whatever the program believes. */
 export interface Truth {
@@ -51,13 +51,13 @@ export function textOf(object: JsonObject | undefined, name: string): string {
 }
 
 /** The object id of an API's or app's service principal. */
-export function principalId(tenant: PracticeTenant, appId: string): string {
+export function principalId(tenant: TestTenant, appId: string): string {
   return textOf(tenant.state.byAppId('servicePrincipal', appId), 'id');
 }
 
 /** The first app of this name. */
 export function appNamed(
-  tenant: PracticeTenant,
+  tenant: TestTenant,
   name: string,
 ): { readonly appId: string; readonly objectId: string } {
   const [application] = tenant.state.applicationsNamed(name);
@@ -65,7 +65,7 @@ export function appNamed(
 }
 
 /** Looks an app up by its client id. Throws where there is none. */
-export function truthOf(tenant: PracticeTenant, appId: string): Truth {
+export function truthOf(tenant: TestTenant, appId: string): Truth {
   const application = tenant.state.byAppId('application', appId);
   if (application === undefined) throw new Error(`The tenant has no app ${appId}.`);
   const app = application as unknown as Application;

@@ -139,7 +139,7 @@ describe('a secret that could not be stored', () => {
     await expect(bench.workspace.runs.discard(ref, options)).rejects.toMatchObject({ name: 'AbortError' });
     const [secret] = bench.tenant.secrets();
     expect(secret?.stillOnApp).toBe(true);
-    expect(bench.workspace.runs.holdsUnstored()).toBe(true);
+    expect(bench.workspace.runs.hasUnsavedSecret()).toBe(true);
     bench.trouble.end();
     expect((await bench.workspace.runs.discard(ref)).secret.state).toBe('removed');
   });
@@ -151,6 +151,6 @@ describe('a secret that could not be stored', () => {
     });
     await expect(bench.workspace.runs.discard(ref, options)).rejects.toMatchObject({ code: 'cancelled' });
     expect(bench.tenant.secrets()[0]?.stillOnApp).toBe(true);
-    expect(bench.workspace.runs.holdsUnstored()).toBe(true);
+    expect(bench.workspace.runs.hasUnsavedSecret()).toBe(true);
   });
 });

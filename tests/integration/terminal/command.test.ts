@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
-import { createPracticeTenant } from '../../../src/practice/practice-tenant';
+import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
 
 interface Ended {
@@ -20,15 +20,20 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs the command as a shell would. */
-function practice(
+function practice(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  return tool('terminal/practice.ts', args, environment);
+}
+
+function tool(
+  file: string,
   args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Ended> {
   const tsx = path.resolve('node_modules/tsx/dist/cli.mjs');
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [tsx, path.resolve('tools/terminal/practice.ts'), ...args],
+      [tsx, path.resolve('tools', file), ...args],
       { env: { ...process.env, HOME: folder, ...environment }, timeout: 110_000 },
       (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
@@ -97,7 +102,7 @@ describe('prepare --json', { timeout: 120_000 }, () => {
 
   describe('with a network map', () => {
     let server: PracticeServer;
-    const tenant = createPracticeTenant({ scenario: 'existing-app', seed: 1, clock: systemClock });
+    const tenant = new TestTenant({ scenario: 'existing-app', seed: 1, clock: systemClock });
     beforeAll(async () => {
       server = await startPracticeServer(tenant);
     });
@@ -123,3 +128,35 @@ describe('prepare --json', { timeout: 120_000 }, () => {
     });
   });
 });
+
+/** The four fields of Rewst, with whatever stands for the secret. */
+const fourValues = new RegExp(
+  [
+    '  Client ID      [0-9a-f-]{36}',
+    '  Client Secret  in .+',
+    '  Auth Subject   [0-9a-f-]{36}',
+    '  Tenant ID      [0-9a-f-]{36}',
+  ].join('\\n'),
+);
+
+test('prepare ends with the four values for Rewst, what was granted, and what Rewst would see', async () => {
+  const { code, stdout } = await practice(['prepare']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(fourValues);
+  expect(stdout).toMatch(/Granted: \d+ delegated permissions, \d+ application permissions\./);
+  expect(stdout).toContain('Directory.ReadWrite.All');
+  expect(stdout).toContain(
+    'Rewst would see: a sign-in that works, with every permission that was asked for.',
+  );
+}, 120_000);
+
+test.runIf(process.platform === 'linux')(
+  'npm start without a screen says so and prepares a practice tenant in the terminal',
+  async () => {
+    const { code, stdout } = await tool('start.ts', [], { DISPLAY: undefined, WAYLAND_DISPLAY: undefined });
+    expect(code).toBe(0);
+    expect(stdout).toContain('There is no screen to show the window on');
+    expect(stdout).toMatch(fourValues);
+  },
+  120_000,
+);

@@ -7,29 +7,25 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 
-/** Why a real Secret Service can't be had here, or undefined. */
-function unavailable(): string | undefined {
-  if (process.platform !== 'linux') {
-    return 'a Secret Service exists on Linux only';
-  }
+/** Why a real Secret Service can't be had here; null where it can. */
+function unavailable(): string | null {
+  if (process.platform !== 'linux') return 'a Secret Service exists on Linux only';
   const tool = ['dbus-run-session', 'gnome-keyring-daemon'].find(
     (name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0,
   );
-  if (tool !== undefined) {
-    return `${tool} is not installed`;
-  }
+  if (tool !== undefined) return `${tool} is not installed`;
   const loads = spawnSync(process.execPath, ['-e', "require('keytar')"]).status === 0;
-  return loads ? undefined : 'keytar does not load (is libsecret-1 installed?)';
+  return loads ? null : 'keytar does not load (is libsecret-1 installed?)';
 }
 
 const reason = unavailable();
-if (reason !== undefined) {
+if (reason !== null) {
   process.stderr.write(`Skipped, the keychain against a real Secret Service: ${reason}.\n`);
 }
 
 const unlock = 'printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1;';
 
-describe.runIf(reason === undefined)('the keychain against a real Secret Service', () => {
+describe.runIf(reason === null)('the keychain against a real Secret Service', () => {
   let home: string;
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'keyring-'));
@@ -39,7 +35,7 @@ describe.runIf(reason === undefined)('the keychain against a real Secret Service
   });
 
   const node = `"${process.execPath}" --import tsx "${join(__dirname, 'keychain-steps.ts')}"`;
-  /** Its own home and no display: nobody's keyring is touched, and no prompt can wait for an answer. */
+  /** Its own home and no display: no real keyring is touched, and no prompt can wait for an answer. */
   const environment = () => ({ PATH: process.env.PATH, HOME: home, XDG_RUNTIME_DIR: home, LANG: 'C.UTF-8' });
   const inSession = async (script: string): Promise<unknown> =>
     JSON.parse((await run('dbus-run-session', ['--', 'sh', '-c', script], { env: environment() })).stdout);

@@ -5,7 +5,7 @@ import { fail, succeed, type AppError, type Result } from '../../../src/contract
 type Awaitable<T> = T | Promise<T>;
 
 /** What each call answers; a value that is an error result fails it. */
-export type Handlers = {
+export type FakeHandlers = {
   readonly [N in CallName]: (input: CallInput<N>) => Awaitable<Result<CallOutput<N>>>;
 };
 
@@ -20,11 +20,11 @@ export interface FakeApi extends Api {
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
   readonly calls: readonly MadeCall[];
   /** Changes what a call answers from now on. */
-  answer<N extends CallName>(name: N, handler: Handlers[N]): void;
+  answer<N extends CallName>(name: N, handler: FakeHandlers[N]): void;
 }
 
 /** Makes a stand-in for main. Values pass through structuredClone, as they do between Electron's processes. */
-export function makeFakeApi(handlers: Handlers): FakeApi {
+export function makeFakeApi(handlers: FakeHandlers): FakeApi {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const calls: MadeCall[] = [];
   let table = handlers;

@@ -1,6 +1,6 @@
 import type { PlanRequest } from '../../../src/contract/plan-request';
 import type { PlanView } from '../../../src/contract/views/plan';
-import { ok, type Handlers } from './fake-api';
+import { ok, type FakeHandlers } from './fake-api';
 import { appId } from './ids';
 import { emptyPlan, fixPlan, newAppPlan, removeSecretPlan, rotatePlan, undoPlan } from './plan';
 import {
@@ -17,7 +17,7 @@ import { complete, sheet, succeeded } from './run';
 import { app, practice, scenarios, searchApps, signedIn, tenant } from './tenant';
 
 /** A tenant in which everything works: signed in as a Global Administrator. */
-export const defaultHandlers: Handlers = {
+export const defaultHandlers: FakeHandlers = {
   'app.info': () => ok(app),
   'app.openLink': () => ok(null),
   'app.copyText': () => ok(null),

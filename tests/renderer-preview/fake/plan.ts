@@ -122,7 +122,7 @@ export function newAppPlan(): PlanView {
   });
 }
 
-/** The same for somebody who may not consent to application permissions of Microsoft Graph. */
+/** The same for a user who may not consent to application permissions of Microsoft Graph. */
 export function delegatedPlan(): PlanView {
   const changes = newAppPlan().changes.filter((c) => c.group !== 'consent');
   return plan({

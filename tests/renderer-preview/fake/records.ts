@@ -2,7 +2,7 @@ import type {
   ActivityDetail,
   ActivityRow,
   DiagnosisRecord,
-  Examination,
+  ExaminationView,
   RegistrationRow,
   SecretRow,
 } from '../../../src/contract/views/records';
@@ -186,7 +186,7 @@ export function activityDetail(runId: string): ActivityDetail {
 export const pastedError =
   "Error: Error during callback. error='unsupported_response_type' error_description=\"AADSTS700054: response_type 'id_token' is not enabled for the application. Trace ID: 3b1f8c2d-7e5a-4f60-9c1b-2a3d4e5f6071 Correlation ID: 8d7c6b5a-4f3e-4d2c-9b1a-0f1e2d3c4b5a Timestamp: 2026-11-24 13:58:41Z";
 
-export const examination: Examination = {
+export const examination: ExaminationView = {
   app: { appId, displayName: 'Rewst Microsoft Cloud' },
   evidence: [
     { verdict: 'fault', text: 'ID tokens are off.' },
@@ -202,7 +202,7 @@ export const examination: Examination = {
   secrets: [],
 };
 
-export const alreadyRight: Examination = {
+export const alreadyRight: ExaminationView = {
   ...examination,
   evidence: [
     { verdict: 'fine', text: 'ID tokens are on.' },
@@ -255,5 +255,5 @@ export const supportText = [
   '2026-11-24T13:59:02Z serviceUnavailable request 6f1c2d3e-4b5a-4978-8f6e-5d4c3b2a1908 status 503',
   '',
   '# Journal',
-  '2026-11-24T12:05:12Z run run-9 fix by person-1 in tenant-1: succeeded',
+  '2026-11-24T12:05:12Z run run-9 fix by user-1 in tenant-1: succeeded',
 ].join('\n');

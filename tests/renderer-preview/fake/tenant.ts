@@ -87,7 +87,7 @@ export const tenant: TenantView = {
   readAt: now,
 };
 
-/** Somebody who may register apps and not consent to Graph's application permissions. */
+/** A user who may register apps and not consent to Graph's application permissions. */
 export const limitedTenant: TenantView = {
   ...tenant,
   roles: ['Cloud Application Administrator'],
@@ -125,7 +125,7 @@ export const stoppedTenant: TenantView = {
       id: 'rolesUnknown',
       severity: 'warn',
       title: 'Your roles could not be read',
-      text: 'Microsoft Graph was busy. What you may not do will be left to somebody who may.',
+      text: 'Microsoft Graph was busy. What you may not do is left to someone who may.',
     },
     ...tenant.findings,
   ],

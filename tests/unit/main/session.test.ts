@@ -9,11 +9,11 @@ import { ManualClock } from '../../support/manual-clock';
 function workspace() {
   const state = { running: false, unstored: false };
   const identity = {
-    currentAccount: () => Promise.resolve(undefined),
+    currentAccount: () => Promise.resolve(null),
     signIn: vi.fn(() => Promise.resolve()),
     signOut: vi.fn(() => Promise.resolve()),
   };
-  const runs = { isRunning: () => state.running, holdsUnstored: () => state.unstored };
+  const runs = { isRunning: () => state.running, hasUnsavedSecret: () => state.unstored };
   return { state, identity, made: { identity, runs } as unknown as Workspace };
 }
 
@@ -95,8 +95,8 @@ test('another sign-in app gets a workspace of its own, and nobody stays signed i
 test('closing is asked about while a secret is nowhere else', async () => {
   const there = workspace();
   const session = sessionOver(() => Promise.resolve(opened(there)));
-  expect(await session.holdsUnstored()).toBe(false);
+  expect(await session.hasUnsavedSecret()).toBe(false);
   await session.workspace();
   there.state.unstored = true;
-  expect(await session.holdsUnstored()).toBe(true);
+  expect(await session.hasUnsavedSecret()).toBe(true);
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createPracticeTenant } from '../../../src/practice/practice-tenant';
-import { FaultList, type Fault, type FaultRule } from '../../../src/practice/faults';
-import { randomFaults } from '../../../src/practice/random-faults';
+import { TestTenant } from '../../../tools/practice/test-tenant';
+import { FaultList, type Fault, type FaultRule } from '../../../tools/practice/faults';
+import { randomFaults } from '../../../tools/practice/random-faults';
 import { without, type JsonObject } from '../../../src/practice/json';
-import { authorizeUrl, graphOf, tenantOf, TurnedClock, type Graph } from './harness';
+import { authorizeUrl } from '../../../tools/practice/sign-in-pages';
+import { graphOf, tenantOf, TurnedClock, type Graph } from './harness';
 
 const json = { 'Content-Type': 'application/json' };
 
@@ -225,7 +226,7 @@ describe('rules', () => {
 
 test('an item’s answer can be altered, and a tenant adjusted', async () => {
   const graph = await graphOf(
-    createPracticeTenant({
+    new TestTenant({
       scenario: 'fresh',
       seed: 1,
       clock: new TurnedClock(),

@@ -4,7 +4,8 @@ import type { JsonObject } from '../../../src/practice/json';
 import type { Scenario } from '../../../src/practice/scenarios';
 import { ordinaryTenant, readingScopes, writingScopes } from '../../../src/practice/scenarios/ordinary';
 import { preparedRegistration } from '../../../src/practice/scenarios/prepared';
-import { everyScope, graphOf, graphWith, signIn, tenantOf, type Graph } from './harness';
+import { everyScope, signInOnPages } from '../../../tools/practice/sign-in-pages';
+import { graphOf, graphWith, tenantOf, type Graph } from './harness';
 
 const graphApi = '00000003-0000-0000-c000-000000000000';
 const exchange = '00000002-0000-0ff1-ce00-000000000000';
@@ -270,7 +271,7 @@ describe('a token', () => {
       status: 401,
       code: 'InvalidAuthenticationToken',
     });
-    const theirs = await signIn(tenantOf('fresh', { seed: 2 }));
+    const theirs = await signInOnPages(tenantOf('fresh', { seed: 2 }));
     expect((await graphWith(tenant, theirs.access_token as string).get('/me')).status).toBe(401);
     const graph = await graphOf(tenant);
     expect((await graph.get('/me')).status).toBe(200);
@@ -290,8 +291,8 @@ describe('a token', () => {
 
   test('holds everything that was ever agreed to', async () => {
     const tenant = tenantOf('fresh');
-    await signIn(tenant, everyScope);
-    const later = await signIn(tenant, 'openid User.Read');
+    await signInOnPages(tenant, everyScope);
+    const later = await signInOnPages(tenant, 'openid User.Read');
     expect((later.scope as string).split(' ')).toContain('Application.ReadWrite.All');
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/practice/json';
-import { askForTokens, graphOf, tenantOf, values } from './harness';
+import { askForTokens } from '../../../tools/practice/sign-in-pages';
+import { graphOf, tenantOf, values } from './harness';
 
 const graphId = '00000003-0000-0000-c000-000000000000';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/practice/json';
-import { graphOf, signIn, tenantOf, values, type Graph } from './harness';
+import { signInOnPages } from '../../../tools/practice/sign-in-pages';
+import { graphOf, tenantOf, values, type Graph } from './harness';
 
 async function existing(): Promise<{ graph: Graph; id: string; app: JsonObject; client: JsonObject }> {
   const graph = await graphOf(tenantOf('existing-app'));
@@ -111,7 +112,7 @@ describe('what belongs to others', () => {
 describe('the record', () => {
   test('knows every secret, token, code and refresh token that left the tenant', async () => {
     const tenant = tenantOf();
-    const tokens = await signIn(tenant);
+    const tokens = await signInOnPages(tenant);
     const graph = await graphOf(tenant);
     const made = await graph.post('/applications', { displayName: 'Mine', passwordCredentials: [{}] });
     const [secret] = made.body.passwordCredentials as JsonObject[];

@@ -4,7 +4,8 @@ import { newGrant } from '../../../src/practice/directory/consents';
 import { ReplicatedStore } from '../../../src/practice/directory/replicated-store';
 import type { JsonObject } from '../../../src/practice/json';
 import { Random } from '../../../src/practice/random';
-import { askForTokens, graphOf, tenantOf, TurnedClock, values } from './harness';
+import { askForTokens } from '../../../tools/practice/sign-in-pages';
+import { graphOf, tenantOf, TurnedClock, values } from './harness';
 
 const graphApi = '00000003-0000-0000-c000-000000000000';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { scenarios } from '../../../src/practice/scenarios';
 import { callbackUri } from '../../../src/domain/registration/callback';
-import { graphOf, signIn, tenantOf, values } from './harness';
+import { signInOnPages } from '../../../tools/practice/sign-in-pages';
+import { graphOf, tenantOf, values } from './harness';
 
 // ten thousand registrations take their time: once is enough
 const quick = scenarios.map((scenario) => scenario.name).filter((name) => name !== 'many-apps');
@@ -17,7 +18,7 @@ test.each(quick)('%s can be built, the same for the same seed', (name) => {
 });
 
 test.each(quick.filter((name) => name !== 'admin-approval'))('%s can be signed in to', async (name) => {
-  const tokens = await signIn(tenantOf(name));
+  const tokens = await signInOnPages(tenantOf(name));
   expect(tokens.token_type).toBe('Bearer');
 });
 

@@ -1,30 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/practice/json';
-import type { PracticeTenant } from '../../../src/practice/practice-tenant';
+import type { TestTenant } from '../../../tools/practice/test-tenant';
 import {
   askForTokens,
   authorizeUrl,
   everyScope,
   firstForm,
-  graphWith,
-  signIn,
-  tenantOf,
+  signInOnPages,
   throughThePages,
-  tool,
-  TurnedClock,
-  verifier,
-} from './harness';
+  signInClient,
+  codeVerifier,
+} from '../../../tools/practice/sign-in-pages';
+import { graphWith, tenantOf, TurnedClock } from './harness';
 
 const redeem = (code: string): Record<string, string> => ({
   grant_type: 'authorization_code',
-  client_id: tool,
+  client_id: signInClient,
   redirect_uri: 'http://localhost:49152',
   code,
-  code_verifier: verifier,
+  code_verifier: codeVerifier,
   client_info: '1',
 });
 
-async function code(tenant: PracticeTenant, scope = everyScope): Promise<string> {
+async function code(tenant: TestTenant, scope = everyScope): Promise<string> {
   return (await throughThePages(tenant, authorizeUrl({ scope }))).fields.get('code') ?? '';
 }
 
@@ -199,7 +197,7 @@ describe('a code', () => {
     const [ada] = tenant.accounts;
     const tenantId = tenant.about.tenantId;
     expect(claims(body.id_token)).toMatchObject({
-      aud: tool,
+      aud: signInClient,
       iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
       oid: ada!.id,
       tid: tenantId,
@@ -269,7 +267,7 @@ describe('a code', () => {
 describe('a refresh token', () => {
   const refresh = (token: unknown, scope = 'User.Read'): Record<string, string> => ({
     grant_type: 'refresh_token',
-    client_id: tool,
+    client_id: signInClient,
     refresh_token: token as string,
     scope,
     client_info: '1',
@@ -277,7 +275,7 @@ describe('a refresh token', () => {
 
   test('brings new tokens and another refresh token', async () => {
     const tenant = tenantOf();
-    const first = await signIn(tenant);
+    const first = await signInOnPages(tenant);
     const { body } = await askForTokens(tenant, refresh(first.refresh_token));
     expect(body.access_token).not.toBe(first.access_token);
     expect(body.refresh_token).not.toBe(first.refresh_token);
@@ -286,7 +284,7 @@ describe('a refresh token', () => {
 
   test('brings nothing that was not agreed to', async () => {
     const tenant = tenantOf();
-    const first = await signIn(tenant, 'openid offline_access User.Read');
+    const first = await signInOnPages(tenant, 'openid offline_access User.Read');
     const { body, status } = await askForTokens(
       tenant,
       refresh(first.refresh_token, 'Application.ReadWrite.All'),
@@ -302,12 +300,12 @@ describe('a refresh token', () => {
   test('is over when it was revoked, lay idle for 90 days, or belongs to someone else', async () => {
     const clock = new TurnedClock();
     const tenant = tenantOf('fresh', { clock });
-    const first = await signIn(tenant);
+    const first = await signInOnPages(tenant);
     tenant.actAsAnotherAdministrator.revokeSessions(tenant.accounts[0]!.id);
     expect((await askForTokens(tenant, refresh(first.refresh_token))).body).toMatchObject({
       error_codes: [50173],
     });
-    const second = await signIn(tenant);
+    const second = await signInOnPages(tenant);
     clock.turn(90 * 24 * 3_600_000 + 1);
     expect((await askForTokens(tenant, refresh(second.refresh_token))).body).toMatchObject({
       error_codes: [700082],
@@ -334,11 +332,11 @@ describe('what MSAL may ask besides', () => {
 });
 
 describe('admin consent', () => {
-  const link = (tenant: PracticeTenant, segment = tenant.about.tenantId): string => {
+  const link = (tenant: TestTenant, segment = tenant.about.tenantId): string => {
     const [app] = tenant.state.applicationsNamed('Rewst');
     return `https://login.microsoftonline.com/${segment}/adminconsent?client_id=${app!.appId as string}`;
   };
-  async function accept(tenant: PracticeTenant, url: string): Promise<string> {
+  async function accept(tenant: TestTenant, url: string): Promise<string> {
     const fetching = tenant.asFetch();
     let page = await (await fetching(url)).text();
     while (page.includes('<form')) {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { callbackUri } from '../../../src/domain/registration/callback';
 import type { JsonObject } from '../../../src/practice/json';
-import type { PracticeTenant } from '../../../src/practice/practice-tenant';
+import type { TestTenant } from '../../../tools/practice/test-tenant';
 import { preparedSecret } from '../../../src/practice/scenarios/prepared';
 import { stateNames, stateScenario, type StateName } from '../../../src/practice/scenarios/states';
-import { askForTokens, authorizeUrl, tenantOf, throughThePages } from './harness';
+import { askForTokens, authorizeUrl, throughThePages } from '../../../tools/practice/sign-in-pages';
+import { tenantOf } from './harness';
 
 const management = 'https://manage.office.com/.default';
 
@@ -14,7 +15,7 @@ interface Attempt {
 }
 
 /** Does what Rewst does: signs somebody in with the registration, redeems the code, and asks for tokens by itself. */
-async function asRewst(tenant: PracticeTenant, segment = tenant.about.tenantId): Promise<Attempt> {
+async function asRewst(tenant: TestTenant, segment = tenant.about.tenantId): Promise<Attempt> {
   const app = (tenant.state.applicationsNamed('Rewst')[0] ?? tenant.state.deleted('application')[0])!;
   const appId = app.appId as string;
   for (const address of [
@@ -60,7 +61,7 @@ async function asRewst(tenant: PracticeTenant, segment = tenant.about.tenantId):
 
 /** The reply to an authorize request, without agreeing to anything; or the code of the page that stands in its way. */
 async function replyTo(
-  tenant: PracticeTenant,
+  tenant: TestTenant,
   url: string,
 ): Promise<{ readonly code?: number; readonly fields?: URLSearchParams }> {
   const page = await (await tenant.asFetch()(url)).text();
@@ -126,7 +127,7 @@ describe('the registration in state', () => {
 
 describe('client credentials', () => {
   const asked = (
-    tenant: PracticeTenant,
+    tenant: TestTenant,
     changes: Record<string, string> = {},
   ): ReturnType<typeof askForTokens> => {
     const [app] = tenant.state.applicationsNamed('Rewst');

@@ -4,8 +4,8 @@ import { vi } from 'vitest';
 import { App } from '../../../src/renderer/app';
 import { ApiProvider } from '../../../src/renderer/state/api';
 import { NowProvider } from '../../../src/renderer/state/clock';
-import type { Place } from '../../../src/renderer/state/navigation';
-import { makeFakeApi, type FakeApi, type Handlers } from '../../renderer-preview/fake/fake-api';
+import type { Destination } from '../../../src/renderer/state/navigation';
+import { makeFakeApi, type FakeApi, type FakeHandlers } from '../../renderer-preview/fake/fake-api';
 import { defaultHandlers } from '../../renderer-preview/fake/handlers';
 import { now } from '../../renderer-preview/fake/ids';
 
@@ -22,7 +22,7 @@ vi.setConfig({ testTimeout: 60_000 });
 Object.defineProperty(Element.prototype, 'animate', { value: undefined, configurable: true, writable: true });
 
 /** The whole window against a stand-in for main. */
-export function renderApp(handlers: Partial<Handlers> = {}, start?: Place) {
+export function renderApp(handlers: Partial<FakeHandlers> = {}, start?: Destination) {
   const api: FakeApi = makeFakeApi({ ...defaultHandlers, ...handlers });
   const user = userEvent.setup();
   const view = render(

@@ -1,20 +1,20 @@
 import { screen, within, type BoundFunctions, type queries } from '@testing-library/react';
-import type { Place } from '../../../src/renderer/state/navigation';
-import { ok, type FakeApi, type Handlers } from '../../renderer-preview/fake/fake-api';
+import type { Destination } from '../../../src/renderer/state/navigation';
+import { ok, type FakeApi, type FakeHandlers } from '../../renderer-preview/fake/fake-api';
 import { renderApp, withoutRequestId } from './render-app';
 
 /** The whole window with a stand-in for main, opened at a screen. */
-export function showApp(start: Place, handlers: Partial<Handlers> = {}) {
+export function showApp(start: Destination, handlers: Partial<FakeHandlers> = {}) {
   return renderApp(handlers, start);
 }
 
-/** Main's answer when nobody is signed in. */
+/** Main's answer when the user is signed out. */
 export const signedOut = {
   'identity.state': () => ok({ state: 'signedOut' }),
-} satisfies Partial<Handlers>;
+} satisfies Partial<FakeHandlers>;
 
 /** What main was asked by this name, input by input, but for the request ids. */
-export function asked(api: FakeApi, name: keyof Handlers): unknown[] {
+export function asked(api: FakeApi, name: keyof FakeHandlers): unknown[] {
   return api.calls.filter((call) => call.name === name).map((call) => withoutRequestId(call.input));
 }
 

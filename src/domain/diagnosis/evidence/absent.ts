@@ -1,8 +1,9 @@
+import { daysText } from '../../amounts';
 import { isCallback } from '../../registration/callback';
 import { deletedItemDays, type FoundRegistration } from '../../registration/found';
 import type { Diagnosis } from '../diagnose';
-import { restores, type Fix } from '../remedy';
-import { daysText, fault, fine, info, unsure, type Evidence, type Subject } from './evidence';
+import { restores, type Fix } from '../fixes/fix';
+import { fault, fine, info, unsure, type Evidence, type Subject } from './evidence';
 import { fixesFor } from './fixes-for';
 
 interface Findings {
@@ -19,7 +20,7 @@ export function absentApp(diagnosis: Diagnosis, { deleted, appId }: Subject, now
   const missing = fault(
     `The app is not in this tenant: no registration has the client ID ${appId.toLowerCase()}`,
   );
-  if (deleted === undefined) return gone([missing]);
+  if (deleted === null) return gone([missing]);
   if (!deleted.known) {
     return gone([missing, unsure(`Whether it was deleted could not be read: ${deleted.why}`)]);
   }

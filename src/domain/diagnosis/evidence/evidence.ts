@@ -1,5 +1,5 @@
 import type { FoundRegistration, FoundTenant, Known } from '../../registration/found';
-import type { Diagnosis } from '../diagnose';
+import type { ErrorFacts } from '../error-facts';
 
 /** What one look at the tenant says. A read that failed is `unknown`: it is never taken for `fine`. */
 export interface Evidence {
@@ -28,8 +28,8 @@ export interface Subject {
   readonly registration: FoundRegistration | null;
   readonly appId: string;
   readonly secrets: readonly ExaminedSecret[];
-  /** The registration among the deleted ones; left out where nobody looked, `known(null)` where it is not there either. */
-  readonly deleted?: Known<FoundRegistration | null>;
+  /** The registration among the deleted ones; null where it was not looked for, `known(null)` where it is not there either. */
+  readonly deleted: Known<FoundRegistration | null> | null;
 }
 
 /** What a look at a registration has to go by. */
@@ -37,7 +37,7 @@ export interface Look {
   readonly tenant: FoundTenant;
   readonly registration: FoundRegistration;
   readonly secrets: readonly ExaminedSecret[];
-  readonly facts: Diagnosis['facts'];
+  readonly facts: ErrorFacts;
   readonly now: Date;
 }
 
@@ -50,9 +50,4 @@ export const info = (text: string): Evidence => ({ verdict: 'info', text });
 export function someOf(names: readonly string[], most = 5): string {
   const rest = names.length - most;
   return rest > 0 ? `${names.slice(0, most).join(', ')} and ${String(rest)} more` : names.join(', ');
-}
-
-/** A number of days as people say it. */
-export function daysText(days: number): string {
-  return days === 1 ? '1 day' : `${String(days)} days`;
 }

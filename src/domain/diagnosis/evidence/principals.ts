@@ -72,7 +72,7 @@ export function resourceEvidence(
     }
   });
   const wrong = found.filter(({ verdict }) => verdict !== 'fine');
-  // Of many APIs only what is amiss is worth a line each.
+  // Of many APIs only those with a fault are worth a line each.
   if (keys.length === 1 || wrong.length === found.length) return found;
   const right = found.length - wrong.length;
   return [

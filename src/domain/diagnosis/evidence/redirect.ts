@@ -3,25 +3,13 @@ import {
   isCallback,
   looksLikeCallback,
   regionHosts,
+  regionOf,
+  regionOfCallback,
   regions,
-  type Region,
 } from '../../registration/callback';
+import { platformNames } from '../../registration/changes/redirect-uris';
 import type { FoundRegistration } from '../../registration/found';
-import { regionOf } from '../../registration/wanted-from';
 import { fault, fine, info, type Evidence, type Look } from './evidence';
-
-const platforms = [
-  { key: 'spa', name: 'Single-page application' },
-  { key: 'publicClient', name: 'Mobile and desktop applications' },
-] as const;
-
-/**
- * The region whose callback an address is, letter for letter; null for every other address. This is all that an address
- * in a text is good for: it may pick one of Rewst's own callbacks.
- */
-export function regionOfCallback(uri: string | null): Region | null {
-  return regions.find((region) => callbackUri(region) === uri) ?? null;
-}
 
 /** Where Rewst's callback is registered: under Web, under a wrong platform, misspelt, or for another region. */
 export function callbackEvidence({
@@ -32,8 +20,9 @@ export function callbackEvidence({
   const uri = callbackUri(region);
   const { title } = regionHosts[region];
   const found: Evidence[] = [];
-  for (const { key, name } of platforms) {
-    if (registration.redirectUris[key].includes(uri)) {
+  for (const platform of ['spa', 'publicClient'] as const) {
+    if (registration.redirectUris[platform].includes(uri)) {
+      const name = platformNames[platform];
       found.push(fault(`The callback is registered under ${name}, where it belongs under Web`));
     }
   }

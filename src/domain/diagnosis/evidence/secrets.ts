@@ -1,4 +1,5 @@
-import { daysText, fault, fine, info, unsure, type Evidence, type ExaminedSecret } from './evidence';
+import { daysText } from '../../amounts';
+import { fault, fine, info, unsure, type Evidence, type ExaminedSecret } from './evidence';
 
 const day = 86_400_000;
 

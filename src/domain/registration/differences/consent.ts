@@ -6,11 +6,11 @@ import {
   type WantedPermission,
 } from '../../permissions/selection';
 import type { Capabilities } from '../capabilities';
-import type { Change, Needs, Risk } from '../change';
+import { change, type Change, type Needs } from '../change';
 import { knownOr, type FoundGrant, type FoundRegistration, type FoundTenant } from '../found';
 import type { Warning } from '../warning';
 import type { Wanted } from '../wanted';
-import { apiOf, change, confirm, noRisk, notice } from './build';
+import { apiOf } from './api-ref';
 import { byResource } from './permissions';
 
 /**
@@ -50,9 +50,7 @@ export function consentChanges(
         warnings.push({ kind: 'scopesLong', resource, length, refused: length > refusedScopeLength });
       }
       const needs = can.consent === 'no' ? 'applicationAdministrator' : null;
-      changes.push(
-        change({ kind: 'grantScopes', api: apiOf(resource), scopes: missing }, grantNotice(missing), needs),
-      );
+      changes.push(change({ kind: 'grantScopes', api: apiOf(resource), scopes: missing }, needs));
     }
     for (const role of wantedHere.filter((p) => p.kind === 'Role')) {
       if (assignments.some((a) => a.resourceId === resourceId && a.appRoleId === role.id)) continue;
@@ -61,7 +59,6 @@ export function consentChanges(
       changes.push(
         change(
           { kind: 'assignRole', api: apiOf(resource), roleId: role.id, name: role.name },
-          notice('Rewst will be able to do this in the whole tenant, without a user being signed in.'),
           ability === 'no' ? needs : null,
         ),
       );
@@ -90,15 +87,8 @@ function lookAlikeRevocations(
             grantId: grant.id,
             scopes: grant.scopes,
           },
-          confirm('Consent to the wrong Partner Center is taken back.'),
           can.consent === 'no' ? 'applicationAdministrator' : null,
         ),
       );
   });
-}
-
-function grantNotice(names: readonly string[]): Risk {
-  return names.some((name) => name.includes('ReadWrite.All') || name === 'user_impersonation')
-    ? notice('Rewst will be able to do this in the name of the account that authorises it.')
-    : noRisk;
 }

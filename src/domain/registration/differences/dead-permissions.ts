@@ -8,7 +8,7 @@ export interface DeadPermissions {
 
 /**
  * Permissions on the registration's list that their API does not offer. Only APIs of the catalogue that the tenant has
- * are looked at: of any other nobody can say what it offers. An entry whose kind Graph left out is not judged.
+ * are looked at: what any other offers is not known. An entry whose kind Graph left out is not judged.
  */
 export function deadPermissions(
   registration: FoundRegistration,

@@ -1,10 +1,9 @@
 import { knownOr } from '../found';
-import type { Change } from '../change';
+import { change, type Change } from '../change';
 import type { PlanInput } from '../plan-input';
 import { secretPolicyFor } from '../secret-policy';
 import type { SecretLifetime } from '../wanted';
 import type { Warning } from '../warning';
-import { change, confirm } from './build';
 
 /** Days that so many calendar months can have at most, a leap day included. */
 const longestDays: Readonly<Record<SecretLifetime, number>> = { 6: 184, 12: 366, 24: 731 };
@@ -37,14 +36,7 @@ export function secretChanges(input: PlanInput, warnings: Warning[]): readonly C
   for (const keyId of wanted.removeSecrets ?? []) {
     const found = registration?.secrets.find((candidate) => candidate.keyId === keyId);
     if (found === undefined) continue;
-    changes.push(
-      change(
-        { kind: 'removeSecret', keyId, displayName: found.displayName },
-        confirm(
-          'Whatever still signs in with this client secret stops working at once. It can’t be brought back.',
-        ),
-      ),
-    );
+    changes.push(change({ kind: 'removeSecret', keyId, displayName: found.displayName }));
   }
   return changes;
 }

@@ -1,11 +1,10 @@
-import { resources } from '../../permissions/resources';
 import type { WantedPermission } from '../../permissions/selection';
 import type { Capabilities } from '../capabilities';
-import type { Change } from '../change';
+import { change, type Change } from '../change';
+import { confirmRisk } from '../changes/kind';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
 import type { Warning } from '../warning';
 import type { Wanted } from '../wanted';
-import { change, confirm, noRisk } from './build';
 
 /** What the app's own service principal lacks. */
 export function servicePrincipalChanges(
@@ -34,34 +33,19 @@ export function servicePrincipalChanges(
   }
   if (wanted.servicePrincipal?.enabled && !found.enabled) {
     if (found.disabledByMicrosoft) warnings.push({ kind: 'disabledByMicrosoft' });
-    else {
-      changes.push(
-        change(
-          { kind: 'setServicePrincipalEnabled', to: true },
-          confirm('Everybody who is allowed to use this app could sign in to it again.'),
-        ),
-      );
-    }
+    else changes.push(change({ kind: 'setServicePrincipalEnabled', to: true }));
   }
   if (found.assignmentRequired && wanted.servicePrincipal?.assignment === 'assignCaller') {
     if (!knownOr(found.callerAssigned, false)) {
       const who = tenant.caller.userPrincipalName;
-      changes.push(
-        change(
-          { kind: 'assignCaller' },
-          confirm(`${who} would be assigned to the app, so that this account may sign in to it.`),
-          can.edit === 'no' ? 'applicationAdministrator' : null,
-        ),
-      );
+      changes.push({
+        ...change({ kind: 'assignCaller' }, can.edit === 'no' ? 'applicationAdministrator' : null),
+        risk: confirmRisk(`${who} would be assigned to the app, so that this account may sign in to it.`),
+      });
     }
   }
   if (found.assignmentRequired && wanted.servicePrincipal?.assignment === 'notRequired') {
-    changes.push(
-      change(
-        { kind: 'setAssignmentRequired', to: false },
-        confirm('Every user of this tenant could sign in to the app, not just those who are assigned to it.'),
-      ),
-    );
+    changes.push(change({ kind: 'setAssignmentRequired', to: false }));
   }
   return changes;
 }
@@ -79,11 +63,10 @@ export function resourceChanges(
   return needed.flatMap((resource): readonly Change[] => {
     const found = tenant.resources[resource];
     if (found.state === 'missing') {
-      return [change({ kind: 'createResourceServicePrincipal', resource }, noRisk, delegateTo)];
+      return [change({ kind: 'createResourceServicePrincipal', resource }, delegateTo)];
     }
     if (found.state === 'present' && !found.enabled && wanted.resources?.includes(resource)) {
-      const text = `Every app of this tenant that is allowed to use ${resources[resource].name} could use it again.`;
-      return [change({ kind: 'setResourceEnabled', resource, to: true }, confirm(text), delegateTo)];
+      return [change({ kind: 'setResourceEnabled', resource, to: true }, delegateTo)];
     }
     return [];
   });

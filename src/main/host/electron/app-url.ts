@@ -7,9 +7,7 @@ export const startPage = `${appScheme}://${appHost}/index.html`;
 
 /** Whether an address belongs to the window's own origin. Parsed, never compared by prefix. */
 export function isAppUrl(address: string): boolean {
-  if (!URL.canParse(address)) {
-    return false;
-  }
+  if (!URL.canParse(address)) return false;
   const url = new URL(address);
   return (
     url.protocol === `${appScheme}:` && url.host === appHost && url.username === '' && url.password === ''

@@ -6,34 +6,34 @@ import type { Log } from '../log';
  * close again while it is open changes nothing.
  */
 export class ClosingGuard {
-  private mayClose: (() => Promise<MayClose>) | undefined;
-  private asking = false;
+  readonly #confirm: (text: string) => Promise<boolean>;
+  readonly #log: Log;
+  #mayClose: () => Promise<MayClose> = () => Promise.resolve('yes');
+  #asking = false;
 
   /** @param confirm shows the sentence; true means to close all the same */
-  constructor(
-    private readonly confirm: (text: string) => Promise<boolean>,
-    private readonly log: Log,
-  ) {}
-
-  set(mayClose: () => Promise<MayClose>): void {
-    this.mayClose = mayClose;
+  constructor(confirm: (text: string) => Promise<boolean>, log: Log) {
+    this.#confirm = confirm;
+    this.#log = log;
   }
 
-  /** Whether the window may close. `undefined`: somebody is being asked already. */
-  async ask(): Promise<boolean | undefined> {
-    if (this.asking) {
-      return undefined;
-    }
-    this.asking = true;
+  set(mayClose: () => Promise<MayClose>): void {
+    this.#mayClose = mayClose;
+  }
+
+  /** Whether the window may close; null where the user is being asked already. */
+  async ask(): Promise<boolean | null> {
+    if (this.#asking) return null;
+    this.#asking = true;
     try {
-      const answer = this.mayClose ? await this.mayClose() : 'yes';
-      return answer === 'yes' || (await this.confirm(answer.ask));
+      const answer = await this.#mayClose();
+      return answer === 'yes' || (await this.#confirm(answer.ask));
     } catch (thrown) {
       // a guard that fails must not lock the user in
-      this.log.error('Could not find out whether the window may close', thrown);
+      this.#log.error('Could not find out whether the window may close', thrown);
       return true;
     } finally {
-      this.asking = false;
+      this.#asking = false;
     }
   }
 }

@@ -3,7 +3,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import type { Dialogs } from '../host';
 
 /** The system's own dialogs, in front of the window. */
-export function electronDialogs(window: () => BrowserWindow | undefined): Dialogs {
+export function electronDialogs(window: () => BrowserWindow | null): Dialogs {
   return {
     chooseSavePath: async ({ title, suggestedName }) => {
       const options = { title, defaultPath: join(app.getPath('documents'), basename(suggestedName)) };

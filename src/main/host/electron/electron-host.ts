@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
+import type { ScreenName } from '../../../contract/screens';
 import type { Clock } from '../../../domain/clock';
-import type { Host, Screen } from '../host';
+import type { Host } from '../host';
 import { fileLog } from '../log';
 import { secretClipboard } from '../secret-clipboard';
 import { electronClipboard } from './clipboard';
@@ -16,7 +17,7 @@ import { closeSession, guardAllContents } from './security';
 import { electronTheme } from './theme';
 import { electronUpdates } from './updates';
 
-/** Seconds that tasks get before the program ends all the same. */
+/** Seconds that the task gets before the program ends all the same. */
 const quitTimeout = 5;
 
 export interface ElectronHostDependencies {
@@ -48,7 +49,7 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostDependenc
   const window = new MainWindow({ userData, preload: join(buildFolder, 'preload.js'), log });
   const links = electronLinks(log);
   const clipboard = secretClipboard(electronClipboard, clock, log);
-  const showListeners: ((screen: Screen) => void)[] = [];
+  const showListeners: ((screen: ScreenName) => void)[] = [];
   installMenu({
     platform: process.platform,
     packaged: app.isPackaged,
@@ -59,8 +60,8 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostDependenc
     // a refusal or a missing browser is in the log already
     openLink: (url) => void links.open(url).catch(() => undefined),
   });
-  const quitTasks: (() => Promise<void>)[] = [() => clipboard.clearNow()];
-  runBeforeQuit(quitTasks, clock);
+  app.on('second-instance', () => window.focus());
+  runBeforeQuit(() => clipboard.clearNow(), clock);
 
   return {
     load: () => Promise.race([scriptsServed, window.load()]),
@@ -80,33 +81,21 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostDependenc
     dialogs: electronDialogs(() => window.current),
     theme: electronTheme(),
     updates: electronUpdates(log),
-    onSecondStart: (listener) => {
-      app.on('second-instance', (_event, argumentsGiven) => {
-        window.focus();
-        listener(argumentsGiven.slice(1));
-      });
-    },
     onShow: (listener) => {
       showListeners.push(listener);
     },
     guardClosing: (mayClose) => window.guardClosing(mayClose),
-    beforeQuit: (task) => {
-      quitTasks.push(task);
-    },
   };
 }
 
-function runBeforeQuit(tasks: readonly (() => Promise<void>)[], clock: Clock): void {
+function runBeforeQuit(task: () => Promise<void>, clock: Clock): void {
   let state: 'running' | 'ending' | 'over' = 'running';
   app.on('will-quit', (event) => {
-    if (state === 'over') {
-      return;
-    }
+    if (state === 'over') return;
     event.preventDefault();
     if (state === 'running') {
       state = 'ending';
-      const all = Promise.allSettled(tasks.map((task) => task()));
-      void Promise.race([all, clock.sleep(quitTimeout * 1000)]).then(() => {
+      void Promise.race([Promise.allSettled([task()]), clock.sleep(quitTimeout * 1000)]).then(() => {
         state = 'over';
         // Electron ignores a quit that is asked for while it still asks whether to quit
         setImmediate(() => app.quit());

@@ -9,9 +9,9 @@ import { isAppUrl } from './app-url';
  * The one place that listens to the window. A call is taken from the main frame of this program's window while it shows this
  * program's page, and from nothing else.
  * https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
- * @param current the window's contents, while there is a window
+ * @param current the window's contents; null while there is no window
  */
-export function listenToWindow(current: () => WebContents | undefined, dispatch: Dispatch, log: Log): void {
+export function listenToWindow(current: () => WebContents | null, dispatch: Dispatch, log: Log): void {
   ipcMain.removeHandler(callChannel);
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown) => {
     if (!isOurs(event, current())) {
@@ -22,10 +22,10 @@ export function listenToWindow(current: () => WebContents | undefined, dispatch:
   });
 }
 
-function isOurs(event: IpcMainInvokeEvent, contents: WebContents | undefined): boolean {
+function isOurs(event: IpcMainInvokeEvent, contents: WebContents | null): boolean {
   const frame = event.senderFrame;
   return (
-    contents !== undefined &&
+    contents !== null &&
     event.sender === contents &&
     frame !== null &&
     frame === contents.mainFrame &&

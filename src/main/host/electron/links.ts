@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 import type { Links } from '../host';
-import { linkGateway } from '../link-gateway';
+import { externalLinks } from '../external-links';
 import type { Log } from '../log';
 
 /**
@@ -8,5 +8,5 @@ import type { Log } from '../log';
  * https://www.electronjs.org/docs/latest/tutorial/security#15-do-not-use-shellopenexternal-with-untrusted-content
  */
 export function electronLinks(log: Log): Links {
-  return linkGateway((url) => shell.openExternal(url), log);
+  return externalLinks((url) => shell.openExternal(url), log);
 }

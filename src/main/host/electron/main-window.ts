@@ -4,7 +4,7 @@ import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import { eventChannel } from '../../../contract/channels';
 import type { Dispatch, HostWindow, MayClose } from '../host';
 import type { Log } from '../log';
-import { openingPlace, smallestSize, writePlace } from '../window-place';
+import { openingState, smallestSize, serializeState } from '../window-state';
 import { startPage } from './app-url';
 import { ClosingGuard } from './closing-guard';
 import { listenToWindow } from './ipc';
@@ -24,25 +24,27 @@ export interface MainWindowDependencies {
 
 /** The one window: opens where it was last, asks before it closes, and offers to reload when its process dies. */
 export class MainWindow implements HostWindow {
-  private browserWindow: BrowserWindow | undefined;
-  private ready: Promise<void> | undefined;
-  private opened = false;
-  private opensMaximized = false;
-  private takeCalls: (dispatch: Dispatch) => void = () => undefined;
+  readonly #deps: MainWindowDependencies;
+  readonly #guard: ClosingGuard;
+  readonly #stateFile: string;
+  #browserWindow: BrowserWindow | null = null;
+  #ready: Promise<void> | null = null;
+  #opened = false;
+  #opensMaximized = false;
+  #takeCalls: (dispatch: Dispatch) => void = () => undefined;
   /** There as soon as the program opens the window; calls that the page makes before that wait for it. */
-  private readonly dispatch = new Promise<Dispatch>((resolve) => {
-    this.takeCalls = resolve;
+  readonly #dispatch = new Promise<Dispatch>((resolve) => {
+    this.#takeCalls = resolve;
   });
-  private agreedToClose = false;
-  private quitting = false;
-  private readonly guard: ClosingGuard;
-  private readonly placeFile: string;
+  #agreedToClose = false;
+  #quitting = false;
 
-  constructor(private readonly deps: MainWindowDependencies) {
-    this.placeFile = join(deps.userData, 'window-place.json');
-    this.guard = new ClosingGuard((text) => this.confirmClosing(text), deps.log);
+  constructor(deps: MainWindowDependencies) {
+    this.#deps = deps;
+    this.#stateFile = join(deps.userData, 'window-state.json');
+    this.#guard = new ClosingGuard((text) => this.#confirmClosing(text), deps.log);
     app.on('before-quit', () => {
-      this.quitting = true;
+      this.#quitting = true;
     });
     // macOS lets a program run without a window and brings it back from the dock
     app.on('activate', () => this.focus());
@@ -54,40 +56,38 @@ export class MainWindow implements HostWindow {
   }
 
   /** The window, while there is one. */
-  get current(): BrowserWindow | undefined {
-    return this.browserWindow;
+  get current(): BrowserWindow | null {
+    return this.#browserWindow;
   }
 
   /** Makes the window, hidden, and loads its page. Resolves when it is loaded or can't be. */
   load(): Promise<void> {
-    const dispatch: Dispatch = async (name, input) => (await this.dispatch)(name, input);
-    listenToWindow(() => this.browserWindow?.webContents, dispatch, this.deps.log);
-    return this.create();
+    const dispatch: Dispatch = async (name, input) => (await this.#dispatch)(name, input);
+    listenToWindow(() => this.#browserWindow?.webContents ?? null, dispatch, this.#deps.log);
+    return this.#create();
   }
 
   async open(dispatch: Dispatch): Promise<void> {
-    this.takeCalls(dispatch);
-    this.opened = true;
+    this.#takeCalls(dispatch);
+    this.#opened = true;
     // the theme may have been chosen since the window was made
-    this.browserWindow?.setBackgroundColor(backgroundNow());
-    await this.show();
+    this.#browserWindow?.setBackgroundColor(backgroundNow());
+    await this.#show();
   }
 
   send(name: string, payload: unknown): void {
-    const contents = this.browserWindow?.webContents;
+    const contents = this.#browserWindow?.webContents;
     if (contents && !contents.isDestroyed() && !contents.isCrashed()) {
       contents.send(eventChannel, name, payload);
     }
   }
 
   focus(): void {
-    const window = this.browserWindow;
-    if (!this.opened) {
-      return;
-    }
+    const window = this.#browserWindow;
+    if (!this.#opened) return;
     if (!window) {
-      void this.create();
-      void this.show();
+      void this.#create();
+      void this.#show();
       return;
     }
     if (window.isMinimized()) {
@@ -98,16 +98,16 @@ export class MainWindow implements HostWindow {
   }
 
   guardClosing(mayClose: () => Promise<MayClose>): void {
-    this.guard.set(mayClose);
+    this.#guard.set(mayClose);
   }
 
-  private create(): Promise<void> {
-    const { maximized, ...place } = openingPlace(
-      this.readPlace(),
+  #create(): Promise<void> {
+    const { maximized, ...bounds } = openingState(
+      this.#readState(),
       screen.getAllDisplays().map((display) => display.workArea),
     );
     const window = new BrowserWindow({
-      ...place,
+      ...bounds,
       minWidth: smallestSize.width,
       minHeight: smallestSize.height,
       title: app.name,
@@ -117,7 +117,7 @@ export class MainWindow implements HostWindow {
       // Electron's security checklist. 2: no Node in the page. 3: contexts apart. 4: sandbox. 6, 8, 9, 10: web security,
       // mixed content, experimental features and Blink features stay as they are. 11: no webviews.
       webPreferences: {
-        preload: this.deps.preload,
+        preload: this.#deps.preload,
         nodeIntegration: false,
         nodeIntegrationInWorker: false,
         nodeIntegrationInSubFrames: false,
@@ -132,63 +132,61 @@ export class MainWindow implements HostWindow {
         devTools: !app.isPackaged,
       },
     });
-    this.browserWindow = window;
-    this.agreedToClose = false;
-    this.opensMaximized = maximized;
-    this.watch(window);
-    this.ready = new Promise<void>((resolve) => {
+    this.#browserWindow = window;
+    this.#agreedToClose = false;
+    this.#opensMaximized = maximized;
+    this.#watch(window);
+    this.#ready = new Promise<void>((resolve) => {
       window.once('ready-to-show', () => resolve());
       window.once('closed', () => resolve());
     });
     return window.loadURL(startPage).catch((thrown: unknown) => {
-      this.deps.log.error('The window could not load its page', thrown);
+      this.#deps.log.error('The window could not load its page', thrown);
     });
   }
 
   /** Shows the window once there is something in it. */
-  private async show(): Promise<void> {
-    await this.ready;
-    if (this.opensMaximized) {
+  async #show(): Promise<void> {
+    await this.#ready;
+    if (this.#opensMaximized) {
       // shows the window too, and so must not be done earlier
-      this.browserWindow?.maximize();
+      this.#browserWindow?.maximize();
     }
-    this.browserWindow?.show();
+    this.#browserWindow?.show();
   }
 
-  private watch(window: BrowserWindow): void {
+  #watch(window: BrowserWindow): void {
     window.on('close', (event) => {
-      this.keepPlace(window);
-      if (!this.agreedToClose) {
+      this.#keepState(window);
+      if (!this.#agreedToClose) {
         event.preventDefault();
-        void this.askToClose(window);
+        void this.#askToClose(window);
       }
     });
     window.on('closed', () => {
-      this.browserWindow = undefined;
+      this.#browserWindow = null;
     });
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      this.deps.log.error('The window process ended', undefined, { reason, exitCode });
+      this.#deps.log.error('The window process ended', undefined, { reason, exitCode });
       if (reason !== 'clean-exit') {
-        void this.offerReload(window);
+        void this.#offerReload(window);
       }
     });
-    window.on('unresponsive', () => this.deps.log.warn('The window does not respond'));
-    window.on('responsive', () => this.deps.log.info('The window responds again'));
+    window.on('unresponsive', () => this.#deps.log.warn('The window does not respond'));
+    window.on('responsive', () => this.#deps.log.info('The window responds again'));
   }
 
-  private async askToClose(window: BrowserWindow): Promise<void> {
-    const agreed = await this.guard.ask();
-    if (agreed === undefined || window.isDestroyed()) {
-      return;
-    }
+  async #askToClose(window: BrowserWindow): Promise<void> {
+    const agreed = await this.#guard.ask();
+    if (agreed === null || window.isDestroyed()) return;
     if (!agreed) {
-      this.quitting = false;
+      this.#quitting = false;
       return;
     }
-    this.agreedToClose = true;
+    this.#agreedToClose = true;
     // not before the event that asked is over: Electron ignores what is asked for meanwhile
     setImmediate(() => {
-      if (this.quitting) {
+      if (this.#quitting) {
         app.quit();
       } else if (!window.isDestroyed()) {
         window.close();
@@ -196,7 +194,7 @@ export class MainWindow implements HostWindow {
     });
   }
 
-  private async confirmClosing(text: string): Promise<boolean> {
+  async #confirmClosing(text: string): Promise<boolean> {
     const options = {
       type: 'question' as const,
       message: 'Close Prepare for Rewst?',
@@ -206,16 +204,14 @@ export class MainWindow implements HostWindow {
       cancelId: 0,
       noLink: true,
     };
-    const { response } = this.browserWindow
-      ? await dialog.showMessageBox(this.browserWindow, options)
+    const { response } = this.#browserWindow
+      ? await dialog.showMessageBox(this.#browserWindow, options)
       : await dialog.showMessageBox(options);
     return response === 1;
   }
 
-  private async offerReload(window: BrowserWindow): Promise<void> {
-    if (window.isDestroyed()) {
-      return;
-    }
+  async #offerReload(window: BrowserWindow): Promise<void> {
+    if (window.isDestroyed()) return;
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
       message: 'The window stopped working',
@@ -233,22 +229,22 @@ export class MainWindow implements HostWindow {
     }
   }
 
-  private readPlace(): string | undefined {
+  #readState(): string | null {
     try {
-      return readFileSync(this.placeFile, 'utf8');
+      return readFileSync(this.#stateFile, 'utf8');
     } catch {
-      return undefined; // the first start
+      return null; // the first start
     }
   }
 
-  private keepPlace(window: BrowserWindow): void {
+  #keepState(window: BrowserWindow): void {
     try {
       writeFileSync(
-        this.placeFile,
-        writePlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }),
+        this.#stateFile,
+        serializeState({ ...window.getNormalBounds(), maximized: window.isMaximized() }),
       );
     } catch (thrown) {
-      this.deps.log.error('The place of the window could not be kept', thrown);
+      this.#deps.log.error('The state of the window could not be kept', thrown);
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Screen } from '../host';
+import { screenNames, screenTitles, type ScreenName } from '../../../contract/screens';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly packaged: boolean;
-  readonly show: (screen: Screen) => void;
+  readonly show: (screen: ScreenName) => void;
   readonly openLink: (url: string) => void;
 }
 
@@ -16,8 +16,8 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     accelerator: 'CommandOrControl+,',
     click: () => options.show('settings'),
   };
-  const goTo = (label: string, screen: Screen, number: number): MenuItemConstructorOptions => ({
-    label,
+  const goTo = (screen: ScreenName, number: number): MenuItemConstructorOptions => ({
+    label: screenTitles[screen],
     accelerator: `CommandOrControl+${number}`,
     click: () => options.show(screen),
   });
@@ -35,10 +35,9 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     {
       label: 'View',
       submenu: [
-        goTo('Prepare', 'prepare', 1),
-        goTo('Troubleshoot', 'troubleshoot', 2),
-        goTo('Registrations', 'registrations', 3),
-        goTo('Activity', 'activity', 4),
+        ...screenNames
+          .filter((screen) => screen !== 'settings')
+          .map((screen, index) => goTo(screen, index + 1)),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { protocol, type Session } from 'electron';
-import { rendererFiles } from '../renderer-files';
+import { staticFiles } from '../static-files';
 import { appScheme, isAppUrl } from './app-url';
 
 /**
@@ -21,12 +21,10 @@ export function registerAppScheme(): void {
  * @returns resolves when a page has got its scripts: from then on the window's process works by itself for a while
  */
 export function serveRenderer(session: Session, folder: string): Promise<void> {
-  const answer = rendererFiles(folder, () => randomBytes(18).toString('base64url'));
+  const answer = staticFiles(folder, () => randomBytes(18).toString('base64url'));
   let asked = 0;
   session.protocol.handle(appScheme, async (request) => {
-    if (!isAppUrl(request.url)) {
-      return new Response(null, { status: 403 });
-    }
+    if (!isAppUrl(request.url)) return new Response(null, { status: 403 });
     asked += 1;
     const { status, headers, body } = await answer(request);
     return new Response(new Uint8Array(body), { status, headers: { ...headers } });

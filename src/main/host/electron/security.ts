@@ -1,6 +1,6 @@
 import { app, type Session, type WebContents } from 'electron';
 import type { Log } from '../log';
-import { deadProxy, webRtcPolicy } from '../dead-proxy';
+import { blackholeProxy, webRtcPolicy } from '../blackhole-proxy';
 import { isAppUrl } from './app-url';
 
 const checklist = 'https://www.electronjs.org/docs/latest/tutorial/security';
@@ -48,7 +48,11 @@ function guardContents(contents: WebContents, log: Log): void {
  */
 export function closeSession(session: Session, log: Log): void {
   session
-    .setProxy({ mode: 'fixed_servers', proxyRules: deadProxy.server, proxyBypassRules: deadProxy.bypass })
+    .setProxy({
+      mode: 'fixed_servers',
+      proxyRules: blackholeProxy.server,
+      proxyBypassRules: blackholeProxy.bypass,
+    })
     .catch((thrown: unknown) => log.error('The window could not be kept from the network', thrown));
   // 5. Handle session permission requests from remote content
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));

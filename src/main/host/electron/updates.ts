@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { systemCode } from '../../files/system-code';
 import type { Updates } from '../host';
 import type { Log } from '../log';
 import { policyFile, updatesTurnedOff } from '../update-policy';
 
 /**
  * Looks for updates in an installed copy on Windows and macOS, unless an administrator or the user turned that off. A copy
- * without a known repository, on Linux or from source is updated by whoever installed it.
+ * without a known repository, on Linux or from source is updated the way it was installed.
  */
 export function electronUpdates(log: Log): Updates {
   const managed = !app.isPackaged || !canUpdateItself() || updatesTurnedOff(process.env, readPolicy());
   let wanted = false;
-  let stop: (() => void) | undefined;
+  let stop: (() => void) | null = null;
 
   const start = async () => {
     try {
@@ -34,7 +35,7 @@ export function electronUpdates(log: Log): Updates {
         void start();
       } else {
         stop?.();
-        stop = undefined;
+        stop = null;
       }
     },
   };
@@ -54,12 +55,11 @@ function hasRepository(): boolean {
 }
 
 /** The policy's text; a file that is there and can't be read is as good as one that says no. */
-function readPolicy(): string | undefined {
+function readPolicy(): string | null {
   try {
     return readFileSync(policyFile(process.platform, process.env), 'utf8');
   } catch (thrown) {
-    const isMissing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-    return isMissing ? undefined : '';
+    return systemCode(thrown) === 'ENOENT' ? null : '';
   }
 }
 

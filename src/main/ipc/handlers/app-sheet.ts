@@ -1,6 +1,6 @@
 import type { SheetView } from '../../../contract/views/run';
 import type { FoundRegistration } from '../../../domain/registration/found';
-import { regionOf } from '../../../domain/registration/wanted-from';
+import { regionOf } from '../../../domain/registration/callback';
 import { newestHeldSecret, noSecretText, type HeldSecret } from '../../registration/secrets/held-secret';
 import { sheetView } from '../../registration/views/run-view';
 import type { Workspace } from '../../workspace';

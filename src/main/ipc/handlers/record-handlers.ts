@@ -85,7 +85,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
     'activity.detail': async ({ runId }) => {
       const workspace = await session.workspace();
       const record = await workspace.journal.read(runId);
-      if (record === undefined) throw new AppFailure('planUnknown');
+      if (record === null) throw new AppFailure('planUnknown');
       return services.recordsOf(workspace).detail(record);
     },
     'activity.export': async () => {

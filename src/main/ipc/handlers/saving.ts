@@ -1,5 +1,5 @@
 import type { Host } from '../../host/host';
-import { writeFileAtomically } from '../../vault/atomic-file';
+import { writeFileAtomically } from '../../files/atomic-file';
 
 /** Asks where, and writes there. Throws an AppFailure `fileNotWritten`. */
 export async function saveText(

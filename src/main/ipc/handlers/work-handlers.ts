@@ -27,8 +27,8 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
   const runs = async () => (await session.workspace()).runs;
   const secretValue = async (ref: Parameters<Handlers['secret.copy']>[0]) => {
     const { runs: all, vault } = await session.workspace();
-    const value = all.unstored(ref) ?? (await vault.reveal(ref));
-    if (value === undefined) throw new AppFailure('notFound');
+    const value = all.unsavedSecret(ref) ?? (await vault.reveal(ref));
+    if (value === null) throw new AppFailure('notFound');
     return value;
   };
   return {
@@ -47,7 +47,7 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
     },
 
     'plan.make': ({ requestId, request: asked }) =>
-      calls.run(requestId, async (options) => {
+      calls.run(requestId ?? null, async (options) => {
         const workspace = await session.workspace();
         const request = await requestFor(asked, workspace, options);
         const stored = await workspace.plans.make(request, options);
@@ -63,14 +63,14 @@ export function workHandlers(services: Services): Pick<Handlers, Names> {
       return null;
     },
     'run.retry': ({ requestId, runId }) =>
-      calls.run(requestId, async (options) => (await runs()).retry(runId, options)),
+      calls.run(requestId ?? null, async (options) => (await runs()).retry(runId, options)),
     'run.checkAgain': ({ requestId, runId }) =>
-      calls.run(requestId, async (options) => (await runs()).checkAgain(runId, options)),
+      calls.run(requestId ?? null, async (options) => (await runs()).checkAgain(runId, options)),
 
     'secret.copy': async (ref) => host.clipboard.writeSecret(await secretValue(ref)),
     'secret.reveal': async (ref) => ({ secret: await secretValue(ref) }),
     'secret.discard': ({ requestId, ref }) =>
-      calls.run(requestId, async (options) => (await runs()).discard(ref, options)),
+      calls.run(requestId ?? null, async (options) => (await runs()).discard(ref, options)),
 
     'sheet.save': async (which) => {
       const sheet =

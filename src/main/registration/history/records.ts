@@ -7,7 +7,7 @@ import type {
 } from '../../../contract/views/records';
 import type { Clock } from '../../../domain/clock';
 import type { FoundRegistration } from '../../../domain/registration/found';
-import { JsonFile } from '../../json-file';
+import { JsonFile } from '../../files/json-file';
 import type { Journal } from '../../journal/journal';
 import type { Vault } from '../../vault/vault';
 import { type JournalledRecord, type RunJournalTypes } from './run-journal';

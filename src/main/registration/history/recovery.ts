@@ -11,7 +11,8 @@ import type { RegistrationReader } from '../reading/registration-reader';
 import { type JournalledRecord, type RunJournalTypes } from './run-journal';
 import { assertSameTenant } from '../reading/tenant-account';
 import type { TenantReader } from '../reading/tenant-reader';
-import { graphCallOptions, type GraphCallOptions, type CallOptions } from '../../progress/call-options';
+import { requestOptions, type CallOptions } from '../../progress/call-options';
+import type { RequestOptions } from '../../graph/graph-client';
 import type { SecretKeeper } from '../secrets/secret-keeper';
 import { appOf, doneBy, inDoubt, secretsMade, secretsRemoved } from './recorded-run';
 
@@ -20,7 +21,7 @@ export interface RecoveryDependencies {
   readonly tenants: TenantReader;
   readonly registrations: RegistrationReader;
   readonly keeper: SecretKeeper;
-  readonly copying: Replication;
+  readonly replication: Replication;
   readonly clock: Clock;
 }
 
@@ -75,9 +76,9 @@ export class Recovery {
     if (registration === null) {
       throw new AppFailure('appNotFound', { details: { appId: appOf(record) ?? '' } });
     }
-    const graphOptions = graphCallOptions(options, this.#deps.clock);
+    const reading = requestOptions(options, this.#deps.clock);
     const certain = doneBy(record);
-    const idOf = (action: Action) => this.#madeBy(record, action, registration, tenant, graphOptions);
+    const idOf = (action: Action) => this.#madeBy(record, action, registration, tenant, reading);
     const withIds: DoneAction[] = [];
     for (const { action, createdId } of certain) {
       // The answer that had the id was lost, and the next one said that it is there.
@@ -119,7 +120,7 @@ export class Recovery {
   /** Puts down that an interrupted run was dealt with. Throws an AppFailure; the run then stays unfinished. */
   async close(runId: string, how: 'finished' | 'undone'): Promise<void> {
     const writer = await this.#deps.journal.resume(runId);
-    if (writer === undefined) return;
+    if (writer === null) return;
     try {
       await writer.close(
         how === 'finished'
@@ -134,31 +135,31 @@ export class Recovery {
 
   async #record(runId: string): Promise<JournalledRecord> {
     const record = await this.#deps.journal.read(runId);
-    if (record === undefined) throw new AppFailure('planUnknown');
+    if (record === null) throw new AppFailure('planUnknown');
     return record;
   }
 
   async #remains(record: JournalledRecord, options: CallOptions): Promise<Remains> {
-    const graphOptions = graphCallOptions(options, this.#deps.clock);
-    const tenant = await this.#deps.tenants.read(graphOptions);
+    const reading = requestOptions(options, this.#deps.clock);
+    const tenant = await this.#deps.tenants.read(reading);
     // Elsewhere nothing of it is to be found, which must not be taken for nothing being left.
     assertSameTenant({ tenantId: record.run.tenantId, displayName: record.run.tenantName }, tenant);
     const made = createsApp(record);
-    const appId = appOf(record) ?? (made ? await this.#taggedApp(record, graphOptions) : null);
+    const appId = appOf(record) ?? (made ? await this.#taggedApp(record, reading) : null);
     const nothing = { tenant, registration: null, ownSecrets: [], lostSecrets: [] };
     if (appId === null) return nothing;
     const read = async (): Promise<FoundRegistration | null> => {
       try {
-        return await this.#deps.registrations.read(appId, tenant, graphOptions);
+        return await this.#deps.registrations.read(appId, tenant, reading);
       } catch (error) {
         if (error instanceof AppFailure && error.code === 'appNotFound') return null;
         throw error;
       }
     };
-    const isNew = made || (await this.#deps.copying.isNewApp(appId));
+    const isNew = made || (await this.#deps.replication.isNewApp(appId));
     const seen = (registration: FoundRegistration | null): boolean =>
       registration === null ? !isNew : showsSecrets(record, registration);
-    const registration = await this.#deps.copying.untilSeen(record.id, read, seen, options);
+    const registration = await this.#deps.replication.untilSeen(record.id, read, seen, options);
     if (registration === null) return nothing;
     const ownSecrets = ownSecretsOn(registration, record);
     const lostSecrets = await this.#lost(ownSecrets, record, registration);
@@ -171,7 +172,7 @@ export class Recovery {
     action: Action,
     { servicePrincipal }: FoundRegistration,
     { caller }: FoundTenant,
-    options: GraphCallOptions,
+    options: RequestOptions,
   ): Promise<string | null> {
     const principal = knownOr(servicePrincipal, null);
     if (principal === null) return null;
@@ -189,11 +190,11 @@ export class Recovery {
     const look = async (): Promise<string | null> => {
       const [app] = await this.#deps.registrations.tagged(
         runTag(record.id),
-        graphCallOptions(options, this.#deps.clock),
+        requestOptions(options, this.#deps.clock),
       );
       return app?.appId ?? null;
     };
-    return this.#deps.copying.untilSeen(record.id, look, (appId) => appId !== null, options);
+    return this.#deps.replication.untilSeen(record.id, look, (appId) => appId !== null, options);
   }
 
   async #lost(

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../domain/clock';
 import type { Journal } from '../../journal/journal';
-import { pollUntil, type WaitText } from '../../progress/poll';
+import { pollUntil } from '../../progress/poll';
 import type { JournalledRecord, RunJournalTypes } from './run-journal';
 import type { CallOptions } from '../../progress/call-options';
 
@@ -13,7 +13,7 @@ const untilCopied = 180_000;
 /** Between two looks for what is still being copied, in milliseconds. */
 const betweenPolls = 5_000;
 
-const waitText: WaitText = {
+const waiting = {
   title: 'Waiting until Microsoft shows what the run has made',
   detail:
     'It was written moments ago, and Microsoft copies it to all of its servers little by little. A look too early would miss some of it. Nothing is written while this waits.',
@@ -40,7 +40,7 @@ export class Replication {
     const { runs } = await this.#journal.list();
     return runs.some(
       (record) =>
-        this.#left(record) > 0 &&
+        this.#remaining(record) > 0 &&
         (record.id === by ||
           (record.run.purpose === 'finish' && record.run.appId === appId) ||
           record.facts.some((fact) => fact.kind === 'application' && fact.appId === appId)),
@@ -58,19 +58,19 @@ export class Replication {
     options: CallOptions = {},
   ): Promise<T> {
     const record = await this.#journal.read(runId);
-    const delays = record === undefined ? [] : pausesOver(this.#left(record));
-    return pollUntil(look, isSeen, { ...options, clock: this.#clock, delays, text: waitText });
+    const delays = record === null ? [] : delaysOver(this.#remaining(record));
+    return pollUntil(look, isSeen, waiting, { ...options, clock: this.#clock, delays });
   }
 
   /** Milliseconds; no more than if it had been sent just now, whatever this computer's clock has been set to since. */
-  #left(record: JournalledRecord): number {
+  #remaining(record: JournalledRecord): number {
     const sent = Math.max(0, ...record.steps.map((step) => Date.parse(step.intendedAt)));
     return Math.min(sent + untilCopied - this.#clock.now().getTime(), untilCopied);
   }
 }
 
 /** The delays that fill a time, in milliseconds. */
-function pausesOver(time: number): readonly number[] {
+function delaysOver(time: number): readonly number[] {
   const whole = Math.max(0, Math.floor(time / betweenPolls));
   const rest = time - whole * betweenPolls;
   return [...Array.from({ length: whole }, () => betweenPolls), ...(rest > 0 ? [rest] : [])];

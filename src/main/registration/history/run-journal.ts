@@ -2,21 +2,15 @@ import type { AppError } from '../../../contract/errors';
 import { z } from 'zod';
 import { choicesSchema } from '../../../contract/choices';
 import { appErrorSchema } from '../../../contract/error-schema';
-import type { Fix } from '../../../domain/diagnosis/remedy';
+import { fixSchema } from '../../../domain/diagnosis/fixes/fix';
 import { regions } from '../../../domain/registration/callback';
-import type { Action } from '../../../domain/registration/change';
+import { actionSchema } from '../../../domain/registration/change';
+import { secretLifetimes } from '../../../domain/registration/wanted';
 import type { JournalSchemas } from '../../journal/entries';
 import type { RunRecord } from '../../journal/run-record';
 import type { PlanRequest } from '../planning/plan-request';
 
-/**
- * What the journal holds of a run. The checksums of its lines vouch for the text; here only the outline is looked at, so
- * that a file of an older version is recognised as such.
- */
-const hasKind = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
-const actionSchema = z.custom<Action>(hasKind);
-const months = z.union([z.literal(6), z.literal(12), z.literal(24)]);
+const months = z.literal(secretLifetimes);
 
 const requestSchema: z.ZodType<PlanRequest> = z.lazy(() =>
   z.discriminatedUnion('purpose', [
@@ -24,7 +18,7 @@ const requestSchema: z.ZodType<PlanRequest> = z.lazy(() =>
     z.object({
       purpose: z.literal('fix'),
       appId: z.string(),
-      fix: z.custom<Fix>(hasKind),
+      fix: fixSchema,
       partner: z.boolean().nullable(),
       region: z.enum(regions).nullable().default(null),
     }),

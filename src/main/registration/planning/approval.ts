@@ -1,16 +1,16 @@
 import { AppFailure } from '../../../contract/errors';
 import type { Change } from '../../../domain/registration/change';
-import { coveringChange } from '../../../domain/registration/covering';
+import { approvedChange } from '../../../domain/registration/approved-change';
 import { isSameAccount } from '../../identity/account';
 import { appearedSince, type StoredPlan } from './stored-plan';
 import { readerOf } from '../reading/tenant-account';
 
-/** What a user has said to a plan besides that it be carried out. */
+/** What a user has said to a plan besides approving it. */
 export interface Approval {
   /** Ids of the changes whose consequence was confirmed. */
   readonly confirmed: readonly string[];
   /** The name of the app that is to be deleted, as it was typed. */
-  readonly typedName: string | undefined;
+  readonly typedName: string | null;
 }
 
 /** Whether carrying out a plan changes anything in the tenant; what is handed over is someone else's to do. */
@@ -56,7 +56,7 @@ export function approvalOfRest(before: StoredPlan, given: Approval, rest: Stored
   const isApproved =
     isSameAccount(readerOf(before.tenant), readerOf(rest.tenant)) &&
     !appearedSince(before, rest) &&
-    own.every((change) => coveringChange(change, before.plan) !== null);
+    own.every((change) => approvedChange(change, before.plan) !== null);
   if (!isApproved) throw new AppFailure('planOutdated');
   const confirmed = own.filter((change) => wasConfirmed(change, before, given)).map((change) => change.id);
   const approval = { ...given, confirmed };
@@ -69,7 +69,7 @@ function wasConfirmed(change: Change, before: StoredPlan, { confirmed }: Approva
     ({ id, risk }) => risk.level === 'confirm' && confirmed.includes(id),
   );
   if (isConsent(change) && approved.some(isConsent)) return true; // Confirmed once for all permissions of a plan.
-  const covering = coveringChange(change, before.plan);
+  const covering = approvedChange(change, before.plan);
   return approved.some((one) => one === covering && JSON.stringify(one.risk) === JSON.stringify(change.risk));
 }
 

@@ -1,13 +1,10 @@
 import { AppFailure } from '../../../contract/errors';
+import { wantedFromFix } from '../../../domain/diagnosis/fixes/fix';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { makePlan, type Plan } from '../../../domain/registration/plan';
 import { undoPlan } from '../../../domain/registration/undo';
 import type { Wanted } from '../../../domain/registration/wanted';
-import {
-  wantedFromFix,
-  wantedFromRotation,
-  wantedFromChoices,
-} from '../../../domain/registration/wanted-from';
+import { wantedFromRotation, wantedFromChoices } from '../../../domain/registration/wanted-from';
 import { underlying, type PlanRequest } from './plan-request';
 
 /** The plan for a request, from what was found. Throws an AppFailure where there is nothing that it could be made for. */

@@ -1,6 +1,6 @@
 import type { Choices } from '../../../contract/choices';
 import type { PlanView } from '../../../contract/views/plan';
-import type { Fix } from '../../../domain/diagnosis/remedy';
+import type { Fix } from '../../../domain/diagnosis/fixes/fix';
 import type { Region } from '../../../domain/registration/callback';
 import type { DoneAction } from '../../../domain/registration/undo';
 import type { SecretLifetime } from '../../../domain/registration/wanted';

@@ -1,6 +1,6 @@
 import { AppFailure } from '../../../contract/errors';
 import type { Clock } from '../../../domain/clock';
-import { restores } from '../../../domain/diagnosis/remedy';
+import { restores } from '../../../domain/diagnosis/fixes/fix';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { samePlan } from '../../../domain/registration/plan';
 import { isSameAccount } from '../../identity/account';
@@ -11,12 +11,13 @@ import type { RegistrationReader } from '../reading/registration-reader';
 import { readerOf } from '../reading/tenant-account';
 import { appearedSince, showsAll, type StoredPlan } from './stored-plan';
 import type { TenantReader } from '../reading/tenant-reader';
-import { graphCallOptions, type GraphCallOptions, type CallOptions } from '../../progress/call-options';
+import { requestOptions, type CallOptions } from '../../progress/call-options';
+import type { RequestOptions } from '../../graph/graph-client';
 
 export interface PlansDependencies {
   readonly tenants: TenantReader;
   readonly registrations: RegistrationReader;
-  readonly copying: Replication;
+  readonly replication: Replication;
   /** Key ids of the app's secrets whose value this computer holds. */
   readonly held: (tenantId: string, appId: string) => Promise<readonly string[]>;
   readonly clock: Clock;
@@ -79,7 +80,7 @@ export class Plans {
   ): Promise<StoredPlan> {
     const read = () => this.#read(request, id, options, readBefore);
     return request.purpose === 'finish' || request.purpose === 'undo'
-      ? this.#deps.copying.untilSeen(request.runId, read, showsAll, options)
+      ? this.#deps.replication.untilSeen(request.runId, read, showsAll, options)
       : read();
   }
 
@@ -89,17 +90,17 @@ export class Plans {
     options: CallOptions,
     readBefore?: FoundTenant,
   ): Promise<StoredPlan> {
-    const graphOptions = graphCallOptions(options, this.#deps.clock);
+    const reading = requestOptions(options, this.#deps.clock);
     const name = newName(asked);
     const appId = targetOf(asked);
     const tenant =
-      readBefore ?? (await this.#deps.tenants.read({ ...graphOptions, ...(name !== null && { name }) }));
+      readBefore ?? (await this.#deps.tenants.read({ ...reading, ...(name !== null && { name }) }));
     // before the app is read: the keychain may ask the user, and what was read must not grow old before it is written
     const kept = appId === null ? [] : await this.#deps.held(tenant.tenantId, appId);
-    const isFresh = appId !== null && (await this.#deps.copying.isNewApp(appId, runOf(asked)));
+    const isFresh = appId !== null && (await this.#deps.replication.isNewApp(appId, runOf(asked)));
     const registration =
-      appId === null ? null : await this.#registration(appId, asked, tenant, isFresh, graphOptions);
-    const request = registration?.deleted === undefined ? asked : asRestoration(asked);
+      appId === null ? null : await this.#registration(appId, asked, tenant, isFresh, reading);
+    const request = registration === null || registration.deleted === null ? asked : asRestoration(asked);
     const heldSecrets = registration === null ? [] : this.#held(kept, registration);
     const { wanted, plan, left } = planFor(request, tenant, registration, heldSecrets);
     return { id, request, wanted, plan, tenant, registration, isFresh, left };
@@ -111,7 +112,7 @@ export class Plans {
     request: PlanRequest,
     tenant: FoundTenant,
     fresh: boolean,
-    options: GraphCallOptions,
+    options: RequestOptions,
   ): Promise<FoundRegistration> {
     try {
       return await this.#deps.registrations.read(appId, tenant, { ...options, fresh });

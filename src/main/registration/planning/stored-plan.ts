@@ -1,4 +1,4 @@
-import { regionOf } from '../../../domain/registration/wanted-from';
+import { regionOf } from '../../../domain/registration/callback';
 import type { Region } from '../../../domain/registration/callback';
 import { underlying } from './plan-request';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';

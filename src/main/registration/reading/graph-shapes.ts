@@ -97,6 +97,9 @@ export const passwordShape = z.object({
   secretText: text,
 });
 
+/** A client secret in the answer that made it, which alone holds its value. */
+export const madePasswordShape = passwordShape.extend({ secretText: z.string() });
+
 export const applicationShape = z.object({
   id,
   appId: id,

@@ -223,7 +223,7 @@ export class RegistrationReader {
     const { value: entries, '@odata.nextLink': link } = page.value;
     return knownOnce(async () => {
       const next = nextPath(link);
-      if (next === undefined) return entries;
+      if (next === null) return entries;
       const rest = await this.#graph.list(next, schema, signalOf(options));
       return [...entries, ...rest.items];
     });
@@ -298,6 +298,7 @@ export function registrationFrom(
     objectId: app.id,
     appId: app.appId,
     displayName: app.displayName,
+    deleted: null,
     createdDateTime: app.createdDateTime,
     audience: app.signInAudience,
     redirectUris: { web: app.web.redirectUris, spa: app.spa, publicClient: app.publicClient },

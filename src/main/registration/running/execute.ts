@@ -1,121 +1,159 @@
 import { appError, toAppError } from '../../../contract/errors';
+import type { VerificationView } from '../../../contract/views/run';
 import { runTag } from '../../../domain/registration/application-body';
-import type { AppIds, RunContext } from './run-context';
+import { working } from '../../progress/call-options';
+import { ChangeSender } from './change-sender';
+import { offerHeldSecret } from './offer-held-secret';
+import type { RunEnd } from './run-end';
+import { ownChanges, type Apis, type AppIds, type RunOrder } from './run-order';
+import type { RunTools } from './run-tools';
+import { cancelledText } from './run-tracker';
 import { applicationStage } from './stages/application-stage';
 import { consentStage } from './stages/consent-stage';
-import { deleteApplication, deletionStage } from './stages/deletion-stage';
+import { deleteApplication, deleteServicePrincipal, deletionStage } from './stages/deletion-stage';
 import { ownRemoval } from './stages/own-removal';
-import { removeAllLost, secretRemovals, secretStage } from './stages/secret-stage';
-import {
-  servicePrincipalRemoval,
-  servicePrincipalSettings,
-  servicePrincipalStage,
-} from './stages/service-principal-stage';
-import { verifyRun } from './stages/verification-stage';
-import type { RunEnd } from './run-end';
-import { offerHeldSecret } from './offer-held-secret';
-import { cancelledText } from './run-tracker';
+import { secretRemovals, secretStage, type MadeSecret, type SecretResult } from './stages/secret-stage';
+import { servicePrincipalSettings, servicePrincipalStage } from './stages/service-principal-stage';
+import { verificationStage } from './stages/verification-stage';
+
+/** How a run ended, and what of it outlives it. */
+export interface Executed {
+  readonly end: RunEnd;
+  /** The client secret that was made; null where there is none. */
+  readonly secret: MadeSecret | null;
+  /** The answer to a write was lost: something may have been made without this run's knowing. */
+  readonly inDoubt: boolean;
+}
 
 /**
  * Carries out an approved plan: keychain rehearsal, registration, secret, service principal, consent, removals, and
  * the read that checks it all. Never rejects: how it ended is in the result and in the tracker, change by change.
  */
-export async function execute(run: RunContext): Promise<RunEnd> {
+export async function execute(
+  order: RunOrder,
+  given: Omit<RunTools, 'sender' | 'onProgress'>,
+): Promise<Executed> {
+  const onProgress: RunTools['onProgress'] = (progress) => {
+    given.tracker.progress(progress);
+  };
+  const tools = { ...given, onProgress, sender: new ChangeSender(given) };
+  let secret: MadeSecret | null = null;
+  let failure: { readonly thrown: unknown } | null = null;
   try {
-    await prepareKeychain(run);
-    const { registration } = run.order;
-    const [deletion] = run.changes('deleteApplication');
-    if (registration !== null && deletion !== undefined) await deletionStage(deletion, registration, run);
-    else await build(run);
-  } catch (thrown) {
-    return ended(thrown, run);
-  }
-  if (run.unrecorded !== null) return ended(run.unrecorded, run);
-  // Nothing is under way any more: what nobody knows the end of has not succeeded.
-  run.tracker.failWaiting(appError('unexpectedAnswer', { correlationId: run.order.runId }));
-  run.tracker.skipRest('It was not tried.');
-  const states = [...run.tracker.snapshot().changes.values()].map((change) => change.state);
-  const whole = states.every((state) => state === 'done' || state === 'already');
-  const { secret, verification } = run.tracker.snapshot();
-  const complete = verification === null || verification.outcome === 'complete';
-  return { state: whole && complete && secret.state !== 'notStored' ? 'succeeded' : 'partial', error: null };
-}
-
-async function build(run: RunContext): Promise<void> {
-  const { app, secret, takeResources } = await applicationStage(run);
-  await secretStage(app, secret, run);
-  await takeResources();
-  if (await servicePrincipalStage(app, run)) {
-    await servicePrincipalSettings(run);
-    await consentStage(run);
-    await servicePrincipalRemoval(run);
-  }
-  await secretRemovals(app, run);
-  const verification = await verifyRun(app, run);
-  if (run.ambiguous) {
-    const left = await clearUp(app, run);
-    if (left.length > 0) {
-      const settings = [...verification.settings, ...left];
-      run.tracker.verification({ ...verification, settings, outcome: 'incomplete' });
+    await rehearse(order, tools);
+    const [deletion] = ownChanges(order, 'deleteApplication');
+    if (order.registration !== null && deletion !== undefined) {
+      await deletionStage(deletion, order.registration, order, tools);
+    } else {
+      const { app, secret: inline, apis } = await applicationStage(order, tools);
+      const result = await secretStage(app, inline, order, tools);
+      secret = result.made;
+      await connect(app, result, await apis(), order, tools);
     }
+  } catch (thrown) {
+    failure = { thrown };
   }
-  await offerHeld(app, run);
+  if (tools.log.failure !== null) failure ??= { thrown: tools.log.failure };
+  await offerHeldSecret(order, tools);
+  const end = failure === null ? endOf(order, tools) : failedEnd(failure.thrown, order, tools);
+  return { end, secret, inDoubt: tools.sender.inDoubt };
 }
 
-/** Where no secret was to be made, the one that this computer holds is tried: the run is not whole if it does not work. */
-async function offerHeld({ appId }: AppIds, run: RunContext): Promise<void> {
-  const { changes, wanted, tenant, registration } = run.order;
-  if (run.tracker.snapshot().secret.state !== 'none') return;
-  const order = { plan: { changes }, wanted, tenant, registration };
-  await offerHeldSecret(order, appId, run.tracker, run.deps, run.signal);
+/** All that follows once the registration is there and its secret is safe. */
+async function connect(
+  app: AppIds,
+  secret: SecretResult,
+  added: Apis,
+  order: RunOrder,
+  tools: RunTools,
+): Promise<void> {
+  const principal = await servicePrincipalStage(app, order, tools);
+  const servicePrincipalId = principal.kind === 'there' ? principal.id : null;
+  let apis = added;
+  if (principal.kind === 'there') {
+    apis = await servicePrincipalSettings(principal.id, added, order, tools);
+    await consentStage(principal.id, apis, order, tools);
+    const [removal] = ownChanges(order, 'deleteServicePrincipal');
+    if (removal !== undefined) await deleteServicePrincipal(removal, tools);
+  }
+  await secretRemovals(app, order, tools);
+  const facts = { app, servicePrincipalId, apis, secret: secret.made };
+  const verification = await verificationStage(facts, order, tools);
+  tools.tracker.verification(verification);
+  if (tools.sender.inDoubt) await clearUp(app, secret, verification, order, tools);
 }
 
 /** The keychain is tried before a secret is made: one that can't be kept must not come into being. */
-async function prepareKeychain(run: RunContext): Promise<void> {
-  if (run.changes('addSecret').length === 0) return;
-  run.tracker.progress('Trying this computer’s keychain');
-  await run.deps.keeper.rehearse(run.signal);
-  run.tracker.progress(null);
+async function rehearse(order: RunOrder, { keeper, tracker, signal }: RunTools): Promise<void> {
+  if (ownChanges(order, 'addSecret').length === 0) return;
+  await tracker.during(working('Trying this computer’s keychain'), () => keeper.rehearse(signal));
 }
 
 /**
  * After a lost answer a second app, or a secret without a known value, may have turned up late. What bears this run's
- * mark and is not what the run has kept goes away again. Gives what could not be removed, in words.
+ * mark and is not what the run has kept goes away again; what can't be removed makes the verification incomplete.
  */
-async function clearUp(app: AppIds, run: RunContext): Promise<readonly string[]> {
-  run.tracker.progress(
+async function clearUp(
+  app: AppIds,
+  { made, lost }: SecretResult,
+  verification: VerificationView,
+  order: RunOrder,
+  tools: RunTools,
+): Promise<void> {
+  const progress = working(
     'Clearing up after a lost answer',
     'What was made without its answer arriving is looked for, and removed again.',
   );
-  const left = [...(await removeDoubles(app, run)), ...(await removeAllLost(app, run))];
-  run.tracker.progress(null);
-  return left;
+  const stay = await tools.tracker.during(progress, async () => [
+    ...(await removeDoubles(app, order, tools)),
+    ...(await lost.removeAll(made?.keyId ?? null)),
+  ]);
+  if (stay.length === 0) return;
+  const settings = [...verification.settings, ...stay];
+  tools.tracker.verification({ ...verification, settings, outcome: 'incomplete' });
 }
 
-async function removeDoubles({ appId }: AppIds, run: RunContext): Promise<readonly string[]> {
-  if (run.order.registration !== null) return [];
-  const apps = await run.deps.registrations.tagged(runTag(run.order.runId), { signal: run.signal });
-  const left: string[] = [];
+async function removeDoubles(
+  { appId }: AppIds,
+  { registration, runId }: RunOrder,
+  tools: RunTools,
+): Promise<readonly string[]> {
+  if (registration !== null) return [];
+  const apps = await tools.registrations.tagged(runTag(runId), { signal: tools.signal });
+  const stay: string[] = [];
   for (const double of apps.filter((one) => one.appId !== appId)) {
     const { displayName } = double;
     const removal = ownRemoval({ kind: 'deleteApplication', appId: double.appId, displayName });
-    if ((await deleteApplication(removal, double.objectId, run)) !== null) {
-      left.push(
+    if ((await deleteApplication(removal, double.objectId, tools)) !== null) {
+      stay.push(
         `A second app registration “${displayName}” (Client ID ${double.appId}) that this run made could not be deleted. Delete it in the Entra admin center.`,
       );
     }
   }
-  return left;
+  return stay;
 }
 
-function ended(thrown: unknown, run: RunContext): RunEnd {
-  run.tracker.progress(null);
-  if (run.signal.aborted) {
-    run.tracker.skipRest(cancelledText);
-    return { state: 'cancelled', error: appError('cancelled', { correlationId: run.order.runId }) };
+function endOf({ runId, wanted }: RunOrder, { tracker }: RunTools): RunEnd {
+  // Nothing is under way any more: what nobody knows the end of has not succeeded.
+  tracker.failRunning(appError('unexpectedAnswer', { correlationId: runId }));
+  tracker.skipRest('It was not tried.');
+  const { changes, secret, verification } = tracker.snapshot();
+  const allDone = [...changes.values()].every(({ state }) => state === 'done' || state === 'already');
+  const isComplete = verification === null || verification.outcome === 'complete';
+  // Rewst can't be connected without a secret.
+  const wantsSecret = wanted.secret !== undefined && wanted.secret.kind !== 'keep';
+  const hasSecret = secret.state !== 'notStored' && !(wantsSecret && secret.state === 'none');
+  return { state: allDone && isComplete && hasSecret ? 'succeeded' : 'partial', error: null };
+}
+
+function failedEnd(thrown: unknown, { runId }: RunOrder, { tracker, signal }: RunTools): RunEnd {
+  tracker.progress(null);
+  if (signal.aborted) {
+    tracker.skipRest(cancelledText);
+    return { state: 'cancelled', error: appError('cancelled', { correlationId: runId }) };
   }
-  const error = toAppError(thrown, run.order.runId);
-  run.tracker.failWaiting(error);
-  run.tracker.skipRest('Something before it failed.');
+  const error = toAppError(thrown, runId);
+  tracker.failRunning(error);
+  tracker.skipRest('Something before it failed.');
   return { state: 'failed', error };
 }

@@ -1,53 +1,93 @@
-import type { RunFact, StepResult, JournalledRun } from '../history/run-journal';
+import { AppFailure, toAppError } from '../../../contract/errors';
 import { describe } from '../../../domain/registration/describe';
+import type { RunWriter } from '../../journal/run-writer';
+import type { JournalledRun, RunFact, RunJournalTypes, RunStep, StepResult } from '../history/run-journal';
 import { purposeOf } from '../planning/plan-request';
 import type { StoredPlan } from '../planning/stored-plan';
-import type { RunWriter } from '../../journal/run-writer';
-import type { RunJournalTypes } from '../history/run-journal';
+import type { RunEnd } from './run-end';
 
-/** The journal of one run: each write is put down before it is sent and after it was answered. */
-export interface RunLog {
-  /** Flushed to disk before it resolves; a rejection means that nothing may be sent. */
-  intend(step: { readonly title: string; readonly changes: readonly string[] }): Promise<StepLog>;
-  /** Facts that a later start needs, such as the app's ids. */
-  note(fact: RunFact): Promise<void>;
-}
+/** Puts down what came of a step. Never rejects, as {@link RunLog.note}. */
+export type LogResults = (results: readonly StepResult[]) => Promise<void>;
 
-export interface StepLog {
-  outcome(results: readonly StepResult[]): Promise<void>;
-}
+/** Where a run puts down what it does: in the journal, or nowhere for a run that only looks. */
+export class RunLog {
+  readonly #writer: RunWriter<RunJournalTypes> | null;
+  #failure: AppFailure | null = null;
 
-/**
- * Where a run puts down what it does: in the journal, or nowhere for a run that only looks.
- * @param onApp told of the client id of the app that the run makes
- */
-export function logOf(writer: RunWriter<RunJournalTypes> | null, onApp: (appId: string) => void): RunLog {
-  return {
-    intend: (step) => {
-      if (writer === null) throw new TypeError('A run without changes writes nothing.');
-      return writer.intend({ title: step.title, changes: [...step.changes] });
-    },
-    note: async (fact) => {
-      if (fact.kind === 'application') onApp(fact.appId);
-      await writer?.note(fact);
-    },
-  };
+  constructor(writer: RunWriter<RunJournalTypes> | null) {
+    this.#writer = writer;
+  }
+
+  /** Why something that was done is not on record; null while everything is. Nothing more may be sent then. */
+  get failure(): AppFailure | null {
+    return this.#failure;
+  }
+
+  /** Puts a step down before it is sent; it is on the disk when this resolves. A rejection means that nothing may be sent. */
+  async intend(step: RunStep): Promise<LogResults> {
+    if (this.#failure !== null) throw this.#failure;
+    if (this.#writer === null) throw new TypeError('A run without changes writes nothing.');
+    const written = await this.#writer.intend(step);
+    return (results) => this.#record(written.outcome(results));
+  }
+
+  /** Puts down what was found out of a step that was in doubt. Never rejects, as {@link note}. */
+  async confirm(step: RunStep, results: readonly StepResult[]): Promise<void> {
+    const writer = this.#writer;
+    if (writer !== null) await this.#record(writer.intend(step).then((written) => written.outcome(results)));
+  }
+
+  /**
+   * Puts down a fact that a later start needs. Never rejects: whatever keeps it from the record, what was done is dealt
+   * with first, a secret above all.
+   */
+  async note(fact: RunFact): Promise<void> {
+    if (this.#writer !== null) await this.#record(this.#writer.note(fact));
+  }
+
+  /**
+   * Puts down the end; gives how the run has ended with that. The record stays unfinished, so that the next start looks, where
+   * the end can't be written, where something that was done is not on record, and where the run stopped `inDoubt`.
+   * @param inDoubt nobody can tell whether something was made
+   */
+  async close(runId: string, end: RunEnd, inDoubt: boolean): Promise<RunEnd> {
+    if (this.#writer === null) return end;
+    if (this.#failure !== null || (inDoubt && end.error !== null)) {
+      await this.#writer.release().catch(() => undefined);
+      return end;
+    }
+    try {
+      await this.#writer.close(end);
+      return end;
+    } catch (thrown) {
+      await this.#writer.release().catch(() => undefined);
+      return end.error === null ? { state: 'failed', error: toAppError(thrown, runId) } : end;
+    }
+  }
+
+  async #record(writing: Promise<void>): Promise<void> {
+    try {
+      await writing;
+    } catch (thrown) {
+      this.#failure ??= thrown instanceof AppFailure ? thrown : new AppFailure('unknown');
+    }
+  }
 }
 
 /** What the journal keeps of a plan when its run begins. */
-export function journalled(plan: StoredPlan): JournalledRun {
-  const { target } = plan.plan;
-  const first = plan.plan.changes[0];
+export function journalled({ plan, request, tenant, registration }: StoredPlan): JournalledRun {
+  const { target } = plan;
+  const [first] = plan.changes;
   return {
-    purpose: purposeOf(plan.request),
-    request: plan.request,
+    purpose: purposeOf(request),
+    request,
     title: first === undefined ? 'Nothing to change' : describe(first.action).title,
-    who: plan.tenant.caller.userPrincipalName,
-    tenantId: plan.tenant.tenantId,
-    tenantName: plan.tenant.displayName,
+    who: tenant.caller.userPrincipalName,
+    tenantId: tenant.tenantId,
+    tenantName: tenant.displayName,
     appId: target.kind === 'existing' ? target.appId : null,
     appName: target.displayName,
-    secretsBefore: plan.registration?.secrets.map((secret) => secret.keyId) ?? [],
-    changes: plan.plan.changes.map(({ id, action }) => ({ id, action })),
+    secretsBefore: registration?.secrets.map((secret) => secret.keyId) ?? [],
+    changes: plan.changes.map(({ id, action }) => ({ id, action })),
   };
 }

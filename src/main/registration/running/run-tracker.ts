@@ -2,7 +2,8 @@ import type { AppError } from '../../../contract/errors';
 import type { ProgressView } from '../../../contract/views/progress';
 import type { ChangeState, SecretState, VerificationView } from '../../../contract/views/run';
 import type { Change } from '../../../domain/registration/change';
-import { delegateRole } from '../../../domain/registration/describe';
+import { delegateRole, roleTitle } from '../../../domain/registration/describe';
+import { resources } from '../../../domain/permissions/resources';
 
 /** Why a change of a cancelled run was not made. */
 export const cancelledText = 'You cancelled before this was tried.';
@@ -15,16 +16,16 @@ export interface RunSnapshot {
   readonly verification: VerificationView | null;
 }
 
-/** Collects what happens in a run and tells whoever watches. */
+/** Collects what happens in a run and tells who watches. */
 export class RunTracker {
   readonly #changes = new Map<string, ChangeState>();
-  readonly #watch: (snapshot: RunSnapshot) => void;
+  readonly #onChange: (snapshot: RunSnapshot) => void;
   #progress: RunSnapshot['progress'] = null;
   #secret: SecretState = { state: 'none', why: 'No client secret was made in this run.' };
   #verification: VerificationView | null = null;
 
-  constructor(changes: readonly Change[], watch: (snapshot: RunSnapshot) => void) {
-    this.#watch = watch;
+  constructor(changes: readonly Change[], onChange: (snapshot: RunSnapshot) => void) {
+    this.#onChange = onChange;
     for (const change of changes) {
       const role = delegateRole(change);
       this.#changes.set(change.id, role === null ? { state: 'waiting' } : { state: 'delegated', role });
@@ -36,33 +37,37 @@ export class RunTracker {
     this.#tell();
   }
 
+  /** The roles were not known, or not enough after all: the changes are left to someone who may make them. */
+  delegate(changes: readonly Change[]): void {
+    for (const change of changes) {
+      const { action } = change;
+      const isGraphRole = action.kind === 'assignRole' && action.api.appId === resources.graph.appId;
+      const role = roleTitle(isGraphRole ? 'privilegedRoleAdministrator' : 'applicationAdministrator');
+      this.set([change], { state: 'delegated', role });
+    }
+  }
+
   /** Gives every change that was not tried the same reason. */
   skipRest(why: string): void {
-    for (const [id, now] of this.#changes) {
-      if (now.state === 'waiting' || now.state === 'running' || now.state === 'retrying') {
-        this.#changes.set(id, { state: 'skipped', why });
-      }
-    }
-    this.#tell();
+    this.#replace(['waiting', 'running', 'retrying'], { state: 'skipped', why });
   }
 
-  failWaiting(error: AppError): void {
-    for (const [id, now] of this.#changes) {
-      if (now.state === 'running' || now.state === 'retrying')
-        this.#changes.set(id, { state: 'failed', error });
-    }
-    this.#tell();
+  /** Gives every change that was under way the same failure. */
+  failRunning(error: AppError): void {
+    this.#replace(['running', 'retrying'], { state: 'failed', error });
   }
 
-  progress(title: string | null, detail: string | null = null): void {
-    this.#progress = title === null ? null : { title, detail, ends: null };
-    this.#tell();
-  }
-
-  /** A progress as a whole, with the end of its wait; null when it is over. */
-  watch(progress: ProgressView | null): void {
+  progress(progress: ProgressView | null): void {
     this.#progress = progress;
     this.#tell();
+  }
+
+  /** Shows progress while the work goes on. */
+  async during<T>(progress: ProgressView, work: () => Promise<T>): Promise<T> {
+    this.progress(progress);
+    const result = await work();
+    this.progress(null);
+    return result;
   }
 
   secret(state: SecretState): void {
@@ -84,7 +89,14 @@ export class RunTracker {
     };
   }
 
+  #replace(states: readonly ChangeState['state'][], by: ChangeState): void {
+    for (const [id, now] of this.#changes) {
+      if (states.includes(now.state)) this.#changes.set(id, by);
+    }
+    this.#tell();
+  }
+
   #tell(): void {
-    this.#watch(this.snapshot());
+    this.#onChange(this.snapshot());
   }
 }

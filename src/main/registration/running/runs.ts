@@ -1,26 +1,25 @@
 import { AppFailure, appError, toAppError } from '../../../contract/errors';
 import type { ProgressView } from '../../../contract/views/progress';
 import type { RunView, SecretRef, VerificationView } from '../../../contract/views/run';
-import type { Journal } from '../../journal/journal';
 import { isSameAccount, type BoundAccount } from '../../identity/account';
+import type { Journal } from '../../journal/journal';
+import { requestOptions, working, type CallOptions } from '../../progress/call-options';
+import { pollUntil } from '../../progress/poll';
+import type { RunJournalTypes } from '../history/run-journal';
 import { approvalOfRest, assertApproved, writesSomething, type Approval } from '../planning/approval';
-import { execute } from './execute';
-import { LiveRuns, type LiveRun } from './live-runs';
-import { pollUntil, pollDelays, type WaitText } from '../../progress/poll';
 import type { PlanRequest } from '../planning/plan-request';
 import type { Plans } from '../planning/plans';
-import { RunContext, type EngineDependencies } from './run-context';
-import { closed, endFor, type RunEnd } from './run-end';
-import type { RunJournalTypes } from '../history/run-journal';
-import { logOf, journalled } from './run-log';
+import { useWithRewst, type StoredPlan } from '../planning/stored-plan';
 import { assertSameTenant, readerOf } from '../reading/tenant-account';
-import { type StoredPlan, useWithRewst } from '../planning/stored-plan';
-import { RunTracker, cancelledText } from './run-tracker';
-import { UnstoredSecrets } from './unstored-secrets';
-import { progressOf, runView, type Run } from '../views/run-view';
-import { graphCallOptions, type CallOptions } from '../../progress/call-options';
-import { offerHeldSecret } from './offer-held-secret';
 import { verificationOf } from '../views/verification-view';
+import { progressOf, runView, type Run } from '../views/run-view';
+import { execute } from './execute';
+import { LiveRuns, type LiveRun } from './live-runs';
+import type { RunEnd } from './run-end';
+import { journalled, RunLog } from './run-log';
+import type { EngineDependencies } from './run-tools';
+import { cancelledText, RunTracker } from './run-tracker';
+import { UnsavedSecrets } from './unsaved-secrets';
 
 export interface RunsDependencies extends EngineDependencies {
   readonly plans: Plans;
@@ -28,14 +27,14 @@ export interface RunsDependencies extends EngineDependencies {
   /** Gets the scopes for writing, through the browser where that is needed. Rejects with an AppFailure. */
   readonly askToWrite: (signal: AbortSignal) => Promise<void>;
   /** Who is signed in. */
-  readonly signedIn: () => Promise<BoundAccount | undefined>;
+  readonly signedIn: () => Promise<BoundAccount | null>;
   readonly newId: () => string;
   readonly onChange: (view: RunView) => void;
   /** Told when a run has ended and what it wrote is in the journal. */
   readonly onEnded: (request: PlanRequest, state: RunView['state']) => Promise<void>;
 }
 
-const newSecret: WaitText = {
+const newSecret = {
   title: 'Waiting until Microsoft shows the client secret',
   detail:
     'It was made moments ago, and can be removed as soon as it is copied to all of Microsoft’s servers.',
@@ -45,7 +44,7 @@ const newSecret: WaitText = {
 export class Runs {
   readonly #deps: RunsDependencies;
   readonly #live = new LiveRuns();
-  readonly #unstored = new UnstoredSecrets();
+  readonly #unsaved = new UnsavedSecrets();
 
   constructor(deps: RunsDependencies) {
     this.#deps = deps;
@@ -55,7 +54,7 @@ export class Runs {
    * Starts a plan that was shown. Throws an AppFailure: `alreadyRunning`, `planUnknown`, `badInput` where a change whose
    * consequence must be confirmed was not, or where the name of an app to delete was not typed.
    */
-  start(planId: string, confirmed: readonly string[], typedName?: string): RunView {
+  start(planId: string, confirmed: readonly string[], typedName: string | null = null): RunView {
     this.#live.assertIdle();
     const plan = this.#deps.plans.get(planId);
     const approval = { confirmed, typedName };
@@ -108,8 +107,8 @@ export class Runs {
   }
 
   /** Whether there is a client secret whose value is nowhere but here, and that nobody has seen yet. */
-  holdsUnstored(): boolean {
-    return this.#unstored.isAnyUnseen();
+  hasUnsavedSecret(): boolean {
+    return this.#unsaved.isAnyUnseen();
   }
 
   /** Stops a run as soon as what is in flight is answered. What is done stays done, and is said. */
@@ -129,10 +128,10 @@ export class Runs {
     const live = this.#live.get(runId);
     const { app, plan } = live.run;
     if (app === null) throw new AppFailure('appNotFound');
-    const graphOptions = graphCallOptions(options, this.#deps.clock);
-    const tenant = await this.#deps.tenants.read(graphOptions);
+    const reading = requestOptions(options, this.#deps.clock);
+    const tenant = await this.#deps.tenants.read(reading);
     assertSameTenant(plan.tenant, tenant);
-    const registration = await this.#deps.registrations.read(app.appId, tenant, graphOptions);
+    const registration = await this.#deps.registrations.read(app.appId, tenant, reading);
     const { secret } = live.run.snapshot;
     const value = secret.state === 'stored' ? await this.#deps.keeper.reveal(secret.ref) : null;
     const { tenantId } = tenant;
@@ -150,8 +149,8 @@ export class Runs {
    * A secret that could not be stored, for as long as this program runs; null where there is none. The user has it from
    * then on.
    */
-  unstored(ref: SecretRef): string | null {
-    return this.#unstored.reveal(ref);
+  unsavedSecret(ref: SecretRef): string | null {
+    return this.#unsaved.reveal(ref);
   }
 
   /**
@@ -160,20 +159,20 @@ export class Runs {
    */
   async discard(ref: SecretRef, options: CallOptions = {}): Promise<RunView> {
     this.#live.assertIdle();
-    const runId = this.#unstored.runOf(ref);
+    const runId = this.#unsaved.runOf(ref);
     if (runId === null) throw new AppFailure('planUnknown');
     const live = this.#live.get(runId);
     await this.#assertTenantOfRun(live);
     const plan = await this.#removalOf(ref, runId, options);
     options.signal?.throwIfAborted();
-    const removal = this.#begin(plan, { confirmed: [], typedName: undefined }, options);
+    const removal = this.#begin(plan, { confirmed: [], typedName: null }, options);
     const ended = await this.finished(removal.runId);
     for (const { now } of ended.changes) {
       if (now.state === 'done' || now.state === 'already') continue;
       const error = now.state === 'failed' ? now.error : ended.error;
       throw new AppFailure(error?.code ?? 'unknown', { correlationId: removal.runId });
     }
-    await this.#unstored.removed(ref);
+    await this.#unsaved.removed(ref);
     this.#update(live, {
       snapshot: {
         ...live.run.snapshot,
@@ -189,14 +188,15 @@ export class Runs {
     return pollUntil(
       () => this.#deps.plans.make(request, options),
       ({ plan }) => plan.changes.length > 0,
-      { ...options, clock: this.#deps.clock, delays: pollDelays, text: newSecret },
+      newSecret,
+      { ...options, clock: this.#deps.clock },
     );
   }
 
   /** Throws an AppFailure `otherTenant` where somebody of another tenant has signed in since a run. */
   async #assertTenantOfRun({ run }: LiveRun): Promise<void> {
     const signedIn = await this.#deps.signedIn();
-    if (signedIn !== undefined) assertSameTenant(run.plan.tenant, signedIn);
+    if (signedIn !== null) assertSameTenant(run.plan.tenant, signedIn);
   }
 
   #begin(plan: StoredPlan, approval: Approval, options: CallOptions = {}): RunView {
@@ -232,22 +232,21 @@ export class Runs {
     let end: RunEnd;
     try {
       const signedIn = await this.#deps.signedIn();
-      if (signedIn !== undefined && !isSameAccount(signedIn, readerOf(live.run.plan.tenant))) {
+      if (signedIn !== null && !isSameAccount(signedIn, readerOf(live.run.plan.tenant))) {
         throw new AppFailure('planOutdated');
       }
+      const onProgress = (progress: ProgressView | null) => {
+        this.#update(live, { snapshot: { ...live.run.snapshot, progress } });
+      };
       if (writesSomething(live.run.plan)) {
-        this.#say(live, 'Asking for permission to make the changes', 'Your browser may open for it.');
+        onProgress(working('Asking for permission to make the changes', 'Your browser may open for it.'));
         await this.#deps.askToWrite(signal);
       }
-      this.#say(
-        live,
-        'Reading the tenant once more',
-        'Nothing is written if it has changed since you approved.',
+      onProgress(
+        working('Reading the tenant once more', 'Nothing is written if it has changed since you approved.'),
       );
-      const plan = await this.#deps.plans.renew(live.run.plan, {
-        signal,
-        onProgress: (progress) => this.#watch(live, progress),
-      });
+      const plan = await this.#deps.plans.renew(live.run.plan, { signal, onProgress });
+      onProgress(null);
       end = await this.#write(live, plan);
     } catch (thrown) {
       const error = signal.aborted
@@ -259,8 +258,7 @@ export class Runs {
       );
       tracker.skipRest(signal.aborted ? cancelledText : 'Nothing was written.');
     }
-    await this.#dealtWith(live.run.plan.request, end);
-    await this.#deps.onEnded(live.run.plan.request, end.state).catch(() => undefined);
+    await this.#conclude(live.run.plan.request, end);
     this.#update(live, {
       state: end.state,
       error: end.error,
@@ -270,65 +268,41 @@ export class Runs {
   }
 
   /** What an undone run has made is taken back, and a finished one has what it wanted: neither is to be decided any more. */
-  async #dealtWith(request: PlanRequest, { error }: RunEnd): Promise<void> {
+  async #conclude(request: PlanRequest, { state, error }: RunEnd): Promise<void> {
     if (error === null && (request.purpose === 'undo' || request.purpose === 'finish')) {
-      await this.#unstored.settled(request.runId);
+      await this.#unsaved.forgetRun(request.runId);
     }
+    await this.#deps.onEnded(request, state).catch(() => undefined);
   }
 
   async #write(live: LiveRun, plan: StoredPlan): Promise<RunEnd> {
+    const { id: runId } = live.run;
     const tracker = new RunTracker(plan.plan.changes, (snapshot) => this.#update(live, { snapshot }));
     // A run that only looks leaves no record: the journal is of writes.
-    const writer = writesSomething(plan)
-      ? await this.#deps.journal.open(live.run.id, journalled(plan))
-      : null;
-    const log = logOf(writer, (appId) =>
-      this.#update(live, { app: { appId, displayName: plan.plan.target.displayName } }),
+    const log = new RunLog(
+      writesSomething(plan) ? await this.#deps.journal.open(runId, journalled(plan)) : null,
     );
-    const context = new RunContext(
-      {
-        runId: live.run.id,
-        changes: plan.plan.changes,
-        wanted: plan.wanted,
-        tenant: plan.tenant,
-        registration: plan.registration,
-        isFresh: plan.isFresh,
-      },
-      this.#deps,
-      tracker,
-      log,
-      live.cancel.signal,
-    );
-    this.#say(live, null, null);
     if (plan.plan.warnings.some((warning) => warning.kind === 'secretsBlocked')) {
       tracker.secret({ state: 'none', why: appError('secretsBlockedByPolicy').message });
     }
-    const end = await execute(context);
-    const { secret } = tracker.snapshot();
-    if (writer !== null && secret.state === 'notStored' && context.secret !== null) {
-      this.#unstored.keep({
-        runId: live.run.id,
-        ref: secret.ref,
-        value: context.secret.value,
-        writer,
-        end,
-      });
-      return end;
-    }
-    if (secret.state === 'none') {
-      const appId = live.run.app?.appId ?? null;
-      await offerHeldSecret(plan, appId, tracker, this.#deps, live.cancel.signal);
-    }
-    const told = endFor(plan, tracker, end);
-    return writer === null ? told : closed(writer, told, context);
-  }
-
-  #say(live: LiveRun, title: string | null, detail: string | null): void {
-    this.#watch(live, title === null ? null : { title, detail, ends: null });
-  }
-
-  #watch(live: LiveRun, progress: ProgressView | null): void {
-    this.#update(live, { snapshot: { ...live.run.snapshot, progress } });
+    const { wanted, tenant, registration, isFresh } = plan;
+    const { end, secret, inDoubt } = await execute(
+      { runId, changes: plan.plan.changes, wanted, tenant, registration, isFresh },
+      {
+        ...this.#deps,
+        tracker,
+        log,
+        signal: live.cancel.signal,
+        onApp: ({ appId }) => {
+          this.#update(live, { app: { appId, displayName: plan.plan.target.displayName } });
+        },
+      },
+    );
+    const close = () => log.close(runId, end, inDoubt);
+    const { secret: shown } = tracker.snapshot();
+    if (secret === null || shown.state !== 'notStored') return close();
+    this.#unsaved.keep({ runId, ref: shown.ref, value: secret.value, log, close });
+    return end;
   }
 
   #update(live: LiveRun, change: Partial<Run>): void {

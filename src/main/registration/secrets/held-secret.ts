@@ -21,7 +21,7 @@ export type HeldSecret =
 export async function newestHeldSecret(
   tenantId: string,
   { appId, secrets }: Pick<FoundRegistration, 'appId' | 'secrets'>,
-  reveal: (ref: SecretRef) => Promise<string | null | undefined>,
+  reveal: (ref: SecretRef) => Promise<string | null>,
   now: Date,
 ): Promise<HeldSecret> {
   const latestFirst = secrets
@@ -32,7 +32,7 @@ export async function newestHeldSecret(
     const ref = { tenantId, appId, keyId };
     try {
       const value = await reveal(ref);
-      if (value !== null && value !== undefined) return { kind: 'held', ref, value, expires: endDateTime };
+      if (value !== null) return { kind: 'held', ref, value, expires: endDateTime };
     } catch (thrown) {
       why ??= toAppError(thrown, keyId).message;
     }

@@ -1,4 +1,5 @@
 import { AppFailure } from '../../../contract/errors';
+import type { Clock } from '../../../domain/clock';
 import { clientCredentialToken, type ClientCredentialAnswer } from '../../identity/client-credential';
 import type { NetworkFetch } from '../../network/network-fetch';
 
@@ -21,11 +22,21 @@ export type TestSecret = (
  */
 const whileReplicating: readonly number[] = [7000215, 700016, 7000229, 70002];
 
-/** Asks Entra for a token with a client secret, to learn whether Rewst could. */
-export function secretTester(fetch: NetworkFetch): TestSecret {
+/** The longest Retry-After that is waited for before another try, in milliseconds. */
+const longestWait = 60_000;
+
+/**
+ * Asks Entra for a token with a client secret, to learn whether Rewst could. It is never asked again before the time that its
+ * Retry-After has named.
+ */
+export function secretTester(fetch: NetworkFetch, clock: Clock): TestSecret {
+  let notBefore = 0;
   return async ({ tenantId, appId, secret }, signal) => {
+    const early = notBefore - clock.now().getTime();
+    if (early > longestWait) return { kind: 'notAnswered', why: new AppFailure('throttled').error.message };
+    if (early > 0) await clock.sleep(early, signal);
     try {
-      const answer = await clientCredentialToken(fetch, {
+      const answer = await clientCredentialToken(fetch, clock, {
         tenantId,
         clientId: appId,
         clientSecret: secret,
@@ -35,6 +46,7 @@ export function secretTester(fetch: NetworkFetch): TestSecret {
       return verdict(answer);
     } catch (thrown) {
       if (signal.aborted || !(thrown instanceof AppFailure)) throw thrown;
+      notBefore = clock.now().getTime() + Number(thrown.error.details?.retryAfter ?? 0) * 1000;
       return { kind: 'notAnswered', why: thrown.error.message };
     }
   };

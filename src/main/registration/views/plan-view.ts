@@ -1,10 +1,12 @@
+import { daysText } from '../../../domain/amounts';
 import type { PlanView } from '../../../contract/views/plan';
 import { resources } from '../../../domain/permissions/resources';
 import { documentedScopeLength, refusedScopeLength } from '../../../domain/permissions/selection';
 import type { Change } from '../../../domain/registration/change';
-import { daysText, describe, delegateRole } from '../../../domain/registration/describe';
+import { describe, delegateRole } from '../../../domain/registration/describe';
 import type { FoundTenant } from '../../../domain/registration/found';
-import { longestAppName, type Blocker, type Plan } from '../../../domain/registration/plan';
+import type { Blocker, Plan } from '../../../domain/registration/plan';
+import { longestAppName } from '../../../domain/registration/wanted';
 import { type Warning } from '../../../domain/registration/warning';
 
 /** A plan in words, for the review. */

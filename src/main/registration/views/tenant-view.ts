@@ -1,4 +1,4 @@
-import type { Finding, TenantView } from '../../../contract/views/tenant';
+import type { FindingView, TenantView } from '../../../contract/views/tenant';
 import { resourceKeys, resources } from '../../../domain/permissions/resources';
 import { capabilities, type Capabilities } from '../../../domain/registration/capabilities';
 import { directoryRoles } from '../../../domain/registration/directory-roles';
@@ -62,9 +62,9 @@ export function suggestPartner(evidence: PartnerEvidence): TenantView['partner']
   };
 }
 
-function findings(tenant: FoundTenant, can: Capabilities, secretsBlocked: boolean): Finding[] {
-  const found: Finding[] = [];
-  const add = (severity: Finding['severity'], id: string, title: string, text: string) =>
+function findings(tenant: FoundTenant, can: Capabilities, secretsBlocked: boolean): FindingView[] {
+  const found: FindingView[] = [];
+  const add = (severity: FindingView['severity'], id: string, title: string, text: string) =>
     found.push({ id, severity, title, text });
   if (!tenant.caller.roles.known) {
     add(

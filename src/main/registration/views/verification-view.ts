@@ -1,6 +1,6 @@
 import type { VerificationView } from '../../../contract/views/run';
 import { resources } from '../../../domain/permissions/resources';
-import { kindName } from '../../../domain/registration/describe';
+import { kindName } from '../../../domain/registration/changes/permissions';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import {
   isComplete,

@@ -5,25 +5,25 @@ import type { PlanRequest } from '../../../contract/plan-request';
 import type { RunView, SheetView } from '../../../contract/views/run';
 import { useLoad } from '../../state/api';
 import { useCancellableCall } from '../../state/cancellable-call';
-import type { Work, WorkPlace } from '../../state/works';
-import { useWorks } from '../../state/works-context';
+import type { FlowScreen, RunFlow } from '../../state/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows-context';
 import { useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';
 import { ErrorNotice } from '../error-notice';
 import { LinkButton } from '../link-button';
-import { LoadingLines } from '../loading';
+import { Loaded } from '../loaded';
 import { Notice } from '../notice';
 import { CallProgress } from '../progress';
 import { Section } from '../section';
 import { StepScreen } from '../step-screen';
-import { failedChanges, removesSecretOnly, valuesIn } from '../work/run-facts';
-import { workTexts } from '../work/texts';
+import { failedChanges, removesSecretOnly, valuesIn } from '../plan-flow/run-facts';
+import { planFlowTexts } from '../plan-flow/texts';
 import { errorTexts } from '../../../contract/error-texts';
 import { ConsentLink } from './consent-link';
 import { SecretNotStored } from './secret-not-stored';
-import { Sheet } from './sheet';
+import { SheetForm } from './sheet-form';
 import { resultTexts } from './texts';
-import { Verification } from './verification';
+import { VerificationSection } from './verification-section';
 
 const useStyles = makeStyles({
   steps: {
@@ -36,18 +36,18 @@ const useStyles = makeStyles({
 });
 
 interface ResultScreenProps {
-  readonly place: WorkPlace;
-  readonly work: Extract<Work, { readonly run: RunView }>;
+  readonly screen: FlowScreen;
+  readonly flow: RunFlow;
   readonly onClose: () => void;
-  /** What the place has to say first, such as what to do in Rewst after a fix. */
+  /** What the screen says first, such as what to do in Rewst after a fix. */
   readonly about?: ReactNode;
   /** What it has to say last. */
   readonly children?: ReactNode;
 }
 
 /** After a run: what to type into Rewst, what failed or is left to others, what Graph says, what to do next. */
-export function ResultScreen({ place, work, onClose, about, children }: ResultScreenProps) {
-  const { run, error, request } = work;
+export function ResultScreen({ screen, flow, onClose, about, children }: ResultScreenProps) {
+  const { run, error, request } = flow;
   const { announce } = useAnnounce();
   const title = titleOf(run);
   useEffect(() => announce(title, { polite: true }), [announce, title]);
@@ -57,7 +57,7 @@ export function ResultScreen({ place, work, onClose, about, children }: ResultSc
       title={title}
       lead={leadOf(run)}
       back={
-        <Button onClick={onClose}>{place === 'prepare' ? resultTexts.toStart : resultTexts.close}</Button>
+        <Button onClick={onClose}>{screen === 'prepare' ? resultTexts.toStart : resultTexts.close}</Button>
       }
       next={
         sheet !== null && (
@@ -69,7 +69,7 @@ export function ResultScreen({ place, work, onClose, about, children }: ResultSc
     >
       {error !== null && <ErrorNotice error={error} />}
       {run.error !== null && <ErrorNotice error={run.error} />}
-      <Failed place={place} run={run} request={request} />
+      <Failed screen={screen} run={run} request={request} />
       {about}
       {sheet !== null && <Values run={run} sheet={sheet} />}
       {sheet === null && run.secret.state === 'notStored' && (
@@ -92,7 +92,9 @@ export function ResultScreen({ place, work, onClose, about, children }: ResultSc
 }
 
 function Values({ run, sheet }: { readonly run: RunView; readonly sheet: SheetView }): ReactNode {
-  const values = <Sheet sheet={{ ...sheet, secret: run.secret }} name={{ of: 'run', runId: run.runId }} />;
+  const values = (
+    <SheetForm sheet={{ ...sheet, secret: run.secret }} name={{ of: 'run', runId: run.runId }} />
+  );
   if (valuesIn(run) === 'shown') return values;
   return <Disclosure label={resultTexts.valuesFolded}>{values}</Disclosure>;
 }
@@ -109,7 +111,7 @@ function titleOf(run: RunView): string {
         : resultTexts.partialTitle;
     case 'failed':
     case 'cancelled':
-      return workTexts.apply.ended[run.state];
+      return planFlowTexts.apply.ended[run.state];
   }
 }
 
@@ -120,16 +122,16 @@ function leadOf(run: RunView): string {
 }
 
 interface FailedProps {
-  readonly place: WorkPlace;
+  readonly screen: FlowScreen;
   readonly run: RunView;
   readonly request: PlanRequest | null;
 }
 
-function Failed({ place, run, request }: FailedProps): ReactNode {
-  const { actions } = useWorks();
+function Failed({ screen, run, request }: FailedProps): ReactNode {
+  const { actions } = usePlanFlows();
   const { call, start } = useCancellableCall();
   const failed = failedChanges(run);
-  const retry = () => void start((requestId) => actions.retry(place, run, request, requestId));
+  const retry = () => void start((requestId) => actions.retry(screen, run, request, requestId));
   if (failed.length === 0) return null;
   return (
     <>
@@ -138,7 +140,7 @@ function Failed({ place, run, request }: FailedProps): ReactNode {
         title={resultTexts.failedTitle(failed.length)}
         actions={
           <Button size="small" appearance="primary" disabledFocusable={call.busy} onClick={retry}>
-            {call.busy ? workTexts.apply.retrying : workTexts.apply.retry(failed.length)}
+            {call.busy ? planFlowTexts.apply.retrying : planFlowTexts.apply.retry(failed.length)}
           </Button>
         }
       >
@@ -161,7 +163,7 @@ function failure(error: AppError): string {
 
 function Checked({ run }: { readonly run: RunView }): ReactNode {
   const { announce } = useAnnounce();
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   const { call, start } = useCancellableCall();
   const checking = call.busy;
   const [error, setError] = useState<AppError | null>(null);
@@ -185,7 +187,11 @@ function Checked({ run }: { readonly run: RunView }): ReactNode {
           }
         />
       ) : (
-        <Verification verification={run.verification} checking={checking} onCheck={() => void check()} />
+        <VerificationSection
+          verification={run.verification}
+          checking={checking}
+          onCheck={() => void check()}
+        />
       )}
       <CallProgress call={call} />
     </Section>
@@ -231,14 +237,14 @@ export function SheetScreen({ appId, closeLabel, onClose }: SheetScreenProps) {
         )
       }
     >
-      {loadable.state === 'loading' && <LoadingLines reason={resultTexts.sheetLoading} lines={4} />}
-      {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
-      {sheet !== null && (
-        <>
-          <Sheet sheet={sheet} name={{ of: 'app', appId }} />
-          <NextSteps sheet={sheet} />
-        </>
-      )}
+      <Loaded of={loadable} reading={resultTexts.sheetLoading} lines={4} onRetry={reload}>
+        {(value) => (
+          <>
+            <SheetForm sheet={value} name={{ of: 'app', appId }} />
+            <NextSteps sheet={value} />
+          </>
+        )}
+      </Loaded>
     </StepScreen>
   );
 }

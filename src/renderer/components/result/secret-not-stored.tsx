@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AppError } from '../../../contract/errors';
 import type { SecretState } from '../../../contract/views/run';
 import { useCancellableCall } from '../../state/cancellable-call';
-import { useWorks } from '../../state/works-context';
+import { usePlanFlows } from '../../state/plan-flows-context';
 import { useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../error-notice';
 import { Notice } from '../notice';
@@ -20,7 +20,7 @@ interface SecretNotStoredProps {
 /** The keychain did not take the secret: the user sees it once, or has it removed from the app again. */
 export function SecretNotStored({ secret, onCopied }: SecretNotStoredProps) {
   const text = useTextStyles();
-  const { actions } = useWorks();
+  const { actions } = usePlanFlows();
   const [showing, setShowing] = useState(false);
   const { call, start } = useCancellableCall();
   const removing = call.busy;

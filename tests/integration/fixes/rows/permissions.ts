@@ -1,19 +1,19 @@
 import { expect } from 'vitest';
 import { resources, type ResourceKey } from '../../../../src/domain/permissions/resources';
 import type { JsonObject } from '../../../../src/practice/json';
-import type { PracticeTenant } from '../../../../src/practice/practice-tenant';
+import type { TestTenant } from '../../../../tools/practice/test-tenant';
 import { liveApp, livePrincipal } from '../as-rewst';
 import { rewst, stateOf, type Names, type Row } from '../row';
 
 const dead = '594c1fb6-4f81-4f82-b6fd-d5b5a0e7e4a6';
 
-const listed = (tenant: PracticeTenant, key: ResourceKey): readonly JsonObject[] =>
+const listed = (tenant: TestTenant, key: ResourceKey): readonly JsonObject[] =>
   (liveApp(tenant).requiredResourceAccess as { resourceAppId: string; resourceAccess: JsonObject[] }[])
     .filter((entry) => entry.resourceAppId === resources[key].appId)
     .flatMap((entry) => entry.resourceAccess);
 
 /** What is granted to the app for the whole tenant, delegated and application permissions together. */
-function consents(tenant: PracticeTenant): number {
+function consents(tenant: TestTenant): number {
   const { id } = livePrincipal(tenant);
   const scopes = tenant.state
     .objects('oauth2PermissionGrant')

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { PracticeTenant } from '../../../../src/practice/practice-tenant';
+import type { TestTenant } from '../../../../tools/practice/test-tenant';
 import { liveApp } from '../as-rewst';
 import { rewst, type Names, type Row } from '../row';
 
-const secrets = (tenant: PracticeTenant): readonly { readonly endDateTime: string }[] =>
+const secrets = (tenant: TestTenant): readonly { readonly endDateTime: string }[] =>
   liveApp(tenant).passwordCredentials as { endDateTime: string }[];
 
 const invalid = ({ appId }: Names) =>

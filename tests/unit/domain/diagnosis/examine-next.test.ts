@@ -6,7 +6,7 @@ import { fixesFor } from '../../../../src/domain/diagnosis/evidence/fixes-for';
 import { examine } from '../../../../src/domain/diagnosis/examine';
 import { known, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
 import { makePlan } from '../../../../src/domain/registration/plan';
-import { wantedFromFix } from '../../../../src/domain/registration/wanted-from';
+import { wantedFromFix } from '../../../../src/domain/diagnosis/fixes/fix';
 import {
   appId,
   callback,
@@ -22,7 +22,7 @@ const sound = foundRegistration({
 });
 
 const next = (text: string, registration: FoundRegistration = sound, tenant = foundTenant()) =>
-  examine(diagnose(text), { tenant, registration, appId, secrets: [] }, now).nextLikely;
+  examine(diagnose(text), { tenant, registration, appId, secrets: [], deleted: null }, now).nextLikely;
 
 describe('where the obvious cause is already right, the most likely next one is', () => {
   const idTokens = "AADSTS700054: response_type 'id_token' is not enabled for the application.";
@@ -62,7 +62,7 @@ describe('where the obvious cause is already right, the most likely next one is'
 
   test('that it was put right since, when the error is old', () => {
     expect(next(`${idTokens} client_id=${appId} Timestamp: 2026-11-20 09:00:00Z`)).toContain(
-      'put right since',
+      'been fixed since',
     );
   });
 
@@ -106,9 +106,9 @@ test('for every code it says that it can fix exactly where the plan has changes'
       });
       const tenant = foundTenant();
       const diagnosis = diagnose(`AADSTS${String(code)}: something is wrong.`);
-      const found = examine(diagnosis, { tenant, registration, appId, secrets: [] }, now);
+      const found = examine(diagnosis, { tenant, registration, appId, secrets: [], deleted: null }, now);
       const fix = fixesFor(diagnosis)[0] ?? null;
-      const wanted = fix === null ? null : wantedFromFix(fix, { registration, partner: null });
+      const wanted = fix === null ? null : wantedFromFix(fix, { registration, partner: null, region: null });
       const changes =
         wanted === null ? [] : makePlan({ tenant, registration, wanted, heldSecrets: [] }).changes;
       expect(found.fixes).toEqual(changes.length > 0 ? fixesFor(diagnosis) : []);

@@ -40,8 +40,8 @@ function look(
   registration: FoundRegistration | null = sound,
   change: Partial<Subject> = {},
 ): Examination {
-  const subject = { tenant: foundTenant(), registration, appId, secrets: [secret()], ...change };
-  return examine(diagnose(text), subject, now);
+  const subject = { tenant: foundTenant(), registration, appId, secrets: [secret()], deleted: null };
+  return examine(diagnose(text), { ...subject, ...change }, now);
 }
 
 const of = (verdict: string, { evidence }: Examination) =>

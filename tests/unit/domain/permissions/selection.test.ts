@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue, integrations, type IntegrationKey } from '../../../../src/domain/permissions/catalogue';
+import {
+  catalogue,
+  integrationKeys,
+  integrations,
+  type IntegrationKey,
+} from '../../../../src/domain/permissions/catalogue';
 import { packs } from '../../../../src/domain/permissions/packs';
 import {
   isPartnerCenterLookAlike,
@@ -14,43 +19,40 @@ import {
   refusedScopeLength,
   resolvePermissions,
   scopeLength,
-  type Level,
+  type ChoiceLevel,
 } from '../../../../src/domain/permissions/selection';
-import { pictured, type Row } from './pictured';
+import { pictured } from './pictured';
 
-const all: readonly IntegrationKey[] = ['graph', 'graphTriggers', 'azure', 'csp', 'exchange'];
+const all = integrationKeys;
 
 /** The rows of Rewst's pictures that a level takes in, told by the level's own words. */
-const levels: Readonly<Record<Level, readonly string[]>> = {
+const levels: Readonly<Record<ChoiceLevel, readonly string[]>> = {
   minimum: ['required', 'useCase'],
   recommended: ['required', 'useCase', 'recommended'],
   all: ['required', 'useCase', 'recommended', 'listed', 'edgeCase'],
 };
 
-function resolved(integrationKeys: readonly IntegrationKey[], level: Level): string[] {
-  return resolvePermissions({ integrations: integrationKeys, level, packs: [] })
+function resolved(keys: readonly IntegrationKey[], level: ChoiceLevel): string[] {
+  return resolvePermissions({ integrations: keys, level, packs: [] })
     .map(({ resource, name, kind, id }) => `${resources[resource].appId} ${kind} ${id} ${name}`)
     .sort();
 }
 
-function onThePage(integrationKeys: readonly IntegrationKey[], level: Level): string[] {
-  return integrationKeys
-    .flatMap((key): readonly Row[] => pictured[key] ?? [])
+function onThePage(keys: readonly IntegrationKey[], level: ChoiceLevel): string[] {
+  return keys
+    .flatMap(pictured)
     .filter(([, , , , rowLevel]) => levels[level].includes(rowLevel))
     .map(([api, name, kind, id]) => `${api} ${kind} ${id} ${name}`)
     .sort();
 }
 
 describe('the catalogue', () => {
-  test.each(Object.keys(pictured) as IntegrationKey[])(
-    'asks for what Rewst’s page pictures under %s',
-    (key) => {
-      const ours = catalogue
-        .filter((permission) => permission.integration === key)
-        .map(({ resource, name, kind, id, level }) => [resources[resource].appId, name, kind, id, level]);
-      expect(ours).toEqual(pictured[key]);
-    },
-  );
+  test.each(all)('asks for what Rewst’s page pictures under %s', (key) => {
+    const ours = catalogue
+      .filter((permission) => permission.integration === key)
+      .map(({ resource, name, kind, id, level }) => [resources[resource].appId, name, kind, id, level]);
+    expect(ours).toEqual(pictured(key));
+  });
 
   test('never asks for what would let Rewst’s app change registrations and consents', () => {
     const names = [
@@ -78,7 +80,7 @@ describe('the catalogue', () => {
 });
 
 describe('levels', () => {
-  test.each<[Level, number]>([
+  test.each<[ChoiceLevel, number]>([
     ['minimum', 17],
     ['recommended', 25],
     ['all', 36],
@@ -216,14 +218,14 @@ describe('APIs', () => {
   test('are told by application id in any case of letters', () => {
     expect(resourceByAppId('FA3D9A0C-3FB0-42CC-9193-47C7ECD2EDBD')?.key).toBe('partnerCenter');
     expect(resourceByAppId('00000003-0000-0000-c000-000000000000')?.name).toBe('Microsoft Graph');
-    expect(resourceByAppId('')).toBeUndefined();
+    expect(resourceByAppId('')).toBeNull();
     expect(resourceKeys).toHaveLength(7);
   });
 
   test('that only look like Partner Center are not it', () => {
     for (const appId of ['fabfbdc4-5751-471c-ac43-3826fa1afc31', '4990CFFE-04e8-4e8b-808a-1175604b879f']) {
       expect(isPartnerCenterLookAlike(appId)).toBe(true);
-      expect(resourceByAppId(appId)).toBeUndefined();
+      expect(resourceByAppId(appId)).toBeNull();
     }
     expect(isPartnerCenterLookAlike('fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd')).toBe(false);
   });

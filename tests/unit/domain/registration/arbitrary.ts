@@ -5,6 +5,7 @@ import { resourceKeys, resources, type ResourceKey } from '../../../../src/domai
 import { directoryRoles, type DirectoryRole } from '../../../../src/domain/registration/directory-roles';
 import { callbackUri, regions } from '../../../../src/domain/registration/callback';
 import { known, type FoundRegistration, type FoundTenant } from '../../../../src/domain/registration/found';
+import { secretLifetimes } from '../../../../src/domain/registration/wanted';
 import { wantedFromChoices, type PrepareChoices } from '../../../../src/domain/registration/wanted-from';
 import {
   appId,
@@ -151,7 +152,7 @@ export const anyRoles: fc.Arbitrary<readonly DirectoryRole[]> = fc.subarray(
   Object.keys(directoryRoles) as DirectoryRole[],
 );
 
-/** Whatever the wizard can be told. */
+/** Everything that the wizard can be told. */
 export const anyChoices: fc.Arbitrary<PrepareChoices> = fc.record({
   partner: fc.boolean(),
   region: fc.constantFrom(...regions),
@@ -162,12 +163,12 @@ export const anyChoices: fc.Arbitrary<PrepareChoices> = fc.record({
     { kind: 'new', displayName: 'Rewst' } as const,
     { kind: 'existing', appId } as const,
   ),
-  secretMonths: fc.constantFrom(6, 12, 24),
+  secretMonths: fc.constantFrom(...secretLifetimes),
   secretMode: fc.constantFrom('keepOrNew', 'new', 'keep'),
   swapLookAlikes: fc.boolean(),
 });
 
-/** Whatever the wizard can be told, as the wanted state of an app that is there, wishes for fixing added. */
+/** Everything that the wizard can be told, as the wanted state of an existing app, with what fixes want added. */
 export const anyWanted = fc
   .tuple(
     anyChoices,

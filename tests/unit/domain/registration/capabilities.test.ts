@@ -16,12 +16,12 @@ test.each([
   ['cf1c38e5-3621-4004-a7cb-879624dced7c', 'Application Developer'],
 ])('%s is %s', (templateId, title) => {
   const role = directoryRole(templateId.toUpperCase());
-  expect(role === undefined ? '' : directoryRoles[role].title).toBe(title);
+  expect(role === null ? '' : directoryRoles[role].title).toBe(title);
 });
 
 test('a role that does not matter here is none', () => {
   // Global Reader
-  expect(directoryRole('f2ef992c-3afb-46b9-b7cf-a126ee74c451')).toBeUndefined();
+  expect(directoryRole('f2ef992c-3afb-46b9-b7cf-a126ee74c451')).toBeNull();
 });
 
 /** register, edit others' apps, add API service principals, consent, consent to Graph's application permissions */
@@ -52,7 +52,7 @@ describe('what each role may', () => {
     ).toBe(expected);
   });
 
-  test('nothing is forbidden to somebody whose roles could not be read', () => {
+  test('nothing is forbidden where the roles could not be read', () => {
     expect(Object.values(capabilities(unknown('no answer'), known(false)))).toEqual([
       'maybe',
       'maybe',

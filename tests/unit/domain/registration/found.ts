@@ -63,6 +63,7 @@ export function foundTenant(change: Partial<FoundTenant> = {}): FoundTenant {
     tenantId,
     displayName: 'Contoso',
     defaultDomain: 'contoso.example',
+    verifiedDomains: ['contoso.example'],
     caller: {
       id: '33333333-3333-4333-8333-333333333333',
       displayName: 'Ada',
@@ -112,7 +113,7 @@ export function foundRegistration(change: Partial<FoundRegistration> = {}): Foun
   return {
     objectId: '55555555-5555-4555-8555-555555555555',
     appId,
-    displayName: 'Somebody’s app',
+    displayName: 'An app of others',
     createdDateTime: '2026-01-01T00:00:00Z',
     audience: 'AzureADMyOrg',
     redirectUris: { web: [], spa: [], publicClient: [] },
@@ -127,6 +128,7 @@ export function foundRegistration(change: Partial<FoundRegistration> = {}): Foun
     tags: [],
     servicePrincipal: known(foundServicePrincipal()),
     lookAlikes: {},
+    deleted: null,
     ...change,
   };
 }

@@ -68,7 +68,7 @@ describe('the wrong Partner Center', () => {
   });
 });
 
-describe('what the user may not do is handed over', () => {
+describe('what the user may not do is delegated', () => {
   const tenant = (roles: Parameters<typeof tenantOf>[0]) =>
     tenantOf(roles, { resources: { ...foundTenant().resources, keyVault: { state: 'missing' } } });
   const needs = (plan: Plan) =>

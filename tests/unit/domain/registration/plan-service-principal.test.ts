@@ -30,7 +30,7 @@ describe('the service principal', () => {
     expect(byMicrosoft.warnings).toEqual([{ kind: 'disabledByMicrosoft' }]);
   });
 
-  test('that asks for assignment gets the signed-in person assigned, or asks no longer', () => {
+  test('that asks for assignment gets the signed-in user assigned, or asks no longer', () => {
     const app = withPrincipal({ assignmentRequired: true });
     expect(kinds(planFor(wants({ present: true, assignment: 'assignCaller' }), app))).toEqual([
       'assignCaller',

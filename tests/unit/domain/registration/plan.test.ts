@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { known } from '../../../../src/domain/registration/found';
-import { longestAppName, samePlan } from '../../../../src/domain/registration/plan';
+import { samePlan } from '../../../../src/domain/registration/plan';
+import { longestAppName } from '../../../../src/domain/registration/wanted';
 import type { Wanted } from '../../../../src/domain/registration/wanted';
 import { wantedFromChoices } from '../../../../src/domain/registration/wanted-from';
 import { anyChoices, anyRegistration, anyTenant, anyWanted } from './arbitrary';
@@ -44,12 +45,12 @@ describe('carried out to the end, a plan leaves nothing to plan', () => {
     );
   });
 
-  test('for an app that people have worked on for years', () => {
+  test('for an app with a history', () => {
     fc.assert(
-      fc.property(anyRegistration, anyTenant, anyWanted, (registration, tenant, wish) => {
+      fc.property(anyRegistration, anyTenant, anyWanted, (registration, tenant, asked) => {
         // What an API does not offer can be told only once the API is there.
         const allThere = Object.values(tenant.resources).every((resource) => resource.state === 'present');
-        const { removeDeadPermissions = true, ...rest } = wish;
+        const { removeDeadPermissions = true, ...rest } = asked;
         const wanted = allThere ? { ...rest, removeDeadPermissions } : rest;
         const first = planFor(wanted, registration, tenant);
         const made = afterAll(

@@ -110,7 +110,7 @@ test('everything that an undo does is confirmed', () => {
   );
 });
 
-describe('what somebody has changed since is left alone, and said', () => {
+describe('what someone else has changed since is left alone, and said', () => {
   const granted = foundRegistration({
     audience: 'AzureADMultipleOrgs',
     idTokens: true,
@@ -167,7 +167,7 @@ describe('what somebody has changed since is left alone, and said', () => {
     expect(left[0]).toMatch(/^[A-Z].+\.$/);
   });
 
-  test('and only the part that is ours is taken back', () => {
+  test('and only the part that is ours is undone', () => {
     const actions: readonly Action[] = [
       { kind: 'grantScopes', api: graphApi, scopes: ['openid', 'profile'] },
       { kind: 'assignRole', api: graphApi, roleId: 'r', name: 'User.Read.All' },
@@ -185,7 +185,7 @@ describe('what somebody has changed since is left alone, and said', () => {
   });
 });
 
-describe('what can’t be taken back is said', () => {
+describe('what can’t be undone is said', () => {
   test.each<[string, Action]>([
     ['a removed secret', { kind: 'removeSecret', keyId: key, displayName: null }],
     ['a deleted app', { kind: 'deleteApplication', appId: 'a', displayName: 'Rewst' }],

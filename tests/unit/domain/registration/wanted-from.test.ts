@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { callbackUri, regions } from '../../../../src/domain/registration/callback';
-import {
-  regionOf,
-  wantedFromRotation,
-  wantedFromChoices,
-} from '../../../../src/domain/registration/wanted-from';
+import { callbackUri, regionOf, regions } from '../../../../src/domain/registration/callback';
+import { wantedFromRotation, wantedFromChoices } from '../../../../src/domain/registration/wanted-from';
 import { appId, callback } from './found';
 
 const choices = {

@@ -374,7 +374,7 @@ describe('the counts', () => {
     const tally = new RequestTally();
     tally.started({ id: '1', method: 'GET', path: '/me', kind: 'read', batchItems: 0, writes: 0 });
     expect(tally.counts().sequentialRoundTrips).toBe(1);
-    tally.ended({ id: '1', status: undefined, requestId: undefined });
+    tally.ended({ id: '1', status: null, requestId: null });
     expect(tally.requestIds()).toEqual(['1']);
   });
 });

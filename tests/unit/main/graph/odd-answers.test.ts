@@ -119,7 +119,7 @@ it('a cancel while Microsoft’s client is still being loaded sends nothing', as
   stop.abort();
   await expect(sending).resolves.toMatchObject({
     kind: 'noAnswer',
-    reached: 'no',
+    sent: 'no',
     error: { code: 'cancelled' },
   });
   expect(sent).toBe(0);

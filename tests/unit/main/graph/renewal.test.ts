@@ -98,7 +98,7 @@ describe('in a batch', () => {
     const answers = await client.batch(items);
     expect(seen.map((request) => itemsOf(request).length)).toEqual([20]);
     const last = answers.of(items[20]!);
-    expect(last).toMatchObject({ kind: 'already', perhapsOurs: false, ids: { requestId: undefined } });
+    expect(last).toMatchObject({ kind: 'already', perhapsOurs: false, ids: { requestId: null } });
     expect(last.ids.clientRequestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 

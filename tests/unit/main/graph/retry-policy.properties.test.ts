@@ -2,18 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../../src/contract/errors';
 import type { AnswerBody, Exchange } from '../../../../src/main/graph/answer';
-import { LONGEST_RETRY_AFTER } from '../../../../src/main/graph/retry-after';
 import {
   decide,
-  MAX_WAIT,
-  MAX_WAIT_ALTOGETHER,
-  waitedAltogether,
-  withWait,
+  historyAfter,
+  maxWaits,
+  maxWaitAltogether,
+  noHistory,
   type Decision,
   type Method,
   type RequestKind,
-  type Situation,
-  type Waits,
 } from '../../../../src/main/graph/retry-policy';
 import { errorBody } from './scripted-graph';
 import { answer, localTenant, lost, noBackingApp, notCopied, now } from './situations';
@@ -85,9 +82,9 @@ describe('for anything that can happen', () => {
           'proxyAnswered',
           'cancelled',
         ),
-        fc.constantFrom('no' as const, 'perhaps' as const),
+        fc.constantFrom('no' as const, 'maybe' as const),
       )
-      .map(([code, reached]) => lost(code, reached)),
+      .map(([code, sent]) => lost(code, sent)),
   );
   const waitsOf = fc.record({
     replicating: fc.record({ times: fc.nat(20), total: fc.nat(400_000) }),
@@ -112,7 +109,7 @@ describe('for anything that can happen', () => {
         const decision = decide(one);
         if (decision.do === 'retry' || decision.do === 'renewToken') {
           const { happened } = one;
-          const neverSent = happened.kind === 'noAnswer' && happened.reached === 'no';
+          const neverSent = happened.kind === 'noAnswer' && happened.sent === 'no';
           const saidSo =
             happened.kind === 'answer' &&
             [400, 401, 403, 404, 409, 429].includes(happened.status) &&
@@ -132,40 +129,34 @@ describe('for anything that can happen', () => {
         const decision = decide(one);
         if (decision.do === 'fail') {
           expect(one.mayHaveHappened).toBe(false);
-          expect(one.happened.kind === 'noAnswer' ? one.happened.reached : 'no').toBe('no');
+          expect(one.happened.kind === 'noAnswer' ? one.happened.sent : 'no').toBe('no');
         }
       }),
       { numRuns: 3_000 },
     );
   });
 
-  it('the waiting is bounded, each wait is at least a second and as long as the server asks', () => {
+  it('the waiting is bounded, and each wait is at least a second and as long as the server asks', () => {
     fc.assert(
       fc.property(fc.infiniteStream(exchanges), situations, (stream, first) => {
-        let waits: Waits = {};
-        let renewals = { plain: 0, claims: 0 };
-        let decision: Decision | undefined;
-        for (let sendings = 1; decision === undefined || isOpen(decision); sendings += 1) {
+        let history = noHistory;
+        let decision: Decision | null = null;
+        for (let sendings = 1; decision === null || isOpen(decision); sendings += 1) {
           expect(sendings).toBeLessThan(800);
-          const [happened] = stream.take(1);
-          const current: Situation = { ...first, happened: happened!, waits, renewals };
-          decision = decide(current);
+          const [happened] = [...stream.take(1)] as [Exchange];
+          decision = decide({ ...first, ...history, happened });
+          history = historyAfter(history, happened, decision);
           if (decision.do === 'retry') {
             expect(decision.after).toBeGreaterThanOrEqual(1_000);
-            const asked = Number(happened?.kind === 'answer' ? happened.headers['retry-after'] : Number.NaN);
-            if (decision.because === 'throttled' && asked >= 0 && asked * 1_000 <= LONGEST_RETRY_AFTER) {
+            const asked = Number(happened.kind === 'answer' ? happened.headers['retry-after'] : Number.NaN);
+            if (asked >= 0) {
               expect(decision.after).toBeGreaterThanOrEqual(asked * 1_000);
             }
-            waits = withWait(waits, decision.because, decision.after);
-            expect(waits[decision.because]!.total).toBeLessThanOrEqual(MAX_WAIT[decision.because]);
-          } else if (decision.do === 'renewToken') {
-            renewals =
-              decision.claims === undefined
-                ? { ...renewals, plain: renewals.plain + 1 }
-                : { ...renewals, claims: renewals.claims + 1 };
+            expect(history.waits[decision.because]!.total).toBeLessThanOrEqual(maxWaits[decision.because]);
           }
         }
-        expect(waitedAltogether(waits)).toBeLessThanOrEqual(MAX_WAIT_ALTOGETHER);
+        const altogether = Object.values(history.waits).reduce((sum, { total }) => sum + total, 0);
+        expect(altogether).toBeLessThanOrEqual(maxWaitAltogether);
       }),
       { numRuns: 300 },
     );

@@ -1,6 +1,6 @@
 import { appError, type ErrorCode } from '../../../../src/contract/errors';
 import type { Answer, AnswerBody, Exchange, NoAnswer } from '../../../../src/main/graph/answer';
-import type { Situation } from '../../../../src/main/graph/retry-policy';
+import { noHistory, type RetryContext } from '../../../../src/main/graph/retry-policy';
 import { errorBody } from './scripted-graph';
 
 /** The moment at which all situations take place. */
@@ -22,20 +22,18 @@ export function refused(
 }
 
 /** A request without an answer. */
-export function lost(code: ErrorCode, reached: NoAnswer['reached']): NoAnswer {
-  return { kind: 'noAnswer', reached, error: appError(code) };
+export function lost(code: ErrorCode, sent: NoAnswer['sent']): NoAnswer {
+  return { kind: 'noAnswer', sent, error: appError(code) };
 }
 
 /** A situation: a create that nothing has happened to before, unless said otherwise. */
-export function situation(happened: Exchange, more: Partial<Situation> = {}): Situation {
+export function situation(happened: Exchange, more: Partial<RetryContext> = {}): RetryContext {
   return {
     method: 'POST',
     kind: 'create',
     fresh: false,
     happened,
-    waits: {},
-    mayHaveHappened: false,
-    renewals: { plain: 0, claims: 0 },
+    ...noHistory,
     now,
     jitter: 0,
     ...more,

@@ -14,6 +14,7 @@ describe('a link may be opened', () => {
     'https://app.rewst.asia/',
     'https://partner.microsoft.com/',
     'https://admin.microsoft.com/',
+    'https://purview.microsoft.com/audit',
     'HTTPS://PORTAL.AZURE.COM/',
   ])('%s', (url) => {
     expect(isAllowedLink(url, [])).toBe(true);

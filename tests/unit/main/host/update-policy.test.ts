@@ -3,7 +3,7 @@ import { policyFile, updatesTurnedOff } from '../../../../src/main/host/update-p
 
 describe('updates are turned off', () => {
   it.each([
-    ['by the variable', { PREPARE_FOR_REWST_NO_UPDATES: '1' }, undefined],
+    ['by the variable', { PREPARE_FOR_REWST_NO_UPDATES: '1' }, null],
     [
       'by the variable, over a file that allows them',
       { PREPARE_FOR_REWST_NO_UPDATES: 'yes' },
@@ -21,9 +21,9 @@ describe('updates are turned off', () => {
 
 describe('updates are left to the user', () => {
   it.each([
-    ['where nothing is said', {}, undefined],
-    ['where the variable is 0', { PREPARE_FOR_REWST_NO_UPDATES: '0' }, undefined],
-    ['where the variable is empty', { PREPARE_FOR_REWST_NO_UPDATES: '' }, undefined],
+    ['where nothing is said', {}, null],
+    ['where the variable is 0', { PREPARE_FOR_REWST_NO_UPDATES: '0' }, null],
+    ['where the variable is empty', { PREPARE_FOR_REWST_NO_UPDATES: '' }, null],
     ['where the file allows them', {}, '{"updates":true}'],
     ['where the file is about something else', {}, '{}'],
   ])('%s', (_how, env, text) => {

@@ -104,7 +104,7 @@ describe('a kept sign-in', () => {
 
   it('is of no use to another sign-in app', async () => {
     await start().write(signIn);
-    await expect(start('another').read()).resolves.toBeUndefined();
+    await expect(start('another').read()).resolves.toBeNull();
     expect(troubles).toStrictEqual([]);
   });
 });
@@ -114,7 +114,7 @@ describe('signing out', () => {
     const cache = start();
     await cache.write(signIn);
     await cache.clear();
-    await expect(cache.read()).resolves.toBeUndefined();
+    await expect(cache.read()).resolves.toBeNull();
     await expect(readdir(folder)).resolves.toStrictEqual([]);
     expect(secrets.entries.size).toBe(0);
   });
@@ -158,7 +158,7 @@ describe('what cannot be relied on', () => {
     await start().write(signIn);
     await writeFile(file, damage(await readFile(file)));
     const cache = start();
-    await expect(cache.read()).resolves.toBeUndefined();
+    await expect(cache.read()).resolves.toBeNull();
     expect(codes()).toStrictEqual(['recordDamaged']);
     await expect(readdir(folder)).resolves.toStrictEqual(['sign-in.bin.damaged']);
     await cache.write(other);
@@ -178,7 +178,7 @@ describe('what cannot be relied on', () => {
       secrets.entries.set(address, key);
     }
     const cache = start();
-    await expect(cache.read()).resolves.toBeUndefined();
+    await expect(cache.read()).resolves.toBeNull();
     expect(codes()).toStrictEqual(['recordDamaged']);
     await cache.write(other);
     await expect(start().read()).resolves.toStrictEqual(other);
@@ -194,7 +194,7 @@ describe('without a keychain', () => {
     expect(cache.survivesRestart).toBe(false);
     expect(codes()).toStrictEqual(['keychainMissing']);
     await expect(readdir(folder)).resolves.toStrictEqual([]);
-    await expect(start().read()).resolves.toBeUndefined();
+    await expect(start().read()).resolves.toBeNull();
   });
 
   it('that returns something else nothing is written either', async () => {
@@ -209,7 +209,7 @@ describe('without a keychain', () => {
     await start().write(signIn);
     failing('get', 'keychainLocked');
     const locked = start();
-    await expect(locked.read()).resolves.toBeUndefined();
+    await expect(locked.read()).resolves.toBeNull();
     expect(codes()).toStrictEqual(['keychainLocked']);
     secrets.before = () => undefined;
     await expect(start().read()).resolves.toStrictEqual(signIn);
@@ -222,7 +222,7 @@ describe('without a keychain', () => {
     await locked.write(other);
     await expect(locked.read()).resolves.toStrictEqual(other);
     secrets.before = () => undefined;
-    await expect(start().read()).resolves.toBeUndefined();
+    await expect(start().read()).resolves.toBeNull();
   });
 });
 

@@ -11,14 +11,14 @@ const endless = ({ signal }: CallOptions) =>
     signal?.addEventListener('abort', () => reject(signal.reason as Error));
   });
 
-function attended() {
+function setUp() {
   const told: EventPayload<'progress'>[] = [];
   return { told, calls: new CancellableCalls((event) => told.push(event)) };
 }
 
 describe('a call with a requestId', () => {
   it('tells the window what it waits for, under its requestId', async () => {
-    const { told, calls } = attended();
+    const { told, calls } = setUp();
     const answer = await calls.run('a', (options) => {
       options.onProgress?.(progress);
       options.onProgress?.(null);
@@ -32,7 +32,7 @@ describe('a call with a requestId', () => {
   });
 
   it('ends when it is cancelled, and no other one with it', async () => {
-    const { told, calls } = attended();
+    const { told, calls } = setUp();
     let watched: CallOptions = {};
     const first = calls.run('a', (options) => {
       watched = options;
@@ -47,7 +47,7 @@ describe('a call with a requestId', () => {
   });
 
   it('ends the one before that has the same requestId, and is not ended by its end', async () => {
-    const { calls } = attended();
+    const { calls } = setUp();
     const before = calls.run('a', endless);
     const after = calls.run('a', endless);
     await expect(before).rejects.toMatchObject({ name: 'AbortError' });
@@ -56,14 +56,14 @@ describe('a call with a requestId', () => {
   });
 
   it('is not there any more when it has ended, however it has', async () => {
-    const { calls } = attended();
+    const { calls } = setUp();
     await expect(calls.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(() => calls.cancel('a')).not.toThrow();
   });
 });
 
-it('a call without a requestId is watched by nobody', async () => {
-  const { told, calls } = attended();
-  expect(await calls.run(undefined, (options) => Promise.resolve(Object.keys(options)))).toEqual([]);
+it('a call without a requestId can not be followed', async () => {
+  const { told, calls } = setUp();
+  expect(await calls.run(null, (options) => Promise.resolve(Object.keys(options)))).toEqual([]);
   expect(told).toEqual([]);
 });

@@ -18,11 +18,11 @@ const record: RunRecord<TestTypes> = {
       step: 2,
       intendedAt: '2026-11-24T12:00:03.000Z',
       what: { title: 'Give consent\n2026-11-24 12:00:09  Forged line', changes: [] },
-      outcome: undefined,
+      outcome: null,
     },
   ],
   facts: [application],
-  end: undefined,
+  end: null,
   damaged: true,
 };
 

@@ -50,7 +50,7 @@ describe('a journal on disk', () => {
     await appendFile(path.join(folder, 'run-1.jsonl'), '{"sum":"12ab');
     const after = journal();
     const [open] = await after.unfinished();
-    expect(open).toMatchObject({ id: 'run-1', damaged: true, steps: [{ outcome: undefined }] });
+    expect(open).toMatchObject({ id: 'run-1', damaged: true, steps: [{ outcome: null }] });
     const resumed = await after.resume('run-1');
     await resumed!.close({ state: 'cancelled' });
     await expect(after.read('run-1')).resolves.toMatchObject({

@@ -6,7 +6,6 @@ import { memoryFiles } from '../../../../src/main/journal/memory-files';
 import { SecretInRecord } from '../../../../src/main/journal/no-secrets';
 import { createVirtualClock } from '../../../support/virtual-clock';
 import { application, createApp, created, header, schemas, type TestTypes } from './types';
-import type { RunLog } from '../../../../src/main/registration/running/run-log';
 
 const start = '2026-11-24T12:00:00Z';
 
@@ -49,13 +48,6 @@ describe('a run', () => {
     await expect(journal.unfinished()).resolves.toEqual([]);
   });
 
-  it('is what the engine takes for its log', async () => {
-    const { journal } = journalOn(new Map());
-    const log: RunLog = await journal.open('run-1', header);
-    await (await log.intend(createApp)).outcome(created);
-    await log.note(application);
-  });
-
   it('is on the disk before the call resolves, entry by entry, one JSON line each', async () => {
     const disk = new Map<string, string>();
     const { journal } = journalOn(disk);
@@ -85,7 +77,7 @@ describe('a run', () => {
       [2, 'step 2'],
       [3, 'step 3'],
     ]);
-    expect(record?.steps.every((step) => step.outcome !== undefined)).toBe(true);
+    expect(record?.steps.every((step) => step.outcome !== null)).toBe(true);
   });
 
   it('cannot be opened twice, nor under a name that leaves the folder', async () => {
@@ -185,7 +177,7 @@ describe('the list', () => {
   it('is empty where nothing was ever written', async () => {
     const { journal } = journalOn(new Map());
     await expect(journal.list()).resolves.toEqual({ runs: [], setAside: 0, unreadable: 0 });
-    await expect(journal.read('run-1')).resolves.toBeUndefined();
+    await expect(journal.read('run-1')).resolves.toBeNull();
   });
 
   it('sets aside what makes no sense and goes on', async () => {
@@ -213,7 +205,7 @@ describe('the list', () => {
 
   it('sets aside what is far too large to be a journal', async () => {
     const disk = await wholeRun();
-    const { journal } = journalOn(disk, { ...memoryFiles(disk), read: () => Promise.resolve(undefined) });
+    const { journal } = journalOn(disk, { ...memoryFiles(disk), read: () => Promise.resolve(null) });
     await expect(journal.list()).resolves.toMatchObject({ runs: [], setAside: 1 });
   });
 
@@ -268,8 +260,8 @@ describe('damage', () => {
       const record = await journalOn(disk).journal.read('run-1');
       const line = whole.slice(0, index).split('\n').length;
       expect(record?.damaged ?? true).toBe(true);
-      expect(record === undefined).toBe(line === 1);
-      expect(record?.end).toBeUndefined();
+      expect(record === null).toBe(line === 1);
+      expect(record?.end ?? null).toBeNull();
     }
   });
 
@@ -287,7 +279,7 @@ describe('damage', () => {
       const disk = new Map([['run-1.jsonl', file.join('\n')]]);
       await expect(journalOn(disk).journal.read('run-1')).resolves.toMatchObject({
         damaged: true,
-        end: undefined,
+        end: null,
       });
     }
   });
@@ -298,8 +290,8 @@ describe('damage', () => {
     const stricter = { ...schemas, outcome: schemas.outcome.refine(() => false) };
     const journal = new Journal<TestTypes>(memoryFiles(disk), stricter, clock);
     const record = await journal.read('run-1');
-    expect(record).toMatchObject({ damaged: true, end: undefined });
-    expect(record?.steps[0]).toMatchObject({ what: createApp, outcome: undefined });
+    expect(record).toMatchObject({ damaged: true, end: null });
+    expect(record?.steps[0]).toMatchObject({ what: createApp, outcome: null });
   });
 });
 
@@ -330,10 +322,10 @@ describe('a run that a crash left open', () => {
     const { journal } = journalOn(disk);
     const run = await journal.resume('run-1');
     expect(run).toBeDefined();
-    await expect(journal.resume('run-1')).resolves.toBeUndefined();
+    await expect(journal.resume('run-1')).resolves.toBeNull();
     await run!.close({ state: 'cancelled' });
-    await expect(journal.resume('run-1')).resolves.toBeUndefined();
-    await expect(journal.resume('never')).resolves.toBeUndefined();
+    await expect(journal.resume('run-1')).resolves.toBeNull();
+    await expect(journal.resume('never')).resolves.toBeNull();
   });
 
   it('says so where it cannot be written', async () => {

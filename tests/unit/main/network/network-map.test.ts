@@ -18,9 +18,9 @@ describe('parseNetworkMap', () => {
     ]);
   });
 
-  it.each([undefined, '', '  '])('maps nothing when the variable is %j', (text) => {
-    expect(parseNetworkMap(text, open)).toBeUndefined();
-    expect(parseNetworkMap(text, { packaged: true })).toBeUndefined();
+  it.each([null, '', '  '])('maps nothing when the variable is %j', (text) => {
+    expect(parseNetworkMap(text, open)).toBeNull();
+    expect(parseNetworkMap(text, { packaged: true })).toBeNull();
   });
 
   it('is refused in an installed copy, however harmless', () => {

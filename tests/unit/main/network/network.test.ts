@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppFailure } from '../../../../src/contract/errors';
-import { sentOf } from '../../../../src/main/network/lost-request';
+import { sentOf } from '../../../../src/main/network/request-failure';
 import { createNetwork } from '../../../../src/main/network/network';
 import type { NetworkFetch } from '../../../../src/main/network/network-fetch';
 import { failureOf } from '../../../support/failure-of';
@@ -35,7 +35,7 @@ describe('what is handed on', () => {
     await expect((await answering('', 202, json)(graph)).text()).resolves.toBe('');
   });
 
-  it.each([500, 502, 503, 504])("a front door's page with status %i", async (status) => {
+  it.each([429, 500, 502, 503, 504])("a front door's page with status %i", async (status) => {
     expect((await answering('<html>Our services…', status, html)(graph)).status).toBe(status);
   });
 

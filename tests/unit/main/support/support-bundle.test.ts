@@ -131,8 +131,9 @@ describe('the support bundle', () => {
       '7f000000',
       'adal',
       'quimby',
-    ])
+    ]) {
       expect(shown.toLowerCase()).not.toContain(gone);
+    }
     const lines = shown.slice(shown.indexOf('=== log.txt ===')).split('\n').slice(1);
     const [signedIn, hello, oid, hint, wrote] = lines.map((line) => /\[person \d+\]/.exec(line)?.[0]);
     expect([hello, oid, hint]).toEqual([signedIn, signedIn, signedIn]);
@@ -166,7 +167,7 @@ describe('the support bundle', () => {
     expect(text.endsWith('line 00019999 end')).toBe(true);
   });
 
-  it('is made without a log and without anybody signed in', async () => {
+  it('is made without a log and without a signed-in account', async () => {
     log = () => Promise.reject(new Error('ENOENT'));
     workspace = { ...workspace, identity: { currentAccount: () => Promise.reject(new Error('damaged')) } };
     expect(await bundle.preview(workspace)).toContain('The log could not be read.');

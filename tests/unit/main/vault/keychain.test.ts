@@ -22,9 +22,7 @@ class FakeKeytar implements Keytar {
     if (this.unlockOnWrite) {
       this.locked = false;
     }
-    if (this.locked) {
-      return Promise.reject(new Error('Cannot create an item in a locked collection'));
-    }
+    if (this.locked) return Promise.reject(new Error('Cannot create an item in a locked collection'));
     this.entries.set(`${service}|${account}`, password);
     return Promise.resolve();
   }
@@ -36,9 +34,7 @@ class FakeKeytar implements Keytar {
 
   findCredentials(service: string) {
     this.calls.push('find');
-    if (this.locked) {
-      throw new Error('keytar would crash the process here');
-    }
+    if (this.locked) throw new Error('keytar would crash the process here');
     return Promise.resolve(
       [...this.entries]
         .filter(([key]) => key.startsWith(`${service}|`))
@@ -55,7 +51,7 @@ function setUp(platform: NodeJS.Platform = 'linux', keytar = new FakeKeytar()) {
 describe.each(['linux', 'darwin', 'win32'] as const)('the keychain on %s', (platform) => {
   it('keeps, finds, lists and removes', async () => {
     const { clock, keychain } = setUp(platform);
-    await expect(keychain.get(address)).resolves.toBeUndefined();
+    await expect(keychain.get(address)).resolves.toBeNull();
     await keychain.set(address, 'x');
     await expect(keychain.get(address)).resolves.toBe('x');
     await expect(keychain.accounts('s')).resolves.toStrictEqual(['a']);

@@ -39,7 +39,7 @@ describe('a client secret', () => {
     await vault.store(other, 'second');
     await expect(vault.reveal(id)).resolves.toBe('first');
     await expect(vault.remove(id)).resolves.toBe(true);
-    await expect(vault.reveal(id)).resolves.toBeUndefined();
+    await expect(vault.reveal(id)).resolves.toBeNull();
     await expect(vault.has(id)).resolves.toBe(false);
     await expect(vault.remove(id)).resolves.toBe(false);
     await expect(vault.reveal(other)).resolves.toBe('second');
@@ -61,18 +61,14 @@ describe('a client secret', () => {
   it('that does not come back at all is a mismatch even if it cannot be taken out', async () => {
     store.keep = () => '';
     store.before = (operation) => {
-      if (operation === 'delete') {
-        throw new AppFailure('keychainRefused');
-      }
+      if (operation === 'delete') throw new AppFailure('keychainRefused');
     };
     expect((await failureOf(vault.store(id, 'Abc'))).code).toBe('keychainMismatch');
   });
 
   it.each(['set', 'get'] as const)('fails with what the keychain says on %s', async (failing) => {
     store.before = (operation) => {
-      if (operation === failing) {
-        throw new AppFailure('keychainLocked');
-      }
+      if (operation === failing) throw new AppFailure('keychainLocked');
     };
     expect((await failureOf(vault.store(id, 'Abc'))).code).toBe('keychainLocked');
   });
@@ -131,9 +127,7 @@ describe('the rehearsal', () => {
     ['delete', 'keychainRefused'],
   ] as const)('fails on %s with %s, so that no secret is made', async (failing, code) => {
     store.before = (operation) => {
-      if (operation === failing) {
-        throw new AppFailure(code);
-      }
+      if (operation === failing) throw new AppFailure(code);
     };
     expect((await failureOf(vault.rehearse())).code).toBe(code);
   });

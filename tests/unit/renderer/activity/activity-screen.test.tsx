@@ -109,7 +109,7 @@ describe('One run', () => {
     expect(screen.queryByText('Client Secret')).toBeNull();
   });
 
-  it('offers no undo while nobody is signed in, and says where to sign in', async () => {
+  it('offers no undo to a signed-out user, and says where to sign in', async () => {
     showApp(run('run-7'), signedOut);
     expect(await screen.findByText('Sign in to Contoso first')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();

@@ -60,7 +60,7 @@ describe('The list of registrations', () => {
 });
 
 describe('One registration', () => {
-  it('asks nothing of Microsoft and offers a sign-in while nobody is signed in', async () => {
+  it('asks nothing of Microsoft and offers a sign-in to a signed-out user', async () => {
     const { api } = showApp(one, signedOut);
     expect(await button('Sign in to that tenant')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Check health' })).toBeNull();

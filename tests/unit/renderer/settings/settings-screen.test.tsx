@@ -10,13 +10,13 @@ import { asked, button, showApp } from '../show-app';
 
 afterEach(cleanup);
 
-const place = { screen: 'settings', open: null } as const;
+const settingsScreen = { screen: 'settings', open: null } as const;
 const ownApp = '1b730954-1685-4b74-9bfd-dac224a7b894';
 const before = settings.settings;
 
 describe('The sign-in app', () => {
   it('names the default, and takes a client id of one’s own', async () => {
-    const { api, user } = showApp(place);
+    const { api, user } = showApp(settingsScreen);
     expect(await screen.findByText('Microsoft Graph Command Line Tools')).toBeTruthy();
     await user.type(screen.getByRole('textbox', { name: 'Client ID' }), ` ${ownApp.toUpperCase()} `);
     await user.click(await button('Use this app'));
@@ -27,7 +27,7 @@ describe('The sign-in app', () => {
   });
 
   it('says beside the field what is wrong, and saves nothing', async () => {
-    const { api, user } = showApp(place);
+    const { api, user } = showApp(settingsScreen);
     const field = await screen.findByRole('textbox', { name: 'Client ID' });
     await user.type(field, 'my-app');
     await user.click(await button('Use this app'));
@@ -46,7 +46,7 @@ describe('The sign-in app', () => {
 
 describe('Preferences', () => {
   it('saves each change beside the others', async () => {
-    const { api, user } = showApp(place);
+    const { api, user } = showApp(settingsScreen);
     await user.click(await screen.findByRole('radio', { name: 'Dark' }));
     await user.click(await screen.findByRole('switch', { name: 'Look for new versions' }));
     await waitFor(() => expect(asked(api, 'settings.set')).toHaveLength(2));
@@ -54,14 +54,14 @@ describe('Preferences', () => {
   });
 
   it('goes back to what was when it could not be saved, and says why', async () => {
-    const { user } = showApp(place, { 'settings.set': () => failed(appError('fileNotWritten')) });
+    const { user } = showApp(settingsScreen, { 'settings.set': () => failed(appError('fileNotWritten')) });
     await user.click(await screen.findByRole('radio', { name: 'Dark' }));
     expect(await screen.findByText(/The setting could not be saved/)).toBeTruthy();
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'As the system' }).checked).toBe(true);
   });
 
   it('offers no switch where updates are managed elsewhere', async () => {
-    showApp(place, { 'settings.get': () => ok({ ...settings, updatesManaged: true }) });
+    showApp(settingsScreen, { 'settings.get': () => ok({ ...settings, updatesManaged: true }) });
     expect(await screen.findByText('Managed elsewhere')).toBeTruthy();
     expect(screen.queryByRole('switch')).toBeNull();
   });
@@ -70,7 +70,7 @@ describe('Preferences', () => {
 describe('The keychain', () => {
   it('says what to do where it fails, and tries it again', async () => {
     const { message, help } = appError('keychainLocked');
-    const { api, user } = showApp(place, {
+    const { api, user } = showApp(settingsScreen, {
       'settings.get': () =>
         ok({ ...settings, keychain: { state: 'fails', name: 'Secret Service', message, help } }),
     });
@@ -84,7 +84,7 @@ describe('The keychain', () => {
 
 describe('Data on this computer', () => {
   it('stays when the question is cancelled', async () => {
-    const { api, user } = showApp(place);
+    const { api, user } = showApp(settingsScreen);
     await user.click(await button('Clear data…'));
     await user.click(await button('Cancel'));
     await waitFor(() => expect(screen.queryByText('Clear the data on this computer?')).toBeNull());
@@ -92,7 +92,7 @@ describe('Data on this computer', () => {
   });
 
   it('is cleared after asking, without the client secrets unless they are ticked', async () => {
-    const { api, user } = showApp(place);
+    const { api, user } = showApp(settingsScreen);
     await user.click(await button('Clear data…'));
     await user.click(await button('Clear data'));
     expect(await screen.findByText('The data was cleared.')).toBeTruthy();
@@ -100,7 +100,7 @@ describe('Data on this computer', () => {
   });
 
   it('is cleared with the client secrets where they are ticked', async () => {
-    const { api, user } = showApp(place);
+    const { api, user } = showApp(settingsScreen);
     await user.click(await button('Clear data…'));
     await user.click(await screen.findByRole('checkbox', { name: /Remove the client secrets/ }));
     await user.click(await button('Clear data'));
@@ -111,7 +111,7 @@ describe('Data on this computer', () => {
 
 describe('The support bundle', () => {
   it('is shown before it can be saved', async () => {
-    const { api, user } = showApp(place);
+    const { api, user } = showApp(settingsScreen);
     await user.click(await button('Show the support bundle'));
     const content = await screen.findByRole('region', {
       name: 'Content of the support bundle',
@@ -124,7 +124,7 @@ describe('The support bundle', () => {
   });
 
   it('stays open where no place to save it was chosen', async () => {
-    const { user } = showApp(place, { 'support.save': () => ok({ saved: false }) });
+    const { user } = showApp(settingsScreen, { 'support.save': () => ok({ saved: false }) });
     await user.click(await button('Show the support bundle'));
     await user.click(await button('Save as zip'));
     expect(await screen.findByRole('region', { name: 'Content of the support bundle' })).toBeTruthy();

@@ -2,7 +2,7 @@
 import { act, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
-import { failed, never, ok, type Handlers } from '../../../renderer-preview/fake/fake-api';
+import { failed, never, ok, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
 import { at, otherTenantId } from '../../../renderer-preview/fake/ids';
 import { unfinished } from '../../../renderer-preview/fake/records';
 import { app, practice, signedIn, stoppedTenant, tenant } from '../../../renderer-preview/fake/tenant';
@@ -10,7 +10,7 @@ import { cleanup, lastInput, lastRequestId, renderApp, screen, timesCalled } fro
 
 afterEach(cleanup);
 
-const signedOut: Partial<Handlers> = { 'identity.state': () => ok({ state: 'signedOut' }) };
+const signedOut: Partial<FakeHandlers> = { 'identity.state': () => ok({ state: 'signedOut' }) };
 
 describe('signing in', () => {
   it('says what to do in the browser, counts down, and cancels', async () => {

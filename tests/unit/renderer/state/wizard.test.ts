@@ -8,7 +8,7 @@ const begin = (quick: boolean, from: Wizard | null = null, where = tenant) =>
 describe('the wizard', () => {
   it('opens at its first question step by step, and at the review with one click', () => {
     expect(begin(false)).toMatchObject({ step: 'about', quick: false, answered: [] });
-    expect(begin(true)).toMatchObject({ step: 'work', quick: true });
+    expect(begin(true)).toMatchObject({ step: 'plan', quick: true });
     expect(begin(true).answered).toEqual(['about', 'permissions', 'registration']);
   });
 

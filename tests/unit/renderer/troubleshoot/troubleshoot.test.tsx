@@ -2,7 +2,7 @@
 import { fireEvent, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { namedApp, suggestedApp } from '../../../../src/renderer/troubleshoot/app-choice';
-import { ok, type Handlers } from '../../../renderer-preview/fake/fake-api';
+import { ok, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
 import { appId, guid } from '../../../renderer-preview/fake/ids';
 import { fixPlan } from '../../../renderer-preview/fake/plan';
 import { alreadyRight, examination, pastedError } from '../../../renderer-preview/fake/records';
@@ -12,13 +12,13 @@ import { cleanup, lastInput, renderApp, screen, timesCalled } from '../render-ap
 
 afterEach(cleanup);
 
-const signedOut: Partial<Handlers> = { 'identity.state': () => ok({ state: 'signedOut' }) };
-const known: Partial<Handlers> = {
+const signedOut: Partial<FakeHandlers> = { 'identity.state': () => ok({ state: 'signedOut' }) };
+const known: Partial<FakeHandlers> = {
   'registrations.list': () => ok([]),
   'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted] }),
 };
 
-async function paste(text: string, handlers: Partial<Handlers>) {
+async function paste(text: string, handlers: Partial<FakeHandlers>) {
   const app = renderApp(handlers, { screen: 'troubleshoot', open: null });
   const box = await screen.findByRole('textbox', { name: 'Error text' });
   fireEvent.change(box, { target: { value: text } });

@@ -36,7 +36,7 @@ export function namedApi(facts: ErrorFacts): NamedApi {
   const { resourceId, resourceName } = facts;
   if (resourceId !== null) {
     const resource = resourceByAppId(resourceId);
-    if (resource !== undefined) return { kind: 'known', resource };
+    if (resource !== null) return { kind: 'known', resource };
     return { kind: isPartnerCenterLookAlike(resourceId) ? 'lookAlike' : 'foreign' };
   }
   if (resourceName === null) return { kind: 'unnamed' };

@@ -1,66 +1,75 @@
-import { applicationPatch, type Editable } from '../../../../domain/registration/application-body';
+import { applicationPatch } from '../../../../domain/registration/application-body';
+import type { EditableApplication } from '../../../../domain/registration/changes/kind';
 import type { FoundRegistration } from '../../../../domain/registration/found';
 import { failureOf } from '../../../graph/graph-client';
 import type { Renewal } from '../../../graph/renewal';
-import * as shapes from '../../reading/graph-shapes';
 import { pollUntilFound } from '../../../progress/poll';
-import type { AppIds, RunContext } from '../run-context';
-import { send, sendAll, settle, write, type Write } from '../writes';
+import * as shapes from '../../reading/graph-shapes';
+import { appIsFresh, ownChanges, type Apis, type AppIds, type RunOrder } from '../run-order';
+import type { RunTools } from '../run-tools';
+import { write, type Write } from '../write';
 import type { InlineSecret } from './inline-secret';
 import { createWrite, ofTheApplication, takeApplication } from './new-application';
-import { missingResources, takeResources } from './resource-stage';
+import { addedResources, missingResources } from './resource-stage';
 
 /** What came of the stage: the secret first, since nothing may happen before it is safe. */
 export interface ApplicationResult {
   /** The registration that the rest of the run works on. */
   readonly app: AppIds;
   readonly secret: InlineSecret;
-  /** Takes in the APIs that were added in the same batch. */
-  readonly takeResources: () => Promise<void>;
+  /** The APIs, with those that were added in the same batch. */
+  readonly apis: () => Promise<Apis>;
 }
 
 /**
  * Creates or patches the registration in one request, and adds missing APIs in the same batch. Throws an AppFailure
  * where the registration itself could not be written: nothing that depends on it is tried then.
  */
-export function applicationStage(run: RunContext): Promise<ApplicationResult> {
-  const { registration } = run.order;
-  return registration === null ? createApplication(run) : changeApplication(registration, run);
-}
-
-async function createApplication(run: RunContext): Promise<ApplicationResult> {
-  const create = createWrite(run);
-  const missing = missingResources(run);
-  const outcomes = await sendAll([create, ...missing.map(({ one }) => one)], run);
-  return {
-    ...(await takeApplication(create, outcomes.of(create), run)),
-    takeResources: () => takeResources(missing, outcomes, run),
-  };
-}
-
-async function changeApplication(
-  registration: FoundRegistration,
-  run: RunContext,
-): Promise<ApplicationResult> {
-  const { appId, objectId } = registration;
-  const restored = await restore(run);
-  const patch = patchWrite(objectId, restored ?? (await asItIsNow(registration, run)), run);
-  const missing = missingResources(run);
-  const outcomes = await sendAll([...patch, ...missing.map(({ one }) => one)], run);
+export async function applicationStage(order: RunOrder, tools: RunTools): Promise<ApplicationResult> {
+  const { registration } = order;
+  const missing = missingResources(order);
+  const sendWith = (writes: readonly Write[]) =>
+    tools.sender.sendAll([...writes, ...missing.map(({ one }) => one)]);
+  if (registration === null) {
+    const create = createWrite(order, tools);
+    const outcomes = await sendWith([create]);
+    return {
+      ...(await takeApplication(create, outcomes.of(create), order, tools)),
+      apis: () => addedResources(order.tenant.resources, missing, outcomes, tools),
+    };
+  }
+  const patch = patchWrite(registration, await asItIsNow(registration, order, tools), order, tools);
+  const outcomes = await sendWith(patch);
   for (const one of patch) {
     const outcome = outcomes.of(one);
     if (outcome.kind !== 'done' && outcome.kind !== 'already') throw failureOf(outcome);
   }
   return {
-    app: { appId, objectId },
+    app: { appId: registration.appId, objectId: registration.objectId },
     secret: { kind: 'none' },
-    takeResources: () => takeResources(missing, outcomes, run),
+    apis: () => addedResources(order.tenant.resources, missing, outcomes, tools),
   };
 }
 
+/**
+ * The registration to write upon, restored where that is asked for. Where a secret is to be made the keychain was tried
+ * since it was read, and may have waited for the user: it is read again.
+ */
+async function asItIsNow(
+  registration: FoundRegistration,
+  order: RunOrder,
+  tools: RunTools,
+): Promise<EditableApplication> {
+  const restored = await restore(order, tools);
+  if (restored !== null) return restored;
+  const isStale =
+    ownChanges(order, 'addSecret').length > 0 && ownChanges(order, ...ofTheApplication).length > 0;
+  return isStale ? readAgain(registration, order, tools) : registration;
+}
+
 /** The registration as it is when it has been restored; null where that was not asked for. */
-async function restore(run: RunContext): Promise<Editable | null> {
-  const [change] = run.changes('restoreApplication');
+async function restore(order: RunOrder, tools: RunTools): Promise<EditableApplication | null> {
+  const [change] = ownChanges(order, 'restoreApplication');
   if (change === undefined) return null;
   const { appId, deletedObjectId } = change.action;
   const one = write([change], {
@@ -71,31 +80,22 @@ async function restore(run: RunContext): Promise<Editable | null> {
     fresh: false,
     schema: shapes.objectIdShape,
   });
-  const outcome = await send(one, run);
+  const outcome = await tools.sender.send(one);
   // What is not among the deleted ones any more was restored by someone else, or is gone for good.
   const byOthers = outcome.kind === 'failed' && outcome.error.code === 'notFound';
   if (outcome.kind !== 'done' && outcome.kind !== 'ambiguous' && !byOthers) throw failureOf(outcome);
-  const read = await pollUntilFound(run, () =>
-    run.deps.registrations.read(appId, run.order.tenant, { signal: run.signal }),
+  const read = await pollUntilFound(
+    () => tools.registrations.read(appId, order.tenant, { signal: tools.signal }),
+    tools,
   );
   if (outcome.kind !== 'done') {
-    await settle(one, { result: byOthers ? 'already' : 'done', createdId: read.objectId }, run);
+    await tools.sender.confirm(one, { result: byOthers ? 'already' : 'done', createdId: read.objectId });
   }
   return read;
 }
 
-/**
- * The registration to write upon. Where a secret is to be made the keychain was tried since it was read, and may have
- * waited for the user: it is read again.
- */
-async function asItIsNow(registration: FoundRegistration, run: RunContext): Promise<Editable> {
-  const isStale = run.changes('addSecret').length > 0 && run.changes(...ofTheApplication).length > 0;
-  return isStale ? readAgain(registration.objectId, run) : registration;
-}
-
-function readAgain(objectId: string, run: RunContext) {
-  const options = { signal: run.signal, fresh: run.appIsFresh };
-  return run.deps.registrations.readApplication(objectId, options);
+function readAgain({ objectId }: AppIds, order: RunOrder, { registrations, signal }: RunTools) {
+  return registrations.readApplication(objectId, { signal, fresh: appIsFresh(order) });
 }
 
 /**
@@ -103,22 +103,26 @@ function readAgain(objectId: string, run: RunContext) {
  * replaces a collection whole, and others change theirs at any time: the registration is read again, and the body made
  * from what is there then, each time before it is sent again.
  */
-function patchWrite(objectId: string, found: Editable, run: RunContext): readonly Write[] {
-  const changes = run.changes(...ofTheApplication);
+function patchWrite(
+  app: AppIds,
+  found: EditableApplication,
+  order: RunOrder,
+  tools: RunTools,
+): readonly Write[] {
+  const changes = ownChanges(order, ...ofTheApplication);
   if (changes.length === 0) return [];
-  const bodyFrom = (now: Editable) =>
+  const bodyFrom = (now: EditableApplication) =>
     applicationPatch(
       now,
       changes.map((change) => change.action),
     );
   const body = bodyFrom(found);
   if (body === null) {
-    run.tracker.set(changes, { state: 'already' });
+    tools.tracker.set(changes, { state: 'already' });
     return [];
   }
-  const path = `/applications/${objectId}`;
   const renew = async (mayHaveHappened: boolean): Promise<Renewal> => {
-    const now = await readAgain(objectId, run);
+    const now = await readAgain(app, order, tools);
     // After a lost answer it may well have been this run that did it.
     if (!mayHaveHappened) noteAlreadySo(one, now);
     const again = bodyFrom(now);
@@ -126,7 +130,7 @@ function patchWrite(objectId: string, found: Editable, run: RunContext): readonl
   };
   const one = write(changes, {
     method: 'PATCH',
-    path,
+    path: `/applications/${app.objectId}`,
     body,
     kind: 'idempotentWrite',
     schema: shapes.anything,
@@ -137,7 +141,7 @@ function patchWrite(objectId: string, found: Editable, run: RunContext): readonl
 }
 
 /** What others have brought about is not this run's: an undo must leave it. */
-function noteAlreadySo({ changes, alreadySo }: Write, found: Editable): void {
+function noteAlreadySo({ changes, alreadySo }: Write, found: EditableApplication): void {
   alreadySo.clear();
   for (const change of changes) {
     if (applicationPatch(found, [change.action]) === null) alreadySo.add(change);

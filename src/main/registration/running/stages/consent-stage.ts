@@ -1,18 +1,28 @@
+import type { z } from 'zod';
 import { AppFailure, toAppError } from '../../../../contract/errors';
 import type { ActionKind, Change } from '../../../../domain/registration/change';
 import type { FoundGrant } from '../../../../domain/registration/found';
 import type { Outcome } from '../../../graph/outcome';
 import type { Renewal } from '../../../graph/renewal';
-import * as shapes from '../../reading/graph-shapes';
-import { delegateTo } from './delegate';
 import { pollUntil } from '../../../progress/poll';
-import type { ChangeOf, RunContext } from '../run-context';
-import { failUnsettled, send, sendAll, settle, write, type Write } from '../writes';
+import * as shapes from '../../reading/graph-shapes';
+import { apiId, ownChanges, principalIsFresh, type Apis, type ChangeOf, type RunOrder } from '../run-order';
+import type { RunTools } from '../run-tools';
+import { write, type Write } from '../write';
+
+type Tools = Pick<RunTools, 'graph' | 'sender' | 'tracker' | 'clock' | 'signal' | 'onProgress'>;
+
+/** What the stage works on: the object id of the app's service principal, and the APIs as they are now. */
+interface Input {
+  readonly clientId: string;
+  readonly apis: Apis;
+  readonly order: RunOrder;
+}
 
 /** The role id that stands for "assigned to the app, with no role of it". Source: Graph, appRoleAssignment. */
 const noRole = '00000000-0000-0000-0000-000000000000';
 
-type Grant = (typeof shapes.grantShape)['_output'];
+type Grant = z.output<typeof shapes.grantShape>;
 
 /** The request that grants scopes of an API. */
 interface GrantWrite {
@@ -23,35 +33,39 @@ interface GrantWrite {
 /**
  * Gives (and takes back) tenant-wide consent, batched: one grant an API holds all its delegated permissions, each
  * application permission is one assignment. Grants are read just before, so that what others granted stays.
+ * @param clientId object id of the app's service principal; null where it could not be read
  */
-export async function consentStage(run: RunContext): Promise<void> {
-  const clientId = run.servicePrincipalId;
+export async function consentStage(
+  clientId: string | null,
+  apis: Apis,
+  order: RunOrder,
+  tools: Tools,
+): Promise<void> {
   if (clientId === null) {
     const why = 'The app’s enterprise application could not be read.';
-    run.tracker.set(run.changes(...consentKinds), { state: 'skipped', why });
+    tools.tracker.set(ownChanges(order, ...consentKinds), { state: 'skipped', why });
     return;
   }
-  const existing = await existingGrants(clientId, run);
-  const grants = existing === null ? [] : grantWrites(clientId, existing, run);
+  const input = { clientId, apis, order };
+  const existing = await existingGrants(input, tools);
+  const grants = existing === null ? [] : grantWrites(existing, input, tools);
   const others = [
-    ...(existing === null ? [] : revokeWrites(existing, clientId, run)),
-    ...assignmentWrites(clientId, run),
+    ...(existing === null ? [] : revokeWrites(existing, input, tools)),
+    ...assignmentWrites(input, tools),
   ];
-  const outcomes = await sendAll([...grants.map(({ one }) => one), ...others], run);
+  const outcomes = await tools.sender.sendAll([...grants.map(({ one }) => one), ...others]);
   for (const { change, one } of grants) {
     const outcome = outcomes.of(one);
-    if (outcome.kind !== 'conflict') takeRefusal(one, outcome, run);
-    else await orFail([change], run, () => merge(change, outcome, clientId, run));
+    if (outcome.kind !== 'conflict') takeRefusal(one, outcome, tools);
+    else await orFail([change], order, tools, () => merge(change, outcome, input, tools));
   }
-  for (const one of others) takeRefusal(one, outcomes.of(one), run);
+  for (const one of others) takeRefusal(one, outcomes.of(one), tools);
 }
 
 /** Says what became of the changes of a write that did not succeed. */
-function takeRefusal(one: Write, outcome: Outcome<unknown>, run: RunContext): void {
-  failUnsettled(one, outcome, run);
-  if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole') {
-    for (const change of one.changes) delegateTo(change, run);
-  }
+function takeRefusal(one: Write, outcome: Outcome<unknown>, { sender, tracker }: Tools): void {
+  sender.giveUp(one, outcome);
+  if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole') tracker.delegate(one.changes);
 }
 
 const consentKinds = [
@@ -64,66 +78,61 @@ const consentKinds = [
 ] as const satisfies readonly ActionKind[];
 
 /** The grants that ours are merged into; null where they can't be read: then none is written, and the rest goes on. */
-async function existingGrants(clientId: string, run: RunContext): Promise<readonly Grant[] | null> {
-  const changes = run.changes('grantScopes', 'revokeScopes');
-  if (!needsReading(run, changes)) return [];
-  const revocations = run.changes('revokeScopes');
+async function existingGrants({ clientId, order }: Input, tools: Tools): Promise<readonly Grant[] | null> {
+  const changes = ownChanges(order, 'grantScopes', 'revokeScopes');
+  // A grant that exists already is patched, so its scopes must be known as they are now.
+  if (changes.length === 0 || order.registration === null || principalIsFresh(order)) return [];
+  const revocations = ownChanges(order, 'revokeScopes');
   const areThere = (found: readonly Grant[]) =>
     revocations.every(({ action }) => found.some((grant) => grant.id === action.grantId));
-  return orFail(changes, run, () => readGrants(clientId, areThere, run));
+  return orFail(changes, order, tools, () => readGrants(clientId, areThere, tools));
 }
 
 /** What the work gives; null where it fails, which is then what has become of the changes. */
 async function orFail<T>(
   changes: readonly Change[],
-  run: RunContext,
+  { runId }: RunOrder,
+  { signal, tracker }: Tools,
   work: () => Promise<T>,
 ): Promise<T | null> {
   try {
     return await work();
   } catch (thrown) {
-    if (run.signal.aborted) throw thrown;
-    run.tracker.set(changes, { state: 'failed', error: toAppError(thrown, run.order.runId) });
+    if (signal.aborted) throw thrown;
+    tracker.set(changes, { state: 'failed', error: toAppError(thrown, runId) });
     return null;
   }
 }
 
-/** A grant that exists already is patched, so its scopes must be known as they are now. */
-function needsReading(run: RunContext, changes: readonly Change[]): boolean {
-  return changes.length > 0 && run.order.registration !== null && !run.principalIsFresh;
-}
-
-/** The grants as they are now; looks again while those that must be among them are not to be seen yet. */
-async function readGrants(
+/** The grants as they are now; looks again while those that must be among them do not show yet. */
+function readGrants(
   clientId: string,
   isWhole: (found: readonly Grant[]) => boolean,
-  run: RunContext,
+  tools: Tools,
 ): Promise<readonly Grant[]> {
   const path = `/servicePrincipals/${clientId}/oauth2PermissionGrants`;
-  const read = async (): Promise<readonly Grant[]> => {
-    const options = { signal: run.signal, fresh: true };
-    return (await run.deps.graph.list(path, shapes.grantShape, options)).items;
-  };
-  return pollUntil(
-    read,
+  const options = { signal: tools.signal, fresh: true };
+  return pollUntil<readonly Grant[]>(
+    async () => (await tools.graph.list(path, shapes.grantShape, options)).items,
     isWhole,
-    run.pollOptions({
+    {
       title: 'Waiting until Microsoft shows the consent that is to be taken back',
       detail: 'It was given moments ago; Microsoft is still copying it to its servers.',
-    }),
+    },
+    tools,
   );
 }
 
 /** One request an API: a new grant, or more in the one that is there. */
-function grantWrites(clientId: string, existing: readonly Grant[], run: RunContext): readonly GrantWrite[] {
-  return run.changes('grantScopes').flatMap((change) => {
-    const resourceId = run.serviceId(change.action.api);
-    if (resourceId === null) return skip(change, run);
+function grantWrites(existing: readonly Grant[], input: Input, tools: Tools): readonly GrantWrite[] {
+  return ownChanges(input.order, 'grantScopes').flatMap((change) => {
+    const resourceId = apiId(change.action.api, input.apis, input.order);
+    if (resourceId === null) return skip(change, tools);
     const grant = existing.find(isFor(resourceId));
     const one =
       grant === undefined
-        ? newGrantWrite(change, clientId, resourceId)
-        : mergeWrite(change, grant, clientId, run);
+        ? newGrantWrite(change, input.clientId, resourceId)
+        : mergeWrite(change, grant, input.clientId, tools);
     return [{ change, one }];
   });
 }
@@ -148,7 +157,7 @@ function newGrantWrite(change: ChangeOf<'grantScopes'>, clientId: string, resour
 }
 
 /** The scopes that are there and ours, in one patch; made anew each time, since others consent too. */
-function mergeWrite(change: ChangeOf<'grantScopes'>, grant: Grant, clientId: string, run: RunContext): Write {
+function mergeWrite(change: ChangeOf<'grantScopes'>, grant: Grant, clientId: string, tools: Tools): Write {
   const wanted = change.action.scopes;
   const patch = (found: Grant) => ({
     method: 'PATCH' as const,
@@ -156,7 +165,7 @@ function mergeWrite(change: ChangeOf<'grantScopes'>, grant: Grant, clientId: str
   });
   const isIt = (found: Grant) => found.id === grant.id;
   const renew = async (): Promise<Renewal> => {
-    const found = (await readGrants(clientId, (all) => all.some(isIt), run)).find(isIt);
+    const found = (await readGrants(clientId, (all) => all.some(isIt), tools)).find(isIt);
     if (found === undefined) throw new AppFailure('notFound');
     return wanted.every((scope) => scopesOf(found).includes(scope))
       ? { kind: 'alreadySo' }
@@ -167,23 +176,23 @@ function mergeWrite(change: ChangeOf<'grantScopes'>, grant: Grant, clientId: str
 }
 
 /** What is done to application permissions, and to whom the app is assigned. */
-function assignmentWrites(clientId: string, run: RunContext): readonly Write[] {
+function assignmentWrites({ clientId, apis, order }: Input, tools: Tools): readonly Write[] {
   return [
-    ...run.changes('assignRole').flatMap((change) => {
-      const resourceId = run.serviceId(change.action.api);
-      if (resourceId === null) return skip(change, run);
+    ...ownChanges(order, 'assignRole').flatMap((change) => {
+      const resourceId = apiId(change.action.api, apis, order);
+      if (resourceId === null) return skip(change, tools);
       return [assignWrite(change, { principalId: clientId, resourceId, appRoleId: change.action.roleId })];
     }),
-    ...run
-      .changes('unassignRole')
-      .map((change) => unassignWrite(change, `/servicePrincipals/${clientId}/appRoleAssignments`)),
-    ...run.changes('assignCaller').map((change) => {
-      const { id: principalId } = run.order.tenant.caller;
+    ...ownChanges(order, 'unassignRole').map((change) =>
+      unassignWrite(change, `/servicePrincipals/${clientId}/appRoleAssignments`),
+    ),
+    ...ownChanges(order, 'assignCaller').map((change) => {
+      const { id: principalId } = order.tenant.caller;
       return assignWrite(change, { principalId, resourceId: clientId, appRoleId: noRole });
     }),
-    ...run
-      .changes('unassignCaller')
-      .map((change) => unassignWrite(change, `/servicePrincipals/${clientId}/appRoleAssignedTo`)),
+    ...ownChanges(order, 'unassignCaller').map((change) =>
+      unassignWrite(change, `/servicePrincipals/${clientId}/appRoleAssignedTo`),
+    ),
   ];
 }
 
@@ -205,26 +214,25 @@ function unassignWrite(change: ChangeOf<'unassignRole' | 'unassignCaller'>, at: 
 }
 
 /** One request a grant that something is taken out of; none where the grant is gone. */
-function revokeWrites(existing: readonly Grant[], clientId: string, run: RunContext): readonly Write[] {
-  return run.changes('revokeScopes').flatMap((change) => {
+function revokeWrites(
+  existing: readonly Grant[],
+  { clientId, order }: Input,
+  tools: Tools,
+): readonly Write[] {
+  return ownChanges(order, 'revokeScopes').flatMap((change) => {
     const grant = existing.find((one) => one.id === change.action.grantId);
-    if (grant !== undefined) return [revokeWrite(change, grant, clientId, run)];
-    run.tracker.set([change], { state: 'already' });
+    if (grant !== undefined) return [revokeWrite(change, grant, clientId, tools)];
+    tools.tracker.set([change], { state: 'already' });
     return [];
   });
 }
 
-function revokeWrite(
-  change: ChangeOf<'revokeScopes'>,
-  grant: Grant,
-  clientId: string,
-  run: RunContext,
-): Write {
+function revokeWrite(change: ChangeOf<'revokeScopes'>, grant: Grant, clientId: string, tools: Tools): Write {
   const { scopes } = change.action;
   const isIt = (found: Grant) => found.id === grant.id;
   const renew = async (mayHaveHappened: boolean): Promise<Renewal> => {
     // One look is enough where it may be gone by our own hand.
-    const found = (await readGrants(clientId, (all) => mayHaveHappened || all.some(isIt), run)).find(isIt);
+    const found = (await readGrants(clientId, (all) => mayHaveHappened || all.some(isIt), tools)).find(isIt);
     return found === undefined || !scopes.some((scope) => scopesOf(found).includes(scope))
       ? { kind: 'alreadySo' }
       : { kind: 'send', ...withoutScopes(found, scopes) };
@@ -234,40 +242,40 @@ function revokeWrite(
   return write([change], { ...now, path, kind: 'idempotentWrite', schema: shapes.anything, renew });
 }
 
-/** How scopes are taken out of a grant: it goes where nothing of it is left. */
+/** How scopes are taken out of a grant: it goes where nothing of it remains. */
 function withoutScopes(grant: Grant, gone: readonly string[]) {
-  const left = scopesOf(grant).filter((scope) => !gone.includes(scope));
-  return left.length === 0
+  const remaining = scopesOf(grant).filter((scope) => !gone.includes(scope));
+  return remaining.length === 0
     ? { method: 'DELETE' as const, body: undefined }
-    : { method: 'PATCH' as const, body: { scope: left.join(' ') } };
+    : { method: 'PATCH' as const, body: { scope: remaining.join(' ') } };
 }
 
-/** Somebody has granted something to the same API in the meantime, or an earlier try of ours got through. */
+/** Someone has granted something to the same API in the meantime, or an earlier try of ours got through. */
 async function merge(
   change: ChangeOf<'grantScopes'>,
   outcome: Outcome<unknown> & { readonly kind: 'conflict' },
-  clientId: string,
-  run: RunContext,
+  { clientId, apis, order }: Input,
+  tools: Tools,
 ): Promise<void> {
-  const isIt = isFor(run.serviceId(change.action.api));
-  const grant = (await readGrants(clientId, (all) => all.some(isIt), run)).find(isIt);
+  const isIt = isFor(apiId(change.action.api, apis, order));
+  const grant = (await readGrants(clientId, (all) => all.some(isIt), tools)).find(isIt);
   if (grant === undefined) {
-    failUnsettled({ changes: [change] }, outcome, run);
+    tools.sender.giveUp({ changes: [change] }, outcome);
     return;
   }
-  const one = mergeWrite(change, grant, clientId, run);
+  const one = mergeWrite(change, grant, clientId, tools);
   if (change.action.scopes.every((scope) => scopesOf(grant).includes(scope))) {
     const result = outcome.perhapsOurs ? 'done' : 'already';
-    await settle(one, { result, createdId: grant.id }, run);
+    await tools.sender.confirm(one, { result, createdId: grant.id });
     return;
   }
-  takeRefusal(one, await send(one, run), run);
+  takeRefusal(one, await tools.sender.send(one), tools);
 }
 
 /** What can't be granted since its API is not there. */
-function skip(change: ChangeOf<'grantScopes' | 'assignRole'>, run: RunContext): readonly [] {
+function skip(change: ChangeOf<'grantScopes' | 'assignRole'>, { tracker }: Tools): readonly [] {
   const why = `${change.action.api.name} is not in this tenant yet.`;
-  run.tracker.set([change], { state: 'skipped', why });
+  tracker.set([change], { state: 'skipped', why });
   return [];
 }
 

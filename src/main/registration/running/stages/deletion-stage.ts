@@ -1,10 +1,14 @@
 import { AppFailure } from '../../../../contract/errors';
 import type { FoundRegistration } from '../../../../domain/registration/found';
 import { failureOf } from '../../../graph/graph-client';
-import * as shapes from '../../reading/graph-shapes';
+import { working } from '../../../progress/call-options';
 import { pollUntil, pollUntilFound } from '../../../progress/poll';
-import type { ChangeOf, RunContext } from '../run-context';
-import { failUnsettled, send, settle, write, type Write } from '../writes';
+import * as shapes from '../../reading/graph-shapes';
+import type { ChangeOf, RunOrder } from '../run-order';
+import type { RunTools } from '../run-tools';
+import { write, type Write } from '../write';
+
+type Tools = Pick<RunTools, 'graph' | 'sender' | 'tracker' | 'clock' | 'signal' | 'onProgress'>;
 
 /**
  * Deletes the registration, and then what the keychain holds of its client secrets. Throws an AppFailure where it could not
@@ -12,46 +16,69 @@ import { failUnsettled, send, settle, write, type Write } from '../writes';
  */
 export async function deletionStage(
   change: ChangeOf<'deleteApplication'>,
-  registration: FoundRegistration,
-  run: RunContext,
+  { appId, objectId, secrets }: FoundRegistration,
+  { tenant }: RunOrder,
+  tools: RunTools,
 ): Promise<void> {
-  const failure = await deleteApplication(change, registration.objectId, run);
+  const failure = await deleteApplication(change, objectId, tools);
   if (failure !== null) throw failure;
-  const { tenantId } = run.order.tenant;
-  const { appId } = registration;
-  for (const { keyId } of registration.secrets) {
-    await run.deps.keeper.remove({ tenantId, appId, keyId }).catch(() => undefined);
+  for (const { keyId } of secrets) {
+    await tools.keeper.remove({ tenantId: tenant.tenantId, appId, keyId }).catch(() => undefined);
   }
-  await seeThatItIsGone(appId, run);
+  const isGone = async () => {
+    try {
+      await tools.registrations.read(appId, tenant, { signal: tools.signal });
+      return false;
+    } catch (error) {
+      if (error instanceof AppFailure && error.code === 'appNotFound') return true;
+      throw error;
+    }
+  };
+  // The run is done when Graph no longer shows the app.
+  await tools.tracker.during(working('Checking that the app is gone'), () =>
+    pollUntil(
+      isGone,
+      (gone) => gone,
+      {
+        title: 'Waiting until Microsoft no longer shows the app',
+        detail: 'The deletion is accepted; Microsoft is still copying it to its servers.',
+      },
+      tools,
+    ),
+  );
 }
 
 /** Deletes an app; gives why it is not deleted, or not known to be, and null where it is. */
-export async function deleteApplication(
+export function deleteApplication(
   change: ChangeOf<'deleteApplication'>,
   objectId: string,
-  run: RunContext,
+  tools: Tools,
 ): Promise<AppFailure | null> {
-  const one = write([change], {
-    method: 'DELETE',
-    path: `/applications/${objectId}`,
-    kind: 'idempotentWrite',
-    schema: shapes.anything,
-  });
-  return removed(one, objectId, run);
+  return remove(deletionOf(change, `/applications/${objectId}`), objectId, tools);
 }
 
-/**
- * Sends the deletion of an app or a service principal; gives why it is not deleted, or not known to be, and null where it
- * is. Entra keeps both among the deleted items for a while.
- */
-export async function removed(one: Write, objectId: string, run: RunContext): Promise<AppFailure | null> {
-  const outcome = await send(one, run);
+/** Deletes a service principal, last of all that is done to it: its grants and assignments go with it. */
+export async function deleteServicePrincipal(
+  change: ChangeOf<'deleteServicePrincipal'>,
+  tools: Tools,
+): Promise<void> {
+  const { servicePrincipalId } = change.action;
+  await remove(deletionOf(change, `/servicePrincipals/${servicePrincipalId}`), servicePrincipalId, tools);
+}
+
+function deletionOf(change: ChangeOf<'deleteApplication' | 'deleteServicePrincipal'>, path: string): Write {
+  return write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
+}
+
+/** Sends a deletion; Entra keeps what is deleted among the deleted items for a while. */
+async function remove(one: Write, objectId: string, tools: Tools): Promise<AppFailure | null> {
+  const outcome = await tools.sender.send(one);
   if (outcome.kind === 'done' || outcome.kind === 'already') return null;
-  if (outcome.kind === 'ambiguous' && (await isAmongDeleted(objectId, run))) {
-    await settle(one, { result: 'done', createdId: null }, run);
+  if (outcome.kind === 'ambiguous' && (await isAmongDeleted(objectId, tools))) {
+    await tools.sender.confirm(one, { result: 'done', createdId: null });
     return null;
   }
-  failUnsettled(one, outcome, run);
+  tools.sender.giveUp(one, outcome);
   return failureOf(outcome);
 }
 
@@ -59,41 +86,20 @@ export async function removed(one: Write, objectId: string, run: RunContext): Pr
  * Whether Graph has an object among the deleted ones. That it does not find the object itself any more is no proof: a server
  * that it has not been copied to yet says the same.
  */
-async function isAmongDeleted(objectId: string, run: RunContext): Promise<boolean> {
-  const words = {
+async function isAmongDeleted(objectId: string, tools: Tools): Promise<boolean> {
+  const text = {
     title: 'Looking whether Microsoft has deleted it',
     detail: 'The answer to the deletion was lost.',
   };
-  run.tracker.progress(words.title, words.detail);
   const path = `/directory/deletedItems/${objectId}?$select=id`;
-  const look = () => run.deps.graph.get(path, shapes.objectIdShape, { signal: run.signal });
-  const found = await pollUntilFound(run, look, words).catch((error: unknown) => {
-    if (error instanceof AppFailure) return null;
-    throw error;
-  });
-  run.tracker.progress(null);
-  return found !== null;
-}
-
-/** The run is done when Graph no longer shows the app. */
-async function seeThatItIsGone(appId: string, run: RunContext): Promise<void> {
-  run.tracker.progress('Checking that the app is gone');
-  const isGone = async () => {
-    try {
-      await run.deps.registrations.read(appId, run.order.tenant, { signal: run.signal });
-      return false;
-    } catch (error) {
-      if (error instanceof AppFailure && error.code === 'appNotFound') return true;
-      throw error;
-    }
-  };
-  await pollUntil(
-    isGone,
-    (gone) => gone,
-    run.pollOptions({
-      title: 'Waiting until Microsoft no longer shows the app',
-      detail: 'The deletion is accepted; Microsoft is still copying it to its servers.',
-    }),
+  const look = () => tools.graph.get(path, shapes.objectIdShape, { signal: tools.signal });
+  return tools.tracker.during(working(text.title, text.detail), () =>
+    pollUntilFound(look, tools, text).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof AppFailure) return false;
+        throw error;
+      },
+    ),
   );
-  run.tracker.progress(null);
 }

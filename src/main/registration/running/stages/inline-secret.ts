@@ -1,12 +1,11 @@
-import type { passwordShape } from '../../reading/graph-shapes';
-
-type Password = (typeof passwordShape)['_output'];
+import type { z } from 'zod';
+import type { madePasswordShape, passwordShape } from '../../reading/graph-shapes';
 
 /** A client secret as Graph answers it once, when it is made. */
-export type MadePassword = Password & { readonly secretText: string };
+export type MadePassword = z.output<typeof madePasswordShape>;
 
 /** Whether an answer holds the value of a client secret; every later read leaves it out. */
-export function hasValue(password: Password): password is MadePassword {
+export function hasValue(password: z.output<typeof passwordShape>): password is MadePassword {
   return password.secretText !== null;
 }
 

@@ -3,11 +3,18 @@ import { newApplicationBody, runTag } from '../../../../domain/registration/appl
 import type { ActionKind } from '../../../../domain/registration/change';
 import { failureOf } from '../../../graph/graph-client';
 import type { Outcome } from '../../../graph/outcome';
-import * as shapes from '../../reading/graph-shapes';
+import { working } from '../../../progress/call-options';
 import { pollUntilFound } from '../../../progress/poll';
-import type { AppIds, RunContext } from '../run-context';
-import { send, settle, write, type Write } from '../writes';
+import * as shapes from '../../reading/graph-shapes';
+import { ownChanges, type AppIds, type RunOrder } from '../run-order';
+import type { RunTools } from '../run-tools';
+import { write, type Write } from '../write';
 import { hasValue, type InlineSecret } from './inline-secret';
+
+type Tools = Pick<
+  RunTools,
+  'registrations' | 'sender' | 'tracker' | 'log' | 'clock' | 'signal' | 'onProgress' | 'onApp'
+>;
 
 /** Changes that are part of the registration object itself, and so of one request. */
 export const ofTheApplication = [
@@ -32,8 +39,12 @@ export interface NewApplication {
 }
 
 /** The one request that makes the app with all its settings, its client secret among them unless it is to go without. */
-export function createWrite(run: RunContext, withSecret = true): Write<shapes.ApplicationShape> {
-  const changes = run.changes(...ofTheApplication, ...(withSecret ? (['addSecret'] as const) : []));
+export function createWrite(
+  order: RunOrder,
+  { clock }: Pick<RunTools, 'clock'>,
+  withSecret = true,
+): Write<shapes.ApplicationShape> {
+  const changes = ownChanges(order, ...ofTheApplication, ...(withSecret ? (['addSecret'] as const) : []));
   const actions = changes.map((change) => change.action);
   return write(
     changes,
@@ -42,7 +53,7 @@ export function createWrite(run: RunContext, withSecret = true): Write<shapes.Ap
       path: '/applications',
       kind: 'create',
       fresh: false,
-      body: newApplicationBody(actions, run.order.runId, run.deps.clock.now()),
+      body: newApplicationBody(actions, order.runId, clock.now()),
       schema: shapes.applicationShape,
     },
     (app) => app.id,
@@ -53,14 +64,15 @@ export function createWrite(run: RunContext, withSecret = true): Write<shapes.Ap
 export async function takeApplication(
   own: Write<shapes.ApplicationShape>,
   outcome: Outcome<shapes.ApplicationShape>,
-  run: RunContext,
+  order: RunOrder,
+  tools: Tools,
 ): Promise<NewApplication> {
   switch (outcome.kind) {
     case 'done': {
       const { appId, id: objectId, passwordCredentials } = outcome.value;
       const password = passwordCredentials.find(hasValue);
       return {
-        app: await noted({ appId, objectId }, run),
+        app: await noted({ appId, objectId }, tools),
         secret: !asksForSecret(own)
           ? { kind: 'none' }
           : password === undefined
@@ -69,9 +81,9 @@ export async function takeApplication(
       };
     }
     case 'ambiguous':
-      return lookForApplication(own, run);
+      return lookForApplication(own, order, tools);
     case 'failed':
-      return withoutSecret(own, outcome, run);
+      return withoutSecret(own, outcome, order, tools);
     default:
       throw failureOf(outcome);
   }
@@ -81,59 +93,64 @@ function asksForSecret({ changes }: Write): boolean {
   return changes.some((change) => change.action.kind === 'addSecret');
 }
 
+async function createAndTake(order: RunOrder, tools: Tools, withSecret: boolean): Promise<NewApplication> {
+  const create = createWrite(order, tools, withSecret);
+  return takeApplication(create, await tools.sender.send(create), order, tools);
+}
+
 /** The app could not be made with its secret: it is made without, where the secret may be to blame. */
 async function withoutSecret(
   own: Write,
   outcome: Outcome<unknown> & { readonly kind: 'failed' },
-  run: RunContext,
+  order: RunOrder,
+  tools: Tools,
 ): Promise<NewApplication> {
   const { error } = outcome;
   const secret = own.changes.filter((change) => change.action.kind === 'addSecret');
   const byPolicy = error.code === 'secretsBlockedByPolicy' || error.code === 'secretLifetimeTooLong';
   if (secret.length === 0 || !(byPolicy || error.code === 'requestRefused')) throw failureOf(outcome);
-  const without = createWrite(run, false);
-  const made = await takeApplication(without, await send(without, run), run);
+  const made = await createAndTake(order, tools, false);
   // A Graph that takes no secret in the request for a new app takes one afterwards.
   if (!byPolicy) return made;
-  run.tracker.set(secret, { state: 'failed', error });
-  run.tracker.secret({ state: 'none', why: error.message });
+  tools.tracker.set(secret, { state: 'failed', error });
+  tools.tracker.secret({ state: 'none', why: error.message });
   return { ...made, secret: { kind: 'refused' } };
 }
 
 /**
- * The answer was lost. The run's tag says whether the app was made; it may take a while to be seen. It is made again
- * only when it has not turned up, and a double that turns up later is removed when the run clears up.
+ * The answer was lost. The run's tag says whether the app was made; it may take a while to show. It is made again only
+ * when it has not turned up, and a double that turns up later is removed when the run clears up.
  */
 async function lookForApplication(
   own: Write<shapes.ApplicationShape>,
-  run: RunContext,
+  order: RunOrder,
+  tools: Tools,
 ): Promise<NewApplication> {
-  const words = {
+  const { tracker, registrations, sender, signal } = tools;
+  const text = {
     title: 'Looking whether Microsoft has created the app',
     detail: 'The connection broke before the answer came.',
   };
-  run.tracker.progress(words.title, words.detail);
   const look = async () => {
-    const [app] = await run.deps.registrations.tagged(runTag(run.order.runId), { signal: run.signal });
+    const [app] = await registrations.tagged(runTag(order.runId), { signal });
     if (app === undefined) throw new AppFailure('notFound');
     return app;
   };
-  const found = await pollUntilFound(run, look, words).catch((error: unknown) => {
-    if (error instanceof AppFailure && error.code === 'notFound') return null;
-    throw error;
-  });
-  run.tracker.progress(null);
-  if (found === null) {
-    const again = createWrite(run, asksForSecret(own));
-    return takeApplication(again, await send(again, run), run);
-  }
-  const app = await noted({ appId: found.appId, objectId: found.objectId }, run);
-  const others = own.changes.filter((change) => change.action.kind !== 'addSecret');
-  await settle({ ...own, changes: others }, { result: 'done', createdId: found.objectId }, run);
+  const found = await tracker.during(working(text.title, text.detail), () =>
+    pollUntilFound(look, tools, text).catch((error: unknown) => {
+      if (error instanceof AppFailure && error.code === 'notFound') return null;
+      throw error;
+    }),
+  );
+  if (found === null) return createAndTake(order, tools, asksForSecret(own));
+  const app = await noted({ appId: found.appId, objectId: found.objectId }, tools);
+  const changes = own.changes.filter((change) => change.action.kind !== 'addSecret');
+  await sender.confirm({ changes }, { result: 'done', createdId: found.objectId });
   return { app, secret: asksForSecret(own) ? { kind: 'lost' } : { kind: 'none' } };
 }
 
-async function noted(app: AppIds, run: RunContext): Promise<AppIds> {
-  await run.record(run.log.note({ kind: 'application', ...app }));
+async function noted(app: AppIds, { log, onApp }: Tools): Promise<AppIds> {
+  onApp(app);
+  await log.note({ kind: 'application', ...app });
   return app;
 }

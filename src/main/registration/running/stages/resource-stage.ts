@@ -2,11 +2,14 @@ import { AppFailure } from '../../../../contract/errors';
 import { resources, type ResourceKey } from '../../../../domain/permissions/resources';
 import type { FoundResource } from '../../../../domain/registration/found';
 import type { Outcome } from '../../../graph/outcome';
-import * as shapes from '../../reading/graph-shapes';
 import { pollUntilFound } from '../../../progress/poll';
-import type { RunContext } from '../run-context';
+import * as shapes from '../../reading/graph-shapes';
 import { presentResource } from '../../reading/tenant-reader';
-import { failUnsettled, settle, write, type Write, type WriteOutcomes } from '../writes';
+import { ownChanges, type Apis, type RunOrder } from '../run-order';
+import type { RunTools } from '../run-tools';
+import { write, type Write, type WriteOutcomes } from '../write';
+
+type Tools = Pick<RunTools, 'tenants' | 'sender' | 'clock' | 'signal' | 'onProgress'>;
 
 /** The request that adds an API to the tenant. */
 export interface MissingResource {
@@ -15,8 +18,8 @@ export interface MissingResource {
 }
 
 /** The requests that add the APIs which are missing. */
-export function missingResources(run: RunContext): readonly MissingResource[] {
-  return run.changes('createResourceServicePrincipal').map((change) => ({
+export function missingResources(order: RunOrder): readonly MissingResource[] {
+  return ownChanges(order, 'createResourceServicePrincipal').map((change) => ({
     resource: change.action.resource,
     one: write(
       [change],
@@ -34,46 +37,43 @@ export function missingResources(run: RunContext): readonly MissingResource[] {
   }));
 }
 
-/** Takes in the APIs that were added, by this run or by someone else in the meantime. */
-export async function takeResources(
+/** The APIs, with those that were added, by this run or by someone else in the meantime. */
+export async function addedResources(
+  before: Apis,
   missing: readonly MissingResource[],
   outcomes: WriteOutcomes,
-  run: RunContext,
-): Promise<void> {
-  for (const { resource, one } of missing) await takeResource(resource, one, outcomes.of(one), run);
+  tools: Tools,
+): Promise<Apis> {
+  const added: Partial<Record<ResourceKey, FoundResource>> = {};
+  for (const { resource, one } of missing) {
+    const found = await addedResource(resource, one, outcomes.of(one), tools);
+    if (found !== null) added[resource] = found;
+  }
+  return { ...before, ...added };
 }
 
-async function takeResource(
-  resource: ResourceKey,
+async function addedResource(
+  key: ResourceKey,
   one: Write,
   outcome: Outcome<shapes.ServicePrincipalShape>,
-  run: RunContext,
-): Promise<void> {
-  if (outcome.kind === 'done') {
-    run.resources[resource] = presentResource(outcome.value);
-    return;
-  }
-  if (outcome.kind === 'failed') return;
-  const found = await addedResource(resource, run);
-  if (found === null) {
-    failUnsettled(one, outcome, run);
-    return;
-  }
-  run.resources[resource] = found;
-  await settle(one, { result: 'already', createdId: found.id }, run);
+  tools: Tools,
+): Promise<FoundResource | null> {
+  if (outcome.kind === 'done') return presentResource(outcome.value);
+  if (outcome.kind === 'failed') return null;
+  const found = await lookFor(key, tools);
+  if (found === null) tools.sender.giveUp(one, outcome);
+  else await tools.sender.confirm(one, { result: 'already', createdId: found.id });
+  return found;
 }
 
 /** An API that Graph says is there, or that may be: moments after it was added not every server shows it. */
-async function addedResource(
-  key: ResourceKey,
-  run: RunContext,
-): Promise<(FoundResource & { readonly state: 'present' }) | null> {
+function lookFor(key: ResourceKey, tools: Tools) {
   const look = async () => {
-    const { [key]: found } = await run.deps.tenants.readResources([key], { signal: run.signal });
+    const { [key]: found } = await tools.tenants.readResources([key], { signal: tools.signal });
     if (found?.state !== 'present') throw new AppFailure('stillReplicating');
     return found;
   };
-  return pollUntilFound(run, look).catch((error: unknown) => {
+  return pollUntilFound(look, tools).catch((error: unknown) => {
     if (error instanceof AppFailure) return null;
     throw error;
   });

@@ -1,60 +1,72 @@
 import { AppFailure, toAppError } from '../../../../contract/errors';
-import { secretEnd, secretName, secretNameEnd } from '../../../../domain/registration/application-body';
-import type { FoundSecret } from '../../../../domain/registration/found';
+import { secretEnd, secretName } from '../../../../domain/registration/application-body';
 import { failureOf } from '../../../graph/graph-client';
 import * as shapes from '../../reading/graph-shapes';
-import { pollUntil } from '../../../progress/poll';
-import type { AppIds, ChangeOf, RunContext } from '../run-context';
-import { failUnsettled, send, settle, write, type Write } from '../writes';
-import { hasValue, type InlineSecret, type MadePassword } from './inline-secret';
-import { ownRemoval } from './own-removal';
+import { ownChanges, type AppIds, type ChangeOf, type RunOrder } from '../run-order';
+import type { RunTools } from '../run-tools';
+import { write, type Write } from '../write';
+import type { InlineSecret, MadePassword } from './inline-secret';
+import { LostSecrets, removePassword } from './lost-secrets';
 
-type NamedSecret = FoundSecret & { readonly displayName: string };
+/** A client secret that the run has made, while its value is in memory. */
+export interface MadeSecret {
+  readonly keyId: string;
+  readonly value: string;
+}
+
+/** What came of the client secret. */
+export interface SecretResult {
+  /** null where none was made. */
+  readonly made: MadeSecret | null;
+  /** The secrets that may be on the app without anybody having their value. */
+  readonly lost: LostSecrets;
+}
 
 /** How often a secret is asked for where each answer is lost. */
-const tries = 3;
+const maxTries = 3;
 
 /**
  * Makes the client secret where the app was not created with one, and puts it into the keychain before anything else
  * happens. A secret whose value was lost is taken off the app first. A failure here does not end the run: what else is
  * to be done does not depend on the secret.
  */
-export async function secretStage(app: AppIds, inline: InlineSecret, run: RunContext): Promise<void> {
-  const [change] = run.changes('addSecret');
-  if (change === undefined || inline.kind === 'refused') return;
-  if (inline.kind === 'made') {
-    await keep(inline.password, app, run);
-    return;
-  }
-  if (inline.kind === 'lost') await removeNewlyLost(app, run);
-  const one = secretWrite(change, app, run);
-  for (let tried = 0; tried < tries; tried += 1) {
-    const outcome = await send(one, run);
-    if (outcome.kind === 'done' && hasValue(outcome.value)) {
-      await keep(outcome.value, app, run);
-      return;
-    }
-    if (outcome.kind !== 'done' && outcome.kind !== 'ambiguous') {
-      failUnsettled(one, outcome, run);
-      noSecret(failureOf(outcome), run);
-      return;
+export async function secretStage(
+  app: AppIds,
+  inline: InlineSecret,
+  order: RunOrder,
+  tools: RunTools,
+): Promise<SecretResult> {
+  const lost = new LostSecrets(app, order, tools);
+  const [change] = ownChanges(order, 'addSecret');
+  if (change === undefined || inline.kind === 'refused') return { made: null, lost };
+  if (inline.kind === 'made') return { made: await keep(inline.password, app, order, tools), lost };
+  if (inline.kind === 'lost') await lost.removeOneMore();
+  const one = secretWrite(change, app, order, tools);
+  for (let tried = 0; tried < maxTries; tried += 1) {
+    const outcome = await tools.sender.send(one);
+    if (outcome.kind === 'done') return { made: await keep(outcome.value, app, order, tools), lost };
+    if (outcome.kind !== 'ambiguous') {
+      tools.sender.giveUp(one, outcome);
+      noSecret(failureOf(outcome), tools);
+      return { made: null, lost };
     }
     // Made perhaps, but without its value it is of no use to anybody: it goes, and another one is made.
-    run.ambiguous = true;
-    await removeNewlyLost(app, run);
+    await lost.removeOneMore();
   }
   const failure = new AppFailure('secretWithoutValue');
-  run.tracker.set([change], { state: 'failed', error: failure.error });
-  noSecret(failure, run);
+  tools.tracker.set([change], { state: 'failed', error: failure.error });
+  noSecret(failure, tools);
+  return { made: null, lost };
 }
 
 function secretWrite(
   change: ChangeOf<'addSecret'>,
   { objectId }: AppIds,
-  run: RunContext,
-): Write<(typeof shapes.passwordShape)['_output']> {
-  const now = run.deps.clock.now();
-  const displayName = secretName(run.order.runId, now);
+  { runId }: RunOrder,
+  { clock }: RunTools,
+): Write<MadePassword> {
+  const now = clock.now();
+  const displayName = secretName(runId, now);
   return write(
     [change],
     {
@@ -62,122 +74,44 @@ function secretWrite(
       path: `/applications/${objectId}/addPassword`,
       body: { passwordCredential: { displayName, endDateTime: secretEnd(change.action, now) } },
       kind: 'action',
-      schema: shapes.passwordShape,
+      // An answer without the value is as good as none.
+      schema: shapes.madePasswordShape,
     },
     (password) => password.keyId,
   );
 }
 
-function noSecret({ error }: AppFailure, run: RunContext): void {
-  run.tracker.secret({ state: 'none', why: error.message });
+function noSecret({ error }: AppFailure, { tracker }: RunTools): void {
+  tracker.secret({ state: 'none', why: error.message });
 }
 
 /** Into the keychain, read back and compared; where that fails the user decides what becomes of it. */
-async function keep(password: MadePassword, { appId }: AppIds, run: RunContext): Promise<void> {
-  const ref = { tenantId: run.order.tenant.tenantId, appId, keyId: password.keyId };
-  const made = { keyId: password.keyId, value: password.secretText, expires: password.endDateTime };
-  run.secret = { ...made, stored: false };
-  await run.record(run.log.note({ kind: 'secretMade', keyId: made.keyId, expires: made.expires }));
-  try {
-    await run.deps.keeper.store(ref, made.value);
-  } catch (thrown) {
-    const error = toAppError(thrown, run.order.runId);
-    run.tracker.secret({ state: 'notStored', ref, expires: made.expires, error });
-    return;
-  }
-  run.secret = { ...made, stored: true };
-  run.tracker.secret({ state: 'stored', ref, expires: made.expires });
-  await run.record(run.log.note({ kind: 'secretStored', keyId: made.keyId }));
-}
-
-/** One more secret may be on the app without anybody having its value: it goes, where it is to be seen already. */
-async function removeNewlyLost(app: AppIds, run: RunContext): Promise<void> {
-  run.lostSecrets += 1;
-  await removeLost(app, run);
-}
-
-/**
- * Takes off the app what this run has made there and lost: the secrets that bear its name and are not the one that is
- * kept. Others' secrets bear other names and were there before. Gives the names of those that could not be removed.
- */
-async function removeLost(app: AppIds, run: RunContext): Promise<readonly string[]> {
-  const before = run.order.registration?.secrets ?? [];
-  const nameEnd = secretNameEnd(run.order.runId);
-  const isLost = (secret: FoundSecret): secret is NamedSecret =>
-    secret.displayName?.endsWith(nameEnd) === true &&
-    secret.keyId !== run.secret?.keyId &&
-    !run.removedSecrets.has(secret.keyId) &&
-    !before.some(({ keyId }) => keyId === secret.keyId);
-  const left: string[] = [];
-  for (const { keyId, displayName } of (await secretsOf(app, run)).filter(isLost)) {
-    if (await removePassword(ownRemoval({ kind: 'removeSecret', keyId, displayName }), app, run)) {
-      await run.log.note({ kind: 'secretRemoved', keyId });
-      if (!run.foundSecrets.has(keyId)) run.lostSecrets -= 1;
-      run.foundSecrets.add(keyId);
-    } else left.push(displayName);
-  }
-  return left;
-}
-
-async function secretsOf({ appId }: AppIds, run: RunContext): Promise<readonly FoundSecret[]> {
-  const options = { signal: run.signal, fresh: run.appIsFresh };
-  return (await run.deps.registrations.read(appId, run.order.tenant, options)).secrets;
-}
-
-/**
- * Takes off the app every secret whose value was lost, and looks again while one of them has not turned up: not every
- * server shows yet what was made moments ago. What has not turned up when all must have it was never made. Gives what
- * could not be removed, in words.
- */
-export async function removeAllLost(app: AppIds, run: RunContext): Promise<readonly string[]> {
-  const left = await pollUntil(
-    () => removeLost(app, run),
-    () => run.lostSecrets <= 0,
-    run.pollOptions({
-      title: 'Clearing up after a lost answer',
-      detail:
-        'A client secret may have been made without its value arriving here. It is removed as soon as Microsoft shows it.',
-    }),
+async function keep(
+  { keyId, secretText: value, endDateTime: expires }: MadePassword,
+  { appId }: AppIds,
+  { runId, tenant }: RunOrder,
+  { keeper, log, tracker }: RunTools,
+): Promise<MadeSecret> {
+  const ref = { tenantId: tenant.tenantId, appId, keyId };
+  await log.note({ kind: 'secretMade', keyId, expires });
+  const error = await keeper.store(ref, value).then(
+    () => null,
+    (thrown: unknown) => toAppError(thrown, runId),
   );
-  return left.map(
-    (name) =>
-      `The client secret “${name}” was made without its value arriving, and could not be removed again. Nobody can use it; delete it in the Entra admin center.`,
-  );
-}
-
-/** Removes one secret; one that is gone already counts as removed. */
-async function removePassword(
-  change: ChangeOf<'removeSecret'>,
-  app: AppIds,
-  run: RunContext,
-): Promise<boolean> {
-  const { keyId } = change.action;
-  const one = write([change], {
-    method: 'POST',
-    path: `/applications/${app.objectId}/removePassword`,
-    body: { keyId },
-    kind: 'idempotentWrite',
-    schema: shapes.anything,
-  });
-  const outcome = await send(one, run);
-  // After a lost answer that it is not there may as well mean that it is not there yet.
-  if (outcome.kind === 'done') run.removedSecrets.add(keyId);
-  if (outcome.kind === 'done' || outcome.kind === 'already') return true;
-  if ((await secretsOf(app, run)).some((secret) => secret.keyId === keyId)) {
-    failUnsettled(one, outcome, run);
-    return false;
-  }
-  await settle(one, { result: outcome.kind === 'ambiguous' ? 'done' : 'already', createdId: null }, run);
-  return true;
+  if (error === null) {
+    tracker.secret({ state: 'stored', ref, expires });
+    await log.note({ kind: 'secretStored', keyId });
+  } else tracker.secret({ state: 'notStored', ref, expires, error });
+  return { keyId, value };
 }
 
 /** The secrets that the plan takes away, after the new one is safe. */
-export async function secretRemovals(app: AppIds, run: RunContext): Promise<void> {
-  const { tenantId } = run.order.tenant;
-  for (const change of run.changes('removeSecret')) {
+export async function secretRemovals(app: AppIds, order: RunOrder, tools: RunTools): Promise<void> {
+  const { tenantId } = order.tenant;
+  for (const change of ownChanges(order, 'removeSecret')) {
     const { keyId } = change.action;
-    if (!(await removePassword(change, app, run))) continue;
-    await run.log.note({ kind: 'secretRemoved', keyId });
-    await run.deps.keeper.remove({ tenantId, appId: app.appId, keyId }).catch(() => undefined);
+    if ((await removePassword(change, app, order, tools)) === 'stays') continue;
+    await tools.log.note({ kind: 'secretRemoved', keyId });
+    await tools.keeper.remove({ tenantId, appId: app.appId, keyId }).catch(() => undefined);
   }
 }

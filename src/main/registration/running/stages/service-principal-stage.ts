@@ -1,14 +1,14 @@
 import { AppFailure, type ErrorCode } from '../../../../contract/errors';
-import { resources } from '../../../../domain/permissions/resources';
 import { runTag } from '../../../../domain/registration/application-body';
 import { failureOf } from '../../../graph/graph-client';
 import type { Outcome } from '../../../graph/outcome';
-import * as shapes from '../../reading/graph-shapes';
 import { pollUntilFound } from '../../../progress/poll';
-import type { AppIds, ChangeOf, RunContext } from '../run-context';
-import { failUnsettled, send, sendAll, settle, write, type Write } from '../writes';
-import { delegateTo } from './delegate';
-import { removed } from './deletion-stage';
+import * as shapes from '../../reading/graph-shapes';
+import { ownChanges, type Apis, type AppIds, type ChangeOf, type RunOrder } from '../run-order';
+import type { RunTools } from '../run-tools';
+import { write, type Write } from '../write';
+
+type Tools = Pick<RunTools, 'graph' | 'sender' | 'tracker' | 'clock' | 'signal' | 'onProgress'>;
 
 /**
  * The portal lists a service principal under enterprise applications only with this tag; its own *New registration*
@@ -16,41 +16,48 @@ import { removed } from './deletion-stage';
  */
 const listedInPortal = 'WindowsAzureActiveDirectoryIntegratedApp';
 
+/** What came of the stage. */
+export type PrincipalResult =
+  /** `id` is null where the service principal could not be read. */
+  | { readonly kind: 'there'; readonly id: string | null }
+  /** The user may not make one: the admin who opens the consent link makes it, and all that hangs on it, in one go. */
+  | { readonly kind: 'delegated' };
+
 /**
  * Makes the app's service principal in this tenant, or restores the one that was deleted with the app. Throws an
- * AppFailure where there is none in the end; false where the user may not make one: whoever opens the consent link
- * makes it, and everything that hangs on it, in one go.
+ * AppFailure where there is none in the end.
  */
-export async function servicePrincipalStage({ appId }: AppIds, run: RunContext): Promise<boolean> {
-  const [change] = run.changes('createServicePrincipal', 'restoreServicePrincipal');
-  if (change === undefined) return true;
-  const one = principalWrite(change, appId, run.order.runId);
-  const outcome = await send(one, run);
-  if (outcome.kind === 'done') {
-    run.servicePrincipalId = outcome.value.id;
-    return true;
+export async function servicePrincipalStage(
+  { appId }: AppIds,
+  order: RunOrder,
+  tools: Tools,
+): Promise<PrincipalResult> {
+  const [change] = ownChanges(order, 'createServicePrincipal', 'restoreServicePrincipal');
+  if (change === undefined) {
+    const found = order.registration?.servicePrincipal;
+    return { kind: 'there', id: found?.known === true ? (found.value?.id ?? null) : null };
   }
+  const { sender, graph, signal } = tools;
+  const one = principalWrite(change, appId, order.runId);
+  const outcome = await sender.send(one);
+  if (outcome.kind === 'done') return { kind: 'there', id: outcome.value.id };
   if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole') {
-    const left = [change, ...run.changes('grantScopes', 'assignRole')];
-    for (const one of left) delegateTo(one, run);
-    return false;
+    tools.tracker.delegate([change, ...ownChanges(order, 'grantScopes', 'assignRole')]);
+    return { kind: 'delegated' };
   }
   if (outcome.kind === 'failed' && !mayBeThere(change, outcome.error.code)) throw failureOf(outcome);
-  const found = await pollUntilFound(run, () =>
-    run.deps.graph.get(`/servicePrincipals(appId='${appId}')?$select=id,tags`, foundPrincipal, {
-      signal: run.signal,
-    }),
-  ).catch((error: unknown) => {
+  const path = `/servicePrincipals(appId='${appId}')?$select=id,tags`;
+  const look = () => graph.get(path, foundPrincipal, { signal });
+  const found = await pollUntilFound(look, tools).catch((error: unknown) => {
     if (error instanceof AppFailure) throw failureOf(outcome);
     throw error;
   });
-  run.servicePrincipalId = found.id;
   const isOurs =
     change.action.kind === 'createServicePrincipal'
-      ? found.tags.includes(runTag(run.order.runId))
+      ? found.tags.includes(runTag(order.runId))
       : isPerhapsOurs(outcome);
-  await settle(one, { result: isOurs ? 'done' : 'already', createdId: found.id }, run);
-  return true;
+  await sender.confirm(one, { result: isOurs ? 'done' : 'already', createdId: found.id });
+  return { kind: 'there', id: found.id };
 }
 
 const foundPrincipal = shapes.objectIdShape.extend(shapes.taggedShape.shape);
@@ -102,47 +109,49 @@ function mayBeThere({ action }: PrincipalChange, code: ErrorCode): boolean {
   return code === 'conflict' || (action.kind === 'restoreServicePrincipal' && code === 'notFound');
 }
 
-/** Settings of service principals: enabled or not, assignment required or not. */
-export async function servicePrincipalSettings(run: RunContext): Promise<void> {
-  const own = ownSettings(run);
-  const apis = apiSettings(run);
+/**
+ * Settings of service principals: enabled or not, assignment required or not. Gives the APIs with those that were switched.
+ * @param id of the app's own service principal; null where it could not be read
+ */
+export async function servicePrincipalSettings(
+  id: string | null,
+  apis: Apis,
+  order: RunOrder,
+  { sender }: Pick<Tools, 'sender'>,
+): Promise<Apis> {
+  const own = id === null ? [] : ownSettings(id, order);
+  const ofApis = apiSettings(apis, order);
   // One after the other: two changes of one object at the same time are refused (409).
-  const outcomes = await sendAll([...own, ...apis.map(({ one }) => one)], run, 'sequential');
-  for (const one of own) failUnsettled(one, outcomes.of(one), run);
-  for (const { one, take } of apis) {
+  const outcomes = await sender.sendAll([...own, ...ofApis.map(({ one }) => one)], 'sequential');
+  for (const one of own) sender.giveUp(one, outcomes.of(one));
+  const switched = { ...apis };
+  for (const { one, key, then } of ofApis) {
     const outcome = outcomes.of(one);
-    if (outcome.kind === 'done') take();
-    else failUnsettled(one, outcome, run);
+    if (outcome.kind === 'done') switched[key] = then;
+    else sender.giveUp(one, outcome);
   }
+  return switched;
 }
 
-function ownSettings(run: RunContext): readonly Write[] {
-  const id = run.servicePrincipalId;
-  if (id === null) return [];
+function ownSettings(id: string, order: RunOrder): readonly Write[] {
   return [
-    ...run
-      .changes('setServicePrincipalEnabled')
-      .map((change) => settingWrite(change, id, { accountEnabled: change.action.to })),
-    ...run
-      .changes('setAssignmentRequired')
-      .map((change) => settingWrite(change, id, { appRoleAssignmentRequired: change.action.to })),
+    ...ownChanges(order, 'setServicePrincipalEnabled').map((change) =>
+      settingWrite(change, id, { accountEnabled: change.action.to }),
+    ),
+    ...ownChanges(order, 'setAssignmentRequired').map((change) =>
+      settingWrite(change, id, { appRoleAssignmentRequired: change.action.to }),
+    ),
   ];
 }
 
-/** The switches of the APIs that are in this tenant, each with what the run knows of the API when it is done. */
-function apiSettings(run: RunContext): readonly { readonly one: Write; readonly take: () => void }[] {
-  return Object.values(resources).flatMap(({ key }) => {
-    const resource = run.resources[key];
+/** The switches of the APIs that are in this tenant, each with the API as it is `then`. */
+function apiSettings(apis: Apis, order: RunOrder) {
+  return ownChanges(order, 'setResourceEnabled').flatMap((change) => {
+    const { resource: key, to } = change.action;
+    const resource = apis[key];
     if (resource.state !== 'present') return [];
-    return run
-      .changes('setResourceEnabled')
-      .filter(({ action }) => action.resource === key)
-      .map((change) => ({
-        one: settingWrite(change, resource.id, { accountEnabled: change.action.to }),
-        take: () => {
-          run.resources[key] = { ...resource, enabled: change.action.to };
-        },
-      }));
+    const one = settingWrite(change, resource.id, { accountEnabled: to });
+    return [{ one, key, then: { ...resource, enabled: to } }];
   });
 }
 
@@ -153,14 +162,4 @@ function settingWrite(
 ): Write {
   const path = `/servicePrincipals/${id}`;
   return write([change], { method: 'PATCH', path, body, kind: 'idempotentWrite', schema: shapes.anything });
-}
-
-/** Deletes a service principal, last of all that is done to it: its grants and assignments go with it. */
-export async function servicePrincipalRemoval(run: RunContext): Promise<void> {
-  const [removal] = run.changes('deleteServicePrincipal');
-  if (removal === undefined) return;
-  const { servicePrincipalId } = removal.action;
-  const path = `/servicePrincipals/${servicePrincipalId}`;
-  const one = write([removal], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
-  await removed(one, servicePrincipalId, run);
 }

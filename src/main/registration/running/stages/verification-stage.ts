@@ -1,56 +1,78 @@
 import type { VerificationView } from '../../../../contract/views/run';
 import { resources } from '../../../../domain/permissions/resources';
-import type { FoundTenant } from '../../../../domain/registration/found';
+import type { Action } from '../../../../domain/registration/change';
 import { verify, type Verification } from '../../../../domain/registration/verification';
+import { working } from '../../../progress/call-options';
 import { pollUntil } from '../../../progress/poll';
-import type { SecretTest } from '../../secrets/test-secret';
-import { secretTestWithRetries, waitingForSecret } from '../../secrets/try-secret';
+import { trySecret } from '../../secrets/try-secret';
 import { notTried, notTriedYet, verificationView } from '../../views/verification-view';
-import type { AppIds, RunContext } from '../run-context';
+import { appIsFresh, principalIsFresh, type Apis, type AppIds, type RunOrder } from '../run-order';
+import type { RunTools } from '../run-tools';
 import { ofTheApplication } from './new-application';
+import type { MadeSecret } from './secret-stage';
+
+/** What the run has come to know. */
+interface Facts {
+  readonly app: AppIds;
+  /** null where it is not there, or could not be read. */
+  readonly servicePrincipalId: string | null;
+  readonly apis: Apis;
+  readonly secret: MadeSecret | null;
+}
 
 /**
- * Reads everything back after a run and tries the new secret; gives what it has told the tracker. What the run made and
- * Graph does not show yet is waited for; what was handed over or refused is reported as missing at once.
+ * Reads everything back after a run and tries the new secret. What the run made and Graph does not show yet is waited for;
+ * what was delegated or refused is reported as missing at once.
  */
-export async function verifyRun({ appId, objectId }: AppIds, run: RunContext): Promise<VerificationView> {
-  const { wanted } = run.order;
-  run.tracker.progress('Reading back what Microsoft Graph shows now');
-  const tenant: FoundTenant = { ...run.order.tenant, resources: run.resources };
-  const read = () =>
-    run.deps.registrations.read(appId, tenant, {
-      signal: run.signal,
-      fresh: run.appIsFresh,
-      ids: { objectId, servicePrincipalId: run.servicePrincipalId, principalIsFresh: run.principalIsFresh },
-      withoutPolicies: true,
-    });
+export async function verificationStage(
+  { app, servicePrincipalId, apis, secret }: Facts,
+  order: RunOrder,
+  tools: Pick<RunTools, 'registrations' | 'tracker' | 'testSecret' | 'clock' | 'signal' | 'onProgress'>,
+): Promise<VerificationView> {
+  const { registrations, tracker, clock, signal } = tools;
+  const tenant = { ...order.tenant, resources: apis };
+  const ids = {
+    objectId: app.objectId,
+    servicePrincipalId,
+    principalIsFresh: principalIsFresh(order),
+  };
+  const options = { signal, fresh: appIsFresh(order), ids, withoutPolicies: true };
+  const made = actionsDone(order, tools);
+  tracker.progress(working('Reading back what Microsoft Graph shows now'));
   const verification = await pollUntil(
-    async () => verify(wanted, tenant, await read()),
-    (found) => !isStillReplicating(found, run),
-    run.pollOptions({
+    async () => verify(order.wanted, tenant, await registrations.read(app.appId, tenant, options)),
+    (found) => !isStillReplicating(found, made),
+    {
       title: 'Waiting until Microsoft shows the new settings',
       detail: 'The changes are accepted; Microsoft is still copying them to its servers.',
-    }),
+    },
+    tools,
   );
-  const secret = run.secret?.value ?? null;
-  // Without its service principal the app can't get a token at all; that part was handed over.
-  const tryIt = secret !== null && run.servicePrincipalId !== null;
-  const token = tryIt ? await trySecret(run, appId, secret) : secret === null ? notTried : notTriedYet;
-  const view = verificationView(verification, token, run.deps.clock.now());
-  run.tracker.verification(view);
-  run.tracker.progress(null);
+  const token = async () => {
+    if (secret === null) return notTried;
+    // Without its service principal the app can't get a token at all; that part was delegated.
+    if (servicePrincipalId === null) return notTriedYet;
+    tracker.progress(working('Trying the new client secret'));
+    return trySecret({ tenantId: tenant.tenantId, appId: app.appId, secret: secret.value }, tools);
+  };
+  const view = verificationView(verification, await token(), clock.now());
+  tracker.progress(null);
   return view;
 }
 
-/** Whether something that this run has made is not to be seen yet. */
-function isStillReplicating(verification: Verification, run: RunContext): boolean {
-  const made = (predicate: (action: RunContext['done'][number]['action']) => boolean) =>
-    run.done.some(({ action }) => predicate(action));
-  if (verification.settings.length > 0 && made((action) => settingKinds.includes(action.kind))) return true;
+/** What the run has done of its plan. */
+function actionsDone({ changes }: RunOrder, { tracker }: Pick<RunTools, 'tracker'>): readonly Action[] {
+  const states = tracker.snapshot().changes;
+  return changes.filter(({ id }) => states.get(id)?.state === 'done').map(({ action }) => action);
+}
+
+/** Whether something that this run has made does not show yet. */
+function isStillReplicating(verification: Verification, made: readonly Action[]): boolean {
+  if (verification.settings.length > 0 && made.some(({ kind }) => settingKinds.includes(kind))) return true;
   return verification.missing.some(
     ({ permission, because }) =>
       because === 'notConsented' &&
-      made(
+      made.some(
         (action) =>
           (permission.kind === 'Role' && action.kind === 'assignRole' && action.roleId === permission.id) ||
           (permission.kind === 'Scope' &&
@@ -69,15 +91,3 @@ const settingKinds: readonly string[] = [
   'setAssignmentRequired',
   'assignCaller',
 ];
-
-async function trySecret(run: RunContext, appId: string, secret: string): Promise<SecretTest> {
-  const { tenantId } = run.order.tenant;
-  run.tracker.progress('Trying the new client secret');
-  return secretTestWithRetries(
-    { tenantId, appId, secret },
-    run.deps.testSecret,
-    run.deps.clock,
-    run.signal,
-    (left) => run.tracker.watch(waitingForSecret(left, run.deps.clock)),
-  );
-}

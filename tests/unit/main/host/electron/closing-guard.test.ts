@@ -30,7 +30,7 @@ it('asks once however often close is pressed', async () => {
   const guard = new ClosingGuard(() => new Promise((resolve) => (decide = resolve)), log);
   guard.set(() => Promise.resolve({ ask: 'Wait.' }));
   const first = guard.ask();
-  expect(await guard.ask()).toBeUndefined();
+  expect(await guard.ask()).toBeNull();
   decide(true);
   expect(await first).toBe(true);
 });

@@ -13,21 +13,22 @@ function itemsOf(platform: NodeJS.Platform, packaged: boolean) {
     openLink: (url) => opened.push(url),
   });
   const all = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
-  const press = (item: MenuItemConstructorOptions) => (item.click as (() => void) | undefined)?.();
-  return { template, all, shown, opened, press };
+  const press = (item: MenuItemConstructorOptions) => (item.click as () => void)();
+  const own = all.filter(({ click }) => click !== undefined);
+  return { template, all, own, shown, opened, press };
 }
 
 it('leads to every screen', () => {
-  const { all, shown, press } = itemsOf('linux', true);
-  all.filter(({ role }) => role === undefined).forEach(press);
+  const { own, shown, press } = itemsOf('linux', true);
+  own.forEach(press);
   expect(new Set(shown)).toEqual(
     new Set(['settings', 'prepare', 'troubleshoot', 'registrations', 'activity']),
   );
 });
 
 it('opens no link that the gateway would refuse', () => {
-  const { all, opened, press } = itemsOf('win32', true);
-  all.filter(({ role }) => role === undefined).forEach(press);
+  const { own, opened, press } = itemsOf('win32', true);
+  own.forEach(press);
   expect(opened.length).toBeGreaterThan(0);
   expect(opened.filter((url) => !isAllowedLink(url, []))).toEqual([]);
 });

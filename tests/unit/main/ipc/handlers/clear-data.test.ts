@@ -36,7 +36,7 @@ test.each([
   expect(cleared).toEqual(what);
 });
 
-test('nothing is cleared, and nobody signed out, while a secret waits to be seen', async () => {
+test('nothing is cleared, and the user stays signed in, while a secret waits to be seen', async () => {
   const { cleared, handlers } = clearing(() => Promise.reject(new AppFailure('secretNotStored')));
   const failure = await failureOf(handlers['settings.clearData']({ secrets: true }, context));
   expect(failure.code).toBe('secretNotStored');

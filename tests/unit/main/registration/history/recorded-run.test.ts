@@ -63,10 +63,10 @@ function record(
       step: index + 1,
       what: { title: 'Step', changes: [...sent] },
       intendedAt: at,
-      outcome: came === undefined ? undefined : { result: came, at },
+      outcome: came === undefined ? null : { result: came, at },
     })),
     facts,
-    end: undefined,
+    end: null,
     damaged: false,
   };
 }

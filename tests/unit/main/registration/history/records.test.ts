@@ -293,8 +293,9 @@ describe('whatever the journal holds', () => {
         );
         const { rows: activity } = await records.activity();
         expect(activity).toHaveLength(all.length);
-        for (const record of (await journal.list()).runs)
+        for (const record of (await journal.list()).runs) {
           activityDetailSchema.parse(await records.detail(record));
+        }
       }),
       { numRuns: 60 },
     );

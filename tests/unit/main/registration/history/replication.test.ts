@@ -18,7 +18,7 @@ function copying(seconds: number, more: { purpose?: string; madeApp?: string } =
   } as unknown as JournalledRecord;
   const journal = {
     list: () => Promise.resolve({ runs: [record], setAside: 0, unreadable: 0 }),
-    read: (id: string) => Promise.resolve(id === 'run' ? record : undefined),
+    read: (id: string) => Promise.resolve(id === 'run' ? record : null),
   };
   return { clock, copying: new Replication(journal, clock) };
 }

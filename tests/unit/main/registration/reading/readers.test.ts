@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resources } from '../../../../../src/domain/permissions/resources';
 import { directoryRoles } from '../../../../../src/domain/registration/directory-roles';
-import { GRAPH_ORIGIN } from '../../../../../src/main/graph/transport';
+import { graphOrigin } from '../../../../../src/main/graph/transport';
 import { knownOnce } from '../../../../../src/main/registration/reading/known-reads';
 import { AppFailure } from '../../../../../src/contract/errors';
 import { failureOf } from '../../../../support/failure-of';
@@ -46,7 +46,7 @@ describe('a client id that is none', () => {
 describe('a list of which only the first page could be read', () => {
   const grants = /\/oauth2PermissionGrants(?!\?page)/;
   const next = (link: string) => ({ value: [grant], '@odata.nextLink': link });
-  const second = `${GRAPH_ORIGIN}/v1.0/servicePrincipals/${id(5)}/oauth2PermissionGrants?page=2`;
+  const second = `${graphOrigin}/v1.0/servicePrincipals/${id(5)}/oauth2PermissionGrants?page=2`;
   const grantsOf = async (...answers: Answers) => {
     const { registrations } = withAnswers(...answers);
     const { servicePrincipal } = await registrations.read(appId, restricted);
@@ -100,7 +100,7 @@ describe('the assignment of the signed-in person', () => {
     const path = `/v1.0/servicePrincipals/${id(5)}/appRoleAssignedTo?page=2`;
     const { registrations } = withAnswers(
       [/page=2$/, { value: [{ ...assignment, id: 'theirs' }] }],
-      [/\/appRoleAssignedTo/, { value: [], '@odata.nextLink': GRAPH_ORIGIN + path }],
+      [/\/appRoleAssignedTo/, { value: [], '@odata.nextLink': graphOrigin + path }],
     );
     expect(await registrations.assignmentOf(userId, id(5))).toBe('theirs');
     expect(await registrations.assignmentOf(id(9), id(5))).toBeNull();
@@ -195,7 +195,7 @@ describe('searching', () => {
   });
 
   test('a question that this Graph does not support is asked in a plainer way', async () => {
-    const page = { value: [], '@odata.nextLink': `${GRAPH_ORIGIN}/v1.0/applications?x` };
+    const page = { value: [], '@odata.nextLink': `${graphOrigin}/v1.0/applications?x` };
     const { registrations, asked } = withAnswers(
       [/\$(?:search|count)=/, refused],
       [/^\/(?:applications\?|me\/ownedObjects)/, page],

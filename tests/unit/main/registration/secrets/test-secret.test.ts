@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ManualClock } from '../../../../support/manual-clock';
+import { createVirtualClock } from '../../../../support/virtual-clock';
 import { secretTester } from '../../../../../src/main/registration/secrets/test-secret';
 
 const input = {
@@ -9,7 +11,7 @@ const input = {
 
 function answering(status: number, body: unknown): ReturnType<typeof secretTester> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return secretTester(() => Promise.resolve(new Response(text, { status })));
+  return secretTester(() => Promise.resolve(new Response(text, { status })), new ManualClock());
 }
 
 const refusal = (code: number, error = 'invalid_client') => ({
@@ -65,10 +67,25 @@ describe('no verdict', () => {
     expect((await answering(status, body)(input, signal)).kind).toBe('notAnswered');
   });
 
+  test.each([
+    ['in seconds', '12.5', [0, 12_500]],
+    ['as a date', 'Tue, 24 Nov 2026 12:00:20 GMT', [0, 20_000]],
+    ['that is too long to wait for: it is not asked at all', '90', [0]],
+  ])('a Retry-After is kept to the end, %s', async (_, retryAfter, times) => {
+    const clock = createVirtualClock('2026-11-24T12:00:00Z');
+    const asked: number[] = [];
+    const test = secretTester(() => {
+      asked.push(clock.elapsed());
+      return Promise.resolve(new Response('', { status: 429, headers: { 'retry-after': retryAfter } }));
+    }, clock);
+    for (let tries = 0; tries < 2; tries += 1) expect((await test(input, signal)).kind).toBe('notAnswered');
+    expect(asked).toEqual(times);
+  });
+
   test('a cancel is no answer at all', async () => {
     const cancel = new AbortController();
     cancel.abort();
-    const never = secretTester(() => Promise.reject(cancel.signal.reason as Error));
+    const never = secretTester(() => Promise.reject(cancel.signal.reason as Error), new ManualClock());
     await expect(never(input, cancel.signal)).rejects.toBe(cancel.signal.reason);
   });
 });

@@ -1,0 +1,214 @@
+import { at, type Step } from '../../diagnosis/remedy';
+import { knownOr } from '../../registration/found';
+import type { Check } from '../check';
+import { FindingsOf, type Finding, type FindingObject } from '../finding';
+import { counted, listed, quoted } from '../words';
+import { customerMatrix, soonDays, type CustomerRow } from './matrix';
+
+const area = 'customers';
+
+/** Rewst's consent in a customer's tenant needs this role. Source: Rewst's page on GDAP. */
+const applicationAdministrator = '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3';
+
+/** The twelve roles in each customer's tenant; one finding for each that is not ready, and one for all that are. */
+const rolesCheck: Check = {
+  id: 'customers.roles',
+  area,
+  look: ({ customers, account, now, tenant }) => {
+    if (customers === null || (tenant.partner.known && !tenant.partner.value)) return [];
+    const findings = new FindingsOf('customers.roles', area);
+    const { rows, unread } = customerMatrix(customers, account, now);
+    if (unread !== null) {
+      return [
+        findings.notReadable(
+          'The relationships with customers (GDAP) could not be read',
+          unread.why,
+          unread.shownBy,
+        ),
+      ];
+    }
+    if (rows.length === 0)
+      return customers.contracts.known ? [findings.fine('The tenant has no customers')] : [];
+    const ready = rows.filter(({ state }) => state === 'ready');
+    return [
+      ...rows.flatMap((row) => (row.state === 'ready' ? [] : [rowFinding(row, findings)])),
+      ...(ready.length === 0
+        ? []
+        : [
+            findings.fine(
+              `${counted(ready.length, 'customer is', 'customers are')} ready: the account has the twelve roles there`,
+              { about: 'ready' },
+            ),
+          ]),
+    ];
+  },
+};
+
+function rowFinding(row: CustomerRow, findings: FindingsOf): Finding {
+  const name = quoted(row.displayName);
+  const common = {
+    about: row.tenantId,
+    objects: [customerObject(row)],
+    codes: [50020],
+    who: 'partnerAdministrator',
+  } as const;
+  const lacking = row.roles.filter(({ state }) => state !== 'has' && state !== 'nested');
+  switch (row.state) {
+    case 'notReadable':
+      return findings.notReadable(
+        `What the account may do in ${name} could not be read`,
+        row.why ?? '',
+        'DelegatedAdminRelationship.Read.All and AdminAgents',
+        { about: row.tenantId, objects: [customerObject(row)] },
+      );
+    case 'noneActive':
+      return findings.willFail(`There is no active relationship (GDAP) with ${name}`, {
+        ...common,
+        steps: [
+          ...(row.waiting.length === 0
+            ? []
+            : [{ text: `Relationships that do not count: ${listed(row.waiting)}.` }]),
+          at('delegatedAdmin', 'Request a relationship with the twelve roles; the customer approves it.'),
+        ],
+      });
+    case 'ready':
+    case 'incomplete': {
+      const names = listed(lacking.map(({ role }) => role.title));
+      const steps = stepsOf(row);
+      if (lacking.length === 0) {
+        return findings.mayFail(
+          `The account has its roles in ${name} through other groups`,
+          'whether Microsoft takes members of groups inside a group',
+          { ...common, steps },
+        );
+      }
+      const isVital = lacking.some(
+        ({ role, state }) => role.templateId === applicationAdministrator && state !== 'notReadable',
+      );
+      return isVital
+        ? findings.willFail(
+            `In ${name} the account lacks ${names}; Rewst’s consent there needs Application Administrator`,
+            { ...common, steps },
+          )
+        : findings.mayFail(
+            `In ${name} the account lacks ${names}`,
+            'which of Rewst’s actions are run in that tenant',
+            { ...common, steps },
+          );
+    }
+  }
+}
+
+function stepsOf(row: CustomerRow): readonly Step[] {
+  const having = (wanted: CustomerRow['roles'][number]['state']) =>
+    row.roles.filter(({ state }) => state === wanted).map(({ role }) => role.title);
+  const [unassigned, missing] = [having('noAssignment'), having('relationshipLacksRole')];
+  return [
+    ...(row.microsoftLed
+      ? [{ text: 'The relationship was made by Microsoft (MLT_) and gives little more than reading.' }]
+      : []),
+    ...(row.groupsToJoin.length === 0
+      ? []
+      : [at('users', `Add the account to ${listed(row.groupsToJoin.map(quoted), 12)}.`)]),
+    ...(unassigned.length === 0
+      ? []
+      : [
+          at(
+            'delegatedAdmin',
+            `Assign a group of its own to each of ${listed(unassigned, 12)}, and add the account to it.`,
+          ),
+        ]),
+    ...(missing.length === 0
+      ? []
+      : [
+          at(
+            'delegatedAdmin',
+            `Request a new relationship that has ${listed(missing, 12)}: roles can’t be added to one that exists.`,
+          ),
+        ]),
+  ];
+}
+
+/** Relationships that end soon and are not extended by themselves. */
+const endsCheck: Check = {
+  id: 'customers.ends',
+  area,
+  look: ({ customers, account, now }) => {
+    if (customers === null) return [];
+    const findings = new FindingsOf('customers.ends', area);
+    return customerMatrix(customers, account, now)
+      .rows.filter(({ endsSoon }) => endsSoon)
+      .map((row) =>
+        findings.laterFails(
+          `The relationship with ${quoted(row.displayName)} ends on ${row.ends?.slice(0, 10) ?? ''} and is not extended by itself`,
+          `whether there is another one by then; this one ends within ${String(soonDays)} days`,
+          {
+            about: row.tenantId,
+            objects: [customerObject(row)],
+            steps: row.holdsGlobalAdministrator
+              ? [
+                  at(
+                    'delegatedAdmin',
+                    'Microsoft extends no relationship with Global Administrator: request a new one.',
+                  ),
+                ]
+              : [at('delegatedAdmin', 'Turn on auto-extend, or request a new relationship.')],
+            who: 'partnerAdministrator',
+          },
+        ),
+      );
+  },
+};
+
+/** Customers that Rewst's own list, which comes from Partner Center, may lack. */
+const contractsCheck: Check = {
+  id: 'customers.contracts',
+  area,
+  look: ({ customers, account, now }) => {
+    if (customers === null) return [];
+    const findings = new FindingsOf('customers.contracts', area);
+    if (!customers.contracts.known) {
+      return [
+        findings.notReadable(
+          'The list of customers could not be read',
+          customers.contracts.why,
+          'any member of the tenant',
+        ),
+      ];
+    }
+    return customerMatrix(customers, account, now)
+      .rows.filter(({ defaultDomain }) => defaultDomain === null)
+      .map((row) =>
+        findings.mayFail(
+          `${quoted(row.displayName)} has a relationship and is not in your list of customers`,
+          'whether Rewst lists it: its list comes from Partner Center',
+          { about: row.tenantId, objects: [customerObject(row)], who: 'partnerAdministrator' },
+        ),
+      );
+  },
+};
+
+/** Through an indirect provider Microsoft does not support Partner Center's API. */
+const indirectCheck: Check = {
+  id: 'customers.indirect',
+  area,
+  look: ({ customers }) => {
+    const relationships = knownOr(customers?.relationships ?? { known: false, why: '' }, []);
+    const indirect = relationships.filter((relationship) => relationship.indirect);
+    if (indirect.length === 0) return [];
+    const findings = new FindingsOf('customers.indirect', area);
+    return [
+      findings.mayFail(
+        `${counted(indirect.length, 'relationship comes', 'relationships come')} from an indirect provider`,
+        'whether Partner Center answers an indirect reseller, which Microsoft does not promise',
+        { who: 'partnerAdministrator' },
+      ),
+    ];
+  },
+};
+
+function customerObject({ tenantId, displayName }: CustomerRow): FindingObject {
+  return { kind: 'customer', id: tenantId, name: displayName, url: null };
+}
+
+export const customersChecks: readonly Check[] = [rolesCheck, endsCheck, contractsCheck, indirectCheck];

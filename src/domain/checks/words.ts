@@ -1,0 +1,36 @@
+/** Controls of text direction and other invisible characters: a name must not be able to rearrange the sentence around it. */
+const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+const longestName = 120;
+
+/** A name from the directory, fit to stand in a sentence. */
+export function plainName(name: string): string {
+  const plain = name.replace(invisible, ' ').replace(/\s+/g, ' ').trim();
+  const letters = Array.from(plain);
+  return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…` : plain;
+}
+
+/** A name from the directory in quotation marks. */
+export function quoted(name: string): string {
+  return `“${plainName(name)}”`;
+}
+
+/** Names as a sentence lists them: at most five, and how many more there are. */
+export function listed(names: readonly string[], most = 5): string {
+  const rest = names.length - most;
+  if (rest > 1) return `${names.slice(0, most).join(', ')} and ${String(rest)} more`;
+  const last = names.at(-1);
+  return last === undefined || names.length === 1
+    ? (last ?? '')
+    : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** A number with its noun: "1 policy", "3 policies". */
+export function counted(count: number, one: string, many: string): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
+}
+
+/** Whether something is one of a few: ids of Entra are compared without regard to case. */
+export function hasId(ids: readonly string[], id: string): boolean {
+  const wanted = id.toLowerCase();
+  return ids.some((one) => one.toLowerCase() === wanted);
+}

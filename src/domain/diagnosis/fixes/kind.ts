@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import { regionOf, type Region } from '../../registration/callback';
+import type { FoundRegistration } from '../../registration/found';
+import type { Wanted } from '../../registration/wanted';
+import type { Evidence, Look } from '../evidence/evidence';
+import type { RelatedCheck } from '../evidence/related';
+
+/** What the program already knows about how the app is used with Rewst, for fixing a part of it. */
+export interface FixContext {
+  readonly registration: FoundRegistration;
+  /** Set where the user has said so; otherwise the audience that the app has now decides. */
+  readonly partner: boolean | null;
+  /** The region whose callback the request carried; otherwise the one whose callback the app carries. */
+  readonly region: Region | null;
+}
+
+/** The region whose callback a fix registers. */
+export function regionFor({ region, registration }: FixContext): Region {
+  return region ?? regionOf(registration);
+}
+
+type Fields = Readonly<Record<string, z.ZodType>>;
+
+/** The fix of one kind. */
+export type FixOf<Kind, F> = {
+  readonly kind: Kind;
+} & (F extends Fields ? { readonly [Name in keyof F]: z.output<F[Name]> } : never);
+
+/**
+ * What makes up a kind of fix. Its fields name a fault and never a value: the redirect URI is the known callback, the API one of
+ * the catalogue, the app the one that the user chose. Nothing of a pasted text is in them.
+ */
+export interface FixKindEntry<F, Fix> {
+  readonly fields: F;
+  /** The part of the wanted state that it brings about. */
+  wanted(context: FixContext, fix: Fix): Omit<Wanted, 'target'>;
+  /** Looks whether the fault is there that it fixes. The first `fault` is the main one. */
+  evidence(look: Look, wanted: Wanted, fix: Fix): readonly Evidence[];
+  /** What else usually leads to the same error; what `evidence` has looked at is left out. */
+  readonly related: readonly RelatedCheck[];
+  /** Set where it brings back a registration that was deleted, rather than changing one that is there. */
+  readonly restores?: true;
+}
+
+type FixKinds<AllFields> = {
+  readonly [Kind in keyof AllFields]: FixKindEntry<AllFields[Kind], FixOf<Kind, AllFields[Kind]>>;
+};
+
+/** The kinds of fix of one subject. */
+export function fixKinds<AllFields extends Readonly<Record<string, Fields>>>(
+  kinds: FixKinds<AllFields>,
+): FixKinds<AllFields> {
+  return kinds;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { resourceKeys, type ResourceKey } from '../../permissions/resources';
+import { recommendedChoice, resolvePermissions, type WantedPermission } from '../../permissions/selection';
+import type { FoundRegistration } from '../../registration/found';
+import { listedForRewst, listedResources } from '../../registration/listed-permissions';
+import type { Evidence, Look } from '../evidence/evidence';
+import { consentEvidence, deadEvidence, listingEvidence } from '../evidence/permissions';
+import { principalEvidence, resourceEvidence } from '../evidence/principals';
+import { audience, consent, principal, secrets } from '../evidence/related';
+import { fixKinds, type FixContext } from './kind';
+
+const related = [principal, consent, audience, secrets];
+
+/** null: every API that the registration lists or needs. */
+const fields = { resource: z.enum(resourceKeys).nullable() };
+
+export const permissionFixes = fixKinds({
+  grantConsent: {
+    fields: {},
+    wanted: ({ registration }) => ({ permissions: listedForRewst(registration), consent: true }),
+    evidence: (look, wanted) => [...presence(look), ...consentEvidence(look, wanted)],
+    related,
+  },
+  /** List the permissions that Rewst needs, of one API or of all, and consent to them. */
+  addPermissions: {
+    fields,
+    wanted: (context, { resource }) => ({ permissions: neededOf(resource, context), consent: true }),
+    evidence: (look, wanted) => [
+      ...listingEvidence(look, wanted),
+      ...presence(look),
+      ...consentEvidence(look, wanted),
+    ],
+    related,
+  },
+  removeDeadPermissions: {
+    fields: {},
+    wanted: () => ({ removeDeadPermissions: true }),
+    evidence: deadEvidence,
+    related,
+  },
+  createResourceServicePrincipal: {
+    fields,
+    wanted: ({ registration }, { resource }) => ({ resources: apisOf(resource, registration) }),
+    evidence: (look, _, { resource }) => resourceEvidence(look, apisOf(resource, look.registration)),
+    related,
+  },
+  enableResourceServicePrincipal: {
+    fields,
+    wanted: ({ registration }, { resource }) => ({ resources: apisOf(resource, registration) }),
+    evidence: (look, _, { resource }) => resourceEvidence(look, apisOf(resource, look.registration)),
+    related,
+  },
+});
+
+function apisOf(resource: ResourceKey | null, registration: FoundRegistration): readonly ResourceKey[] {
+  return resource === null ? listedResources(registration) : [resource];
+}
+
+/** A missing service principal explains missing consent; one that is there needs no line. */
+function presence(look: Look): readonly Evidence[] {
+  return principalEvidence(look, 'present').filter(({ verdict }) => verdict !== 'fine');
+}
+
+/** Without it no app can sign anyone in (AADSTS90008). */
+function isSignIn({ resource, name, kind }: WantedPermission): boolean {
+  return resource === 'graph' && name === 'User.Read' && kind === 'Scope';
+}
+
+/**
+ * What Rewst needs of an API, or of all of them, that the registration does not list. An API that it lists keeps the choice
+ * that someone made there; consent to that choice is looked at all the same.
+ */
+function neededOf(
+  resource: ResourceKey | null,
+  { registration, partner }: FixContext,
+): readonly WantedPermission[] {
+  const isPartner = resource !== null || (partner ?? registration.audience === 'AzureADMultipleOrgs');
+  const needed = resolvePermissions(recommendedChoice(isPartner)).filter(
+    (permission) => resource === null || permission.resource === resource,
+  );
+  const listed = listedForRewst(registration);
+  const added = needed.filter(
+    (permission) => isSignIn(permission) || !listed.some((one) => one.resource === permission.resource),
+  );
+  const isNeeded = (one: WantedPermission) =>
+    needed.some((permission) => permission.resource === one.resource);
+  const isAdded = (one: WantedPermission) =>
+    added.some(({ resource: key, id, kind }) => key === one.resource && id === one.id && kind === one.kind);
+  return [...added, ...listed.filter((one) => isNeeded(one) && !isAdded(one))];
+}

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { changeKinds, confirmRisk, noRisk, onOff, shortText } from './kind';
+
+/** What the portal calls an audience. */
+export function audienceName(audience: string): string {
+  switch (audience) {
+    case 'AzureADMyOrg':
+      return 'This tenant only (single tenant)';
+    case 'AzureADMultipleOrgs':
+      return 'Any Microsoft Entra tenant (multitenant)';
+    case 'AzureADandPersonalMicrosoftAccount':
+      return 'Any Microsoft Entra tenant and personal Microsoft accounts';
+    case 'PersonalMicrosoftAccount':
+      return 'Personal Microsoft accounts only';
+    default:
+      return audience;
+  }
+}
+
+const versionName = (version: number | null) => (version === null ? 'Not set' : String(version));
+
+/** The registration as a whole, and its settings. */
+export const applicationKinds = changeKinds('registration', {
+  createApplication: {
+    fields: { displayName: shortText },
+    describe: ({ displayName }) => ({
+      sign: 'add',
+      title: `Create the app registration “${displayName}”`,
+      reason: 'Rewst signs in to Microsoft 365 with a registration of your own.',
+      after: displayName,
+      undo: 'Activity › Undo deletes it again; Entra keeps a deleted app for 30 days.',
+    }),
+    inverse: () => null,
+  },
+  deleteApplication: {
+    fields: { appId: z.guid(), displayName: shortText },
+    id: ({ appId }) => appId,
+    describe: ({ displayName }) => ({
+      sign: 'remove',
+      title: `Delete the app registration “${displayName}”`,
+      reason: 'The run that is undone created or restored it.',
+      before: displayName,
+      undo: 'Entra keeps a deleted app for 30 days; it can be restored in the portal until then.',
+    }),
+    undoConsequence: 'Rewst, and everything else that signs in with this app, stops working at once.',
+    inverse: () => 'A deleted app is restored in the portal, for 30 days.',
+  },
+  restoreApplication: {
+    fields: { appId: z.guid(), deletedObjectId: z.guid(), displayName: shortText },
+    id: ({ appId }) => appId,
+    describe: ({ appId, displayName }) => ({
+      sign: 'add',
+      title: `Restore the deleted app registration “${displayName}”`,
+      reason: 'Rewst uses this client ID, and the app was deleted less than 30 days ago.',
+      after: appId,
+      undo: 'Activity › Undo deletes it again; Entra keeps a deleted app for 30 days.',
+    }),
+    risk: ({ displayName }) =>
+      confirmRisk(
+        `“${displayName}” comes back with its client secrets and permissions, and anyone who has one of its secrets can sign in with it again.`,
+      ),
+    inverse: () => null,
+  },
+  setAudience: {
+    /** `from` is null for a new app. */
+    fields: { from: shortText.nullable(), to: shortText },
+    id: ({ to }) => to,
+    describe: ({ from, to }) => ({
+      sign: from === null ? 'add' : 'change',
+      title: 'Set who can sign in to the app',
+      reason:
+        to === 'AzureADMultipleOrgs'
+          ? 'A CSP partner works in its customers’ tenants: Rewst’s auth subject is “common”.'
+          : 'Rewst works in this tenant alone: its auth subject is the tenant id.',
+      before: from === null ? null : audienceName(from),
+      after: audienceName(to),
+    }),
+    risk: ({ from, to }) => {
+      if (from === null) return noRisk;
+      return to === 'AzureADMultipleOrgs'
+        ? confirmRisk(
+            'People of other tenants could sign in to this app, where their administrators allow it.',
+          )
+        : confirmRisk('People of other tenants could no longer sign in to this app.');
+    },
+    inverse: ({ from, to }, { registration }) => {
+      if (registration.audience !== to) return 'Who can sign in was changed by someone else since.';
+      return from === null ? null : { kind: 'setAudience', from: to, to: from };
+    },
+    // A new app had none when it was planned; by now it has what it was made with.
+    covers: (approved, later) =>
+      approved.to === later.to && (approved.from === null || approved.from === later.from),
+    edit: (application, { to }) => ({ ...application, audience: to }),
+  },
+  /** Application ID URIs; one on a domain that is not verified keeps the app single-tenant. */
+  addIdentifierUri: {
+    fields: { uri: shortText },
+    id: ({ uri }) => uri,
+    describe: ({ uri }) => ({
+      sign: 'add',
+      title: 'Add an Application ID URI',
+      reason: 'The run that is undone took it off.',
+      after: uri,
+    }),
+    inverse: ({ uri }, { registration }) =>
+      registration.identifierUris.includes(uri)
+        ? { kind: 'removeIdentifierUri', uri }
+        : `The Application ID URI ${uri} is no longer there.`,
+    edit: (application, { uri }) =>
+      application.identifierUris.includes(uri)
+        ? application
+        : { ...application, identifierUris: [...application.identifierUris, uri] },
+  },
+  removeIdentifierUri: {
+    fields: { uri: shortText },
+    id: ({ uri }) => uri,
+    describe: ({ uri }) => ({
+      sign: 'remove',
+      title: 'Remove an Application ID URI on an unverified domain',
+      reason: 'Entra makes an app multitenant only when its Application ID URIs lie on verified domains.',
+      before: uri,
+    }),
+    risk: ({ uri }) =>
+      confirmRisk(`Programs that ask for tokens by the address ${uri} could no longer get any.`),
+    inverse: ({ uri }, { registration }) =>
+      registration.identifierUris.includes(uri)
+        ? `The Application ID URI ${uri} was added again by someone else.`
+        : { kind: 'addIdentifierUri', uri },
+    edit: (application, { uri }) => ({
+      ...application,
+      identifierUris: application.identifierUris.filter((one) => one !== uri),
+    }),
+  },
+  setIdTokens: {
+    fields: { to: z.boolean() },
+    id: ({ to }) => String(to),
+    describe: ({ to }) => ({
+      sign: 'change',
+      title: `Turn ID tokens ${to ? 'on' : 'off'}`,
+      reason: 'Rewst asks Microsoft for an ID token; where they are off, sign-in ends with AADSTS700054.',
+      before: onOff(!to),
+      after: onOff(to),
+    }),
+    inverse: ({ to }, { registration }) =>
+      registration.idTokens === to
+        ? { kind: 'setIdTokens', to: !to }
+        : 'ID tokens were switched by someone else since.',
+    edit: (application, { to }) => ({ ...application, idTokens: to }),
+  },
+  setAccessTokens: {
+    fields: { to: z.boolean() },
+    id: ({ to }) => String(to),
+    describe: ({ to }) => ({
+      sign: 'change',
+      title: `Turn access tokens (implicit grant) ${to ? 'on' : 'off'}`,
+      reason: 'The sign-in request asks for an access token in the answer.',
+      before: onOff(!to),
+      after: onOff(to),
+    }),
+    risk: () =>
+      confirmRisk(
+        'Access tokens would be handed out in the browser’s address bar. Rewst does not ask for this.',
+      ),
+    inverse: ({ to }, { registration }) =>
+      registration.accessTokens === to
+        ? { kind: 'setAccessTokens', to: !to }
+        : 'Access tokens were switched by someone else since.',
+    edit: (application, { to }) => ({ ...application, accessTokens: to }),
+  },
+  setPublicClientFallback: {
+    fields: { to: z.boolean() },
+    id: ({ to }) => String(to),
+    describe: ({ to }) => ({
+      sign: 'change',
+      title: `${to ? 'Allow' : 'Stop'} treating the app as a public client`,
+      reason: 'Rewst signs in with a client secret, which a public client must not send.',
+      before: onOff(!to),
+      after: onOff(to),
+    }),
+    risk: () =>
+      confirmRisk(
+        'Desktop and mobile apps that sign in with this registration and no secret would stop working.',
+      ),
+    inverse: ({ to }, { registration }) =>
+      registration.publicClientFallback === to
+        ? { kind: 'setPublicClientFallback', to: !to }
+        : 'The public client setting was changed by someone else since.',
+    edit: (application, { to }) => ({ ...application, publicClientFallback: to }),
+  },
+  setTokenVersion: {
+    fields: { from: z.int().nullable(), to: z.int().nullable() },
+    id: ({ to }) => String(to),
+    describe: ({ from, to }) => ({
+      sign: 'change',
+      title: 'Set the access token version',
+      reason: 'This kind of sign-in needs version 2 tokens.',
+      before: versionName(from),
+      after: versionName(to),
+    }),
+    risk: () => confirmRisk('APIs that this registration protects would receive version 2 access tokens.'),
+    inverse: ({ from, to }, { registration }) =>
+      registration.tokenVersion === to
+        ? { kind: 'setTokenVersion', from: to, to: from }
+        : 'The token version was changed by someone else since.',
+    edit: (application, { to }) => ({ ...application, tokenVersion: to }),
+  },
+});

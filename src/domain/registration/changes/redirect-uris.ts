@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { looksLikeCallback } from '../callback';
+import { changeKinds, confirmRisk, shortText, type EditableApplication } from './kind';
+
+/** Platforms of redirect URIs, as Graph names the properties that hold them. */
+export const platforms = ['web', 'spa', 'publicClient'] as const;
+export type Platform = (typeof platforms)[number];
+
+/** Platforms as the portal names them. */
+export const platformNames: Readonly<Record<Platform, string>> = {
+  web: 'Web',
+  spa: 'Single-page application',
+  publicClient: 'Mobile and desktop applications',
+};
+
+const redirectUri = { platform: z.enum(platforms), uri: shortText };
+
+export const redirectUriKinds = changeKinds('registration', {
+  addRedirectUri: {
+    fields: redirectUri,
+    id: ({ platform, uri }) => `${platform}:${uri}`,
+    describe: ({ platform, uri }) => ({
+      sign: 'add',
+      title: `Add Rewst’s callback as a ${platformNames[platform]} redirect URI`,
+      reason: 'Microsoft sends the user back to Rewst only on an address that is registered.',
+      after: uri,
+    }),
+    inverse: ({ platform, uri }, { registration }) =>
+      registration.redirectUris[platform].includes(uri)
+        ? { kind: 'removeRedirectUri', platform, uri }
+        : `The redirect URI ${uri} is no longer there.`,
+    edit: (application, { platform, uri }) =>
+      withUris(application, platform, (uris) => (uris.includes(uri) ? uris : [...uris, uri])),
+  },
+  removeRedirectUri: {
+    fields: redirectUri,
+    id: ({ platform, uri }) => `${platform}:${uri}`,
+    describe: ({ platform, uri }) => ({
+      sign: 'remove',
+      title: `Remove a redirect URI under ${platformNames[platform]}`,
+      reason: 'Rewst’s callback works under Web alone, spelled exactly as Rewst sends it.',
+      before: uri,
+    }),
+    risk: ({ platform }) =>
+      platform === 'web'
+        ? confirmRisk('This address is nearly Rewst’s callback but not quite, so Rewst never answers there.')
+        : confirmRisk(
+            `The callback moves from ${platformNames[platform]} to Web, the only platform on which Rewst can use its client secret.`,
+          ),
+    undoConsequence: 'Rewst loses what depends on it.',
+    inverse: ({ platform, uri }, { registration }) => {
+      if (looksLikeCallback(uri) && !/^https:\/\//i.test(uri)) {
+        return `Entra takes no redirect URI like ${uri} any more.`;
+      }
+      return registration.redirectUris[platform].includes(uri)
+        ? `The redirect URI ${uri} was added again by someone else.`
+        : { kind: 'addRedirectUri', platform, uri };
+    },
+    edit: (application, { platform, uri }) =>
+      withUris(application, platform, (uris) => uris.filter((one) => one !== uri)),
+  },
+});
+
+function withUris(
+  application: EditableApplication,
+  platform: Platform,
+  change: (uris: readonly string[]) => readonly string[],
+): EditableApplication {
+  const { redirectUris } = application;
+  return { ...application, redirectUris: { ...redirectUris, [platform]: change(redirectUris[platform]) } };
+}

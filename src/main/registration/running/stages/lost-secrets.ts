@@ -1,0 +1,125 @@
+import { secretNameEnd } from '../../../../domain/registration/application-body';
+import type { FoundSecret } from '../../../../domain/registration/found';
+import { pollUntil } from '../../../progress/poll';
+import * as shapes from '../../reading/graph-shapes';
+import { appIsFresh, type AppIds, type ChangeOf, type RunOrder } from '../run-order';
+import type { RunTools } from '../run-tools';
+import { write } from '../write';
+import { ownRemoval } from './own-removal';
+
+type Tools = Pick<RunTools, 'registrations' | 'sender' | 'log' | 'clock' | 'signal' | 'onProgress'>;
+
+/** Client secrets that may be on the app without anybody having their value: they were asked for, the answer was lost. */
+export class LostSecrets {
+  readonly #app: AppIds;
+  readonly #order: RunOrder;
+  readonly #tools: Tools;
+  /** How many have not turned up. */
+  #missing = 0;
+  /** Key ids of those that have: each is counted once, however often a server shows it. */
+  readonly #found = new Set<string>();
+  /** Key ids of those that Graph has said it took off: a server may show them a while longer. */
+  readonly #removed = new Set<string>();
+
+  constructor(app: AppIds, order: RunOrder, tools: Tools) {
+    this.#app = app;
+    this.#order = order;
+    this.#tools = tools;
+  }
+
+  /** One more secret was lost: it goes, where it shows already. */
+  async removeOneMore(): Promise<void> {
+    this.#missing += 1;
+    await this.#removeShown(null);
+  }
+
+  /**
+   * Takes off every secret whose value was lost, and looks again while one of them has not turned up: not every server
+   * shows yet what was made moments ago. What has not turned up when all must have it was never made. Gives what could
+   * not be removed, in words.
+   * @param kept key id of the secret that the run has made and kept
+   */
+  async removeAll(kept: string | null): Promise<readonly string[]> {
+    const names = await pollUntil(
+      () => this.#removeShown(kept),
+      () => this.#missing <= 0,
+      {
+        title: 'Clearing up after a lost answer',
+        detail:
+          'A client secret may have been made without its value arriving here. It is removed as soon as Microsoft shows it.',
+      },
+      this.#tools,
+    );
+    return names.map(
+      (name) =>
+        `The client secret “${name}” was made without its value arriving, and could not be removed again. Nobody can use it; delete it in the Entra admin center.`,
+    );
+  }
+
+  /**
+   * Removes the secrets that bear this run's name and are not the one that is kept. Others' secrets bear other names, and
+   * were there before. Gives the names of those that could not be removed.
+   */
+  async #removeShown(kept: string | null): Promise<readonly string[]> {
+    const before = this.#order.registration?.secrets ?? [];
+    const nameEnd = secretNameEnd(this.#order.runId);
+    const stay: string[] = [];
+    for (const { keyId, displayName } of await secretsOf(this.#app, this.#order, this.#tools)) {
+      const isLost =
+        displayName?.endsWith(nameEnd) === true &&
+        keyId !== kept &&
+        !this.#removed.has(keyId) &&
+        !before.some((secret) => secret.keyId === keyId);
+      if (!isLost) continue;
+      const change = ownRemoval({ kind: 'removeSecret', keyId, displayName });
+      const result = await removePassword(change, this.#app, this.#order, this.#tools);
+      if (result === 'stays') {
+        stay.push(displayName);
+        continue;
+      }
+      if (result === 'removed') this.#removed.add(keyId);
+      await this.#tools.log.note({ kind: 'secretRemoved', keyId });
+      if (!this.#found.has(keyId)) this.#missing -= 1;
+      this.#found.add(keyId);
+    }
+    return stay;
+  }
+}
+
+async function secretsOf(
+  { appId }: AppIds,
+  order: RunOrder,
+  { registrations, signal }: Pick<RunTools, 'registrations' | 'signal'>,
+): Promise<readonly FoundSecret[]> {
+  return (await registrations.read(appId, order.tenant, { signal, fresh: appIsFresh(order) })).secrets;
+}
+
+/**
+ * Removes one secret from the app. `removed`: Graph says so. `gone`: it does not show any more; after a lost answer that
+ * may as well mean that it does not show yet.
+ */
+export async function removePassword(
+  change: ChangeOf<'removeSecret'>,
+  app: AppIds,
+  order: RunOrder,
+  tools: Pick<RunTools, 'registrations' | 'sender' | 'signal'>,
+): Promise<'removed' | 'gone' | 'stays'> {
+  const { keyId } = change.action;
+  const one = write([change], {
+    method: 'POST',
+    path: `/applications/${app.objectId}/removePassword`,
+    body: { keyId },
+    kind: 'idempotentWrite',
+    schema: shapes.anything,
+  });
+  const outcome = await tools.sender.send(one);
+  if (outcome.kind === 'done') return 'removed';
+  if (outcome.kind === 'already') return 'gone';
+  if ((await secretsOf(app, order, tools)).some((secret) => secret.keyId === keyId)) {
+    tools.sender.giveUp(one, outcome);
+    return 'stays';
+  }
+  const result = outcome.kind === 'ambiguous' ? 'done' : 'already';
+  await tools.sender.confirm(one, { result, createdId: null });
+  return 'gone';
+}

@@ -1,0 +1,16 @@
+import type { BatchItem } from './graph/batch';
+import type { GraphAnswer, RequestIds } from './graph/request';
+import type { PracticeAnswer, PracticeRequest, PracticeResponse } from './protocol';
+import type { RecordedRequest } from './record';
+
+/** Stands before a practice tenant and may answer in its place. `pass` lets the tenant answer; call it once at most. */
+export interface Interceptor {
+  request(
+    request: PracticeRequest,
+    recorded: RecordedRequest,
+    pass: () => PracticeResponse,
+    signal: AbortSignal | undefined,
+  ): Promise<PracticeAnswer>;
+  /** The same for one item of a batch. */
+  item(item: BatchItem, ids: RequestIds, pass: () => GraphAnswer): GraphAnswer;
+}

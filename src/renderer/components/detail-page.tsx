@@ -1,0 +1,33 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { BackIcon } from '../theme/icons';
+import { useStackStyles } from '../theme/text';
+import { PageHeading, ScreenPage } from './screen-page';
+
+const useStyles = makeStyles({ back: { alignSelf: 'flex-start', marginInlineStart: '-8px' } });
+
+interface DetailPageProps {
+  readonly title: string;
+  readonly lead?: string;
+  /** Names the list that it leads back to. */
+  readonly back: string;
+  readonly onBack: () => void;
+  readonly children: ReactNode;
+}
+
+/** One thing of a list as a screen of its own, with the way back to the list. */
+export function DetailPage({ title, lead, back, onBack, children }: DetailPageProps) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  return (
+    <ScreenPage>
+      <div className={stack.section}>
+        <Button size="small" appearance="subtle" icon={<BackIcon />} className={styles.back} onClick={onBack}>
+          {back}
+        </Button>
+        <PageHeading takesFocus title={title} {...(lead !== undefined && { lead })} />
+      </div>
+      {children}
+    </ScreenPage>
+  );
+}

@@ -1,0 +1,245 @@
+import { Badge, Button, Checkbox, Field, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useId, useState, type ReactNode } from 'react';
+import type { ChangeView } from '../../../contract/views/plan';
+import { ClosedIcon, OpenedIcon, DelegatedSmallIcon, WarningSmallIcon } from '../../theme/icons';
+import { narrow } from '../../theme/layout';
+import { useTextStyles } from '../../theme/text';
+import { planFlowTexts } from './texts';
+
+const texts = planFlowTexts.review;
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr)',
+    columnGap: '12px',
+    padding: '12px 16px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':first-child': { borderTop: '0' },
+    [`@media ${narrow}`]: { padding: '12px' },
+  },
+  compact: { padding: '4px 0', borderTop: '0' },
+  body: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', minWidth: 0 },
+  sign: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'center',
+  },
+  add: { color: tokens.colorStatusSuccessForeground1 },
+  change: { color: tokens.colorBrandForeground1 },
+  remove: { color: tokens.colorStatusDangerForeground1 },
+  mark: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground1,
+    verticalAlign: 'text-bottom',
+  },
+  amber: { display: 'inline-flex', color: tokens.colorStatusWarningForeground3 },
+  quietIcon: { display: 'inline-flex', color: tokens.colorNeutralForeground3 },
+  diff: {
+    display: 'grid',
+    gridTemplateColumns: '56px minmax(0, 1fr)',
+    columnGap: '8px',
+    rowGap: '2px',
+    alignItems: 'baseline',
+  },
+  consequence: {
+    marginTop: '4px',
+    padding: '4px 12px 8px 4px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    borderLeft: `3px solid ${tokens.colorStatusWarningBorder1}`,
+  },
+  toggle: { fontWeight: tokens.fontWeightRegular, minWidth: 0, paddingInline: '4px' },
+  items: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '4px',
+    padding: '8px 12px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
+    columnGap: '16px',
+    alignItems: 'baseline',
+    [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  checkbox: { alignItems: 'flex-start' },
+  // Fluent greys the label of an empty box; this one has to be read.
+  checkboxLabel: { color: `${tokens.colorNeutralForeground1} !important` },
+  missing: { paddingInlineStart: '32px' },
+});
+
+const signs: Readonly<Record<ChangeView['sign'], string>> = { add: '+', change: '~', remove: '−' };
+
+interface ChangeRowProps {
+  readonly change: ChangeView;
+  readonly isNew: boolean;
+  readonly confirmed: boolean;
+  /** The user tried to go on without confirming. */
+  readonly missing: boolean;
+  /** Stands under a reason and a consequence that it shares with others. */
+  readonly compact: boolean;
+  /** How it is taken back is said once for the whole plan. */
+  readonly undoAbove: boolean;
+  readonly onConfirm: (on: boolean) => void;
+}
+
+/** One change: what, why, before and after, and what it entails. */
+export function ChangeRow(props: ChangeRowProps) {
+  const { change, isNew, compact, undoAbove } = props;
+  const styles = useStyles();
+  const text = useTextStyles();
+  const { risk } = change;
+  const [open, setOpen] = useState(false);
+  const itemsId = useId();
+  return (
+    <li className={mergeClasses(styles.row, compact && styles.compact)}>
+      <span className={mergeClasses(styles.sign, styles[change.sign])} aria-hidden>
+        {signs[change.sign]}
+      </span>
+      <div className={styles.body}>
+        <div className={styles.head}>
+          <p className={mergeClasses(text.body, !compact && text.strong)}>
+            <span className={text.visuallyHidden}>{texts.signs[change.sign]}: </span>
+            {change.title}
+          </p>
+          {isNew && (
+            <Badge appearance="tint" color="brand" size="small">
+              {texts.isNew}
+            </Badge>
+          )}
+          {risk.level !== 'none' && !compact && (
+            <RiskMark>{risk.level === 'confirm' ? texts.needsConfirmation : texts.notice}</RiskMark>
+          )}
+          {change.delegateTo !== null && (
+            <span className={styles.mark}>
+              <span className={styles.quietIcon}>
+                <DelegatedSmallIcon aria-hidden />
+              </span>
+              {texts.delegateTo(change.delegateTo)}
+            </span>
+          )}
+          {change.items.length > 0 && (
+            <Button
+              size="small"
+              appearance="transparent"
+              className={styles.toggle}
+              icon={open ? <OpenedIcon /> : <ClosedIcon />}
+              aria-expanded={open}
+              aria-controls={open ? itemsId : undefined}
+              onClick={() => setOpen(!open)}
+            >
+              {texts.itemsOf(change.items.length, change.group)}
+            </Button>
+          )}
+        </div>
+        {!compact && <p className={text.quiet}>{change.reason}</p>}
+        {open && <Items id={itemsId} items={change.items} />}
+        <BeforeAfter change={change} />
+        {risk.level === 'notice' && !compact && <p className={text.body}>{risk.consequence}</p>}
+        {risk.level === 'confirm' && <Confirmation {...props} consequence={risk.consequence} />}
+        {!undoAbove && <p className={text.small}>{change.undo}</p>}
+      </div>
+    </li>
+  );
+}
+
+/** The amber mark: an icon and what it says. */
+export function RiskMark({ children }: { readonly children: string }) {
+  const styles = useStyles();
+  return (
+    <span className={styles.mark}>
+      <span className={styles.amber}>
+        <WarningSmallIcon aria-hidden />
+      </span>
+      {children}
+    </span>
+  );
+}
+
+function Confirmation({
+  confirmed,
+  missing,
+  consequence,
+  onConfirm,
+}: ChangeRowProps & { readonly consequence: string }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.consequence}>
+      <Field
+        {...(missing && {
+          validationMessage: { children: texts.confirmMissing, className: styles.missing },
+          validationState: 'error',
+        })}
+      >
+        <Checkbox
+          checked={confirmed}
+          className={styles.checkbox}
+          label={{ children: texts.confirm(consequence), className: styles.checkboxLabel }}
+          data-confirm={missing ? 'missing' : undefined}
+          onChange={(_, data) => onConfirm(data.checked === true)}
+        />
+      </Field>
+    </div>
+  );
+}
+
+function Items({ id, items }: { readonly id: string; readonly items: ChangeView['items'] }) {
+  const styles = useStyles();
+  const text = useTextStyles();
+  return (
+    <ul id={id} className={styles.items}>
+      {items.map((item) => (
+        <li key={`${item.name} ${item.note}`} className={styles.item}>
+          <code className={text.mono}>{item.name}</code>
+          <span className={text.small}>{item.note}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BeforeAfter({ change }: { readonly change: ChangeView }): ReactNode {
+  const styles = useStyles();
+  const text = useTextStyles();
+  if (change.before === null && change.after === null) return null;
+  if (change.before === null || change.after === null) {
+    const label = change.before === null ? texts.after : texts.before;
+    return (
+      <p>
+        <span className={text.visuallyHidden}>{label}: </span>
+        <Value>{change.before ?? change.after ?? ''}</Value>
+      </p>
+    );
+  }
+  return (
+    <dl className={styles.diff}>
+      <dt className={text.small}>{texts.before}</dt>
+      <dd>
+        <Value>{change.before}</Value>
+      </dd>
+      <dt className={text.small}>{texts.after}</dt>
+      <dd>
+        <Value>{change.after}</Value>
+      </dd>
+    </dl>
+  );
+}
+
+/** Addresses and ids in the monospace face, words in the face of words. */
+function Value({ children }: { readonly children: string }) {
+  const text = useTextStyles();
+  return /\s/.test(children) ? (
+    <span className={text.body}>{children}</span>
+  ) : (
+    <code className={text.mono}>{children}</code>
+  );
+}

@@ -1,0 +1,127 @@
+import { Button, useAnnounce } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { FlowScreen, PlanFlow, Planning } from '../../state/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows-context';
+import { BackIcon } from '../../theme/icons';
+import { useTextStyles } from '../../theme/text';
+import { ErrorNotice } from '../error-notice';
+import { LoadingLines } from '../loading';
+import { ProgressPanel, useProgressAnnouncement } from '../progress';
+import { ResultScreen, SheetScreen } from '../result/result-screen';
+import { resultTexts } from '../result/texts';
+import { StepScreen } from '../step-screen';
+import { commonTexts, progressTexts } from '../texts';
+import { ApplyScreen } from './apply-screen';
+import { ReviewScreen } from './review-screen';
+import { hasResult } from './run-facts';
+import { planFlowTexts } from './texts';
+
+interface PlanFlowScreensProps {
+  readonly screen: FlowScreen;
+  readonly flow: PlanFlow;
+  /** Back to where the plan was asked for. */
+  readonly onBack: () => void;
+  /** Done with it. */
+  readonly onClose: () => void;
+  readonly intro?: ReactNode;
+  readonly onFix?: (field: string) => (() => void) | null;
+  /** What the screen says first about the result. */
+  readonly aboutResult?: ReactNode;
+  /** What it has to say last. */
+  readonly afterResult?: ReactNode;
+}
+
+/** From a plan asked for to its result: review, apply, done. The same for every kind of plan. */
+export default function PlanFlowScreens({
+  screen,
+  flow,
+  onBack,
+  onClose,
+  intro,
+  onFix,
+  aboutResult,
+  afterResult,
+}: PlanFlowScreensProps) {
+  const { actions } = usePlanFlows();
+  switch (flow.stage) {
+    case 'planning':
+      return (
+        <StepScreen title={planFlowTexts.planning.title} back={<Back onBack={onBack} />}>
+          <PlanningPanel flow={flow} onCancel={onBack} />
+        </StepScreen>
+      );
+    case 'unplanned':
+      return (
+        <StepScreen
+          title={planFlowTexts.unplanned.title}
+          lead={planFlowTexts.unplanned.lead}
+          back={<Back onBack={onBack} />}
+        >
+          <ErrorNotice error={flow.error} onRetry={() => actions.makePlan(screen, flow.request)} />
+        </StepScreen>
+      );
+    case 'review':
+      return (
+        <ReviewScreen
+          screen={screen}
+          review={flow}
+          onBack={onBack}
+          intro={intro}
+          {...(onFix !== undefined && { onFix })}
+        />
+      );
+    case 'sheet':
+      return (
+        <SheetScreen
+          appId={flow.appId}
+          closeLabel={screen === 'prepare' ? resultTexts.toStart : resultTexts.close}
+          onClose={onClose}
+        />
+      );
+    case 'running':
+      return <ApplyScreen screen={screen} flow={flow} onClose={onClose} />;
+    case 'ended':
+      return hasResult(flow.run) ? (
+        <ResultScreen screen={screen} flow={flow} onClose={onClose} about={aboutResult}>
+          {afterResult}
+        </ResultScreen>
+      ) : (
+        <ApplyScreen screen={screen} flow={flow} onClose={onClose} />
+      );
+  }
+}
+
+interface PlanningPanelProps {
+  readonly flow: Planning;
+  readonly onCancel: () => void;
+}
+
+/** A plan is being made: usually in a moment, and what it waits for where it takes longer. */
+function PlanningPanel({ flow, onCancel }: PlanningPanelProps) {
+  const { announce } = useAnnounce();
+  const text = useTextStyles();
+  const { progress, outdated } = flow;
+  useProgressAnnouncement(progress);
+  if (progress === null) {
+    const reason = outdated === null ? planFlowTexts.planning.reason : planFlowTexts.planning.outdatedReason;
+    return <LoadingLines reason={reason} usual={planFlowTexts.planning.usual} lines={6} />;
+  }
+  const cancel = () => {
+    announce(progressTexts.stopped, { polite: true });
+    onCancel();
+  };
+  return (
+    <>
+      <ProgressPanel progress={progress} onCancel={cancel} />
+      <p className={text.small}>{progressTexts.cancelMeans}</p>
+    </>
+  );
+}
+
+function Back({ onBack }: { readonly onBack: () => void }) {
+  return (
+    <Button icon={<BackIcon />} onClick={onBack}>
+      {commonTexts.back}
+    </Button>
+  );
+}

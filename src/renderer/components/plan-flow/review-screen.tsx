@@ -1,0 +1,308 @@
+import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
+import { useId, useState, type ReactNode } from 'react';
+import type { PlanView } from '../../../contract/views/plan';
+import type { Review, FlowScreen } from '../../state/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows-context';
+import { BackIcon } from '../../theme/icons';
+import { useStackStyles, useTextStyles } from '../../theme/text';
+import { Disclosure } from '../disclosure';
+import { ErrorNotice } from '../error-notice';
+import { Identifier } from '../identifier';
+import { Notice } from '../notice';
+import { StepScreen } from '../step-screen';
+import { commonTexts } from '../texts';
+import { ChangeGroupSection } from './change-group-section';
+import { commonUndo, deletesApp, grouped, delegated, planDifference, unconfirmed } from './plan-facts';
+import { planFlowTexts } from './texts';
+
+const texts = planFlowTexts.review;
+
+const useStyles = makeStyles({
+  sentences: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '8px',
+    paddingInlineStart: '20px',
+    listStyle: 'disc',
+  },
+  unchanged: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr)',
+    columnGap: '12px',
+    rowGap: '4px',
+  },
+  typed: { maxWidth: '440px' },
+});
+
+interface ReviewScreenProps {
+  readonly screen: FlowScreen;
+  readonly review: Review;
+  readonly onBack: () => void;
+  /** What comes before the changes, such as what was assumed. */
+  readonly intro?: ReactNode;
+  /** Leads to the field that a blocker names; null where no screen has it. */
+  readonly onFix?: (field: string) => (() => void) | null;
+}
+
+/** The plan, change by change. Nothing is written before the one button, which says how many changes it makes. */
+export function ReviewScreen({ screen, review, onBack, intro, onFix }: ReviewScreenProps) {
+  const { actions } = usePlanFlows();
+  const text = useTextStyles();
+  const [attempted, setAttempted] = useState(false);
+  const { plan } = review;
+  const empty = plan.changes.length === 0 && plan.blockers.length === 0;
+  const newIds = new Set(
+    review.replaced === null ? [] : planDifference(plan, review.replaced).added.map((change) => change.id),
+  );
+  const usualUndo = commonUndo(plan);
+  const nameNeeded = deletesApp(plan) && plan.target.kind === 'existing';
+  const nameWrong = nameNeeded && review.typedName.trim() !== plan.target.displayName.trim();
+  const ready = unconfirmed(plan, review.confirmed).length === 0 && !nameWrong;
+  const approve = () => {
+    if (review.starting) return;
+    setAttempted(true);
+    if (ready) actions.approve(screen, review);
+    else focusFirstMissing();
+  };
+  const back = (
+    <Button icon={<BackIcon />} disabled={review.starting} onClick={onBack}>
+      {commonTexts.back}
+    </Button>
+  );
+  if (empty) return <EmptyPlan screen={screen} review={review} back={back} intro={intro} />;
+  return (
+    <StepScreen
+      title={texts.title[plan.purpose]}
+      lead={<Lead plan={plan} />}
+      back={back}
+      next={
+        plan.blockers.length === 0 && (
+          <>
+            <DelegatedSummary plan={plan} />
+            <Button appearance="primary" disabledFocusable={review.starting} onClick={approve}>
+              {review.starting ? texts.starting : texts.make(plan)}
+            </Button>
+          </>
+        )
+      }
+    >
+      {review.replaced !== null && <Outdated plan={plan} before={review.replaced} />}
+      {review.error !== null && (
+        <ErrorNotice error={review.error} onRetry={() => actions.approve(screen, review)} />
+      )}
+      <Blockers plan={plan} onFix={onFix} />
+      {intro}
+      {plan.warnings.map((warning) => (
+        <Notice key={warning.id} tone="warning" title={warning.title}>
+          {warning.text}
+        </Notice>
+      ))}
+      <Delegation plan={plan} />
+      {grouped(plan).map(({ group, changes }) => (
+        <ChangeGroupSection
+          key={group}
+          group={group}
+          changes={changes}
+          newIds={newIds}
+          confirmed={review.confirmed}
+          attempted={attempted}
+          usualUndo={usualUndo}
+          onConfirm={(changeId, on) => actions.confirm(screen, changeId, on)}
+        >
+          {group === 'consent' && <Consent plan={plan} />}
+        </ChangeGroupSection>
+      ))}
+      {usualUndo !== null && <p className={text.small}>{texts.usualUndo(usualUndo)}</p>}
+      <Stays plan={plan} />
+      {nameNeeded && (
+        <TypeName
+          name={plan.target.displayName}
+          typed={review.typedName}
+          wrong={attempted && nameWrong}
+          onType={(name) => actions.typeName(screen, name)}
+        />
+      )}
+      {plan.target.kind === 'new' && plan.unchanged.length === 0 && (
+        <p className={text.quiet}>{texts.unchangedNone}</p>
+      )}
+    </StepScreen>
+  );
+}
+
+/** The errors appear with the next paint; the first of them takes the focus. */
+function focusFirstMissing() {
+  requestAnimationFrame(() => {
+    const missing = document.querySelector<HTMLElement>('[data-confirm="missing"], [aria-invalid="true"]');
+    missing?.focus();
+    missing?.scrollIntoView({ block: 'center' });
+  });
+}
+
+function Lead({ plan }: { readonly plan: PlanView }) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  return (
+    <div className={stack.lines}>
+      <p className={text.lead}>{texts.lead(plan)}</p>
+      {plan.target.kind === 'existing' && (
+        <div className={stack.row}>
+          <span className={text.quiet}>{texts.clientId}</span>
+          <Identifier what={texts.clientId} value={plan.target.appId} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Outdated({ plan, before }: { readonly plan: PlanView; readonly before: PlanView }) {
+  const { added, gone } = planDifference(plan, before);
+  return (
+    <Notice tone="warning" title={texts.outdatedTitle}>
+      <p>{texts.outdatedText(added.length, gone.length)}</p>
+      {gone.length > 0 && (
+        <p>
+          {texts.goneTitle}: {gone.map((change) => change.title).join('; ')}
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+function Blockers({ plan, onFix }: { readonly plan: PlanView; readonly onFix: ReviewScreenProps['onFix'] }) {
+  return plan.blockers.map((blocker) => {
+    const fix = blocker.field === null ? null : (onFix?.(blocker.field) ?? null);
+    return (
+      <Notice
+        key={blocker.id}
+        tone="failure"
+        title={blocker.title}
+        actions={
+          fix !== null && (
+            <Button size="small" onClick={fix}>
+              {texts.fixIt}
+            </Button>
+          )
+        }
+      >
+        {blocker.text}
+      </Notice>
+    );
+  });
+}
+
+function Delegation({ plan }: { readonly plan: PlanView }) {
+  return [...delegated(plan)].map(([role, changes]) => (
+    <Notice key={role} tone="warning" title={texts.delegateTitle(changes.length, role)}>
+      {texts.delegateText}
+    </Notice>
+  ));
+}
+
+function DelegatedSummary({ plan }: { readonly plan: PlanView }) {
+  const text = useTextStyles();
+  const left = plan.changes.length - plan.ownChanges;
+  if (left <= 0 || plan.ownChanges === 0) return null;
+  return <span className={text.small}>{texts.others(left, [...delegated(plan).keys()])}</span>;
+}
+
+/** Consent stated in full, above the single changes that give it. */
+function Consent({ plan }: { readonly plan: PlanView }) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  if (plan.consentSentences.length === 0) return null;
+  return (
+    <div className={stack.lines}>
+      <p className={text.body}>{texts.consentLead(plan.tenant.displayName)}</p>
+      <ul className={styles.sentences}>
+        {plan.consentSentences.map((sentence) => (
+          <li key={sentence} className={text.body}>
+            {sentence}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Stays({ plan }: { readonly plan: PlanView }) {
+  const styles = useStyles();
+  const text = useTextStyles();
+  if (plan.unchanged.length === 0) return null;
+  return (
+    <Disclosure label={texts.unchangedTitle(plan.unchanged.length)}>
+      <ul>
+        {plan.unchanged.map((item) => (
+          <li key={`${item.what} ${item.text}`} className={styles.unchanged}>
+            <span className={text.quiet} aria-hidden>
+              =
+            </span>
+            <span className={text.body}>
+              <span className={text.visuallyHidden}>{texts.signs.unchanged}: </span>
+              {item.text}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+interface TypeNameProps {
+  readonly name: string;
+  readonly typed: string;
+  readonly wrong: boolean;
+  readonly onType: (name: string) => void;
+}
+
+function TypeName({ name, typed, wrong, onType }: TypeNameProps) {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <Field
+      className={styles.typed}
+      label={texts.typeName(name)}
+      hint={texts.typeNameHint}
+      {...(wrong && { validationMessage: texts.typeNameWrong })}
+    >
+      <Input id={id} value={typed} onChange={(_, data) => onType(data.value)} />
+    </Field>
+  );
+}
+
+interface EmptyPlanProps {
+  readonly screen: FlowScreen;
+  readonly review: Review;
+  readonly back: ReactNode;
+  readonly intro: ReactNode;
+}
+
+function EmptyPlan({ screen, review, back, intro }: EmptyPlanProps) {
+  const { actions } = usePlanFlows();
+  const { plan } = review;
+  const { target } = plan;
+  return (
+    <StepScreen
+      title={texts.empty}
+      lead={texts.emptyLead[plan.purpose]}
+      back={back}
+      next={
+        target.kind === 'existing' &&
+        plan.purpose !== 'undo' && (
+          <Button appearance="primary" onClick={() => actions.showSheet(screen, target.appId)}>
+            {texts.showSheet}
+          </Button>
+        )
+      }
+    >
+      {review.replaced !== null && <Outdated plan={plan} before={review.replaced} />}
+      {intro}
+      {plan.warnings.map((warning) => (
+        <Notice key={warning.id} tone="warning" title={warning.title}>
+          {warning.text}
+        </Notice>
+      ))}
+      <Stays plan={plan} />
+    </StepScreen>
+  );
+}

@@ -1,0 +1,140 @@
+import type { ChangeView, PlanView } from '../../../contract/views/plan';
+import type { RunView } from '../../../contract/views/run';
+
+type Purpose = PlanView['purpose'];
+
+const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
+
+/** Words of the review and of carrying a plan out, wherever the plan comes from. */
+export const planFlowTexts = {
+  planning: {
+    title: 'Looking at what is there',
+    reason: 'Reading the registration and its consent from Microsoft Graph to see what would change',
+    usual: 'usually 1 to 3 seconds',
+    outdatedReason: 'The registration has changed since you reviewed it. Making the plan anew',
+    cancel: 'Back',
+  },
+  unplanned: {
+    title: 'The changes could not be worked out',
+    lead: 'Nothing was written.',
+  },
+  review: {
+    title: {
+      prepare: 'Review the changes',
+      fix: 'Review the fix',
+      rotate: 'Review the change of client secret',
+      undo: 'Review what is taken back',
+      finish: 'Review what is still to be done',
+    } satisfies Readonly<Record<Purpose, string>>,
+    lead: (plan: PlanView) =>
+      plan.target.kind === 'new'
+        ? `A new app registration “${plan.target.displayName}” in ${plan.tenant.displayName}. Nothing is written until you approve it.`
+        : `The app registration “${plan.target.displayName}” in ${plan.tenant.displayName}. Nothing is written until you approve it.`,
+    clientId: 'Client ID',
+    groups: {
+      registration: 'App registration',
+      permissions: 'Permissions the app asks for',
+      secret: 'Client secret',
+      servicePrincipals: 'Service principals',
+      consent: 'Admin consent',
+    } satisfies Readonly<Record<ChangeView['group'], string>>,
+    signs: { add: 'Added', change: 'Changed', remove: 'Removed', unchanged: 'Unchanged' },
+    before: 'Before',
+    after: 'After',
+    itemsOf: (n: number, group: ChangeView['group']) =>
+      group === 'permissions' || group === 'consent'
+        ? `Show ${count(n, 'permission', 'permissions')}`
+        : `Show ${count(n, 'item', 'items')}`,
+    usualUndo: (undo: string) => `Unless a change says otherwise: ${undo}`,
+    notice: 'Worth reading',
+    needsConfirmation: 'Needs your confirmation',
+    confirm: (consequence: string) => `I understand: ${consequence}`,
+    confirmMissing: 'Confirm this, or go back and choose otherwise.',
+    delegateTo: (role: string) => `For a ${role}`,
+    delegateTitle: (n: number, role: string) => `${count(n, 'change is', 'changes are')} left to a ${role}`,
+    delegateText:
+      'Your roles do not suffice for them. Everything else is done, and you get a link to send; afterwards Check again sees the result.',
+    consentLead: (tenant: string) => `You consent for all of ${tenant}:`,
+    unchangedTitle: (n: number) => `Show what stays unchanged (${String(n)})`,
+    unchangedNone: 'Nothing of what is there is touched.',
+    fixIt: 'Change it',
+    outdatedTitle: 'The registration has changed since you reviewed it, so none of it was applied',
+    outdatedText: (added: number, gone: number) =>
+      added === 0 && gone === 0
+        ? 'The changes are the same as before. Read them again and approve.'
+        : `This is the new plan: ${count(added, 'change is', 'changes are')} new, ${count(gone, 'is', 'are')} no longer needed.`,
+    goneTitle: 'No longer needed',
+    isNew: 'New',
+    typeName: (name: string) => `Type the name of the app, “${name}”, to delete it`,
+    typeNameHint: 'Entra keeps a deleted app for 30 days, in which it can be restored.',
+    typeNameWrong: 'That is not the name of the app.',
+    empty: 'Nothing to change',
+    emptyLead: {
+      prepare: 'The registration already has everything that you chose. Nothing will be written.',
+      fix: 'What the error complains about is already right in the tenant. Nothing will be written.',
+      rotate: 'There is no client secret to change. Nothing will be written.',
+      undo: 'There is nothing left to take back. Nothing will be written.',
+      finish: 'Everything was done already. Nothing will be written.',
+    } satisfies Readonly<Record<Purpose, string>>,
+    showSheet: 'Show the values for Rewst',
+    make: (plan: PlanView) => primaryLabel(plan),
+    starting: 'Starting…',
+    others: (n: number, roles: readonly string[]) =>
+      `${count(n, 'more is', 'more are')} left to a ${roles.join(' or a ')}.`,
+  },
+  apply: {
+    running: {
+      prepare: 'Making the changes',
+      fix: 'Fixing the registration',
+      rotate: 'Changing the client secret',
+      undo: 'Taking the changes back',
+      finish: 'Making the rest of the changes',
+    } satisfies Readonly<Record<Purpose, string>>,
+    runningLead:
+      'You can look at other screens meanwhile. If the window is closed, what is done by then stays, and the next start offers to finish or undo it.',
+    ended: {
+      failed: 'Not everything could be done',
+      cancelled: 'Stopped as you asked',
+    },
+    endedLead: (done: number, total: number) =>
+      `${String(done)} of ${count(total, 'change', 'changes')} done. What is done stays until you undo it.`,
+    progress: (done: number, total: number) => `${String(done)} of ${String(total)} done`,
+    elapsed: 'Elapsed',
+    states: {
+      waiting: 'Waiting',
+      running: 'Running',
+      retrying: 'Trying again',
+      done: 'Done',
+      already: 'Was already so',
+      failed: 'Failed',
+      skipped: 'Not tried',
+      delegated: 'Left to someone else',
+    } satisfies Readonly<Record<RunView['changes'][number]['now']['state'], string>>,
+    next: (at: string, inSeconds: number) =>
+      inSeconds > 0 ? `Next try at ${at}, in ${String(inSeconds)} s.` : 'Trying now.',
+    attempt: (n: number) => `Attempt ${String(n)}.`,
+    delegated: (role: string) => `Takes a ${role}. You get a link to send when the rest is done.`,
+    cancel: 'Cancel',
+    cancelling: 'Cancelling: the request under way is finished first',
+    retry: (failed: number) =>
+      failed === 0
+        ? 'Go on'
+        : failed === 1
+          ? 'Try the failed change again'
+          : `Try the ${String(failed)} failed changes again`,
+    retrying: 'Looking at what is left…',
+    undo: 'Undo what was done',
+    toStart: 'Back to start',
+    close: 'Close',
+    announceFailed: (title: string) => `Failed: ${title}`,
+  },
+} as const;
+
+function primaryLabel(plan: PlanView): string {
+  const own = plan.ownChanges;
+  const all = plan.changes.length;
+  if (own === 0) return all === 1 ? 'Hand this change over' : `Hand these ${String(all)} changes over`;
+  if (plan.purpose === 'undo')
+    return own === 1 ? 'Take back this change' : `Take back these ${String(own)} changes`;
+  return own === 1 ? 'Make this change' : `Make these ${String(own)} changes`;
+}

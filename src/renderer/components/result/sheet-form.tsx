@@ -1,0 +1,180 @@
+import { Button, mergeClasses, useAnnounce } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import type { CallInput } from '../../../contract/calls';
+import type { SheetView } from '../../../contract/views/run';
+import { useCall } from '../../state/api';
+import { PrintIcon, SaveIcon, SuccessIcon, WaitingIcon } from '../../theme/icons';
+import { useStackStyles, useTextStyles } from '../../theme/text';
+import { CopyButton } from '../copy-button';
+import { ErrorNotice } from '../error-notice';
+import { Identifier } from '../identifier';
+import { Section } from '../section';
+import { commonTexts } from '../texts';
+import { Timestamp } from '../timestamp';
+import { useFieldStyles } from './field-styles';
+import { SecretField } from './secret-field';
+import { SecretNotStored } from './secret-not-stored';
+import { resultTexts } from './texts';
+
+type Field = SheetView['rows'][number]['field'];
+
+interface SheetProps {
+  readonly sheet: SheetView;
+  /** By which main finds it again when it is saved. */
+  readonly name: CallInput<'sheet.save'>;
+}
+
+/** The four values as a form that looks like Rewst's, each copied with one press and ticked then. */
+export function SheetForm({ sheet, name }: SheetProps) {
+  const field = useFieldStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const [copied, setCopied] = useState<readonly Field[]>([]);
+  const tick = (which: Field) => setCopied((before) => [...before.filter((f) => f !== which), which]);
+  return (
+    <div data-print="sheet">
+      <p className={text.body} data-print="only">
+        {resultTexts.sheetOf(sheet.appName, sheet.tenantName)}
+      </p>
+      <Section title={resultTexts.formTitle} lead={resultTexts.formLead} actions={<Keep name={name} />}>
+        <div className={field.form}>
+          {sheet.rows.map((row) => (
+            <div key={row.field} className={field.row} role="group" aria-label={row.field}>
+              <Tick done={copied.includes(row.field)} />
+              <span className={mergeClasses(text.body, field.label)}>{row.field}</span>
+              <div className={field.body}>
+                <RowValue row={row} sheet={sheet} onCopied={() => tick(row.field)} />
+                <p className={text.small}>{row.hint}</p>
+              </div>
+            </div>
+          ))}
+        </div>
+        <div className={stack.lines}>
+          <div className={stack.row}>
+            <span className={text.quiet}>{resultTexts.callback}</span>
+            <Identifier what={resultTexts.callback} value={sheet.callback} />
+          </div>
+          <p className={text.small}>{resultTexts.callbackHint}</p>
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+function Tick({ done }: { readonly done: boolean }) {
+  const field = useFieldStyles();
+  const Icon = done ? SuccessIcon : WaitingIcon;
+  return (
+    <span className={mergeClasses(field.tick, done ? field.ticked : field.unticked)} data-print="chrome">
+      <Icon aria-hidden />
+    </span>
+  );
+}
+
+interface RowValueProps {
+  readonly row: SheetView['rows'][number];
+  readonly sheet: SheetView;
+  readonly onCopied: () => void;
+}
+
+function RowValue({ row, sheet, onCopied }: RowValueProps): ReactNode {
+  const field = useFieldStyles();
+  if (row.field === 'Client Secret') return <SecretValue sheet={sheet} onCopied={onCopied} />;
+  if (row.value === null || row.value === '') {
+    return <span className={mergeClasses(field.value, field.empty)}>{resultTexts.leaveEmpty}</span>;
+  }
+  return (
+    <div className={field.line}>
+      <code className={field.value}>{row.value}</code>
+      <span className={field.buttons} data-print="chrome">
+        <CopyButton
+          what={row.field}
+          text={row.value}
+          appearance="secondary"
+          label={commonTexts.copy}
+          onCopied={onCopied}
+        />
+      </span>
+    </div>
+  );
+}
+
+function SecretValue({
+  sheet,
+  onCopied,
+}: {
+  readonly sheet: SheetView;
+  readonly onCopied: () => void;
+}): ReactNode {
+  const field = useFieldStyles();
+  const text = useTextStyles();
+  const { secret } = sheet;
+  switch (secret.state) {
+    case 'none':
+      return (
+        <>
+          <span className={mergeClasses(field.value, field.empty)}>{resultTexts.noSecret}</span>
+          <p className={text.body}>{secret.why}</p>
+        </>
+      );
+    case 'removed':
+      return (
+        <>
+          <span className={mergeClasses(field.value, field.empty)}>{resultTexts.removed}</span>
+          <p className={text.body}>{secret.why}</p>
+        </>
+      );
+    case 'notStored':
+      return <SecretNotStored secret={secret} onCopied={onCopied} />;
+    case 'stored':
+      return (
+        <>
+          <SecretField secretRef={secret.ref} onCopied={onCopied} />
+          <p className={text.small}>
+            {resultTexts.inKeychain}{' '}
+            {secret.expires === null ? (
+              resultTexts.expiresUnknown
+            ) : (
+              <>
+                {resultTexts.expires} <Timestamp iso={secret.expires} form="date" />.
+              </>
+            )}{' '}
+            {resultTexts.remind}
+          </p>
+        </>
+      );
+  }
+}
+
+function Keep({ name }: Pick<SheetProps, 'name'>): ReactNode {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { announce } = useAnnounce();
+  const save = useCall('sheet.save');
+  const print = useCall('sheet.print');
+  const saved = save.loadable.state === 'ok' && save.loadable.value.saved;
+  const keep = async () => {
+    const result = await save.run(name);
+    if (result.ok && result.value.saved) announce(resultTexts.saved, { polite: true });
+  };
+  return (
+    <div data-print="chrome">
+      <div className={stack.row}>
+        <span className={text.small}>{saved ? resultTexts.saved : resultTexts.withoutSecret}</span>
+        <Button size="small" icon={<SaveIcon />} disabledFocusable={save.busy} onClick={() => void keep()}>
+          {resultTexts.save}
+        </Button>
+        <Button
+          size="small"
+          icon={<PrintIcon />}
+          disabledFocusable={print.busy}
+          onClick={() => void print.run()}
+        >
+          {resultTexts.print}
+        </Button>
+      </div>
+      {save.error !== null && <ErrorNotice error={save.error} onRetry={() => void keep()} />}
+      {print.error !== null && <ErrorNotice error={print.error} onRetry={() => void print.run()} />}
+    </div>
+  );
+}

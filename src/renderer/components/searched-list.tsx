@@ -1,0 +1,68 @@
+import { Button, useAnnounce } from '@fluentui/react-components';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useStackStyles } from '../theme/text';
+import { Empty } from './empty';
+import { RowList } from './row-list';
+import { SearchField, matchesSearch } from './search-field';
+import { commonTexts } from './texts';
+
+/** How many rows are shown at first, and added each time. */
+const pageSize = 50;
+
+interface SearchedListProps<T> {
+  readonly rows: readonly T[];
+  readonly label: string;
+  readonly searchLabel: string;
+  /** From how many rows on a search field pays. */
+  readonly searchedFrom: number;
+  /** What of a row is searched. */
+  readonly wordsOf: (row: T) => readonly string[];
+  /** What is said aloud of so many matches. */
+  readonly found: (count: number) => string;
+  readonly noMatch: (typed: string) => string;
+  readonly children: (row: T) => ReactNode;
+}
+
+/** A list that a search narrows down, shown piece by piece where it is long. */
+export function SearchedList<T>(props: SearchedListProps<T>) {
+  const { rows, label, searchLabel, searchedFrom, wordsOf, found, noMatch, children } = props;
+  const stack = useStackStyles();
+  const { announce } = useAnnounce();
+  const [typed, setTyped] = useState('');
+  const [shown, setShown] = useState(pageSize);
+  const matching = rows.filter((row) => matchesSearch(typed, wordsOf(row)));
+  const left = matching.length - shown;
+  const summary = matching.length === 0 ? noMatch(typed) : found(matching.length);
+  useEffect(() => {
+    if (typed !== '') announce(summary, { polite: true, batchId: label });
+  }, [announce, label, typed, summary]);
+  return (
+    <div className={stack.section}>
+      {rows.length >= searchedFrom && (
+        <SearchField
+          label={searchLabel}
+          value={typed}
+          onChange={(value) => {
+            setTyped(value);
+            setShown(pageSize);
+          }}
+        />
+      )}
+      {matching.length === 0 ? (
+        <Empty
+          title={noMatch(typed)}
+          actions={<Button onClick={() => setTyped('')}>{commonTexts.clearSearch}</Button>}
+        />
+      ) : (
+        <RowList label={label}>{matching.slice(0, shown).map(children)}</RowList>
+      )}
+      {left > 0 && (
+        <div className={stack.row}>
+          <Button onClick={() => setShown(shown + pageSize)}>
+            {commonTexts.showMore(Math.min(pageSize, left))}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { RegistrationRow } from '../../contract/views/records';
+import { secretAge, secretTone, warnDays } from '../components/secret-age';
+import { Status } from '../components/status';
+import { localTime } from '../components/timestamp';
+import { useTextStyles } from '../theme/text';
+import { registrationsTexts as texts } from './texts';
+
+/** How soon a registration needs a new client secret. */
+export type Urgency = 'expired' | 'soon' | 'none';
+
+/** What the end of its newest client secret says about a registration. */
+export function urgencyOf({ secret }: RegistrationRow): Urgency {
+  const left = secret?.daysLeft ?? null;
+  if (left === null || left > warnDays) return 'none';
+  return left < 0 ? 'expired' : 'soon';
+}
+
+const ranks: Readonly<Record<Urgency, number>> = { expired: 0, soon: 1, none: 2 };
+
+/** What is most urgent first; the order stays otherwise. */
+export function byUrgency(rows: readonly RegistrationRow[]): readonly RegistrationRow[] {
+  return rows.toSorted((one, other) => ranks[urgencyOf(one)] - ranks[urgencyOf(other)]);
+}
+
+/** The end of the newest client secret: icon, words and date. */
+export function SecretStatus({ row }: { readonly row: RegistrationRow }): ReactNode {
+  const text = useTextStyles();
+  const { secret } = row;
+  if (secret === null) return <Status tone="unknown">{texts.noSecret}</Status>;
+  return (
+    <>
+      <Status tone={secretTone(secret.daysLeft)}>{secretAge(secret.daysLeft)}</Status>
+      <span className={text.small}>{secret.held ? endOf(secret) : texts.notHeld}</span>
+    </>
+  );
+}
+
+/** The day of its end as it goes on from the days left; empty where it is not known. */
+export function endOf({ expires, daysLeft }: NonNullable<RegistrationRow['secret']>): string {
+  const date = expires === null ? null : localTime(expires, 'date');
+  if (date === null) return '';
+  return daysLeft !== null && daysLeft < 0 ? texts.since(date) : texts.until(date);
+}
