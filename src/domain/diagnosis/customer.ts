@@ -3,8 +3,9 @@ import { accessCauses } from './causes/sign-in/access';
 import { accountCauses } from './causes/sign-in/accounts';
 import type { CauseRule } from './causes/cause';
 import type { ErrorFacts } from './error-facts';
+import type { Fix } from './fixes/fix';
 import { customerConsentLink, type PortalLink } from './portal-links';
-import { at, guide, warn, type FixKind, type Remedy, type Step } from './remedy';
+import { at, guide, warn, type Remedy, type Step } from './remedy';
 import { Phrases } from './wording/phrases';
 import type { Words } from './wording/words';
 
@@ -46,7 +47,7 @@ const customerWords = new Phrases(
 );
 
 /** Faults of the registration itself: they are fixed in its own tenant, wherever they show. */
-const ofRegistration: ReadonlySet<FixKind> = new Set<FixKind>([
+const ofRegistration: ReadonlySet<Fix['kind']> = new Set<Fix['kind']>([
   'addCallback',
   'replaceMalformedRedirectUri',
   'moveCallbackToWeb',
