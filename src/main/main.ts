@@ -15,7 +15,7 @@ import { createEmitter, type Emit } from './ipc/emitter';
 import { appHandlers, appView } from './ipc/handlers/app-handlers';
 import { recordHandlers } from './ipc/handlers/record-handlers';
 import type { Services } from './ipc/handlers/services';
-import { workHandlers } from './ipc/handlers/work-handlers';
+import { planHandlers } from './ipc/handlers/plan-handlers';
 import { folderFiles } from './journal/folder-files';
 import { memoryFiles } from './journal/memory-files';
 import { parseNetworkMap, type NetworkMap } from './network/network-map';
@@ -67,7 +67,7 @@ export async function startApp(host: Host): Promise<void> {
   if (scenario !== null) await session.startPractice(scenario);
   await host.window.open(
     createDispatcher({
-      handlers: { ...appHandlers(services), ...workHandlers(services), ...recordHandlers(services) },
+      handlers: { ...appHandlers(services), ...planHandlers(services), ...recordHandlers(services) },
       log,
       newId: randomUUID,
     }),

@@ -13,7 +13,6 @@ import { activityTexts as texts } from './texts';
 type Step = ActivityDetail['steps'][number];
 
 const useStyles = makeStyles({
-  list: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge },
   row: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 150px auto',
@@ -37,7 +36,6 @@ const tones: Readonly<Record<Step['outcome'], Tone>> = {
 
 /** What was sent to Microsoft in a run, in order, and what came of it. */
 export function Steps({ steps }: { readonly steps: readonly Step[] }) {
-  const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
   const [showsIds, setShowsIds] = useState(false);
@@ -53,7 +51,7 @@ export function Steps({ steps }: { readonly steps: readonly Step[] }) {
           <span className={text.small}>{texts.idsMeans}</span>
         </div>
       )}
-      <ol className={styles.list}>
+      <ol className={stack.bordered}>
         {steps.map((step, index) => (
           // The same step may be tried more than once.
           <StepRow key={`${step.title} ${String(index)}`} step={step} showsIds={showsIds} />

@@ -1,4 +1,3 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
 import { Section } from '../components/section';
 import { RunRow } from '../components/plan-flow/run-row';
 import { useNow } from '../state/clock';
@@ -6,13 +5,8 @@ import type { RunFlow } from '../state/plan-flows';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { activityTexts as texts } from './texts';
 
-const useStyles = makeStyles({
-  list: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge },
-});
-
 /** After an undo: what was taken back, change by change, and what was left because someone else may rely on it. */
 export function TakenBack({ flow }: { readonly flow: RunFlow }) {
-  const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
   const now = useNow(null);
@@ -21,7 +15,7 @@ export function TakenBack({ flow }: { readonly flow: RunFlow }) {
   return (
     <>
       <Section title={texts.takenBack}>
-        <ul className={styles.list}>
+        <ul className={stack.bordered}>
           {run.changes.map((change) => (
             <RunRow key={change.id} change={change} now={now} />
           ))}

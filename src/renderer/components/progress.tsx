@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 });
 
 /** What goes on just now, in words, with a countdown where it waits for something. */
-export function ProgressText({ progress }: { readonly progress: ProgressView }) {
+export function ProgressLines({ progress }: { readonly progress: ProgressView }) {
   const stack = useStackStyles();
   const text = useTextStyles();
   return (
@@ -58,7 +58,7 @@ export function ProgressPanel({ progress, onCancel }: ProgressPanelProps) {
     <div className={styles.panel}>
       <Spinner size="extra-tiny" aria-hidden />
       <div className={styles.words}>
-        <ProgressText progress={progress} />
+        <ProgressLines progress={progress} />
       </div>
       {onCancel !== undefined && <Button onClick={onCancel}>{commonTexts.cancel}</Button>}
     </div>

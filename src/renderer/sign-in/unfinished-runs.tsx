@@ -4,7 +4,7 @@ import type { ProgressView } from '../../contract/views/progress';
 import type { ActivityRow } from '../../contract/views/records';
 import { Loading } from '../components/loading';
 import { Notice } from '../components/notice';
-import { ProgressText, useProgressAnnouncement } from '../components/progress';
+import { ProgressLines, useProgressAnnouncement } from '../components/progress';
 import { progressTexts } from '../components/texts';
 import { shownValue, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
@@ -113,7 +113,7 @@ function Settling({ row, progress, onCancelled }: SettlingProps) {
       {progress === null ? (
         <Loading reason={startTexts.settlingReads} />
       ) : (
-        <ProgressText progress={progress} />
+        <ProgressLines progress={progress} />
       )}
       <p>{progressTexts.cancelMeans}</p>
     </Notice>

@@ -1,21 +1,16 @@
-import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Api } from '../../contract/api';
 import type { CallInput, CallName, CallOutput, EventName, EventPayload } from '../../contract/calls';
 import type { AppError, Result } from '../../contract/errors';
 import { errorTexts } from '../../contract/error-texts';
+import { requiredContext } from './required-context';
 
-const ApiContext = createContext<Api | null>(null);
+/** The contract with main. */
+export const [ApiContext, useApi] = requiredContext<Api>('ApiProvider');
 
 /** Gives the screens their only way out: the contract with main. */
 export function ApiProvider({ api, children }: { readonly api: Api; readonly children: ReactNode }) {
   return <ApiContext value={api}>{children}</ApiContext>;
-}
-
-/** The contract with main. */
-export function useApi(): Api {
-  const api = useContext(ApiContext);
-  if (api === null) throw new Error('ApiProvider is missing');
-  return api;
 }
 
 /** What a call takes, as the rest of an argument list. */

@@ -1,6 +1,7 @@
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { AppView } from '../../contract/views/app';
 import { shownValue, useEvent, useLoad } from './api';
+import { requiredContext } from './required-context';
 
 interface AppState {
   /** null until main has answered. */
@@ -9,7 +10,8 @@ interface AppState {
   readonly replace: (app: AppView) => void;
 }
 
-const AppContext = createContext<AppState | null>(null);
+/** What main says about the program itself. */
+export const [AppContext, useApp] = requiredContext<AppState>('AppProvider');
 
 /** Holds what main says about the program itself: version, theme, practice. */
 export function AppProvider({ children }: { readonly children: ReactNode }) {
@@ -19,11 +21,4 @@ export function AppProvider({ children }: { readonly children: ReactNode }) {
   const loaded = shownValue(info.loadable);
   const state = useMemo<AppState>(() => ({ app: newest ?? loaded, replace: setNewest }), [newest, loaded]);
   return <AppContext value={state}>{children}</AppContext>;
-}
-
-/** What main says about the program itself. */
-export function useApp(): AppState {
-  const state = useContext(AppContext);
-  if (state === null) throw new Error('AppProvider is missing');
-  return state;
 }

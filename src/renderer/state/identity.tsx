@@ -1,7 +1,8 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { AppError } from '../../contract/errors';
 import type { AccountView, IdentityView } from '../../contract/views/identity';
 import { callSafely, shownValue, useApi, useEvent, useLoad } from './api';
+import { requiredContext } from './required-context';
 
 interface IdentityState {
   /** null until main has answered. */
@@ -15,7 +16,8 @@ interface IdentityState {
   readonly forgetError: () => void;
 }
 
-const IdentityContext = createContext<IdentityState | null>(null);
+/** Who is signed in, and how to change that. */
+export const [IdentityContext, useIdentity] = requiredContext<IdentityState>('IdentityProvider');
 
 /** Holds who is signed in. */
 export function IdentityProvider({ children }: { readonly children: ReactNode }) {
@@ -62,11 +64,4 @@ export function IdentityProvider({ children }: { readonly children: ReactNode })
     [identity, signInError, signIn, cancelSignIn, signOut, forgetError],
   );
   return <IdentityContext value={state}>{children}</IdentityContext>;
-}
-
-/** Who is signed in, and how to change that. */
-export function useIdentity(): IdentityState {
-  const state = useContext(IdentityContext);
-  if (state === null) throw new Error('IdentityProvider is missing');
-  return state;
 }

@@ -1,6 +1,7 @@
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { ScreenName } from '../../contract/screens';
 import { useEvent } from './api';
+import { requiredContext } from './required-context';
 
 /** Which screen is shown, and what it was asked to open with: a run, an app, a text. */
 export interface Destination {
@@ -12,7 +13,8 @@ interface Navigation extends Destination {
   readonly go: (screen: ScreenName, open?: string) => void;
 }
 
-const NavigationContext = createContext<Navigation | null>(null);
+/** Where the user is and how to go elsewhere. */
+export const [NavigationContext, useNavigation] = requiredContext<Navigation>('NavigationProvider');
 
 /** Holds which screen is shown. */
 export function NavigationProvider({
@@ -29,11 +31,4 @@ export function NavigationProvider({
     [shown],
   );
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
-}
-
-/** Where the user is and how to go elsewhere. */
-export function useNavigation(): Navigation {
-  const navigation = useContext(NavigationContext);
-  if (navigation === null) throw new Error('NavigationProvider is missing');
-  return navigation;
 }

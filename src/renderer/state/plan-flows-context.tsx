@@ -1,12 +1,4 @@
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useMemo,
-  useReducer,
-  type Dispatch,
-  type ReactNode,
-} from 'react';
+import { useEffect, useMemo, useReducer, type Dispatch, type ReactNode } from 'react';
 import type { Api } from '../../contract/api';
 import type { Result } from '../../contract/errors';
 import type { PlanRequest } from '../../contract/plan-request';
@@ -24,6 +16,7 @@ import {
   type FlowScreen,
   type PlanFlowsAction,
 } from './plan-flows';
+import { requiredContext } from './required-context';
 
 /** What can be done with a plan and its run, from any screen. */
 export interface PlanFlowActions {
@@ -58,7 +51,8 @@ interface PlanFlowsState {
   readonly actions: PlanFlowActions;
 }
 
-const PlanFlowsContext = createContext<PlanFlowsState | null>(null);
+/** Plans under review and runs under way, and what can be done with them. */
+export const [PlanFlowsContext, usePlanFlows] = requiredContext<PlanFlowsState>('PlanFlowsProvider');
 
 /** Holds plans under review and runs under way above the screens, and hears of every run's progress. */
 export function PlanFlowsProvider({ children }: { readonly children: ReactNode }) {
@@ -93,13 +87,6 @@ export function PlanFlowsProvider({ children }: { readonly children: ReactNode }
   }, [flows, actions]);
   const state = useMemo<PlanFlowsState>(() => ({ flows, actions }), [flows, actions]);
   return <PlanFlowsContext value={state}>{children}</PlanFlowsContext>;
-}
-
-/** Plans under review and runs under way, and what can be done with them. */
-export function usePlanFlows(): PlanFlowsState {
-  const state = useContext(PlanFlowsContext);
-  if (state === null) throw new Error('PlanFlowsProvider is missing');
-  return state;
 }
 
 function makeActions(api: Api, dispatch: Dispatch<PlanFlowsAction>): PlanFlowActions {

@@ -1,7 +1,8 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { TenantView } from '../../contract/views/tenant';
 import { shownValue, useLoad, type Loadable } from './api';
 import { useIdentity } from './identity';
+import { requiredContext } from './required-context';
 
 interface TenantState {
   readonly loadable: Loadable<TenantView>;
@@ -11,7 +12,8 @@ interface TenantState {
   readonly reload: () => void;
 }
 
-const TenantContext = createContext<TenantState | null>(null);
+/** What one read of the signed-in tenant found. */
+export const [TenantContext, useTenant] = requiredContext<TenantState>('TenantProvider');
 
 /** Holds what one read of the signed-in tenant found. It is read after every sign-in, and again on demand. */
 export function TenantProvider({ children }: { readonly children: ReactNode }) {
@@ -30,11 +32,4 @@ export function TenantProvider({ children }: { readonly children: ReactNode }) {
   const tenant = value !== null && value.tenantId === account?.tenantId ? value : null;
   const state = useMemo<TenantState>(() => ({ loadable, tenant, reload }), [loadable, tenant, reload]);
   return <TenantContext value={state}>{children}</TenantContext>;
-}
-
-/** What one read of the signed-in tenant found. */
-export function useTenant(): TenantState {
-  const state = useContext(TenantContext);
-  if (state === null) throw new Error('TenantProvider is missing');
-  return state;
 }

@@ -1,5 +1,6 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { DiagnosisRecord } from '../../contract/views/records';
+import { requiredContext } from './required-context';
 
 /** What was pasted, in which app it is looked up, and the record that history keeps of it. */
 export interface TroubleshootInput {
@@ -16,7 +17,9 @@ interface TroubleshootState {
 
 const nothing: TroubleshootInput = { text: '', appId: null, record: null };
 
-const TroubleshootContext = createContext<TroubleshootState | null>(null);
+/** What was pasted, and how to change it. */
+export const [TroubleshootContext, useTroubleshoot] =
+  requiredContext<TroubleshootState>('TroubleshootProvider');
 
 /** Holds the pasted text above the screens, so that looking elsewhere does not lose it. */
 export function TroubleshootProvider({ children }: { readonly children: ReactNode }) {
@@ -26,11 +29,4 @@ export function TroubleshootProvider({ children }: { readonly children: ReactNod
   }, []);
   const state = useMemo<TroubleshootState>(() => ({ input, change }), [input, change]);
   return <TroubleshootContext value={state}>{children}</TroubleshootContext>;
-}
-
-/** What was pasted, and how to change it. */
-export function useTroubleshoot(): TroubleshootState {
-  const state = useContext(TroubleshootContext);
-  if (state === null) throw new Error('TroubleshootProvider is missing');
-  return state;
 }

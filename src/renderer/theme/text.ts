@@ -89,6 +89,8 @@ export const useStackStyles = makeStyles({
     gap: '8px 16px',
     minWidth: 0,
   },
+  /** Around the rows of a list. */
+  bordered: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge },
   card: {
     display: 'flex',
     flexDirection: 'column',

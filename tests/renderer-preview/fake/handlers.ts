@@ -2,7 +2,7 @@ import type { PlanRequest } from '../../../src/contract/plan-request';
 import type { PlanView } from '../../../src/contract/views/plan';
 import { ok, type FakeHandlers } from './fake-api';
 import { appId } from './ids';
-import { emptyPlan, fixPlan, newAppPlan, removeSecretPlan, rotatePlan, undoPlan } from './plan';
+import { emptyPlan, fixPlan, newAppPlan, removeSecretPlan, rotatePlan, undoPlanView } from './plan';
 import {
   activity,
   activityDetail,
@@ -14,7 +14,7 @@ import {
   supportText,
 } from './records';
 import { complete, sheet, succeeded } from './run';
-import { app, practice, scenarios, searchApps, signedIn, tenant } from './tenant';
+import { app, practice, scenarioViews, foundApps, signedIn, tenant } from './tenant';
 
 /** A tenant in which everything works: signed in as a Global Administrator. */
 export const defaultHandlers: FakeHandlers = {
@@ -22,16 +22,16 @@ export const defaultHandlers: FakeHandlers = {
   'app.openLink': () => ok(null),
   'app.copyText': () => ok(null),
   'call.cancel': () => ok(null),
-  'practice.scenarios': () => ok([...scenarios]),
+  'practice.scenarios': () => ok([...scenarioViews]),
   'practice.start': ({ scenario }) =>
-    ok({ ...app, practice: scenarios.find((one) => one.name === scenario) ?? practice }),
+    ok({ ...app, practice: scenarioViews.find((one) => one.name === scenario) ?? practice }),
   'practice.stop': () => ok(app),
   'identity.state': () => ok(signedIn),
   'identity.signIn': () => ok(signedIn),
   'identity.cancel': () => ok(null),
   'identity.signOut': () => ok({ state: 'signedOut' }),
   'tenant.inspect': () => ok(tenant),
-  'apps.search': ({ query, owned }) => ok(searchApps(query, owned)),
+  'apps.search': ({ query, owned }) => ok(foundApps(query, owned)),
   'apps.secrets': () => ok([...secrets]),
   'plan.make': ({ request }) => ok(planFor(request)),
   'run.start': () => ok(succeeded(newAppPlan())),
@@ -78,7 +78,7 @@ function planFor(request: PlanRequest): PlanView {
     case 'removeSecret':
       return removeSecretPlan();
     case 'undo':
-      return undoPlan();
+      return undoPlanView();
     case 'finish':
       return { ...newAppPlan(), purpose: 'finish' };
   }

@@ -239,7 +239,7 @@ export function removeSecretPlan(): PlanView {
 }
 
 /** Takes a whole run back, the app it made included. */
-export function undoPlan(): PlanView {
+export function undoPlanView(): PlanView {
   return plan({
     planId: 'plan-undo',
     purpose: 'undo',

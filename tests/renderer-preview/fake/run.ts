@@ -107,7 +107,7 @@ export const unknownOutcome: VerificationView = {
 };
 
 /** A run of this plan whose n-th change stands as `stateOf` says. */
-export function runOf(
+export function runView(
   plan: PlanView,
   rest: Partial<RunView>,
   stateOf: (index: number) => ChangeState,
@@ -136,7 +136,7 @@ export function runOf(
 
 /** In the middle of it: one change is being tried again. */
 export function middleOf(plan: PlanView): RunView {
-  return runOf(plan, {}, (index) => {
+  return runView(plan, {}, (index) => {
     if (index < 6) return { state: 'done' };
     if (index === 6) {
       return {
@@ -152,7 +152,7 @@ export function middleOf(plan: PlanView): RunView {
 
 /** Before the first change: the browser asks. */
 export function askingToWrite(plan: PlanView): RunView {
-  return runOf(
+  return runView(
     plan,
     {
       startedAt: at(-4),
@@ -168,7 +168,7 @@ export function askingToWrite(plan: PlanView): RunView {
 
 /** All went well. */
 export function succeeded(plan: PlanView, rest: Partial<RunView> = {}): RunView {
-  return runOf(
+  return runView(
     plan,
     {
       state: 'succeeded',
@@ -197,7 +197,7 @@ export function failedRun(plan: PlanView): RunView {
     correlationId: '6f1c2d3e-4b5a-4978-8f6e-5d4c3b2a1908',
     details: { status: '503' },
   });
-  return runOf(plan, { state: 'failed', endedAt: now, error }, (index) => {
+  return runView(plan, { state: 'failed', endedAt: now, error }, (index) => {
     if (index < 6) return { state: 'done' };
     if (index === 6) return { state: 'failed', error };
     return { state: 'skipped', why: 'Something before it failed.' };
@@ -206,7 +206,7 @@ export function failedRun(plan: PlanView): RunView {
 
 /** Stopped by the user. */
 export function cancelledRun(plan: PlanView): RunView {
-  return runOf(plan, { state: 'cancelled', endedAt: now, error: appError('cancelled') }, (index) =>
+  return runView(plan, { state: 'cancelled', endedAt: now, error: appError('cancelled') }, (index) =>
     index < 4 ? { state: 'done' } : { state: 'skipped', why: 'You cancelled before this was tried.' },
   );
 }

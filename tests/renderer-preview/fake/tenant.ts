@@ -24,7 +24,7 @@ export const practice: NonNullable<AppView['practice']> = {
   description: 'A single company, a Global Administrator, nothing prepared for Rewst yet.',
 };
 
-export const scenarios: readonly NonNullable<AppView['practice']>[] = [
+export const scenarioViews: readonly NonNullable<AppView['practice']>[] = [
   practice,
   {
     name: 'csp',
@@ -160,7 +160,7 @@ const names = [
 ];
 
 /** The tenant's apps: ten thousand and more. */
-export function searchApps(query: string, owned: boolean): { rows: AppRow[]; more: boolean } {
+export function foundApps(query: string, owned: boolean): { rows: AppRow[]; more: boolean } {
   const wanted = query.toLowerCase();
   const all = [
     adopted,

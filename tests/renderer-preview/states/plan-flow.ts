@@ -18,7 +18,7 @@ import {
   delegatedRun,
   middleOf,
   notStored,
-  runOf,
+  runView,
   sheet,
   succeeded,
   unknownOutcome,
@@ -128,10 +128,13 @@ export const planFlowStates: readonly PreviewState[] = [
   applying('done-unknown', succeeded(newAppPlan(), { verification: unknownOutcome })),
   applying(
     'done-partly-failed',
-    runOf(newAppPlan(), { state: 'partial', sheet: sheet(), endedAt: '2026-11-24T14:05:12.000Z' }, (index) =>
-      index === 20
-        ? { state: 'failed', error: appError('forbiddenByRole', { correlationId: 'b-2' }) }
-        : { state: 'done' },
+    runView(
+      newAppPlan(),
+      { state: 'partial', sheet: sheet(), endedAt: '2026-11-24T14:05:12.000Z' },
+      (index) =>
+        index === 20
+          ? { state: 'failed', error: appError('forbiddenByRole', { correlationId: 'b-2' }) }
+          : { state: 'done' },
     ),
   ),
   {

@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { appError } from '../../../src/contract/errors';
 import { failed, never, ok } from '../fake/fake-api';
 import { otherTenantId } from '../fake/ids';
-import { removeSecretPlan, rotatePlan, undoPlan } from '../fake/plan';
+import { removeSecretPlan, rotatePlan, undoPlanView } from '../fake/plan';
 import { activity, activityDetail, manyRuns, registrations, settings, unfinished } from '../fake/records';
-import { incomplete, runOf, succeeded } from '../fake/run';
+import { incomplete, runView, succeeded } from '../fake/run';
 import { signedIn, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
 
@@ -207,7 +207,9 @@ const activityStates: readonly PreviewState[] = [
     handlers: {
       'run.start': () =>
         ok(
-          runOf(undoPlan(), { state: 'succeeded', endedAt: unfinished.startedAt }, () => ({ state: 'done' })),
+          runView(undoPlanView(), { state: 'succeeded', endedAt: unfinished.startedAt }, () => ({
+            state: 'done',
+          })),
         ),
     },
     walk: async (page) => {

@@ -1,11 +1,4 @@
-import {
-  Button,
-  ProgressBar,
-  makeStyles,
-  mergeClasses,
-  tokens,
-  useAnnounce,
-} from '@fluentui/react-components';
+import { Button, ProgressBar, mergeClasses, useAnnounce } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { RunView } from '../../../contract/views/run';
 import { useCancellableCall, type CancellableCall } from '../../state/cancellable-call';
@@ -24,10 +17,6 @@ import { planFlowTexts } from './texts';
 
 const texts = planFlowTexts.apply;
 
-const useStyles = makeStyles({
-  list: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge },
-});
-
 interface ApplyScreenProps {
   readonly screen: FlowScreen;
   readonly flow: RunFlow;
@@ -40,7 +29,6 @@ export function ApplyScreen({ screen, flow, onClose }: ApplyScreenProps) {
   const running = flow.stage === 'running';
   const stack = useStackStyles();
   const text = useTextStyles();
-  const styles = useStyles();
   const { actions } = usePlanFlows();
   const { call, start } = useCancellableCall();
   const now = useNow(running ? 1000 : null);
@@ -85,7 +73,7 @@ export function ApplyScreen({ screen, flow, onClose }: ApplyScreenProps) {
       </div>
       {run.progress !== null && <ProgressPanel progress={run.progress} />}
       <CallProgress call={call} />
-      <ul className={styles.list}>
+      <ul className={stack.bordered}>
         {run.changes.map((change) => (
           <RunRow key={change.id} change={change} now={now} />
         ))}

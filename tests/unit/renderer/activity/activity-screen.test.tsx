@@ -2,9 +2,9 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../renderer-preview/fake/fake-api';
-import { undoPlan } from '../../../renderer-preview/fake/plan';
+import { undoPlanView } from '../../../renderer-preview/fake/plan';
 import { activity, activityDetail, manyRuns, unfinished } from '../../../renderer-preview/fake/records';
-import { runOf } from '../../../renderer-preview/fake/run';
+import { runView } from '../../../renderer-preview/fake/run';
 import { asked, button, rowWith, showApp, signedOut } from '../show-app';
 
 afterEach(cleanup);
@@ -81,7 +81,7 @@ describe('One run', () => {
 
   it('deletes an app only after the consequence is confirmed and its name typed', async () => {
     const { api, user } = showApp(run('run-7'), {
-      'run.start': () => ok(runOf(undoPlan(), { state: 'succeeded' }, () => ({ state: 'done' }))),
+      'run.start': () => ok(runView(undoPlanView(), { state: 'succeeded' }, () => ({ state: 'done' }))),
     });
     await user.click(await button('Undo'));
     expect(await screen.findByRole('heading', { name: 'Review what is taken back' })).toBeTruthy();
@@ -100,7 +100,7 @@ describe('One run', () => {
     expect(asked(api, 'run.start')).toEqual([
       {
         planId: 'plan-undo',
-        confirmed: undoPlan().changes.map((change) => change.id),
+        confirmed: undoPlanView().changes.map((change) => change.id),
         typedName: 'Rewst Microsoft Cloud',
       },
     ]);

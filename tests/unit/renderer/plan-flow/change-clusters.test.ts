@@ -13,7 +13,7 @@ import {
   delegatedPlan,
   newAppPlan,
   renewedPlan,
-  undoPlan,
+  undoPlanView,
 } from '../../../renderer-preview/fake/plan';
 
 describe('changes that share their reason', () => {
@@ -61,7 +61,7 @@ describe('what a plan holds', () => {
   });
 
   it('asks for the name where it deletes an app, and for each confirmation that is missing', () => {
-    expect(deletesApp(undoPlan())).toBe(true);
+    expect(deletesApp(undoPlanView())).toBe(true);
     expect(deletesApp(newAppPlan())).toBe(false);
     const [first] = unconfirmed(existingAppPlan(), []);
     expect(unconfirmed(existingAppPlan(), [first!.id])).toHaveLength(1);

@@ -10,7 +10,7 @@ import {
   delegatedPlan,
   newAppPlan,
   renewedPlan,
-  undoPlan,
+  undoPlanView,
 } from '../../../renderer-preview/fake/plan';
 import { askingToWrite, middleOf } from '../../../renderer-preview/fake/run';
 import { cleanup, lastInput, renderApp, screen, timesCalled } from '../render-app';
@@ -131,7 +131,7 @@ describe('a plan that no longer fits', () => {
 describe('a plan that deletes an app', () => {
   it('asks for its name first', async () => {
     const { api, user, press } = renderApp(
-      { 'plan.make': () => ok(undoPlan()), 'run.start': () => ok(askingToWrite(undoPlan())) },
+      { 'plan.make': () => ok(undoPlanView()), 'run.start': () => ok(askingToWrite(undoPlanView())) },
       { screen: 'activity', open: 'run-7' },
     );
     await press('Undo');

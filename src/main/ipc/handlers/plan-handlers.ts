@@ -22,7 +22,7 @@ type Names = Extract<
 >;
 
 /** The main job: reading the tenant, making plans, carrying them out, handing over the values. */
-export function workHandlers(services: Services): Pick<Handlers, Names> {
+export function planHandlers(services: Services): Pick<Handlers, Names> {
   const { host, session, clock, calls } = services;
   const runs = async () => (await session.workspace()).runs;
   const secretValue = async (ref: Parameters<Handlers['secret.copy']>[0]) => {
