@@ -20,8 +20,6 @@ const config: KnipConfig = {
     'src/domain/**': ['exports', 'types'],
     'src/practice/**': ['exports', 'types'],
     'src/renderer/**': ['exports', 'types'],
-    'src/main/graph/**': ['exports', 'types'],
-    'src/main/registration/**': ['exports', 'types'],
   },
 };
 

@@ -113,7 +113,7 @@ export function giveUp(
 }
 
 /** Whether the request may have been carried out although this is not a success: only Graph's own refusal rules it out. */
-export function mayHaveTakenEffect(exchange: Exchange): boolean {
+function mayHaveTakenEffect(exchange: Exchange): boolean {
   if (exchange.kind === 'noAnswer') {
     return exchange.sent !== 'no';
   }

@@ -291,7 +291,7 @@ function signalOf(options: BatchOptions): RequestOptions {
 }
 
 /** What Graph says of the registration object itself. */
-export function registrationFrom(
+function registrationFrom(
   app: shapes.ApplicationShape,
 ): Omit<FoundRegistration, 'servicePrincipal' | 'lookAlikes' | 'secretRestrictions'> {
   return {

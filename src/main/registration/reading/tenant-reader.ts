@@ -189,7 +189,7 @@ function mergedRoles(answers: BatchAnswers) {
 }
 
 /** What one read of an API's service principal says. */
-export function resourceFrom(outcome: Outcome<shapes.ServicePrincipalShape>): FoundResource {
+function resourceFrom(outcome: Outcome<shapes.ServicePrincipalShape>): FoundResource {
   if (outcome.kind !== 'done') {
     return isAbsent(outcome) ? { state: 'missing' } : { state: 'unknown', why: reasonOf(outcome) };
   }

@@ -135,6 +135,6 @@ function primaryLabel(plan: PlanView): string {
   const all = plan.changes.length;
   if (own === 0) return all === 1 ? 'Hand this change over' : `Hand these ${String(all)} changes over`;
   if (plan.purpose === 'undo')
-    return own === 1 ? 'Take back this change' : `Take back these ${String(own)} changes`;
+    {return own === 1 ? 'Take back this change' : `Take back these ${String(own)} changes`;}
   return own === 1 ? 'Make this change' : `Make these ${String(own)} changes`;
 }
