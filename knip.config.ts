@@ -11,8 +11,6 @@ const config: KnipConfig = {
     'tests/renderer-preview/fake/entry.ts',
     'tests/integration/vault/keychain-steps.ts',
   ],
-  // wanted by the next step
-  ignoreDependencies: ['minisearch'],
   // the system's, and only where there is a private keychain to test with
   ignoreBinaries: ['dbus-daemon'],
   ignoreIssues: {

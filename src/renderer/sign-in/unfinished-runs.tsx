@@ -30,8 +30,9 @@ export function UnfinishedRun({ row }: { readonly row: ActivityRow }) {
   const { flows } = usePlanFlows();
   const flow = recoveryPlanning(flows, row.runId);
   const [cameBack, setCameBack] = useState(false);
-  if (flow !== null)
-    {return <Settling row={row} progress={flow.progress} onCancelled={() => setCameBack(true)} />;}
+  if (flow !== null) {
+    return <Settling row={row} progress={flow.progress} onCancelled={() => setCameBack(true)} />;
+  }
   const here = account?.tenantId === row.tenantId;
   return (
     <Notice

@@ -157,10 +157,11 @@ function makeActions(api: Api, dispatch: Dispatch<PlanFlowsAction>): PlanFlowAct
     async retry(screen, run, request, requestId) {
       const result = await callSafely(api, 'run.retry', { requestId, runId: run.runId });
       if (result.ok) dispatch({ type: 'started', screen, run: result.value });
-      else if (result.error.code === 'planOutdated' && request !== null)
-        {void makePlanAgain(screen, requestAfter(run, request));}
-      else if (result.error.code !== 'cancelled')
-        {dispatch({ type: 'callFailed', screen, error: result.error });}
+      else if (result.error.code === 'planOutdated' && request !== null) {
+        void makePlanAgain(screen, requestAfter(run, request));
+      } else if (result.error.code !== 'cancelled') {
+        dispatch({ type: 'callFailed', screen, error: result.error });
+      }
       return result;
     },
     async checkAgain(runId, requestId) {

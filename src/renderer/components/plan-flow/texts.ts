@@ -134,7 +134,8 @@ function primaryLabel(plan: PlanView): string {
   const own = plan.ownChanges;
   const all = plan.changes.length;
   if (own === 0) return all === 1 ? 'Hand this change over' : `Hand these ${String(all)} changes over`;
-  if (plan.purpose === 'undo')
-    {return own === 1 ? 'Take back this change' : `Take back these ${String(own)} changes`;}
+  if (plan.purpose === 'undo') {
+    return own === 1 ? 'Take back this change' : `Take back these ${String(own)} changes`;
+  }
   return own === 1 ? 'Make this change' : `Make these ${String(own)} changes`;
 }
