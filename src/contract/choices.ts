@@ -20,5 +20,7 @@ export const choicesSchema = z.strictObject({
   /** `new` makes one even where this computer holds a valid one. */
   secretMode: z.enum(['keepOrNew', 'new', 'keep']),
   swapLookAlikes: z.boolean(),
+  /** Make an existing multitenant app single-tenant. Never asked for by default. */
+  onlyThisTenant: z.boolean(),
 });
 export type Choices = z.infer<typeof choicesSchema>;

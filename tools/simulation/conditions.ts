@@ -159,6 +159,7 @@ function prepareGoal(random: Random): Goal {
       secretMonths: random.pick(secretLifetimes),
       secretMode: random.chance(0.8) ? 'keepOrNew' : 'keep',
       swapLookAlikes: random.chance(0.7),
+      onlyThisTenant: false,
     },
   };
 }

@@ -100,8 +100,8 @@ function shortcomings(observations: Observations): readonly Violation[] {
   const { choices } = conditions.goal;
   const web = child(app, 'web');
   const missing: string[] = [];
-  const audience = choices.partner ? 'AzureADMultipleOrgs' : 'AzureADMyOrg';
-  if (text(app, 'signInAudience') !== audience) missing.push(`audience ${text(app, 'signInAudience')}`);
+  const audience = text(app, 'signInAudience');
+  if (choices.partner && audience === 'AzureADMyOrg') missing.push(`audience ${audience}`);
   if (!texts(web, 'redirectUris').includes(callbackUri(choices.region))) missing.push('the callback');
   if (child(web, 'implicitGrantSettings').enableIdTokenIssuance !== true) missing.push('ID tokens');
   missing.push(...permissionsMissing(observations, app));

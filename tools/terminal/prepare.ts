@@ -81,6 +81,7 @@ export async function prepare(
     secretMonths: options.months,
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
+    onlyThisTenant: false,
   };
   const plan = await workspace.plans.make({ purpose: 'prepare', choices }, undefined, first);
   const blocker = plan.plan.blockers[0];

@@ -67,6 +67,13 @@ export function resolvePermissions(choice: PermissionChoice): readonly WantedPer
   return [...wanted.values()];
 }
 
+/** The APIs of some permissions, each once. */
+export function resourcesOf(
+  permissions: readonly Pick<WantedPermission, 'resource'>[],
+): readonly ResourceKey[] {
+  return [...new Set(permissions.map(({ resource }) => resource))];
+}
+
 /** What *Prepare for Rewst* asks for when nobody chose: everything Rewst recommends, Partner Center for partners. */
 export function recommendedChoice(partner: boolean): PermissionChoice {
   return {

@@ -1,7 +1,9 @@
 import { isPartnerCenterLookAlike } from '../permissions/resources';
+import { audienceToSet } from './audience';
 import { looksLikeCallback } from './callback';
 import { capabilities, type Capabilities } from './capabilities';
 import type { Change } from './change';
+import { audienceName } from './changes/application';
 import { applicationChanges } from './differences/application';
 import { withConsequences } from './differences/consequences';
 import { consentChanges } from './differences/consent';
@@ -49,7 +51,7 @@ export function makePlan(input: PlanInput): Plan {
   const offered = offeredPermissions(tenant, wanted.permissions ?? []);
   const warnings: Warning[] = [...offered.warnings];
   if (!tenant.caller.roles.known) warnings.push({ kind: 'rolesUnknown', why: tenant.caller.roles.why });
-  const parts = [
+  const changes = [
     ...applicationChanges(registration, wanted, offered.permissions, tenant),
     ...secretChanges(input, warnings),
     ...servicePrincipalChanges(registration, wanted, tenant, can, warnings),
@@ -70,10 +72,11 @@ export function makePlan(input: PlanInput): Plan {
             objectId: registration.objectId,
             displayName: registration.displayName,
           },
-    changes: wanted.confirmConsequences ? withConsequences(parts) : parts,
+    changes: wanted.confirmConsequences ? withConsequences(changes) : changes,
     warnings,
     blockers: blockersOf(registration, wanted, can),
-    unchanged: registration === null ? [] : unchangedOf(registration),
+    unchanged:
+      registration === null ? [] : [...unchangedOf(registration), ...keptAudience(registration, wanted)],
   };
 }
 
@@ -113,6 +116,14 @@ function registrationWarnings(registration: FoundRegistration, wanted: Wanted): 
     }
   }
   return warnings;
+}
+
+/** A wider audience than Rewst needs is kept, and said. */
+function keptAudience({ audience }: FoundRegistration, wanted: Wanted): readonly Unchanged[] {
+  const isWider = wanted.audience !== undefined && wanted.audience !== audience;
+  return isWider && audienceToSet(audience, wanted) === null
+    ? [{ what: 'setting', text: `Who can sign in stays: ${audienceName(audience)}` }]
+    : [];
 }
 
 /** What an existing registration keeps whatever the plan does. */

@@ -1,92 +1,164 @@
 import { resources } from '../permissions/resources';
+import { audienceToSet } from './audience';
 import { looksLikeCallback } from './callback';
+import type { ActionKind } from './change';
 import { audienceName } from './changes/application';
 import { deadPermissions } from './differences/dead-permissions';
 import { offers } from './differences/permissions';
 import { knownOr, type FoundRegistration, type FoundTenant } from './found';
+import { isListed } from './listed-permissions';
 import type { Wanted } from './wanted';
 
-/** Settings that are not as wanted, in words. What could not be read is not among them. */
+/** A setting that is not as wanted. */
+export interface SettingMismatch {
+  readonly text: string;
+  /** The kinds of change that fix it; empty where none of this program's does. */
+  readonly changedBy: readonly ActionKind[];
+}
+
+/** Settings that are not as wanted. What could not be read is not among them. */
 export function settingMismatches(
   wanted: Wanted,
   tenant: FoundTenant,
   registration: FoundRegistration,
-): readonly string[] {
+): readonly SettingMismatch[] {
   return [
     ...registrationMismatches(wanted, tenant, registration),
+    ...listMismatches(wanted, tenant, registration),
     ...servicePrincipalMismatches(wanted, registration),
     ...apiMismatches(wanted, tenant),
   ];
 }
 
+/** One mismatch where something is so, none where it is not. */
+function when(isSo: boolean | undefined, text: string, ...changedBy: readonly ActionKind[]) {
+  return isSo === true ? [{ text, changedBy }] : [];
+}
+
 function registrationMismatches(
   wanted: Wanted,
   tenant: FoundTenant,
-  registration: FoundRegistration,
-): readonly string[] {
-  const mismatches: string[] = [];
-  if (wanted.audience !== undefined && registration.audience !== wanted.audience) {
-    mismatches.push(`Who can sign in is “${audienceName(registration.audience)}”`);
-  }
-  if (wanted.callback !== undefined) {
-    if (!registration.redirectUris.web.includes(wanted.callback.uri))
-      mismatches.push('Rewst’s callback is not registered');
-    for (const platform of ['spa', 'publicClient'] as const) {
-      if (registration.redirectUris[platform].includes(wanted.callback.uri)) {
-        mismatches.push('Rewst’s callback is registered under a second platform');
-      }
-    }
-  }
-  if (wanted.callback?.replaceNearMisses && registration.redirectUris.web.some(looksLikeCallback))
-    mismatches.push('A misspelt callback is still registered');
-  if (wanted.idTokens && !registration.idTokens) mismatches.push('ID tokens are off');
-  if (wanted.accessTokens && !registration.accessTokens)
-    mismatches.push('Access tokens (implicit grant) are off');
-  if (wanted.noPublicClientFallback && registration.publicClientFallback)
-    mismatches.push('Public client flows are still allowed');
-  if (wanted.tokenVersion !== undefined && registration.tokenVersion !== wanted.tokenVersion)
-    mismatches.push(`Access tokens of the app are not version ${String(wanted.tokenVersion)}`);
-  if (wanted.removeDeadPermissions && deadPermissions(registration, tenant).length > 0)
-    mismatches.push('Permissions are listed that their API does not offer');
-  for (const permission of wanted.listedOrNot ? [] : (wanted.permissions ?? [])) {
+  found: FoundRegistration,
+): readonly SettingMismatch[] {
+  const { callback, tokenVersion } = wanted;
+  const { web, spa, publicClient } = found.redirectUris;
+  return [
+    ...when(
+      audienceToSet(found.audience, wanted) !== null,
+      `Who can sign in is “${audienceName(found.audience)}”`,
+      'setAudience',
+    ),
+    ...when(callback && !web.includes(callback.uri), 'Rewst’s callback is not registered', 'addRedirectUri'),
+    ...[spa, publicClient].flatMap((uris) =>
+      when(
+        callback && uris.includes(callback.uri),
+        'Rewst’s callback is registered under a second platform',
+        'removeRedirectUri',
+      ),
+    ),
+    ...when(
+      callback?.replaceNearMisses && web.some(looksLikeCallback),
+      'A misspelt callback is still registered',
+      'removeRedirectUri',
+    ),
+    ...when(wanted.idTokens && !found.idTokens, 'ID tokens are off', 'setIdTokens'),
+    ...when(
+      wanted.accessTokens && !found.accessTokens,
+      'Access tokens (implicit grant) are off',
+      'setAccessTokens',
+    ),
+    ...when(
+      wanted.noPublicClientFallback && found.publicClientFallback,
+      'Public client flows are still allowed',
+      'setPublicClientFallback',
+    ),
+    ...when(
+      tokenVersion !== undefined && found.tokenVersion !== tokenVersion,
+      `Access tokens of the app are not version ${String(tokenVersion)}`,
+      'setTokenVersion',
+    ),
+    ...when(
+      wanted.removeDeadPermissions && deadPermissions(found, tenant).length > 0,
+      'Permissions are listed that their API does not offer',
+      'unlistPermissions',
+    ),
+  ];
+}
+
+function listMismatches(
+  { listedOrNot, permissions = [] }: Wanted,
+  tenant: FoundTenant,
+  found: FoundRegistration,
+): readonly SettingMismatch[] {
+  if (listedOrNot) return [];
+  return permissions.flatMap((permission) => {
     const resource = tenant.resources[permission.resource];
     // Left out on purpose: what its API does not offer can't be listed, and is missing anyway.
-    if (resource.state === 'present' && !offers(resource, permission)) continue;
-    const appId = resources[permission.resource].appId;
-    const listed = registration.listed
-      .filter((entry) => entry.resourceAppId.toLowerCase() === appId)
-      .some((entry) => entry.permissions.some((p) => p.id === permission.id && p.kind === permission.kind));
-    if (!listed)
-      mismatches.push(`${permission.name} of ${resources[permission.resource].name} is not listed`);
-  }
-  return mismatches;
+    const isLeftOut = resource.state === 'present' && !offers(resource, permission);
+    return when(
+      !isLeftOut && !isListed(found, permission),
+      `${permission.name} of ${resources[permission.resource].name} is not listed`,
+      'listPermissions',
+    );
+  });
 }
 
-function servicePrincipalMismatches(wanted: Wanted, registration: FoundRegistration): readonly string[] {
-  const wants = wanted.servicePrincipal;
-  if (wants === undefined || !registration.servicePrincipal.known) return [];
+function servicePrincipalMismatches(
+  { servicePrincipal: wanted, consent }: Wanted,
+  registration: FoundRegistration,
+): readonly SettingMismatch[] {
+  if (wanted === undefined || !registration.servicePrincipal.known) return [];
   const found = registration.servicePrincipal.value;
-  // Where consent is wanted its absence says as much, permission by permission.
   if (found === null) {
-    return wanted.consent ? [] : ['The app has no service principal (enterprise application) in this tenant'];
+    // Where consent is wanted its absence says as much, permission by permission.
+    return when(
+      !consent,
+      'The app has no service principal (enterprise application) in this tenant',
+      'createServicePrincipal',
+      'restoreServicePrincipal',
+    );
   }
-  const mismatches: string[] = [];
-  if (wants.enabled && (!found.enabled || found.disabledByMicrosoft))
-    mismatches.push('Sign-in to the app is switched off');
-  if (wants.assignment === 'notRequired' && found.assignmentRequired)
-    mismatches.push('Assignment is still required');
-  if (wants.assignment === 'assignCaller' && found.assignmentRequired && !knownOr(found.callerAssigned, true))
-    mismatches.push('Your account is not assigned to the app');
-  return mismatches;
+  return [
+    ...when(wanted.enabled && found.disabledByMicrosoft, 'Microsoft has disabled the app'),
+    ...when(
+      wanted.enabled && !found.enabled && !found.disabledByMicrosoft,
+      'Sign-in to the app is switched off',
+      'setServicePrincipalEnabled',
+    ),
+    ...when(
+      wanted.assignment === 'notRequired' && found.assignmentRequired,
+      'Assignment is still required',
+      'setAssignmentRequired',
+    ),
+    ...when(
+      wanted.assignment === 'assignCaller' &&
+        found.assignmentRequired &&
+        !knownOr(found.callerAssigned, true),
+      'Your account is not assigned to the app',
+      'assignCaller',
+    ),
+  ];
 }
 
-function apiMismatches(wanted: Wanted, tenant: FoundTenant): readonly string[] {
-  return (wanted.resources ?? []).flatMap((key) => {
+function apiMismatches(
+  { resources: wanted = [], permissions = [], consent }: Wanted,
+  tenant: FoundTenant,
+): readonly SettingMismatch[] {
+  return wanted.flatMap((key) => {
     const resource = tenant.resources[key];
-    if (resource.state === 'missing')
-      return [`${resources[key].name} has no service principal in this tenant`];
-    return resource.state === 'present' && !resource.enabled
-      ? [`${resources[key].name} is switched off in this tenant`]
-      : [];
+    // Where consent to a permission of it is wanted, that says as much.
+    const isSaid = consent && permissions.some((permission) => permission.resource === key);
+    return [
+      ...when(
+        resource.state === 'missing' && !isSaid,
+        `${resources[key].name} has no service principal in this tenant`,
+        'createResourceServicePrincipal',
+      ),
+      ...when(
+        resource.state === 'present' && !resource.enabled,
+        `${resources[key].name} is switched off in this tenant`,
+        'setResourceEnabled',
+      ),
+    ];
   });
 }

@@ -2,15 +2,15 @@ import { resources } from '../permissions/resources';
 import type { WantedPermission } from '../permissions/selection';
 import { offers } from './differences/permissions';
 import { knownOr, type FoundRegistration, type FoundTenant } from './found';
-import { settingMismatches } from './setting-mismatches';
+import { settingMismatches, type SettingMismatch } from './setting-mismatches';
 import type { Wanted } from './wanted';
 
 /** What Rewst will really have, read from grants and assignments; what could not be read is said to be unknown. */
 export interface Verification {
   readonly granted: { readonly scopes: readonly string[]; readonly roles: readonly string[] };
   readonly missing: readonly MissingPermission[];
-  /** Settings of the registration that are not as wanted, in words. */
-  readonly settings: readonly string[];
+  /** Settings of the registration that are not as wanted. */
+  readonly settings: readonly SettingMismatch[];
   /** What could not be read, in words. */
   readonly unknown: readonly string[];
 }
@@ -65,7 +65,7 @@ export function verify(wanted: Wanted, tenant: FoundTenant, registration: FoundR
   };
 }
 
-/** Whether nothing wanted is mismatches and everything could be read. */
+/** Whether everything could be read and is as wanted. */
 export function isComplete(verification: Verification): boolean {
   return (
     verification.missing.length === 0 &&

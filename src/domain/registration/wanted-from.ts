@@ -1,4 +1,9 @@
-import { recommendedChoice, resolvePermissions, type PermissionChoice } from '../permissions/selection';
+import {
+  recommendedChoice,
+  resolvePermissions,
+  resourcesOf,
+  type PermissionChoice,
+} from '../permissions/selection';
 import { callbackUri, regionOf, type Region } from './callback';
 import type { FoundRegistration } from './found';
 import { listedForRewst } from './listed-permissions';
@@ -12,19 +17,24 @@ export interface PrepareChoices extends PermissionChoice {
   readonly secretMonths: SecretLifetime;
   readonly secretMode: 'keepOrNew' | 'new' | 'keep';
   readonly swapLookAlikes: boolean;
+  /** Make an existing multitenant app single-tenant; it means nothing for a partner. */
+  readonly onlyThisTenant: boolean;
 }
 
 /** The whole wanted state that the wizard's choices mean. */
 export function wantedFromChoices(choices: PrepareChoices): Wanted {
+  const permissions = resolvePermissions(choices);
   return {
     target: choices.target,
     audience: choices.partner ? 'AzureADMultipleOrgs' : 'AzureADMyOrg',
+    onlyThisTenant: choices.onlyThisTenant && !choices.partner,
     callback: { uri: callbackUri(choices.region) },
     idTokens: true,
-    permissions: resolvePermissions(choices),
+    permissions,
     consent: true,
     swapLookAlikes: choices.swapLookAlikes,
-    servicePrincipal: { present: true },
+    servicePrincipal: { present: true, enabled: true, assignment: 'assignCaller' },
+    resources: resourcesOf(permissions),
     secret:
       choices.secretMode === 'keep'
         ? { kind: 'keep' }
@@ -59,7 +69,7 @@ export function wantedForHealth(
     listedOrNot: true,
     consent: true,
     servicePrincipal: { present: true, enabled: true, assignment: 'assignCaller' },
-    resources: [...new Set(permissions.map(({ resource }) => resource))],
+    resources: resourcesOf(permissions),
   };
 }
 

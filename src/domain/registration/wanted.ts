@@ -30,7 +30,10 @@ export interface Wanted {
   readonly target: Target;
   /** Bring the app back where it was deleted. */
   readonly restored?: true;
+  /** The least that the audience has to be; a wider one stays. */
   readonly audience?: Audience;
+  /** Narrow a wider audience to the wanted one: no other tenant needs the app. */
+  readonly onlyThisTenant?: boolean;
   readonly callback?: {
     readonly uri: string;
     /** Take near misses (other case, slash, http) out when the right one goes in. */

@@ -69,6 +69,7 @@ export default function RegistrationStep(props: ChoiceStepProps) {
           />
           {draft.existing !== null && <ChangePreview draft={draft} />}
           <SwapChoice {...props} />
+          <NarrowChoice {...props} />
         </div>
       )}
       <SecretChoice {...props} />
@@ -118,6 +119,23 @@ function SwapChoice({ draft, onChoose }: ChoiceStepProps) {
         onChange={(_, data) => onChoose({ ...draft, swapLookAlikes: data.checked === true })}
       />
       <p className={text.small}>{texts.swapMeans}</p>
+    </div>
+  );
+}
+
+/** Off by default: people of other tenants may rely on the app. */
+function NarrowChoice({ draft, onChoose }: ChoiceStepProps) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  if (draft.partner) return null;
+  return (
+    <div className={stack.lines}>
+      <Checkbox
+        label={texts.onlyThisTenant}
+        checked={draft.onlyThisTenant}
+        onChange={(_, data) => onChoose({ ...draft, onlyThisTenant: data.checked === true })}
+      />
+      <p className={text.small}>{texts.onlyThisTenantMeans}</p>
     </div>
   );
 }

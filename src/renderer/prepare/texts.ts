@@ -151,6 +151,9 @@ export const prepareTexts = {
     previewUnchanged: (n: number) =>
       n === 1 ? '1 thing stays untouched.' : `${String(n)} things stay untouched.`,
     previewMore: (n: number) => `and ${String(n)} more`,
+    onlyThisTenant: 'Only this tenant needs the app',
+    onlyThisTenantMeans:
+      'If people of other tenants can sign in to it, they no longer can. Rewst does not need this.',
     swap: 'Swap a wrong Partner Center for the right one',
     swapMeans:
       'Two other Microsoft apps look alike and do not work with Rewst. If this app lists one, you are asked to confirm the swap.',

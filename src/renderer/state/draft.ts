@@ -27,6 +27,7 @@ export interface Draft {
   readonly secretMonths: SecretLifetime;
   readonly secretMode: 'keepOrNew' | 'new';
   readonly swapLookAlikes: boolean;
+  readonly onlyThisTenant: boolean;
 }
 
 /** A choice that can't be taken on, and the field that it stands in. */
@@ -54,6 +55,7 @@ export function recommendedDraft(tenant: TenantView): Draft {
     secretMonths: longestAllowed(12, tenant.secretMaxDays),
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
+    onlyThisTenant: false,
   };
 }
 
@@ -95,6 +97,7 @@ export function toChoices(draft: Draft): Choices {
     secretMonths: draft.secretMonths,
     secretMode: draft.secretMode,
     swapLookAlikes: draft.swapLookAlikes,
+    onlyThisTenant: draft.onlyThisTenant && draft.targetKind === 'existing' && !draft.partner,
   };
 }
 

@@ -169,6 +169,7 @@ export function choices(change: Partial<Choices> = {}): Choices {
     secretMonths: 12,
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
+    onlyThisTenant: false,
     ...change,
   };
 }

@@ -41,6 +41,7 @@ it('takes every integration and every pack at once', () => {
     secretMonths: 24,
     secretMode: 'new',
     swapLookAlikes: true,
+    onlyThisTenant: false,
   };
   expect(choicesSchema.parse(everything)).toEqual(everything);
 });

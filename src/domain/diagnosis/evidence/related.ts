@@ -2,7 +2,7 @@ import { wantedFromListing } from '../../registration/wanted-from';
 import { secretText, isExpired } from './secrets';
 import type { Evidence, Look } from './evidence';
 import { fine, info } from './evidence';
-import { partnerFromEvidence } from './partner';
+import { partnerFromEvidence } from '../../registration/partner';
 import { consentEvidence } from './permissions';
 import { principalEvidence } from './principals';
 import { callbackEvidence, platformEvidence } from './redirect';

@@ -1,4 +1,4 @@
-import { partnerFromEvidence } from './partner';
+import { partnerFromEvidence } from '../../registration/partner';
 import { keepsSingleTenant } from '../../registration/identifier-uris';
 import { fault, fine, info, type Evidence, type Look } from './evidence';
 

@@ -23,12 +23,8 @@ export const settingFixes = fixKinds({
   /** Set the sign-in audience that the user's auth subject needs. */
   setAudience: {
     fields: {},
-    wanted: ({ registration, partner }) =>
-      // The error comes from "common" with a single-tenant app; a tenant that is no partner changes Rewst's field instead.
-      // An app that takes personal accounts besides is multitenant already.
-      registration.audience === 'AzureADandPersonalMicrosoftAccount'
-        ? {}
-        : { audience: partner === false ? 'AzureADMyOrg' : 'AzureADMultipleOrgs' },
+    // The error comes from "common" with a single-tenant app; a tenant that is no partner changes Rewst's field instead.
+    wanted: ({ partner }) => ({ audience: partner === false ? 'AzureADMyOrg' : 'AzureADMultipleOrgs' }),
     evidence: audienceEvidence,
     related: [principal, redirect],
   },

@@ -17,6 +17,17 @@ export function audienceName(audience: string): string {
   }
 }
 
+function audienceReason(audience: string): string {
+  switch (audience) {
+    case 'AzureADMyOrg':
+      return 'Rewst works in this tenant alone: its auth subject is the tenant id.';
+    case 'AzureADMultipleOrgs':
+      return 'A CSP partner works in its customers’ tenants: Rewst’s auth subject is “common”.';
+    default:
+      return 'Rewst signs in with a work account.';
+  }
+}
+
 const versionName = (version: number | null) => (version === null ? 'Not set' : String(version));
 
 /** The registration as a whole, and its settings. */
@@ -68,16 +79,13 @@ export const applicationKinds = changeKinds('registration', {
     describe: ({ from, to }) => ({
       sign: from === null ? 'add' : 'change',
       title: 'Set who can sign in to the app',
-      reason:
-        to === 'AzureADMultipleOrgs'
-          ? 'A CSP partner works in its customers’ tenants: Rewst’s auth subject is “common”.'
-          : 'Rewst works in this tenant alone: its auth subject is the tenant id.',
+      reason: audienceReason(to),
       before: from === null ? null : audienceName(from),
       after: audienceName(to),
     }),
     risk: ({ from, to }) => {
       if (from === null) return noRisk;
-      return to === 'AzureADMultipleOrgs'
+      return to !== 'AzureADMyOrg'
         ? confirmRisk(
             'People of other tenants could sign in to this app, where their administrators allow it.',
           )

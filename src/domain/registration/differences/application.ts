@@ -1,5 +1,6 @@
 import { isPartnerCenterLookAlike, resources } from '../../permissions/resources';
 import type { WantedPermission } from '../../permissions/selection';
+import { audienceToSet } from '../audience';
 import { looksLikeCallback } from '../callback';
 import { change, type Action, type Change } from '../change';
 import type { FoundRegistration, FoundTenant, ListedResource } from '../found';
@@ -25,11 +26,12 @@ export function applicationChanges(
     const { appId, objectId: deletedObjectId, displayName } = registration;
     add({ kind: 'restoreApplication', appId, deletedObjectId, displayName });
   }
-  if (wanted.audience !== undefined && registration?.audience !== wanted.audience) {
-    if (wanted.audience === 'AzureADMultipleOrgs' && registration !== null) {
+  const audience = audienceToSet(registration?.audience ?? null, wanted);
+  if (audience !== null) {
+    if (audience !== 'AzureADMyOrg' && registration !== null) {
       add(...identifierUriActions(registration, tenant));
     }
-    add({ kind: 'setAudience', from: registration?.audience ?? null, to: wanted.audience });
+    add({ kind: 'setAudience', from: registration?.audience ?? null, to: audience });
   }
   if (wanted.callback !== undefined) add(...callbackActions(registration, wanted.callback));
   if (wanted.idTokens && !registration?.idTokens) add({ kind: 'setIdTokens', to: true });

@@ -1,5 +1,6 @@
 import type { SheetView } from '../../../contract/views/run';
 import type { FoundRegistration } from '../../../domain/registration/found';
+import { isUsedByPartner } from '../../../domain/registration/partner';
 import { regionOf } from '../../../domain/registration/callback';
 import { newestHeldSecret, noSecretText, type HeldSecret } from '../../registration/secrets/held-secret';
 import { sheetView } from '../../registration/views/run-view';
@@ -22,7 +23,7 @@ export async function sheetOfApp(
     app: registration,
     tenantId: tenant.tenantId,
     tenantName: tenant.displayName,
-    partner: registration.audience === 'AzureADMultipleOrgs',
+    partner: isUsedByPartner(registration, tenant.partner),
     region: regionOf(registration),
     secret:
       held.kind === 'held'

@@ -1,7 +1,8 @@
 import { regionOf } from '../../../domain/registration/callback';
 import type { Region } from '../../../domain/registration/callback';
-import { underlying } from './plan-request';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
+import { isUsedByPartner } from '../../../domain/registration/partner';
+import { underlying } from './plan-request';
 import type { Plan } from '../../../domain/registration/plan';
 import type { Wanted } from '../../../domain/registration/wanted';
 import type { PlanRequest } from './plan-request';
@@ -50,9 +51,9 @@ export function useWithRewst(plan: StoredPlan): { readonly partner: boolean; rea
   if (request.purpose === 'prepare') {
     return { partner: request.choices.partner, region: request.choices.region };
   }
-  const audience = plan.wanted.audience ?? plan.registration?.audience;
+  const audience = plan.wanted.audience ?? plan.registration?.audience ?? '';
   return {
-    partner: audience === 'AzureADMultipleOrgs',
+    partner: isUsedByPartner({ audience }, plan.tenant.partner),
     region: plan.registration === null ? 'us' : regionOf(plan.registration),
   };
 }

@@ -54,7 +54,7 @@ export function verificationView(
       kind: kindName(permission.kind),
       why: missingText(because),
     })),
-    settings: [...verification.settings],
+    settings: verification.settings.map(({ text }) => text),
     token: tokenView(notTried),
     unknown: [...verification.unknown],
   };

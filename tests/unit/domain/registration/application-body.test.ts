@@ -44,6 +44,7 @@ describe('the body of a new app', () => {
       secretMonths: 12,
       secretMode: 'keepOrNew',
       swapLookAlikes: true,
+      onlyThisTenant: false,
     }),
     heldSecrets: [],
   });

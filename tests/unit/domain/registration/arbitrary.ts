@@ -166,6 +166,7 @@ export const anyChoices: fc.Arbitrary<PrepareChoices> = fc.record({
   secretMonths: fc.constantFrom(...secretLifetimes),
   secretMode: fc.constantFrom('keepOrNew', 'new', 'keep'),
   swapLookAlikes: fc.boolean(),
+  onlyThisTenant: fc.boolean(),
 });
 
 /** Everything that the wizard can be told, as the wanted state of an existing app, with what fixes want added. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { known } from '../../../../src/domain/registration/found';
+import { verify } from '../../../../src/domain/registration/verification';
 import type { Wanted } from '../../../../src/domain/registration/wanted';
 import { appId, foundRegistration, foundServicePrincipal, foundTenant, present } from './found';
-import { kinds, planFor, wizard } from './plans';
+import { existing, kinds, only, planFor, wizard } from './plans';
 
 describe('the service principal', () => {
   const wants = (servicePrincipal: NonNullable<Wanted['servicePrincipal']>): Wanted => ({
@@ -52,6 +53,51 @@ describe('the service principal', () => {
     expect(planFor({ target, resources: ['exchange'] }, foundRegistration(), tenant).changes).toMatchObject([
       { action: { kind: 'setResourceEnabled', resource: 'exchange', to: true }, risk: { level: 'confirm' } },
     ]);
-    expect(kinds(planFor(wizard(), null, tenant))).not.toContain('setResourceEnabled');
+    expect(kinds(planFor({ target }, foundRegistration(), tenant))).not.toContain('setResourceEnabled');
+  });
+});
+
+describe('what would keep Rewst from signing in is part of Prepare, each with its own confirmation', () => {
+  const prepared = (change: Parameters<typeof foundServicePrincipal>[0], tenant = foundTenant()) =>
+    planFor(
+      wizard({ ...existing, secretMode: 'keep' }),
+      foundRegistration({ servicePrincipal: known(foundServicePrincipal(change)) }),
+      tenant,
+    );
+
+  test('sign-in to the app is disabled', () => {
+    expect(only(prepared({ enabled: false }), 'setServicePrincipalEnabled')).toMatchObject([
+      { action: { to: true }, risk: { level: 'confirm' } },
+    ]);
+  });
+
+  test('assignment is required, and the account is not assigned', () => {
+    expect(only(prepared({ assignmentRequired: true }), 'assignCaller')).toMatchObject([
+      { risk: { level: 'confirm', consequence: expect.stringContaining('ada@contoso.example') as string } },
+    ]);
+    const assigned = prepared({ assignmentRequired: true, callerAssigned: known(true) });
+    expect(only(assigned, 'assignCaller')).toEqual([]);
+  });
+
+  test('sign-in to an API is disabled', () => {
+    const exchange = { ...present('exchange'), enabled: false };
+    const tenant = foundTenant({ resources: { ...foundTenant().resources, exchange } });
+    expect(only(prepared({}, tenant), 'setResourceEnabled')).toMatchObject([
+      { action: { resource: 'exchange', to: true }, risk: { level: 'confirm' } },
+    ]);
+    const without = wizard({ ...existing, integrations: ['graph'] });
+    expect(kinds(planFor(without, foundRegistration(), tenant))).not.toContain('setResourceEnabled');
+  });
+
+  test('Microsoft has disabled the app: that can only be said, and no read-back calls it complete', () => {
+    const disabled = foundRegistration({
+      servicePrincipal: known(foundServicePrincipal({ enabled: false, disabledByMicrosoft: true })),
+    });
+    const wanted = wizard(existing);
+    expect(planFor(wanted, disabled).warnings).toContainEqual({ kind: 'disabledByMicrosoft' });
+    expect(verify(wanted, foundTenant(), disabled).settings).toContainEqual({
+      text: 'Microsoft has disabled the app',
+      changedBy: [],
+    });
   });
 });

@@ -180,14 +180,47 @@ describe('an existing app', () => {
     }
   });
 
-  test('changes its audience only after a confirmation that says what it means', () => {
+  test('widens its audience only after a confirmation that says what it means', () => {
     const toMany = planFor(wizard({ ...existing, partner: true }), foundRegistration());
     expect(only(toMany, 'setAudience')[0]).toMatchObject({
       action: { from: 'AzureADMyOrg', to: 'AzureADMultipleOrgs' },
       risk: { level: 'confirm', consequence: expect.stringContaining('other tenants') as string },
     });
-    const toOne = planFor(wizard(existing), foundRegistration({ audience: 'AzureADMultipleOrgs' }));
-    expect(only(toOne, 'setAudience')[0]?.risk.level).toBe('confirm');
+  });
+
+  test.each([
+    [false, 'AzureADMultipleOrgs', 'multitenant'],
+    [false, 'AzureADandPersonalMicrosoftAccount', 'personal Microsoft accounts'],
+    [true, 'AzureADandPersonalMicrosoftAccount', 'personal Microsoft accounts'],
+  ])(
+    'keeps an audience that is wider than Rewst needs (partner: %s, %s), and says so',
+    (partner, audience, kept) => {
+      const plan = planFor(wizard({ ...existing, partner }), foundRegistration({ audience }));
+      expect(only(plan, 'setAudience')).toEqual([]);
+      expect(plan.unchanged.map(({ text }) => text)).toContainEqual(expect.stringContaining(kept));
+    },
+  );
+
+  test('narrows its audience only where that was asked for by itself, after a confirmation', () => {
+    const asked = wizard({ ...existing, onlyThisTenant: true });
+    const plan = planFor(asked, foundRegistration({ audience: 'AzureADMultipleOrgs' }));
+    expect(only(plan, 'setAudience')).toMatchObject([
+      {
+        action: { from: 'AzureADMultipleOrgs', to: 'AzureADMyOrg' },
+        risk: { level: 'confirm', consequence: expect.stringContaining('no longer') as string },
+      },
+    ]);
+    const ofPartner = wizard({ ...existing, partner: true, onlyThisTenant: true });
+    expect(
+      only(planFor(ofPartner, foundRegistration({ audience: 'AzureADMultipleOrgs' })), 'setAudience'),
+    ).toEqual([]);
+  });
+
+  test('for personal accounts alone takes work accounts as well, and keeps the others', () => {
+    const plan = planFor(wizard(existing), foundRegistration({ audience: 'PersonalMicrosoftAccount' }));
+    expect(only(plan, 'setAudience')).toMatchObject([
+      { action: { to: 'AzureADandPersonalMicrosoftAccount' } },
+    ]);
   });
 
   test('says what it keeps', () => {

@@ -17,6 +17,7 @@ export function wizard(change: Partial<PrepareChoices> = {}): Wanted {
     secretMonths: 12,
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
+    onlyThisTenant: false,
     ...change,
   });
 }

@@ -140,7 +140,7 @@ describe('what could not be read is unknown, never fine and never missing', () =
 
 describe('settings that are not as wanted', () => {
   test.each<[string, Partial<FoundRegistration>, RegExp]>([
-    ['the audience', { audience: 'AzureADMultipleOrgs' }, /multitenant/],
+    ['the audience', { audience: 'PersonalMicrosoftAccount' }, /Personal Microsoft accounts only/],
     ['no callback', { redirectUris: { web: [], spa: [], publicClient: [] } }, /callback is not registered/],
     [
       'the callback under a second platform',
@@ -151,7 +151,7 @@ describe('settings that are not as wanted', () => {
   ])('%s', (_, change, text) => {
     const verification = check(app(change));
     expect(verification.settings).toHaveLength(1);
-    expect(verification.settings[0]).toMatch(text);
+    expect(verification.settings[0]?.text).toMatch(text);
     expect(isComplete(verification)).toBe(false);
   });
 
@@ -160,7 +160,7 @@ describe('settings that are not as wanted', () => {
       ...entry,
       permissions: entry.permissions.filter((permission) => permission.id !== exchangeRole),
     }));
-    expect(check(app({ listed })).settings).toEqual([
+    expect(check(app({ listed })).settings.map(({ text }) => text)).toEqual([
       'Exchange.ManageAsApp of Office 365 Exchange Online is not listed',
     ]);
   });

@@ -13,6 +13,7 @@ const choices = {
   secretMonths: 12,
   secretMode: 'keepOrNew',
   swapLookAlikes: true,
+  onlyThisTenant: false,
 } as const;
 
 describe('the wizard’s choices', () => {
@@ -25,7 +26,9 @@ describe('the wizard’s choices', () => {
       idTokens: true,
       consent: true,
       swapLookAlikes: true,
-      servicePrincipal: { present: true },
+      onlyThisTenant: false,
+      servicePrincipal: { present: true, enabled: true, assignment: 'assignCaller' },
+      resources: ['graph'],
       secret: { kind: 'keepOrNew', months: 12 },
     });
     expect(permissions?.map((permission) => permission.name)).toEqual([

@@ -26,6 +26,7 @@ describe('Prepare for Rewst, in one click', () => {
           secretMonths: 12,
           secretMode: 'keepOrNew',
           swapLookAlikes: true,
+          onlyThisTenant: false,
         },
       },
     });

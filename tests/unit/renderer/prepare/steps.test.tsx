@@ -47,6 +47,7 @@ describe('the wizard, step by step', () => {
           secretMonths: 24,
           secretMode: 'keepOrNew',
           swapLookAlikes: true,
+          onlyThisTenant: false,
         },
       },
     });

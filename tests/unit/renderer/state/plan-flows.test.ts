@@ -155,6 +155,7 @@ describe('what is asked for after a run', () => {
     secretMonths: 12,
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
+    onlyThisTenant: false,
   };
   const wish: PlanRequest = { purpose: 'prepare', choices };
 

@@ -8,7 +8,6 @@ import { trySecret } from '../../secrets/try-secret';
 import { notTried, notTriedYet, verificationView } from '../../views/verification-view';
 import { appIsFresh, principalIsFresh, type Apis, type AppIds, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
-import { ofTheApplication } from './new-application';
 import type { MadeSecret } from './secret-stage';
 
 /** What the run has come to know. */
@@ -68,7 +67,9 @@ function actionsDone({ changes }: RunOrder, { tracker }: Pick<RunTools, 'tracker
 
 /** Whether something that this run has made does not show yet. */
 function isStillReplicating(verification: Verification, made: readonly Action[]): boolean {
-  if (verification.settings.length > 0 && made.some(({ kind }) => settingKinds.includes(kind))) return true;
+  if (verification.settings.some(({ changedBy }) => made.some(({ kind }) => changedBy.includes(kind)))) {
+    return true;
+  }
   return verification.missing.some(
     ({ permission, because }) =>
       because === 'notConsented' &&
@@ -82,12 +83,3 @@ function isStillReplicating(verification: Verification, made: readonly Action[])
       ),
   );
 }
-
-const settingKinds: readonly string[] = [
-  ...ofTheApplication,
-  'createServicePrincipal',
-  'restoreServicePrincipal',
-  'setServicePrincipalEnabled',
-  'setAssignmentRequired',
-  'assignCaller',
-];

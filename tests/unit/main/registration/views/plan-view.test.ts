@@ -49,14 +49,14 @@ function view(plan: Plan, left: readonly string[] = []) {
 
 describe('a plan in words', () => {
   test('shows every change with why, what it was, what it will be, and how it is taken back', () => {
-    const shown = view(planFor(wizard(existing), foundRegistration({ audience: 'AzureADMultipleOrgs' })));
+    const shown = view(planFor(wizard({ ...existing, partner: true }), foundRegistration()));
     expect(shown.changes.length).toBeGreaterThan(5);
     for (const change of shown.changes) {
       for (const text of [change.title, change.reason, change.undo]) expect(text).toMatch(/^[A-Z]/);
     }
     expect(shown.changes.find((change) => change.id.startsWith('setAudience'))).toMatchObject({
-      before: 'Any Microsoft Entra tenant (multitenant)',
-      after: 'This tenant only (single tenant)',
+      before: 'This tenant only (single tenant)',
+      after: 'Any Microsoft Entra tenant (multitenant)',
       risk: { level: 'confirm' },
     });
   });
