@@ -91,7 +91,8 @@ export const audienceRows: readonly Row[] = [
     alters: ['signInAudience'],
     changes: ['setAudience'],
     confirmed: { setAudience: /other tenants/ },
-    fixed: (tenant) => expect(liveApp(tenant)).toMatchObject({ signInAudience: 'AzureADMultipleOrgs' }),
+    fixed: (tenant) =>
+      expect(liveApp(tenant)).toMatchObject({ signInAudience: 'AzureADandPersonalMicrosoftAccount' }),
     right: multitenant,
   },
   {
