@@ -7,13 +7,13 @@ import {
   webLightTheme,
 } from '@fluentui/react-components';
 import { Suspense, lazy, useEffect, type ReactNode } from 'react';
-import { Loading } from './components/loading';
-import { ScreenPage } from './components/screen-page';
-import { PracticeStrip } from './components/practice-strip';
-import { Rail } from './components/rail';
-import { RunStrip } from './components/run-strip';
-import { ScreenBoundary } from './components/screen-boundary';
-import { shellTexts } from './components/shell-texts';
+import { Loading } from './components/feedback/loading';
+import { ScreenPage } from './components/page/screen-page';
+import { PracticeStrip } from './components/shell/practice-strip';
+import { Rail } from './components/shell/rail';
+import { RunStrip } from './components/shell/run-strip';
+import { ScreenBoundary } from './components/shell/screen-boundary';
+import { shellTexts } from './components/shell/shell-texts';
 import { screens } from './screens';
 import { AppProvider, useApp } from './state/app';
 import { IdentityProvider } from './state/identity';
@@ -43,7 +43,7 @@ const useStyles = makeStyles({
   },
 });
 
-const FocusManagement = lazy(() => import('./components/focus-management'));
+const FocusManagement = lazy(() => import('./components/shell/focus-management'));
 
 /** The whole window: what is known to every screen, and the screen that is shown. */
 export function App({ start }: { readonly start?: Destination }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Loaded } from '../components/loaded';
-import { ScreenPage, PageHeading } from '../components/screen-page';
+import { Loaded } from '../components/feedback/loaded';
+import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
 import { shownValue, useEvent, useLoad } from '../state/api';
 import { useNavigation } from '../state/navigation';

@@ -1,6 +1,6 @@
 import { Button, useAnnounce } from '@fluentui/react-components';
-import { ErrorNotice } from '../components/error-notice';
-import { Status } from '../components/status';
+import { ErrorNotice } from '../components/feedback/error-notice';
+import { Status } from '../components/feedback/status';
 import { useCall } from '../state/api';
 import { SaveIcon } from '../theme/icons';
 import { useStackStyles } from '../theme/text';

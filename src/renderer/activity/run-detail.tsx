@@ -1,12 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ActivityDetail, ActivityRow } from '../../contract/views/records';
-import { DetailPage } from '../components/detail-page';
+import { DetailPage } from '../components/page/detail-page';
 import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
-import { Loaded } from '../components/loaded';
-import { Section } from '../components/section';
-import { TenantNotice, usePresence } from '../components/tenant-notice';
+import { Loaded } from '../components/feedback/loaded';
+import { Section } from '../components/page/section';
+import { TenantNotice, usePresence } from '../components/feedback/tenant-notice';
 import { Timestamp } from '../components/timestamp';
 import { shownValue, useEvent, useLoad } from '../state/api';
 import { runningFlow } from '../state/plan-flows';

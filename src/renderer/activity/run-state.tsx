@@ -1,6 +1,6 @@
 import type { ActivityRow } from '../../contract/views/records';
-import type { Tone } from '../components/notice';
-import { Status } from '../components/status';
+import type { Tone } from '../components/feedback/notice';
+import { Status } from '../components/feedback/status';
 import { activityTexts as texts } from './texts';
 
 const tones: Readonly<Record<ActivityRow['state'], Tone>> = {

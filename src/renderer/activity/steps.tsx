@@ -1,10 +1,10 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ActivityDetail } from '../../contract/views/records';
-import { Empty } from '../components/empty';
+import { Empty } from '../components/page/empty';
 import { Identifier } from '../components/identifier';
-import type { Tone } from '../components/notice';
-import { Status } from '../components/status';
+import type { Tone } from '../components/feedback/notice';
+import { Status } from '../components/feedback/status';
 import { Timestamp } from '../components/timestamp';
 import { narrow } from '../theme/layout';
 import { useStackStyles, useTextStyles } from '../theme/text';

@@ -1,4 +1,4 @@
-import { Section } from '../components/section';
+import { Section } from '../components/page/section';
 import { RunRow } from '../components/plan-flow/run-row';
 import { useNow } from '../state/clock';
 import type { RunFlow } from '../state/plan-flows';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AppError } from '../../contract/errors';
 import { callSafely, useApi } from '../state/api';
 import { OpenIcon } from '../theme/icons';
-import { ErrorNotice } from './error-notice';
+import { ErrorNotice } from './feedback/error-notice';
 
 interface LinkButtonProps {
   readonly url: string;

@@ -1,6 +1,6 @@
 import { Switch, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
-import { Status } from './status';
+import { Status } from './feedback/status';
 import { useTextStyles } from '../theme/text';
 
 const useStyles = makeStyles({

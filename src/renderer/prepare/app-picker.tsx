@@ -10,9 +10,9 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useId, useState } from 'react';
 import type { AppRow } from '../../contract/views/tenant';
-import { ErrorNotice } from '../components/error-notice';
-import { Loading } from '../components/loading';
-import { Notice } from '../components/notice';
+import { ErrorNotice } from '../components/feedback/error-notice';
+import { Loading } from '../components/feedback/loading';
+import { Notice } from '../components/feedback/notice';
 import { Timestamp } from '../components/timestamp';
 import { shownValue, useLoad } from '../state/api';
 import { useDebounced } from '../state/debounced';

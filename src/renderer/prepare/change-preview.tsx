@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
-import { Loaded } from '../components/loaded';
+import { Loaded } from '../components/feedback/loaded';
 import { useLoad } from '../state/api';
 import { toChoices, type Draft } from '../state/draft';
 import { useStackStyles, useTextStyles } from '../theme/text';

@@ -4,6 +4,7 @@ import { integrations, type Integration } from '../../domain/permissions/catalog
 import { packs } from '../../domain/permissions/packs';
 import { resources } from '../../domain/permissions/resources';
 import {
+  levels,
   documentedScopeLength,
   refusedScopeLength,
   resolvePermissions,
@@ -11,9 +12,9 @@ import {
 } from '../../domain/permissions/selection';
 import { ChoiceCards } from '../components/choice-cards';
 import { Disclosure } from '../components/disclosure';
-import { Notice } from '../components/notice';
-import { Section } from '../components/section';
-import { StepScreen } from '../components/step-screen';
+import { Notice } from '../components/feedback/notice';
+import { Section } from '../components/page/section';
+import { StepScreen } from '../components/page/step-screen';
 import { SwitchCard } from '../components/switch-card';
 import { commonTexts } from '../components/texts';
 import { switchIntegration, switchPack, type Draft } from '../state/draft';
@@ -91,7 +92,7 @@ export default function PermissionsStep({ draft, tenant, onChoose, onBack, onNex
           label={texts.level}
           columns={3}
           value={draft.level}
-          options={(['minimum', 'recommended', 'all'] as const).map((level) => ({
+          options={levels.map((level) => ({
             value: level,
             title: texts.levels[level].title,
             description: (

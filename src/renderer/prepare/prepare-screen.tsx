@@ -1,7 +1,7 @@
 import { lazy } from 'react';
-import { ErrorNotice } from '../components/error-notice';
-import { Loading } from '../components/loading';
-import { ScreenPage } from '../components/screen-page';
+import { ErrorNotice } from '../components/feedback/error-notice';
+import { Loading } from '../components/feedback/loading';
+import { ScreenPage } from '../components/page/screen-page';
 import { StartSignedOut } from '../sign-in/start-signed-out';
 import { useIdentity } from '../state/identity';
 import { useWizard } from '../state/wizard-context';

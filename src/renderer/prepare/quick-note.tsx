@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { TenantView } from '../../contract/views/tenant';
-import { Notice } from '../components/notice';
+import { Notice } from '../components/feedback/notice';
 import type { Wizard } from '../state/wizard';
 import { useWizard } from '../state/wizard-context';
 import { chosenTexts } from './chosen';

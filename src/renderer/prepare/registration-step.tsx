@@ -2,9 +2,9 @@ import { Button, Checkbox, Field, Input, makeStyles } from '@fluentui/react-comp
 import { useState } from 'react';
 import { longestAppName } from '../../domain/registration/wanted';
 import { ChoiceCards } from '../components/choice-cards';
-import { LifetimeChoice } from '../components/lifetime-choice';
-import { Section } from '../components/section';
-import { StepScreen } from '../components/step-screen';
+import { LifetimeChoice } from '../components/secret/lifetime-choice';
+import { Section } from '../components/page/section';
+import { StepScreen } from '../components/page/step-screen';
 import { commonTexts } from '../components/texts';
 import { draftProblems, type DraftProblem } from '../state/draft';
 import { BackIcon } from '../theme/icons';

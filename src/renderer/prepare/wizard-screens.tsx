@@ -1,7 +1,7 @@
 import { Suspense, lazy } from 'react';
-import { Loading } from '../components/loading';
-import { ScreenPage } from '../components/screen-page';
-import { shellTexts } from '../components/shell-texts';
+import { Loading } from '../components/feedback/loading';
+import { ScreenPage } from '../components/page/screen-page';
+import { shellTexts } from '../components/shell/shell-texts';
 import { useTenant } from '../state/tenant';
 import { toChoices } from '../state/draft';
 import type { PlanFlow } from '../state/plan-flows';

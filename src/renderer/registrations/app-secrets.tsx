@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
-import { Empty } from '../components/empty';
-import { Loaded } from '../components/loaded';
-import { SecretTable } from '../components/secret-table';
-import { Section } from '../components/section';
+import { Empty } from '../components/page/empty';
+import { Loaded } from '../components/feedback/loaded';
+import { SecretTable } from '../components/secret/secret-table';
+import { Section } from '../components/page/section';
 import { useLoad } from '../state/api';
 import { registrationsTexts as texts } from './texts';
 

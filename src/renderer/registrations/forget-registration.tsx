@@ -1,9 +1,9 @@
 import { Button, useAnnounce } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RegistrationRow } from '../../contract/views/records';
-import { ConfirmDialog } from '../components/confirm-dialog';
-import { ErrorNotice } from '../components/error-notice';
-import { Section } from '../components/section';
+import { ConfirmDialog } from '../components/feedback/confirm-dialog';
+import { ErrorNotice } from '../components/feedback/error-notice';
+import { Section } from '../components/page/section';
 import { useCall } from '../state/api';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { registrationsTexts as texts } from './texts';

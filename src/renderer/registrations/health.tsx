@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { VerificationView } from '../../contract/views/run';
-import { Loaded } from '../components/loaded';
+import { Loaded } from '../components/feedback/loaded';
 import { VerificationSection } from '../components/result/verification-section';
-import { Section } from '../components/section';
+import { Section } from '../components/page/section';
 import type { Loadable } from '../state/api';
 import { registrationsTexts as texts } from './texts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { ConfirmDialog } from '../components/confirm-dialog';
-import { LifetimeChoice } from '../components/lifetime-choice';
+import { ConfirmDialog } from '../components/feedback/confirm-dialog';
+import { LifetimeChoice } from '../components/secret/lifetime-choice';
 import { lifetimeAllowed } from '../state/draft';
 import { useTenant } from '../state/tenant';
 import { useStackStyles, useTextStyles } from '../theme/text';

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
-import { Notice } from '../components/notice';
+import { Notice } from '../components/feedback/notice';
 import { useTextStyles } from '../theme/text';
 import { registrationsTexts as texts } from './texts';
 

@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import type { RegistrationRow } from '../../contract/views/records';
-import { Empty } from '../components/empty';
-import { Notice } from '../components/notice';
-import { ListRow } from '../components/row-list';
-import { SearchedList } from '../components/searched-list';
+import { Empty } from '../components/page/empty';
+import { Notice } from '../components/feedback/notice';
+import { ListRow } from '../components/page/row-list';
+import { SearchedList } from '../components/page/searched-list';
 import { localTime } from '../components/timestamp';
 import { useNavigation } from '../state/navigation';
 import { SecretStatus, urgencyOf, byUrgency } from './secret-status';

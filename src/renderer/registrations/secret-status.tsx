@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RegistrationRow } from '../../contract/views/records';
-import { secretAge, secretTone, warnDays } from '../components/secret-age';
-import { Status } from '../components/status';
+import { secretAge, secretTone, warnDays } from '../components/secret/secret-age';
+import { Status } from '../components/feedback/status';
 import { localTime } from '../components/timestamp';
 import { useTextStyles } from '../theme/text';
 import { registrationsTexts as texts } from './texts';

@@ -1,6 +1,6 @@
 import { FactList } from '../components/fact-list';
 import { LinkButton } from '../components/link-button';
-import { Section } from '../components/section';
+import { Section } from '../components/page/section';
 import { useApp } from '../state/app';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { settingsTexts } from './texts';

@@ -1,10 +1,10 @@
 import { Button, Checkbox, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import { ConfirmDialog } from '../components/confirm-dialog';
-import { ErrorNotice } from '../components/error-notice';
+import { ConfirmDialog } from '../components/feedback/confirm-dialog';
+import { ErrorNotice } from '../components/feedback/error-notice';
 import { Identifier } from '../components/identifier';
-import { Section } from '../components/section';
-import { Status } from '../components/status';
+import { Section } from '../components/page/section';
+import { Status } from '../components/feedback/status';
 import { useCall } from '../state/api';
 import { runningFlow } from '../state/plan-flows';
 import { usePlanFlows } from '../state/plan-flows-context';

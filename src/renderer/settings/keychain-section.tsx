@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import type { SettingsView } from '../../contract/views/app';
-import { Notice } from '../components/notice';
-import { Section } from '../components/section';
-import { Status } from '../components/status';
+import { Notice } from '../components/feedback/notice';
+import { Section } from '../components/page/section';
+import { Status } from '../components/feedback/status';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { settingsTexts } from './texts';
 

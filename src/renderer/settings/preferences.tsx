@@ -1,8 +1,8 @@
 import { Radio, RadioGroup, Switch, makeStyles, tokens } from '@fluentui/react-components';
 import type { Settings } from '../../contract/views/app';
-import { ErrorNotice } from '../components/error-notice';
-import { Section } from '../components/section';
-import { Status } from '../components/status';
+import { ErrorNotice } from '../components/feedback/error-notice';
+import { Section } from '../components/page/section';
+import { Status } from '../components/feedback/status';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { settingsTexts } from './texts';
 import type { SettingsState } from './use-settings';

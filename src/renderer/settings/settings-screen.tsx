@@ -1,6 +1,6 @@
-import { ErrorNotice } from '../components/error-notice';
-import { LoadingLines } from '../components/loading';
-import { ScreenPage, PageHeading } from '../components/screen-page';
+import { ErrorNotice } from '../components/feedback/error-notice';
+import { LoadingLines } from '../components/feedback/loading';
+import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { AboutSection } from './about-section';
 import { DataSection } from './data-section';
 import { KeychainSection } from './keychain-section';

@@ -12,12 +12,12 @@ import {
   useAnnounce,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { ErrorNotice } from '../components/error-notice';
-import { Loaded } from '../components/loaded';
-import { Section } from '../components/section';
-import { Status } from '../components/status';
+import { ErrorNotice } from '../components/feedback/error-notice';
+import { Loaded } from '../components/feedback/loaded';
+import { Section } from '../components/page/section';
+import { Status } from '../components/feedback/status';
 import { commonTexts } from '../components/texts';
-import { useReturnFocus } from '../components/use-return-focus';
+import { useReturnFocus } from '../components/feedback/use-return-focus';
 import { useCall, useLoad } from '../state/api';
 import { SaveIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';

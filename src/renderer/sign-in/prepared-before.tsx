@@ -1,10 +1,10 @@
 import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { RegistrationRow } from '../../contract/views/records';
-import { Loaded } from '../components/loaded';
-import { Section } from '../components/section';
-import { Status } from '../components/status';
+import { Loaded } from '../components/feedback/loaded';
+import { Section } from '../components/page/section';
+import { Status } from '../components/feedback/status';
 import { Timestamp } from '../components/timestamp';
-import { secretTone } from '../components/secret-age';
+import { secretTone } from '../components/secret/secret-age';
 import { useLoad } from '../state/api';
 import { useNavigation } from '../state/navigation';
 import { useTextStyles } from '../theme/text';

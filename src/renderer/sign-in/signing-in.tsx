@@ -1,6 +1,6 @@
 import { Button, ProgressBar, makeStyles, mergeClasses, useAnnounce } from '@fluentui/react-components';
 import { useEffect } from 'react';
-import { ScreenPage, PageHeading } from '../components/screen-page';
+import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { clockTime } from '../components/timestamp';
 import { useNow } from '../state/clock';
 import { useIdentity } from '../state/identity';

@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { FindingView, TenantView } from '../../contract/views/tenant';
-import { ErrorNotice } from '../components/error-notice';
-import { LoadingLines } from '../components/loading';
-import { Notice, type Tone } from '../components/notice';
-import { ScreenPage, PageHeading } from '../components/screen-page';
+import { ErrorNotice } from '../components/feedback/error-notice';
+import { LoadingLines } from '../components/feedback/loading';
+import { Notice, type Tone } from '../components/feedback/notice';
+import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
 import { recommendedDraft, toChoices } from '../state/draft';

@@ -1,10 +1,10 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Disclosure } from '../components/disclosure';
-import { ErrorNotice } from '../components/error-notice';
+import { ErrorNotice } from '../components/feedback/error-notice';
 import { Identifier } from '../components/identifier';
-import { ScreenPage, PageHeading } from '../components/screen-page';
-import { ScenarioDialogLater } from '../components/scenario-dialog-later';
+import { ScreenPage, PageHeading } from '../components/page/screen-page';
+import { ScenarioDialogLater } from '../components/shell/scenario-dialog-later';
 import { useApp } from '../state/app';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';

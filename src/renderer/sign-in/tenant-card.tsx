@@ -2,8 +2,8 @@ import { Badge, Button, makeStyles, mergeClasses } from '@fluentui/react-compone
 import type { TenantView } from '../../contract/views/tenant';
 import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
-import { Status } from '../components/status';
-import type { Tone } from '../components/notice';
+import { Status } from '../components/feedback/status';
+import type { Tone } from '../components/feedback/notice';
 import { Timestamp } from '../components/timestamp';
 import { RefreshIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';

@@ -1,9 +1,9 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ExaminationView } from '../../contract/views/records';
-import type { Tone } from '../components/notice';
-import { SecretTable } from '../components/secret-table';
-import { Status } from '../components/status';
+import type { Tone } from '../components/feedback/notice';
+import { SecretTable } from '../components/secret/secret-table';
+import { Status } from '../components/feedback/status';
 import { RefreshIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';

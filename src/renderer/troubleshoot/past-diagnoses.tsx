@@ -1,10 +1,10 @@
 import { Badge, Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DiagnosisRecord } from '../../contract/views/records';
-import { ConfirmDialog } from '../components/confirm-dialog';
-import { ErrorNotice } from '../components/error-notice';
-import { Loading } from '../components/loading';
-import { Section } from '../components/section';
+import { ConfirmDialog } from '../components/feedback/confirm-dialog';
+import { ErrorNotice } from '../components/feedback/error-notice';
+import { Loading } from '../components/feedback/loading';
+import { Section } from '../components/page/section';
 import { Timestamp } from '../components/timestamp';
 import { shownValue, useCall, useLoad } from '../state/api';
 import { narrow } from '../theme/layout';

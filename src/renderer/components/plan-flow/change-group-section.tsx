@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ChangeView } from '../../../contract/views/plan';
 import { narrow } from '../../theme/layout';
 import { useTextStyles } from '../../theme/text';
-import { Section } from '../section';
+import { Section } from '../page/section';
 import { clustersOf, type ChangeCluster } from './change-clusters';
 import { ChangeRow, RiskMark } from './change-row';
 import { planFlowTexts } from './texts';

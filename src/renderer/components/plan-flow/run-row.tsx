@@ -11,7 +11,7 @@ import {
   WaitingIcon,
 } from '../../theme/icons';
 import { useTextStyles } from '../../theme/text';
-import { ErrorDetails } from '../error-details';
+import { ErrorDetails } from '../feedback/error-details';
 import { localTime } from '../timestamp';
 import { planFlowTexts } from './texts';
 

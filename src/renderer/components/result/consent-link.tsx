@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTextStyles } from '../../theme/text';
 import { CopyButton } from '../copy-button';
-import { Notice } from '../notice';
+import { Notice } from '../feedback/notice';
 import { resultTexts } from './texts';
 
 const useStyles = makeStyles({

@@ -6,7 +6,7 @@ import { callSafely, useApi } from '../../state/api';
 import { useClock, useNow } from '../../state/clock';
 import { CopyIcon, HideIcon, ShowIcon, TickIcon } from '../../theme/icons';
 import { useTextStyles } from '../../theme/text';
-import { ErrorNotice } from '../error-notice';
+import { ErrorNotice } from '../feedback/error-notice';
 import { commonTexts } from '../texts';
 import { useFieldStyles } from './field-styles';
 import { resultTexts } from './texts';

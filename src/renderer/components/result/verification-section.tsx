@@ -5,8 +5,8 @@ import { RefreshIcon } from '../../theme/icons';
 import { narrow } from '../../theme/layout';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';
-import { Notice, type Tone } from '../notice';
-import { Status } from '../status';
+import { Notice, type Tone } from '../feedback/notice';
+import { Status } from '../feedback/status';
 import { Timestamp } from '../timestamp';
 import { resultTexts } from './texts';
 

@@ -1,5 +1,5 @@
 import { Skeleton, SkeletonItem, Spinner, makeStyles } from '@fluentui/react-components';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { useStackStyles, useTextStyles } from '../../theme/text';
 
 const useStyles = makeStyles({
   lines: { display: 'flex', flexDirection: 'column', gap: '12px' },

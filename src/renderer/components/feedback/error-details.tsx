@@ -1,8 +1,8 @@
-import type { AppError } from '../../contract/errors';
-import { Disclosure } from './disclosure';
-import { FactList } from './fact-list';
-import { Identifier } from './identifier';
-import { commonTexts, detailNames } from './texts';
+import type { AppError } from '../../../contract/errors';
+import { Disclosure } from '../disclosure';
+import { FactList } from '../fact-list';
+import { Identifier } from '../identifier';
+import { commonTexts, detailNames } from '../texts';
 
 /** The ids and facts of an error that support asks for, folded; nothing where there are none. */
 export function ErrorDetails({ error: { correlationId, details = {} } }: { readonly error: AppError }) {

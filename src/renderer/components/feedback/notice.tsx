@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { FailureIcon, InformationIcon, SuccessIcon, UnknownIcon, WarningIcon } from '../theme/icons';
-import { useTextStyles } from '../theme/text';
+import { FailureIcon, InformationIcon, SuccessIcon, UnknownIcon, WarningIcon } from '../../theme/icons';
+import { useTextStyles } from '../../theme/text';
 
 export type Tone = 'information' | 'success' | 'warning' | 'failure' | 'unknown';
 

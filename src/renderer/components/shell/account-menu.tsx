@@ -7,10 +7,10 @@ import {
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components';
-import type { AccountView } from '../../contract/views/identity';
-import { useIdentity } from '../state/identity';
-import { runningFlow } from '../state/plan-flows';
-import { usePlanFlows } from '../state/plan-flows-context';
+import type { AccountView } from '../../../contract/views/identity';
+import { useIdentity } from '../../state/identity';
+import { runningFlow } from '../../state/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows-context';
 import { AccountItem } from './account-item';
 import { shellTexts } from './shell-texts';
 

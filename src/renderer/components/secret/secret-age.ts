@@ -1,4 +1,4 @@
-import type { Tone } from './notice';
+import type { Tone } from '../feedback/notice';
 
 /** Days before its end from which a client secret is marked: Rewst stops without a word when it expires. */
 export const warnDays = 30;

@@ -1,12 +1,12 @@
 import { Button, useAnnounce } from '@fluentui/react-components';
 import { useEffect, type ReactNode } from 'react';
-import type { AppError } from '../../contract/errors';
-import { errorTexts } from '../../contract/error-texts';
-import { useIdentity } from '../state/identity';
-import { useNavigation } from '../state/navigation';
+import type { AppError } from '../../../contract/errors';
+import { errorTexts } from '../../../contract/error-texts';
+import { useIdentity } from '../../state/identity';
+import { useNavigation } from '../../state/navigation';
 import { ErrorDetails } from './error-details';
 import { Notice } from './notice';
-import { commonTexts } from './texts';
+import { commonTexts } from '../texts';
 
 interface ErrorNoticeProps {
   readonly error: AppError;

@@ -1,7 +1,7 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { narrow } from '../theme/layout';
-import { useTextStyles } from '../theme/text';
+import { narrow } from '../../theme/layout';
+import { useTextStyles } from '../../theme/text';
 
 const useStyles = makeStyles({
   list: {

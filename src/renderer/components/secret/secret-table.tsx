@@ -1,14 +1,14 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { SecretRow } from '../../contract/views/records';
-import { useMedia } from '../state/media';
-import { stackedTables } from '../theme/layout';
-import { useStackStyles, useTextStyles } from '../theme/text';
-import { FactList } from './fact-list';
+import type { SecretRow } from '../../../contract/views/records';
+import { useMedia } from '../../state/media';
+import { stackedTables } from '../../theme/layout';
+import { useStackStyles, useTextStyles } from '../../theme/text';
+import { FactList } from '../fact-list';
 import { secretAge, secretTone } from './secret-age';
-import { Status } from './status';
-import { secretTexts as texts } from './texts';
-import { Timestamp } from './timestamp';
+import { Status } from '../feedback/status';
+import { secretTexts as texts } from '../texts';
+import { Timestamp } from '../timestamp';
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse' },

@@ -1,16 +1,16 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useCall, useLoad } from '../state/api';
-import { useApp } from '../state/app';
-import { useNavigation } from '../state/navigation';
-import { useWizard } from '../state/wizard-context';
-import { usePlanFlows } from '../state/plan-flows-context';
-import { low } from '../theme/layout';
-import { useStackStyles, useTextStyles } from '../theme/text';
-import { ChoiceCards } from './choice-cards';
-import { ConfirmDialog } from './confirm-dialog';
-import { ErrorNotice } from './error-notice';
-import { Loaded } from './loaded';
+import { useCall, useLoad } from '../../state/api';
+import { useApp } from '../../state/app';
+import { useNavigation } from '../../state/navigation';
+import { useWizard } from '../../state/wizard-context';
+import { usePlanFlows } from '../../state/plan-flows-context';
+import { low } from '../../theme/layout';
+import { useStackStyles, useTextStyles } from '../../theme/text';
+import { ChoiceCards } from '../choice-cards';
+import { ConfirmDialog } from '../feedback/confirm-dialog';
+import { ErrorNotice } from '../feedback/error-notice';
+import { Loaded } from '../feedback/loaded';
 
 const texts = {
   title: 'Try it in a practice tenant',

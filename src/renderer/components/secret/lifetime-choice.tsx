@@ -1,8 +1,8 @@
-import { secretLifetimes, type SecretLifetime } from '../../domain/registration/wanted';
-import { lifetimeAllowed } from '../state/draft';
-import { useTextStyles } from '../theme/text';
-import { ChoiceCards } from './choice-cards';
-import { secretTexts as texts } from './texts';
+import { secretLifetimes, type SecretLifetime } from '../../../domain/registration/wanted';
+import { lifetimeAllowed } from '../../state/draft';
+import { useTextStyles } from '../../theme/text';
+import { ChoiceCards } from '../choice-cards';
+import { secretTexts as texts } from '../texts';
 
 interface LifetimeChoiceProps {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { useStackStyles, useTextStyles } from '../../theme/text';
 
 interface SectionProps {
   readonly title: string;

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { contentWidth, low, narrow } from '../theme/layout';
+import { contentWidth, low, narrow } from '../../theme/layout';
 import { ScreenPage, PageHeading } from './screen-page';
 
 const useStyles = makeStyles({

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { shownValue, type Loadable } from '../state/api';
+import { shownValue, type Loadable } from '../../state/api';
 import { ErrorNotice } from './error-notice';
 import { Loading, LoadingLines } from './loading';
 

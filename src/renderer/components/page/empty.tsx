@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useTextStyles } from '../theme/text';
+import { useTextStyles } from '../../theme/text';
 
 const useStyles = makeStyles({
   box: {

@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import { useIdentity } from '../state/identity';
-import { useTenant } from '../state/tenant';
+import { useIdentity } from '../../state/identity';
+import { useTenant } from '../../state/tenant';
 import { ErrorNotice } from './error-notice';
 import { Notice } from './notice';
-import { commonTexts } from './texts';
+import { commonTexts } from '../texts';
 
 const texts = {
   signedOut: (tenant: string) => `Sign in to ${tenant} first`,

@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { screenNames, screenTitles } from '../../contract/screens';
-import { screens } from '../screens';
-import { useNavigation } from '../state/navigation';
-import { compactRail } from '../theme/layout';
+import { screenNames, screenTitles } from '../../../contract/screens';
+import { screens } from '../../screens';
+import { useNavigation } from '../../state/navigation';
+import { compactRail } from '../../theme/layout';
 import { AccountArea } from './account-area';
 import { RailItem } from './rail-item';
 import { shellTexts } from './shell-texts';

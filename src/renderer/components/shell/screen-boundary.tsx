@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { Component, type ReactNode } from 'react';
-import { Notice } from './notice';
-import { ScreenPage } from './screen-page';
+import { Notice } from '../feedback/notice';
+import { ScreenPage } from '../page/screen-page';
 import { shellTexts } from './shell-texts';
 
 interface ScreenBoundaryProps {

@@ -1,5 +1,5 @@
 import { Input, makeStyles } from '@fluentui/react-components';
-import { SearchIcon } from '../theme/icons';
+import { SearchIcon } from '../../theme/icons';
 
 const useStyles = makeStyles({ field: { maxWidth: '440px', width: '100%' } });
 

@@ -8,7 +8,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { commonTexts } from './texts';
+import { commonTexts } from '../texts';
 import { useReturnFocus } from './use-return-focus';
 
 interface ConfirmDialogProps {

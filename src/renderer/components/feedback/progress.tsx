@@ -1,11 +1,11 @@
 import { Button, Spinner, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
 import { useEffect } from 'react';
-import type { ProgressEnd, ProgressView } from '../../contract/views/progress';
-import type { CancellableCall } from '../state/cancellable-call';
-import { useNow } from '../state/clock';
-import { useStackStyles, useTextStyles } from '../theme/text';
-import { commonTexts, progressTexts } from './texts';
-import { clockTime, localTime } from './timestamp';
+import type { ProgressEnd, ProgressView } from '../../../contract/views/progress';
+import type { CancellableCall } from '../../state/cancellable-call';
+import { useNow } from '../../state/clock';
+import { useStackStyles, useTextStyles } from '../../theme/text';
+import { commonTexts, progressTexts } from '../texts';
+import { clockTime, localTime } from '../timestamp';
 
 const useStyles = makeStyles({
   panel: {

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ComponentProps } from 'react';
-import { AccountIcon } from '../theme/icons';
-import { compactRail } from '../theme/layout';
+import { AccountIcon } from '../../theme/icons';
+import { compactRail } from '../../theme/layout';
 import { RailItem } from './rail-item';
 
 const compact = `@media ${compactRail}`;

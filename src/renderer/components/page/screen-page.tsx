@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { contentWidth, narrow } from '../theme/layout';
-import { useTextStyles } from '../theme/text';
+import { contentWidth, narrow } from '../../theme/layout';
+import { useTextStyles } from '../../theme/text';
 
 const useStyles = makeStyles({
   page: {

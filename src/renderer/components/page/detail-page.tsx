@@ -1,7 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { BackIcon } from '../theme/icons';
-import { useStackStyles } from '../theme/text';
+import { BackIcon } from '../../theme/icons';
+import { useStackStyles } from '../../theme/text';
 import { PageHeading, ScreenPage } from './screen-page';
 
 const useStyles = makeStyles({ back: { alignSelf: 'flex-start', marginInlineStart: '-8px' } });

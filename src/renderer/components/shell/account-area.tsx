@@ -1,11 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Suspense, lazy } from 'react';
-import { useIdentity } from '../state/identity';
-import { useNavigation } from '../state/navigation';
-import { useTenant } from '../state/tenant';
-import { runningFlow } from '../state/plan-flows';
-import { usePlanFlows } from '../state/plan-flows-context';
-import { compactRail } from '../theme/layout';
+import { useIdentity } from '../../state/identity';
+import { useNavigation } from '../../state/navigation';
+import { useTenant } from '../../state/tenant';
+import { runningFlow } from '../../state/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows-context';
+import { compactRail } from '../../theme/layout';
 import { AccountItem } from './account-item';
 import { shellTexts } from './shell-texts';
 

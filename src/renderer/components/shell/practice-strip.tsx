@@ -1,11 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { callSafely, useApi } from '../state/api';
-import { useApp } from '../state/app';
-import { useWizard } from '../state/wizard-context';
-import { runningFlow } from '../state/plan-flows';
-import { usePlanFlows } from '../state/plan-flows-context';
-import { PracticeSmallIcon } from '../theme/icons';
+import { callSafely, useApi } from '../../state/api';
+import { useApp } from '../../state/app';
+import { useWizard } from '../../state/wizard-context';
+import { runningFlow } from '../../state/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows-context';
+import { PracticeSmallIcon } from '../../theme/icons';
 import { ScenarioDialogLater } from './scenario-dialog-later';
 import { shellTexts } from './shell-texts';
 

@@ -1,10 +1,10 @@
 import { Button, useAnnounce } from '@fluentui/react-components';
 import { useEffect, useState, type ReactNode } from 'react';
-import { useStackStyles } from '../theme/text';
+import { useStackStyles } from '../../theme/text';
 import { Empty } from './empty';
 import { RowList } from './row-list';
 import { SearchField, matchesSearch } from './search-field';
-import { commonTexts } from './texts';
+import { commonTexts } from '../texts';
 
 /** How many rows are shown at first, and added each time. */
 const pageSize = 50;

@@ -5,7 +5,7 @@ import {
   SuccessSmallIcon,
   UnknownSmallIcon,
   WarningSmallIcon,
-} from '../theme/icons';
+} from '../../theme/icons';
 import type { Tone } from './notice';
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ComponentProps, ReactNode } from 'react';
-import { compactRail } from '../theme/layout';
+import { compactRail } from '../../theme/layout';
 
 const compact = `@media ${compactRail}`;
 
