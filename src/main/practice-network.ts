@@ -25,7 +25,7 @@ export async function startPracticeNetwork(
     import('../practice/scenarios'),
   ]);
   const scenario = scenarioNamed(name);
-  if (scenario === undefined) throw new AppFailure('badInput', { details: { field: 'scenario' } });
+  if (scenario === null) throw new AppFailure('badInput', { details: { field: 'scenario' } });
   const server = await startPracticeServer(new PracticeTenant({ scenario, seed, clock }));
   return {
     map: new Map(Object.entries(server.networkMap)),

@@ -9,7 +9,7 @@ export interface Interceptor {
     request: PracticeRequest,
     recorded: RecordedRequest,
     pass: () => PracticeResponse,
-    signal: AbortSignal | undefined,
+    signal?: AbortSignal,
   ): Promise<PracticeAnswer>;
   /** The same for one item of a batch. */
   item(item: BatchItem, ids: RequestIds, pass: () => GraphAnswer): GraphAnswer;

@@ -48,24 +48,27 @@ export function without(object: JsonObject, ...names: readonly string[]): JsonOb
   return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 }
 
-/** Parses JSON text; undefined where it is none. */
-export function parseJson(source: string): Json | undefined {
+/** Parses JSON text; null where it is none. */
+export function parseJson(source: string): Json | null {
   try {
     return JSON.parse(source) as Json;
   } catch {
-    return undefined;
+    return null;
   }
 }
 
 /** Deep equality of JSON values; the order of properties does not matter, the order of items does. */
-export function same(one: Json | undefined, other: Json | undefined): boolean {
+export function same(one: Json, other: Json): boolean {
   if (one === other) return true;
   if (isList(one) && isList(other)) {
-    return one.length === other.length && one.every((item, index) => same(item, other[index]));
+    return one.length === other.length && one.every((item, index) => same(item, other[index] ?? null));
   }
   if (isObject(one) && isObject(other)) {
     const names = Object.keys(one);
-    return names.length === Object.keys(other).length && names.every((name) => same(one[name], other[name]));
+    return (
+      names.length === Object.keys(other).length &&
+      names.every((name) => same(one[name] ?? null, other[name] ?? null))
+    );
   }
   return false;
 }

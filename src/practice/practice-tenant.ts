@@ -93,14 +93,14 @@ export class PracticeTenant {
       method: request.method,
       path,
       query,
-      caller: undefined,
-      body: parseJson(request.body) ?? (request.body === '' ? undefined : request.body),
+      caller: null,
+      body: parseJson(request.body) ?? (request.body === '' ? null : request.body),
       items: [],
-      requestId: undefined,
-      clientRequestId: request.headers['client-request-id'],
-      status: undefined,
-      error: undefined,
-      fault: undefined,
+      requestId: null,
+      clientRequestId: request.headers['client-request-id'] ?? null,
+      status: null,
+      error: null,
+      fault: null,
     });
   }
 }

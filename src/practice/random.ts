@@ -3,16 +3,16 @@
  * wrong can be run again. (The generator is mulberry32, a public-domain 32-bit one; nothing here is for secrecy.)
  */
 export class Random {
-  private state: number;
+  #state: number;
 
   constructor(seed: number | string) {
-    this.state = typeof seed === 'number' ? seed >>> 0 : hash(seed);
+    this.#state = typeof seed === 'number' ? seed >>> 0 : hash(seed);
   }
 
   /** The next number, at least 0 and below 1. */
   next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = this.state;
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = this.#state;
     mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
@@ -68,7 +68,7 @@ export class Random {
 
   /** A generator of its own for one purpose, so that more chance in one place does not change another. */
   fork(purpose: string): Random {
-    return new Random(`${purpose}:${this.state}`);
+    return new Random(`${purpose}:${this.#state}`);
   }
 }
 

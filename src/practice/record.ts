@@ -10,10 +10,10 @@ export interface RecordedItem {
   readonly id: string;
   readonly method: string;
   readonly url: string;
-  readonly body: Json | undefined;
+  readonly body: Json | null;
   /** Undefined until it is answered. */
-  status: number | undefined;
-  error: string | undefined;
+  status: number | null;
+  error: string | null;
 }
 
 /** One request, as it came and as it was answered. */
@@ -25,30 +25,30 @@ export interface RecordedRequest {
   readonly path: string;
   readonly query: string;
   /** Whatever the Authorization header carried belongs to this user or application. */
-  caller: string | undefined;
-  readonly body: Json | undefined;
+  caller: string | null;
+  readonly body: Json | null;
   readonly items: RecordedItem[];
-  requestId: string | undefined;
-  readonly clientRequestId: string | undefined;
-  /** The status that was sent; 'reset' where the connection was torn down, undefined while it is under way. */
-  status: number | 'reset' | undefined;
-  error: string | undefined;
+  requestId: string | null;
+  readonly clientRequestId: string | null;
+  /** The status that was sent; 'reset' where the connection was torn down, null while it is under way. */
+  status: number | 'reset' | null;
+  error: string | null;
   /** The fault that was put in its way, by name. */
-  fault: string | undefined;
+  fault: string | null;
 }
 
 /** A change in the directory. */
 export interface Effect {
   readonly sequence: number;
   readonly at: Date;
-  /** The request that caused it; undefined for another administrator's doing. */
-  readonly request: number | undefined;
+  /** The request that caused it; null for another administrator's doing. */
+  readonly request: number | null;
   readonly by: Actor;
   readonly type: 'created' | 'changed' | 'deleted' | 'restored' | 'removed';
   readonly kind: EntityKind;
   readonly id: string;
-  readonly before: JsonObject | undefined;
-  readonly after: JsonObject | undefined;
+  readonly before: JsonObject | null;
+  readonly after: JsonObject | null;
   readonly ownersBefore: readonly string[];
   readonly ownersAfter: readonly string[];
 }
@@ -72,7 +72,7 @@ export class PracticeRecord {
   readonly secrets: IssuedSecret[] = [];
   /** Faults of the practice tenant itself; there should never be any. */
   readonly ownFaults: unknown[] = [];
-  private readonly sensitive = new Set<string>();
+  readonly #sensitive = new Set<string>();
 
   /** Notes a request that has arrived; the caller fills in the rest as it becomes known. */
   arrived(request: Omit<RecordedRequest, 'sequence'>): RecordedRequest {
@@ -89,17 +89,17 @@ export class PracticeRecord {
   /** Notes a secret that was made. */
   secretIssued(secret: IssuedSecret): void {
     this.secrets.push(secret);
-    this.sensitive.add(secret.value);
+    this.#sensitive.add(secret.value);
   }
 
   /** Notes a token or a code that was issued. */
   tokenIssued(value: string): void {
-    this.sensitive.add(value);
+    this.#sensitive.add(value);
   }
 
   /** Every secret, token, authorisation code and refresh token that ever left the tenant. For tests against leaks. */
   sensitiveValues(): readonly string[] {
-    return [...this.sensitive];
+    return [...this.#sensitive];
   }
 
   /** The requests to Graph, in order. */

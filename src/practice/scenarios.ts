@@ -275,9 +275,9 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** The scenario with this name, `state:…` among them; undefined where there is none. */
-export function scenarioNamed(name: string): Scenario | undefined {
+/** The scenario with this name, `state:…` among them; null where there is none. */
+export function scenarioNamed(name: string): Scenario | null {
   const state = name.startsWith('state:') ? name.slice('state:'.length) : '';
   if (isStateName(state)) return stateScenario(state);
-  return scenarios.find((scenario) => scenario.name === name);
+  return scenarios.find((scenario) => scenario.name === name) ?? null;
 }

@@ -95,7 +95,7 @@ async function serve(
     response.write(answer.sent, () => request.socket.destroy());
     return;
   }
-  response.end(answer.status === 204 ? undefined : whole);
+  response.end(answer.status === 204 ? null : whole);
 }
 
 function plain(request: IncomingMessage): Record<string, string> {

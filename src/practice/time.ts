@@ -25,10 +25,10 @@ export function epochSeconds(moment: Date): number {
   return Math.floor(moment.getTime() / 1000);
 }
 
-/** An ISO 8601 duration of days, hours, minutes and seconds (Edm.Duration) in milliseconds; undefined if malformed. */
-export function durationMilliseconds(source: string): number | undefined {
+/** An ISO 8601 duration of days, hours, minutes and seconds (Edm.Duration) in milliseconds; null if malformed. */
+export function durationMilliseconds(source: string): number | null {
   const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(source);
-  if (!parts || source === 'P') return undefined;
-  const [days, hours, minutes, seconds] = parts.slice(1).map((part: string | undefined) => Number(part ?? 0));
+  if (!parts || source === 'P') return null;
+  const [days, hours, minutes, seconds] = parts.slice(1).map((part: string | null) => Number(part ?? 0));
   return ((((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000;
 }

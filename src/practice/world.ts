@@ -24,7 +24,7 @@ export interface TenantSettings {
 /** Who causes a change, and through which request. */
 export interface Cause {
   readonly by: Actor;
-  readonly request: number | undefined;
+  readonly request: number | null;
 }
 
 /** The tenant's whole state, and the only way to change its directory. */
@@ -34,7 +34,7 @@ export class World {
   readonly tokens: Tokens;
   readonly credentials: Credentials;
   readonly settings: TenantSettings;
-  private readonly roleIds = new Map<DirectoryRole, string>();
+  readonly #roleIds = new Map<DirectoryRole, string>();
 
   constructor(
     readonly setup: TenantSetup,
@@ -60,35 +60,35 @@ export class World {
     return this.clock.now();
   }
 
-  /** The account with this id; undefined where nobody has it. */
-  account(id: string): Account | undefined {
-    return this.settings.accounts.find((account) => account.id === id);
+  /** The account with this id; null where nobody has it. */
+  account(id: string): Account | null {
+    return this.settings.accounts.find((account) => account.id === id) ?? null;
   }
 
   /** The object id of a directory role in this tenant. */
   roleId(role: DirectoryRole): string {
-    const known = this.roleIds.get(role);
+    const known = this.#roleIds.get(role);
     if (known !== undefined) return known;
     const id = this.random.fork(`role ${role}`).guid();
-    this.roleIds.set(role, id);
+    this.#roleIds.set(role, id);
     return id;
   }
 
   create(entity: Entity, cause: Cause): void {
     this.store.write(entity);
-    this.note('created', undefined, entity, cause);
+    this.#note('created', null, entity, cause);
   }
 
   change(before: Entity, after: Entity, cause: Cause): void {
     this.store.write(after);
-    this.note('changed', before, after, cause);
+    this.#note('changed', before, after, cause);
   }
 
   /** Puts an application or a service principal among the deleted items, or removes what is never kept. */
   delete(entity: Entity, cause: Cause): void {
     if (entity.kind === 'oauth2PermissionGrant' || entity.kind === 'appRoleAssignment') {
       this.store.remove(entity);
-      this.note('removed', entity, undefined, cause);
+      this.#note('removed', entity, null, cause);
       return;
     }
     const deletedDateTime = `${this.now().toISOString().slice(0, 19)}Z`;
@@ -98,8 +98,8 @@ export class World {
       properties: { ...entity.properties, deletedDateTime },
     };
     this.store.write(deleted);
-    this.note('deleted', entity, deleted, cause);
-    if (entity.kind === 'servicePrincipal') this.removeConsentsOf(entity, cause);
+    this.#note('deleted', entity, deleted, cause);
+    if (entity.kind === 'servicePrincipal') this.#removeConsentsOf(entity, cause);
     else {
       const principal = this.store.byApplication('servicePrincipal', text(entity.properties, 'appId'));
       if (principal) this.delete(principal, cause);
@@ -114,14 +114,14 @@ export class World {
       properties: { ...entity.properties, deletedDateTime: null },
     };
     this.store.write(restored);
-    this.note('restored', entity, restored, cause);
+    this.#note('restored', entity, restored, cause);
     return restored;
   }
 
   /** Removes an object for good. */
   purge(entity: Entity, cause: Cause): void {
     this.store.remove(entity);
-    this.note('removed', entity, undefined, cause);
+    this.#note('removed', entity, null, cause);
   }
 
   /** Makes the service principal of one of Microsoft's own applications. Throws for any other id. */
@@ -151,7 +151,7 @@ export class World {
     });
   }
 
-  private removeConsentsOf(principal: Entity, cause: Cause): void {
+  #removeConsentsOf(principal: Entity, cause: Cause): void {
     const isOf = (entity: Entity): boolean =>
       ['clientId', 'resourceId', 'principalId'].some((name) => entity.properties[name] === principal.id);
     for (const kind of ['oauth2PermissionGrant', 'appRoleAssignment'] as const) {
@@ -159,10 +159,10 @@ export class World {
     }
   }
 
-  private note(
+  #note(
     type: 'created' | 'changed' | 'deleted' | 'restored' | 'removed',
-    before: Entity | undefined,
-    after: Entity | undefined,
+    before: Entity | null,
+    after: Entity | null,
     cause: Cause,
   ): void {
     const entity = after ?? before;
@@ -174,8 +174,8 @@ export class World {
       type,
       kind: entity.kind,
       id: entity.id,
-      before: before?.properties,
-      after: after?.properties,
+      before: before?.properties ?? null,
+      after: after?.properties ?? null,
       ownersBefore: before?.owners ?? [],
       ownersAfter: after?.owners ?? [],
     });

@@ -7,58 +7,67 @@ import { child, objects, text, texts, type Json, type JsonObject } from '../../s
 import { preciseTime } from '../../src/practice/time';
 import type { Cause, World } from '../../src/practice/world';
 
-const cause: Cause = { by: 'administrator', request: undefined };
+const cause: Cause = { by: 'administrator', request: null };
 
 /** Another administrator of the same tenant, who works in the portal while the program works here. */
 export class Administrator {
-  constructor(private readonly world: World) {}
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
 
   /** Changes an application as a PATCH would, without asking for rights. */
   changeApplication(id: string, change: JsonObject): void {
-    const application = this.entity(id);
+    const application = this.#entity(id);
     const properties: Record<string, Json> = { ...application.properties };
-    for (const [name, value] of Object.entries(change)) properties[name] = merged(properties[name], value);
+    for (const [name, value] of Object.entries(change))
+      properties[name] = merged(properties[name] ?? null, value);
     const changed = withRedirectSettings({ ...application, properties }, change);
-    this.world.change(application, changed, cause);
-    followApplication(this.world, changed, cause);
+    this.#world.change(application, changed, cause);
+    followApplication(this.#world, changed, cause);
   }
 
   /** Adds one redirect URI to a platform. */
   addRedirectUri(id: string, uri: string, platform: 'web' | 'spa' | 'publicClient' = 'web'): void {
-    const uris = texts(child(this.entity(id).properties, platform), 'redirectUris');
+    const uris = texts(child(this.#entity(id).properties, platform), 'redirectUris');
     if (!uris.includes(uri)) this.changeApplication(id, { [platform]: { redirectUris: [...uris, uri] } });
   }
 
   /** Changes a service principal: switches it off, demands assignment, and the like. */
   changeServicePrincipal(id: string, change: JsonObject): void {
-    const principal = this.entity(id);
-    this.world.change(principal, { ...principal, properties: { ...principal.properties, ...change } }, cause);
+    const principal = this.#entity(id);
+    this.#world.change(
+      principal,
+      { ...principal, properties: { ...principal.properties, ...change } },
+      cause,
+    );
   }
 
   /** Makes the service principal of one of Microsoft's applications, or of one of the tenant's own. */
   addServicePrincipal(appId: string): Entity {
-    const existing = this.world.store.byApplication('servicePrincipal', appId);
+    const existing = this.#world.store.byApplication('servicePrincipal', appId);
     if (existing) return existing;
-    const application = this.world.store.byApplication('application', appId);
+    const application = this.#world.store.byApplication('application', appId);
     const principal = application
-      ? this.world.ownPrincipal(application)
-      : this.world.firstPartyPrincipal(appId);
-    this.world.create(principal, cause);
+      ? this.#world.ownPrincipal(application)
+      : this.#world.firstPartyPrincipal(appId);
+    this.#world.create(principal, cause);
     return principal;
   }
 
   /** Makes a client secret and returns its key id. */
   addSecret(applicationId: string, displayName: string): string {
-    const application = this.entity(applicationId);
-    const keyId = this.world.random.guid();
-    const value = this.world.credentials.issue({
+    const application = this.#entity(applicationId);
+    const keyId = this.#world.random.guid();
+    const value = this.#world.credentials.issue({
       keyId,
       applicationId,
       appId: text(application.properties, 'appId'),
       displayName,
       by: 'administrator',
     });
-    const now = this.world.now();
+    const now = this.#world.now();
     const secret = {
       customKeyIdentifier: null,
       displayName,
@@ -69,7 +78,7 @@ export class Administrator {
       startDateTime: preciseTime(now),
     };
     const passwordCredentials = [...objects(application.properties, 'passwordCredentials'), secret];
-    this.world.change(
+    this.#world.change(
       application,
       { ...application, properties: { ...application.properties, passwordCredentials } },
       cause,
@@ -79,11 +88,11 @@ export class Administrator {
 
   /** Takes a client secret off an application. */
   removeSecret(applicationId: string, keyId: string): void {
-    const application = this.entity(applicationId);
+    const application = this.#entity(applicationId);
     const passwordCredentials = objects(application.properties, 'passwordCredentials').filter(
       (secret) => text(secret, 'keyId') !== keyId,
     );
-    this.world.change(
+    this.#world.change(
       application,
       { ...application, properties: { ...application.properties, passwordCredentials } },
       cause,
@@ -99,14 +108,14 @@ export class Administrator {
       resourceId: resourcePrincipalId,
       scope,
     });
-    const existing = this.world.store.get(grant.id);
-    if (existing) this.world.change(existing, grant, cause);
-    else this.world.create(grant, cause);
+    const existing = this.#world.store.get(grant.id);
+    if (existing) this.#world.change(existing, grant, cause);
+    else this.#world.create(grant, cause);
   }
 
   /** Gives an application permission to a client. */
   assign(clientPrincipalId: string, resourcePrincipalId: string, appRoleId: string): void {
-    const taken = this.world.store
+    const taken = this.#world.store
       .all('appRoleAssignment')
       .some(
         ({ properties }) =>
@@ -118,41 +127,41 @@ export class Administrator {
     const assignment = newAssignment(
       {
         appRoleId,
-        createdDateTime: preciseTime(this.world.now()),
-        principal: this.entity(clientPrincipalId).properties,
+        createdDateTime: preciseTime(this.#world.now()),
+        principal: this.#entity(clientPrincipalId).properties,
         principalType: 'ServicePrincipal',
-        resource: this.entity(resourcePrincipalId).properties,
+        resource: this.#entity(resourcePrincipalId).properties,
       },
-      this.world.random,
+      this.#world.random,
     );
-    this.world.create(assignment, cause);
+    this.#world.create(assignment, cause);
   }
 
   /** Deletes an application, a service principal, a grant or an assignment. */
   delete(id: string): void {
-    this.world.delete(this.entity(id), cause);
+    this.#world.delete(this.#entity(id), cause);
   }
 
   /** Restores a deleted application or service principal. */
   restore(id: string): void {
-    const entity = this.world.store.get(id);
-    if (entity?.deleted === true) this.world.restore(entity, cause);
+    const entity = this.#world.store.get(id);
+    if (entity?.deleted === true) this.#world.restore(entity, cause);
   }
 
   /** Changes which directory roles somebody holds. */
   setRoles(accountId: string, roles: readonly DirectoryRole[]): void {
-    this.world.settings.accounts = this.world.settings.accounts.map((account) =>
+    this.#world.settings.accounts = this.#world.settings.accounts.map((account) =>
       account.id === accountId ? { ...account, roles } : account,
     );
   }
 
   /** Revokes every session of somebody: they must sign in again. */
   revokeSessions(accountId: string): void {
-    this.world.tokens.revoke(accountId);
+    this.#world.tokens.revoke(accountId);
   }
 
-  private entity(id: string): Entity {
-    const entity = this.world.store.get(id);
+  #entity(id: string): Entity {
+    const entity = this.#world.store.get(id);
     if (!entity) throw new Error(`The practice tenant has no object ${id}.`);
     return entity;
   }

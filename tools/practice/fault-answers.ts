@@ -4,8 +4,8 @@ import type { PracticeResponse } from '../../src/practice/protocol';
 import { errorTime } from '../../src/practice/time';
 
 /** The Retry-After header for a fault; none where it is missing. */
-export function retryAfterHeader(retryAfter: RetryAfter | undefined, clock: Clock): Record<string, string> {
-  if (retryAfter === undefined) return {};
+export function retryAfterHeader(retryAfter: RetryAfter | null, clock: Clock): Record<string, string> {
+  if (retryAfter === null) return {};
   switch (retryAfter.kind) {
     case 'missing':
       return {};

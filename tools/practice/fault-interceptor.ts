@@ -35,7 +35,7 @@ export class FaultInterceptor implements Interceptor {
     request: PracticeRequest,
     recorded: RecordedRequest,
     pass: () => PracticeResponse,
-    signal: AbortSignal | undefined,
+    signal?: AbortSignal,
   ): Promise<PracticeAnswer> {
     const { clock } = this.#world;
     if (clock.now().getTime() < this.#offlineUntil) {
@@ -44,7 +44,7 @@ export class FaultInterceptor implements Interceptor {
     }
     const { origin, method, path } = request;
     const fault = this.#plan.next({ target: 'request', origin, method, path });
-    recorded.fault = fault?.kind;
+    recorded.fault = fault?.kind ?? null;
     switch (fault?.kind) {
       case undefined:
         return { kind: 'answer', ...pass() };
@@ -146,7 +146,7 @@ export class FaultInterceptor implements Interceptor {
       headers: {
         'cache-control': 'no-cache',
         'content-type': 'application/json',
-        ...retryAfterHeader(fault.retryAfter, this.#world.clock),
+        ...retryAfterHeader(fault.retryAfter ?? null, this.#world.clock),
       },
       body: errorObject(status, ids.requestId, this.#world.now()),
     };
@@ -155,6 +155,6 @@ export class FaultInterceptor implements Interceptor {
   #revokeTokenOf({ headers }: PracticeRequest): void {
     const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
     const accountId = this.#world.tokens.accessGrant(token)?.grant.accountId;
-    if (accountId !== undefined) this.#world.tokens.revoke(accountId);
+    if (accountId) this.#world.tokens.revoke(accountId);
   }
 }

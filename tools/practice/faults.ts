@@ -64,7 +64,7 @@ export interface Occasion {
 
 /** Decides what goes wrong, request by request. */
 export interface FaultPlan {
-  next(occasion: Occasion): Fault | undefined;
+  next(occasion: Occasion): Fault | null;
 }
 
 /** One thing that goes wrong, and when. */
@@ -84,20 +84,20 @@ export interface FaultRule {
 
 /** Carries out a list of rules: the first one that applies decides. */
 export class FaultList implements FaultPlan {
-  private readonly rules: { readonly rule: FaultRule; seen: number }[];
+  readonly #rules: { readonly rule: FaultRule; seen: number }[];
 
   constructor(rules: readonly FaultRule[] = []) {
-    this.rules = rules.map((rule) => ({ rule, seen: 0 }));
+    this.#rules = rules.map((rule) => ({ rule, seen: 0 }));
   }
 
   /** Adds a rule while the tenant is in use; it counts from now on. */
   add(rule: FaultRule): void {
-    this.rules.push({ rule, seen: 0 });
+    this.#rules.push({ rule, seen: 0 });
   }
 
-  next(occasion: Occasion): Fault | undefined {
-    let found: Fault | undefined;
-    for (const entry of this.rules) {
+  next(occasion: Occasion): Fault | null {
+    let found: Fault | null = null;
+    for (const entry of this.#rules) {
       if (!applies(entry.rule, occasion)) continue;
       entry.seen += 1;
       const first = entry.rule.nth ?? 1;
@@ -108,11 +108,11 @@ export class FaultList implements FaultPlan {
   }
 }
 
-/** Several plans after one another: the first that has something to say is heard. */
+/** Several plans as one: the first fault wins, and every plan sees every occasion. */
 export function allPlans(...plans: readonly FaultPlan[]): FaultPlan {
   return {
     next: (occasion) => {
-      let found: Fault | undefined;
+      let found: Fault | null = null;
       for (const plan of plans) {
         const fault = plan.next(occasion);
         found ??= fault;

@@ -40,65 +40,69 @@ export interface ForeignItem {
  * later, until they themselves remove it.
  */
 export class ForeignItems {
-  private readonly start: readonly Entity[];
+  readonly #start: readonly Entity[];
   /** What other administrators have added since, and which object it lives on. */
-  private readonly added = new Map<string, { readonly item: ForeignItem; readonly id: string }>();
+  readonly #added = new Map<string, { readonly item: ForeignItem; readonly id: string }>();
   /** What they have taken away themselves. */
-  private readonly released = new Set<string>();
+  readonly #released = new Set<string>();
   /** The values of settings that they have changed. */
-  private readonly theirValues = new Map<string, Json>();
-  private read = 0;
+  readonly #theirValues = new Map<string, Json>();
+  #read = 0;
 
-  constructor(private readonly world: World) {
-    this.start = kinds.flatMap((kind) => world.store.all(kind));
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+
+    this.#start = kinds.flatMap((kind) => world.store.all(kind));
   }
 
   /** What has been lost by now, whoever asked for it: the client's doing, not other administrators'. */
   lost(): readonly ForeignItem[] {
-    this.catchUp();
+    this.#catchUp();
     // most objects are as they were: only the others need a closer look
-    const touched = this.start.filter((entity) => this.world.store.get(entity.id) !== entity);
-    const now = this.itemsNow([
+    const touched = this.#start.filter((entity) => this.#world.store.get(entity.id) !== entity);
+    const now = this.#itemsNow([
       ...touched.map((entity) => entity.id),
-      ...[...this.added.values()].map(({ id }) => id),
+      ...[...this.#added.values()].map(({ id }) => id),
     ]);
-    const before = touched.flatMap(itemsOf).filter((item) => !this.released.has(keyOf(item)));
-    const gone = [...before, ...[...this.added.values()].map(({ item }) => item)].filter(
+    const before = touched.flatMap(itemsOf).filter((item) => !this.#released.has(keyOf(item)));
+    const gone = [...before, ...[...this.#added.values()].map(({ item }) => item)].filter(
       (item) => !now.has(keyOf(item)),
     );
-    return [...gone, ...touched.flatMap((entity) => this.altered(entity))];
+    return [...gone, ...touched.flatMap((entity) => this.#altered(entity))];
   }
 
   /** The items on these objects as they stand; of assignments all, for one may have been made anew. */
-  private itemsNow(ids: readonly string[]): Set<string> {
+  #itemsNow(ids: readonly string[]): Set<string> {
     const live = ids.flatMap((id) => {
-      const entity = this.world.store.get(id);
+      const entity = this.#world.store.get(id);
       return entity && !entity.deleted ? [entity] : [];
     });
-    const all = [...live, ...this.world.store.all('appRoleAssignment')];
+    const all = [...live, ...this.#world.store.all('appRoleAssignment')];
     return new Set(all.flatMap(itemsOf).map(keyOf));
   }
 
-  private altered(before: Entity): ForeignItem[] {
-    const now = this.world.store.get(before.id);
+  #altered(before: Entity): ForeignItem[] {
+    const now = this.#world.store.get(before.id);
     if (!now || now.deleted) return [];
     const values = settingsOf(now);
     return settingsOf(before).flatMap(([item, value], index) => {
-      const wanted = this.theirValues.get(keyOf(item)) ?? value;
-      return same(values[index]?.[1], wanted) ? [] : [item];
+      const wanted = this.#theirValues.get(keyOf(item)) ?? value;
+      return same(values[index]?.[1] ?? null, wanted) ? [] : [item];
     });
   }
 
   /** Takes in what other administrators have done since the last look. */
-  private catchUp(): void {
-    const { effects } = this.world.record;
-    for (; this.read < effects.length; this.read += 1) {
-      const effect = effects[this.read];
-      if (effect?.by === 'administrator') this.take(effect);
+  #catchUp(): void {
+    const { effects } = this.#world.record;
+    for (; this.#read < effects.length; this.#read += 1) {
+      const effect = effects[this.#read];
+      if (effect?.by === 'administrator') this.#take(effect);
     }
   }
 
-  private take(effect: Effect): void {
+  #take(effect: Effect): void {
     const { kind, id } = effect;
     const isGone = effect.type === 'deleted' || effect.type === 'removed';
     const before = effect.before ? itemsIn(kind, id, effect.before, effect.ownersBefore) : [];
@@ -106,19 +110,19 @@ export class ForeignItems {
     const [keysBefore, keysAfter] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
     for (const key of keysBefore) {
       if (keysAfter.has(key)) continue;
-      this.released.add(key);
-      this.added.delete(key);
+      this.#released.add(key);
+      this.#added.delete(key);
     }
     for (const item of after) {
       const key = keyOf(item);
       if (keysBefore.has(key)) continue;
-      this.released.delete(key);
-      this.added.set(key, { item, id });
+      this.#released.delete(key);
+      this.#added.set(key, { item, id });
     }
     if ((kind === 'application' || kind === 'servicePrincipal') && effect.before && effect.after) {
       const values = settingsIn(kind, id, effect.before);
       for (const [index, [item, value]] of settingsIn(kind, id, effect.after).entries()) {
-        if (!same(values[index]?.[1], value)) this.theirValues.set(keyOf(item), value);
+        if (!same(values[index]?.[1] ?? null, value)) this.#theirValues.set(keyOf(item), value);
       }
     }
   }

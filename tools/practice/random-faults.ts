@@ -18,7 +18,7 @@ export function randomFaults(seed: number | string, options: StormOptions = {}):
   let left = options.most ?? 12;
   return {
     next: (occasion) => {
-      if (left <= 0 || !random.chance(rate)) return undefined;
+      if (left <= 0 || !random.chance(rate)) return null;
       const fault =
         occasion.target === 'item'
           ? itemFault(random)
@@ -38,7 +38,7 @@ export function lostAnswers(
   let left = options.most;
   return {
     next: (occasion) => {
-      if (left <= 0 || !isSingleWrite(occasion) || !random.chance(options.rate)) return undefined;
+      if (left <= 0 || !isSingleWrite(occasion) || !random.chance(options.rate)) return null;
       left -= 1;
       const effect = random.chance(0.7);
       const fault = (status: 500 | 502 | 503 | 504): Fault => ({ kind: 'server-error', status, effect });

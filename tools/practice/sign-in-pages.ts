@@ -13,13 +13,13 @@ const redirectUri = 'http://localhost:49152';
 export const codeVerifier = 'a'.repeat(64);
 const codeChallenge = createHash('sha256').update(codeVerifier).digest('base64url');
 
-/** An authorize URL as an installed application sends it; a parameter that is undefined is left out. */
+/** An authorize URL as an installed application sends it; a parameter that is null is left out. */
 export function authorizeUrl(
-  changes: Readonly<Record<string, string | undefined>> = {},
+  changes: Readonly<Record<string, string | null>> = {},
   tenant = 'organizations',
 ): string {
   const url = new URL(`https://login.microsoftonline.com/${tenant}/oauth2/v2.0/authorize`);
-  const parameters: Record<string, string | undefined> = {
+  const parameters: Record<string, string | null> = {
     client_id: signInClient,
     response_type: 'code',
     response_mode: 'form_post',
@@ -34,7 +34,7 @@ export function authorizeUrl(
     ...changes,
   };
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) url.searchParams.set(name, value);
+    if (value !== null) url.searchParams.set(name, value);
   }
   return url.toString();
 }

@@ -75,14 +75,14 @@ export class TenantState {
     return this.objects('application').filter((application) => application.displayName === displayName);
   }
 
-  /** An object by its object id, with its owners; undefined where there is none. */
-  entity(id: string): Entity | undefined {
+  /** An object by its object id, with its owners; null where there is none. */
+  entity(id: string): Entity | null {
     return this.#world.store.get(id);
   }
 
   /** The live application or service principal with this application id. */
-  byAppId(kind: 'application' | 'servicePrincipal', appId: string): JsonObject | undefined {
-    return this.#world.store.byApplication(kind, appId)?.properties;
+  byAppId(kind: 'application' | 'servicePrincipal', appId: string): JsonObject | null {
+    return this.#world.store.byApplication(kind, appId)?.properties ?? null;
   }
 
   /** When every replica has the newest version of an object, in milliseconds since 1970. */

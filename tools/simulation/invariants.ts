@@ -95,8 +95,8 @@ function shortcomings(observations: Observations): readonly Violation[] {
   const { tenant, conditions, existing } = observations;
   if (conditions.goal.kind !== 'prepare') return [];
   const [made] = ownApplications(observations);
-  const app = existing === null ? made : tenant.state.byAppId('application', existing);
-  if (app === undefined) return mayRegister(tenant) ? [wrong('there is no registration')] : [];
+  const app = existing === null ? (made ?? null) : tenant.state.byAppId('application', existing);
+  if (app === null) return mayRegister(tenant) ? [wrong('there is no registration')] : [];
   const { choices } = conditions.goal;
   const web = child(app, 'web');
   const missing: string[] = [];
@@ -128,11 +128,11 @@ function permissionsMissing({ tenant, conditions }: Observations, app: JsonObjec
     const { appId } = resources[permission.resource];
     const api = state.byAppId('servicePrincipal', appId);
     const offered = objects(api ?? {}, permission.kind === 'Scope' ? 'oauth2PermissionScopes' : 'appRoles');
-    if (api !== undefined && !offered.some((item) => text(item, 'id') === permission.id)) return [];
+    if (api !== null && !offered.some((item) => text(item, 'id') === permission.id)) return [];
     const name = `${permission.resource} ${permission.name}`;
     if (!listed.has(`${appId} ${permission.id}`)) return [`${name} in its list`];
     if (!mayConsent(tenant, permission.resource === 'graph' && permission.kind === 'Role')) return [];
-    if (api === undefined || principal === undefined) return [`${name}: API or service principal`];
+    if (api === null || principal === null) return [`${name}: API or service principal`];
     const [clientId, resourceId] = [text(principal, 'id'), text(api, 'id')];
     const consented =
       permission.kind === 'Scope'

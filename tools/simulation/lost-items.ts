@@ -42,7 +42,7 @@ function wasApproved(item: ForeignItem, observations: Observations): boolean {
 
 function isAbout(item: ForeignItem, appId: string | null, { tenant }: Observations): boolean {
   const entity = tenant.state.entity(item.objectId);
-  if (entity === undefined || appId === null) return true;
+  if (entity === null || appId === null) return true;
   if (entity.kind !== 'application') return true;
   return text(entity.properties, 'appId') === appId;
 }
@@ -108,7 +108,8 @@ function couldBeKnown(
     (effect) =>
       effect.sequence > (edited?.sequence ?? 0) && effect.by === 'client' && does.ours(effect, item),
   );
-  return edited === null || over?.request === undefined || wasShown(edited, over.request, observations);
+  const request = over?.request ?? null;
+  return edited === null || request === null || wasShown(edited, request, observations);
 }
 
 /**
@@ -199,7 +200,7 @@ export function heldBy(effect: Effect, side: 'before' | 'after'): ReadonlySet<st
   const properties = effect[side];
   const isGone = effect.type === 'deleted' || effect.type === 'removed';
   const wasGone = effect.type === 'created' || effect.type === 'restored';
-  if (properties === undefined || (side === 'after' ? isGone : wasGone)) return new Set();
+  if (properties === null || (side === 'after' ? isGone : wasGone)) return new Set();
   const owners = side === 'before' ? effect.ownersBefore : effect.ownersAfter;
   return new Set(itemsIn(effect.kind, effect.id, properties, owners).map(keyOf));
 }

@@ -26,7 +26,7 @@ interface EditContext {
   readonly administrator: Administrator;
   readonly state: TenantState;
   readonly app: JsonObject;
-  readonly principal: JsonObject | undefined;
+  readonly principal: JsonObject | null;
   readonly random: Random;
   readonly edits: AdministratorEdits;
 }
@@ -42,7 +42,7 @@ export function editAtRandom(
 ): void {
   const { state, actAsAnotherAdministrator: administrator, record } = tenant;
   const app = editedApp(state);
-  if (app === undefined) return;
+  if (app === null) return;
   const principal = state.byAppId('servicePrincipal', text(app, 'appId'));
   const before = record.effects.length;
   const edit = random.pick(options.mayDelete && random.chance(0.1) ? [deleteApp] : possibleEdits);
@@ -56,11 +56,12 @@ export function editAtRandom(
 }
 
 /** The registration that the program made, or the existing one with Rewst’s name. */
-function editedApp(state: TenantState): JsonObject | undefined {
+function editedApp(state: TenantState): JsonObject | null {
   const apps = state.objects('application');
   return (
     apps.find((app) => texts(app, 'tags').includes('PrepareForRewst')) ??
-    apps.find((app) => text(app, 'displayName') === 'Rewst')
+    apps.find((app) => text(app, 'displayName') === 'Rewst') ??
+    null
   );
 }
 
@@ -110,14 +111,14 @@ const possibleEdits: readonly Edit[] = [
   // adds consent of their own
   ({ administrator, state, principal }) => {
     const graph = principalOf(state, resources.graph.appId);
-    if (principal === undefined || graph === undefined) return;
+    if (principal === null || graph === null) return;
     const scopes = scopesGranted(state, text(principal, 'id'), text(graph, 'id'));
     const scope = [...new Set([...scopes, 'Sites.Read.All'])].join(' ');
     administrator.setGrant(text(principal, 'id'), text(graph, 'id'), scope);
   },
   ({ administrator, state, principal, random }) => {
     const graph = principalOf(state, resources.graph.appId);
-    if (principal === undefined || graph === undefined) return;
+    if (principal === null || graph === null) return;
     const role = objects(graph, 'appRoles').find((item) => text(item, 'value') === 'Sites.Read.All');
     if (role !== undefined && random.chance(0.9)) {
       administrator.assign(text(principal, 'id'), text(graph, 'id'), text(role, 'id'));
@@ -126,7 +127,7 @@ const possibleEdits: readonly Edit[] = [
   // gives consent that the program is about to give
   ({ administrator, state, principal, edits }) => {
     const api = principalOf(state, resources.arm.appId);
-    if (principal === undefined || api === undefined) return;
+    if (principal === null || api === null) return;
     const [clientId, resourceId] = [text(principal, 'id'), text(api, 'id')];
     const scopes = scopesGranted(state, clientId, resourceId);
     administrator.setGrant(clientId, resourceId, [...new Set([...scopes, 'user_impersonation'])].join(' '));
@@ -134,7 +135,7 @@ const possibleEdits: readonly Edit[] = [
   },
   ({ administrator, state, principal, random, edits }) => {
     const graph = principalOf(state, resources.graph.appId);
-    if (principal === undefined || graph === undefined) return;
+    if (principal === null || graph === null) return;
     const role = random.pick(objects(graph, 'appRoles'));
     const [clientId, resourceId] = [text(principal, 'id'), text(graph, 'id')];
     administrator.assign(clientId, resourceId, text(role, 'id'));
@@ -156,7 +157,7 @@ const possibleEdits: readonly Edit[] = [
   },
 ];
 
-function principalOf(state: TenantState, appId: string): JsonObject | undefined {
+function principalOf(state: TenantState, appId: string): JsonObject | null {
   return state.byAppId('servicePrincipal', appId);
 }
 

@@ -104,8 +104,8 @@ class Simulation implements FaultPlan {
     });
   }
 
-  next(occasion: Occasion): Fault | undefined {
-    if (!this.#faultsOn) return undefined;
+  next(occasion: Occasion): Fault | null {
+    if (!this.#faultsOn) return null;
     const { goal } = this.#conditions;
     if (this.#isEdited(occasion)) {
       const when = occasion.target === 'item' ? 'before' : this.#random.pick(['before', 'after'] as const);
@@ -120,7 +120,7 @@ class Simulation implements FaultPlan {
       };
     }
     const fault = this.#lostAnswers.next(occasion) ?? this.#faults.next(occasion);
-    if (fault !== undefined) {
+    if (fault !== null) {
       this.#user.note(`${fault.kind} at ${occasion.method} ${occasion.path.slice(0, 60)}`);
     }
     return fault;
@@ -295,8 +295,6 @@ function isNew(tenant: TestTenant): boolean {
 /** The registration of the scenario that a user would pick: the only one with the name Rewst. */
 function existingApp(tenant: TestTenant): string | null {
   const [app, ...others] = tenant.state.applicationsNamed('Rewst');
-  const named = app === undefined || others.length > 0 ? undefined : app;
-  return named === undefined || texts(named, 'tags').includes('PrepareForRewst')
-    ? null
-    : text(named, 'appId');
+  const named = app === undefined || others.length > 0 ? null : app;
+  return named === null || texts(named, 'tags').includes('PrepareForRewst') ? null : text(named, 'appId');
 }

@@ -160,7 +160,7 @@ function oneOf<T extends string>(value: string, allowed: readonly T[], field: st
 
 /** Throws an AppFailure for a scenario that is none. */
 function practiceServer({ scenario, seed }: Values) {
-  if (scenarioNamed(scenario) === undefined) {
+  if (scenarioNamed(scenario) === null) {
     oneOf(
       scenario,
       scenarios.map((one) => one.name),

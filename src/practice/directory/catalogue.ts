@@ -36,11 +36,11 @@ interface RoleEntry {
 
 /** Looks up Microsoft's own applications. Microsoft Graph's long list is read when it is first asked for. */
 export class Catalogue {
-  private readonly known = new Map<string, FirstPartyApplication>();
+  readonly #known = new Map<string, FirstPartyApplication>();
 
   constructor() {
     for (const application of firstParty.applications) {
-      this.known.set(application.appId, {
+      this.#known.set(application.appId, {
         appId: application.appId,
         displayName: application.displayName,
         appRoles: application.appRoles.map((role) => appRole({ ...role, isEnabled: true })),
@@ -52,11 +52,11 @@ export class Catalogue {
     }
   }
 
-  /** The application with this id; undefined where Microsoft has none. */
-  find(appId: string): FirstPartyApplication | undefined {
+  /** The application with this id; null where Microsoft has none. */
+  find(appId: string): FirstPartyApplication | null {
     const id = appId.toLowerCase();
-    if (id === microsoftGraph && !this.known.has(id)) {
-      this.known.set(id, {
+    if (id === microsoftGraph && !this.#known.has(id)) {
+      this.#known.set(id, {
         appId: graphPrincipal.appId,
         displayName: graphPrincipal.displayName,
         appRoles: graphPrincipal.appRoles.map(appRole),
@@ -64,7 +64,7 @@ export class Catalogue {
         publicRedirectUris: [],
       });
     }
-    return this.known.get(id);
+    return this.#known.get(id) ?? null;
   }
 }
 

@@ -20,16 +20,17 @@ export interface Entity {
  * all, is replaced. Source: Graph's "Update application" ("existing properties that aren't included keep their
  * values").
  */
-export function merged(before: Json | undefined, sent: Json): Json {
+export function merged(before: Json | null, sent: Json): Json {
   if (!isObject(before) || !isObject(sent)) return sent;
   const result: Record<string, Json> = { ...before };
-  for (const [name, value] of Object.entries(sent)) result[name] = merged(before[name], value);
+  for (const [name, value] of Object.entries(sent)) result[name] = merged(before[name] ?? null, value);
   return result;
 }
 
 /** The properties of an entity after a PATCH with this body, and whether anything differs. */
 export function patched(entity: Entity, body: JsonObject): { entity: Entity; changed: boolean } {
   const properties: Record<string, Json> = { ...entity.properties };
-  for (const [name, value] of Object.entries(body)) properties[name] = merged(properties[name], value);
+  for (const [name, value] of Object.entries(body))
+    properties[name] = merged(properties[name] ?? null, value);
   return { entity: { ...entity, properties }, changed: !same(properties, entity.properties) };
 }

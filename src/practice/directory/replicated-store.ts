@@ -21,7 +21,7 @@ export const immediateReplication: Replication = { replicas: 1, delay: () => 0 }
 export type Copy = 'primary' | 'index' | number;
 
 interface Version {
-  readonly entity: Entity | undefined;
+  readonly entity: Entity | null;
   /** When each replica has it, in milliseconds since 1970. */
   readonly visibleAt: readonly number[];
 }
@@ -31,49 +31,53 @@ interface Version {
  * decides about duplicates and takes all changes; each replica learns of it after a delay, in the order of writing.
  */
 export class ReplicatedStore {
-  private readonly versions = new Map<string, Version[]>();
-  private readonly byKind: Readonly<Record<EntityKind, Set<string>>> = {
+  readonly #versions = new Map<string, Version[]>();
+  readonly #byKind: Readonly<Record<EntityKind, Set<string>>> = {
     application: new Set(),
     servicePrincipal: new Set(),
     oauth2PermissionGrant: new Set(),
     appRoleAssignment: new Set(),
   };
-  private readonly byAppId = new Map<string, string[]>();
+  readonly #byAppId = new Map<string, string[]>();
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly replication: Replication,
-    private readonly random: Random,
-  ) {}
+  readonly #clock: Clock;
+  readonly #replication: Replication;
+  readonly #random: Random;
+
+  constructor(clock: Clock, replication: Replication, random: Random) {
+    this.#clock = clock;
+    this.#replication = replication;
+    this.#random = random;
+  }
 
   /** The number of replicas that answer reads. */
   get replicas(): number {
-    return this.replication.replicas;
+    return this.#replication.replicas;
   }
 
   /** Writes a version; `settled` writes are seen everywhere at once, as what was there before the practice began. */
   write(entity: Entity, settled = false): void {
-    const known = this.versions.get(entity.id);
+    const known = this.#versions.get(entity.id);
     const isNew = known === undefined || known[known.length - 1]?.entity === undefined;
-    this.push(entity.id, entity, settled ? undefined : { written: entity, isNew });
-    this.byKind[entity.kind].add(entity.id);
+    this.#push(entity.id, entity, settled ? null : { written: entity, isNew });
+    this.#byKind[entity.kind].add(entity.id);
     const appId = text(entity.properties, 'appId');
     if (isNew && appId !== '') {
       const key = `${entity.kind}:${appId.toLowerCase()}`;
-      const ids = this.byAppId.get(key) ?? [];
-      if (!ids.includes(entity.id)) this.byAppId.set(key, [...ids, entity.id]);
+      const ids = this.#byAppId.get(key) ?? [];
+      if (!ids.includes(entity.id)) this.#byAppId.set(key, [...ids, entity.id]);
     }
   }
 
   /** Removes an object for good. */
   remove(entity: Entity): void {
-    this.push(entity.id, undefined, { written: entity, isNew: false });
+    this.#push(entity.id, null, { written: entity, isNew: false });
   }
 
-  /** The object with this id in this copy, deleted items included; undefined where the copy knows none. */
-  get(id: string, copy: Copy = 'primary'): Entity | undefined {
-    const versions = this.versions.get(id);
-    return versions === undefined ? undefined : this.seen(versions, copy);
+  /** The object with this id in this copy, deleted items included; null where the copy knows none. */
+  get(id: string, copy: Copy = 'primary'): Entity | null {
+    const versions = this.#versions.get(id);
+    return versions === undefined ? null : this.#seen(versions, copy);
   }
 
   /** The live object of this kind with this application id. */
@@ -81,64 +85,66 @@ export class ReplicatedStore {
     kind: 'application' | 'servicePrincipal',
     appId: string,
     copy: Copy = 'primary',
-  ): Entity | undefined {
-    return (this.byAppId.get(`${kind}:${appId.toLowerCase()}`) ?? [])
-      .map((id) => this.get(id, copy))
-      .find((entity) => entity?.deleted === false);
+  ): Entity | null {
+    return (
+      (this.#byAppId.get(`${kind}:${appId.toLowerCase()}`) ?? [])
+        .map((id) => this.get(id, copy))
+        .find((entity) => entity?.deleted === false) ?? null
+    );
   }
 
   /** The live objects of a kind, oldest first. */
   all(kind: EntityKind, copy: Copy = 'primary'): Entity[] {
-    return this.every(kind, copy).filter((entity) => !entity.deleted);
+    return this.#every(kind, copy).filter((entity) => !entity.deleted);
   }
 
   /** The deleted items of a kind that can still be restored. */
   deleted(kind: EntityKind, copy: Copy = 'primary'): Entity[] {
-    return this.every(kind, copy).filter((entity) => entity.deleted);
+    return this.#every(kind, copy).filter((entity) => entity.deleted);
   }
 
   /** The moment at which every replica has the newest version of this object, in milliseconds since 1970. */
   settledAt(id: string): number {
-    const versions = this.versions.get(id) ?? [];
+    const versions = this.#versions.get(id) ?? [];
     return Math.max(0, ...(versions[versions.length - 1]?.visibleAt ?? []));
   }
 
-  private every(kind: EntityKind, copy: Copy): Entity[] {
+  #every(kind: EntityKind, copy: Copy): Entity[] {
     const found: Entity[] = [];
-    for (const id of this.byKind[kind]) {
+    for (const id of this.#byKind[kind]) {
       const entity = this.get(id, copy);
-      if (entity !== undefined) found.push(entity);
+      if (entity !== null) found.push(entity);
     }
     return found;
   }
 
-  private seen(versions: readonly Version[], copy: Copy): Entity | undefined {
-    if (copy === 'primary') return versions[versions.length - 1]?.entity;
-    const now = this.clock.now().getTime();
+  #seen(versions: readonly Version[], copy: Copy): Entity | null {
+    if (copy === 'primary') return versions[versions.length - 1]?.entity ?? null;
+    const now = this.#clock.now().getTime();
     for (let index = versions.length - 1; index >= 0; index -= 1) {
       const version = versions[index];
       if (version === undefined) continue;
       const visible = copy === 'index' ? Math.max(...version.visibleAt) : (version.visibleAt[copy] ?? 0);
       if (visible <= now) return version.entity;
     }
-    return undefined;
+    return null;
   }
 
-  private push(
+  #push(
     id: string,
-    entity: Entity | undefined,
-    spread: { readonly written: Entity; readonly isNew: boolean } | undefined,
+    entity: Entity | null,
+    spread: { readonly written: Entity; readonly isNew: boolean } | null,
   ): void {
-    const now = this.clock.now().getTime();
-    const versions = this.versions.get(id) ?? [];
+    const now = this.#clock.now().getTime();
+    const versions = this.#versions.get(id) ?? [];
     const before = versions[versions.length - 1];
-    const visibleAt = Array.from({ length: this.replication.replicas }, (_, replica) => {
-      if (spread === undefined) return 0;
-      const delay = this.replication.delay(spread.written, spread.isNew, this.random);
+    const visibleAt = Array.from({ length: this.#replication.replicas }, (_, replica) => {
+      if (spread === null) return 0;
+      const delay = this.#replication.delay(spread.written, spread.isNew, this.#random);
       return Math.max(now + delay, before?.visibleAt[replica] ?? 0);
     });
     // what every replica has moved past is forgotten
     const settled = visibleAt.every((moment) => moment <= now);
-    this.versions.set(id, settled ? [{ entity, visibleAt }] : [...versions, { entity, visibleAt }]);
+    this.#versions.set(id, settled ? [{ entity, visibleAt }] : [...versions, { entity, visibleAt }]);
   }
 }

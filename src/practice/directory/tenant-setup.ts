@@ -67,7 +67,7 @@ export interface TenantSetup {
   readonly replication: Replication;
   /** Milliseconds until a new secret is accepted by the sign-in service. */
   readonly secretDelay: (value: { next(): number }) => number;
-  readonly throttle: Throttle | undefined;
+  readonly throttle: Throttle | null;
   readonly entities: readonly Entity[];
   /** Values of secrets that are there already, by key id. */
   readonly secretValues: ReadonlyMap<string, string>;

@@ -10,7 +10,7 @@ export interface BatchItem {
   readonly query: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Json | undefined;
+  readonly body: Json | null;
   readonly dependsOn: readonly string[];
 }
 
@@ -23,8 +23,8 @@ export interface Batch {
 const limit = 20;
 
 /** Takes a $batch body apart. Throws Graph's refusal of the whole batch. Source: Graph's "JSON batching". */
-export function parseBatch(body: Json | undefined): Batch {
-  const requests = isObject(body) ? body.requests : undefined;
+export function parseBatch(body: Json | null): Batch {
+  const requests = isObject(body) ? body.requests : null;
   if (!isList(requests)) {
     throw badRequest(
       'Invalid batch payload format: the property requests is missing or no array.',
@@ -68,7 +68,7 @@ function parseItem(entry: Json): BatchItem {
       );
     }
   }
-  const headers = parseHeaders(id, entry.headers);
+  const headers = parseHeaders(id, entry.headers ?? null);
   if (entry.body !== undefined && !/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) {
     throw badRequest(`Request '${id}' has a body, so its headers must hold a Content-Type.`, 'BadRequest');
   }
@@ -81,13 +81,13 @@ function parseItem(entry: Json): BatchItem {
     path: mark < 0 ? relative : relative.slice(0, mark),
     query: mark < 0 ? '' : relative.slice(mark + 1),
     headers,
-    body: entry.body,
+    body: entry.body ?? null,
     dependsOn: texts(entry, 'dependsOn'),
   };
 }
 
-function parseHeaders(id: string, headers: Json | undefined): Record<string, string> {
-  if (headers === undefined) return {};
+function parseHeaders(id: string, headers: Json | null): Record<string, string> {
+  if (headers === null) return {};
   if (!isObject(headers) || Object.values(headers).some((value) => typeof value !== 'string')) {
     throw badRequest(
       `Invalid batch payload format: the headers of request '${id}' are no object of texts.`,

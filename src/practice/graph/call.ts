@@ -22,7 +22,7 @@ export interface GraphCall {
   readonly keys: Readonly<Record<string, Key>>;
   readonly query: Query;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Json | undefined;
+  readonly body: Json | null;
   /** The replica that happens to answer. */
   readonly copy: Copy;
   readonly random: Random;

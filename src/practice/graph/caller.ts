@@ -20,7 +20,7 @@ export type Caller =
     };
 
 /** Whom a bearer token belongs to. Throws Graph's 401 where it is none of this tenant's valid ones. */
-export function callerOf(world: World, authorization: string | undefined): Caller {
+export function callerOf(world: World, authorization: string | null): Caller {
   const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw unauthenticated('Access token is empty.');
   const held = world.tokens.accessGrant(token);
@@ -41,7 +41,7 @@ export function callerOf(world: World, authorization: string | undefined): Calle
       'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
     );
   }
-  if (grant.accountId === undefined) {
+  if (grant.accountId === null) {
     const principal = world.store.byApplication('servicePrincipal', grant.clientId);
     if (!principal)
       throw unauthenticated('The identity of the calling application could not be established.');

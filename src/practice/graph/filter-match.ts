@@ -6,7 +6,7 @@ export function matches(filter: Filter, object: JsonObject): boolean {
   return passes(filter, (path) => at(object, path));
 }
 
-type Lookup = (path: string) => Json | undefined;
+type Lookup = (path: string) => Json | null;
 
 function passes(filter: Filter, lookup: Lookup): boolean {
   switch (filter.kind) {
@@ -36,24 +36,24 @@ function passes(filter: Filter, lookup: Lookup): boolean {
             ? item
             : isObject(item)
               ? at(item, path.slice(filter.variable.length + 1))
-              : undefined,
+              : null,
         ),
       );
     }
   }
 }
 
-function at(object: JsonObject, path: string): Json | undefined {
-  let value: Json | undefined = object;
+function at(object: JsonObject, path: string): Json {
+  let value: Json = object;
   for (const segment of path.split('/')) {
-    if (!isObject(value)) return undefined;
-    value = value[segment];
+    if (!isObject(value)) return null;
+    value = value[segment] ?? null;
   }
   return value;
 }
 
-function compares(found: Json | undefined, operator: Comparison, wanted: Literal): boolean {
-  const value = typeof found === 'string' ? found.toLowerCase() : (found ?? null);
+function compares(found: Json, operator: Comparison, wanted: Literal): boolean {
+  const value = typeof found === 'string' ? found.toLowerCase() : found;
   const other = typeof wanted === 'string' ? wanted.toLowerCase() : wanted;
   switch (operator) {
     case 'eq':

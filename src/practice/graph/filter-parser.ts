@@ -50,82 +50,85 @@ function tokens(source: string): Token[] {
 }
 
 class Parser {
-  private position = 0;
+  #position = 0;
 
-  constructor(
-    private readonly list: readonly Token[],
-    private readonly source: string,
-  ) {}
+  readonly #list: readonly Token[];
+  readonly #source: string;
+
+  constructor(list: readonly Token[], source: string) {
+    this.#list = list;
+    this.#source = source;
+  }
 
   disjunction(): Filter {
-    let left = this.conjunction();
-    while (this.takeWord('or')) left = { kind: 'or', left, right: this.conjunction() };
+    let left = this.#conjunction();
+    while (this.#takeWord('or')) left = { kind: 'or', left, right: this.#conjunction() };
     return left;
   }
 
   expectEnd(): void {
-    if (this.peek() !== end) throw syntax(this.source);
+    if (this.#peek() !== end) throw syntax(this.#source);
   }
 
-  private conjunction(): Filter {
-    let left = this.negation();
-    while (this.takeWord('and')) left = { kind: 'and', left, right: this.negation() };
+  #conjunction(): Filter {
+    let left = this.#negation();
+    while (this.#takeWord('and')) left = { kind: 'and', left, right: this.#negation() };
     return left;
   }
 
-  private negation(): Filter {
-    if (this.takeWord('not')) return { kind: 'not', inner: this.negation() };
-    if (this.takeSign('(')) {
+  #negation(): Filter {
+    if (this.#takeWord('not')) return { kind: 'not', inner: this.#negation() };
+    if (this.#takeSign('(')) {
       const inner = this.disjunction();
-      this.expectSign(')');
+      this.#expectSign(')');
       return inner;
     }
-    return this.predicate();
+    return this.#predicate();
   }
 
-  private predicate(): Filter {
-    const word = this.next();
-    if (word.kind !== 'word') throw syntax(this.source);
+  #predicate(): Filter {
+    const word = this.#next();
+    if (word.kind !== 'word') throw syntax(this.#source);
     const name = word.value.toLowerCase();
-    if (name === 'startswith' || name === 'endswith' || name === 'contains') return this.textFunction(name);
-    if (word.value.endsWith('/any')) return this.any(word.value.slice(0, -'/any'.length));
-    const operator = this.next();
-    if (operator.kind !== 'word') throw syntax(this.source);
-    if (operator.value === 'in') return { kind: 'in', path: word.value, values: this.literals() };
-    if (!isComparison(operator.value)) throw syntax(this.source);
-    return { kind: 'compare', path: word.value, operator: operator.value, value: this.literal() };
+    if (name === 'startswith' || name === 'endswith' || name === 'contains') return this.#textFunction(name);
+    if (word.value.endsWith('/any')) return this.#any(word.value.slice(0, -'/any'.length));
+    const operator = this.#next();
+    if (operator.kind !== 'word') throw syntax(this.#source);
+    if (operator.value === 'in') return { kind: 'in', path: word.value, values: this.#literals() };
+    if (!isComparison(operator.value)) throw syntax(this.#source);
+    return { kind: 'compare', path: word.value, operator: operator.value, value: this.#literal() };
   }
 
-  private textFunction(name: TextFunction): Filter {
-    this.expectSign('(');
-    const path = this.next();
-    this.expectSign(',');
-    const value = this.next();
-    this.expectSign(')');
-    if (path.kind !== 'word' || value.kind !== 'text') throw syntax(this.source);
+  #textFunction(name: TextFunction): Filter {
+    this.#expectSign('(');
+    const path = this.#next();
+    this.#expectSign(',');
+    const value = this.#next();
+    this.#expectSign(')');
+    if (path.kind !== 'word' || value.kind !== 'text') throw syntax(this.#source);
     return { kind: 'text', name, path: path.value, value: value.value };
   }
 
-  private any(path: string): Filter {
-    this.expectSign('(');
-    const variable = this.next();
-    this.expectSign(':');
+  #any(path: string): Filter {
+    this.#expectSign('(');
+    const variable = this.#next();
+    this.#expectSign(':');
     const inner = this.disjunction();
-    this.expectSign(')');
-    if (variable.kind !== 'word') throw syntax(this.source);
+    this.#expectSign(')');
+    if (variable.kind !== 'word') throw syntax(this.#source);
     return { kind: 'any', path, variable: variable.value, inner };
   }
 
-  private literals(): Literal[] {
-    this.expectSign('(');
-    const values = [this.literal()];
-    while (this.takeSign(',')) values.push(this.literal());
-    this.expectSign(')');
+  #literals(): Literal[] {
+    this.#expectSign('(');
+    const values = [this.#literal()];
+    while (this.#takeSign(',')) values.push(this.#literal());
+    this.#expectSign(')');
     return values;
   }
 
-  private literal(): Literal {
-    const token = this.next();
+  #literal(): Literal {
+    const token = this.#next();
     if (token.kind === 'text') return token.value;
     if (token.kind === 'bare') return /^-?\d+(\.\d+)?$/.test(token.value) ? Number(token.value) : token.value;
     if (token.kind === 'word') {
@@ -134,35 +137,35 @@ class Parser {
       // a GUID may begin with a letter and stand without quotes
       if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(token.value)) return token.value;
     }
-    throw syntax(this.source);
+    throw syntax(this.#source);
   }
 
-  private peek(): Token {
-    return this.list[this.position] ?? end;
+  #peek(): Token {
+    return this.#list[this.#position] ?? end;
   }
 
-  private next(): Token {
-    const token = this.peek();
-    this.position += 1;
+  #next(): Token {
+    const token = this.#peek();
+    this.#position += 1;
     return token;
   }
 
-  private takeWord(word: string): boolean {
-    const token = this.peek();
+  #takeWord(word: string): boolean {
+    const token = this.#peek();
     const found = token.kind === 'word' && token.value.toLowerCase() === word;
-    if (found) this.position += 1;
+    if (found) this.#position += 1;
     return found;
   }
 
-  private takeSign(sign: string): boolean {
-    const token = this.peek();
+  #takeSign(sign: string): boolean {
+    const token = this.#peek();
     const found = token.kind === 'sign' && token.value === sign;
-    if (found) this.position += 1;
+    if (found) this.#position += 1;
     return found;
   }
 
-  private expectSign(sign: string): void {
-    if (!this.takeSign(sign)) throw syntax(this.source);
+  #expectSign(sign: string): void {
+    if (!this.#takeSign(sign)) throw syntax(this.#source);
   }
 }
 

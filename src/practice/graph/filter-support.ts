@@ -101,7 +101,7 @@ const support: Readonly<Record<string, Readonly<Record<string, Support>>>> = {
 
 /** Refuses a filter that Graph does not support on this type; `isAdvanced` says whether both parameters came. */
 export function checkFilter(filter: Filter, type: string, isAdvanced: boolean): void {
-  const checker: Checker = { type, isAdvanced, prefix: undefined };
+  const checker: Checker = { type, isAdvanced, prefix: null };
   check(filter, checker);
 }
 
@@ -109,7 +109,7 @@ interface Checker {
   readonly type: string;
   readonly isAdvanced: boolean;
   /** Inside `any`: the variable and the collection it runs over. */
-  readonly prefix: { readonly variable: string; readonly path: string } | undefined;
+  readonly prefix: { readonly variable: string; readonly path: string } | null;
 }
 
 function check(filter: Filter, checker: Checker): void {
@@ -183,7 +183,7 @@ function checkExists(key: string, type: string): void {
   for (const segment of key.split('/')) {
     const property = segment.replace('[]', '');
     const found = propertyType(at, property);
-    if (found === undefined) {
+    if (found === null) {
       throw badRequest(
         `Could not find a property named '${property}' on type 'microsoft.graph.${at}'.`,
         'BadRequest',

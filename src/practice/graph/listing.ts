@@ -35,10 +35,12 @@ export function listed(call: GraphCall, all: readonly JsonObject[], collection: 
     items = items.filter((item) => matches(filter, item));
   }
   if (search) {
-    items = items.filter((item) => search.every((term) => searchHit(item[term.property], term.value)));
+    items = items.filter((item) =>
+      search.every((term) => searchHit(item[term.property] ?? null, term.value)),
+    );
   }
   if (query.orderBy) items = sorted(items, query.orderBy);
-  const start = query.skipToken === undefined ? 0 : skipped(query.skipToken);
+  const start = query.skipToken === null ? 0 : skipped(query.skipToken);
   const size = collection.paged === false ? items.length : (query.top ?? defaultPage);
   const page = items.slice(start, start + size);
   const hasMore = start + size < items.length;
@@ -57,7 +59,7 @@ export function listed(call: GraphCall, all: readonly JsonObject[], collection: 
 /** One entity as the answer to a GET. */
 export function single(call: GraphCall, item: JsonObject, collection: Collection): GraphResult {
   const { query } = call;
-  if (query.filter || query.search || query.orderBy || query.top !== undefined) {
+  if (query.filter || query.search || query.orderBy || query.top !== null) {
     throw badRequest(
       'The query specified in the URI is not valid. Only $select and $expand apply to a single resource.',
       'BadRequest',
@@ -90,7 +92,7 @@ function shown(call: GraphCall, item: JsonObject, collection: Collection): JsonO
     }
     expanded[property] = related(item)
       .slice(0, 20)
-      .map((entry) => asRead(select === undefined ? entry : chosen(entry, select), call.random));
+      .map((entry) => asRead(select === null ? entry : chosen(entry, select), call.random));
   }
   return {
     ...(type === undefined ? {} : { '@odata.type': `#microsoft.graph.${type}` }),
@@ -132,13 +134,13 @@ function checkQuery(call: GraphCall, collection: Collection, advanced: boolean):
   if (query.expand.length > 0 && advanced) {
     throw unsupportedQuery('$expand is not supported together with advanced query parameters.');
   }
-  if (query.top !== undefined && collection.paged === false) {
+  if (query.top !== null && collection.paged === false) {
     throw unsupportedQuery(`'$top' is not supported for '${collection.set}'.`);
   }
 }
 
 /** $search looks for words that begin with the wanted text, each where it may. */
-function searchHit(value: Json | undefined, wanted: string): boolean {
+function searchHit(value: Json | null, wanted: string): boolean {
   if (typeof value !== 'string') return false;
   const words = tokens(value);
   return tokens(wanted).every((part) => words.some((word) => word.startsWith(part)));
@@ -189,5 +191,5 @@ function skipped(token: string): number {
 
 function resourceUnits(call: GraphCall, collection: Collection): string {
   const costly = ['application', 'oAuth2PermissionGrant'].includes(collection.type) && call.query.filter;
-  return costly && call.query.select === undefined ? '2' : '1';
+  return costly && call.query.select === null ? '2' : '1';
 }

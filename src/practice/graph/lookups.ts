@@ -30,10 +30,10 @@ export function newest(call: GraphCall, entity: Entity): Entity {
   return now;
 }
 
-/** An object by its id; undefined where the copy has no such live object of this kind. */
-export function live(world: World, kind: Entity['kind'], id: string, copy: Copy): Entity | undefined {
+/** An object by its id; null where the copy has no such live object of this kind. */
+export function live(world: World, kind: Entity['kind'], id: string, copy: Copy): Entity | null {
   const entity = world.store.get(id, copy);
-  return entity?.kind === kind && !entity.deleted ? entity : undefined;
+  return entity?.kind === kind && !entity.deleted ? entity : null;
 }
 
 /** Throws 403 unless the caller may change this application or service principal: by role, or as its owner. */
@@ -65,12 +65,7 @@ function found(world: World, kind: 'application' | 'servicePrincipal', key: Key,
   return entity;
 }
 
-function lookUp(
-  world: World,
-  kind: 'application' | 'servicePrincipal',
-  key: Key,
-  copy: Copy,
-): Entity | undefined {
+function lookUp(world: World, kind: 'application' | 'servicePrincipal', key: Key, copy: Copy): Entity | null {
   if (key.property === 'id') {
     if (!isGuid(key.value)) throw badRequest(`Invalid object identifier '${key.value}'.`);
     return live(world, kind, key.value.toLowerCase(), copy);
@@ -84,9 +79,11 @@ function lookUp(
     return world.store.byApplication(kind, key.value, copy);
   }
   if (key.property === 'uniqueName' && kind === 'application') {
-    return world.store
-      .all('application', copy)
-      .find((application) => application.properties.uniqueName === key.value);
+    return (
+      world.store
+        .all('application', copy)
+        .find((application) => application.properties.uniqueName === key.value) ?? null
+    );
   }
   throw badRequest(
     `The key property '${key.property}' is not an alternate key of this resource.`,

@@ -3,14 +3,14 @@ import { parseFilter, type Filter } from './filter-parser';
 
 /** A request's query options, understood. */
 export interface Query {
-  readonly select: readonly string[] | undefined;
-  readonly filter: Filter | undefined;
-  readonly search: readonly SearchTerm[] | undefined;
-  readonly orderBy: readonly { readonly property: string; readonly descending: boolean }[] | undefined;
-  readonly top: number | undefined;
+  readonly select: readonly string[] | null;
+  readonly filter: Filter | null;
+  readonly search: readonly SearchTerm[] | null;
+  readonly orderBy: readonly { readonly property: string; readonly descending: boolean }[] | null;
+  readonly top: number | null;
   readonly count: boolean;
   readonly expand: readonly Expansion[];
-  readonly skipToken: string | undefined;
+  readonly skipToken: string | null;
   /** The options as they came, for @odata.nextLink. */
   readonly raw: readonly (readonly [name: string, value: string])[];
 }
@@ -22,7 +22,7 @@ export interface SearchTerm {
 
 export interface Expansion {
   readonly property: string;
-  readonly select: readonly string[] | undefined;
+  readonly select: readonly string[] | null;
 }
 
 const known = ['select', 'filter', 'search', 'orderby', 'top', 'count', 'expand', 'skiptoken'];
@@ -50,14 +50,14 @@ export function parseQuery(source: string): Query {
   const filter = options.get('filter');
   const search = options.get('search');
   return {
-    select: names(options.get('select'), 'select'),
-    filter: filter === undefined ? undefined : parseFilter(filter),
-    search: search === undefined ? undefined : parseSearch(search),
-    orderBy: names(options.get('orderby'), 'orderby')?.map(parseOrder),
-    top: parseTop(options.get('top')),
-    count: parseCount(options.get('count')),
-    expand: parseExpand(options.get('expand')),
-    skipToken: options.get('skiptoken'),
+    select: names(options.get('select') ?? null, 'select'),
+    filter: filter === undefined ? null : parseFilter(filter),
+    search: search === undefined ? null : parseSearch(search),
+    orderBy: names(options.get('orderby') ?? null, 'orderby')?.map(parseOrder) ?? null,
+    top: parseTop(options.get('top') ?? null),
+    count: parseCount(options.get('count') ?? null),
+    expand: parseExpand(options.get('expand') ?? null),
+    skipToken: options.get('skiptoken') ?? null,
     raw,
   };
 }
@@ -78,8 +78,8 @@ function plain(part: string): string {
   return decodeURIComponent(part.replaceAll('+', ' '));
 }
 
-function names(value: string | undefined, option: string): string[] | undefined {
-  if (value === undefined) return undefined;
+function names(value: string | null, option: string): string[] | null {
+  if (value === null) return null;
   const items = value.split(',').map((item) => item.trim());
   if (items.some((item) => item === '')) {
     throw badRequest(`Invalid $${option} clause: an empty name was found.`, 'BadRequest');
@@ -95,8 +95,8 @@ function parseOrder(item: string): { property: string; descending: boolean } {
   return { property, descending: direction === 'desc' };
 }
 
-function parseTop(value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
+function parseTop(value: string | null): number | null {
+  if (value === null) return null;
   const top = Number(value);
   if (!/^\d+$/.test(value)) {
     throw badRequest(
@@ -110,8 +110,8 @@ function parseTop(value: string | undefined): number | undefined {
   return top;
 }
 
-function parseCount(value: string | undefined): boolean {
-  if (value === undefined || value === 'false') return false;
+function parseCount(value: string | null): boolean {
+  if (value === null || value === 'false') return false;
   if (value === 'true') return true;
   throw badRequest(
     `Invalid value '${value}' for $count query option found. Valid values are 'true' and 'false'.`,
@@ -133,13 +133,13 @@ function parseSearch(value: string): SearchTerm[] {
   });
 }
 
-function parseExpand(value: string | undefined): Expansion[] {
-  if (value === undefined) return [];
+function parseExpand(value: string | null): Expansion[] {
+  if (value === null) return [];
   return value.split(/,(?![^(]*\))/).map((item) => {
     const [, property, nested] = /^([A-Za-z0-9]+)(?:\(\$select=([^()]*)\))?$/.exec(item.trim()) ?? [];
     if (property === undefined) {
       throw badRequest(`Parsing OData Select and Expand failed: Syntax error in '${item}'.`, 'BadRequest');
     }
-    return { property, select: names(nested, 'select') };
+    return { property, select: names(nested ?? null, 'select') };
   });
 }

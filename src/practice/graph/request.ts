@@ -15,8 +15,8 @@ export interface RawCall {
   readonly path: string;
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed body; undefined where there is none. */
-  readonly body: Json | undefined;
+  /** The parsed body; null where there is none. */
+  readonly body: Json | null;
   readonly cause: Cause;
 }
 
@@ -24,7 +24,7 @@ export interface RawCall {
 export interface GraphAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: JsonObject | string | undefined;
+  readonly body: JsonObject | string | null;
 }
 
 /** Carries out one request for a caller. Never throws for what the request does wrong: that is an answer. */
@@ -71,8 +71,7 @@ export function answering(world: World, ids: RequestIds, run: () => GraphResult)
 }
 
 function success(result: GraphResult): GraphAnswer {
-  if (result.body === undefined)
-    return { status: result.status, headers: result.headers ?? {}, body: undefined };
+  if (result.body === undefined) return { status: result.status, headers: result.headers ?? {}, body: null };
   const type =
     typeof result.body === 'string'
       ? 'text/plain'
@@ -116,7 +115,7 @@ export function authenticated(
   headers: Readonly<Record<string, string>>,
 ): { readonly caller: Caller } | { readonly refusal: GraphFailure } {
   try {
-    return { caller: callerOf(world, headers.authorization) };
+    return { caller: callerOf(world, headers.authorization ?? null) };
   } catch (error) {
     if (error instanceof GraphFailure) return { refusal: error };
     throw error;
@@ -128,17 +127,17 @@ export function requestBody(
   method: string,
   headers: Readonly<Record<string, string>>,
   body: string,
-): Json | undefined {
-  if (method === 'GET' || method === 'DELETE') return undefined;
+): Json | null {
+  if (method === 'GET' || method === 'DELETE') return null;
   const type = headers['content-type'];
-  if (body === '' && type === undefined) return undefined;
+  if (body === '' && type === undefined) return null;
   if (type === undefined) {
     throw missingContentType();
   }
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw badRequest('Entity only allows writes with a JSON Content-Type header.', 'BadRequest');
   }
-  if (body === '') return undefined;
+  if (body === '') return null;
   try {
     return JSON.parse(body) as Json;
   } catch {
@@ -160,10 +159,6 @@ export function written(answer: GraphAnswer, ids: RequestIds): PracticeResponse 
       'strict-transport-security': 'max-age=31536000',
     },
     body:
-      answer.body === undefined
-        ? ''
-        : typeof answer.body === 'string'
-          ? answer.body
-          : JSON.stringify(answer.body),
+      answer.body === null ? '' : typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body),
   };
 }

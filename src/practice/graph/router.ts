@@ -79,15 +79,15 @@ function decode(part: string): string {
   }
 }
 
-function match(pattern: readonly string[], segments: readonly Segment[]): Record<string, Key> | undefined {
-  if (pattern.length !== segments.length) return undefined;
+function match(pattern: readonly string[], segments: readonly Segment[]): Record<string, Key> | null {
+  if (pattern.length !== segments.length) return null;
   const keys: Record<string, Key> = {};
   for (const [index, wanted] of pattern.entries()) {
     const segment = segments[index];
     const name = /^\{(.+)\}$/.exec(wanted)?.[1];
-    if (segment === undefined || segment === '') return undefined;
+    if (segment === undefined || segment === '') return null;
     if (name === undefined) {
-      if (segment !== wanted) return undefined;
+      if (segment !== wanted) return null;
     } else {
       keys[name] = typeof segment === 'string' ? { property: 'id', value: segment } : segment;
     }

@@ -25,21 +25,23 @@ export function typeDefinition(name: string): TypeDefinition {
   return definition;
 }
 
-/** The type of a property, its base types' included; undefined where the type has none of that name. */
-export function propertyType(typeName: string, property: string): PropertyType | undefined {
-  for (let name: string | null | undefined = typeName; name; name = typeDefinition(name).base) {
-    const declared = typeDefinition(name).properties?.[property];
+/** The type of a property, its base types' included; null where the type has none of that name. */
+export function propertyType(typeName: string, property: string): PropertyType | null {
+  for (const { properties } of withBases(typeName)) {
+    const declared = properties?.[property];
     if (declared !== undefined) return parsed(declared);
   }
-  return undefined;
+  return null;
 }
 
 /** Whether a type, or one of its base types, has this navigation property. */
 export function hasNavigation(typeName: string, property: string): boolean {
-  for (let name: string | null | undefined = typeName; name; name = typeDefinition(name).base) {
-    if (typeDefinition(name).navigation?.[property] !== undefined) return true;
-  }
-  return false;
+  return withBases(typeName).some(({ navigation }) => navigation?.[property] !== undefined);
+}
+
+function withBases(typeName: string): readonly TypeDefinition[] {
+  const definition = typeDefinition(typeName);
+  return [definition, ...(definition.base ? withBases(definition.base) : [])];
 }
 
 /** `Collection(graph.x) required` and the like, taken apart. */

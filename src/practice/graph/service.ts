@@ -21,42 +21,45 @@ import {
 
 /** Microsoft Graph v1.0, as far as app registrations go. */
 export class GraphService {
-  private readonly throttling: Throttling;
+  readonly #throttling: Throttling;
 
-  constructor(
-    private readonly world: World,
-    private readonly interceptor: Interceptor | null,
-  ) {
-    this.throttling = new Throttling(world.clock, world.setup.throttle);
+  readonly #world: World;
+  readonly #interceptor: Interceptor | null;
+
+  constructor(world: World, interceptor: Interceptor | null) {
+    this.#world = world;
+    this.#interceptor = interceptor;
+
+    this.#throttling = new Throttling(world.clock, world.setup.throttle);
   }
 
   /** Answers one request and notes in the record what was understood of it. */
   handle(request: PracticeRequest, recorded: RecordedRequest): PracticeResponse {
-    const ids = newRequestIds(this.world, request.headers);
+    const ids = newRequestIds(this.#world, request.headers);
     recorded.requestId = ids.requestId;
-    const answer = this.answer(request, recorded, ids);
+    const answer = this.#answer(request, recorded, ids);
     recorded.error = errorCode(answer.body);
     return written(answer, ids);
   }
 
-  private answer(request: PracticeRequest, recorded: RecordedRequest, ids: RequestIds): GraphAnswer {
+  #answer(request: PracticeRequest, recorded: RecordedRequest, ids: RequestIds): GraphAnswer {
     const [, version, path = ''] = /^\/([^/]*)\/?([^?]*)/.exec(request.path) ?? [];
     const mark = request.path.indexOf('?');
     const query = mark < 0 ? '' : request.path.slice(mark + 1);
     if (version !== 'v1.0') {
-      return failure(this.world, ids, badRequest(`Invalid version: ${version ?? ''}`, 'BadRequest'));
+      return failure(this.#world, ids, badRequest(`Invalid version: ${version ?? ''}`, 'BadRequest'));
     }
-    const identity = authenticated(this.world, request.headers);
-    if ('refusal' in identity) return failure(this.world, ids, identity.refusal);
+    const identity = authenticated(this.#world, request.headers);
+    if ('refusal' in identity) return failure(this.#world, ids, identity.refusal);
     const { caller } = identity;
     recorded.caller = callerName(caller);
-    if (path === '$batch') return this.batch(request, recorded, caller, ids);
-    const throttled = this.throttling.refusal(recorded.caller);
-    if (throttled) return failure(this.world, ids, throttled);
+    if (path === '$batch') return this.#batch(request, recorded, caller, ids);
+    const throttled = this.#throttling.refusal(recorded.caller);
+    if (throttled) return failure(this.#world, ids, throttled);
     const body = parsed(() => requestBody(request.method, request.headers, request.body));
-    if (body instanceof GraphFailure) return failure(this.world, ids, body);
+    if (body instanceof GraphFailure) return failure(this.#world, ids, body);
     return execute(
-      this.world,
+      this.#world,
       caller,
       {
         method: request.method,
@@ -70,13 +73,8 @@ export class GraphService {
     );
   }
 
-  private batch(
-    request: PracticeRequest,
-    recorded: RecordedRequest,
-    caller: Caller,
-    ids: RequestIds,
-  ): GraphAnswer {
-    return answering(this.world, ids, () => {
+  #batch(request: PracticeRequest, recorded: RecordedRequest, caller: Caller, ids: RequestIds): GraphAnswer {
+    return answering(this.#world, ids, () => {
       if (request.method !== 'POST') {
         throw new GraphFailure(
           405,
@@ -89,13 +87,13 @@ export class GraphService {
       const failed = new Set<string>();
       const written = new Set<string>();
       // parallel items are carried out in no order that the sender could count on
-      const order = batch.sequential ? batch.items : this.world.random.shuffle(batch.items);
+      const order = batch.sequential ? batch.items : this.#world.random.shuffle(batch.items);
       for (const item of order) {
         const note = noted(recorded, item);
         const blocked = item.dependsOn.some((id) => failed.has(id.toLowerCase()));
         const answer = blocked
           ? { status: 424, headers: { 'content-type': 'application/json' }, body: failedDependency() }
-          : this.item(item, recorded, caller, ids, batch.sequential ? undefined : written);
+          : this.#item(item, recorded, caller, ids, batch.sequential ? null : written);
         if (answer.status >= 400) failed.add(item.id.toLowerCase());
         note.status = answer.status;
         note.error = errorCode(answer.body);
@@ -104,40 +102,40 @@ export class GraphService {
       return {
         status: 200,
         headers: { 'content-type': 'application/json', 'x-ms-resource-unit': String(batch.items.length) },
-        body: { responses: this.world.random.shuffle(responses) },
+        body: { responses: this.#world.random.shuffle(responses) },
       };
     });
   }
 
-  private item(
+  #item(
     item: BatchItem,
     recorded: RecordedRequest,
     caller: Caller,
     ids: RequestIds,
-    written: Set<string> | undefined,
+    written: Set<string> | null,
   ): GraphAnswer {
-    const throttled = this.throttling.refusal(callerName(caller));
-    if (throttled) return failure(this.world, ids, throttled);
-    const pass = (): GraphAnswer => this.pass(item, recorded, caller, ids, written);
-    return this.interceptor ? this.interceptor.item(item, ids, pass) : pass();
+    const throttled = this.#throttling.refusal(callerName(caller));
+    if (throttled) return failure(this.#world, ids, throttled);
+    const pass = (): GraphAnswer => this.#pass(item, recorded, caller, ids, written);
+    return this.#interceptor ? this.#interceptor.item(item, ids, pass) : pass();
   }
 
-  private pass(
+  #pass(
     item: BatchItem,
     recorded: RecordedRequest,
     caller: Caller,
     ids: RequestIds,
-    written: Set<string> | undefined,
+    written: Set<string> | null,
   ): GraphAnswer {
-    if (written && touchesAgain(item, written)) return failure(this.world, ids, concurrency());
+    if (written && touchesAgain(item, written)) return failure(this.#world, ids, concurrency());
     if ((item.method === 'POST' || item.method === 'PATCH') && item.headers['content-type'] === undefined) {
-      return failure(this.world, ids, missingContentType());
+      return failure(this.#world, ids, missingContentType());
     }
     if (item.path === '$batch') {
-      return failure(this.world, ids, badRequest('A batch cannot hold a batch.', 'BadRequest'));
+      return failure(this.#world, ids, badRequest('A batch cannot hold a batch.', 'BadRequest'));
     }
     return execute(
-      this.world,
+      this.#world,
       caller,
       {
         method: item.method,
@@ -172,8 +170,8 @@ function noted(recorded: RecordedRequest, item: BatchItem): RecordedItem {
     method: item.method,
     url: item.url,
     body: item.body,
-    status: undefined,
-    error: undefined,
+    status: null,
+    error: null,
   };
   recorded.items.push(note);
   return note;
@@ -186,7 +184,7 @@ function itemResponse(item: BatchItem, answer: GraphAnswer): JsonObject {
     id: item.id,
     status: answer.status,
     headers,
-    ...(answer.body === undefined ? {} : { body: answer.body }),
+    ...(answer.body === null ? {} : { body: answer.body }),
   };
 }
 
@@ -203,11 +201,11 @@ function callerName(caller: Caller): string {
     : text(caller.principal.properties, 'appId');
 }
 
-function errorCode(body: JsonObject | string | undefined): string | undefined {
-  return isObject(body) && isObject(body.error) ? text(body.error, 'code') : undefined;
+function errorCode(body: JsonObject | string | null): string | null {
+  return isObject(body) && isObject(body.error) ? text(body.error, 'code') : null;
 }
 
-function parsed(read: () => Json | undefined): { readonly value: Json | undefined } | GraphFailure {
+function parsed(read: () => Json | null): { readonly value: Json | null } | GraphFailure {
   try {
     return { value: read() };
   } catch (error) {

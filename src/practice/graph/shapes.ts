@@ -49,12 +49,8 @@ function shownValue(name: string, value: Json, random: Random): Json {
 }
 
 /** Only the selected properties, in the order of the whole; everything where nothing was selected. */
-export function selected(
-  properties: JsonObject,
-  select: readonly string[] | undefined,
-  type: string,
-): JsonObject {
-  if (select === undefined || select.includes('*')) return properties;
+export function selected(properties: JsonObject, select: readonly string[] | null, type: string): JsonObject {
+  if (select === null || select.includes('*')) return properties;
   checkSelect(select, type);
   const chosen: Record<string, Json> = {};
   for (const name of Object.keys(properties)) {
@@ -70,7 +66,7 @@ export function selected(
 /** Throws Graph's refusal for a property that the type does not have. */
 export function checkSelect(select: readonly string[], type: string): void {
   for (const name of select) {
-    if (name !== '*' && propertyType(type, name) === undefined) {
+    if (name !== '*' && propertyType(type, name) === null) {
       throw badRequest(
         `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`,
         'BadRequest',
@@ -80,6 +76,6 @@ export function checkSelect(select: readonly string[], type: string): void {
 }
 
 /** `applications(id,appId)` where something was selected, `applications` otherwise. */
-export function contextPath(set: string, select: readonly string[] | undefined): string {
-  return select === undefined ? set : `${set}(${select.join(',')})`;
+export function contextPath(set: string, select: readonly string[] | null): string {
+  return select === null ? set : `${set}(${select.join(',')})`;
 }

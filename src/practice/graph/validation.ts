@@ -15,8 +15,8 @@ export interface BodyRules {
 }
 
 /** The body as an object that the type definition allows. Throws Graph's refusal otherwise. */
-export function validBody(body: Json | undefined, rules: BodyRules): JsonObject {
-  if (body === undefined) {
+export function validBody(body: Json | null, rules: BodyRules): JsonObject {
+  if (body === null) {
     throw badRequest('Empty Payload. JSON content expected.', 'BadRequest');
   }
   if (!isObject(body)) {
@@ -38,10 +38,10 @@ export function validBody(body: Json | undefined, rules: BodyRules): JsonObject 
 
 /** The body of an action: exactly its parameters. Throws Graph's refusal otherwise. */
 export function validParameters(
-  body: Json | undefined,
+  body: Json | null,
   parameters: Readonly<Record<string, PropertyType>>,
 ): JsonObject {
-  if (body === undefined) throw badRequest('Empty Payload. JSON content expected.', 'BadRequest');
+  if (body === null) throw badRequest('Empty Payload. JSON content expected.', 'BadRequest');
   if (!isObject(body)) {
     throw badRequest(
       'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
@@ -86,7 +86,7 @@ function checkProperty(rules: BodyRules, name: string, value: Json): void {
     return;
   }
   const type = propertyType(rules.type, name);
-  if (type === undefined) {
+  if (type === null) {
     if (hasNavigation(rules.type, name)) {
       throw badRequest(`The navigation property '${name}' cannot be set in this request.`);
     }
@@ -135,7 +135,7 @@ function checkComplex(typeName: string, value: JsonObject): void {
       continue;
     }
     const type = propertyType(typeName, name);
-    if (type === undefined) throw unknownProperty(typeName, name);
+    if (type === null) throw unknownProperty(typeName, name);
     checkValue(name, item, type);
   }
 }

@@ -47,10 +47,10 @@ export class TenantBuilder {
   objectQuota = 250;
   replication: Replication = immediateReplication;
   secretDelay: TenantSetup['secretDelay'] = () => 0;
-  throttle: Throttle | undefined;
-  private entities: Entity[] = [];
-  private readonly secretValues = new Map<string, string>();
-  private readonly appSecretPolicies = new Map<string, SecretPolicy>();
+  throttle: Throttle | null = null;
+  #entities: Entity[] = [];
+  readonly #secretValues = new Map<string, string>();
+  readonly #appSecretPolicies = new Map<string, SecretPolicy>();
 
   constructor(
     seed: number | string,
@@ -139,19 +139,19 @@ export class TenantBuilder {
       replyUrls: application.publicRedirectUris,
       properties,
     });
-    this.entities.push(principal);
+    this.#entities.push(principal);
     return principal;
   }
 
   /** An application registered in this tenant, with its secrets and its service principal. */
   application(made: ExistingApplication): {
     readonly application: Entity;
-    readonly principal: Entity | undefined;
+    readonly principal: Entity | null;
   } {
     const created = made.createdDateTime ?? this.daysAgo(400);
     const passwordCredentials = (made.secrets ?? []).map((secret): Json => {
       const keyId = this.random.guid();
-      this.secretValues.set(keyId, secret.value);
+      this.#secretValues.set(keyId, secret.value);
       return {
         customKeyIdentifier: null,
         displayName: secret.displayName,
@@ -170,8 +170,8 @@ export class TenantBuilder {
       owners: made.owners ?? [],
       properties: { ...made.properties, passwordCredentials },
     });
-    this.entities.push(application);
-    if (made.servicePrincipal === false) return { application, principal: undefined };
+    this.#entities.push(application);
+    if (made.servicePrincipal === false) return { application, principal: null };
     const principal = newServicePrincipal({
       ...takenFromApplication(application.properties),
       id: this.random.guid(),
@@ -179,20 +179,20 @@ export class TenantBuilder {
       createdDateTime: graphTime(new Date(created)),
       properties: made.servicePrincipal ?? {},
     });
-    this.entities.push(principal);
+    this.#entities.push(principal);
     return { application, principal };
   }
 
   /** An entity that is there as it is, for instance among the deleted items. */
   place(entity: Entity): void {
-    const index = this.entities.findIndex((other) => other.id === entity.id);
-    if (index < 0) this.entities.push(entity);
-    else this.entities[index] = entity;
+    const index = this.#entities.findIndex((other) => other.id === entity.id);
+    if (index < 0) this.#entities.push(entity);
+    else this.#entities[index] = entity;
   }
 
   /** The service principal with this application id. Throws where the tenant has none. */
   principal(appId: string): Entity {
-    const found = this.entities.find(
+    const found = this.#entities.find(
       (entity) => entity.kind === 'servicePrincipal' && entity.properties.appId === appId,
     );
     if (!found) throw new Error(`The practice tenant has no service principal of ${appId}.`);
@@ -201,7 +201,7 @@ export class TenantBuilder {
 
   /** A tenant-wide grant, or one user's. */
   grant(client: Entity, resourceAppId: string, scope: string, principalId: string | null = null): void {
-    this.entities.push(
+    this.#entities.push(
       newGrant({
         clientId: client.id,
         consentType: principalId === null ? 'AllPrincipals' : 'Principal',
@@ -217,7 +217,7 @@ export class TenantBuilder {
     const resource = this.principal(resourceAppId);
     const role = objects(resource.properties, 'appRoles').find((item) => text(item, 'value') === roleName);
     if (!role) throw new Error(`${resourceAppId} has no application permission ${roleName}.`);
-    this.entities.push(
+    this.#entities.push(
       newAssignment(
         {
           appRoleId: text(role, 'id'),
@@ -233,7 +233,7 @@ export class TenantBuilder {
 
   /** Whether this tenant has a service principal of this application. */
   has(appId: string): boolean {
-    return this.entities.some(
+    return this.#entities.some(
       (entity) => entity.kind === 'servicePrincipal' && entity.properties.appId === appId,
     );
   }
@@ -242,13 +242,13 @@ export class TenantBuilder {
   forgetConsents(clientPrincipalId: string): void {
     const isOf = ({ properties }: Entity): boolean =>
       properties.clientId === clientPrincipalId || properties.principalId === clientPrincipalId;
-    this.entities = this.entities.filter((entity) => !isOf(entity));
+    this.#entities = this.#entities.filter((entity) => !isOf(entity));
   }
 
   /** Fills a client's tenant-wide grant with further delegated permissions up to a length in characters. */
   fillGrant(clientPrincipalId: string, resourceAppId: string, length: number): void {
     const resource = this.principal(resourceAppId);
-    const grant = this.entities.find(
+    const grant = this.#entities.find(
       ({ kind, properties }) =>
         kind === 'oauth2PermissionGrant' &&
         properties.clientId === clientPrincipalId &&
@@ -267,8 +267,7 @@ export class TenantBuilder {
   permissionId(resourceAppId: string, type: 'Scope' | 'Role', name: string): string {
     const application = this.catalogue.find(resourceAppId);
     const offered = type === 'Scope' ? application?.oauth2PermissionScopes : application?.appRoles;
-    const found = (offered ?? []).find((item) => (item as JsonObject).value === name) as
-      JsonObject | undefined;
+    const found = (offered ?? []).find((item) => (item as JsonObject).value === name) as JsonObject | null;
     if (!found) throw new Error(`${resourceAppId} has no permission ${name}.`);
     return text(found, 'id');
   }
@@ -280,7 +279,7 @@ export class TenantBuilder {
   }
 
   assignSecretPolicy(applicationId: string, policy: SecretPolicy): void {
-    this.appSecretPolicies.set(applicationId, policy);
+    this.#appSecretPolicies.set(applicationId, policy);
   }
 
   /** A moment this many days before the practice begins (after it, where negative). */
@@ -300,14 +299,14 @@ export class TenantBuilder {
       accounts: this.accounts,
       membersMayRegisterApps: this.membersMayRegisterApps,
       defaultSecretPolicy: this.defaultSecretPolicy,
-      appSecretPolicies: this.appSecretPolicies,
+      appSecretPolicies: this.#appSecretPolicies,
       unavailableResources: this.unavailableResources,
       objectQuota: this.objectQuota,
       replication: this.replication,
       secretDelay: this.secretDelay,
       throttle: this.throttle,
-      entities: this.entities,
-      secretValues: this.secretValues,
+      entities: this.#entities,
+      secretValues: this.#secretValues,
     };
   }
 }

@@ -35,7 +35,7 @@ export interface Deviation {
 export function preparedRegistration(
   builder: TenantBuilder,
   deviation: Deviation = {},
-): { readonly application: Entity; readonly principal: Entity | undefined } {
+): { readonly application: Entity; readonly principal: Entity | null } {
   const wanted = resolvePermissions(recommendedChoice(builder.partnerTenantType !== null));
   const listed = deviation.permissions?.(wanted) ?? wanted;
   const properties: JsonObject = {

@@ -18,7 +18,7 @@ interface State {
   /** Done to the tenant afterwards. */
   readonly after?: (
     builder: TenantBuilder,
-    made: { readonly application: Entity; readonly principal: Entity | undefined },
+    made: { readonly application: Entity; readonly principal: Entity | null },
   ) => void;
 }
 

@@ -23,14 +23,17 @@ interface Wanted {
 
 /** `/{tenant}/adminconsent`: an administrator grants what a registration lists, for the whole tenant. */
 export class AdminConsent {
-  constructor(
-    private readonly world: World,
-    private readonly flows: Flows,
-  ) {}
+  readonly #world: World;
+  readonly #flows: Flows;
+
+  constructor(world: World, flows: Flows) {
+    this.#world = world;
+    this.#flows = flows;
+  }
 
   /** The first page. Throws SignInFailure. */
   begin(tenantSegment: string, parameters: URLSearchParams): PracticeResponse {
-    if (tenantNamed(this.world, tenantSegment) === 'common') {
+    if (tenantNamed(this.#world, tenantSegment) === 'common') {
       throw new SignInFailure(
         'invalid_request',
         9002328,
@@ -39,23 +42,23 @@ export class AdminConsent {
     }
     const clientId = parameters.get('client_id') ?? '';
     if (clientId === '') throw missing('client_id');
-    const client = clientOf(this.world, clientId.toLowerCase());
-    const redirectUri = parameters.get('redirect_uri') ?? undefined;
-    if (redirectUri !== undefined) platformOf(this.world, client, redirectUri);
+    const client = clientOf(this.#world, clientId.toLowerCase());
+    const redirectUri = parameters.get('redirect_uri');
+    if (redirectUri !== null) platformOf(this.#world, client, redirectUri);
     const flow: AdminConsentFlow = {
       kind: 'admin-consent',
       tenantSegment,
       clientId: client.clientId,
       redirectUri,
-      state: parameters.get('state') ?? undefined,
-      account: undefined,
+      state: parameters.get('state'),
+      account: null,
     };
-    const accounts = this.world.settings.accounts.filter((account) => account.kind === 'member');
+    const accounts = this.#world.settings.accounts.filter((account) => account.kind === 'member');
     const chosen = accounts.find(mayConsentForAdmins) ?? accounts[0];
     if (!chosen) throw new Error('The practice tenant has no account.');
     return accountPage({
-      action: this.action(flow, 'account'),
-      flow: this.flows.begin(flow),
+      action: this.#action(flow, 'account'),
+      flow: this.#flows.begin(flow),
       client: client.displayName,
       accounts,
       chosen,
@@ -65,11 +68,11 @@ export class AdminConsent {
 
   /** Somebody picked an account. Throws SignInFailure. */
   account(id: string, flow: AdminConsentFlow, fields: URLSearchParams): PracticeResponse {
-    const account = this.world.account(fields.get('account') ?? '');
+    const account = this.#world.account(fields.get('account') ?? '');
     if (!account) return this.begin(flow.tenantSegment, new URLSearchParams({ client_id: flow.clientId }));
     flow.account = account;
-    const client = clientOf(this.world, flow.clientId);
-    const wanted = this.wanted(client);
+    const client = clientOf(this.#world, flow.clientId);
+    const wanted = this.#wanted(client);
     const isGraphRole = (one: Wanted): boolean =>
       one.type === 'Role' && one.resource.properties.appId === microsoftGraph;
     const suffices =
@@ -77,9 +80,9 @@ export class AdminConsent {
       (!wanted.some(isGraphRole) ||
         account.roles.includes('Global Administrator') ||
         account.roles.includes('Privileged Role Administrator'));
-    if (!suffices) return this.finish(id, flow, adminApproval());
+    if (!suffices) return this.#finish(id, flow, adminApproval());
     return consentPage({
-      action: this.action(flow, 'consent'),
+      action: this.#action(flow, 'consent'),
       flow: id,
       client: client.displayName,
       clientId: client.clientId,
@@ -91,29 +94,29 @@ export class AdminConsent {
 
   /** Somebody accepted or declined. Throws SignInFailure. */
   consent(id: string, flow: AdminConsentFlow, fields: URLSearchParams): PracticeResponse {
-    if (fields.get('decision') !== 'accept' || !flow.account) return this.finish(id, flow, declined());
-    const client = clientOf(this.world, flow.clientId);
-    this.grant(client, this.wanted(client));
-    return this.finish(id, flow, undefined);
+    if (fields.get('decision') !== 'accept' || !flow.account) return this.#finish(id, flow, declined());
+    const client = clientOf(this.#world, flow.clientId);
+    this.#grant(client, this.#wanted(client));
+    return this.#finish(id, flow, null);
   }
 
   /** Everything that the registration lists. Throws 650052 for a missing API and 1003031 for a dead permission. */
-  private wanted(client: Client): Wanted[] {
+  #wanted(client: Client): Wanted[] {
     const required = objects(client.application?.properties ?? {}, 'requiredResourceAccess');
     return required.flatMap((entry) => {
       const appId = text(entry, 'resourceAppId');
-      const resource = this.world.store.byApplication('servicePrincipal', appId);
+      const resource = this.#world.store.byApplication('servicePrincipal', appId);
       if (!resource) {
         throw new SignInFailure(
           'invalid_client',
           650052,
-          `The app is trying to access a service '${appId}'(${this.world.catalogue.find(appId)?.displayName ?? appId}) that your organization '${this.world.setup.displayName}' lacks a service principal for. Contact your IT Admin to review the configuration of your service subscriptions or consent to the application in order to create the required service principal.`,
+          `The app is trying to access a service '${appId}'(${this.#world.catalogue.find(appId)?.displayName ?? appId}) that your organization '${this.#world.setup.displayName}' lacks a service principal for. Contact your IT Admin to review the configuration of your service subscriptions or consent to the application in order to create the required service principal.`,
         );
       }
       return objects(entry, 'resourceAccess').map((access): Wanted => {
         const type = access.type === 'Role' ? 'Role' : 'Scope';
         const value = offers(resource, type, text(access, 'id'));
-        if (value === undefined) {
+        if (value === null) {
           throw new SignInFailure(
             'invalid_client',
             1003031,
@@ -125,8 +128,8 @@ export class AdminConsent {
     });
   }
 
-  private grant(client: Client, wanted: readonly Wanted[]): void {
-    const { world } = this;
+  #grant(client: Client, wanted: readonly Wanted[]): void {
+    const world = this.#world;
     const principal = world.store.byApplication('servicePrincipal', client.clientId);
     if (!principal) {
       throw new SignInFailure(
@@ -146,13 +149,13 @@ export class AdminConsent {
         });
       }
       for (const role of wanted.filter((one) => one.resource === resource && one.type === 'Role')) {
-        this.assign(principal, resource, role.id);
+        this.#assign(principal, resource, role.id);
       }
     }
   }
 
-  private assign(principal: Entity, resource: Entity, appRoleId: string): void {
-    const { world } = this;
+  #assign(principal: Entity, resource: Entity, appRoleId: string): void {
+    const world = this.#world;
     const exists = world.store
       .all('appRoleAssignment')
       .some(
@@ -172,21 +175,21 @@ export class AdminConsent {
       },
       world.random,
     );
-    world.create(assignment, { by: 'sign-in', request: undefined });
+    world.create(assignment, { by: 'sign-in', request: null });
   }
 
-  private finish(id: string, flow: AdminConsentFlow, failure: SignInFailure | undefined): PracticeResponse {
-    this.flows.end(id);
+  #finish(id: string, flow: AdminConsentFlow, failure: SignInFailure | null): PracticeResponse {
+    this.#flows.end(id);
     const outcome: Record<string, string> = failure
       ? {
           error: failure.error,
-          error_description: described(failure, newTrace(this.world.random, this.world.now(), undefined)),
+          error_description: described(failure, newTrace(this.#world.random, this.#world.now(), null)),
         }
-      : { admin_consent: 'True', tenant: this.world.setup.tenantId };
-    if (flow.redirectUri !== undefined) {
+      : { admin_consent: 'True', tenant: this.#world.setup.tenantId };
+    if (flow.redirectUri !== null) {
       return replyPage(flow.redirectUri, {
         ...outcome,
-        ...(flow.state === undefined ? {} : { state: flow.state }),
+        ...(flow.state === null ? {} : { state: flow.state }),
       });
     }
     if (failure)
@@ -201,7 +204,7 @@ export class AdminConsent {
     );
   }
 
-  private action(flow: AdminConsentFlow, step: string): string {
+  #action(flow: AdminConsentFlow, step: string): string {
     return `/${encodeURIComponent(flow.tenantSegment)}/practice/${step}`;
   }
 }

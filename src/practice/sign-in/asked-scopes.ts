@@ -26,7 +26,7 @@ export interface Asked {
 const openIdScopes = ['openid', 'profile', 'email', 'offline_access'];
 
 /** Reads a `scope` parameter. Throws the refusals that Microsoft has for what no API offers or no registration lists. */
-export function readAsked(world: World, client: Client, value: string | undefined): Asked {
+export function readAsked(world: World, client: Client, value: string | null): Asked {
   const names = (value ?? '').split(/ +/).filter((name) => name !== '');
   if (names.length === 0) throw missing('scope');
   const others = names.filter((name) => !openIdScopes.includes(name));
@@ -39,7 +39,7 @@ export function readAsked(world: World, client: Client, value: string | undefine
     );
   }
   const address = addressOf(others);
-  const isGraph = address === undefined || /^https:\/\/graph\.microsoft\.com$/i.test(address);
+  const isGraph = address === null || /^https:\/\/graph\.microsoft\.com$/i.test(address);
   const resource = isGraph
     ? world.store.byApplication('servicePrincipal', microsoftGraph)
     : resourceNamed(world, address);
@@ -58,8 +58,8 @@ export function readAsked(world: World, client: Client, value: string | undefine
   };
 }
 
-/** The one API whose scopes are asked for; undefined for bare names, which are Microsoft Graph's. */
-function addressOf(names: readonly string[]): string | undefined {
+/** The one API whose scopes are asked for; null for bare names, which are Microsoft Graph's. */
+function addressOf(names: readonly string[]): string | null {
   const addresses = new Set(names.map((name) => /^(\S+)\/[^/]+$/.exec(name)?.[1]));
   if (addresses.size > 1) {
     throw new SignInFailure(
@@ -68,7 +68,7 @@ function addressOf(names: readonly string[]): string | undefined {
       'Provided value for the input parameter scope is not valid because it contains more than one resource.',
     );
   }
-  return [...addresses][0];
+  return [...addresses][0] ?? null;
 }
 
 function offeredScope(client: Client, resource: Entity, name: string): AskedScope {
@@ -103,7 +103,7 @@ function listedScopes(client: Client, resource: Entity, address: string): AskedS
     .filter((access) => access.type === 'Scope')
     .map((access) => {
       const name = offers(resource, 'Scope', text(access, 'id'));
-      if (name === undefined) {
+      if (name === null) {
         throw new SignInFailure(
           'invalid_client',
           1003031,

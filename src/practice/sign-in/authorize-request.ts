@@ -9,7 +9,7 @@ import { child } from '../json';
 /** Where an error goes once the redirect URI is known to be the application's own. */
 export interface ReplyAddress {
   readonly redirectUri: string;
-  readonly state: string | undefined;
+  readonly state: string | null;
 }
 
 /** A refusal that the application itself is told of. */
@@ -31,17 +31,17 @@ export function readAuthorizeRequest(
   tenantSegment: string,
   parameters: URLSearchParams,
 ): AuthorizeRequest {
-  const one = (name: string): string | undefined => {
+  const one = (name: string): string | null => {
     const values = parameters.getAll(name);
     if (values.length > 1) throw malformed();
-    return values[0] === '' ? undefined : values[0];
+    return values[0] === '' ? null : (values[0] ?? null);
   };
   const tenant = tenantNamed(world, tenantSegment);
   const clientId = one('client_id');
-  if (clientId === undefined) throw missing('client_id');
+  if (clientId === null) throw missing('client_id');
   const client = clientOf(world, clientId.toLowerCase());
   const redirectUri = one('redirect_uri');
-  if (redirectUri === undefined) {
+  if (redirectUri === null) {
     throw new SignInFailure('invalid_request', 900971, 'No reply address provided.');
   }
   const platform = platformOf(world, client, redirectUri);
@@ -56,7 +56,7 @@ export function readAuthorizeRequest(
     checkResponseMode(one('response_mode'));
     const challenge = readChallenge(platform, one('code_challenge'), one('code_challenge_method'));
     const nonce = one('nonce');
-    if (responseType.includes('id_token') && nonce === undefined) throw missing('nonce');
+    if (responseType.includes('id_token') && nonce === null) throw missing('nonce');
     return {
       tenant,
       tenantSegment,
@@ -89,8 +89,8 @@ function checkAudience(client: Client, tenant: string): void {
   }
 }
 
-function readResponseType(client: Client, platform: string, value: string | undefined): string {
-  if (value === undefined) throw missing('response_type');
+function readResponseType(client: Client, platform: string, value: string | null): string {
+  if (value === null) throw missing('response_type');
   const types = value.split(' ').sort();
   if (types.some((type) => !['code', 'id_token', 'token'].includes(type))) {
     throw new SignInFailure(
@@ -118,7 +118,7 @@ function readResponseType(client: Client, platform: string, value: string | unde
 }
 
 /** The practice service answers by form_post alone: what a reply in the URL leaks is not worth practising. */
-function checkResponseMode(value: string | undefined): void {
+function checkResponseMode(value: string | null): void {
   if (value === 'form_post') return;
   throw new SignInFailure(
     'invalid_request',
@@ -128,8 +128,8 @@ function checkResponseMode(value: string | undefined): void {
 }
 
 /** Installed applications and pages must bring a PKCE challenge; a web application with a secret need not. */
-function readChallenge(platform: string, challenge: string | undefined, method: string | undefined): string {
-  if (challenge === undefined) {
+function readChallenge(platform: string, challenge: string | null, method: string | null): string {
+  if (challenge === null) {
     if (platform === 'web') return '';
     throw new SignInFailure(
       'invalid_request',
@@ -154,8 +154,8 @@ function readChallenge(platform: string, challenge: string | undefined, method: 
   return challenge;
 }
 
-function readPrompt(value: string | undefined): string | undefined {
-  if (value === undefined || ['none', 'login', 'select_account', 'consent', 'create'].includes(value)) {
+function readPrompt(value: string | null): string | null {
+  if (value === null || ['none', 'login', 'select_account', 'consent', 'create'].includes(value)) {
     return value;
   }
   throw new SignInFailure('invalid_request', 90023, `Unsupported 'prompt' value '${value}'.`);

@@ -12,14 +12,17 @@ import { timeClaims } from './tokens';
 
 /** The pages between an application's request and the reply to it. */
 export class Authorization {
-  constructor(
-    private readonly world: World,
-    private readonly flows: Flows,
-  ) {}
+  readonly #world: World;
+  readonly #flows: Flows;
+
+  constructor(world: World, flows: Flows) {
+    this.#world = world;
+    this.#flows = flows;
+  }
 
   /** The first page, or the reply where nothing needs to be asked. */
   begin(request: AuthorizeRequest): PracticeResponse {
-    const hinted = this.accounts().find(
+    const hinted = this.#accounts().find(
       (account) => account.userPrincipalName.toLowerCase() === request.loginHint?.toLowerCase(),
     );
     if (request.prompt === 'none' && !hinted) {
@@ -32,16 +35,16 @@ export class Authorization {
         ),
       );
     }
-    const flow: Flow = { kind: 'authorize', request, account: undefined };
-    const id = this.flows.begin(flow);
+    const flow: Flow = { kind: 'authorize', request, account: null };
+    const id = this.#flows.begin(flow);
     const asksAnyway = request.prompt === 'select_account' || request.prompt === 'login';
-    if (hinted && !asksAnyway) return this.signedIn(id, flow, hinted);
+    if (hinted && !asksAnyway) return this.#signedIn(id, flow, hinted);
     return accountPage({
       action: action(request, 'account'),
       flow: id,
       client: request.client.displayName,
-      accounts: this.accounts(),
-      chosen: hinted ?? this.firstAccount(),
+      accounts: this.#accounts(),
+      chosen: hinted ?? this.#firstAccount(),
       signInErrors: offeredErrors,
     });
   }
@@ -51,22 +54,22 @@ export class Authorization {
     const { request } = flow;
     const outcome = fields.get('outcome') ?? '';
     const failure = chosenFailure(outcome);
-    if (failure) return this.over(id, this.refused(request, failure));
-    const account = this.accounts().find((one) => one.id === fields.get('account')) ?? this.firstAccount();
+    if (failure) return this.#over(id, this.refused(request, failure));
+    const account = this.#accounts().find((one) => one.id === fields.get('account')) ?? this.#firstAccount();
     if (outcome === 'forged-state') {
-      return this.over(id, replyPage(request.redirectUri, { code: 'forged', state: 'never-asked-for' }));
+      return this.#over(id, replyPage(request.redirectUri, { code: 'forged', state: 'never-asked-for' }));
     }
     if (outcome === 'worthless-code') {
-      return this.over(
+      return this.#over(
         id,
         replyPage(request.redirectUri, {
           code: 'worthless',
           ...stateOf(request),
-          session_state: this.world.random.guid(),
+          session_state: this.#world.random.guid(),
         }),
       );
     }
-    return this.signedIn(id, flow, account);
+    return this.#signedIn(id, flow, account);
   }
 
   /** Somebody accepted or declined the permissions, or left the page that only an administrator gets past. */
@@ -74,29 +77,29 @@ export class Authorization {
     const { request, account } = flow;
     if (!account) return this.begin(request);
     const decision = fields.get('decision');
-    if (decision === 'return') return this.over(id, this.refused(request, adminApproval()));
-    if (decision !== 'accept') return this.over(id, this.refused(request, declined()));
-    if (!this.mayConsent(request, account)) return this.approval(id, request);
-    grantConsent(this.world, {
+    if (decision === 'return') return this.#over(id, this.refused(request, adminApproval()));
+    if (decision !== 'accept') return this.#over(id, this.refused(request, declined()));
+    if (!this.#mayConsent(request, account)) return this.#approval(id, request);
+    grantConsent(this.#world, {
       clientId: request.client.clientId,
       account,
       resourceAppId: request.asked.resourceAppId,
       scopes: request.asked.scopes.map((scope) => scope.name),
       forEverybody: fields.get('everybody') === 'yes' && mayConsentForAdmins(account),
     });
-    return this.over(id, this.granted(request, account));
+    return this.#over(id, this.#granted(request, account));
   }
 
   /** An error as the application's redirect URI gets it. */
   refused(
     to: {
       readonly redirectUri: string;
-      readonly state: string | undefined;
-      readonly correlationId?: string | undefined;
+      readonly state: string | null;
+      readonly correlationId?: string | null;
     },
     failure: SignInFailure,
   ): PracticeResponse {
-    const trace = newTrace(this.world.random, this.world.now(), to.correlationId);
+    const trace = newTrace(this.#world.random, this.#world.now(), to.correlationId ?? null);
     return replyPage(to.redirectUri, {
       error: failure.error,
       error_description: described(failure, trace),
@@ -106,11 +109,11 @@ export class Authorization {
     });
   }
 
-  private signedIn(id: string, flow: Flow, account: Account): PracticeResponse {
+  #signedIn(id: string, flow: Flow, account: Account): PracticeResponse {
     const { request } = flow;
     flow.account = account;
     if (account.kind === 'personal') {
-      return this.over(
+      return this.#over(
         id,
         this.refused(
           request,
@@ -122,16 +125,16 @@ export class Authorization {
         ),
       );
     }
-    const refusal = this.assignmentRefusal(request, account);
-    if (refusal) return this.over(id, this.refused(request, refusal));
-    if (!this.mustConsent(request, account)) return this.over(id, this.granted(request, account));
+    const refusal = this.#assignmentRefusal(request, account);
+    if (refusal) return this.#over(id, this.refused(request, refusal));
+    if (!this.#mustConsent(request, account)) return this.#over(id, this.#granted(request, account));
     if (request.prompt === 'none') {
-      return this.over(
+      return this.#over(
         id,
         this.refused(request, notConsented(request.client.clientId, request.client.displayName)),
       );
     }
-    if (!this.mayConsent(request, account)) return this.approval(id, request);
+    if (!this.#mayConsent(request, account)) return this.#approval(id, request);
     return consentPage({
       action: action(request, 'consent'),
       flow: id,
@@ -144,15 +147,15 @@ export class Authorization {
   }
 
   /** 50105, where only assigned people may sign in and this one is not. */
-  private assignmentRefusal(request: AuthorizeRequest, account: Account): SignInFailure | undefined {
-    const principal = this.world.store.byApplication('servicePrincipal', request.client.clientId);
-    if (principal?.properties.appRoleAssignmentRequired !== true) return undefined;
-    const assigned = this.world.store
+  #assignmentRefusal(request: AuthorizeRequest, account: Account): SignInFailure | null {
+    const principal = this.#world.store.byApplication('servicePrincipal', request.client.clientId);
+    if (principal?.properties.appRoleAssignmentRequired !== true) return null;
+    const assigned = this.#world.store
       .all('appRoleAssignment')
       .some(
         ({ properties }) => properties.principalId === account.id && properties.resourceId === principal.id,
       );
-    if (assigned) return undefined;
+    if (assigned) return null;
     return new SignInFailure(
       'access_denied',
       50105,
@@ -160,29 +163,29 @@ export class Authorization {
     );
   }
 
-  private mustConsent(request: AuthorizeRequest, account: Account): boolean {
+  #mustConsent(request: AuthorizeRequest, account: Account): boolean {
     if (request.prompt === 'consent') return true;
-    const granted = this.grantedTo(request, account);
+    const granted = this.#grantedTo(request, account);
     return request.asked.scopes.some((scope) => !granted.includes(scope.name));
   }
 
-  private grantedTo(request: AuthorizeRequest, account: Account): readonly string[] {
+  #grantedTo(request: AuthorizeRequest, account: Account): readonly string[] {
     const { client, asked } = request;
-    return consentsOf(this.world, client.clientId, account, asked.resourceAppId).granted;
+    return consentsOf(this.#world, client.clientId, account, asked.resourceAppId).granted;
   }
 
-  private mayConsent(request: AuthorizeRequest, account: Account): boolean {
+  #mayConsent(request: AuthorizeRequest, account: Account): boolean {
     if (mayConsentForAdmins(account)) return true;
-    const granted = this.grantedTo(request, account);
+    const granted = this.#grantedTo(request, account);
     return request.asked.scopes.every((scope) => !scope.needsAdmin || granted.includes(scope.name));
   }
 
-  private approval(id: string, request: AuthorizeRequest): PracticeResponse {
+  #approval(id: string, request: AuthorizeRequest): PracticeResponse {
     return approvalPage({ action: action(request, 'consent'), flow: id, client: request.client.displayName });
   }
 
-  private granted(request: AuthorizeRequest, account: Account): PracticeResponse {
-    const { world } = this;
+  #granted(request: AuthorizeRequest, account: Account): PracticeResponse {
+    const world = this.#world;
     const tenantId = world.setup.tenantId;
     const wantsCode = request.responseType.split(' ').includes('code');
     const wantsIdToken = request.responseType.includes('id_token');
@@ -215,17 +218,17 @@ export class Authorization {
     });
   }
 
-  private over(id: string, response: PracticeResponse): PracticeResponse {
-    this.flows.end(id);
+  #over(id: string, response: PracticeResponse): PracticeResponse {
+    this.#flows.end(id);
     return response;
   }
 
-  private accounts(): readonly Account[] {
-    return this.world.settings.accounts;
+  #accounts(): readonly Account[] {
+    return this.#world.settings.accounts;
   }
 
-  private firstAccount(): Account {
-    const [first] = this.accounts();
+  #firstAccount(): Account {
+    const [first] = this.#accounts();
     if (!first) throw new Error('The practice tenant has no account.');
     return first;
   }
@@ -250,6 +253,6 @@ function action(request: AuthorizeRequest, step: string): string {
   return `/${encodeURIComponent(request.tenantSegment)}/practice/${step}`;
 }
 
-function stateOf(to: { readonly state: string | undefined }): Record<string, string> {
-  return to.state === undefined ? {} : { state: to.state };
+function stateOf(to: { readonly state: string | null }): Record<string, string> {
+  return to.state === null ? {} : { state: to.state };
 }

@@ -8,13 +8,13 @@ export function idTokenClaims(
   account: Account,
   clientId: string,
   tenantId: string,
-  nonce: string | undefined,
+  nonce: string | null,
 ): JsonObject {
   return {
     aud: clientId,
     iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
     name: account.displayName,
-    ...(nonce === undefined ? {} : { nonce }),
+    ...(nonce === null ? {} : { nonce }),
     oid: account.id,
     preferred_username: account.userPrincipalName,
     sub: Buffer.concat([guidBytes(account.id), guidBytes(clientId)]).toString('base64url'),

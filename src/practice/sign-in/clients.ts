@@ -7,8 +7,8 @@ import { SignInFailure, unknownClient } from './failure';
 export interface Client {
   readonly clientId: string;
   readonly displayName: string;
-  /** The registration in this tenant; undefined for Microsoft's own clients. */
-  readonly application: Entity | undefined;
+  /** The registration in this tenant; null for Microsoft's own clients. */
+  readonly application: Entity | null;
 }
 
 /** Which platform a redirect URI is registered under. */
@@ -22,7 +22,7 @@ export function clientOf(world: World, clientId: string): Client {
   }
   const firstParty = world.catalogue.find(clientId);
   if (firstParty && firstParty.publicRedirectUris.length > 0) {
-    return { clientId: firstParty.appId, displayName: firstParty.displayName, application: undefined };
+    return { clientId: firstParty.appId, displayName: firstParty.displayName, application: null };
   }
   throw unknownClient(clientId, world.setup.displayName);
 }
@@ -86,7 +86,7 @@ export function anyReplica(world: World): number {
 }
 
 /** Refuses a client that is switched off, or has no service principal here. */
-export function checkPrincipal(world: World, client: Client): Entity | undefined {
+export function checkPrincipal(world: World, client: Client): Entity | null {
   const principal = world.store.byApplication('servicePrincipal', client.clientId, anyReplica(world));
   if (!client.application) return principal;
   if (!principal) {

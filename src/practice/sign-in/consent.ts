@@ -65,7 +65,7 @@ export function addScopes(
     resourceId: resource.id,
     scope: added.scopes.join(' '),
   });
-  const cause = { by: 'sign-in', request: undefined } as const;
+  const cause = { by: 'sign-in', request: null } as const;
   const existing = world.store.get(grant.id);
   if (!existing) {
     world.create(grant, cause);
@@ -78,11 +78,11 @@ export function addScopes(
 }
 
 /** A first-party client gets its service principal when somebody first agrees to it. */
-function clientPrincipal(world: World, clientId: string): Entity | undefined {
+function clientPrincipal(world: World, clientId: string): Entity | null {
   const existing = world.store.byApplication('servicePrincipal', clientId);
   if (existing || !world.catalogue.find(clientId)) return existing;
   const principal = world.firstPartyPrincipal(clientId);
-  world.create(principal, { by: 'sign-in', request: undefined });
+  world.create(principal, { by: 'sign-in', request: null });
   return principal;
 }
 
@@ -97,8 +97,8 @@ export function mayConsentForAdmins(account: Account): boolean {
 }
 
 /** Whether a resource offers a permission of this kind and id. */
-export function offers(resource: Entity, type: 'Scope' | 'Role', id: string): string | undefined {
+export function offers(resource: Entity, type: 'Scope' | 'Role', id: string): string | null {
   const offered = objects(resource.properties, type === 'Scope' ? 'oauth2PermissionScopes' : 'appRoles');
   const found = offered.find((item) => text(item, 'id').toLowerCase() === id.toLowerCase());
-  return found === undefined ? undefined : text(found, 'value');
+  return found === undefined ? null : text(found, 'value');
 }

@@ -10,14 +10,19 @@ interface Known {
 
 /** The values of client secrets, which Graph tells once and the sign-in service alone knows afterwards. */
 export class Credentials {
-  private readonly values = new Map<string, Known>();
+  readonly #values = new Map<string, Known>();
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly random: Random,
-    private readonly record: PracticeRecord,
-    private readonly delay: (random: Random) => number,
-  ) {}
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #record: PracticeRecord;
+  readonly #delay: (random: Random) => number;
+
+  constructor(clock: Clock, random: Random, record: PracticeRecord, delay: (random: Random) => number) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#record = record;
+    this.#delay = delay;
+  }
 
   /** Makes a secret for an application and returns its value: 40 characters, shaped like Entra's. */
   issue(made: {
@@ -28,22 +33,22 @@ export class Credentials {
     readonly by: Actor;
   }): string {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789~._-';
-    const value = `${this.random.text(3)}8Q~${this.random.text(34, alphabet)}`;
-    const at = this.clock.now();
-    this.values.set(made.keyId, { value, acceptedFrom: at.getTime() + this.delay(this.random) });
-    this.record.secretIssued({ ...made, value, at });
+    const value = `${this.#random.text(3)}8Q~${this.#random.text(34, alphabet)}`;
+    const at = this.#clock.now();
+    this.#values.set(made.keyId, { value, acceptedFrom: at.getTime() + this.#delay(this.#random) });
+    this.#record.secretIssued({ ...made, value, at });
     return value;
   }
 
   /** Knows a secret that was there before the practice began. */
   alreadyThere(keyId: string, value: string): void {
-    this.values.set(keyId, { value, acceptedFrom: 0 });
+    this.#values.set(keyId, { value, acceptedFrom: 0 });
   }
 
   /** Whether this is the value behind a key id, and whether the sign-in service has heard of it yet. */
   check(keyId: string, value: string): 'wrong' | 'not yet' | 'right' {
-    const known = this.values.get(keyId);
+    const known = this.#values.get(keyId);
     if (known?.value !== value) return 'wrong';
-    return known.acceptedFrom <= this.clock.now().getTime() ? 'right' : 'not yet';
+    return known.acceptedFrom <= this.#clock.now().getTime() ? 'right' : 'not yet';
   }
 }

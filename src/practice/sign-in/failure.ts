@@ -30,7 +30,7 @@ export interface Trace {
 }
 
 /** New ids; the correlation id is the client's own where it sent one. */
-export function newTrace(random: Random, now: Date, correlationId: string | undefined): Trace {
+export function newTrace(random: Random, now: Date, correlationId: string | null): Trace {
   return {
     traceId: random.guid().replace(/.{4}$/, '0000'),
     correlationId: correlationId ?? random.guid(),

@@ -13,21 +13,21 @@ export interface AuthorizeRequest {
   readonly platform: Platform;
   readonly redirectUri: string;
   readonly responseType: string;
-  readonly state: string | undefined;
-  readonly nonce: string | undefined;
+  readonly state: string | null;
+  readonly nonce: string | null;
   readonly challenge: string;
   readonly asked: Asked;
-  readonly prompt: string | undefined;
-  readonly loginHint: string | undefined;
+  readonly prompt: string | null;
+  readonly loginHint: string | null;
   readonly wantsClientInfo: boolean;
-  readonly correlationId: string | undefined;
+  readonly correlationId: string | null;
 }
 
 /** Somebody on the way through the pages. */
 export interface Flow {
   readonly kind: 'authorize';
   readonly request: AuthorizeRequest;
-  account: Account | undefined;
+  account: Account | null;
 }
 
 /** An administrator on the way through the admin consent pages. */
@@ -35,28 +35,32 @@ export interface AdminConsentFlow {
   readonly kind: 'admin-consent';
   readonly tenantSegment: string;
   readonly clientId: string;
-  readonly redirectUri: string | undefined;
-  readonly state: string | undefined;
-  account: Account | undefined;
+  readonly redirectUri: string | null;
+  readonly state: string | null;
+  account: Account | null;
 }
 
 /** The flows under way, by the id that the forms carry. */
 export class Flows {
-  private readonly underWay = new Map<string, Flow | AdminConsentFlow>();
+  readonly #underWay = new Map<string, Flow | AdminConsentFlow>();
 
-  constructor(private readonly random: Random) {}
+  readonly #random: Random;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
 
   begin(flow: Flow | AdminConsentFlow): string {
-    const id = this.random.text(32);
-    this.underWay.set(id, flow);
+    const id = this.#random.text(32);
+    this.#underWay.set(id, flow);
     return id;
   }
 
-  find(id: string | undefined): Flow | AdminConsentFlow | undefined {
-    return id === undefined ? undefined : this.underWay.get(id);
+  find(id: string | null): Flow | AdminConsentFlow | null {
+    return id === null ? null : (this.#underWay.get(id) ?? null);
   }
 
   end(id: string): void {
-    this.underWay.delete(id);
+    this.#underWay.delete(id);
   }
 }

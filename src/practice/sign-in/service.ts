@@ -13,14 +13,18 @@ import { tokenAnswer } from './token-endpoint';
 
 /** login.microsoftonline.com, as far as signing in and getting tokens goes. */
 export class SignInService {
-  private readonly authorization: Authorization;
-  private readonly adminConsent: AdminConsent;
-  private readonly flows: Flows;
+  readonly #authorization: Authorization;
+  readonly #adminConsent: AdminConsent;
+  readonly #flows: Flows;
 
-  constructor(private readonly world: World) {
-    this.flows = new Flows(world.random.fork('flows'));
-    this.authorization = new Authorization(world, this.flows);
-    this.adminConsent = new AdminConsent(world, this.flows);
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+
+    this.#flows = new Flows(world.random.fork('flows'));
+    this.#authorization = new Authorization(world, this.#flows);
+    this.#adminConsent = new AdminConsent(world, this.#flows);
   }
 
   /** Answers one request and notes in the record what came of it. */
@@ -28,20 +32,20 @@ export class SignInService {
     const url = new URL(request.path, 'https://login.microsoftonline.com');
     const [tenant = '', ...rest] = url.pathname.split('/').slice(1).map(decodeURIComponent);
     const endpoint = rest.join('/');
-    if (endpoint === 'oauth2/v2.0/token') return this.token(tenant, request, recorded);
+    if (endpoint === 'oauth2/v2.0/token') return this.#token(tenant, request, recorded);
     try {
-      return this.pages(tenant, endpoint, url, request);
+      return this.#pages(tenant, endpoint, url, request);
     } catch (error) {
       if (error instanceof Redirected) {
         recorded.error = `AADSTS${error.failure.code}`;
-        return this.authorization.refused(error.to, error.failure);
+        return this.#authorization.refused(error.to, error.failure);
       }
       if (!(error instanceof SignInFailure)) throw error;
       recorded.error = `AADSTS${error.code}`;
       const trace = newTrace(
-        this.world.random,
-        this.world.now(),
-        url.searchParams.get('client-request-id') ?? undefined,
+        this.#world.random,
+        this.#world.now(),
+        url.searchParams.get('client-request-id'),
       );
       return endpoint.startsWith('v2.0/.well-known') || endpoint.startsWith('discovery')
         ? json(400, errorBody(error, trace))
@@ -49,20 +53,20 @@ export class SignInService {
     }
   }
 
-  private pages(tenant: string, endpoint: string, url: URL, request: PracticeRequest): PracticeResponse {
+  #pages(tenant: string, endpoint: string, url: URL, request: PracticeRequest): PracticeResponse {
     switch (`${request.method} ${endpoint}`) {
       case 'GET oauth2/v2.0/authorize':
-        return this.authorization.begin(readAuthorizeRequest(this.world, tenant, url.searchParams));
+        return this.#authorization.begin(readAuthorizeRequest(this.#world, tenant, url.searchParams));
       case 'POST practice/account':
       case 'POST practice/consent':
-        return this.step(endpoint, request);
+        return this.#step(endpoint, request);
       case 'GET adminconsent':
       case 'GET v2.0/adminconsent':
-        return this.adminConsent.begin(tenant, url.searchParams);
+        return this.#adminConsent.begin(tenant, url.searchParams);
       case 'GET discovery/instance':
         return json(200, instanceDiscovery());
       case 'GET v2.0/.well-known/openid-configuration':
-        return json(200, openIdConfiguration(this.world, tenant));
+        return json(200, openIdConfiguration(this.#world, tenant));
       case 'GET discovery/v2.0/keys':
         return json(200, { keys: [] });
       case 'GET oauth2/v2.0/logout':
@@ -75,30 +79,37 @@ export class SignInService {
     }
   }
 
-  private step(endpoint: string, request: PracticeRequest): PracticeResponse {
+  #step(endpoint: string, request: PracticeRequest): PracticeResponse {
     const fields = new URLSearchParams(request.body);
-    const id = fields.get('flow') ?? undefined;
-    const flow = this.flows.find(id);
-    if (!flow || id === undefined) throw malformed();
+    const id = fields.get('flow');
+    const flow = this.#flows.find(id ?? null);
+    if (!flow || id === null) throw malformed();
     const isAccount = endpoint === 'practice/account';
     if (flow.kind === 'admin-consent') {
       return isAccount
-        ? this.adminConsent.account(id, flow, fields)
-        : this.adminConsent.consent(id, flow, fields);
+        ? this.#adminConsent.account(id, flow, fields)
+        : this.#adminConsent.consent(id, flow, fields);
     }
     return isAccount
-      ? this.authorization.account(id, flow, fields)
-      : this.authorization.consent(id, flow, fields);
+      ? this.#authorization.account(id, flow, fields)
+      : this.#authorization.consent(id, flow, fields);
   }
 
-  private token(tenant: string, request: PracticeRequest, recorded: RecordedRequest): PracticeResponse {
+  #token(tenant: string, request: PracticeRequest, recorded: RecordedRequest): PracticeResponse {
     try {
       if (request.method !== 'POST') throw malformed();
-      return json(200, tokenAnswer(this.world, tenant, request.headers['content-type'], request.body));
+      return json(
+        200,
+        tokenAnswer(this.#world, tenant, request.headers['content-type'] ?? null, request.body),
+      );
     } catch (error) {
       if (!(error instanceof SignInFailure)) throw error;
       recorded.error = `AADSTS${error.code}`;
-      const trace = newTrace(this.world.random, this.world.now(), request.headers['client-request-id']);
+      const trace = newTrace(
+        this.#world.random,
+        this.#world.now(),
+        request.headers['client-request-id'] ?? null,
+      );
       return json(
         error.extra.status ?? (error.error === 'invalid_client' ? 401 : 400),
         errorBody(error, trace),

@@ -78,9 +78,9 @@ export const offeredErrors: readonly OfferedError[] = [
   { name: 'worthless-code', label: 'Send back a code that cannot be redeemed' },
 ];
 
-/** The failure behind a signInError's name; undefined for the others. */
-export function chosenFailure(name: string): SignInFailure | undefined {
-  return Object.hasOwn(signInErrors, name) ? signInErrors[name]?.failure() : undefined;
+/** The failure behind a signInError's name; null for the others. */
+export function chosenFailure(name: string): SignInFailure | null {
+  return Object.hasOwn(signInErrors, name) ? (signInErrors[name]?.failure() ?? null) : null;
 }
 
 /** 65004: somebody pressed Cancel. */

@@ -20,7 +20,7 @@ const refreshLifetime = 90 * 24 * 3_600_000;
 export function tokenAnswer(
   world: World,
   tenantSegment: string,
-  contentType: string | undefined,
+  contentType: string | null,
   body: string,
 ): JsonObject {
   const tenant = tenantNamed(world, tenantSegment);
@@ -49,7 +49,7 @@ function byCode(world: World, fields: URLSearchParams): JsonObject {
   const code = required(fields, 'code');
   const redirectUri = required(fields, 'redirect_uri');
   const platform = platformOf(world, client, redirectUri);
-  if (platform === 'web') checkSecret(world, client, fields.get('client_secret') ?? undefined);
+  if (platform === 'web') checkSecret(world, client, fields.get('client_secret'));
   else if (fields.has('client_secret')) throw publicClient();
   if (platform === 'spa') {
     throw new SignInFailure(
@@ -115,11 +115,11 @@ function byRefreshToken(world: World, fields: URLSearchParams): JsonObject {
     );
   }
   if (client.application && fields.has('client_secret')) {
-    checkSecret(world, client, fields.get('client_secret') ?? undefined);
+    checkSecret(world, client, fields.get('client_secret'));
   }
   return personTokens(world, client, account, {
     asked: readAsked(world, client, fields.get('scope') ?? 'openid'),
-    nonce: undefined,
+    nonce: null,
     wantsClientInfo: fields.get('client_info') === '1',
     wantsRefresh: true,
   });
@@ -132,7 +132,7 @@ function personTokens(
   account: Account,
   wanted: {
     readonly asked: Asked;
-    readonly nonce: string | undefined;
+    readonly nonce: string | null;
     readonly wantsClientInfo: boolean;
     readonly wantsRefresh: boolean;
   },
@@ -171,14 +171,14 @@ function personTokens(
         tenantId,
         issuedAt,
       })
-    : undefined;
+    : null;
   return {
     token_type: 'Bearer',
     scope: held.join(' '),
     expires_in: seconds,
     ext_expires_in: seconds,
     access_token: accessToken,
-    ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
+    ...(refreshToken === null ? {} : { refresh_token: refreshToken }),
     ...(asked.wantsIdToken ? { id_token: idToken } : {}),
     ...(wanted.wantsClientInfo ? { client_info: clientInfo(account, tenantId) } : {}),
   };
@@ -211,7 +211,7 @@ function byClientCredentials(world: World, tenant: string, fields: URLSearchPara
   };
   const principal = checkPrincipal(world, client);
   if (!principal) throw unknownClient(clientId, world.setup.displayName);
-  checkSecret(world, client, fields.get('client_secret') ?? undefined);
+  checkSecret(world, client, fields.get('client_secret'));
   const resource = resourceNamed(world, resourceName);
   const roles = rolesOf(world, principal, resource);
   const { issuedAt, expiresAt, seconds } = lifetime(world);
@@ -220,7 +220,7 @@ function byClientCredentials(world: World, tenant: string, fields: URLSearchPara
     {
       audience,
       clientId,
-      accountId: undefined,
+      accountId: null,
       tenantId: world.setup.tenantId,
       scopes: [],
       roles,
@@ -249,8 +249,8 @@ function rolesOf(world: World, principal: Entity, resource: Entity): string[] {
 }
 
 /** Throws 7000215, 7000222 or 7000218 unless the secret is one of the application's, valid now and known here already. */
-function checkSecret(world: World, client: Client, secret: string | undefined): void {
-  if (secret === undefined || secret === '') {
+function checkSecret(world: World, client: Client, secret: string | null): void {
+  if (secret === null || secret === '') {
     throw new SignInFailure(
       'invalid_client',
       7000218,

@@ -9,8 +9,8 @@ import type { Asked } from './asked-scopes';
 export interface AccessGrant {
   readonly audience: string;
   readonly clientId: string;
-  /** The user who signed in; undefined for an application that signed in by itself. */
-  readonly accountId: string | undefined;
+  /** The user who signed in; null for an application that signed in by itself. */
+  readonly accountId: string | null;
   readonly tenantId: string;
   readonly scopes: readonly string[];
   readonly roles: readonly string[];
@@ -25,7 +25,7 @@ export interface CodeGrant {
   readonly tenantId: string;
   readonly redirectUri: string;
   readonly challenge: string;
-  readonly nonce: string | undefined;
+  readonly nonce: string | null;
   readonly asked: Asked;
   readonly issuedAt: Date;
 }
@@ -50,88 +50,98 @@ interface Code {
 
 /** All codes and tokens that the tenant has given out. */
 export class Tokens {
-  private readonly codes = new Map<string, Code>();
-  private readonly access = new Map<string, Held<AccessGrant>>();
-  private readonly refresh = new Map<string, Held<RefreshGrant>>();
+  readonly #codes = new Map<string, Code>();
+  readonly #access = new Map<string, Held<AccessGrant>>();
+  readonly #refresh = new Map<string, Held<RefreshGrant>>();
   /** How often each person's tokens have been revoked, and when last. */
-  private readonly revocations = new Map<string, { readonly times: number; readonly last: Date }>();
+  readonly #revocations = new Map<string, { readonly times: number; readonly last: Date }>();
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly random: Random,
-    private readonly record: PracticeRecord,
-  ) {}
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #record: PracticeRecord;
+
+  constructor(clock: Clock, random: Random, record: PracticeRecord) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#record = record;
+  }
 
   /** A code that can be redeemed once. */
   newCode(grant: CodeGrant): string {
-    const value = `1.${this.random.text(120)}.${this.random.text(400, `${base64Url}-_`)}`;
-    this.codes.set(value, { grant, used: false });
-    this.record.tokenIssued(value);
+    const value = `1.${this.#random.text(120)}.${this.#random.text(400, `${base64Url}-_`)}`;
+    this.#codes.set(value, { grant, used: false });
+    this.#record.tokenIssued(value);
     return value;
   }
 
-  /** What a code stands for, and whether it was redeemed before; undefined for an unknown one. */
-  redeem(value: string): { readonly grant: CodeGrant; readonly used: boolean } | undefined {
-    const code = this.codes.get(value);
-    if (!code) return undefined;
+  /** What a code stands for, and whether it was redeemed before; null for an unknown one. */
+  redeem(value: string): { readonly grant: CodeGrant; readonly used: boolean } | null {
+    const code = this.#codes.get(value);
+    if (!code) return null;
     const { grant, used } = code;
     code.used = true;
     return { grant, used };
   }
 
   newAccessToken(grant: AccessGrant, claims: JsonObject): string {
-    const value = this.signed(claims);
-    this.access.set(value, { grant, revocations: this.timesRevoked(grant.accountId) });
-    this.record.tokenIssued(value);
+    const value = this.#signed(claims);
+    this.#access.set(value, { grant, revocations: this.#timesRevoked(grant.accountId) });
+    this.#record.tokenIssued(value);
     return value;
   }
 
-  /** What an access token stands for, and whether it was revoked; undefined for one that was never issued. */
-  accessGrant(value: string): { readonly grant: AccessGrant; readonly revoked: boolean } | undefined {
-    const held = this.access.get(value);
-    return held && { grant: held.grant, revoked: held.revocations < this.timesRevoked(held.grant.accountId) };
+  /** What an access token stands for, and whether it was revoked; null for one that was never issued. */
+  accessGrant(value: string): { readonly grant: AccessGrant; readonly revoked: boolean } | null {
+    const held = this.#access.get(value);
+    return (
+      (held && { grant: held.grant, revoked: held.revocations < this.#timesRevoked(held.grant.accountId) }) ??
+      null
+    );
   }
 
   newRefreshToken(grant: RefreshGrant): string {
-    const value = `1.${this.random.text(80, `${base64Url}-_`)}.${this.random.text(600, `${base64Url}-_`)}`;
-    this.refresh.set(value, { grant, revocations: this.timesRevoked(grant.accountId) });
-    this.record.tokenIssued(value);
+    const value = `1.${this.#random.text(80, `${base64Url}-_`)}.${this.#random.text(600, `${base64Url}-_`)}`;
+    this.#refresh.set(value, { grant, revocations: this.#timesRevoked(grant.accountId) });
+    this.#record.tokenIssued(value);
     return value;
   }
 
-  /** What a refresh token stands for, and whether it was revoked; undefined for one that was never issued. */
-  refreshGrant(value: string): { readonly grant: RefreshGrant; readonly revoked: boolean } | undefined {
-    const held = this.refresh.get(value);
-    return held && { grant: held.grant, revoked: held.revocations < this.timesRevoked(held.grant.accountId) };
+  /** What a refresh token stands for, and whether it was revoked; null for one that was never issued. */
+  refreshGrant(value: string): { readonly grant: RefreshGrant; readonly revoked: boolean } | null {
+    const held = this.#refresh.get(value);
+    return (
+      (held && { grant: held.grant, revoked: held.revocations < this.#timesRevoked(held.grant.accountId) }) ??
+      null
+    );
   }
 
   /** A token that nobody checks here: an ID token. */
   newIdToken(claims: JsonObject): string {
-    const value = this.signed(claims);
-    this.record.tokenIssued(value);
+    const value = this.#signed(claims);
+    this.#record.tokenIssued(value);
     return value;
   }
 
   /** Makes every token of a user worthless that was issued up to now. */
   revoke(accountId: string): void {
-    this.revocations.set(accountId, { times: this.timesRevoked(accountId) + 1, last: this.clock.now() });
+    this.#revocations.set(accountId, { times: this.#timesRevoked(accountId) + 1, last: this.#clock.now() });
   }
 
-  /** From when on a user's tokens are valid; undefined where they were never revoked. */
-  validFrom(accountId: string): Date | undefined {
-    return this.revocations.get(accountId)?.last;
+  /** From when on a user's tokens are valid; null where they were never revoked. */
+  validFrom(accountId: string): Date | null {
+    return this.#revocations.get(accountId)?.last ?? null;
   }
 
-  private timesRevoked(accountId: string | undefined): number {
-    return accountId === undefined ? 0 : (this.revocations.get(accountId)?.times ?? 0);
+  #timesRevoked(accountId: string | null): number {
+    return accountId === null ? 0 : (this.#revocations.get(accountId)?.times ?? 0);
   }
 
   /** Shaped like a JWT; the signature is chance, for nothing here is to be trusted anywhere else. */
-  private signed(claims: JsonObject): string {
-    const header = { typ: 'JWT', alg: 'RS256', kid: this.random.text(27) };
-    const payload = { ...claims, uti: this.random.text(22), ver: '2.0' };
+  #signed(claims: JsonObject): string {
+    const header = { typ: 'JWT', alg: 'RS256', kid: this.#random.text(27) };
+    const payload = { ...claims, uti: this.#random.text(22), ver: '2.0' };
     const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-    return `${encode(header)}.${encode(payload)}.${this.random.text(342, `${base64Url}-_`)}`;
+    return `${encode(header)}.${encode(payload)}.${this.#random.text(342, `${base64Url}-_`)}`;
   }
 }
 

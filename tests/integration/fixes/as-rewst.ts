@@ -29,10 +29,10 @@ export async function errorInRewst(tenant: TestTenant, settings: RewstSettings):
         redirect_uri: callbackUri('us'),
         response_type: settings.responseType ?? 'code id_token',
         scope: `openid offline_access ${api}/.default`,
-        login_hint: tenant.accounts[0]?.userPrincipalName,
-        prompt: undefined,
-        code_challenge: undefined,
-        code_challenge_method: undefined,
+        login_hint: tenant.accounts[0]?.userPrincipalName ?? null,
+        prompt: null,
+        code_challenge: null,
+        code_challenge_method: null,
       },
       authSubject,
     );
@@ -112,6 +112,6 @@ export function liveApp(tenant: TestTenant): JsonObject {
 /** The service principal of the registration for Rewst. */
 export function livePrincipal(tenant: TestTenant): JsonObject {
   const principal = tenant.state.byAppId('servicePrincipal', liveApp(tenant).appId as string);
-  if (principal === undefined) throw new Error('The app has no service principal.');
+  if (principal === null) throw new Error('The app has no service principal.');
   return principal;
 }

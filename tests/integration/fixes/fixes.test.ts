@@ -46,7 +46,7 @@ function stateOfApp({ tenant, appId }: FixBench): unknown {
   const principal = tenant.state.byAppId('servicePrincipal', appId);
   const sorted = (values: readonly JsonObject[]) => values.map((value) => JSON.stringify(value)).sort();
   return {
-    app: sorted(app === undefined ? [] : [{ ...app, passwordCredentials: [], requiredResourceAccess: [] }]),
+    app: sorted(app === null ? [] : [{ ...app, passwordCredentials: [], requiredResourceAccess: [] }]),
     listed: sorted(
       ((app?.requiredResourceAccess ?? []) as JsonObject[]).map((entry) => ({
         resourceAppId: entry.resourceAppId ?? null,
@@ -54,7 +54,7 @@ function stateOfApp({ tenant, appId }: FixBench): unknown {
       })),
     ),
     secrets: sorted(app?.passwordCredentials as JsonObject[]),
-    principal: sorted(principal === undefined ? [] : [principal]),
+    principal: sorted(principal === null ? [] : [principal]),
     scopes: tenant.state
       .objects('oauth2PermissionGrant')
       .filter(({ clientId }) => clientId === principal?.id)

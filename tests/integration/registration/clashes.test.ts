@@ -287,7 +287,7 @@ describe('an API that someone else adds first', () => {
     };
     const { run } = await prepare(bench);
     expect(run).toMatchObject({ state: 'cancelled', secret: { state: 'stored' } });
-    expect(bench.tenant.state.byAppId('servicePrincipal', run.sheet!.appId)).toBeUndefined();
+    expect(bench.tenant.state.byAppId('servicePrincipal', run.sheet!.appId)).toBeNull();
   });
 });
 

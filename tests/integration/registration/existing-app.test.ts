@@ -156,7 +156,7 @@ test('an app that is as Rewst’s page asks for it gets a secret for this comput
 
 test('an app without a service principal gets one, and consent', async () => {
   const { bench, appId, target, before } = await withApp('state:service-principal-missing');
-  expect(before.servicePrincipal).toBeUndefined();
+  expect(before.servicePrincipal).toBeNull();
   const { run } = await prepare(bench, { target });
   expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
   expect(truthOf(bench.tenant, appId).scopes[graph]).toContain('User.ReadWrite.All');

@@ -88,7 +88,7 @@ export async function practiceWorkspace(
       scenario,
       seed: options.seed ?? 1,
       clock,
-      faults: { next: (occasion) => (calm ? undefined : trouble.next(occasion)) },
+      faults: { next: (occasion) => (calm ? null : trouble.next(occasion)) },
     });
   const server = options.sockets === true ? await startPracticeServer(tenant) : null;
   const map: NetworkMap = new Map(Object.entries(server?.networkMap ?? {}));

@@ -51,7 +51,7 @@ test('what is listed of an app follows what was done to it, from its first secre
   expect(await records.secrets(tenantId, registration)).toMatchObject([{ keyId: first, heldHere: true }]);
 
   await execute(await workspace.recovery.undoRequest(run.runId));
-  expect(tenant.state.byAppId('application', appId)).toBeUndefined();
+  expect(tenant.state.byAppId('application', appId)).toBeNull();
   expect(await listed()).toEqual([]);
 
   await execute({ purpose: 'fix', appId, fix: { kind: 'restoreApplication' }, partner: null });

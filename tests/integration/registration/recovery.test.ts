@@ -51,7 +51,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     );
     expect(changes).toEqual(['deleteServicePrincipal']);
     const [app] = bench.tenant.state.applicationsNamed('Rewst');
-    expect(bench.tenant.state.byAppId('servicePrincipal', text(app ?? {}, 'appId'))).toBeUndefined();
+    expect(bench.tenant.state.byAppId('servicePrincipal', text(app ?? {}, 'appId'))).toBeNull();
   });
 
   test('leaves alone the one that someone else has made meanwhile', async () => {
@@ -94,7 +94,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     expect(made).toHaveLength(1);
     const { changes } = await execute(bench, await bench.workspace.recovery.undoRequest(run.runId), 'Rewst');
     expect(changes).toEqual(['unassignCaller']);
-    expect(bench.tenant.state.entity(made[0]?.id ?? '')).toBeUndefined();
+    expect(bench.tenant.state.entity(made[0]?.id ?? '')).toBeNull();
   });
 
   test('takes consent back that was given, and no other', async () => {
@@ -105,7 +105,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     expect(run.state).toBe('succeeded');
     expect(bench.tenant.lostForeignItems()).toEqual([]);
     const created = bench.tenant.record.clientEffects.filter((effect) => effect.type === 'created');
-    for (const { id } of created) expect(bench.tenant.state.entity(id)).toBeUndefined();
+    for (const { id } of created) expect(bench.tenant.state.entity(id)).toBeNull();
     expect(created).not.toHaveLength(0);
   });
 });

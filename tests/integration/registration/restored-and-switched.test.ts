@@ -67,7 +67,7 @@ describe('a deleted app', () => {
     expect(run).toMatchObject({ state: 'failed', error: { code } });
     expect(stateOf(run, 'restoreApplication')).toMatchObject({ state: 'failed', error: { code } });
     expect(stateOf(run, 'restoreServicePrincipal')).toMatchObject({ state: 'skipped' });
-    expect(bench.tenant.state.byAppId('application', appId)).toBeUndefined();
+    expect(bench.tenant.state.byAppId('application', appId)).toBeNull();
     expect(bench.tenant.record.clientEffects).toEqual([]);
   });
 
@@ -154,5 +154,5 @@ test('a service principal that an undo deletes is gone although the answer is lo
   const undone = await approve(made, undo);
   expect(stateOf(undone, 'deleteServicePrincipal')).toEqual({ state: 'done' });
   expect(undone.state).toBe('succeeded');
-  expect(truthOf(made.tenant, appId).servicePrincipal).toBeUndefined();
+  expect(truthOf(made.tenant, appId).servicePrincipal).toBeNull();
 });

@@ -15,7 +15,7 @@ export interface Truth {
     readonly endDateTime: string;
   }[];
   readonly owners: readonly string[];
-  readonly servicePrincipal: JsonObject | undefined;
+  readonly servicePrincipal: JsonObject | null;
   /** Tenant-wide delegated consent, by API. */
   readonly scopes: Readonly<Record<string, readonly string[]>>;
   /** Application permissions that were granted, by API. */
@@ -44,7 +44,7 @@ interface Application {
 }
 
 /** A property that is a text. Throws where it is none. */
-export function textOf(object: JsonObject | undefined, name: string): string {
+export function textOf(object: JsonObject | null | undefined, name: string): string {
   const value = object?.[name];
   if (typeof value !== 'string') throw new Error(`${name} is no text.`);
   return value;
@@ -67,7 +67,7 @@ export function appNamed(
 /** Looks an app up by its client id. Throws where there is none. */
 export function truthOf(tenant: TestTenant, appId: string): Truth {
   const application = tenant.state.byAppId('application', appId);
-  if (application === undefined) throw new Error(`The tenant has no app ${appId}.`);
+  if (application === null) throw new Error(`The tenant has no app ${appId}.`);
   const app = application as unknown as Application;
   const servicePrincipal = tenant.state.byAppId('servicePrincipal', appId);
   const apiOf = (consent: JsonObject): string =>

@@ -131,7 +131,7 @@ describe('deleting', () => {
     const principal = graph.tenant.state.byAppId('servicePrincipal', appId)!;
     expect((await graph.remove(`/applications/${id}`)).status).toBe(204);
     expect((await graph.get(`/applications/${id}`)).status).toBe(404);
-    expect(graph.tenant.state.byAppId('servicePrincipal', appId)).toBeUndefined();
+    expect(graph.tenant.state.byAppId('servicePrincipal', appId)).toBeNull();
     const consents = [
       ...graph.tenant.state.objects('oauth2PermissionGrant').map((grant) => grant.clientId),
       ...graph.tenant.state.objects('appRoleAssignment').map((assignment) => assignment.principalId),

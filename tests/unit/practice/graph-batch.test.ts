@@ -148,7 +148,7 @@ test('the record keeps every item with its answer', async () => {
   ]);
   const items = graph.tenant.record.graphRequests.at(-1)!.items;
   expect([...items].sort((one, other) => one.id.localeCompare(other.id))).toEqual([
-    { id: '1', method: 'GET', url: '/me', body: undefined, status: 200, error: undefined },
+    { id: '1', method: 'GET', url: '/me', body: null, status: 200, error: null },
     {
       id: '2',
       method: 'POST',

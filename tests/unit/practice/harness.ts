@@ -7,20 +7,24 @@ import type { Scenario } from '../../../src/practice/scenarios';
 
 /** A clock that stands still until somebody sleeps or turns it on. */
 export class TurnedClock implements Clock {
-  constructor(private time = Date.parse('2026-11-24T09:30:00Z')) {}
+  #time: number;
+
+  constructor(time = Date.parse('2026-11-24T09:30:00Z')) {
+    this.#time = time;
+  }
 
   now(): Date {
-    return new Date(this.time);
+    return new Date(this.#time);
   }
 
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    this.time += milliseconds;
+    this.#time += milliseconds;
     return Promise.resolve();
   }
 
   turn(milliseconds: number): void {
-    this.time += milliseconds;
+    this.#time += milliseconds;
   }
 }
 

@@ -56,7 +56,7 @@ describe('the pages', () => {
     expect(again.pages).toHaveLength(2);
     const hinted = await throughThePages(
       tenant,
-      authorizeUrl({ prompt: undefined, login_hint: 'ada@contoso.example' }),
+      authorizeUrl({ prompt: null, login_hint: 'ada@contoso.example' }),
     );
     expect(hinted.pages).toHaveLength(1);
     const forced = await throughThePages(tenant, authorizeUrl({ prompt: 'consent' }));
@@ -136,10 +136,10 @@ describe('the pages', () => {
 });
 
 describe('the authorize endpoint refuses', () => {
-  test.each<[string, Record<string, string | undefined>, number, string?]>([
-    ['no client', { client_id: undefined }, 900144],
+  test.each<[string, Record<string, string | null>, number, string?]>([
+    ['no client', { client_id: null }, 900144],
     ['an unknown client', { client_id: '11111111-2222-3333-4444-555555555555' }, 700016],
-    ['no redirect URI', { redirect_uri: undefined }, 900971],
+    ['no redirect URI', { redirect_uri: null }, 900971],
     ['another redirect URI', { redirect_uri: 'http://127.0.0.1:49152' }, 50011],
     ['another path on localhost', { redirect_uri: 'http://localhost:49152/callback' }, 50011],
     ['another host', { redirect_uri: 'http://localhost.example:49152' }, 50011],
@@ -150,8 +150,8 @@ describe('the authorize endpoint refuses', () => {
     expect(await answer.text()).toContain(`AADSTS${aadsts}:`);
   });
 
-  test.each<[string, Record<string, string | undefined>, number, string]>([
-    ['no response type', { response_type: undefined }, 900144, 'invalid_request'],
+  test.each<[string, Record<string, string | null>, number, string]>([
+    ['no response type', { response_type: null }, 900144, 'invalid_request'],
     ['an unknown response type', { response_type: 'cookie' }, 70005, 'unsupported_response_type'],
     [
       'an ID token for an installed application',
@@ -160,11 +160,11 @@ describe('the authorize endpoint refuses', () => {
       'unsupported_response_type',
     ],
     ['a reply in the URL', { response_mode: 'query' }, 70007, 'invalid_request'],
-    ['a reply in the URL for want of a mode', { response_mode: undefined }, 70007, 'invalid_request'],
-    ['no PKCE challenge', { code_challenge: undefined }, 9002325, 'invalid_request'],
+    ['a reply in the URL for want of a mode', { response_mode: null }, 70007, 'invalid_request'],
+    ['no PKCE challenge', { code_challenge: null }, 9002325, 'invalid_request'],
     ['a plain challenge', { code_challenge_method: 'plain' }, 501491, 'invalid_request'],
     ['a challenge that is too short', { code_challenge: 'abc' }, 501491, 'invalid_request'],
-    ['no scope', { scope: undefined }, 900144, 'invalid_request'],
+    ['no scope', { scope: null }, 900144, 'invalid_request'],
     ['an unknown scope', { scope: 'openid Fly.ToTheMoon' }, 650053, 'invalid_client'],
     [
       'scopes of two APIs',

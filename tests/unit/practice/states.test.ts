@@ -30,9 +30,9 @@ async function asRewst(tenant: TestTenant, segment = tenant.about.tenantId): Pro
         response_type: 'code id_token',
         scope: `openid offline_access ${address}/.default`,
         login_hint: 'ada@contoso.example',
-        prompt: undefined,
-        code_challenge: undefined,
-        code_challenge_method: undefined,
+        prompt: null,
+        code_challenge: null,
+        code_challenge_method: null,
       },
       segment,
     );

@@ -128,15 +128,15 @@ export const secretRoutes: readonly Route[] = [
   },
 ];
 
-function momentOf(wanted: JsonObject, name: string): Date | undefined {
+function momentOf(wanted: JsonObject, name: string): Date | null {
   const value = wanted[name];
-  return typeof value === 'string' ? new Date(value) : undefined;
+  return typeof value === 'string' ? new Date(value) : null;
 }
 
 /** A moment as it was sent, in UTC. */
-function sentMoment(wanted: JsonObject, name: string): string | undefined {
+function sentMoment(wanted: JsonObject, name: string): string | null {
   const value = wanted[name];
-  if (typeof value !== 'string') return undefined;
+  if (typeof value !== 'string') return null;
   return value.endsWith('Z') ? value : new Date(value).toISOString();
 }
 

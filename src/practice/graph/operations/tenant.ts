@@ -33,7 +33,7 @@ const users: Collection = {
 };
 
 function userShown(call: GraphCall, account: Account): JsonObject {
-  if (call.query.select === undefined) return userProperties(account);
+  if (call.query.select === null) return userProperties(account);
   const domain = call.world.setup.domains.find((one) => one.isInitial)?.name ?? '';
   return moreOfUser(account, domain);
 }
