@@ -22,7 +22,7 @@ export function text(object: JsonObject, name: string): string {
 }
 
 /** The list under this name; empty where there is none. */
-export function list(object: JsonObject, name: string): readonly Json[] {
+function list(object: JsonObject, name: string): readonly Json[] {
   const value = object[name];
   return isList(value) ? value : [];
 }

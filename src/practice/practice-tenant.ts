@@ -6,8 +6,8 @@ import { parseJson } from './json';
 import { graphOrigin, type PracticeAnswer, type PracticeRequest, type PracticeResponse } from './protocol';
 import { Random } from './random';
 import { PracticeRecord, type RecordedRequest } from './record';
-import { TenantBuilder } from './scenarios/builder';
-import { scenarioNamed, type Scenario } from './scenarios';
+import { TenantBuilder, type Scenario } from './scenarios/builder';
+import { scenarioNamed } from './scenarios';
 import { SignInService } from './sign-in/service';
 import { World } from './world';
 

@@ -2,23 +2,11 @@ import { partnerCenterLookAlikes, resources } from '../domain/permissions/resour
 import { microsoftGraph } from './directory/catalogue';
 import { existingName, existingRegistration, foreignPermissions } from './scenarios/existing-app';
 import { objects, text, type JsonObject } from './json';
-import type { TenantBuilder } from './scenarios/builder';
+import type { Scenario, TenantBuilder } from './scenarios/builder';
 import { ordinaryTenant, readingScopes, writingScopes } from './scenarios/ordinary';
 import { preparedRegistration } from './scenarios/prepared';
 import { isStateName, stateScenario } from './scenarios/states';
 import { slowReplication } from './scenarios/replication';
-
-/** A tenant to practise on. */
-export interface Scenario {
-  /** As written on the command line. */
-  readonly name: string;
-  /** As shown in a chooser. */
-  readonly title: string;
-  /** What is special about this tenant, in one line. */
-  readonly description: string;
-  /** Puts the tenant together. */
-  readonly build: (builder: TenantBuilder) => void;
-}
 
 const rest = (builder: TenantBuilder): void => {
   ordinaryTenant(builder);

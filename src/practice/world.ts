@@ -118,12 +118,6 @@ export class World {
     return restored;
   }
 
-  /** Removes an object for good. */
-  purge(entity: Entity, cause: Cause): void {
-    this.store.remove(entity);
-    this.#note('removed', entity, null, cause);
-  }
-
   /** Makes the service principal of one of Microsoft's own applications. Throws for any other id. */
   firstPartyPrincipal(appId: string): Entity {
     const application = this.catalogue.find(appId);

@@ -21,8 +21,9 @@ export class Administrator {
   changeApplication(id: string, change: JsonObject): void {
     const application = this.#entity(id);
     const properties: Record<string, Json> = { ...application.properties };
-    for (const [name, value] of Object.entries(change))
+    for (const [name, value] of Object.entries(change)) {
       properties[name] = merged(properties[name] ?? null, value);
+    }
     const changed = withRedirectSettings({ ...application, properties }, change);
     this.#world.change(application, changed, cause);
     followApplication(this.#world, changed, cause);

@@ -68,8 +68,9 @@ export class SimulatedUser {
       const plan = await workspace.plans.make(request);
       if (plan.plan.blockers.length > 0 || this.#nothingLeft(plan)) return 'done';
       const view = await this.#approve(plan, workspace);
-      if (view.secret.state === 'stored' && this.#conditions.goal.kind === 'rotate')
+      if (view.secret.state === 'stored' && this.#conditions.goal.kind === 'rotate') {
         this.record.rotated = true;
+      }
       const failed = view.state === 'failed' || view.state === 'partial';
       if (failed && !this.steady && this.#random.chance(0.4)) {
         await this.#pause();
@@ -229,8 +230,9 @@ export class SimulatedUser {
     if (!(error instanceof AppFailure)) throw error;
     this.note(`was told ${error.code}`);
     const appId = error.error.details?.appId;
-    if (error.code === 'appNotFound' && appId !== undefined && appId !== this.#existing)
+    if (error.code === 'appNotFound' && appId !== undefined && appId !== this.#existing) {
       this.#gone.add(appId);
+    }
     if (error.code === 'signInExpired' || error.code === 'notSignedIn') await this.#signInAgain();
   }
 }

@@ -83,8 +83,9 @@ export function newApplication(made: NewApplication): Entity {
   if (/personal/i.test(text(made.properties, 'signInAudience'))) {
     filled.api = { ...noPermissions, requestedAccessTokenVersion: 2 };
   }
-  for (const [name, value] of Object.entries(made.properties))
+  for (const [name, value] of Object.entries(made.properties)) {
     filled[name] = merged(filled[name] ?? null, value);
+  }
   filled.id = made.id;
   filled.appId = made.appId;
   filled.createdDateTime = made.createdDateTime;

@@ -30,7 +30,8 @@ export function merged(before: Json | null, sent: Json): Json {
 /** The properties of an entity after a PATCH with this body, and whether anything differs. */
 export function patched(entity: Entity, body: JsonObject): { entity: Entity; changed: boolean } {
   const properties: Record<string, Json> = { ...entity.properties };
-  for (const [name, value] of Object.entries(body))
+  for (const [name, value] of Object.entries(body)) {
     properties[name] = merged(properties[name] ?? null, value);
+  }
   return { entity: { ...entity, properties }, changed: !same(properties, entity.properties) };
 }

@@ -105,8 +105,9 @@ function checkPermissions(properties: JsonObject, personal: boolean): void {
   for (const entry of required) {
     const access = objects(entry, 'resourceAccess');
     if (access.length === 0) throw invalid('resourceAccess', 'RequiredResourceAccess');
-    if (access.some((item) => item.type !== 'Scope' && item.type !== 'Role'))
+    if (access.some((item) => item.type !== 'Scope' && item.type !== 'Role')) {
       throw invalid('type', 'ResourceAccess');
+    }
     if (hasRepeats(access.map((item) => `${text(item, 'type')} ${text(item, 'id')}`))) throw repeated();
     if (personal && access.length > 30) throw tooMany('resourceAccess');
     total += access.length;

@@ -48,8 +48,9 @@ export function parseBatch(body: Json | null): Batch {
 }
 
 function parseItem(entry: Json): BatchItem {
-  if (!isObject(entry))
+  if (!isObject(entry)) {
     throw badRequest('Invalid batch payload format: a request is no object.', 'BadRequest');
+  }
   const { id, method, url } = entry;
   if (typeof id !== 'string' || id === '') {
     throw badRequest('Invalid batch payload format: every request needs an id of text.', 'BadRequest');

@@ -43,8 +43,9 @@ export function callerOf(world: World, authorization: string | null): Caller {
   }
   if (grant.accountId === null) {
     const principal = world.store.byApplication('servicePrincipal', grant.clientId);
-    if (!principal)
+    if (!principal) {
       throw unauthenticated('The identity of the calling application could not be established.');
+    }
     return { kind: 'application', principal, roles: new Set(grant.roles) };
   }
   const account = world.account(grant.accountId);

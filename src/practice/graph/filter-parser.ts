@@ -1,7 +1,7 @@
 import { badRequest } from './failure';
 
 export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
-export type TextFunction = 'startswith' | 'endswith' | 'contains';
+type TextFunction = 'startswith' | 'endswith' | 'contains';
 export type Literal = string | number | boolean | null;
 
 /** A $filter, taken apart. `path` names the property, or the collection and what of its items is looked at. */

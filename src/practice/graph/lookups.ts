@@ -42,7 +42,7 @@ export function requireManager(call: GraphCall, entity: Entity): void {
 }
 
 /** Whether the caller may change this application or service principal. */
-export function mayManage(call: GraphCall, entity: Entity): boolean {
+function mayManage(call: GraphCall, entity: Entity): boolean {
   const { caller } = call;
   if (caller.kind === 'application') {
     const everything = ['Application.ReadWrite.All', 'Directory.ReadWrite.All'];
@@ -77,13 +77,6 @@ function lookUp(world: World, kind: 'application' | 'servicePrincipal', key: Key
       );
     }
     return world.store.byApplication(kind, key.value, copy);
-  }
-  if (key.property === 'uniqueName' && kind === 'application') {
-    return (
-      world.store
-        .all('application', copy)
-        .find((application) => application.properties.uniqueName === key.value) ?? null
-    );
   }
   throw badRequest(
     `The key property '${key.property}' is not an alternate key of this resource.`,

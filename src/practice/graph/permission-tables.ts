@@ -123,16 +123,6 @@ export const readContracts: Permissions = {
   application: anyOf('Directory.Read.All', 'Directory.ReadWrite.All'),
 };
 
-export const readDirectoryRoles: Permissions = {
-  delegated: anyOf(
-    'RoleManagement.Read.Directory',
-    'Directory.Read.All',
-    'RoleManagement.ReadWrite.Directory',
-    'Directory.ReadWrite.All',
-  ),
-  application: anyOf('RoleManagement.Read.Directory', 'Directory.Read.All', 'Directory.ReadWrite.All'),
-};
-
 export const readAuthorizationPolicy: Permissions = {
   delegated: anyOf('Policy.Read.All', 'Policy.ReadWrite.Authorization'),
   application: anyOf('Policy.Read.All', 'Policy.ReadWrite.Authorization'),
@@ -149,9 +139,4 @@ export const readAppManagementPolicy: Permissions = {
     'Policy.Read.ApplicationConfiguration',
     'Policy.ReadWrite.ApplicationConfiguration',
   ),
-};
-
-export const readObjects: Permissions = {
-  delegated: anyOf('Directory.Read.All', 'Directory.ReadWrite.All'),
-  application: anyOf('Directory.Read.All', 'Directory.ReadWrite.All'),
 };

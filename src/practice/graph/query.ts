@@ -15,12 +15,12 @@ export interface Query {
   readonly raw: readonly (readonly [name: string, value: string])[];
 }
 
-export interface SearchTerm {
+interface SearchTerm {
   readonly property: string;
   readonly value: string;
 }
 
-export interface Expansion {
+interface Expansion {
   readonly property: string;
   readonly select: readonly string[] | null;
 }

@@ -30,7 +30,7 @@ export class Throttling {
 }
 
 /** 429 as Graph sends it; without a text there is no Retry-After. */
-export function throttled(retryAfter: string | null): GraphFailure {
+function throttled(retryAfter: string | null): GraphFailure {
   return new GraphFailure(
     429,
     'TooManyRequests',

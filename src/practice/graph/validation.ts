@@ -130,8 +130,9 @@ function checkItem(name: string, value: Json, type: PropertyType): void {
 function checkComplex(typeName: string, value: JsonObject): void {
   for (const [name, item] of Object.entries(value)) {
     if (name === '@odata.type') {
-      if (item !== `#microsoft.graph.${typeName}` && item !== `microsoft.graph.${typeName}`)
+      if (item !== `#microsoft.graph.${typeName}` && item !== `microsoft.graph.${typeName}`) {
         throw wrongShape(name);
+      }
       continue;
     }
     const type = propertyType(typeName, name);

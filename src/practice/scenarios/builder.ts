@@ -29,6 +29,18 @@ export interface ExistingApplication {
   readonly servicePrincipal?: JsonObject | false;
 }
 
+/** A tenant to practise on. */
+export interface Scenario {
+  /** As written on the command line. */
+  readonly name: string;
+  /** As shown in a chooser. */
+  readonly title: string;
+  /** What is special about this tenant, in one line. */
+  readonly description: string;
+  /** Puts the tenant together. */
+  readonly build: (builder: TenantBuilder) => void;
+}
+
 /** Puts a tenant together. Every scenario starts from the same ordinary company and changes what it is about. */
 export class TenantBuilder {
   readonly random: Random;

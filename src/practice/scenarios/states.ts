@@ -1,9 +1,8 @@
 import { callbackUri } from '../../domain/registration/callback';
 import { resources } from '../../domain/permissions/resources';
-import type { Scenario } from '../scenarios';
 import { microsoftGraph } from '../directory/catalogue';
 import type { Entity } from '../directory/entities';
-import type { TenantBuilder } from './builder';
+import type { Scenario, TenantBuilder } from './builder';
 import { ordinaryTenant } from './ordinary';
 import { preparedRegistration, preparedSecret, type Deviation } from './prepared';
 

@@ -192,12 +192,13 @@ export class AdminConsent {
         ...(flow.state === null ? {} : { state: flow.state }),
       });
     }
-    if (failure)
+    if (failure) {
       return page({
         title: 'Not granted',
         status: 403,
         body: `<h1>Not granted</h1>\n<p>AADSTS${failure.code}</p>`,
       });
+    }
     return messagePage(
       'Permissions granted',
       'The permissions were granted for the whole practice tenant. You can close this page.',

@@ -6,21 +6,7 @@ import type { Client } from './clients';
 import { offers } from './consent';
 import { missing, SignInFailure } from './failure';
 import { resourceNamed } from './resources';
-
-/** A delegated permission that a client asks for. */
-export interface AskedScope {
-  readonly name: string;
-  readonly needsAdmin: boolean;
-}
-
-/** What a `scope` parameter asks for: permissions of one API, and whether a refresh token is wanted. */
-export interface Asked {
-  readonly resourceAppId: string;
-  /** Permissions of that API; those of signing in itself belong to Microsoft Graph. */
-  readonly scopes: readonly AskedScope[];
-  readonly wantsRefresh: boolean;
-  readonly wantsIdToken: boolean;
-}
+import type { Asked, AskedScope } from './tokens';
 
 /** The scopes that come with signing in itself. */
 const openIdScopes = ['openid', 'profile', 'email', 'offline_access'];
@@ -92,13 +78,14 @@ function listedScopes(client: Client, resource: Entity, address: string): AskedS
   const appId = text(resource.properties, 'appId');
   const required = objects(client.application.properties, 'requiredResourceAccess');
   const entry = required.find((item) => text(item, 'resourceAppId').toLowerCase() === appId);
-  if (!entry)
+  if (!entry) {
     throw notListed(
       client,
       appId,
       address,
       required.map((item) => text(item, 'resourceAppId')),
     );
+  }
   return objects(entry, 'resourceAccess')
     .filter((access) => access.type === 'Scope')
     .map((access) => {

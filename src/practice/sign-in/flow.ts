@@ -1,6 +1,6 @@
 import type { Account } from '../directory/accounts';
 import type { Random } from '../random';
-import type { Asked } from './asked-scopes';
+import type { Asked } from './tokens';
 import type { Client, Platform } from './clients';
 import type { TenantName } from './tenants';
 

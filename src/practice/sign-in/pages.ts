@@ -2,7 +2,7 @@ import type { Account } from '../directory/accounts';
 import type { PracticeResponse } from '../protocol';
 
 /** Text that may be put into a page. */
-export function escaped(value: string): string {
+function escaped(value: string): string {
   return value
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -75,7 +75,7 @@ ${script}
 }
 
 /** Hidden fields of a form. */
-export function hidden(fields: Readonly<Record<string, string>>): string {
+function hidden(fields: Readonly<Record<string, string>>): string {
   return Object.entries(fields)
     .map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`)
     .join('\n');

@@ -3,7 +3,21 @@ import type { JsonObject } from '../json';
 import type { Random } from '../random';
 import type { PracticeRecord } from '../record';
 import { epochSeconds } from '../time';
-import type { Asked } from './asked-scopes';
+
+/** A delegated permission that a client asks for. */
+export interface AskedScope {
+  readonly name: string;
+  readonly needsAdmin: boolean;
+}
+
+/** What a `scope` parameter asks for: permissions of one API, and whether a refresh token is wanted. */
+export interface Asked {
+  readonly resourceAppId: string;
+  /** Permissions of that API; those of signing in itself belong to Microsoft Graph. */
+  readonly scopes: readonly AskedScope[];
+  readonly wantsRefresh: boolean;
+  readonly wantsIdToken: boolean;
+}
 
 /** What an access token of the practice tenant stands for. */
 export interface AccessGrant {

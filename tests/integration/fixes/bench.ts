@@ -9,7 +9,7 @@ import type { ExaminedSecret } from '../../../src/domain/diagnosis/evidence/evid
 import type { FoundRegistration } from '../../../src/domain/registration/found';
 import { readSubject } from '../../../src/main/diagnosis/subject';
 import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
-import type { Scenario } from '../../../src/practice/scenarios';
+import type { Scenario } from '../../../src/practice/scenarios/builder';
 import {
   approve,
   practiceWorkspace,

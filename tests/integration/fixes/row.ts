@@ -1,7 +1,7 @@
 import type { ActionKind } from '../../../src/domain/registration/change';
 import type { JsonObject } from '../../../src/practice/json';
 import type { TestTenant } from '../../../tools/practice/test-tenant';
-import type { Scenario } from '../../../src/practice/scenarios';
+import type { Scenario } from '../../../src/practice/scenarios/builder';
 import type { TenantBuilder } from '../../../src/practice/scenarios/builder';
 import { ordinaryTenant } from '../../../src/practice/scenarios/ordinary';
 import { preparedRegistration, type Deviation } from '../../../src/practice/scenarios/prepared';

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { AppFailure } from '../../../src/contract/errors';
-import { scenarioNamed, type Scenario } from '../../../src/practice/scenarios';
+import { scenarioNamed } from '../../../src/practice/scenarios';
+import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { failingJournal } from '../../support/failing-journal';
 import { practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 

@@ -17,7 +17,7 @@ import { Workspace } from '../../../src/main/workspace';
 import { FaultList, type FaultRule } from '../../../tools/practice/faults';
 import { TestTenant } from '../../../tools/practice/test-tenant';
 import { Random } from '../../../src/practice/random';
-import type { Scenario } from '../../../src/practice/scenarios';
+import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { startPracticeServer } from '../../../src/practice/server';
 import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { MemorySecretStore } from '../../support/memory-secret-store';

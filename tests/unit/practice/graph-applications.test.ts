@@ -310,12 +310,11 @@ describe('a change', () => {
 });
 
 describe('an application is found', () => {
-  test('by its id, its appId and its unique name, and by nothing else', async () => {
+  test('by its id and its appId, and by nothing else', async () => {
     const graph = await graphOf(tenantOf());
-    const { id, appId } = await registered(graph, { uniqueName: 'mine' });
+    const { id, appId } = await registered(graph);
     expect((await graph.get(`/applications/${id}?$select=id`)).body.id).toBe(id);
     expect((await graph.get(`/applications(appId='${appId}')?$select=id`)).body.id).toBe(id);
-    expect((await graph.get(`/applications(uniqueName='mine')?$select=id`)).body.id).toBe(id);
     expect(await graph.get(`/applications/${appId}`)).toMatchObject({
       status: 404,
       code: 'Request_ResourceNotFound',

@@ -69,20 +69,6 @@ describe('service principals', () => {
     expect(refused.status).toBe(400);
   });
 
-  test('can be asked for safely: made once, changed afterwards', async () => {
-    const graph = await graphOf(tenantOf('missing-service-principals'));
-    const path = `/servicePrincipals(appId='${keyVault}')`;
-    expect((await graph.patch(path, { notes: 'x' })).status).toBe(404);
-    const prefer = { prefer: 'create-if-missing' };
-    expect((await graph.patch(path, { notes: 'x' }, prefer)).status).toBe(201);
-    expect((await graph.patch(path, { accountEnabled: false }, prefer)).status).toBe(204);
-    expect(graph.tenant.state.byAppId('servicePrincipal', keyVault)).toMatchObject({
-      notes: 'x',
-      accountEnabled: false,
-    });
-    expect((await graph.patch(path, { appId: exchange })).status).toBe(400);
-  });
-
   test('take name, audience and roles over from the application', async () => {
     const graph = await graphOf(tenantOf());
     const app = await graph.post('/applications', {

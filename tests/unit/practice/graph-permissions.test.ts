@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DirectoryRole } from '../../../src/practice/directory/roles';
 import type { JsonObject } from '../../../src/practice/json';
-import type { Scenario } from '../../../src/practice/scenarios';
+import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { ordinaryTenant, readingScopes, writingScopes } from '../../../src/practice/scenarios/ordinary';
 import { preparedRegistration } from '../../../src/practice/scenarios/prepared';
 import { everyScope, signInOnPages } from '../../../tools/practice/sign-in-pages';
@@ -196,7 +196,12 @@ describe('what a token’s scopes allow', () => {
     ['nothing but User.Read', sign, (graph) => graph.get('/me'), 200],
     ['nothing but User.Read', sign, (graph) => graph.get('/organization'), 200],
     ['nothing but User.Read', sign, (graph) => graph.get('/me/memberOf'), 200],
-    ['nothing but User.Read', sign, (graph) => graph.get('/me/ownedObjects'), 200],
+    [
+      'nothing but User.Read',
+      sign,
+      (graph) => graph.get('/me/ownedObjects/microsoft.graph.application'),
+      200,
+    ],
     ['nothing but User.Read', sign, (graph) => graph.get('/applications'), 403],
     ['nothing but User.Read', sign, (graph) => graph.get('/policies/authorizationPolicy'), 403],
     ['Application.Read.All', `${sign} Application.Read.All`, (graph) => graph.get('/applications'), 200],

@@ -3,7 +3,7 @@ import { everyScope, signInOnPages } from '../../../tools/practice/sign-in-pages
 import { TestTenant } from '../../../tools/practice/test-tenant';
 import type { FaultPlan } from '../../../tools/practice/faults';
 import type { Json, JsonObject } from '../../../src/practice/json';
-import type { Scenario } from '../../../src/practice/scenarios';
+import type { Scenario } from '../../../src/practice/scenarios/builder';
 
 /** A clock that stands still until somebody sleeps or turns it on. */
 export class TurnedClock implements Clock {

@@ -16,7 +16,7 @@ import {
 import { callerId, holdsRole } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
 import { listed, single, type Collection } from '../listing';
-import { applicationAt, keyOf, newest, requireManager, requireMember } from '../lookups';
+import { applicationAt, newest, requireManager, requireMember } from '../lookups';
 import { createApplications, readApplications, writeApplications } from '../permission-tables';
 import { validBody, type BodyRules } from '../validation';
 import { newSecret, withValue, type NewSecret } from './secrets';
@@ -59,8 +59,9 @@ function create(call: GraphCall, body: JsonObject): GraphResult {
   requireRegistrationRight(call);
   const { world } = call;
   const wanted = objects(body, 'passwordCredentials');
-  if (wanted.length > 1)
+  if (wanted.length > 1) {
     throw badRequest('At most one password credential can be made together with an application.');
+  }
   const application = newApplication({
     id: world.random.guid(),
     appId: world.random.guid(),
@@ -88,8 +89,9 @@ function create(call: GraphCall, body: JsonObject): GraphResult {
   };
 }
 
-function update(call: GraphCall, seen: Entity): GraphResult {
+function update(call: GraphCall): GraphResult {
   const body = updateBody(call);
+  const seen = applicationAt(call);
   requireManager(call, seen);
   const application = newest(call, seen);
   const { entity, changed } = patched(application, body);
@@ -108,22 +110,6 @@ function updateBody(call: GraphCall): JsonObject {
     throw badRequest('New password credentials must be generated with service actions.');
   }
   return body;
-}
-
-/** `PATCH /applications(uniqueName='…')` with `Prefer: create-if-missing`; secrets cannot be made this way. */
-function upsert(call: GraphCall): GraphResult {
-  const key = keyOf(call, 'application');
-  const creates = call.headers.prefer?.toLowerCase() === 'create-if-missing';
-  if (!creates || key.property !== 'uniqueName') return update(call, applicationAt(call));
-  const existing = call.world.store
-    .all('application')
-    .find((application) => application.properties.uniqueName === key.value);
-  if (existing) return update(call, existing);
-  const body = validBody(call.body, { ...onCreate, readOnly: [...onCreate.readOnly, 'uniqueName'] });
-  if ('passwordCredentials' in body) {
-    throw badRequest('New password credentials must be generated with service actions.');
-  }
-  return create(call, { ...body, uniqueName: key.value });
 }
 
 function remove(call: GraphCall): GraphResult {
@@ -176,17 +162,6 @@ export const applicationRoutes: readonly Route[] = [
     },
   },
   {
-    method: 'GET',
-    path: 'applications/$count',
-    permissions: readApplications,
-    run: (call) => {
-      if (call.headers.consistencylevel?.toLowerCase() !== 'eventual') {
-        throw badRequest('$count is not currently supported.');
-      }
-      return { status: 200, body: String(call.world.store.all('application', 'index').length) };
-    },
-  },
-  {
     method: 'POST',
     path: 'applications',
     permissions: createApplications,
@@ -202,6 +177,6 @@ export const applicationRoutes: readonly Route[] = [
       return single(call, application.properties, applications(call));
     },
   },
-  { method: 'PATCH', path: 'applications/{application}', permissions: writeApplications, run: upsert },
+  { method: 'PATCH', path: 'applications/{application}', permissions: writeApplications, run: update },
   { method: 'DELETE', path: 'applications/{application}', permissions: writeApplications, run: remove },
 ];

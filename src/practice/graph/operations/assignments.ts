@@ -6,7 +6,7 @@ import { preciseTime } from '../../time';
 import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
 import { requireRole } from '../caller';
 import { badRequest, danglingReference, notFound } from '../failure';
-import { listed, single, type Collection } from '../listing';
+import { listed, type Collection } from '../listing';
 import { keyOf, live, newest, principalAt, requireMember } from '../lookups';
 import { readApplications, removeAssignments, writeAssignments } from '../permission-tables';
 import { validBody } from '../validation';
@@ -159,16 +159,6 @@ function routes(relation: string, side: 'principalId' | 'resourceId'): Route[] {
       run: (call) => {
         const { id } = principalAt(call);
         return create(call, side, id, collection(call, relation).set);
-      },
-    },
-    {
-      method: 'GET',
-      path: `${path}/{assignment}`,
-      permissions: readApplications,
-      run: (call) => {
-        requireMember(call);
-        principalAt(call);
-        return single(call, assignmentAt(call).properties, collection(call, relation));
       },
     },
     {

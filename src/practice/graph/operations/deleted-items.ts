@@ -1,5 +1,5 @@
 import type { Entity, EntityKind } from '../../directory/entities';
-import { context, listCopy, noContent, type GraphCall, type GraphResult, type Route } from '../call';
+import { context, listCopy, type GraphCall, type GraphResult, type Route } from '../call';
 import { duplicate, notFound } from '../failure';
 import { text } from '../../json';
 import { listed } from '../listing';
@@ -90,16 +90,5 @@ export const deletedItemRoutes: readonly Route[] = [
     path: 'directory/deletedItems/{item}/restore',
     permissions: writeApplications,
     run: restore,
-  },
-  {
-    method: 'DELETE',
-    path: 'directory/deletedItems/{item}',
-    permissions: writeApplications,
-    run: (call) => {
-      const seen = deletedAt(call);
-      requireManager(call, seen);
-      call.world.purge(stillDeleted(call, seen), call.cause);
-      return noContent;
-    },
   },
 ];

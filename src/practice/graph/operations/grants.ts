@@ -3,7 +3,7 @@ import type { Entity } from '../../directory/entities';
 import type { DirectoryRole } from '../../directory/roles';
 import { objects, text, type JsonObject } from '../../json';
 import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
-import { person, requireRole } from '../caller';
+import { requireRole } from '../caller';
 import { badRequest, danglingReference, duplicate, notFound, type GraphFailure } from '../failure';
 import { listed, single, type Collection } from '../listing';
 import { keyOf, live, newest, principalAt, requireMember } from '../lookups';
@@ -181,19 +181,6 @@ export const grantRoutes: readonly Route[] = [
       return listed(
         call,
         seenBy(call, (grant) => grant.clientId === id),
-        grants,
-      );
-    },
-  },
-  {
-    method: 'GET',
-    path: 'me/oauth2PermissionGrants',
-    permissions: readGrants,
-    run: (call) => {
-      const { id } = person(call.caller);
-      return listed(
-        call,
-        seenBy(call, (grant) => grant.principalId === id),
         grants,
       );
     },

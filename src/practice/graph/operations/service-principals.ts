@@ -12,7 +12,7 @@ import {
 import { callerId, holdsRole } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
 import { listed, single, type Collection } from '../listing';
-import { keyOf, newest, principalAt, requireManager, requireMember } from '../lookups';
+import { newest, principalAt, requireManager, requireMember } from '../lookups';
 import { readApplications, writeApplications } from '../permission-tables';
 import { isGuid, validBody, type BodyRules } from '../validation';
 import { ownerObjects } from './owner-objects';
@@ -91,8 +91,9 @@ function principalOf(call: GraphCall, appId: string, body: JsonObject): Entity {
     return world.ownPrincipal(application, properties);
   }
   if (world.store.byApplication('application', appId)) throw notReplicated(call, appId);
-  if (!world.catalogue.find(appId) || world.setup.unavailableResources.includes(appId))
+  if (!world.catalogue.find(appId) || world.setup.unavailableResources.includes(appId)) {
     throw noBacking(appId);
+  }
   if (caller.kind === 'person' && !administers) throw denied();
   const principal = world.firstPartyPrincipal(appId);
   return { ...principal, properties: { ...principal.properties, ...properties } };
@@ -114,7 +115,8 @@ function noBacking(appId: string): GraphFailure {
   });
 }
 
-function update(call: GraphCall, seen: Entity): GraphResult {
+function update(call: GraphCall): GraphResult {
+  const seen = principalAt(call);
   const body = validBody(call.body, onUpdate);
   if ('passwordCredentials' in body) {
     throw badRequest('New password credentials must be generated with service actions.');
@@ -124,21 +126,6 @@ function update(call: GraphCall, seen: Entity): GraphResult {
   const { entity, changed } = patched(principal, body);
   if (changed) call.world.change(principal, entity, call.cause);
   return noContent;
-}
-
-/** With `Prefer: create-if-missing` and the appId in the URL, a PATCH makes what is not there. */
-function upsert(call: GraphCall): GraphResult {
-  const key = keyOf(call, 'servicePrincipal');
-  if (key.property === 'appId' && call.headers.prefer?.toLowerCase() === 'create-if-missing') {
-    const existing = call.world.store.byApplication('servicePrincipal', key.value);
-    if (existing) return update(call, existing);
-    const body = validBody(call.body ?? {}, { ...onCreate, required: [] });
-    if ('appId' in body && text(body, 'appId').toLowerCase() !== key.value.toLowerCase()) {
-      throw badRequest("The value of property 'appId' does not match the URL.");
-    }
-    return create(call, { ...body, appId: key.value });
-  }
-  return update(call, principalAt(call));
 }
 
 function remove(call: GraphCall): GraphResult {
@@ -178,7 +165,7 @@ export const servicePrincipalRoutes: readonly Route[] = [
     method: 'PATCH',
     path: 'servicePrincipals/{servicePrincipal}',
     permissions: writeApplications,
-    run: upsert,
+    run: update,
   },
   {
     method: 'DELETE',

@@ -1,11 +1,11 @@
 import type { Account } from '../../directory/accounts';
 import { roleDescriptions, directoryRoles, type DirectoryRole } from '../../directory/roles';
 import { organizationProperties, type SecretPolicy } from '../../directory/tenant-setup';
-import { texts, type JsonObject } from '../../json';
+import type { JsonObject } from '../../json';
 import type { World } from '../../world';
 import { context, isAdvanced, listCopy, type GraphCall, type GraphResult, type Route } from '../call';
 import { callerId, denyGuests, person, requireRole } from '../caller';
-import { badRequest, notFound, unsupportedQuery } from '../failure';
+import { notFound, unsupportedQuery } from '../failure';
 import { listed, single, type Collection } from '../listing';
 import { applicationAt, keyOf } from '../lookups';
 import {
@@ -13,16 +13,13 @@ import {
   readApplications,
   readAuthorizationPolicy,
   readContracts,
-  readDirectoryRoles,
   readMe,
   readMemberships,
-  readObjects,
   readOrganization,
   readOwned,
   readUsers,
 } from '../permission-tables';
 import { asRead, selected } from '../shapes';
-import { validParameters } from '../validation';
 import { moreOfUser, userProperties } from './owner-objects';
 
 const users: Collection = {
@@ -52,13 +49,20 @@ function memberships(call: GraphCall): JsonObject[] {
   return person(call.caller).roles.map((role) => roleProperties(call.world, role));
 }
 
-function owned(call: GraphCall, kind: 'application' | 'servicePrincipal'): JsonObject[] {
+function ownedApplications(call: GraphCall): JsonObject[] {
   const id = callerId(call.caller);
   return call.world.store
-    .all(kind, listCopy(call))
+    .all('application', listCopy(call))
     .filter((entity) => entity.owners.includes(id))
     .map((entity) => entity.properties);
 }
+
+const applications: Collection = {
+  set: 'applications',
+  type: 'application',
+  sortable: ['displayName', 'createdDateTime'],
+  searchable: ['displayName'],
+};
 
 /** `me/memberOf` and `me/transitiveMemberOf`, whole or cast to one type. */
 function membershipRoutes(relation: 'memberOf' | 'transitiveMemberOf'): Route[] {
@@ -92,42 +96,6 @@ function membershipRoutes(relation: 'memberOf' | 'transitiveMemberOf'): Route[] 
     },
   ];
 }
-
-/** `me/ownedObjects`, whole or cast to applications or service principals. */
-const ownedRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'me/ownedObjects',
-    permissions: readOwned,
-    run: (call) => {
-      const all = (['application', 'servicePrincipal'] as const).flatMap((kind) =>
-        owned(call, kind).map((properties) => ({ kind, properties })),
-      );
-      const kinds = new Map(all.map(({ kind, properties }) => [properties, kind]));
-      return listed(
-        call,
-        all.map(({ properties }) => properties),
-        {
-          set: 'directoryObjects',
-          type: 'directoryObject',
-          itemType: (item) => kinds.get(item) ?? 'directoryObject',
-        },
-      );
-    },
-  },
-  ...(['application', 'servicePrincipal'] as const).map((kind): Route => ({
-    method: 'GET',
-    path: `me/ownedObjects/microsoft.graph.${kind}`,
-    permissions: readOwned,
-    run: (call) =>
-      listed(call, owned(call, kind), {
-        set: `${kind}s`,
-        type: kind,
-        sortable: ['displayName', 'createdDateTime'],
-        searchable: ['displayName'],
-      }),
-  })),
-];
 
 function secretPolicyProperties(policy: SecretPolicy): JsonObject {
   return {
@@ -221,26 +189,6 @@ function policyEntity(policy: SecretPolicy): JsonObject {
 
 const appPolicies: Collection = { set: 'policies/appManagementPolicies', type: 'appManagementPolicy' };
 
-function getByIds(call: GraphCall): GraphResult {
-  const body = validParameters(call.body, {
-    ids: { type: 'Edm.String', collection: true, nullable: false },
-    types: { type: 'Edm.String', collection: true, nullable: true },
-  });
-  const ids = texts(body, 'ids');
-  if (ids.length > 1000) throw badRequest('The number of ids exceeds the limit of 1000.');
-  const types = texts(body, 'types');
-  const value = ids.flatMap((id) => {
-    const account = call.world.account(id);
-    if (account && (types.length === 0 || types.includes('user'))) {
-      return [{ '@odata.type': '#microsoft.graph.user', ...userProperties(account) }];
-    }
-    const entity = call.world.store.get(id, call.copy);
-    if (!entity || entity.deleted || (types.length > 0 && !types.includes(entity.kind))) return [];
-    return [{ '@odata.type': `#microsoft.graph.${entity.kind}`, ...asRead(entity.properties, call.random) }];
-  });
-  return { status: 200, body: { '@odata.context': context('directoryObjects'), value } };
-}
-
 export const tenantRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -263,7 +211,12 @@ export const tenantRoutes: readonly Route[] = [
   },
   ...membershipRoutes('memberOf'),
   ...membershipRoutes('transitiveMemberOf'),
-  ...ownedRoutes,
+  {
+    method: 'GET',
+    path: 'me/ownedObjects/microsoft.graph.application',
+    permissions: readOwned,
+    run: (call) => listed(call, ownedApplications(call), applications),
+  },
   {
     method: 'GET',
     path: 'organization',
@@ -274,19 +227,6 @@ export const tenantRoutes: readonly Route[] = [
         type: 'organization',
         paged: false,
       }),
-  },
-  {
-    method: 'GET',
-    path: 'organization/{organization}',
-    permissions: readOrganization,
-    run: (call) => {
-      const { value } = keyOf(call, 'organization');
-      if (value !== call.world.setup.tenantId) throw notFound(value);
-      return single(call, organizationProperties(call.world.setup), {
-        set: 'organization',
-        type: 'organization',
-      });
-    },
   },
   {
     method: 'GET',
@@ -307,20 +247,6 @@ export const tenantRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: 'directoryRoles',
-    permissions: readDirectoryRoles,
-    run: (call) => {
-      denyGuests(call.caller);
-      const active = [...new Set(call.world.settings.accounts.flatMap((account) => account.roles))];
-      return listed(
-        call,
-        active.map((role) => roleProperties(call.world, role)),
-        { set: 'directoryRoles', type: 'directoryRole', paged: false },
-      );
-    },
-  },
-  {
-    method: 'GET',
     path: 'policies/authorizationPolicy',
     permissions: readAuthorizationPolicy,
     run: authorizationPolicy,
@@ -330,22 +256,6 @@ export const tenantRoutes: readonly Route[] = [
     path: 'policies/defaultAppManagementPolicy',
     permissions: readAppManagementPolicy,
     run: defaultPolicy,
-  },
-  {
-    method: 'GET',
-    path: 'policies/appManagementPolicies',
-    permissions: readAppManagementPolicy,
-    run: (call) => {
-      requireRole(
-        call.caller,
-        'Global Reader',
-        'Application Administrator',
-        'Cloud Application Administrator',
-        'Security Reader',
-        'Security Administrator',
-      );
-      return listed(call, [...call.world.settings.appSecretPolicies.values()].map(policyEntity), appPolicies);
-    },
   },
   {
     method: 'GET',
@@ -360,11 +270,5 @@ export const tenantRoutes: readonly Route[] = [
       const policy = call.world.settings.appSecretPolicies.get(applicationAt(call).id);
       return listed(call, policy ? [policyEntity(policy)] : [], appPolicies);
     },
-  },
-  {
-    method: 'POST',
-    path: 'directoryObjects/getByIds',
-    permissions: readObjects,
-    run: getByIds,
   },
 ];
