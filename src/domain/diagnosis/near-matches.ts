@@ -17,7 +17,7 @@ export interface NearMatch {
 }
 
 /** A wording that is known, and the cause that it stands for. */
-export interface KnownText {
+interface KnownText {
   readonly id: string;
   readonly cause: Cause;
   readonly text: string;
@@ -28,7 +28,7 @@ export interface KnownText {
  * is in the index: above this line no wrong cause stands without the right one beside it
  * (`tests/unit/domain/diagnosis/near-matches.test.ts`).
  */
-export const closeEnough = { first: 0.7, behind: 0.6 } as const;
+const closeEnough = { first: 0.7, behind: 0.6 } as const;
 const mostMatches = 3;
 /** Of a message so many different words are compared, and so many known texts. */
 const mostWords = 80;
@@ -37,7 +37,7 @@ const mostCandidates = 40;
 const fewestWords = 3;
 
 /** Every wording of every cause that says enough, and Microsoft's name of every code that has no words of its own. */
-export function knownTexts(): readonly KnownText[] {
+function knownTexts(): readonly KnownText[] {
   const explained = new Set(causeRules.flatMap(({ codes }) => codes ?? []));
   return [
     ...causeRules.filter(saysEnough).flatMap(({ id, title, explanation, says }) =>
@@ -62,7 +62,7 @@ function saysEnough({ broad, minor, oauth }: CauseRule): boolean {
 }
 
 /** A search over known texts. Building it takes some milliseconds; a search about one. */
-export function nearMatchesIn(texts: readonly KnownText[]): (message: string) => readonly NearMatch[] {
+function nearMatchesIn(texts: readonly KnownText[]): (message: string) => readonly NearMatch[] {
   const index = new MiniSearch<{ key: number; words: string }>({
     idField: 'key',
     fields: ['words'],

@@ -87,7 +87,7 @@ const pages: Readonly<Record<Exclude<PortalPlace, keyof typeof appBlades>, reado
 
 /**
  * The link to a page of the portal. A page of one app registration is linked only where the id is a GUID; the portal
- * shows it only if the registration belongs to the tenant of whoever opens it. No consent link is ever made from a
+ * shows it only if the registration belongs to the tenant of the user who opens it. No consent link is ever made from a
  * pasted id: it would let a forged error text ask an administrator to approve a stranger's app.
  */
 export function portalLink(place: PortalPlace, appId: string | null): PortalLink {

@@ -122,7 +122,7 @@ const federation: Family = {
 const device: Family = {
   id: 'device',
   title: 'a device, its registration or Windows Hello',
-  explanation: 'The number is about the device that somebody signs in on, not about the app registration.',
+  explanation: 'The number is about the device that someone signs in on, not about the app registration.',
   remedy: guide(
     readMessage,
     'In Rewst authorize again and choose Sign in with a different account, in a private window.',

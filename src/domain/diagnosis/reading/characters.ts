@@ -4,12 +4,12 @@
  * quotes, dashes, spaces, full-width letters and box drawings become their plain relatives.
  */
 
-const REMOVE = 0;
-const SPACE = 0x20;
-const NEWLINE = 0x0a;
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const HYPHEN = 0x2d;
+const removed = 0;
+const space = 0x20;
+const newline = 0x0a;
+const quote = 0x22;
+const apostrophe = 0x27;
+const hyphen = 0x2d;
 
 const replacements: Uint16Array = buildTable();
 
@@ -20,47 +20,47 @@ function buildTable(): Uint16Array {
   };
   for (let code = 0; code < table.length; code += 1) table[code] = code;
   // Control characters; a NUL between letters is UTF-16 read as bytes. Tab and escape are kept for later passes.
-  range(0x00, 0x08, REMOVE);
-  range(0x0b, 0x0c, NEWLINE);
-  range(0x0e, 0x1a, REMOVE);
-  range(0x1c, 0x1f, REMOVE);
-  range(0x7f, 0x84, REMOVE);
-  table[0x85] = NEWLINE;
-  table[0x0d] = NEWLINE;
+  range(0x00, 0x08, removed);
+  range(0x0b, 0x0c, newline);
+  range(0x0e, 0x1a, removed);
+  range(0x1c, 0x1f, removed);
+  range(0x7f, 0x84, removed);
+  table[0x85] = newline;
+  table[0x0d] = newline;
   // Invisible: soft hyphen, joiners, direction marks and overrides, byte order mark, variation selectors.
-  table[0xad] = REMOVE;
-  table[0x034f] = REMOVE;
-  table[0x061c] = REMOVE;
-  range(0x115f, 0x1160, REMOVE);
-  range(0x17b4, 0x17b5, REMOVE);
-  range(0x180b, 0x180f, REMOVE);
-  range(0x200b, 0x200f, REMOVE);
-  range(0x202a, 0x202e, REMOVE);
-  range(0x2060, 0x206f, REMOVE);
-  table[0x3164] = REMOVE;
-  range(0xfe00, 0xfe0f, REMOVE);
-  table[0xfeff] = REMOVE;
-  table[0xffa0] = REMOVE;
-  range(0xfff0, 0xfffb, REMOVE);
+  table[0xad] = removed;
+  table[0x034f] = removed;
+  table[0x061c] = removed;
+  range(0x115f, 0x1160, removed);
+  range(0x17b4, 0x17b5, removed);
+  range(0x180b, 0x180f, removed);
+  range(0x200b, 0x200f, removed);
+  range(0x202a, 0x202e, removed);
+  range(0x2060, 0x206f, removed);
+  table[0x3164] = removed;
+  range(0xfe00, 0xfe0f, removed);
+  table[0xfeff] = removed;
+  table[0xffa0] = removed;
+  range(0xfff0, 0xfffb, removed);
   // Tag characters (U+E0000 to U+E007F) and the supplementary variation selectors: their high surrogate is theirs alone.
-  table[0xdb40] = REMOVE;
+  table[0xdb40] = removed;
   // Spaces and line ends.
-  table[0xa0] = SPACE;
-  table[0x1680] = SPACE;
-  range(0x2000, 0x200a, SPACE);
-  range(0x2028, 0x2029, NEWLINE);
-  table[0x202f] = SPACE;
-  table[0x205f] = SPACE;
-  table[0x3000] = SPACE;
-  table[0xfffd] = SPACE;
+  table[0xa0] = space;
+  table[0x1680] = space;
+  range(0x2000, 0x200a, space);
+  range(0x2028, 0x2029, newline);
+  table[0x202f] = space;
+  table[0x205f] = space;
+  table[0x3000] = space;
+  table[0xfffd] = space;
   // Quotes, dashes.
   for (const code of [0xab, 0xbb, 0x201c, 0x201d, 0x201e, 0x201f, 0x2033, 0x300c, 0x300d])
-    table[code] = QUOTE;
-  for (const code of [0xb4, 0x2018, 0x2019, 0x201a, 0x201b, 0x2032, 0x2039, 0x203a]) table[code] = APOSTROPHE;
-  range(0x2010, 0x2015, HYPHEN);
-  table[0x2212] = HYPHEN;
+    table[code] = quote;
+  for (const code of [0xb4, 0x2018, 0x2019, 0x201a, 0x201b, 0x2032, 0x2039, 0x203a]) table[code] = apostrophe;
+  range(0x2010, 0x2015, hyphen);
+  table[0x2212] = hyphen;
   // Box drawings and blocks around a terminal's error.
-  range(0x2500, 0x259f, SPACE);
+  range(0x2500, 0x259f, space);
   // Full-width forms of ASCII.
   for (let code = 0xff01; code <= 0xff5e; code += 1) table[code] = code - 0xfee0;
   return table;
@@ -82,9 +82,9 @@ export function cleanCharacters(text: string): string {
       continue;
     }
     afterTag = code === 0xdb40;
-    const value = code === NEWLINE && afterReturn ? REMOVE : replacements[code];
+    const value = code === newline && afterReturn ? removed : replacements[code];
     afterReturn = code === 0x0d;
-    if (value !== undefined && value !== REMOVE) {
+    if (value !== undefined && value !== removed) {
       out[length] = value;
       length += 1;
     }

@@ -137,7 +137,7 @@ function damagedPrefix(text: string, note: Note): void {
   }
 }
 
-/** Somebody typed the number alone or in a sentence: `700054`, `Rewst says 50011`. One known number, and no other. */
+/** Someone typed the number alone or in a sentence: `700054`, `Rewst says 50011`. One known number, and no other. */
 function bare(text: string, note: Note): void {
   if (text.length > 400) return;
   const alone = /^\D{0,40}\d{5,7}\D{0,20}$/.test(text.trim());

@@ -38,8 +38,8 @@ const mostStarts = 400;
 
 /**
  * Known wordings of messages, compared by the words that carry meaning. A wording is written as words in their order;
- * ".." stands for a name or value of a few words, "…" for any part of a sentence or two, "a|b" for either word. Parts
- * joined by "&" may stand in any order, near each other: the meaning in somebody's own words. Such a wording counts in a
+ * ".." stands for a name or value of a few words, "…" for any part of a sentence or two, "a|b" for either word (never for several words). Parts
+ * joined by "&" may stand in any order, near each other: the meaning in the user's own words. Such a wording counts in a
  * short text alone, and only where no other does.
  */
 export class Phrases<T> {

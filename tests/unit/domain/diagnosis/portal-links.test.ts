@@ -68,7 +68,7 @@ describe('links into the portals', () => {
   });
 });
 
-describe('the message for whoever can act', () => {
+describe('the message for the one who can act', () => {
   it('says who, what is wrong, what to do, and the ids for the logs', () => {
     const { messageForAdmin } = diagnose(
       `AADSTS65001: The user or administrator has not consented to use the application with ID '${app}' named 'My Rewst'. Trace ID: 62a6c9ea-65ca-40af-a78d-a2a008abda00 Correlation ID: 391dbf7b-c5c6-42b7-a72e-e7d011a3662c Timestamp: 2026-07-02 19:39:53Z`,

@@ -80,6 +80,8 @@ export const azureCauses: readonly CauseRule[] = [
       'does not have secrets … permission on key vault',
       'forbiddenbyrbac',
       'forbiddenbypolicy',
+      'key vault & access|secrets & denied|forbidden',
+      'key vault & not authorized',
     ],
     title: 'The account may not use this key vault',
     explanation: 'A key vault has its own access rules beside the permission of the app.',

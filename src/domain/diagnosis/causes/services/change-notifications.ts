@@ -176,7 +176,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
     id: 'subscription-not-found',
     says: ['subscription … not found', 'subscriptionid … not exist'],
     title: 'The subscription does not exist any more',
-    explanation: 'It ended because it was not renewed, or somebody deleted it.',
+    explanation: 'It ended because it was not renewed, or someone deleted it.',
     remedy: guide('Switch the trigger off and on again in Rewst: that makes a new one.'),
     ...trigger,
     minor: true,

@@ -60,6 +60,7 @@ export const exchangeCauses: readonly CauseRule[] = [
       'mailbox .. not found|exist|enabled',
       'resource not found mailbox',
       'operation create exception status code notfound … rest api not yet supported mailbox',
+      'mailbox & inactive|deleted|premise|unlicensed',
     ],
     title: 'The mailbox cannot be reached through Microsoft’s cloud',
     explanation: 'It has no Exchange Online licence, is inactive or deleted, or lives on premises.',

@@ -52,6 +52,8 @@ export const graphCauses: readonly CauseRule[] = [
       'graph & permission|permissions|scope|scopes & missing|lacks|not|insufficient',
       '403 … graph microsoft com … access denied',
       'token contains no permissions',
+      'token lacks scope|scopes|permission|permissions',
+      'token & lacks|missing|without & scope|scopes|permission|permissions',
     ],
     title: 'A Microsoft Graph permission is missing',
     explanation: 'The token that Rewst used does not carry the permission that this action needs.',
@@ -119,7 +121,7 @@ export const graphCauses: readonly CauseRule[] = [
       'People without an administrator role may own 250 objects; there are limits per object and per tenant, too. Deleted apps count for 30 days.',
     remedy: guide(
       at('appRegistrations', 'Open Deleted applications and delete for good what nobody needs.'),
-      'Or let an administrator do this step: the limit per person does not hold for administrators.',
+      'Or let an administrator do this step: the limit per user does not hold for administrators.',
     ),
     who: 'globalAdministrator',
     inRewst: 'nothing',

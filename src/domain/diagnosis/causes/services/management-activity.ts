@@ -26,6 +26,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
       'audit|auditing & off|disabled|turned & organization|tenant|log',
       'unifiedauditlogingestionenabled .. false',
       'startsubscription & tenant & not exist',
+      'audit & tenant & not exist',
     ],
     title: 'The unified audit log is switched off in this tenant',
     explanation:
@@ -137,7 +138,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
   },
   {
     id: 'activity-webhook-invalid',
-    says: ['af20021', 'webhook endpoint … not validated', 'webhook … could not be validated'],
+    says: ['af20021', 'webhook endpoint … not validated'],
     title: 'Microsoft could not check the address for audit notifications',
     explanation: 'The receiver did not answer the test call with 200 in time.',
     remedy: guide('Switch the trigger off and on again in Rewst.', tellRewst),

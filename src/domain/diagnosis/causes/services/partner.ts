@@ -15,7 +15,7 @@ const relationship: Remedy = guide(
 
 const exclusion: Remedy = guide(
   'In the customer’s tenant an administrator opens each Conditional Access policy that covers all or guest users.',
-  'There, under Users, Exclude, Guest or external users, he or she ticks Service provider users and enters the id of your partner tenant.',
+  'There, under Users, Exclude, Guest or external users, the administrator ticks Service provider users and enters the id of your partner tenant.',
   'Wait up to an hour, then give consent for the customer in Rewst again (the shield beside the customer).',
   'This program does not edit policies.',
 );
@@ -31,7 +31,11 @@ const own = { who: 'partnerAdministrator', inRewst: 'authorizeAgain', wait: 'pol
 export const partnerCauses: readonly CauseRule[] = [
   {
     id: 'partner-role-missing',
-    says: ['the supplied role does not have the rights', "the supplied role doesn't have the rights"],
+    says: [
+      'the supplied role does not have the rights',
+      "the supplied role doesn't have the rights",
+      'partner & role & not|insufficient|missing',
+    ],
     title: 'Partner Center refuses: the account’s role is not enough',
     explanation: 'Calls to Partner Center need an account that is in AdminAgents, together with the app.',
     remedy: partnerRemedy(),
@@ -166,7 +170,8 @@ export const partnerCauses: readonly CauseRule[] = [
       'user not found … customer',
       'user was not found',
       'relationship … expired|terminated|ended',
-      'gdap|delegated|granular & relationship & expired|ended|terminated|inactive|not active',
+      'gdap|delegated|granular & relationship & expired|ended|terminated|inactive',
+      'gdap|delegated|granular & relationship & not active',
     ],
     title: 'The relationship with this customer has ended, or the account is gone',
     explanation:

@@ -60,7 +60,7 @@ export const registrationCauses: readonly CauseRule[] = [
     explanation:
       'App management policies can block secrets altogether. Rewst’s owned app registration needs one.',
     remedy: guide(
-      'Ask whoever manages app policies for an exception for this one registration.',
+      'Ask the administrator of app policies for an exception for this one registration.',
       'Or use Rewst’s own Cloud Connector, which needs no secret of yours.',
     ),
     who: 'globalAdministrator',
@@ -198,7 +198,7 @@ export const registrationCauses: readonly CauseRule[] = [
     explanation:
       'App management policies limit secrets, certificates and identifiers of apps. This program does not edit policies.',
     remedy: guide(
-      'Ask whoever manages app policies for an exception for this one registration.',
+      'Ask the administrator of app policies for an exception for this one registration.',
       'Then make the change again.',
     ),
     who: 'globalAdministrator',
@@ -212,6 +212,7 @@ export const registrationCauses: readonly CauseRule[] = [
       'maximum number … redirecturis|passwordcredentials|requiredresourceaccess',
       'total size requiredresourceaccess|manifest',
       'number entries … exceeds maximum',
+      'secrets|uris|permissions|credentials & number|maximum & exceeds|exceed|limit|reached',
     ],
     title: 'The registration holds more entries than Entra allows',
     explanation:

@@ -6,7 +6,7 @@ import type { CauseRule } from '../cause';
 export const rewstCauses: readonly CauseRule[] = [
   {
     id: 'rewst-app-registration-error',
-    says: ['auth app registration error'],
+    says: ['auth app registration error', 'app registration error & rewst'],
     title: 'Rewst cannot use the app registration yet',
     explanation:
       'Right after an app is made, Microsoft is still copying it to its servers. If it was made longer ago, one of the four values in Rewst is wrong.',

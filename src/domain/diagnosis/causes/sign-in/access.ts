@@ -135,7 +135,12 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'app-protection-required',
     codes: [53005, 53009],
-    says: ['enforce intune protection policies', 'app protection policy … required'],
+    says: [
+      'enforce intune protection policies',
+      'app protection policy … required',
+      'app protection & policy|required',
+      'intune app protection',
+    ],
     title: 'Conditional Access demands an app with Intune protection',
     explanation: 'A browser on an unmanaged device does not fulfil this policy.',
     ...device,
@@ -159,7 +164,7 @@ export const accessCauses: readonly CauseRule[] = [
     explanation: 'Entra ID Protection of the account’s own tenant marked it.',
     remedy: guide(
       at('signInLogs', 'In the account’s home tenant look at Risky users and Risky sign-ins.'),
-      'Whoever looks after security there confirms the account as safe or resets its password.',
+      'A security administrator there confirms the account as safe or resets its password.',
       'Authorize again in Rewst.',
     ),
     who: 'conditionalAccessAdministrator',
@@ -276,7 +281,12 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'device-code-session-blocked',
     codes: [530036],
-    says: ['device code flow … not allowed|blocked|restricted', 'authentication flow … blocked'],
+    says: [
+      'device code flow … not allowed|blocked|restricted',
+      'authentication flow … blocked',
+      'device code & blocked|restricted|disabled & policy|conditional|sign',
+      'device code & not allowed',
+    ],
     title: 'Conditional Access does not allow sign-ins by device code',
     explanation:
       'The sign-in or its renewal used a device code, which a policy blocks. Rewst signs in without one.',
@@ -465,6 +475,7 @@ export const accessCauses: readonly CauseRule[] = [
     says: [
       'authentication failed during strong authentication request',
       'multi factor authentication denied|failed|declined',
+      'multi factor authentication & denied|declined|failed|timed',
     ],
     title: 'The second factor was refused or not answered in time',
     explanation: 'The prompt on the phone was declined, timed out, or the code was wrong.',

@@ -32,7 +32,7 @@ export const accountCauses: readonly CauseRule[] = [
     ],
     title: 'The signed-in account does not belong to this tenant',
     explanation:
-      'Somebody signed in with an account of another organization. In Rewst’s CSP set-up it can also mean that the service account lacks AdminAgents or a GDAP group for this customer.',
+      'Someone signed in with an account of another organization. In Rewst’s CSP set-up it can also mean that the service account lacks AdminAgents or a GDAP group for this customer.',
     remedy: wrongAccount,
     ...account,
   },
@@ -99,10 +99,10 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'account-deleted',
     codes: [500341],
-    says: ['user account … deleted … directory'],
+    says: ['user account … deleted … directory', 'user|account & deleted & directory|tenant'],
     title: 'The account was deleted from this tenant',
     explanation:
-      'Whoever authorized Rewst with it is gone, and with the account its sign-in. Rewst needs a living service account.',
+      'The account that authorized Rewst is gone, and with it its sign-in. Rewst needs a living service account.',
     remedy: guide(
       at('users', 'Restore the user from Deleted users (30 days), or choose another service account.'),
       'Authorize again in Rewst with that account.',
@@ -159,7 +159,13 @@ export const accountCauses: readonly CauseRule[] = [
   {
     id: 'guest-pending',
     codes: [50014],
-    says: ['redemption pending state', 'guest user account not fully created', 'guest user … pending state'],
+    says: [
+      'redemption pending state',
+      'guest user account not fully created',
+      'guest user … pending state',
+      'guest & pending',
+      'invitation not accepted … guest',
+    ],
     title: 'The guest account is not fully set up yet',
     explanation: 'Its invitation has not been accepted.',
     remedy: guide(
@@ -266,8 +272,7 @@ export const accountCauses: readonly CauseRule[] = [
       'user|account & disabled & sign|microsoft|entra|365',
     ],
     title: 'The account is disabled',
-    explanation:
-      'Somebody blocked its sign-in. Every Rewst workflow that runs as this account stops with it.',
+    explanation: 'Someone blocked its sign-in. Every Rewst workflow that runs as this account stops with it.',
     remedy: guide(
       at('users', 'A User Administrator enables the account, or you choose another service account.'),
       'Authorize again in Rewst.',

@@ -56,7 +56,7 @@ export const audienceCauses: readonly CauseRule[] = [
     ],
     title: 'The app may be used in its own tenant only',
     explanation:
-      'Somebody signed in with an account of another tenant, usually a customer’s, and the sign-in audience of the app is this tenant alone.',
+      'Someone signed in with an account of another tenant, usually a customer’s, and the sign-in audience of the app is this tenant alone.',
     remedy: audience,
     who: 'applicationAdministrator',
     inRewst: 'checkFields',
@@ -179,6 +179,7 @@ export const audienceCauses: readonly CauseRule[] = [
       'not sign personal account use work school account instead',
       'not sign .. personal account',
       'personal account & work school',
+      'personal|hotmail|outlook account & work|school|organizational',
     ],
     title: 'The signed-in account is a personal Microsoft account',
     explanation:

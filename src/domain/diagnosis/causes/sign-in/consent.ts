@@ -76,7 +76,7 @@ export const consentCauses: readonly CauseRule[] = [
     ],
     title: 'An administrator has to consent to these permissions',
     explanation:
-      'The signed-in person may not grant what the app asks for. That is normal for most of Rewst’s permissions.',
+      'The signed-in user may not grant what the app asks for. That is normal for most of Rewst’s permissions.',
     remedy: askAdministrator,
     ...consent,
   },
@@ -89,7 +89,7 @@ export const consentCauses: readonly CauseRule[] = [
     ],
     title: 'The signed-in account may not grant this consent',
     explanation:
-      'Its role does not suffice. Everything else may be right; the consent has to come from somebody with more rights.',
+      'Its role does not suffice. Everything else may be right; the consent has to come from someone with more rights.',
     remedy: askAdministrator,
     ...consent,
   },
@@ -97,7 +97,7 @@ export const consentCauses: readonly CauseRule[] = [
     id: 'directory-quota-exceeded-at-consent',
     codesIfSaid: [90093],
     says: ['directory object quota limit'],
-    title: 'The signed-in person has reached the limit of directory objects',
+    title: 'The signed-in user has reached the limit of directory objects',
     explanation:
       'People without an administrator role may own 250 objects in the directory, and deleted apps count for 30 days. Consent would create one more.',
     remedy: guide(
@@ -191,7 +191,7 @@ export const consentCauses: readonly CauseRule[] = [
       'user & declined|refused|rejected & consent',
     ],
     title: 'The consent was declined',
-    explanation: 'Somebody pressed Cancel on the page that lists the permissions.',
+    explanation: 'Someone pressed Cancel on the page that lists the permissions.',
     remedy: guide(
       'Authorize again in Rewst and accept the permissions, or have an administrator consent beforehand.',
     ),
@@ -210,7 +210,7 @@ export const consentCauses: readonly CauseRule[] = [
       'sign canceled',
     ],
     title: 'The sign-in was cancelled',
-    explanation: 'Somebody ended it before it was complete.',
+    explanation: 'Someone ended it before it was complete.',
     remedy: guide('Authorize again in Rewst and complete every question.'),
     who: 'user',
     inRewst: 'authorizeAgain',
@@ -267,7 +267,7 @@ export const consentCauses: readonly CauseRule[] = [
     ],
     title: 'This tenant is unmanaged, so no app can be added to it',
     explanation:
-      'It came into being when somebody signed up by mail address, and no administrator has taken it over yet.',
+      'It came into being when someone signed up by mail address, and no administrator has taken it over yet.',
     remedy: guide(
       'Take over the tenant: Microsoft calls it admin takeover; you prove the domain with a DNS record.',
       at('tenantOverview', 'Afterwards check domain and tenant id here.'),

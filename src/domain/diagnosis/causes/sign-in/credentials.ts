@@ -200,7 +200,7 @@ export const credentialCauses: readonly CauseRule[] = [
     codesIfSaid: [700020],
     says: ['access grant requires interaction', 'requires interaction'],
     title: 'The saved sign-in needs the user again',
-    explanation: 'A refresh token can only be used after somebody signs in interactively.',
+    explanation: 'A refresh token can only be used after someone signs in interactively.',
     remedy: guide('Authorize again in Rewst and complete every question that Microsoft asks.'),
     who: 'user',
     inRewst: 'authorizeAgain',
@@ -354,7 +354,7 @@ export const credentialCauses: readonly CauseRule[] = [
     codes: [7000116],
     says: ['client application disabled tenant'],
     title: 'The client app is disabled in the tenant that was asked',
-    explanation: 'Somebody switched the enterprise app off in that tenant.',
+    explanation: 'Someone switched the enterprise app off in that tenant.',
     remedy: enableApp(),
     who: 'applicationAdministrator',
     inRewst: 'authorizeAgain',
@@ -388,7 +388,7 @@ export const credentialCauses: readonly CauseRule[] = [
 function enableApp(): Remedy {
   return confirm(
     { kind: 'enableServicePrincipal' },
-    'The app can sign in again, also everywhere else where it is used. Somebody may have disabled it on purpose: ask first.',
+    'The app can sign in again, also everywhere else where it is used. Someone may have disabled it on purpose: ask first.',
     at('enterpriseApps', 'Open the app under Enterprise applications, Properties.'),
     'Set Enabled for users to sign-in to Yes and save.',
     'If the page says that Microsoft disabled the app, it cannot be switched on here; open a support request with Microsoft.',

@@ -69,7 +69,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
   {
     id: 'oauth-access-denied',
     oauth: ['access_denied', 'authorization_declined'],
-    title: 'Somebody or something refused the access',
+    title: 'Someone or something refused the access',
     explanation:
       'Cancel was pressed, an administrator’s consent is needed, or the account is not assigned to the app.',
     remedy: guide(

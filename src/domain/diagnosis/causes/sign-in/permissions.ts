@@ -121,8 +121,8 @@ export const permissionCauses: readonly CauseRule[] = [
     id: 'permissions-changed-midway',
     codes: [65007],
     says: ['required resource access … changed … consent', 'permissions changed during consent'],
-    title: 'The list of permissions changed while somebody was consenting',
-    explanation: 'Another person or program edited the registration at the same moment.',
+    title: 'The list of permissions changed while someone was consenting',
+    explanation: 'Another user or program edited the registration at the same moment.',
     remedy: confirm(
       { kind: 'removeDeadPermissions' },
       'The permissions of the registration are read again; those that their API does not offer are taken off.',

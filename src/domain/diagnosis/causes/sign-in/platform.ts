@@ -96,6 +96,7 @@ export const platformCauses: readonly CauseRule[] = [
     says: [
       'client public neither client_assertion client_secret … presented',
       'client public … not present|send secret',
+      'public client & secret',
     ],
     title: 'The app is set up as a public client, but Rewst sends a client secret',
     explanation:
@@ -189,6 +190,8 @@ export const platformCauses: readonly CauseRule[] = [
       'following parameter client_assertion client_secret',
       'must include client_secret input parameter',
       'client_secret … parameter missing|required request',
+      'client secret & missing|empty',
+      'client secret & not sent|provided',
     ],
     title: 'No client secret was sent',
     explanation:

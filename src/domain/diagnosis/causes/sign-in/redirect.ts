@@ -33,7 +33,7 @@ function callbackRemedy(facts: ErrorFacts): Remedy {
   }
   return warn(
     'The address in this error is not Rewst’s callback. Never register an address only because an error text names it: ' +
-      'whoever owns it would receive your sign-ins.',
+      'its owner would receive your sign-ins.',
     'Find out which program sent this request. If it was not Rewst, this error belongs to another app.',
     'If you host that program yourself, register its address on its own app registration, not on the one for Rewst.',
     at('authentication', 'On the registration for Rewst only Rewst’s own callback is needed.'),

@@ -72,10 +72,12 @@ export const sessionCauses: readonly CauseRule[] = [
       'refresh token|session .. revoked',
       'tokens .. revoked',
       'refresh token & revoked',
+      'grant .. revoked',
+      'grant|token|session & revoked & password|user|administrator|admin',
     ],
     title: 'The saved sign-in was revoked',
     explanation:
-      'The password of the account was changed, or somebody revoked its sessions, so what Rewst has saved counts no more.',
+      'The password of the account was changed, or someone revoked its sessions, so what Rewst has saved counts no more.',
     ...again,
   },
   {
@@ -107,6 +109,7 @@ export const sessionCauses: readonly CauseRule[] = [
       'inactive for',
       'refresh token .. inactivity|inactive',
       'token .. inactive .. days',
+      'refresh token & inactivity|inactive',
     ],
     title: 'The saved sign-in expired because it was not used',
     explanation:
@@ -196,7 +199,8 @@ export const sessionCauses: readonly CauseRule[] = [
       'refresh_token .. not valid|invalid',
       'grant .. invalid|malformed',
       'invalid refresh token',
-      'refresh token & invalid|rejected|not valid',
+      'refresh token & invalid|rejected',
+      'refresh token & not valid',
     ],
     title: 'The saved sign-in is not valid',
     explanation: 'The refresh token or code is damaged, revoked or was made for something else.',
@@ -222,7 +226,11 @@ export const sessionCauses: readonly CauseRule[] = [
   {
     id: 'code-already-used',
     codes: [54005],
-    says: ['authorization code already redeemed', 'code … already redeemed|used retry new valid code'],
+    says: [
+      'authorization code already redeemed',
+      'code … already redeemed|used retry new valid code',
+      'authorization code & redeemed|used|twice',
+    ],
     title: 'The authorization code was used already',
     explanation: 'The callback page was loaded twice, for example by reloading it or by a link scanner.',
     ...codeUsed,
@@ -249,7 +257,7 @@ export const sessionCauses: readonly CauseRule[] = [
     codes: [70016],
     says: ['authorization pending', 'device flow error … pending continue polling', 'authorization_pending'],
     title: 'The device code has not been entered yet',
-    explanation: 'A program waits until somebody enters its code in a browser. This is not a fault.',
+    explanation: 'A program waits until someone enters its code in a browser. This is not a fault.',
     remedy: guide('Enter the code that the program shows at https://microsoft.com/devicelogin.'),
     who: 'user',
     inRewst: 'nothing',

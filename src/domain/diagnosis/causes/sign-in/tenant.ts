@@ -112,7 +112,7 @@ export const tenantCauses: readonly CauseRule[] = [
       'not found … make sure correct tenant id … signing correct cloud',
       'tenant .. not found|exist',
       'tenant id .. wrong|incorrect|invalid',
-      'tenant id & wrong|unknown|invalid|not found',
+      'tenant id & wrong|unknown|invalid',
     ],
     title: 'There is no tenant with this id or name',
     explanation:
@@ -128,6 +128,7 @@ export const tenantCauses: readonly CauseRule[] = [
     says: [
       'tenant identifier … neither valid dns name … external domain',
       'neither valid dns name nor valid external domain',
+      'tenant & not valid dns name|guid|domain',
     ],
     title: 'The tenant in the sign-in address is neither a GUID nor a domain name',
     explanation:
@@ -264,7 +265,7 @@ export const tenantCauses: readonly CauseRule[] = [
     title: 'A tenant restriction policy denies access to this tenant',
     explanation: 'Tenant restrictions of your own organization allow certain tenants only.',
     remedy: guide(
-      at('crossTenantAccess', 'Ask whoever manages cross-tenant access to allow the tenant.'),
+      at('crossTenantAccess', 'Ask the administrator of cross-tenant access to allow the tenant.'),
       'Or authorize from a device and network to which the policy does not apply.',
     ),
     who: 'globalAdministrator',
