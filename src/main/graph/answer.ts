@@ -31,12 +31,8 @@ export type Exchange = Answer | NoAnswer;
 /** Sorts the text of a body. JSON is recognised by its content: Graph's error bodies and proxies both mislabel. */
 export function readBody(text: string): AnswerBody {
   const trimmed = text.trim();
-  if (trimmed === '') {
-    return { kind: 'none' };
-  }
-  if (trimmed.startsWith('<')) {
-    return { kind: 'html' };
-  }
+  if (trimmed === '') return { kind: 'none' };
+  if (trimmed.startsWith('<')) return { kind: 'html' };
   try {
     return { kind: 'json', value: JSON.parse(trimmed) as unknown };
   } catch {

@@ -151,8 +151,6 @@ function itemAnswer(response: z.infer<typeof responseSchema>, envelope: Answer):
 }
 
 function itemBody(body: unknown): AnswerBody {
-  if (body === undefined || body === null) {
-    return { kind: 'none' };
-  }
+  if (body === undefined || body === null) return { kind: 'none' };
   return typeof body === 'string' ? readBody(body) : { kind: 'json', value: body };
 }

@@ -36,9 +36,7 @@ export class BatchAnswers implements Iterable<readonly [id: string, outcome: Out
   /** The outcome of this item. Throws a TypeError for an item that was not in the batch. */
   of<T>(item: BatchItem<T>): Outcome<T> {
     const outcome = this.#outcomes.get(item.id);
-    if (outcome === undefined) {
-      throw new TypeError(`The item ${item.id} was not in this batch.`);
-    }
+    if (outcome === undefined) throw new TypeError(`The item ${item.id} was not in this batch.`);
     // Kept under the item's own id, and its value came out of the item's own schema.
     return outcome as Outcome<T>;
   }

@@ -29,13 +29,9 @@ const schema = z.object({
 
 /** Graph's error body, or null when the body is not one. Source: Microsoft Graph's page on error responses. */
 export function graphErrorBody(answer: Answer): GraphErrorBody | null {
-  if (answer.body.kind !== 'json') {
-    return null;
-  }
+  if (answer.body.kind !== 'json') return null;
   const parsed = schema.safeParse(answer.body.value);
-  if (!parsed.success) {
-    return null;
-  }
+  if (!parsed.success) return null;
   const { code, message, details = [], innerError, innererror } = parsed.data.error;
   const inner = innerError ?? innererror;
   return {
@@ -90,9 +86,7 @@ export function sayings(error: GraphErrorBody): Sayings {
 export function claimsChallenge(answer: Answer): string | null {
   const header = answer.headers['www-authenticate'] ?? '';
   const encoded = /\bclaims="([A-Za-z0-9+/_=-]{1,8192})"/.exec(header)?.[1];
-  if (encoded === undefined) {
-    return null;
-  }
+  if (encoded === undefined) return null;
   const json = Buffer.from(encoded, 'base64').toString('utf8');
   try {
     const value: unknown = JSON.parse(json);

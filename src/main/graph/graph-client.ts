@@ -5,7 +5,7 @@ import type { NetworkFetch } from '../network/network-fetch';
 import { runBatch, type BatchAnswers, type BatchItem, type BatchOptions } from './batch';
 import type { GraphObserver } from './observer';
 import type { Outcome } from './outcome';
-import { pages, type ListPage } from './pages';
+import { readPages } from './pages';
 import { PendingRequest } from './pending-request';
 import type { GraphRequest } from './request';
 import { runRequests } from './request-run';
@@ -27,11 +27,6 @@ export interface GraphClientDependencies {
 export interface RequestOptions extends Pick<GraphRequest, 'fresh' | 'consistency' | 'renew'> {
   readonly signal?: AbortSignal;
   readonly onWait?: (wait: WaitReport) => void;
-}
-
-export interface PageOptions extends RequestOptions {
-  /** No more entries than this are read. */
-  readonly limit?: number;
 }
 
 export interface PostOptions extends RequestOptions {
@@ -60,9 +55,7 @@ export class GraphClient {
   /** Reads. Throws an AppFailure when it cannot be read or is not of the form. */
   async get<T>(path: string, schema: z.ZodType<T>, options: RequestOptions = {}): Promise<T> {
     const outcome = await this.#send({ ...options, method: 'GET', path, kind: 'read', schema });
-    if (outcome.kind === 'done') {
-      return outcome.value;
-    }
+    if (outcome.kind === 'done') return outcome.value;
     throw failureOf(outcome);
   }
 
@@ -109,32 +102,15 @@ export class GraphClient {
     return runBatch(items, options, this.#tools);
   }
 
-  /** Reads a list page by page; `schema` is that of one entry. Throws as {@link get} does. */
-  pages<T>(path: string, schema: z.ZodType<T>, options: PageOptions = {}): AsyncGenerator<ListPage<T>> {
-    return pages((at, page) => this.get(at, page, options), path, schema, options.limit);
-  }
-
-  /** Reads a list up to `limit` entries; `complete` says whether that is all of it. Throws as {@link get} does. */
-  async list<T>(
-    path: string,
-    schema: z.ZodType<T>,
-    options: PageOptions = {},
-  ): Promise<{ readonly items: readonly T[]; readonly complete: boolean }> {
-    const items: T[] = [];
-    let complete = true;
-    for await (const page of this.pages(path, schema, options)) {
-      items.push(...page.items);
-      complete = page.last;
-    }
-    return { items, complete };
+  /** Reads a list, all pages of it; `schema` is that of one entry. Throws as {@link get} does. */
+  list<T>(path: string, schema: z.ZodType<T>, options: RequestOptions = {}): Promise<readonly T[]> {
+    return readPages((at, page) => this.get(at, page, options), path, schema);
   }
 }
 
 /** The failure of an outcome that is none of success, for callers that only know success and failure. */
 export function failureOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): AppFailure {
-  if (outcome.kind === 'already') {
-    return new AppFailure('unexpectedAnswer');
-  }
+  if (outcome.kind === 'already') return new AppFailure('unexpectedAnswer');
   const { code, details, ...particulars } = outcome.error;
   return new AppFailure(code, { ...particulars, ...(details && { details }) });
 }

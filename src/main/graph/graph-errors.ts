@@ -30,12 +30,8 @@ export function errorCodeOf(answer: Answer): ErrorCode {
 
 function ofText(error: GraphErrorBody): ErrorCode | null {
   const says = sayings(error);
-  if (says.unknownPermission) {
-    return 'permissionsUnknown';
-  }
-  if (says.quota) {
-    return 'quotaExceeded';
-  }
+  if (says.unknownPermission) return 'permissionsUnknown';
+  if (says.quota) return 'quotaExceeded';
   return says.absent ? 'notFound' : null;
 }
 

@@ -114,9 +114,7 @@ export function giveUp(
 
 /** Whether the request may have been carried out although this is not a success: only Graph's own refusal rules it out. */
 function mayHaveTakenEffect(exchange: Exchange): boolean {
-  if (exchange.kind === 'noAnswer') {
-    return exchange.sent !== 'no';
-  }
+  if (exchange.kind === 'noAnswer') return exchange.sent !== 'no';
   return isForeign(exchange) || exchange.status === 408 || isServerFault(exchange.status);
 }
 
@@ -127,9 +125,7 @@ function isServerFault(status: number): boolean {
 function afterNoAnswer(context: RetryContext, { error, sent }: NoAnswer): Decision {
   const { code } = error;
   const because = waitAfter(code);
-  if (because === null) {
-    return { do: 'fail', code };
-  }
+  if (because === null) return { do: 'fail', code };
   return sent === 'no' ? wait(context, because, code) : repeatOrLook(context, because, code);
 }
 
@@ -152,12 +148,8 @@ function waitAfter(code: ErrorCode): WaitReason | null {
 
 function afterAnswer(context: RetryContext, answer: Answer): Decision {
   const asked = retryAfter(answer.headers, context.now);
-  if (isForeign(answer)) {
-    return afterForeign(context, answer, asked);
-  }
-  if (answer.status >= 200 && answer.status < 300) {
-    return { do: 'accept' };
-  }
+  if (isForeign(answer)) return afterForeign(context, answer, asked);
+  if (answer.status >= 200 && answer.status < 300) return { do: 'accept' };
   switch (answer.status) {
     case 401:
       return afterUnauthorized(context, answer);
@@ -223,9 +215,7 @@ function afterRefusal(context: RetryContext, answer: Answer, asked: number | nul
   const says = sayings(graphErrorBody(answer) ?? bareRefusal);
   const writes = context.kind !== 'read';
   const perhapsOurs = context.mayHaveHappened;
-  if (writes && says.alreadyAssigned) {
-    return { do: 'succeed', because: 'alreadyThere', perhapsOurs };
-  }
+  if (writes && says.alreadyAssigned) return { do: 'succeed', because: 'alreadyThere', perhapsOurs };
   if (answer.status === 409) {
     return says.concurrency
       ? wait(context, 'concurrentChange', 'conflict', asked)
@@ -246,12 +236,8 @@ function afterRefusal(context: RetryContext, answer: Answer, asked: number | nul
  */
 function afterAbsentOnRemoval(context: RetryContext, asked: number | null): Decision {
   const gone: Decision = { do: 'succeed', because: 'alreadyGone', perhapsOurs: context.mayHaveHappened };
-  if (!context.fresh) {
-    return gone;
-  }
-  if (context.mayHaveHappened) {
-    return { do: 'ambiguous', code: 'notFound', lookAfter: 0 };
-  }
+  if (!context.fresh) return gone;
+  if (context.mayHaveHappened) return { do: 'ambiguous', code: 'notFound', lookAfter: 0 };
   const again = wait(context, 'replicating', 'stillReplicating', asked);
   return again.do === 'fail' ? gone : again;
 }
@@ -302,9 +288,7 @@ function wait(
       ? Math.min(step * (1 + 0.1 * context.jitter), left)
       : Math.max(asked, shortestWait) + 100 * context.jitter,
   );
-  if (left < shortestWait || after > left) {
-    return { do: 'fail', code };
-  }
+  if (left < shortestWait || after > left) return { do: 'fail', code };
   return { do: 'retry', after, because };
 }
 

@@ -37,7 +37,7 @@ export class Transport {
     this.#clock = clock;
   }
 
-  /** Loads Microsoft's client: with the first request, not with the program, unless somebody asks for it before. */
+  /** Loads Microsoft's client: with the first request, not with the program, unless it is asked for before. */
   load(): Promise<GraphLibrary> {
     this.#library ??= import('@microsoft/microsoft-graph-client').catch((error: unknown) => {
       this.#library = null;
@@ -51,12 +51,8 @@ export class Transport {
     const { signal } = http;
     const library = await this.load();
     const connection = new AbortController();
-    if (signal === null) {
-      return this.#exchange(library, http, connection.signal);
-    }
-    if (signal.aborted) {
-      return stopped('no');
-    }
+    if (signal === null) return this.#exchange(library, http, connection.signal);
+    if (signal.aborted) return stopped('no');
     const over = new AbortController();
     const cancelled = this.#cancelled(signal, http.writes ? graceAfterCancel : 0, over.signal);
     const first = await Promise.race([this.#exchange(library, http, connection.signal), cancelled]);
@@ -66,11 +62,11 @@ export class Transport {
   }
 
   /** Resolves a while after the signal is aborted; stays open when the exchange is over first. */
-  #cancelled(signal: AbortSignal, maxWait: number, over: AbortSignal): Promise<Exchange> {
+  #cancelled(signal: AbortSignal, grace: number, over: AbortSignal): Promise<Exchange> {
     return new Promise((resolve) => {
       const wait = (): void => {
         this.#clock
-          .sleep(maxWait, over)
+          .sleep(grace, over)
           .then(() => resolve(stopped('maybe')))
           .catch(() => undefined);
       };

@@ -42,9 +42,7 @@ const claimsSchema = z.object({
  */
 export function accountFrom(idTokenClaims: unknown, homeAccountId: string): SignedInAccount {
   const claims = claimsSchema.safeParse(idTokenClaims);
-  if (!claims.success) {
-    throw new AppFailure('unexpectedAnswer', { details: { part: 'id_token' } });
-  }
+  if (!claims.success) throw new AppFailure('unexpectedAnswer', { details: { part: 'id_token' } });
   const { tid: tenantId, oid: objectId, name, preferred_username, upn, idp } = claims.data;
   const username = preferred_username ?? upn ?? '';
   const homeTenantId = homeAccountId.split('.')[1] ?? tenantId;
@@ -64,9 +62,7 @@ export function refuseStrangers(account: SignedInAccount): void {
   if (sameId(account.tenantId, personalTenant) || sameId(account.homeTenantId, personalTenant)) {
     throw new AppFailure('personalAccount', { details: { username } });
   }
-  if (account.isGuest) {
-    throw new AppFailure('guestAccount', { details: { username } });
-  }
+  if (account.isGuest) throw new AppFailure('guestAccount', { details: { username } });
 }
 
 /** Whether two are the same user in the same tenant. */

@@ -26,9 +26,7 @@ export function decrypt(encrypted: Uint8Array, key: Uint8Array): Buffer | null {
     header.length + ivLength,
     header.length + ivLength + tagLength,
   ];
-  if (bytes.length < bodyStart || !bytes.subarray(0, ivStart).equals(header)) {
-    return null;
-  }
+  if (bytes.length < bodyStart || !bytes.subarray(0, ivStart).equals(header)) return null;
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(ivStart, tagStart), {
       authTagLength: tagLength,

@@ -73,16 +73,9 @@ export class Identity {
    * during a run; wrongAccount where a run with another account has begun meanwhile
    */
   async signIn(options: Pick<TokenOptions, 'signal'> = {}): Promise<SignedInAccount> {
-    if (this.#inBrowser !== null || this.#bound() !== null) {
-      throw new AppFailure('alreadyRunning');
-    }
+    if (this.#inBrowser !== null || this.#bound() !== null) throw new AppFailure('alreadyRunning');
     const { account } = await this.#throughBrowser('read', null, options);
     return account;
-  }
-
-  /** Signs another account in and the present one out. As {@link signIn}, which also shows the account picker. */
-  switchAccount(options: Pick<TokenOptions, 'signal'> = {}): Promise<SignedInAccount> {
-    return this.signIn(options);
   }
 
   /** Forgets the account and its tokens on this computer. Never fails. */
@@ -116,13 +109,9 @@ export class Identity {
     const silent = kept
       ? await this.#silently(purpose, kept, options)
       : { failure: new AppFailure('notSignedIn'), claims: null };
-    if ('token' in silent) {
-      return silent.token;
-    }
+    if ('token' in silent) return silent.token;
     if (options.interactive !== true || this.#inBrowser !== null) {
-      if (options.interactive !== true) {
-        throw silent.failure;
-      }
+      if (options.interactive !== true) throw silent.failure;
       // Another call has the user in the browser already: what comes of it may serve here too.
       await this.#inBrowser?.catch(() => undefined);
       return this.#token(purpose, options);

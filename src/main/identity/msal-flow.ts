@@ -64,9 +64,7 @@ export class MsalFlow {
   ): Promise<AuthenticationResult> {
     const client = await this.#client(this.#stop);
     const account = (await client.getAllAccounts()).find((one) => one.homeAccountId === homeAccountId);
-    if (account === undefined) {
-      throw new AppFailure('notSignedIn');
-    }
+    if (account === undefined) throw new AppFailure('notSignedIn');
     try {
       return await client.acquireTokenSilent({ ...request, account });
     } catch (thrown) {
@@ -100,9 +98,7 @@ export class MsalFlow {
         rejectedBy(stop),
       ]);
     } catch (thrown) {
-      if (stop.aborted) {
-        throw new AppFailure(this.#stop.aborted ? 'signInCancelled' : 'signInTimedOut');
-      }
+      if (stop.aborted) throw new AppFailure(this.#stop.aborted ? 'signInCancelled' : 'signInTimedOut');
       throw this.#failure ?? browserFailure(thrown);
     } finally {
       over.abort();

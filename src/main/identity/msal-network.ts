@@ -122,9 +122,7 @@ function withPlainScope(body: object): object {
 function objectIn(text: string, response: Response): object {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) {
-      return value;
-    }
+    if (typeof value === 'object' && value !== null) return value;
   } catch {
     // not JSON: said below
   }

@@ -95,9 +95,7 @@ const thrownSchema = z.object({
 
 /** Says in our words why a sign-in failed, from what MSAL threw. */
 export function signInFailure(thrown: unknown): AppFailure {
-  if (thrown instanceof AppFailure) {
-    return thrown;
-  }
+  if (thrown instanceof AppFailure) return thrown;
   const msal = thrownSchema.safeParse(thrown);
   if (!msal.success) {
     return portFailure(thrown) ?? new AppFailure('signInFailed', { details: { reason: nameOf(thrown) } });
@@ -140,12 +138,8 @@ export function claimsWanted(thrown: unknown): string | null {
 function codeOf({ error, suberror, message, numbers }: SignInFault): ErrorCode {
   const known = numbers.toReversed().flatMap((number) => codeByNumber.get(number) ?? []);
   const first = known.at(0);
-  if (first === 'guestAccount' && /live\.com|personal/i.test(message)) {
-    return 'personalAccount';
-  }
-  if (first !== undefined) {
-    return first;
-  }
+  if (first === 'guestAccount' && /live\.com|personal/i.test(message)) return 'personalAccount';
+  if (first !== undefined) return first;
   if (error === 'access_denied') {
     return /cancel/i.test(`${message} ${suberror}`) ? 'signInCancelled' : 'consentDeclined';
   }

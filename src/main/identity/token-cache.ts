@@ -84,9 +84,7 @@ export class TokenCache implements SignInStore {
       }
       return null;
     });
-    if (box === null) {
-      return;
-    }
+    if (box === null) return;
     let stored: string | null;
     try {
       stored = await secrets.get(this.#keyAddress);
@@ -129,9 +127,7 @@ export class TokenCache implements SignInStore {
     const key = randomBytes(keyLength);
     const text = Buffer.from(key).toString('base64');
     await secrets.set(this.#keyAddress, text);
-    if ((await secrets.get(this.#keyAddress)) !== text) {
-      throw new AppFailure('keychainMismatch');
-    }
+    if ((await secrets.get(this.#keyAddress)) !== text) throw new AppFailure('keychainMismatch');
     return key;
   }
 

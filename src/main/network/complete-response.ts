@@ -52,14 +52,10 @@ function refuseRedirect(response: Response): void {
 }
 
 function refuseForeign(response: Response, body: string): void {
-  if (proxyStatuses.includes(response.status)) {
-    throw answerFailure('proxyAnswered', response, 'no');
-  }
+  if (proxyStatuses.includes(response.status)) throw answerFailure('proxyAnswered', response, 'no');
   // Microsoft's own front doors send a page with 429, 502, 503 and 504. Those stay errors of the service, told by their status
   // and their Retry-After.
-  if (response.status === 429 || response.status >= 500) {
-    return;
-  }
+  if (response.status === 429 || response.status >= 500) return;
   const kind = response.headers.get('content-type') ?? '';
   if (/\bhtml\b/i.test(kind) || /^\s*<(?:!doctype|html|head|body)\b/i.test(body)) {
     throw answerFailure('proxyAnswered', response, 'maybe');

@@ -26,12 +26,8 @@ export function parseNetworkMap(
   text: string | null,
   options: { readonly packaged: boolean },
 ): NetworkMap | null {
-  if (text === null || text.trim() === '') {
-    return null;
-  }
-  if (options.packaged) {
-    throw refused('Installed copies of this app refuse PREPARE_FOR_REWST_NETWORK.');
-  }
+  if (text === null || text.trim() === '') return null;
+  if (options.packaged) throw refused('Installed copies of this app refuse PREPARE_FOR_REWST_NETWORK.');
   const parsed = mapSchema.safeParse(parseJson(text));
   if (!parsed.success) {
     throw refused('PREPARE_FOR_REWST_NETWORK is not a JSON object of one origin to another.');

@@ -58,9 +58,7 @@ const losses: readonly Loss[] = [
  * @param atLeast how far the request is known to have come
  */
 export function requestFailure(thrown: unknown, atLeast: Sent = 'no'): AppFailure {
-  if (thrown instanceof AppFailure) {
-    return thrown;
-  }
+  if (thrown instanceof AppFailure) return thrown;
   const reasons = reasonsOf(thrown);
   const loss = losses.find(({ when }) => reasons.some((reason) => when.test(reason)));
   const code = loss?.code ?? 'connectionLost';
@@ -71,9 +69,7 @@ export function requestFailure(thrown: unknown, atLeast: Sent = 'no'): AppFailur
 
 /** Codes and messages of an error and of what caused it: undici hides the interesting one in `cause`, or in several. */
 function reasonsOf(thrown: unknown, depth = 0): string[] {
-  if (!(thrown instanceof Error) || depth > 4) {
-    return [];
-  }
+  if (!(thrown instanceof Error) || depth > 4) return [];
   const code: unknown = Reflect.get(thrown, 'code');
   const inner = thrown instanceof AggregateError ? (thrown.errors as unknown[]) : [];
   return [

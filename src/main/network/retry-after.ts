@@ -11,16 +11,10 @@ export const longestRetryAfter = 3_600_000;
  */
 export function retryAfter(headers: Readonly<Record<string, string>>, now: Date): number | null {
   const text = headers['retry-after']?.trim();
-  if (text === undefined || text === '') {
-    return null;
-  }
-  if (/^\d+(\.\d+)?$/.test(text)) {
-    return bounded(Number(text) * 1000);
-  }
+  if (text === undefined || text === '') return null;
+  if (/^\d+(\.\d+)?$/.test(text)) return bounded(Number(text) * 1000);
   const until = httpDate(text);
-  if (until === null) {
-    return null;
-  }
+  if (until === null) return null;
   return bounded(until - (httpDate(headers['date'] ?? '') ?? now.getTime()));
 }
 
@@ -30,9 +24,7 @@ function bounded(milliseconds: number): number {
 
 /** `Date.parse` alone would take "-5" or "1" for a year; an HTTP date has a month's name in it. */
 function httpDate(text: string): number | null {
-  if (!/[A-Za-z]{3}/.test(text)) {
-    return null;
-  }
+  if (!/[A-Za-z]{3}/.test(text)) return null;
   const time = Date.parse(text);
   return Number.isNaN(time) ? null : time;
 }

@@ -15,7 +15,7 @@ export interface PracticeGraph {
   readonly graph: GraphClient;
   readonly tally: RequestTally;
   readonly clock: VirtualClock;
-  /** How often somebody signed in. */
+  /** How often the user signed in. */
   readonly signIns: () => number;
   close(): Promise<void>;
 }

@@ -30,9 +30,7 @@ const newApp = (name: string): object => ({
 
 async function createApp(name = 'Made by test') {
   const outcome = await practice.graph.post('/applications', newApp(name), application, { kind: 'create' });
-  if (outcome.kind !== 'done') {
-    throw new Error(`The app was not made: ${outcome.kind}`);
-  }
+  if (outcome.kind !== 'done') throw new Error(`The app was not made: ${outcome.kind}`);
   return outcome.value;
 }
 
@@ -56,9 +54,7 @@ async function graphPrincipal() {
 async function assignments(count: number): Promise<BatchItem<{ id: string }>[]> {
   const app = await createApp();
   const own = await createPrincipal(app.appId);
-  if (own.kind !== 'done') {
-    throw new Error(`The service principal was not made: ${own.kind}`);
-  }
+  if (own.kind !== 'done') throw new Error(`The service principal was not made: ${own.kind}`);
   const principalId = own.value.id;
   const { id: resourceId, appRoles } = await graphPrincipal();
   return appRoles
@@ -177,7 +173,7 @@ describe('when the answer to a create is lost', () => {
     });
     expect(outcome.kind).toBe('ambiguous');
     const path = `/applications?$filter=tags/any(t:t%20eq%20${odataString('made-by-test:Once')})`;
-    const [found] = (await practice.graph.list(path, application)).items;
+    const [found] = await practice.graph.list(path, application);
     expect(found === undefined ? 0 : 1).toBe(made);
     const again =
       found ?? (await practice.graph.post('/applications', newApp('Once'), application, { kind: 'create' }));
@@ -314,17 +310,8 @@ describe('a large tenant', () => {
   it('is read to its end, page by page', async () => {
     await open('many-apps');
     const all = await practice.graph.list('/applications?$select=id,appId,displayName&$top=999', application);
-    expect(all.complete).toBe(true);
-    expect(all.items).toHaveLength(practice.tenant.state.objects('application').length);
-    expect(new Set(all.items.map((app) => app.id)).size).toBe(all.items.length);
-    const some = await practice.graph.list(
-      '/applications?$select=id,appId,displayName&$top=999',
-      application,
-      {
-        limit: 1_500,
-      },
-    );
-    expect(some).toMatchObject({ complete: false, items: { length: 1_500 } });
+    expect(all).toHaveLength(practice.tenant.state.objects('application').length);
+    expect(new Set(all.map((app) => app.id)).size).toBe(all.length);
   });
 });
 

@@ -18,7 +18,7 @@ let tenant: TestTenant;
 let server: PracticeServer;
 let map: NetworkMap;
 /** What a user chooses to go wrong on the account page. */
-let outcome: string | undefined;
+let outcome: string | null;
 let ports: number[];
 
 async function open(scenario: string): Promise<void> {
@@ -32,7 +32,7 @@ function newIdentity(clientId = graphCommandLineTools): Identity {
   const raw: NetworkFetch = (url, init) => globalThis.fetch(url, init);
   const pages = mapNetwork(raw, map).fetch;
   const person: NetworkFetch = (url, init) => {
-    if (outcome !== undefined && init?.body instanceof URLSearchParams && init.body.has('account')) {
+    if (outcome !== null && init?.body instanceof URLSearchParams && init.body.has('account')) {
       init.body.set('outcome', outcome);
     }
     return pages(url, init);
@@ -51,7 +51,7 @@ function newIdentity(clientId = graphCommandLineTools): Identity {
 }
 
 beforeEach(() => {
-  outcome = undefined;
+  outcome = null;
   ports = [];
 });
 afterEach(async () => {

@@ -125,7 +125,7 @@ describe('signing in', () => {
     await identity.signIn();
     const eve = { ...ada, objectId: '0f0e7cc9-1c5b-4f0e-8a4f-9a6a8f8a00e5', username: 'eve@contoso.example' };
     setting.service.user = eve;
-    await identity.switchAccount();
+    await identity.signIn();
     await expect(identity.currentAccount()).resolves.toMatchObject({ username: 'eve@contoso.example' });
     const kept = await setting.store.read();
     expect(kept?.cache).toContain(eve.objectId);
@@ -135,7 +135,7 @@ describe('signing in', () => {
   it('keeps the first account when the second sign-in fails', async () => {
     await identity.signIn();
     setting.service.refusal = { error: 'access_denied', error_subcode: 'cancel' };
-    await failureOf(identity.switchAccount());
+    await failureOf(identity.signIn());
     await expect(identity.currentAccount()).resolves.toMatchObject({ username: ada.username });
     await expect(identity.accessToken('read')).resolves.toMatch(/^access-/);
   });

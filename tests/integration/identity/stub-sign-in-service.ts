@@ -44,11 +44,11 @@ export class StubSignInService {
   /** Scopes that consent is missing for: left out of tokens, and asked for again when a refresh wants them. */
   readonly notConsented = new Set<string>();
   /** What the sign-in page sends back instead of a code. */
-  refusal: Record<string, string> | undefined;
+  refusal: Record<string, string> | null = null;
   /** Answers to the next token requests, in order, instead of tokens. */
   readonly nextAnswers: Answer[] = [];
   /** Lets the token endpoint wait. */
-  hold: Promise<void> | undefined;
+  hold: Promise<void> | null = null;
   expiresIn = 3600;
   /** How a granted scope is written in the answer: Entra's form depends on how it was asked for. */
   scopeAs: (name: string) => string = (name) => name.toLowerCase();
@@ -58,7 +58,7 @@ export class StubSignInService {
 
   readonly #codes = new Map<string, Grant>();
   readonly #refreshTokens = new Map<string, StubUser>();
-  #server: Server | undefined;
+  #server: Server | null = null;
 
   async start(): Promise<void> {
     const server = createServer((request, response) => {

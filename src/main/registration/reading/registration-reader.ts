@@ -189,8 +189,8 @@ export class RegistrationReader {
   /** Id of the assignment of a user to a service principal; null where there is none. Throws an AppFailure. */
   async assignmentOf(userId: string, spId: string, options: RequestOptions = {}): Promise<string | null> {
     const path = `/servicePrincipals/${spId}/appRoleAssignedTo`;
-    const { items } = await this.#graph.list(path, shapes.assignmentShape, options);
-    return items.find((assignment) => assignment.principalId === userId)?.id ?? null;
+    const assignments = await this.#graph.list(path, shapes.assignmentShape, options);
+    return assignments.find((assignment) => assignment.principalId === userId)?.id ?? null;
   }
 
   /**
@@ -225,7 +225,7 @@ export class RegistrationReader {
       const next = nextPath(link);
       if (next === null) return entries;
       const rest = await this.#graph.list(next, schema, signalOf(options));
-      return [...entries, ...rest.items];
+      return [...entries, ...rest];
     });
   }
 

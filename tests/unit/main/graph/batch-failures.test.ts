@@ -100,7 +100,7 @@ describe('answers that do not fit', () => {
       batchReply((item) => {
         if (item.url !== '/things/a' && leaveOut) {
           leaveOut = item.url !== '/things/c';
-          return undefined;
+          return null;
         }
         return ok(item);
       }),

@@ -153,7 +153,9 @@ describe('items that fail', () => {
       denied: refusedItem(403, 'Authorization_RequestDenied'),
       odd: { status: 200, body: { title: 'another form' } },
     };
-    const { client } = scriptedGraph([batchReply(({ url }) => replies[url.slice('/things/'.length)])]);
+    const { client } = scriptedGraph([
+      batchReply(({ url }) => replies[url.slice('/things/'.length)] ?? null),
+    ]);
     const items = ['there', 'merge', 'denied', 'odd'].map((id) => write(id));
     const answers = await client.batch(items);
     expect(items.map((item) => answers.of(item))).toMatchObject([
@@ -249,7 +251,7 @@ describe('whatever a server answers', () => {
                 carriedOut.set(item.url, (carriedOut.get(item.url) ?? 0) + 1);
               }
               return leftOut && (status < 300 || status >= 500)
-                ? undefined
+                ? null
                 : status < 300
                   ? { status, body: { name: 'x' } }
                   : refusedItem(status, code);

@@ -268,10 +268,10 @@ describe('cancelling', () => {
 
   it('ends a read that is under way at once, and its connection with it', async () => {
     const stop = new AbortController();
-    let connection: AbortSignal | undefined;
+    const connections: (AbortSignal | null)[] = [];
     const { client } = scriptedGraph([
       (_, signal) => {
-        connection = signal;
+        connections.push(signal);
         queueMicrotask(() => stop.abort());
         return new Promise<Response>(() => undefined);
       },
@@ -279,7 +279,7 @@ describe('cancelling', () => {
     await expect(client.get('/me', app, { signal: stop.signal })).rejects.toMatchObject({
       code: 'cancelled',
     });
-    expect(connection?.aborted).toBe(true);
+    expect(connections[0]?.aborted).toBe(true);
   });
 
   it('lets a write that is under way finish, so that what it made is not lost', async () => {
@@ -327,15 +327,8 @@ describe('lists', () => {
   it('are read to their end', async () => {
     const { client, seen } = scriptedGraph([first, json(200, { value: [oneApp] })]);
     const list = await client.list('/applications?$top=2', app);
-    expect(list).toEqual({ items: [oneApp, oneApp, oneApp], complete: true });
+    expect(list).toEqual([oneApp, oneApp, oneApp]);
     expect(seen[1]?.url).toBe(next);
-  });
-
-  it('end at the limit and say so', async () => {
-    const { client, seen } = scriptedGraph([first, json(200, { value: [oneApp, oneApp] })]);
-    const list = await client.list('/applications?$top=2', app, { limit: 3 });
-    expect(list).toMatchObject({ complete: false, items: { length: 3 } });
-    expect(seen).toHaveLength(2);
   });
 
   it.each([

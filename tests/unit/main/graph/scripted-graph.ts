@@ -17,7 +17,7 @@ export interface SeenRequest {
 export type Reply =
   | Response
   | Error
-  | ((request: SeenRequest, signal: AbortSignal | undefined) => Response | Error | Promise<Response>);
+  | ((request: SeenRequest, signal: AbortSignal | null) => Response | Error | Promise<Response>);
 
 export interface ScriptedGraph {
   readonly client: GraphClient;
@@ -44,11 +44,11 @@ export function scriptedGraph(
     random: () => (random = (random + 0.37) % 1),
     accessToken:
       options.accessToken ??
-      ((purpose, wish) => {
+      ((purpose, asked) => {
         tokenCalls.push({
           purpose,
-          ...(wish?.claims !== undefined && { claims: wish.claims }),
-          ...(wish?.renew !== undefined && { renew: wish.renew }),
+          ...(asked?.claims !== undefined && { claims: asked.claims }),
+          ...(asked?.renew !== undefined && { renew: asked.renew }),
         });
         return Promise.resolve(`token-${tokenCalls.length}`);
       }),
@@ -62,10 +62,8 @@ export function scriptedGraph(
       };
       const reply = replies[Math.min(seen.length, replies.length - 1)];
       seen.push(request);
-      const answer = typeof reply === 'function' ? await reply(request, init?.signal ?? undefined) : reply;
-      if (answer instanceof Response) {
-        return answer.clone();
-      }
+      const answer = typeof reply === 'function' ? await reply(request, init?.signal ?? null) : reply;
+      if (answer instanceof Response) return answer.clone();
       throw answer ?? new Error('The script has no reply.');
     },
   });
@@ -135,7 +133,7 @@ export interface SeenItem {
 }
 
 /** The items of a batch request. */
-export function itemsOf(request: SeenRequest | undefined): readonly SeenItem[] {
+export function itemsOf(request?: SeenRequest): readonly SeenItem[] {
   return (request?.body as { readonly requests: readonly SeenItem[] }).requests;
 }
 
@@ -145,15 +143,15 @@ export interface ItemReply {
   readonly headers?: Readonly<Record<string, unknown>>;
 }
 
-/** Answers a batch item by item; `undefined` leaves an item out. The answers come back in reverse order. */
-export function batchReply(answer: (item: SeenItem, index: number) => ItemReply | undefined): Reply {
+/** Answers a batch item by item; null leaves an item out. The answers come back in reverse order. */
+export function batchReply(answer: (item: SeenItem, index: number) => ItemReply | null): Reply {
   return (request) => {
     const responses = itemsOf(request)
       .map((item, index) => {
         const reply = answer(item, index);
         return reply && { id: item.id, headers: {}, ...reply };
       })
-      .filter((response) => response !== undefined);
+      .filter((response) => response !== null);
     return json(200, { responses: responses.reverse() });
   };
 }

@@ -13,8 +13,8 @@ const credential = {
 };
 
 function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
-  const sent: { url: string; init: RequestInit | undefined }[] = [];
-  const fetch: NetworkFetch = (url, init) => {
+  const sent: { url: string; init: RequestInit }[] = [];
+  const fetch: NetworkFetch = (url, init = {}) => {
     sent.push({ url: url.toString(), init });
     return Promise.resolve(
       new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers }),
@@ -36,7 +36,7 @@ describe('trying a client secret', () => {
     await expect(answer).resolves.toStrictEqual({ ok: true, expiresIn: 3599, roles: ['A.Read', 'B.Read'] });
     expect(sent).toHaveLength(1);
     expect(sent[0]?.url).toBe('https://login.microsoftonline.com/contoso.example%2F..%2Fx/oauth2/v2.0/token');
-    expect(Object.fromEntries(new URLSearchParams(sent[0]?.init?.body as string))).toStrictEqual({
+    expect(Object.fromEntries(new URLSearchParams(sent[0]?.init.body as string))).toStrictEqual({
       grant_type: 'client_credentials',
       client_id: 'client',
       client_secret: 's3cr+t&~value',

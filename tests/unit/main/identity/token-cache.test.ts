@@ -51,9 +51,7 @@ function start(clientId = 'client'): TokenCache {
 
 function failing(operation: string, code: ConstructorParameters<typeof AppFailure>[0]): void {
   secrets.before = (asked) => {
-    if (asked === operation) {
-      throw new AppFailure(code);
-    }
+    if (asked === operation) throw new AppFailure(code);
   };
 }
 

@@ -50,9 +50,9 @@ describe('parseNetworkMap', () => {
 });
 
 describe('mapNetwork', () => {
-  const seen: { url: string; init: RequestInit | undefined }[] = [];
+  const seen: { url: string; init?: RequestInit }[] = [];
   const fetch: NetworkFetch = (url, init) => {
-    seen.push({ url: url.toString(), init });
+    seen.push({ url: url.toString(), ...(init && { init }) });
     return Promise.resolve(new Response('{}'));
   };
   const network = mapNetwork(fetch, new Map([['https://graph.microsoft.com', 'http://127.0.0.1:4001']]));

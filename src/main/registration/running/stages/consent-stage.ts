@@ -113,7 +113,7 @@ function readGrants(
   const path = `/servicePrincipals/${clientId}/oauth2PermissionGrants`;
   const options = { signal: tools.signal, fresh: true };
   return pollUntil<readonly Grant[]>(
-    async () => (await tools.graph.list(path, shapes.grantShape, options)).items,
+    () => tools.graph.list(path, shapes.grantShape, options),
     isWhole,
     {
       title: 'Waiting until Microsoft shows the consent that is to be taken back',
