@@ -14,16 +14,14 @@ export async function sendBatch(
   { requests, chained, token, signal }: Sending,
   tools: GraphTools,
 ): Promise<(place: number) => Delivery> {
-  const writing = requests.filter(({ kind }) => kind !== 'read');
   const envelope = await sendOnce(
     {
       method: 'POST',
       path: '/$batch',
       headers: {},
       body: batchBody(requests, chained),
-      kind: writing[0]?.kind ?? 'read',
       batchItems: requests.length,
-      writes: writing.length,
+      writes: requests.filter(({ kind }) => kind !== 'read').length,
     },
     token,
     signal,

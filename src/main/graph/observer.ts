@@ -1,32 +1,18 @@
-import type { Method, RequestKind } from './retry-policy';
-
 /** One HTTP request to Graph, as it is sent. A batch is one request. */
 export interface RequestStarted {
   /** Our client-request-id. */
   readonly id: string;
-  readonly method: Method;
-  /** Relative to the API version, with its query. */
-  readonly path: string;
-  readonly kind: RequestKind;
   /** How many requests it carries inside, 0 for a request of its own. */
   readonly batchItems: number;
   /** How many writes it stands for: 0 or 1, in a batch the number of its items that write. */
   readonly writes: number;
 }
 
-/** The same request, when it is over. */
-export interface RequestEnded {
-  readonly id: string;
-  /** Null where no answer came. */
-  readonly status: number | null;
-  /** Microsoft's id for it. */
-  readonly requestId: string | null;
-}
-
 /** Is told of every request. Must not throw. */
 export interface GraphObserver {
   started(request: RequestStarted): void;
-  ended(request: RequestEnded): void;
+  /** @param id that of {@link RequestStarted} */
+  ended(id: string): void;
 }
 
 export interface RequestCounts {
@@ -39,14 +25,13 @@ export interface RequestCounts {
   readonly sequentialRoundTrips: number;
 }
 
-/** Counts requests and keeps their ids for the journal. */
+/** Counts requests. */
 export class RequestTally implements GraphObserver {
   #total = 0;
   #writes = 0;
   #batchItems = 0;
   #deepestEnded = 0;
   readonly #depths = new Map<string, number>();
-  readonly #ids: string[] = [];
 
   started(request: RequestStarted): void {
     this.#total += 1;
@@ -55,10 +40,9 @@ export class RequestTally implements GraphObserver {
     this.#depths.set(request.id, this.#deepestEnded + 1);
   }
 
-  ended(request: RequestEnded): void {
-    this.#deepestEnded = Math.max(this.#deepestEnded, this.#depths.get(request.id) ?? 0);
-    this.#depths.delete(request.id);
-    this.#ids.push(request.requestId ?? request.id);
+  ended(id: string): void {
+    this.#deepestEnded = Math.max(this.#deepestEnded, this.#depths.get(id) ?? 0);
+    this.#depths.delete(id);
   }
 
   /** What has been counted so far. */
@@ -70,10 +54,5 @@ export class RequestTally implements GraphObserver {
       batchItems: this.#batchItems,
       sequentialRoundTrips: Math.max(this.#deepestEnded, inFlight),
     };
-  }
-
-  /** Microsoft's request ids in the order of the answers; ours where none came. */
-  requestIds(): readonly string[] {
-    return [...this.#ids];
   }
 }

@@ -6,7 +6,7 @@ import { requestIds, type RequestIds } from './graph-errors';
 import type { GraphObserver, RequestStarted } from './observer';
 import { headersOf, type GraphRequest } from './request';
 import type { RetryAfterGate } from './retry-after-gate';
-import type { WaitReason } from './retry-policy';
+import type { Method, WaitReason } from './retry-policy';
 import type { Transport } from './transport';
 
 /** Which token is wanted: any, one that answers a claims challenge, or another than the one just refused. */
@@ -40,6 +40,8 @@ export interface GraphTools {
 
 /** One HTTP request: a request of its own, or a batch. */
 interface OneRequest extends Omit<RequestStarted, 'id'> {
+  readonly method: Method;
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
@@ -81,14 +83,14 @@ export async function sendOnce(
   { transport, gate, observer, random }: GraphTools,
 ): Promise<SendResult> {
   const id = guid(random);
-  const { body, headers, ...about } = request;
-  observer.started({ id, ...about });
+  const { method, path, body, headers, batchItems, writes } = request;
+  observer.started({ id, batchItems, writes });
   const exchange = await transport.send({
-    method: request.method,
-    path: request.path,
+    method,
+    path,
     body,
     token,
-    writes: request.writes > 0,
+    writes: writes > 0,
     signal,
     headers: {
       Accept: 'application/json',
@@ -99,18 +101,16 @@ export async function sendOnce(
       ...headers,
     },
   });
-  gate.note(request.path, exchange, request.batchItems > 0 ? 'batch' : 'alone');
-  const ids = requestIds(exchange, id);
-  const status = exchange.kind === 'answer' ? exchange.status : null;
-  observer.ended({ id, status, requestId: ids.requestId });
-  return { exchange, ids };
+  gate.note(path, exchange, batchItems > 0 ? 'batch' : 'alone');
+  observer.ended(id);
+  return { exchange, ids: requestIds(exchange, id) };
 }
 
 /** Sends a request by itself. */
 export async function sendAlone({ requests: [request], token, signal }: Sending, tools: GraphTools) {
   const { method, path, body, kind } = request;
   const result = await sendOnce(
-    { method, path, headers: headersOf(request), body, kind, batchItems: 0, writes: kind === 'read' ? 0 : 1 },
+    { method, path, headers: headersOf(request), body, batchItems: 0, writes: kind === 'read' ? 0 : 1 },
     token,
     signal,
     tools,

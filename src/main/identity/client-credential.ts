@@ -6,7 +6,7 @@ import { requestIdOf } from '../network/complete-response';
 import { retryAfter } from '../network/retry-after';
 import { payloadOf } from './jwt-payload';
 
-export interface ClientCredential {
+interface ClientCredential {
   readonly tenantId: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -19,32 +19,19 @@ export interface ClientCredential {
 export type ClientCredentialAnswer =
   | {
       readonly ok: true;
-      /** Seconds. */
-      readonly expiresIn: number;
-      /** The application permissions that the token names: for display, since nobody has checked its signature. */
+      /** The application permissions that the token names: for display, since its signature is not checked. */
       readonly roles: readonly string[];
     }
   | {
       readonly ok: false;
-      readonly status: number;
       /** OAuth's error: `invalid_client`. */
       readonly error: string;
       /** AADSTS numbers: 7000215 for a secret that Entra does not know, or not yet. */
       readonly codes: readonly number[];
-      /** Microsoft's text, its ids included. */
-      readonly description: string;
-      readonly correlationId: string;
-      readonly traceId: string;
     };
 
 const tokenSchema = z.object({ access_token: z.string(), expires_in: z.coerce.number() });
-const errorSchema = z.object({
-  error: z.string(),
-  error_description: z.string().catch(''),
-  error_codes: z.array(z.number()).catch([]),
-  correlation_id: z.string().catch(''),
-  trace_id: z.string().catch(''),
-});
+const errorSchema = z.object({ error: z.string(), error_codes: z.array(z.number()).catch([]) });
 const rolesSchema = z.object({ roles: z.array(z.string()) });
 
 /**
@@ -76,22 +63,12 @@ export async function clientCredentialToken(
   const body = parseJson(await response.text());
   const refusal = errorSchema.safeParse(body);
   if (refusal.success && response.status < 500 && response.status !== 429) {
-    const { error, error_codes, error_description, correlation_id, trace_id } = refusal.data;
-    return {
-      ok: false,
-      status: response.status,
-      error,
-      codes: error_codes,
-      // Entra has no reason to repeat the secret, and a log must not depend on that.
-      description: error_description.replaceAll(clientSecret, '…'),
-      correlationId: correlation_id,
-      traceId: trace_id,
-    };
+    return { ok: false, error: refusal.data.error, codes: refusal.data.error_codes };
   }
   const token = tokenSchema.safeParse(body);
   if (response.ok && token.success) {
     const roles = rolesSchema.safeParse(payloadOf(token.data.access_token));
-    return { ok: true, expiresIn: token.data.expires_in, roles: roles.success ? roles.data.roles : [] };
+    return { ok: true, roles: roles.success ? roles.data.roles : [] };
   }
   throw noVerdict(response, clock.now());
 }

@@ -1,8 +1,7 @@
 import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from './network-fetch';
 import { mapNetwork, type MappedNetwork, type NetworkMap } from './network-map';
-import { withRequestRecords, type RequestRecord } from './request-records';
-import { defaultTimeLimit, withTimeLimit } from './time-limit';
+import { withTimeLimit } from './time-limit';
 import { withCompleteResponses } from './complete-response';
 
 /** What the network is built from. */
@@ -12,9 +11,6 @@ export interface NetworkDependencies {
   readonly clock: Clock;
   /** From `PREPARE_FOR_REWST_NETWORK`. */
   readonly map?: NetworkMap | null;
-  /** Milliseconds that one request may take, its answer included. */
-  readonly timeLimit?: number;
-  readonly onRequest?: (record: RequestRecord) => void;
 }
 
 /**
@@ -22,12 +18,7 @@ export interface NetworkDependencies {
  * right kind whatever their status, and rejects with an AppFailure that tells whether the request can have had an effect
  * (request-failure.ts), or with the signal's reason.
  */
-export function createNetwork(deps: NetworkDependencies): MappedNetwork {
-  const { clock, timeLimit = defaultTimeLimit, onRequest } = deps;
-  const mapped = mapNetwork(deps.fetch, deps.map ?? new Map());
-  const limited = withTimeLimit(withCompleteResponses(mapped.fetch), clock, timeLimit);
-  return {
-    mapUrl: mapped.mapUrl,
-    fetch: onRequest ? withRequestRecords(limited, clock, onRequest) : limited,
-  };
+export function createNetwork({ fetch, clock, map }: NetworkDependencies): MappedNetwork {
+  const mapped = mapNetwork(fetch, map ?? new Map());
+  return { mapUrl: mapped.mapUrl, fetch: withTimeLimit(withCompleteResponses(mapped.fetch), clock) };
 }

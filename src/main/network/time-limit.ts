@@ -2,15 +2,16 @@ import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from './network-fetch';
 
-/** Long enough for Graph's slowest writes; what takes longer has been lost on the way. */
-export const defaultTimeLimit = 60_000;
+/**
+ * Milliseconds that one request may take. Long enough for Graph's slowest writes; what takes longer has been lost on the way.
+ */
+const timeLimit = 60_000;
 
 /**
- * Gives each request a limit, after which it is aborted.
- * @param milliseconds counted on the clock from the call until the whole answer is there
+ * Gives each request a limit, counted on the clock from the call until the whole answer is there, after which it is aborted.
  * @throws AppFailure requestTimedOut; the signal's own reason where the caller aborted
  */
-export function withTimeLimit(fetch: NetworkFetch, clock: Clock, milliseconds: number): NetworkFetch {
+export function withTimeLimit(fetch: NetworkFetch, clock: Clock): NetworkFetch {
   return async (url, init) => {
     const caller = init?.signal ?? undefined;
     caller?.throwIfAborted();
@@ -26,11 +27,11 @@ export function withTimeLimit(fetch: NetworkFetch, clock: Clock, milliseconds: n
         { once: true },
       );
     });
-    clock.sleep(milliseconds, answered.signal).then(
+    clock.sleep(timeLimit, answered.signal).then(
       () => {
         limit.abort(
           new AppFailure('requestTimedOut', {
-            details: { sent: 'maybe', seconds: String(Math.round(milliseconds / 1000)) },
+            details: { sent: 'maybe', seconds: String(Math.round(timeLimit / 1000)) },
           }),
         );
       },

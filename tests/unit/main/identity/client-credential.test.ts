@@ -33,7 +33,7 @@ describe('trying a client secret', () => {
       access_token: token({ roles: ['A.Read', 'B.Read'] }),
       expires_in: 3599,
     });
-    await expect(answer).resolves.toStrictEqual({ ok: true, expiresIn: 3599, roles: ['A.Read', 'B.Read'] });
+    await expect(answer).resolves.toStrictEqual({ ok: true, roles: ['A.Read', 'B.Read'] });
     expect(sent).toHaveLength(1);
     expect(sent[0]?.url).toBe('https://login.microsoftonline.com/contoso.example%2F..%2Fx/oauth2/v2.0/token');
     expect(Object.fromEntries(new URLSearchParams(sent[0]?.init.body as string))).toStrictEqual({
@@ -50,10 +50,10 @@ describe('trying a client secret', () => {
     ['no token', 'opaque'],
   ])('works with a token that names %s', async (_, access_token) => {
     const { answer } = answering(200, { access_token, expires_in: '60' });
-    await expect(answer).resolves.toStrictEqual({ ok: true, expiresIn: 60, roles: [] });
+    await expect(answer).resolves.toStrictEqual({ ok: true, roles: [] });
   });
 
-  it("hands on Entra's verdict with its ids, and never the secret", async () => {
+  it("hands on Entra's verdict, and nothing of its text, which might repeat the secret", async () => {
     const { answer } = answering(401, {
       error: 'invalid_client',
       error_description: "AADSTS7000215: Invalid client secret provided: 's3cr+t&~value'. Trace ID: t1",
@@ -61,25 +61,12 @@ describe('trying a client secret', () => {
       trace_id: 't1',
       correlation_id: 'c1',
     });
-    await expect(answer).resolves.toStrictEqual({
-      ok: false,
-      status: 401,
-      error: 'invalid_client',
-      codes: [7000215],
-      description: "AADSTS7000215: Invalid client secret provided: '…'. Trace ID: t1",
-      correlationId: 'c1',
-      traceId: 't1',
-    });
+    await expect(answer).resolves.toStrictEqual({ ok: false, error: 'invalid_client', codes: [7000215] });
   });
 
   it('makes do with an error that says little', async () => {
     const { answer } = answering(400, { error: 'invalid_request' });
-    await expect(answer).resolves.toMatchObject({
-      ok: false,
-      error: 'invalid_request',
-      codes: [],
-      description: '',
-    });
+    await expect(answer).resolves.toStrictEqual({ ok: false, error: 'invalid_request', codes: [] });
   });
 
   it.each([
