@@ -7,9 +7,9 @@ const readsAtOnce = 4;
 const writesAtOnce = 1;
 
 /** A request on its way, whatever it answers with. */
-export type Pending = Pick<PendingRequest, keyof PendingRequest>;
+type Pending = Pick<PendingRequest, keyof PendingRequest>;
 
-export interface RunOptions {
+interface RunOptions {
   readonly signal: AbortSignal | null;
   readonly sequential: boolean;
   /** Told of a wait before it begins, and of the requests that it is for. */
