@@ -31,3 +31,8 @@ export const planRequestSchema = z.discriminatedUnion('purpose', [
   z.strictObject({ purpose: z.literal('finish'), runId }),
 ]);
 export type PlanRequest = z.infer<typeof planRequestSchema>;
+
+/** The purpose of a request, as the user knows it: a secret is removed where another has taken its place. */
+export function purposeOf(request: PlanRequest): PlanPurpose {
+  return request.purpose === 'removeSecret' ? 'rotate' : request.purpose;
+}

@@ -9,6 +9,7 @@ import { Journal } from './journal/journal';
 import { createNetwork } from './network/network';
 import type { NetworkFetch } from './network/network-fetch';
 import type { NetworkMap } from './network/network-map';
+import { Apps } from './registration/apps/apps';
 import { Replication } from './registration/history/replication';
 import { Plans } from './registration/planning/plans';
 import { Recovery } from './registration/history/recovery';
@@ -18,7 +19,6 @@ import { Runs } from './registration/running/runs';
 import { TenantReader } from './registration/reading/tenant-reader';
 import { secretTester, type TestSecret } from './registration/secrets/test-secret';
 import type { Vault } from './vault/vault';
-import type { SecretKeeper } from './registration/secrets/secret-keeper';
 
 export interface WorkspaceDependencies {
   readonly fetch: NetworkFetch;
@@ -46,6 +46,7 @@ export class Workspace {
   readonly registrations: RegistrationReader;
   readonly vault: Vault;
   readonly journal: Journal<RunJournalTypes>;
+  readonly apps: Apps;
   readonly plans: Plans;
   readonly runs: Runs;
   readonly recovery: Recovery;
@@ -86,8 +87,25 @@ export class Workspace {
     this.registrations = new RegistrationReader(this.graph);
     this.journal = new Journal(deps.journalFiles, runJournalSchemas, clock);
     const replication = new Replication(this.journal, clock);
+    this.testSecret = secretTester(network.fetch, clock);
+    this.apps = new Apps({
+      registrations: this.registrations,
+      journal: this.journal,
+      vault,
+      testSecret: this.testSecret,
+      clock,
+    });
+    this.recovery = new Recovery({
+      journal: this.journal,
+      tenants: this.tenants,
+      registrations: this.registrations,
+      keeper: vault,
+      replication,
+      clock,
+    });
     this.plans = new Plans({
       replication,
+      recovery: this.recovery,
       tenants: this.tenants,
       registrations: this.registrations,
       // A keychain that can't be read holds nothing that could be used; making a secret rehearses it and says why.
@@ -96,21 +114,11 @@ export class Workspace {
       clock,
       newId,
     });
-    const keeper = keeperOver(vault);
-    this.testSecret = secretTester(network.fetch, clock);
-    this.recovery = new Recovery({
-      journal: this.journal,
-      tenants: this.tenants,
-      registrations: this.registrations,
-      keeper,
-      replication,
-      clock,
-    });
     this.runs = new Runs({
       graph: this.graph,
       tenants: this.tenants,
       registrations: this.registrations,
-      keeper,
+      keeper: vault,
       testSecret: this.testSecret,
       clock,
       newId,
@@ -122,22 +130,11 @@ export class Workspace {
       signedIn: () => this.identity.currentAccount(),
       onChange: deps.onRun,
       onEnded: async (request, state) => {
-        const dealtWith = state === 'succeeded' || state === 'partial';
-        if (dealtWith && (request.purpose === 'finish' || request.purpose === 'undo')) {
+        const isThrough = state === 'succeeded' || state === 'partial';
+        if (isThrough && (request.purpose === 'finish' || request.purpose === 'undo')) {
           await this.recovery.close(request.runId, request.purpose === 'finish' ? 'finished' : 'undone');
         }
       },
     });
   }
-}
-
-function keeperOver(vault: Vault): SecretKeeper {
-  return {
-    rehearse: () => vault.rehearse(),
-    store: (ref, secret) => vault.store(ref, secret),
-    reveal: (ref) => vault.reveal(ref),
-    remove: async (ref) => {
-      await vault.remove(ref);
-    },
-  };
 }

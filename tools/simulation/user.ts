@@ -1,7 +1,7 @@
 import { AppFailure } from '../../src/contract/errors';
 import type { RunView } from '../../src/contract/views/run';
 import type { Action } from '../../src/domain/registration/change';
-import type { PlanRequest } from '../../src/main/registration/planning/plan-request';
+import type { PlanRequest } from '../../src/contract/plan-request';
 import type { StoredPlan } from '../../src/main/registration/planning/stored-plan';
 import { type JournalledRecord } from '../../src/main/registration/history/run-journal';
 import type { Workspace } from '../../src/main/workspace';
@@ -118,7 +118,7 @@ export class SimulatedUser {
     let last = '';
     for (let attempt = 0; attempt < 3; attempt += 1) {
       try {
-        const plan = await workspace.plans.make(await workspace.recovery.undoRequest(id));
+        const plan = await workspace.plans.make({ purpose: 'undo', runId: id });
         if (plan.plan.changes.length === 0) return null;
         const view = await this.#approve(plan, workspace);
         if (view.state === 'succeeded' || view.state === 'partial') return null;
@@ -147,9 +147,8 @@ export class SimulatedUser {
       this.note('left nothing, closed');
       return;
     }
-    const request =
-      how === 'finish' ? await recovery.finishRequest(record.id) : await recovery.undoRequest(record.id);
-    const view = await this.#approve(await plans.make(request), workspace);
+    const plan = await plans.make({ purpose: how, runId: record.id });
+    const view = await this.#approve(plan, workspace);
     if (view.state === 'failed' || view.state === 'cancelled') {
       throw new AppFailure(view.error?.code ?? 'unknown');
     }
@@ -169,7 +168,7 @@ export class SimulatedUser {
         return { purpose: 'prepare', choices: { ...goal.choices, target } };
       }
       case 'fix':
-        return { purpose: 'fix', appId: this.#existing ?? '', fix: goal.fix, partner: null };
+        return { purpose: 'fix', appId: this.#existing ?? '', fix: goal.fix, region: null };
       case 'rotate':
         return this.record.rotated ? null : { purpose: 'rotate', appId: this.#existing ?? '', months: 12 };
     }

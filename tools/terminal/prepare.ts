@@ -83,7 +83,7 @@ export async function prepare(
     swapLookAlikes: true,
     onlyThisTenant: false,
   };
-  const plan = await workspace.plans.make({ purpose: 'prepare', choices }, undefined, first);
+  const plan = await workspace.plans.make({ purpose: 'prepare', choices }, { tenant: first });
   const blocker = plan.plan.blockers[0];
   if (blocker !== undefined) {
     throw blocker.kind === 'registrationForbidden'
@@ -109,7 +109,7 @@ async function finishInterrupted(workspace: Workspace, tenantId: string, say: (l
   for (const record of await workspace.recovery.unfinished(tenantId)) {
     say(`Finishing what was interrupted at ${record.openedAt}`);
     if (!(await workspace.recovery.leftNothing(record.id))) {
-      const plan = await workspace.plans.make(await workspace.recovery.finishRequest(record.id));
+      const plan = await workspace.plans.make({ purpose: 'finish', runId: record.id });
       const run = await execute(workspace, plan, say);
       if (run.state === 'failed' || run.state === 'cancelled') {
         throw new AppFailure(run.error?.code ?? 'unknown');

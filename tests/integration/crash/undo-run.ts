@@ -53,7 +53,7 @@ export async function undoInterrupted(computer: Computer, name: string, later: n
   const { tenantId } = await identity.signIn();
   const [record, ...more] = await recovery.unfinished(tenantId);
   if (record === undefined || more.length > 0) throw new Error('There is not just one interrupted run.');
-  const { id, plan } = await plans.make(await recovery.undoRequest(record.id));
+  const { id, plan } = await plans.make({ purpose: 'undo', runId: record.id });
   const started = runs.start(
     id,
     plan.changes.map((change) => change.id),

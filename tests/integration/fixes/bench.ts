@@ -49,7 +49,7 @@ export async function fixBench(
   };
   const planFix = (fix: Fix | undefined, region: Region | null, appId: string) => {
     if (fix === undefined) throw new Error('There is no such fix for this text.');
-    return workspace.plans.make({ purpose: 'fix', appId, fix, region, partner: null });
+    return workspace.plans.make({ purpose: 'fix', appId, fix, region });
   };
   return Object.assign(bench, {
     appId: chosen,

@@ -57,12 +57,12 @@ describe('a registration that was deleted last week', () => {
   test('is deleted again by an undo', async () => {
     const bench = await fixBench(deleted);
     const { runId } = await bench.approve(await bench.plan(await pasted(bench)));
-    const { recovery, plans } = bench.workspace;
-    const undo = await plans.make(await recovery.undoRequest(runId));
+    const { plans } = bench.workspace;
+    const undo = await plans.make({ purpose: 'undo', runId: runId });
     expect(undo.plan.changes).toMatchObject([
       { action: { kind: 'deleteApplication', displayName: 'Rewst' } },
     ]);
-    expect(undo.left).toEqual([]);
+    expect(undo.notUndone).toEqual([]);
     expect(await bench.approve(undo, 'Rewst')).toMatchObject({ state: 'succeeded' });
     expect(bench.tenant.state.applicationsNamed('Rewst')).toEqual([]);
     expect(bench.tenant.state.deleted('application').map(({ appId }) => appId)).toContain(bench.appId);

@@ -47,7 +47,7 @@ describe('a retry', () => {
     const { appId } = appNamed(made.tenant, 'Rewst');
     const before = truthOf(made.tenant, appId);
     const { run } = await prepare(made, { target: { kind: 'existing', appId } });
-    const undo = await made.workspace.plans.make(await made.workspace.recovery.undoRequest(run.runId));
+    const undo = await made.workspace.plans.make({ purpose: 'undo', runId: run.runId });
     expect(undo.plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
     made.trouble.add({
       method: 'PATCH',

@@ -114,7 +114,7 @@ describe('a cancel', () => {
     const [left] = await bench.workspace.recovery.unfinished(tenantId);
     expect(left?.id).toBe(run.runId);
     // Finishing it finds the app and gets rid of the secret that nobody has.
-    const request = await bench.workspace.recovery.finishRequest(run.runId);
+    const request = { purpose: 'finish', runId: run.runId } as const;
     const end = await approve(bench, await bench.workspace.plans.make(request));
     expect(end).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
@@ -177,7 +177,7 @@ describe('a retry', () => {
       purpose: 'fix',
       appId,
       fix: { kind: 'grantConsent' },
-      partner: null,
+      region: null,
     });
     expect(fix.plan.changes.every((change) => change.delegateTo !== null)).toBe(true);
     const first = workspace.runs.start(fix.id, []);
@@ -208,7 +208,7 @@ describe('a retry', () => {
       purpose: 'fix',
       appId,
       fix: { kind: 'grantConsent' },
-      partner: null,
+      region: null,
     });
     expect(fix.plan.changes.some((change) => change.risk.level === 'confirm')).toBe(true);
     const run = await approve(bench, fix);

@@ -75,8 +75,8 @@ describe('a service principal that someone else makes first', () => {
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(changeOf(run, 'createServicePrincipal')).toEqual({ state: 'already' });
-    const { plans, recovery } = bench.workspace;
-    const undo = await plans.make(await recovery.undoRequest(run.runId));
+    const { plans } = bench.workspace;
+    const undo = await plans.make({ purpose: 'undo', runId: run.runId });
     expect(undo.plan.changes.map(({ action }) => action.kind)).not.toContain('deleteServicePrincipal');
     expect(await approve(bench, undo)).toMatchObject({ state: 'succeeded' });
     expect(truthOf(bench.tenant, appId).servicePrincipal).toBeDefined();
@@ -89,8 +89,8 @@ describe('a service principal that someone else makes first', () => {
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     expect(changeOf(run, 'createServicePrincipal')).toEqual({ state: 'already' });
-    const { plans, recovery } = bench.workspace;
-    const undo = await plans.make(await recovery.undoRequest(run.runId));
+    const { plans } = bench.workspace;
+    const undo = await plans.make({ purpose: 'undo', runId: run.runId });
     expect(undo.plan.changes.map(({ action }) => action.kind)).not.toContain('deleteServicePrincipal');
   });
 
@@ -100,8 +100,8 @@ describe('a service principal that someone else makes first', () => {
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     expect(changeOf(run, 'createServicePrincipal')).toEqual({ state: 'done' });
-    const { plans, recovery } = bench.workspace;
-    const undo = await plans.make(await recovery.undoRequest(run.runId));
+    const { plans } = bench.workspace;
+    const undo = await plans.make({ purpose: 'undo', runId: run.runId });
     expect(undo.plan.changes.map(({ action }) => action.kind)).toContain('deleteServicePrincipal');
   });
 
@@ -209,7 +209,7 @@ describe('consent that someone else gives at the same time', () => {
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     expect(changeOf(run, `assignRole:${role.api.appId}:${role.roleId}`)).toEqual({ state: 'already' });
-    const undo = await bench.workspace.plans.make(await bench.workspace.recovery.undoRequest(run.runId));
+    const undo = await bench.workspace.plans.make({ purpose: 'undo', runId: run.runId });
     await approve(bench, undo);
     expect(truthOf(bench.tenant, appId).roles[role.api.appId]).toContain(role.roleId);
   });
@@ -308,7 +308,7 @@ test('what someone else has set while the keychain asks is not set again, and is
   expect(run).toMatchObject({ state: 'succeeded', error: null, secret: { state: 'stored' } });
   expect(changeOf(run, 'setIdTokens')).toEqual({ state: 'already' });
   expect(bench.tenant.record.requests.filter(({ method }) => method === 'PATCH')).toEqual([]);
-  const undo = await bench.workspace.plans.make(await bench.workspace.recovery.undoRequest(run.runId));
+  const undo = await bench.workspace.plans.make({ purpose: 'undo', runId: run.runId });
   await approve(bench, undo);
   expect(truthOf(bench.tenant, appId)).toMatchObject({ idTokens: true, secrets: [{}] });
 });

@@ -76,7 +76,7 @@ describe('while more waits to be granted', () => {
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(run.changes.find(({ id }) => id === change.id)?.now).toEqual({ state: 'already' });
-    const undo = await bench.workspace.plans.make(await bench.workspace.recovery.undoRequest(run.runId));
+    const undo = await bench.workspace.plans.make({ purpose: 'undo', runId: run.runId });
     await approve(bench, undo);
     expect(grantFor(bench, appId, graph)?.scope).toBe(all);
   });

@@ -26,8 +26,8 @@ interface Made {
 async function toBeDeleted(meddle?: Meddle): Promise<Made> {
   const ready = (bench = await practiceWorkspace('fresh', meddle === undefined ? {} : { meddle }));
   const { run } = await prepare(ready);
-  const { recovery, plans } = ready.workspace;
-  return { bench: ready, made: run, undo: await plans.make(await recovery.undoRequest(run.runId)) };
+  const { plans } = ready.workspace;
+  return { bench: ready, made: run, undo: await plans.make({ purpose: 'undo', runId: run.runId }) };
 }
 
 const isDeletion = /^\/v1\.0\/applications\/[0-9a-f-]+$/;

@@ -1,5 +1,5 @@
 import type { Fix } from '../../../src/domain/diagnosis/fixes/fix';
-import type { PlanRequest } from '../../../src/main/registration/planning/plan-request';
+import type { PlanRequest } from '../../../src/contract/plan-request';
 import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
 import { text } from '../../../src/practice/json';
 import { failingJournal, type LineFate } from '../../support/failing-journal';
@@ -18,13 +18,16 @@ export function fixing(fix: Fix): Asked {
   return async ({ workspace, tenant }) => {
     await workspace.identity.signIn();
     const [app] = tenant.state.applicationsNamed('Rewst');
-    return workspace.plans.make({ purpose: 'fix', appId: text(app ?? {}, 'appId'), fix, partner: null });
+    return workspace.plans.make({ purpose: 'fix', appId: text(app ?? {}, 'appId'), fix, region: null });
   };
 }
 
-/** A program that carries out a plan until one of its journal's lines meets its fate. */
+/**
+ * A program that carries out a plan until one of its journal's lines meets its fate.
+ * @param begin the scenario, or the program that ran before it
+ */
 export async function interrupted(
-  scenario: string,
+  begin: string | PracticeWorkspace,
   fateOf: (line: string) => LineFate,
   asked = preparation,
 ): Promise<PracticeWorkspace & { readonly runId: string }> {
@@ -32,7 +35,8 @@ export async function interrupted(
   const fallen = new Promise<void>((resolve) => {
     fell = resolve;
   });
-  const bench = await practiceWorkspace(scenario, {
+  const bench = await practiceWorkspace(typeof begin === 'string' ? begin : '', {
+    ...(typeof begin !== 'string' && { after: begin }),
     disk: (files) =>
       failingJournal(files, (line) => {
         const fate = fateOf(line);

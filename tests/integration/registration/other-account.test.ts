@@ -176,8 +176,8 @@ describe('in another tenant', () => {
     const { recovery } = bench.workspace;
     for (const asked of [
       recovery.leftNothing(runId),
-      recovery.finishRequest(runId),
-      recovery.undoRequest(runId),
+      recovery.toFinish(runId),
+      recovery.toUndo(runId),
     ]) {
       const failure = await failureOf(asked);
       expect(failure).toMatchObject({ code: 'otherTenant' });

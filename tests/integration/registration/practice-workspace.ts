@@ -183,8 +183,7 @@ export async function plan(
   const tenant = await workspace.tenants.read();
   const stored = await workspace.plans.make(
     { purpose: 'prepare', choices: choices(change) },
-    undefined,
-    tenant,
+    { tenant },
   );
   return { tenant, plan: stored };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { PlanRequest } from '../../../src/main/registration/planning/plan-request';
+import type { PlanRequest } from '../../../src/contract/plan-request';
 import { Records } from '../../../src/main/registration/history/records';
 import { approve, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { truthOf } from './truth';
@@ -48,13 +48,15 @@ test('what is listed of an app follows what was done to it, from its first secre
   expect(secrets()).toEqual([first]);
   expect(await listed()).toEqual([[name, first, true]]);
   const registration = await workspace.registrations.read(appId, await workspace.tenants.read());
-  expect(await records.secrets(tenantId, registration)).toMatchObject([{ keyId: first, heldHere: true }]);
+  expect(await workspace.apps.secretsOf(registration, { tenantId })).toMatchObject([
+    { keyId: first, heldHere: true },
+  ]);
 
-  await execute(await workspace.recovery.undoRequest(run.runId));
+  await execute({ purpose: 'undo', runId: run.runId });
   expect(tenant.state.byAppId('application', appId)).toBeNull();
   expect(await listed()).toEqual([]);
 
-  await execute({ purpose: 'fix', appId, fix: { kind: 'restoreApplication' }, partner: null });
+  await execute({ purpose: 'fix', appId, fix: { kind: 'restoreApplication' }, region: null });
   expect(secrets()).toEqual([first]);
   // Undo has taken its value out of the keychain.
   expect(await listed()).toEqual([[name, first, false]]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { text } from '../../../src/practice/json';
 import { failingJournal, type LineFate } from '../../support/failing-journal';
-import { atOutcome, execute, interrupted, lineWith, fixing, name, nextStart } from './interrupted';
+import { atOutcome, execute, fixing, interrupted, lineWith, name, nextStart, type Asked } from './interrupted';
 import { approve, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
 
 /** Secrets on live apps, and whether the keychain has each one's value. */
@@ -30,12 +30,55 @@ describe('the next start after a kill', () => {
       killed.runId,
     ]);
     expect(await recovery.leftNothing(killed.runId)).toBe(false);
-    const { run } = await execute(bench, await recovery.finishRequest(killed.runId));
+    const { run } = await execute(bench, { purpose: 'finish', runId: killed.runId });
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(bench.tenant.state.applicationsNamed(name)).toHaveLength(1);
     expect(secretsOf(bench)).toEqual([true]);
     await recovery.close(killed.runId, 'finished');
     expect(await recovery.unfinished(bench.tenant.about.tenantId)).toEqual([]);
+  });
+});
+
+const planning =
+  (purpose: 'undo' | 'finish', runId: string): Asked =>
+  async ({ workspace }) => {
+    await workspace.identity.signIn();
+    return workspace.plans.make({ purpose, runId });
+  };
+
+describe('finishing an interrupted run', () => {
+  test('that had made nothing, and failing once more, makes no second app when it is tried again', async () => {
+    const killed = await interrupted('fresh', lineWith('"kind":"intended"', 'killed'));
+    const bench = await nextStart(killed);
+    const refused = { kind: 'server-error', status: 500, effect: false } as const;
+    bench.trouble.add({ method: 'POST', path: /\/servicePrincipals$/, times: 50, fault: refused });
+    const { run } = await execute(bench, { purpose: 'finish', runId: killed.runId });
+    expect(run.state).not.toBe('succeeded');
+    expect(bench.tenant.state.applicationsNamed(name)).toHaveLength(1);
+    bench.trouble.end();
+    const { runs } = bench.workspace;
+    const again = await runs.finished((await runs.retry(run.runId)).runId);
+    expect(again.state).toBe('succeeded');
+    expect(bench.tenant.state.applicationsNamed(name)).toHaveLength(1);
+  });
+
+  test('that was finishing another goes on with what was asked for first', async () => {
+    const first = await interrupted('fresh', lineWith('"kind":"secretStored"', 'killed'));
+    const second = await interrupted(first, lineWith('"kind":"outcome"', 'killed'), planning('finish', first.runId));
+    const bench = await nextStart(second);
+    const { run } = await execute(bench, { purpose: 'finish', runId: second.runId });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(bench.tenant.state.applicationsNamed(name)).toHaveLength(1);
+    expect(secretsOf(bench)).toEqual([true]);
+  });
+
+  test('that was an undo takes back the rest', async () => {
+    const bench = await practiceWorkspace('state:id-tokens-off');
+    const run = await approve(bench, await fixing({ kind: 'enableIdTokens' })(bench));
+    const killed = await interrupted(bench, lineWith('"kind":"intended"', 'killed'), planning('undo', run.runId));
+    const next = await nextStart(killed);
+    const { changes } = await execute(next, { purpose: 'finish', runId: killed.runId });
+    expect(changes).toEqual(['setIdTokens']);
   });
 });
 
@@ -46,7 +89,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     const bench = await nextStart(killed);
     const { changes } = await execute(
       bench,
-      await bench.workspace.recovery.undoRequest(killed.runId),
+      { purpose: 'undo', runId: killed.runId },
       'Rewst',
     );
     expect(changes).toEqual(['deleteServicePrincipal']);
@@ -63,10 +106,10 @@ describe('undoing a run that was killed between an answer and its record', () =>
     other.delete(text(state.byAppId('servicePrincipal', appId) ?? {}, 'id'));
     other.addServicePrincipal(appId);
     const bench = await nextStart(killed);
-    const request = await bench.workspace.recovery.undoRequest(killed.runId);
+    const request = { purpose: 'undo', runId: killed.runId } as const;
     const stored = await bench.workspace.plans.make(request);
     expect(stored.plan.changes).toEqual([]);
-    expect(stored.left.join()).toContain('no longer the one that the run made');
+    expect(stored.notUndone.join()).toContain('no longer the one that the run made');
   });
 
   test('takes the assignment of the signed-in user back', async () => {
@@ -76,7 +119,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     const bench = await nextStart(killed);
     const { changes } = await execute(
       bench,
-      await bench.workspace.recovery.undoRequest(killed.runId),
+      { purpose: 'undo', runId: killed.runId },
       'Rewst',
     );
     expect(changes).toEqual(['unassignCaller']);
@@ -92,7 +135,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     expect(run.state).toBe('succeeded');
     const made = bench.tenant.record.clientEffects.filter((effect) => effect.type === 'created');
     expect(made).toHaveLength(1);
-    const { changes } = await execute(bench, await bench.workspace.recovery.undoRequest(run.runId), 'Rewst');
+    const { changes } = await execute(bench, { purpose: 'undo', runId: run.runId }, 'Rewst');
     expect(changes).toEqual(['unassignCaller']);
     expect(bench.tenant.state.entity(made[0]?.id ?? '')).toBeNull();
   });
@@ -101,7 +144,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     const asked = fixing({ kind: 'grantConsent' });
     const killed = await interrupted('state:consent-incomplete', atOutcome(), asked);
     const bench = await nextStart(killed);
-    const { run } = await execute(bench, await bench.workspace.recovery.undoRequest(killed.runId), 'Rewst');
+    const { run } = await execute(bench, { purpose: 'undo', runId: killed.runId }, 'Rewst');
     expect(run.state).toBe('succeeded');
     expect(bench.tenant.lostForeignItems()).toEqual([]);
     const created = bench.tenant.record.clientEffects.filter((effect) => effect.type === 'created');
@@ -145,7 +188,7 @@ describe('a full disk', () => {
     const { tenantId } = bench.tenant.about;
     expect((await recovery.unfinished(tenantId)).map(({ id }) => id)).toEqual([run.runId]);
     // Nobody else's secret goes with it.
-    const { changes } = await execute(again, await recovery.undoRequest(run.runId), 'Rewst');
+    const { changes } = await execute(again, { purpose: 'undo', runId: run.runId }, 'Rewst');
     expect(changes).toEqual(['removeSecret']);
     expect(bench.tenant.secrets().filter((secret) => secret.by === 'client' && secret.stillOnApp)).toEqual(
       [],

@@ -29,7 +29,7 @@ async function fixing(scenario: string, fix: Fix) {
   );
   const appId = textOf(app, 'appId');
   await made.workspace.identity.signIn();
-  const stored = await made.workspace.plans.make({ purpose: 'fix', appId, fix, partner: null });
+  const stored = await made.workspace.plans.make({ purpose: 'fix', appId, fix, region: null });
   return { bench: made, appId, objectId: textOf(app, 'id'), stored };
 }
 
@@ -52,7 +52,7 @@ describe('a deleted app', () => {
     expect(run).toMatchObject({ state: 'succeeded', error: null });
     expect(stateOf(run, 'restoreApplication')).toEqual({ state: 'already' });
     expect(stateOf(run, 'restoreServicePrincipal')).toEqual({ state: 'done' });
-    const undo = await bench.workspace.plans.make(await bench.workspace.recovery.undoRequest(run.runId));
+    const undo = await bench.workspace.plans.make({ purpose: 'undo', runId: run.runId });
     expect(undo.plan.changes.map(({ action }) => action.kind)).not.toContain('deleteApplication');
     expect(bench.tenant.state.byAppId('application', appId)).toBeDefined();
   });
@@ -149,7 +149,7 @@ test('a service principal that an undo deletes is gone although the answer is lo
   const { plan: stored } = await plan(made, { target: { kind: 'existing', appId }, secretMode: 'keep' });
   const run = await approve(made, stored);
   expect(run.state).toBe('succeeded');
-  const undo = await made.workspace.plans.make(await made.workspace.recovery.undoRequest(run.runId));
+  const undo = await made.workspace.plans.make({ purpose: 'undo', runId: run.runId });
   made.trouble.add({ method: 'DELETE', path: '/servicePrincipals/', fault: { kind: 'reset', effect: true } });
   const undone = await approve(made, undo);
   expect(stateOf(undone, 'deleteServicePrincipal')).toEqual({ state: 'done' });

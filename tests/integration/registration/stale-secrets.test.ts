@@ -47,8 +47,8 @@ test('a secret that was removed, and that a server still shows, is not taken for
       },
     },
   });
-  const { recovery, plans } = bench.workspace;
-  const stored = await plans.make(await recovery.finishRequest(runId));
+  const { plans } = bench.workspace;
+  const stored = await plans.make({ purpose: 'finish', runId: runId });
   const removed = stored.plan.changes.flatMap(({ action }) =>
     action.kind === 'removeSecret' ? [action.keyId] : [],
   );

@@ -40,9 +40,9 @@ async function afterKill(hidden = true): Promise<PracticeWorkspace & { readonly 
 
 const asked = {
   finish: ({ workspace }: PracticeWorkspace, runId: string, options: CallOptions) =>
-    workspace.recovery.finishRequest(runId, options),
+    workspace.recovery.toFinish(runId, options),
   undo: ({ workspace }: PracticeWorkspace, runId: string, options: CallOptions) =>
-    workspace.recovery.undoRequest(runId, options),
+    workspace.recovery.toUndo(runId, options),
   leftNothing: ({ workspace }: PracticeWorkspace, runId: string, options: CallOptions) =>
     workspace.recovery.leftNothing(runId, options),
 };
@@ -78,14 +78,14 @@ describe('after a kill, while Microsoft does not show yet what the run made', ()
       bench.runId,
     ]);
     bench.trouble.end();
-    const { run } = await execute(bench, await recovery.finishRequest(bench.runId));
+    const { run } = await execute(bench, { purpose: 'finish', runId: bench.runId });
     expect(run.state).toBe('succeeded');
     expect(bench.tenant.secrets().filter((secret) => secret.stillOnApp)).toHaveLength(1);
   });
 
   test('the run that finishes it says so too', async () => {
     const bench = await afterKill(false);
-    const request = await bench.workspace.recovery.finishRequest(bench.runId);
+    const request = { purpose: 'finish', runId: bench.runId } as const;
     const stored = await bench.workspace.plans.make(request);
     hideSecrets(bench, 3);
     expect((await approve(bench, stored)).state).toBe('succeeded');

@@ -76,7 +76,7 @@ beforeAll(async () => {
   await fresh.workspace.registrations.search(appId);
   await fresh.workspace.registrations.owned();
   await fresh.workspace.registrations.tagged(`PrepareForRewst:${run.runId}`);
-  const undo = await fresh.workspace.recovery.undoRequest(run.runId);
+  const undo = { purpose: 'undo', runId: run.runId } as const;
   await approve(fresh, await fresh.workspace.plans.make(undo), 'Rewst Microsoft Cloud');
 
   for (const scenario of [
@@ -92,7 +92,7 @@ beforeAll(async () => {
       : {};
     const partner = scenario === 'wrong-partner-center';
     const made = await prepare(bench, choices({ partner, ...change }));
-    const back = await bench.workspace.recovery.undoRequest(made.run.runId);
+    const back = { purpose: 'undo', runId: made.run.runId } as const;
     await approve(bench, await bench.workspace.plans.make(back), made.plan.plan.target.displayName);
   }
 }, 120_000);

@@ -1,14 +1,8 @@
 import { AppFailure } from '../../../contract/errors';
-import { wantedForHealth } from '../../../domain/registration/wanted-from';
-import { readSubject } from '../../diagnosis/subject';
 import { journalAsJson } from '../../journal/export';
-import { noSecretText } from '../../registration/secrets/held-secret';
-import { healthOf } from '../../registration/apps/health';
 import type { Handlers } from '../handlers';
-import { newestHeld, sheetOfApp } from './app-sheet';
 import { saveText } from './saving';
 import type { Services } from './services';
-import { lastChoices } from '../../registration/history/recorded-run';
 
 type Names = Extract<
   keyof Handlers,
@@ -39,36 +33,21 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
   return {
     'registrations.list': async () => (await records()).registrations(),
     'registrations.check': async ({ appId }) => {
-      const workspace = await session.workspace();
-      const tenant = await session.tenant(true);
-      const registration = await workspace.registrations.read(appId, tenant);
-      const held = await newestHeld(workspace, tenant.tenantId, registration, clock.now());
-      const token =
-        held.kind === 'held'
-          ? await workspace.testSecret(
-              { tenantId: tenant.tenantId, appId, secret: held.value },
-              new AbortController().signal,
-            )
-          : ({ kind: held.kind === 'none' ? 'notTried' : 'notAnswered', why: noSecretText(held) } as const);
-      const { runs } = await workspace.journal.list();
-      const approved = lastChoices(runs, tenant.tenantId, appId);
-      return healthOf(wantedForHealth(registration, approved), tenant, registration, token, clock.now());
+      const { apps } = await session.workspace();
+      return apps.health(appId, await session.tenant(true));
     },
     'registrations.forget': async ({ appId, tenantId }) => {
       await (await records()).forget(tenantId, appId);
       return null;
     },
-    'sheet.of': ({ appId }) => sheetOfApp(services, appId),
+    'sheet.of': async ({ appId }) => {
+      const { apps } = await session.workspace();
+      return apps.sheet(appId, await session.tenant(false));
+    },
 
     'troubleshoot.examine': async ({ text, appId }) => {
       const { examineText } = await import('../../diagnosis/examination');
-      if (appId === null) return examineText(text, null, clock.now());
-      const workspace = await session.workspace();
-      const tenant = await session.tenant(true);
-      const subject = await readSubject(workspace.registrations, appId, tenant, (registration) =>
-        services.recordsOf(workspace).secrets(tenant.tenantId, registration),
-      );
-      return examineText(text, subject, clock.now());
+      return examineText(text, appId, services);
     },
     'troubleshoot.remember': async ({ text }) => (await history()).remember(text),
     'troubleshoot.history': async () => (await history()).list(),

@@ -2,7 +2,7 @@ import type { Choices } from '../../../contract/choices';
 import { isGuid } from '../../../domain/guid';
 import type { Action } from '../../../domain/registration/change';
 import type { DoneAction } from '../../../domain/registration/undo';
-import type { PlanRequest } from '../planning/plan-request';
+import type { PlanRequest } from '../../../contract/plan-request';
 import type { JournalledRecord, StepResult } from './run-journal';
 
 /** The client id of the app that a run is about, as far as it came to know it. */
@@ -30,21 +30,27 @@ export function lastChoices(
   appId: string,
 ): Choices | null {
   const ofApp = records.filter((record) => record.run.tenantId === tenantId && appOf(record) === appId);
-  return ofApp.map(({ run }) => choicesIn(run.request)).find((choices) => choices !== null) ?? null;
+  for (const { run } of ofApp) {
+    const request = originalRequest(run.request, records);
+    if (request?.purpose === 'prepare') return request.choices;
+  }
+  return null;
 }
 
-function choicesIn(request: PlanRequest): Choices | null {
-  switch (request.purpose) {
-    case 'prepare':
-      return request.choices;
-    case 'finish':
-      return choicesIn(request.of);
-    case 'fix':
-    case 'rotate':
-    case 'removeSecret':
-    case 'undo':
-      return null;
-  }
+/**
+ * The request that was made first, however often a run for it was carried on with; null where the record of that run is
+ * not among these any more.
+ */
+export function originalRequest(
+  request: PlanRequest,
+  records: readonly JournalledRecord[],
+): Exclude<PlanRequest, { readonly purpose: 'finish' }> | null {
+  if (request.purpose !== 'finish') return request;
+  const finished = records.find(({ id }) => id === request.runId);
+  if (finished === undefined) return null;
+  // Each record is looked at once: two that name each other lead nowhere.
+  const others = records.filter(({ id }) => id !== finished.id);
+  return originalRequest(finished.run.request, others);
 }
 
 /** What a run has certainly done, with the ids of what it made, in the order in which it was done. */

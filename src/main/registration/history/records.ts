@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import type {
-  ActivityDetail,
-  ActivityRow,
-  RegistrationRow,
-  SecretRow,
-} from '../../../contract/views/records';
+import type { ActivityDetail, ActivityRow, RegistrationRow } from '../../../contract/views/records';
 import type { Clock } from '../../../domain/clock';
-import type { FoundRegistration } from '../../../domain/registration/found';
 import { JsonFile } from '../../files/json-file';
 import type { Journal } from '../../journal/journal';
 import type { Vault } from '../../vault/vault';
@@ -76,20 +70,6 @@ export class Records {
     await this.#forgotten.write([]);
   }
 
-  /** The secrets of an app as the tenant shows them, with which of them this computer holds. */
-  async secrets(tenantId: string, registration: FoundRegistration): Promise<readonly SecretRow[]> {
-    const held = await this.#deps.vault.list({ tenantId, appId: registration.appId }).catch(() => []);
-    return registration.secrets.map((secret) => ({
-      keyId: secret.keyId,
-      displayName: secret.displayName,
-      hint: secret.hint,
-      created: secret.startDateTime,
-      expires: secret.endDateTime,
-      daysLeft: this.#daysLeft(secret.endDateTime),
-      heldHere: held.some((id) => id.keyId === secret.keyId.toLowerCase()),
-    }));
-  }
-
   async activity(): Promise<{ readonly rows: readonly ActivityRow[]; readonly setAside: number }> {
     const { runs, setAside } = await this.#deps.journal.list();
     const unfinished = new Set((await this.#deps.journal.unfinished()).map((record) => record.id));
@@ -121,16 +101,16 @@ export class Records {
     return {
       ref,
       expires: made.expires,
-      daysLeft: this.#daysLeft(made.expires),
+      daysLeft: daysUntil(made.expires, this.#deps.clock.now()),
       held: await this.#deps.vault.has(ref).catch(() => false),
     };
   }
+}
 
-  /** Whole days until then, less than 0 once it is over; null where Microsoft's text names no moment. */
-  #daysLeft(end: string | null): number | null {
-    const moment = Date.parse(end ?? '');
-    return Number.isNaN(moment) ? null : Math.floor((moment - this.#deps.clock.now().getTime()) / day);
-  }
+/** Whole days until then, less than 0 once it is over; null where Microsoft's text names no moment. */
+export function daysUntil(end: string | null, now: Date): number | null {
+  const moment = Date.parse(end ?? '');
+  return Number.isNaN(moment) ? null : Math.floor((moment - now.getTime()) / day);
 }
 
 /** The runs by the app that each is about, as far as it came to know it; their order stays. */

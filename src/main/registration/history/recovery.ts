@@ -6,7 +6,6 @@ import { knownOr, type FoundRegistration, type FoundTenant } from '../../../doma
 import type { DoneAction } from '../../../domain/registration/undo';
 import type { Journal } from '../../journal/journal';
 import type { Replication } from './replication';
-import type { PlanRequest } from '../planning/plan-request';
 import type { RegistrationReader } from '../reading/registration-reader';
 import { type JournalledRecord, type RunJournalTypes } from './run-journal';
 import { assertSameTenant } from '../reading/tenant-account';
@@ -14,7 +13,9 @@ import type { TenantReader } from '../reading/tenant-reader';
 import { requestOptions, type CallOptions } from '../../progress/call-options';
 import type { RequestOptions } from '../../graph/graph-client';
 import type { SecretKeeper } from '../secrets/secret-keeper';
-import { appOf, doneBy, inDoubt, secretsMade, secretsRemoved } from './recorded-run';
+import { appOf, doneBy, inDoubt, secretsMade, secretsRemoved,
+  originalRequest,
+} from './recorded-run';
 
 export interface RecoveryDependencies {
   readonly journal: Journal<RunJournalTypes>;
@@ -23,6 +24,21 @@ export interface RecoveryDependencies {
   readonly keeper: SecretKeeper;
   readonly replication: Replication;
   readonly clock: Clock;
+}
+
+/** What an interrupted run was for, and what is there of it. */
+export interface RunToFinish {
+  readonly original: NonNullable<ReturnType<typeof originalRequest>>;
+  /** The app that it worked on or has made; null where there is none. */
+  readonly appId: string | null;
+  /** Secrets on the app whose value nobody has. */
+  readonly lostSecrets: readonly string[];
+}
+
+/** What a run has done to an app. */
+export interface RunToUndo {
+  readonly appId: string;
+  readonly done: readonly DoneAction[];
 }
 
 /** What has become of an interrupted run, read from the tenant. */
@@ -53,25 +69,29 @@ export class Recovery {
   }
 
   /**
-   * Asks for a plan that carries on where a run was interrupted. May wait for what Microsoft still copies. Throws an
-   * AppFailure, `otherTenant` for one; rejects with the signal's reason. Writes nothing.
+   * What is to be carried on with where a run was interrupted. May wait for what Microsoft still copies. Throws an AppFailure:
+   * `planUnknown` where the journal does not have the run, `otherTenant`; rejects with the signal's reason. Writes nothing.
    */
-  async finishRequest(runId: string, options: CallOptions = {}): Promise<PlanRequest> {
+  async toFinish(runId: string, options: CallOptions = {}): Promise<RunToFinish> {
     const record = await this.#record(runId);
-    const remains = await this.#remains(record, options);
-    return {
-      purpose: 'finish',
-      runId,
-      of: original(record.run.request),
-      appId: remains.registration?.appId ?? null,
-      lostSecrets: remains.lostSecrets,
-    };
+    const { runs } = await this.#deps.journal.list();
+    const original = originalRequest(record.run.request, runs);
+    if (original === null) throw new AppFailure('planUnknown');
+    const { registration, lostSecrets } = await this.#remains(record, options);
+    return { original, appId: registration?.appId ?? null, lostSecrets };
   }
 
-  /** Asks for a plan that takes back what a run did, finished or not. Waits and throws as {@link finishRequest} does. */
-  async undoRequest(runId: string, options: CallOptions = {}): Promise<PlanRequest> {
+  /**
+   * What a run did, finished or not. Waits and throws as {@link toFinish} does, and throws `appNotFound`.
+   * @param mayBeUndone some of it may be undone already, so that what does not show is not waited for
+   */
+  async toUndo(
+    runId: string,
+    options: CallOptions = {},
+    { mayBeUndone = false }: { readonly mayBeUndone?: boolean } = {},
+  ): Promise<RunToUndo> {
     const record = await this.#record(runId);
-    const remains = await this.#remains(record, options);
+    const remains = await this.#remains(record, options, mayBeUndone);
     const { registration, tenant } = remains;
     if (registration === null) {
       throw new AppFailure('appNotFound', { details: { appId: appOf(record) ?? '' } });
@@ -97,18 +117,13 @@ export class Recovery {
         : remains.ownSecrets
             .filter((keyId) => !known.has(keyId))
             .map((keyId): DoneAction => ({ action: addSecret, createdId: keyId }));
-    return {
-      purpose: 'undo',
-      runId,
-      appId: registration.appId,
-      done: [...withIds, ...doubtful, ...secrets],
-    };
+    return { appId: registration.appId, done: [...withIds, ...doubtful, ...secrets] };
   }
 
   /**
    * Whether an interrupted run has left nothing in the tenant, so that it can be closed without a plan: it had sent nothing,
    * or its app is not there (any more), and with the app goes all that a run has made. Throws an AppFailure `otherTenant`
-   * where that can't be seen from the tenant that is signed in to. Waits as {@link finishRequest} does.
+   * where that can't be seen from the tenant that is signed in to. Waits as {@link toFinish} does.
    */
   async leftNothing(runId: string, options: CallOptions = {}): Promise<boolean> {
     const record = await this.#record(runId);
@@ -139,13 +154,17 @@ export class Recovery {
     return record;
   }
 
-  async #remains(record: JournalledRecord, options: CallOptions): Promise<Remains> {
+  async #remains(
+    record: JournalledRecord,
+    options: CallOptions,
+    mayBeUndone = false,
+  ): Promise<Remains> {
     const reading = requestOptions(options, this.#deps.clock);
     const tenant = await this.#deps.tenants.read(reading);
     // Elsewhere nothing of it is to be found, which must not be taken for nothing being left.
     assertSameTenant({ tenantId: record.run.tenantId, displayName: record.run.tenantName }, tenant);
     const made = createsApp(record);
-    const appId = appOf(record) ?? (made ? await this.#taggedApp(record, reading) : null);
+    const appId = appOf(record) ?? (made ? await this.#taggedApp(record, options) : null);
     const nothing = { tenant, registration: null, ownSecrets: [], lostSecrets: [] };
     if (appId === null) return nothing;
     const read = async (): Promise<FoundRegistration | null> => {
@@ -158,7 +177,7 @@ export class Recovery {
     };
     const isNew = made || (await this.#deps.replication.isNewApp(appId));
     const seen = (registration: FoundRegistration | null): boolean =>
-      registration === null ? !isNew : showsSecrets(record, registration);
+      mayBeUndone || (registration === null ? !isNew : showsSecrets(record, registration));
     const registration = await this.#deps.replication.untilSeen(record.id, read, seen, options);
     if (registration === null) return nothing;
     const ownSecrets = ownSecretsOn(registration, record);
@@ -256,9 +275,4 @@ function secretsAskedFor({ run, steps }: JournalledRecord): number {
 
 function bearsName(secret: FoundRegistration['secrets'][number], runId: string): boolean {
   return secret.displayName?.endsWith(secretNameEnd(runId)) === true;
-}
-
-/** The request that was made first, however often it was carried on with. */
-function original(request: PlanRequest): PlanRequest {
-  return request.purpose === 'finish' ? original(request.of) : request;
 }

@@ -1,49 +1,10 @@
 import type { AppError } from '../../../contract/errors';
 import { z } from 'zod';
-import { choicesSchema } from '../../../contract/choices';
+import { planPurposes, planRequestSchema } from '../../../contract/plan-request';
 import { appErrorSchema } from '../../../contract/error-schema';
-import { fixSchema } from '../../../domain/diagnosis/fixes/fix';
-import { regions } from '../../../domain/registration/callback';
 import { actionSchema } from '../../../domain/registration/change';
-import { secretLifetimes } from '../../../domain/registration/wanted';
 import type { JournalSchemas } from '../../journal/entries';
 import type { RunRecord } from '../../journal/run-record';
-import type { PlanRequest } from '../planning/plan-request';
-
-const months = z.literal(secretLifetimes);
-
-const requestSchema: z.ZodType<PlanRequest> = z.lazy(() =>
-  z.discriminatedUnion('purpose', [
-    z.object({ purpose: z.literal('prepare'), choices: choicesSchema }),
-    z.object({
-      purpose: z.literal('fix'),
-      appId: z.string(),
-      fix: fixSchema,
-      partner: z.boolean().nullable(),
-      region: z.enum(regions).nullable().default(null),
-    }),
-    z.object({ purpose: z.literal('rotate'), appId: z.string(), months }),
-    z.object({
-      purpose: z.literal('removeSecret'),
-      appId: z.string(),
-      keyId: z.string(),
-      madeBy: z.string().nullable().default(null),
-    }),
-    z.object({
-      purpose: z.literal('undo'),
-      runId: z.string(),
-      appId: z.string(),
-      done: z.array(z.object({ action: actionSchema, createdId: z.string().nullable() })),
-    }),
-    z.object({
-      purpose: z.literal('finish'),
-      runId: z.string(),
-      of: requestSchema,
-      appId: z.string().nullable(),
-      lostSecrets: z.array(z.string()),
-    }),
-  ]),
-);
 
 /** What a step of a run came to, as the journal keeps it. Never holds a secret. */
 export interface StepResult {
@@ -85,8 +46,8 @@ export const factSchema: z.ZodType<RunFact> = z.discriminatedUnion('kind', [
 ]);
 
 const runSchema = z.object({
-  purpose: z.enum(['prepare', 'fix', 'rotate', 'undo', 'finish']),
-  request: requestSchema,
+  purpose: z.enum(planPurposes),
+  request: planRequestSchema,
   title: z.string(),
   who: z.string(),
   tenantId: z.string(),

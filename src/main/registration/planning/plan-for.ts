@@ -1,34 +1,36 @@
 import { AppFailure } from '../../../contract/errors';
-import { wantedFromFix } from '../../../domain/diagnosis/fixes/fix';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { makePlan, type Plan } from '../../../domain/registration/plan';
 import { undoPlan } from '../../../domain/registration/undo';
 import type { Wanted } from '../../../domain/registration/wanted';
+import { wantedFromFix } from '../../../domain/diagnosis/fixes/fix';
 import { wantedFromRotation, wantedFromChoices } from '../../../domain/registration/wanted-from';
-import { underlying, type PlanRequest } from './plan-request';
+import type { PlainRequest, PlanGoal } from './plan-goal';
 
-/** The plan for a request, from what was found. Throws an AppFailure where there is nothing that it could be made for. */
+/** The plan that reaches a goal from what was found. Throws an AppFailure where there is no app that it could be made for. */
 export function planFor(
-  request: PlanRequest,
+  goal: PlanGoal,
   tenant: FoundTenant,
   registration: FoundRegistration | null,
   heldSecrets: readonly string[],
-): { readonly wanted: Wanted; readonly plan: Plan; readonly left: readonly string[] } {
-  const plain = underlying(request);
-  if (plain.purpose === 'undo' && registration !== null) {
-    const { plan, left } = undoPlan(plain.done, registration, tenant);
-    return { wanted: { target: { kind: 'existing', appId: registration.appId } }, plan, left };
+): { readonly wanted: Wanted; readonly plan: Plan; readonly notUndone: readonly string[] } {
+  if (goal.kind === 'undo') {
+    if (registration === null) throw new AppFailure('appNotFound', { details: { appId: goal.appId } });
+    const { plan, left } = undoPlan(goal.done, registration, tenant);
+    return { wanted: { target: { kind: 'existing', appId: registration.appId } }, plan, notUndone: left };
   }
-  const lost = request.purpose === 'finish' ? request.lostSecrets : [];
-  const wish = wantedFor(plain, registration);
+  const { request, lostSecrets } = goal;
+  const base = wantedFor(request, registration);
   const wanted =
-    lost.length === 0 ? wish : { ...wish, removeSecrets: [...(wish.removeSecrets ?? []), ...lost] };
+    lostSecrets.length === 0
+      ? base
+      : { ...base, removeSecrets: [...(base.removeSecrets ?? []), ...lostSecrets] };
   // A secret that goes is none to keep, even if the keychain has something under its id.
-  const kept = heldSecrets.filter((keyId) => !lost.includes(keyId));
-  return { wanted, plan: makePlan({ tenant, registration, wanted, heldSecrets: kept }), left: [] };
+  const kept = heldSecrets.filter((keyId) => !lostSecrets.includes(keyId));
+  return { wanted, plan: makePlan({ tenant, registration, wanted, heldSecrets: kept }), notUndone: [] };
 }
 
-function wantedFor(request: PlanRequest, registration: FoundRegistration | null): Wanted {
+function wantedFor(request: PlainRequest, registration: FoundRegistration | null): Wanted {
   switch (request.purpose) {
     case 'prepare':
       return wantedFromChoices(request.choices);
@@ -38,13 +40,6 @@ function wantedFor(request: PlanRequest, registration: FoundRegistration | null)
       return { target: { kind: 'existing', appId: request.appId }, removeSecrets: [request.keyId] };
     case 'fix':
       if (registration === null) throw new AppFailure('appNotFound', { details: { appId: request.appId } });
-      return wantedFromFix(request.fix, {
-        registration,
-        partner: request.partner,
-        region: request.region ?? null,
-      });
-    case 'undo':
-    case 'finish':
-      throw new AppFailure('planUnknown');
+      return wantedFromFix(request.fix, { registration, partner: null, region: request.region });
   }
 }

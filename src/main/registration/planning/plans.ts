@@ -1,15 +1,16 @@
 import { AppFailure } from '../../../contract/errors';
 import type { Clock } from '../../../domain/clock';
-import { restores } from '../../../domain/diagnosis/fixes/fix';
+import type { PlanRequest } from '../../../contract/plan-request';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { samePlan } from '../../../domain/registration/plan';
 import { isSameAccount } from '../../identity/account';
+import type { Recovery } from '../history/recovery';
 import type { Replication } from '../history/replication';
 import { planFor } from './plan-for';
-import { asRestoration, newName, runOf, targetOf, underlying, type PlanRequest } from './plan-request';
+import { asRestoration, bringsBack, goalOf, newName, targetOf, type PlanGoal } from './plan-goal';
 import type { RegistrationReader } from '../reading/registration-reader';
 import { readerOf } from '../reading/tenant-account';
-import { appearedSince, showsAll, type StoredPlan } from './stored-plan';
+import { appearedSince, showsAll, type PlanOrder, type StoredPlan } from './stored-plan';
 import type { TenantReader } from '../reading/tenant-reader';
 import { requestOptions, type CallOptions } from '../../progress/call-options';
 import type { RequestOptions } from '../../graph/graph-client';
@@ -18,10 +19,20 @@ export interface PlansDependencies {
   readonly tenants: TenantReader;
   readonly registrations: RegistrationReader;
   readonly replication: Replication;
+  readonly recovery: Recovery;
   /** Key ids of the app's secrets whose value this computer holds. */
   readonly held: (tenantId: string, appId: string) => Promise<readonly string[]>;
   readonly clock: Clock;
   readonly newId: () => string;
+}
+
+export interface MakeOptions extends CallOptions {
+  /** The tenant where it was read a moment ago; it is read again before anything is written. */
+  readonly tenant?: FoundTenant;
+  /** The run that has made the app moments ago. */
+  readonly madeBy?: string;
+  /** What the request comes to, where that is known. */
+  readonly goal?: PlanGoal;
 }
 
 /** Plans that were shown; the oldest are forgotten. */
@@ -39,10 +50,11 @@ export class Plans {
   /**
    * Reads the tenant and makes a plan. Throws an AppFailure where something can't be read or is not there; rejects with the
    * signal's reason.
-   * @param readBefore the tenant where it was read a moment ago; it is read again before anything is written
    */
-  async make(request: PlanRequest, options: CallOptions = {}, readBefore?: FoundTenant): Promise<StoredPlan> {
-    const stored = await this.#readWhole(request, this.#deps.newId(), options, readBefore);
+  async make(request: PlanRequest, options: MakeOptions = {}): Promise<StoredPlan> {
+    const { goal = await goalOf(request, this.#deps.recovery, options), madeBy = null, tenant } = options;
+    const order = { id: this.#deps.newId(), request, goal, madeBy: runOf(request) ?? madeBy };
+    const stored = await this.#readWhole(order, options, tenant);
     this.#plans.set(stored.id, stored);
     for (const id of [...this.#plans.keys()].slice(0, -mostPlans)) this.#plans.delete(id);
     return stored;
@@ -60,7 +72,7 @@ export class Plans {
    * the user has approved, or not in that tenant or not as that user; the state it was made from is the one to write from.
    */
   async renew(approved: StoredPlan, options: CallOptions = {}): Promise<StoredPlan> {
-    const renewed = await this.#readWhole(approved.request, approved.id, options);
+    const renewed = await this.#readWhole(approved, options);
     if (
       !isSameAccount(readerOf(approved.tenant), readerOf(renewed.tenant)) ||
       !samePlan(approved.plan, renewed.plan) ||
@@ -71,22 +83,15 @@ export class Plans {
     return renewed;
   }
 
-  /** Reads until what an earlier run has made moments ago is seen: a plan to finish or to undo it must not miss it. */
-  #readWhole(
-    request: PlanRequest,
-    id: string,
-    options: CallOptions,
-    readBefore?: FoundTenant,
-  ): Promise<StoredPlan> {
-    const read = () => this.#read(request, id, options, readBefore);
-    return request.purpose === 'finish' || request.purpose === 'undo'
-      ? this.#deps.replication.untilSeen(request.runId, read, showsAll, options)
-      : read();
+  /** Reads until what an earlier run has made moments ago shows: a plan to finish or to undo it must not miss it. */
+  #readWhole(order: PlanOrder, options: CallOptions, tenant?: FoundTenant): Promise<StoredPlan> {
+    const read = () => this.#read(order, options, tenant);
+    const runId = runOf(order.request);
+    return runId === null ? read() : this.#deps.replication.untilSeen(runId, read, showsAll, options);
   }
 
   async #read(
-    asked: PlanRequest,
-    id: string,
+    { id, request, goal: asked, madeBy }: PlanOrder,
     options: CallOptions,
     readBefore?: FoundTenant,
   ): Promise<StoredPlan> {
@@ -97,30 +102,39 @@ export class Plans {
       readBefore ?? (await this.#deps.tenants.read({ ...reading, ...(name !== null && { name }) }));
     // before the app is read: the keychain may ask the user, and what was read must not grow old before it is written
     const kept = appId === null ? [] : await this.#deps.held(tenant.tenantId, appId);
-    const isFresh = appId !== null && (await this.#deps.replication.isNewApp(appId, runOf(asked)));
+    const isFresh = appId !== null && (await this.#deps.replication.isNewApp(appId, madeBy));
     const registration =
       appId === null ? null : await this.#registration(appId, asked, tenant, isFresh, reading);
-    const request = registration === null || registration.deleted === null ? asked : asRestoration(asked);
+    const goal = registration === null || registration.deleted === null ? asked : asRestoration(asked);
     const heldSecrets = registration === null ? [] : this.#held(kept, registration);
-    const { wanted, plan, left } = planFor(request, tenant, registration, heldSecrets);
-    return { id, request, wanted, plan, tenant, registration, isFresh, left };
+    return {
+      id,
+      // A fix of an app that was deleted is to have it back; said so, a retry means the same when it is there again.
+      request: request.purpose === 'fix' && goal.kind === 'build' ? goal.request : request,
+      goal,
+      madeBy,
+      tenant,
+      registration,
+      isFresh,
+      ...planFor(goal, tenant, registration, heldSecrets),
+    };
   }
 
-  /** The registration; one among the deleted ones where the request can bring it back. Throws an AppFailure. */
+  /** The registration; one among the deleted ones where the goal is to bring it back. Throws an AppFailure. */
   async #registration(
     appId: string,
-    request: PlanRequest,
+    goal: PlanGoal,
     tenant: FoundTenant,
     fresh: boolean,
     options: RequestOptions,
   ): Promise<FoundRegistration> {
+    const { registrations } = this.#deps;
     try {
-      return await this.#deps.registrations.read(appId, tenant, { ...options, fresh });
+      return await registrations.read(appId, tenant, { ...options, fresh });
     } catch (error) {
-      const plain = underlying(request);
       const gone = error instanceof AppFailure && error.code === 'appNotFound';
-      if (!gone || plain.purpose !== 'fix' || !restores(plain.fix)) throw error;
-      const deleted = await this.#deps.registrations.readDeleted(appId, options);
+      if (!gone || !bringsBack(goal)) throw error;
+      const deleted = await registrations.readDeleted(appId, options);
       if (deleted === null) throw error;
       return deleted;
     }
@@ -134,4 +148,9 @@ export class Plans {
       .map((secret) => secret.keyId)
       .filter((keyId) => kept.includes(keyId.toLowerCase()));
   }
+}
+
+/** The run that a request is to finish or to undo; null for any other request. */
+function runOf(request: PlanRequest): string | null {
+  return request.purpose === 'finish' || request.purpose === 'undo' ? request.runId : null;
 }

@@ -1,16 +1,22 @@
-import { regionOf } from '../../../domain/registration/callback';
-import type { Region } from '../../../domain/registration/callback';
+import type { PlanRequest } from '../../../contract/plan-request';
+import { regionOf, type Region } from '../../../domain/registration/callback';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { isUsedByPartner } from '../../../domain/registration/partner';
-import { underlying } from './plan-request';
 import type { Plan } from '../../../domain/registration/plan';
 import type { Wanted } from '../../../domain/registration/wanted';
-import type { PlanRequest } from './plan-request';
+import type { PlanGoal } from './plan-goal';
 
-/** A plan with what it was made from, as it is kept until it is carried out. */
-export interface StoredPlan {
+/** What a plan is made for. */
+export interface PlanOrder {
   readonly id: string;
   readonly request: PlanRequest;
+  readonly goal: PlanGoal;
+  /** The run that may have made the app moments ago without the journal having its id; null where there is none. */
+  readonly madeBy: string | null;
+}
+
+/** A plan with what it was made from, as it is kept until it is carried out. */
+export interface StoredPlan extends PlanOrder {
   readonly wanted: Wanted;
   readonly plan: Plan;
   readonly tenant: FoundTenant;
@@ -18,10 +24,10 @@ export interface StoredPlan {
   /** The registration was made moments ago: a server may not know it yet. */
   readonly isFresh: boolean;
   /** What an undo leaves alone, in words. */
-  readonly left: readonly string[];
+  readonly notUndone: readonly string[];
 }
 
-/** Somebody has made an app with Rewst's callback since: a second one would be one too many, so the user is asked. */
+/** Someone has made an app with Rewst's callback since: a second one would be one too many, so the user is asked. */
 export function appearedSince(approved: StoredPlan, renewed: StoredPlan): boolean {
   if (renewed.registration !== null || !renewed.tenant.appsWithCallback.known) return false;
   const before = approved.tenant.appsWithCallback;
@@ -29,14 +35,14 @@ export function appearedSince(approved: StoredPlan, renewed: StoredPlan): boolea
   return seen !== null && renewed.tenant.appsWithCallback.value.some((app) => !seen.includes(app.appId));
 }
 
-/** Whether everything is to be seen that an earlier run has made and this plan is to take back, or away. */
-export function showsAll({ request, registration, left }: StoredPlan): boolean {
+/** Whether everything shows that an earlier run has made and this plan is to take back, or away. */
+export function showsAll({ request, goal, registration, notUndone }: StoredPlan): boolean {
   const onApp = (keyId: string) => registration?.secrets.some((secret) => secret.keyId === keyId) === true;
   switch (request.purpose) {
     case 'finish':
-      return request.lostSecrets.every(onApp);
+      return goal.kind === 'undo' || goal.lostSecrets.every(onApp);
     case 'undo':
-      return left.length === 0;
+      return notUndone.length === 0;
     case 'prepare':
     case 'fix':
     case 'rotate':
@@ -46,14 +52,16 @@ export function showsAll({ request, registration, left }: StoredPlan): boolean {
 }
 
 /** How the app is used with Rewst: as chosen, or as the registration itself tells. */
-export function useWithRewst(plan: StoredPlan): { readonly partner: boolean; readonly region: Region } {
-  const request = underlying(plan.request);
-  if (request.purpose === 'prepare') {
-    return { partner: request.choices.partner, region: request.choices.region };
+export function useWithRewst({ goal, wanted, tenant, registration }: StoredPlan): {
+  readonly partner: boolean;
+  readonly region: Region;
+} {
+  if (goal.kind === 'build' && goal.request.purpose === 'prepare') {
+    return { partner: goal.request.choices.partner, region: goal.request.choices.region };
   }
-  const audience = plan.wanted.audience ?? plan.registration?.audience ?? '';
+  const audience = wanted.audience ?? registration?.audience ?? '';
   return {
-    partner: isUsedByPartner({ audience }, plan.tenant.partner),
-    region: plan.registration === null ? 'us' : regionOf(plan.registration),
+    partner: isUsedByPartner({ audience }, tenant.partner),
+    region: registration === null ? 'us' : regionOf(registration),
   };
 }

@@ -41,12 +41,21 @@ export async function searchApps(
   );
 }
 
-/** Registrations that the signed-in person owns; 100 at most. Throws an AppFailure. */
-export async function ownedApps(graph: GraphClient, options: RequestOptions = {}): Promise<AppPage> {
+/** Of 100 registrations that the user owns, those whose name holds the query, or whose client id it is. Throws an AppFailure. */
+export async function ownedApps(
+  graph: GraphClient,
+  query: string,
+  options: RequestOptions = {},
+): Promise<AppPage> {
   const path = `/me/ownedObjects/microsoft.graph.application?${columns}&$top=100`;
-  return page(graph, `${path}&$count=true`, { ...options, consistency: 'eventual' }).catch((error: unknown) =>
-    unlessRefused(error, () => page(graph, path, options)),
-  );
+  const { rows, more } = await page(graph, `${path}&$count=true`, {
+    ...options,
+    consistency: 'eventual',
+  }).catch((error: unknown) => unlessRefused(error, () => page(graph, path, options)));
+  const wanted = query.trim().toLowerCase();
+  const matches = ({ displayName, appId }: AppSummary) =>
+    displayName.toLowerCase().includes(wanted) || appId.toLowerCase() === wanted;
+  return { rows: rows.filter(matches), more };
 }
 
 /** Registrations with exactly this tag. Throws an AppFailure. */

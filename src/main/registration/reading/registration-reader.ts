@@ -171,8 +171,8 @@ export class RegistrationReader {
   }
 
   /** As {@link ownedApps}. */
-  owned(options: RequestOptions = {}): Promise<AppPage> {
-    return ownedApps(this.#graph, options);
+  owned(query = '', options: RequestOptions = {}): Promise<AppPage> {
+    return ownedApps(this.#graph, query, options);
   }
 
   /** As {@link taggedApps}. */

@@ -2,7 +2,7 @@ import { AppFailure, toAppError } from '../../../contract/errors';
 import { describe } from '../../../domain/registration/describe';
 import type { RunWriter } from '../../journal/run-writer';
 import type { JournalledRun, RunFact, RunJournalTypes, RunStep, StepResult } from '../history/run-journal';
-import { purposeOf } from '../planning/plan-request';
+import { purposeOf } from '../../../contract/plan-request';
 import type { StoredPlan } from '../planning/stored-plan';
 import type { RunEnd } from './run-end';
 

@@ -7,7 +7,8 @@ import { requestOptions, working, type CallOptions } from '../../progress/call-o
 import { pollUntil } from '../../progress/poll';
 import type { RunJournalTypes } from '../history/run-journal';
 import { approvalOfRest, assertApproved, writesSomething, type Approval } from '../planning/approval';
-import type { PlanRequest } from '../planning/plan-request';
+import type { PlanRequest } from '../../../contract/plan-request';
+import { forApp } from '../planning/plan-goal';
 import type { Plans } from '../planning/plans';
 import { useWithRewst, type StoredPlan } from '../planning/stored-plan';
 import { assertSameTenant, readerOf } from '../reading/tenant-account';
@@ -72,17 +73,11 @@ export class Runs {
     const live = this.#live.get(runId);
     const { run: before, approval } = live;
     await this.#assertTenantOfRun(live);
-    const { request } = before.plan;
-    const again = await this.#deps.plans.make(
-      before.app !== null && request.purpose === 'prepare'
-        ? {
-            ...request,
-            choices: { ...request.choices, target: { kind: 'existing', appId: before.app.appId } },
-          }
-        : request,
-      options,
-    );
-    return this.#begin(again, approvalOfRest(before.plan, approval, again));
+    const { plan, app } = before;
+    const goal = app === null ? plan.goal : forApp(plan.goal, app.appId);
+    const request = plan.request.purpose === 'prepare' && goal.kind === 'build' ? goal.request : plan.request;
+    const again = await this.#deps.plans.make(request, { ...options, goal });
+    return this.#begin(again, approvalOfRest(plan, approval, again));
   }
 
   state(runId: string): RunView {
@@ -146,6 +141,16 @@ export class Runs {
   }
 
   /**
+   * The value of a client secret that this computer holds: in the keychain or, where it could not be stored, in memory. The
+   * user has it from then on. Throws an AppFailure: `notFound`, or where the keychain can't be read.
+   */
+  async secretValue(ref: SecretRef): Promise<string> {
+    const value = this.unsavedSecret(ref) ?? (await this.#deps.keeper.reveal(ref));
+    if (value === null) throw new AppFailure('notFound');
+    return value;
+  }
+
+  /**
    * A secret that could not be stored, for as long as this program runs; null where there is none. The user has it from
    * then on.
    */
@@ -184,9 +189,9 @@ export class Runs {
 
   /** The plan that removes a secret made moments ago: while Graph does not show it yet, there would be nothing to remove. */
   #removalOf({ appId, keyId }: SecretRef, madeBy: string, options: CallOptions): Promise<StoredPlan> {
-    const request = { purpose: 'removeSecret', appId, keyId, madeBy } as const;
+    const request = { purpose: 'removeSecret', appId, keyId } as const;
     return pollUntil(
-      () => this.#deps.plans.make(request, options),
+      () => this.#deps.plans.make(request, { ...options, madeBy }),
       ({ plan }) => plan.changes.length > 0,
       newSecret,
       { ...options, clock: this.#deps.clock },

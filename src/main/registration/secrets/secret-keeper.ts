@@ -7,5 +7,6 @@ export interface SecretKeeper {
   /** Writes, reads back and compares. Throws an AppFailure; the secret is then not (surely) kept. */
   store(ref: SecretRef, secret: string): Promise<void>;
   reveal(ref: SecretRef): Promise<string | null>;
-  remove(ref: SecretRef): Promise<void>;
+  /** Removes what is kept; what is not there counts as removed. */
+  remove(ref: SecretRef): Promise<unknown>;
 }

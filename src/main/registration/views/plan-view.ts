@@ -1,26 +1,25 @@
 import { daysText } from '../../../domain/amounts';
+import { purposeOf } from '../../../contract/plan-request';
+import type { StoredPlan } from '../planning/stored-plan';
 import type { PlanView } from '../../../contract/views/plan';
 import { resources } from '../../../domain/permissions/resources';
 import { documentedScopeLength, refusedScopeLength } from '../../../domain/permissions/selection';
 import type { Change } from '../../../domain/registration/change';
 import { describe, delegateRole } from '../../../domain/registration/describe';
 import type { FoundTenant } from '../../../domain/registration/found';
-import type { Blocker, Plan } from '../../../domain/registration/plan';
+import type { Blocker } from '../../../domain/registration/plan';
 import { longestAppName } from '../../../domain/registration/wanted';
 import { type Warning } from '../../../domain/registration/warning';
 
+/** What the review shows of a plan. */
+type PlanToShow = Pick<StoredPlan, 'id' | 'request' | 'plan' | 'tenant' | 'notUndone'>;
+
 /** A plan in words, for the review. */
-export function planView(
-  planId: string,
-  purpose: PlanView['purpose'],
-  plan: Plan,
-  tenant: FoundTenant,
-  left: readonly string[] = [],
-): PlanView {
+export function planView({ id, request, plan, tenant, notUndone }: PlanToShow): PlanView {
   const { target } = plan;
   return {
-    planId,
-    purpose,
+    planId: id,
+    purpose: purposeOf(request),
     target:
       target.kind === 'new'
         ? { kind: 'new', displayName: target.displayName }
@@ -34,7 +33,7 @@ export function planView(
         id: `${warning.kind}-${String(index)}`,
         ...warningText(warning),
       })),
-      ...left.map((text, index) => ({ id: `left-${String(index)}`, title: 'Left as it is', text })),
+      ...notUndone.map((text, index) => ({ id: `left-${String(index)}`, title: 'Left as it is', text })),
     ],
     blockers: plan.blockers.map((blocker) => ({ id: blocker.kind, ...blockerText(blocker) })),
     consentSentences: consentSentences(plan.changes, tenant),

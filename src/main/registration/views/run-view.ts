@@ -4,7 +4,7 @@ import type { RunView, SecretState, SheetView } from '../../../contract/views/ru
 import type { Region } from '../../../domain/registration/callback';
 import { describe } from '../../../domain/registration/describe';
 import { adminConsentUrl, sheetFor } from '../../../domain/registration/sheet';
-import { purposeOf } from '../planning/plan-request';
+import { purposeOf } from '../../../contract/plan-request';
 import type { StoredPlan } from '../planning/stored-plan';
 import type { RunSnapshot } from '../running/run-tracker';
 

@@ -1,13 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  activityDetailSchema,
-  registrationRowSchema,
-  secretRowSchema,
-} from '../../../../../src/contract/views/records';
+import { activityDetailSchema, registrationRowSchema } from '../../../../../src/contract/views/records';
 import { AppFailure } from '../../../../../src/contract/errors';
-import type { FoundRegistration } from '../../../../../src/domain/registration/found';
 import type {
   JournalledEnd,
   JournalledRun,
@@ -210,37 +205,6 @@ describe('forgetting a registration', () => {
       await writeFile(forgottenFile, damaged);
       expect(await records.registrations()).toHaveLength(1);
     }
-  });
-});
-
-describe('the secrets of an app', () => {
-  const registration = (...keyIds: readonly string[]) =>
-    ({
-      appId,
-      secrets: keyIds.map((keyId) => ({
-        keyId,
-        displayName: 'Rewst',
-        hint: 'Abc',
-        startDateTime: null,
-        endDateTime: 'some day',
-      })),
-    }) as unknown as FoundRegistration;
-
-  test('are those of the tenant, with which of them are held here', async () => {
-    const { records, vault } = computer();
-    await vault.store({ tenantId, appId, keyId: key(0xab) }, 'Abc');
-    await vault.store({ tenantId: otherTenantId, appId, keyId: key(7) }, 'Abc');
-    const rows = await records.secrets(tenantId, registration(key(0xab).toUpperCase(), key(7)));
-    expect(rows.map((row) => secretRowSchema.parse(row))).toMatchObject([
-      { heldHere: true, daysLeft: null, expires: 'some day' },
-      { heldHere: false },
-    ]);
-  });
-
-  test('are shown although the keychain can’t be read', async () => {
-    const { records, keychain } = computer();
-    keychain.before = locked;
-    expect(await records.secrets(tenantId, registration(key(1)))).toMatchObject([{ heldHere: false }]);
   });
 });
 

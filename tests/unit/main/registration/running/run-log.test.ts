@@ -7,13 +7,13 @@ const fact = { kind: 'secretStored', keyId: 'k' } as const;
 const step = { title: 'Set the audience', changes: ['setAudience'] };
 
 /** The log of a run over a journal that takes what it is given, or fails, each in its turn. */
-function logOver({ notes = [], isFull = false }: { notes?: readonly unknown[]; isFull?: boolean } = {}) {
+function logOver({ notes = [], isFull = false }: { notes?: readonly Error[]; isFull?: boolean } = {}) {
   const put: string[] = [];
   const failures = [...notes];
   // Of a writer these alone are used.
   const writer = {
     intend: () => Promise.resolve({ outcome: () => Promise.resolve(put.push('outcome')) }),
-    note: () => (failures.length === 0 ? Promise.resolve() : Promise.reject(failures.shift() as Error)),
+    note: () => (failures.length === 0 ? Promise.resolve() : Promise.reject(failures.shift()!)),
     close: () =>
       isFull ? Promise.reject(new AppFailure('fileNotWritten')) : Promise.resolve(put.push('end')),
     release: () => Promise.reject(new Error('It is closed already.')).finally(() => put.push('released')),

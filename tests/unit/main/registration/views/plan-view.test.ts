@@ -43,8 +43,8 @@ test.each(
   expect(title + text).not.toMatch(/undefined|null|\[object|NaN/);
 });
 
-function view(plan: Plan, left: readonly string[] = []) {
-  return planView('plan-1', 'prepare', plan, foundTenant(), left);
+function view(plan: Plan, notUndone: readonly string[] = [], tenant = foundTenant()) {
+  return planView({ id: 'plan-1', request: { purpose: 'undo', runId: 'run' }, plan, tenant, notUndone });
 }
 
 describe('a plan in words', () => {
@@ -62,7 +62,7 @@ describe('a plan in words', () => {
   });
 
   test('counts what the user makes apart from what is handed over, and names who can', () => {
-    const shown = planView('p', 'prepare', planFor(wizard(), null, tenantOf([])), tenantOf([]));
+    const shown = view(planFor(wizard(), null, tenantOf([])), [], tenantOf([]));
     const delegated = shown.changes.filter((change) => change.delegateTo !== null);
     expect(delegated.length).toBeGreaterThan(0);
     expect(shown.ownChanges).toBe(shown.changes.length - delegated.length);

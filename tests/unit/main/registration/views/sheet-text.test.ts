@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SecretState } from '../../../../../src/contract/views/run';
-import { sheetAsText } from '../../../../../src/main/ipc/handlers/sheet-text';
+import { sheetAsText } from '../../../../../src/main/registration/views/sheet-text';
 import { sheetView } from '../../../../../src/main/registration/views/run-view';
 
 const tenantId = '2f6a1d3c-8f0b-4c55-9a0e-5d1f0a7b9c21';

@@ -1,0 +1,105 @@
+import type { SecretRow } from '../../../contract/views/records';
+import type { SheetView, VerificationView } from '../../../contract/views/run';
+import type { Clock } from '../../../domain/clock';
+import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
+import { regionOf } from '../../../domain/registration/callback';
+import { isUsedByPartner } from '../../../domain/registration/partner';
+import { wantedForHealth } from '../../../domain/registration/wanted-from';
+import type { Journal } from '../../journal/journal';
+import type { Vault } from '../../vault/vault';
+import { lastChoices } from '../history/recorded-run';
+import { daysUntil } from '../history/records';
+import type { RunJournalTypes } from '../history/run-journal';
+import type { RegistrationReader } from '../reading/registration-reader';
+import { newestHeldSecret, noSecretText, type HeldSecret } from '../secrets/held-secret';
+import type { TestSecret } from '../secrets/test-secret';
+import { sheetView } from '../views/run-view';
+import { healthOf } from './health';
+
+export interface AppsDependencies {
+  readonly registrations: Pick<RegistrationReader, 'read'>;
+  readonly journal: Pick<Journal<RunJournalTypes>, 'list'>;
+  readonly vault: Pick<Vault, 'list' | 'reveal'>;
+  readonly testSecret: TestSecret;
+  readonly clock: Clock;
+}
+
+/** What can be said of an app as it stands in the tenant, whichever run made it, if any. Nothing here writes. */
+export class Apps {
+  readonly #deps: AppsDependencies;
+
+  constructor(deps: AppsDependencies) {
+    this.#deps = deps;
+  }
+
+  /** The values for Rewst. Throws an AppFailure where the app can't be read. */
+  async sheet(appId: string, tenant: FoundTenant): Promise<SheetView> {
+    const registration = await this.#deps.registrations.read(appId, tenant);
+    const held = await this.#newestHeld(registration, tenant);
+    return sheetView({
+      app: registration,
+      tenantId: tenant.tenantId,
+      tenantName: tenant.displayName,
+      partner: isUsedByPartner(registration, tenant.partner),
+      region: regionOf(registration),
+      secret:
+        held.kind === 'held'
+          ? { state: 'stored', ref: held.ref, expires: held.expires }
+          : { state: 'none', why: noSecretText(held) },
+    });
+  }
+
+  /**
+   * Compares the app with what was approved for it last, or with what it lists, and tries the client secret that this computer
+   * holds. Throws an AppFailure where the app can't be read.
+   */
+  async health(appId: string, tenant: FoundTenant): Promise<VerificationView> {
+    const { registrations, journal, clock } = this.#deps;
+    const registration = await registrations.read(appId, tenant);
+    const token = await this.#tryHeld(registration, tenant);
+    const { runs } = await journal.list();
+    const wanted = wantedForHealth(registration, lastChoices(runs, tenant.tenantId, appId));
+    return healthOf(wanted, tenant, registration, token, clock.now());
+  }
+
+  /** The client secrets, with which of them this computer holds. Throws an AppFailure where the app can't be read. */
+  async secrets(appId: string, tenant: FoundTenant): Promise<readonly SecretRow[]> {
+    return this.secretsOf(await this.#deps.registrations.read(appId, tenant), tenant);
+  }
+
+  /** As {@link secrets}, of an app that was read. */
+  async secretsOf(
+    { appId, secrets }: Pick<FoundRegistration, 'appId' | 'secrets'>,
+    { tenantId }: Pick<FoundTenant, 'tenantId'>,
+  ): Promise<readonly SecretRow[]> {
+    const held = await this.#deps.vault.list({ tenantId, appId }).catch(() => []);
+    return secrets.map((secret) => ({
+      keyId: secret.keyId,
+      displayName: secret.displayName,
+      hint: secret.hint,
+      created: secret.startDateTime,
+      expires: secret.endDateTime,
+      daysLeft: daysUntil(secret.endDateTime, this.#deps.clock.now()),
+      heldHere: held.some((id) => id.keyId === secret.keyId.toLowerCase()),
+    }));
+  }
+
+  async #tryHeld(registration: FoundRegistration, tenant: FoundTenant) {
+    const held = await this.#newestHeld(registration, tenant);
+    switch (held.kind) {
+      case 'none':
+        return { kind: 'notTried', why: noSecretText(held) } as const;
+      case 'unknown':
+        return { kind: 'notAnswered', why: noSecretText(held) } as const;
+      case 'held': {
+        const input = { ...held.ref, secret: held.value };
+        return this.#deps.testSecret(input, new AbortController().signal);
+      }
+    }
+  }
+
+  #newestHeld(registration: FoundRegistration, { tenantId }: FoundTenant): Promise<HeldSecret> {
+    const { vault, clock } = this.#deps;
+    return newestHeldSecret(tenantId, registration, (ref) => vault.reveal(ref), clock.now());
+  }
+}
