@@ -1,12 +1,12 @@
 import { AppFailure } from '../contract/errors';
 import type { Clock } from '../domain/clock';
 import type { NetworkMap } from './network/network-map';
-import type { Scenario } from './session';
+import type { PracticeScenario } from './session';
 
 /** A practice tenant that answers on this computer. */
 export interface PracticeNetwork {
   readonly map: NetworkMap;
-  readonly scenario: Scenario;
+  readonly scenario: PracticeScenario;
   close(): Promise<void>;
 }
 

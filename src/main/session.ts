@@ -7,7 +7,7 @@ import type { Workspace } from './workspace';
 import { lastPrepared } from './registration/history/recorded-run';
 
 /** Which network the window works with: Microsoft's, or a practice tenant. */
-export interface Scenario {
+export interface PracticeScenario {
   readonly name: string;
   readonly title: string;
   readonly description: string;
@@ -15,7 +15,7 @@ export interface Scenario {
 
 export interface PracticeWorkspace {
   readonly workspace: Workspace;
-  readonly scenario: Scenario;
+  readonly scenario: PracticeScenario;
   close(): Promise<void>;
 }
 
@@ -47,13 +47,13 @@ export class Session {
     return (await this.#openMicrosoft()).workspace;
   }
 
-  get scenario(): Scenario | null {
+  get scenario(): PracticeScenario | null {
     return this.#practice?.scenario ?? null;
   }
 
   /**
    * Throws an AppFailure where Microsoft's workspace holds what would be lost with it: `alreadyRunning` during a run,
-   * `secretNotStored` while nobody has seen a secret that is nowhere else.
+   * `secretNotStored` while the user has not seen a secret that is nowhere else.
    */
   async mayReopenMicrosoft(): Promise<void> {
     const runs = (await this.#microsoft)?.workspace.runs;
@@ -62,14 +62,14 @@ export class Session {
 
   /**
    * Throws an AppFailure where the record of this workspace is still needed: `alreadyRunning` during a run, `secretNotStored`
-   * while nobody has seen a secret that is nowhere else.
+   * while the user has not seen a secret that is nowhere else.
    */
   async mayClear(): Promise<void> {
     assertHoldsNothing((await this.workspace()).runs, 'nothing would tell any more which app it belongs to');
   }
 
   /**
-   * Makes Microsoft's workspace anew, for another sign-in app. Whoever was signed in is signed out. Throws an AppFailure as
+   * Makes Microsoft's workspace anew, for another sign-in app. The signed-in account is signed out. Throws an AppFailure as
    * {@link mayReopenMicrosoft} does.
    */
   async reopenMicrosoft(): Promise<void> {
@@ -159,7 +159,7 @@ export class Session {
     return runs.isRunning() ? runs.current() : null;
   }
 
-  /** Whether closing now would lose a client secret that is nowhere but in memory, and that nobody has seen. */
+  /** Whether closing now would lose a client secret that is only in memory, and that the user has not seen. */
   async hasUnsavedSecret(): Promise<boolean> {
     const open = [this.#practice, await this.#microsoft];
     return open.some((one) => one?.workspace.runs.hasUnsavedSecret() === true);
@@ -186,7 +186,7 @@ export class Session {
   }
 }
 
-/** @param otherwise what would become of a secret's value that nobody has seen, as the rest of a sentence */
+/** @param otherwise what would become of a secret's value that the user has not seen, as the rest of a sentence */
 function assertHoldsNothing(runs: Workspace['runs'], otherwise: string): void {
   if (runs.isRunning()) throw new AppFailure('alreadyRunning');
   if (runs.hasUnsavedSecret()) {

@@ -11,7 +11,7 @@ export const pollDelays = [
 const notThereYet: readonly ErrorCode[] = ['notFound', 'appNotFound', 'stillReplicating'];
 
 /** What the user reads while something is waited for: what has happened, and what it means. */
-export type ProgressText = Pick<ProgressView, 'title' | 'detail'>;
+export type PollText = Pick<ProgressView, 'title' | 'detail'>;
 
 /** How long to look again for what does not show yet. */
 export interface PollOptions extends CallOptions {
@@ -28,7 +28,7 @@ export interface PollOptions extends CallOptions {
 export async function pollUntil<T>(
   look: () => Promise<T>,
   isDone: (found: T) => boolean,
-  text: ProgressText,
+  text: PollText,
   { clock, delays = pollDelays, signal, onProgress }: PollOptions,
 ): Promise<T> {
   let found = await look();
@@ -45,7 +45,7 @@ export async function pollUntil<T>(
   return found;
 }
 
-const justMade: ProgressText = {
+const justMade: PollText = {
   title: 'Waiting until Microsoft shows what was just made',
   detail: 'It is made; Microsoft is still copying it to its servers. This usually takes less than a minute.',
 };

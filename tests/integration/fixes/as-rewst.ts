@@ -6,18 +6,18 @@ import { askForTokens, authorizeUrl, throughThePages } from '../../../tools/prac
 
 export interface RewstSettings {
   readonly clientId: string;
-  /** What somebody typed into Rewst's Client Secret field. */
+  /** What the user typed into Rewst's Client Secret field. */
   readonly secret?: string;
   /** `common`, or the tenant's id unless given. */
   readonly authSubject?: string;
   readonly responseType?: string;
 }
 
-/** The APIs that Rewst signs somebody in for, one after the other. */
+/** The APIs that Rewst signs a user in for, one after the other. */
 const apis = ['https://graph.microsoft.com', 'https://outlook.office365.com', 'https://vault.azure.net'];
 
 /**
- * Does with the registration what Rewst does: signs somebody in, redeems the code with its secret, and asks for a token
+ * Does with the registration what Rewst does: signs a user in, redeems the code with its secret, and asks for a token
  * of its own. Returns the sign-in service's error text, whole; null where everything went well.
  */
 export async function errorInRewst(tenant: TestTenant, settings: RewstSettings): Promise<string | null> {

@@ -38,7 +38,7 @@ describe('nothing can be fixed, and nothing is written, for', () => {
       (appId) => redirectError(callbackUri('us').replace('rewst', 'r\u0435wst'), appId),
     ],
     [
-      'a callback with somebody’s name before an @',
+      'a callback with a name before an @',
       (appId) => redirectError(`https://engine.rewst.io@${evilHost}/callback`, appId),
     ],
     [

@@ -20,7 +20,7 @@ const rejected = text(
 );
 
 describe('a rejected client secret', () => {
-  test('shows hint and age of each secret, and says that nobody sees which one Rewst has', async () => {
+  test('shows hint and age of each secret, and says that it can’t be seen which one Rewst has', async () => {
     const bench = await fixBench('state:prepared');
     expect(await bench.examine(rejected)).toMatchObject({
       fixes: [{ kind: 'newSecret' }],

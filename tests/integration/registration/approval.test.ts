@@ -32,7 +32,7 @@ describe('a retry', () => {
     const { run } = await prepare(made);
     expect(run.state).toBe('failed');
     made.trouble.end();
-    // For a new app nobody had to be asked who can sign in; now somebody has opened it to other tenants.
+    // A new app needs no confirmation of who can sign in; now another admin has opened it to other tenants.
     const { objectId, appId } = appNamed(made.tenant, 'Rewst Microsoft Cloud');
     made.tenant.actAsAnotherAdministrator.changeApplication(objectId, {
       signInAudience: 'AzureADMultipleOrgs',

@@ -100,7 +100,7 @@ describe('a cancel', () => {
     expect(bench.clock.elapsed()).toBeLessThan(60_000);
   });
 
-  test('when nobody knows whether the app was made leaves the run open, so that the next start looks', async () => {
+  test('when it is not known whether the app was made leaves the run open, so that the next start looks', async () => {
     bench = await practiceWorkspace('fresh');
     bench.trouble.add({
       method: 'POST',
@@ -168,7 +168,7 @@ describe('a retry', () => {
     await expect(bench.workspace.runs.retry(run.runId)).rejects.toMatchObject({ code: 'planOutdated' });
   });
 
-  test('makes nothing of what was shown as someone else’s to do, whoever may do it by now', async () => {
+  test('makes nothing of what was shown as someone else’s to do, whatever the user may do by now', async () => {
     bench = await practiceWorkspace('cloud-application-administrator');
     const { workspace, tenant } = bench;
     const { run: prepared } = await prepare(bench);

@@ -49,7 +49,7 @@ export async function interrupted(
   return { ...bench, runId: bench.workspace.runs.current()?.runId ?? '' };
 }
 
-/** The next start of the program, with its person signed in. */
+/** The next start of the program, with its user signed in. */
 export async function nextStart(before: PracticeWorkspace): Promise<PracticeWorkspace> {
   const bench = await practiceWorkspace('', { after: before });
   await bench.workspace.identity.signIn();

@@ -65,7 +65,7 @@ function duringRun(made: PracticeWorkspace, act: (view: RunView) => void): void 
 }
 
 describe('a plan', () => {
-  test('is not carried out in the tenant that somebody has signed in to since', async () => {
+  test('is not executed in the tenant that was signed in to since', async () => {
     bench = await twoTenants();
     const { plan: stored } = await plan(bench);
     await moveOut(bench);
@@ -82,7 +82,7 @@ describe('a plan', () => {
     expect((await failureOf(bench.workspace.plans.renew(stored))).code).toBe('planOutdated');
   });
 
-  test('that finds nobody signed in is not carried out as whoever signs in then', async () => {
+  test('that finds no account signed in is not executed as the one that signs in then', async () => {
     bench = await twoTenants();
     const { plan: stored } = await plan(bench);
     await bench.workspace.identity.signOut();
@@ -174,11 +174,7 @@ describe('in another tenant', () => {
     bench = await twoTenants({ after: before });
     await moveOut(bench);
     const { recovery } = bench.workspace;
-    for (const asked of [
-      recovery.leftNothing(runId),
-      recovery.toFinish(runId),
-      recovery.toUndo(runId),
-    ]) {
+    for (const asked of [recovery.leftNothing(runId), recovery.toFinish(runId), recovery.toUndo(runId)]) {
       const failure = await failureOf(asked);
       expect(failure).toMatchObject({ code: 'otherTenant' });
       expect(failure.message).toContain(before.tenant.about.displayName);

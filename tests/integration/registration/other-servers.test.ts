@@ -171,7 +171,7 @@ test('an app that Graph refuses with and without its secret is not made, and it 
 describe('consent that can’t be read at all', () => {
   const consents = /\/(?:oauth2PermissionGrants|appRoleAssignments)(?:\?|$)/;
 
-  test('is unknown after the run, which is not called complete, and nobody waits for it', async () => {
+  test('is unknown after the run, which is not called complete, and is not waited for', async () => {
     bench = await practiceWorkspace('fresh', { meddle: refusing(consents, 403) });
     const { run } = await prepare(bench);
     expect(run).toMatchObject({

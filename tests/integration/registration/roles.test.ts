@@ -112,7 +112,7 @@ describe('a Cloud Application Administrator', () => {
 });
 
 describe('a member without a role', () => {
-  test('registers the app with its secret, and hands over all consent', async () => {
+  test('registers the app with its secret, and delegates all consent', async () => {
     bench = await practiceWorkspace('no-admin-role');
     const { run } = await prepare(bench);
     expect(run).toMatchObject({ state: 'partial', error: null });

@@ -6,7 +6,7 @@ import { execute, interrupted, lineWith, nextStart } from './interrupted';
 
 const minute = 60_000;
 
-/** Whoever watches: what was said, and a way to stop it at a word. */
+/** Options that collect what was said, and a way to cancel at a word. */
 function watching(onProgress: (progress: ProgressView | null, stop: () => void) => void = () => undefined) {
   const said: (ProgressView | null)[] = [];
   const stop = new AbortController();

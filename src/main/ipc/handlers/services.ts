@@ -2,7 +2,7 @@ import type { Clock } from '../../../domain/clock';
 import type { DiagnosisHistory } from '../../diagnosis/history';
 import type { Host } from '../../host/host';
 import type { CancellableCalls } from '../cancellable-calls';
-import type { Scenario, Session } from '../../session';
+import type { PracticeScenario, Session } from '../../session';
 import type { SettingsStore } from '../../settings/settings-store';
 import type { Records } from '../../registration/history/records';
 import type { Workspace } from '../../workspace';
@@ -18,7 +18,7 @@ export interface Services {
   readonly history: () => Promise<DiagnosisHistory>;
   readonly support: () => Promise<SupportBundle>;
   readonly recordsOf: (workspace: Workspace) => Records;
-  readonly scenarios: () => Promise<readonly Scenario[]>;
+  readonly scenarios: () => Promise<readonly PracticeScenario[]>;
   readonly keychainState: () => Promise<
     { readonly works: true } | { readonly works: false; readonly message: string; readonly help: string }
   >;

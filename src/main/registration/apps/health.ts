@@ -4,7 +4,7 @@ import type { Wanted } from '../../../domain/registration/wanted';
 import type { SecretTest } from '../secrets/test-secret';
 import { verificationOf, type NotTried } from '../views/verification-view';
 
-/** As {@link verificationOf}, and no app is well that has no client secret that is still valid: Rewst signs in with one. */
+/** As {@link verificationOf}. An app without a valid client secret is incomplete too: Rewst signs in with one. */
 export function healthOf(
   wanted: Wanted,
   tenant: FoundTenant,

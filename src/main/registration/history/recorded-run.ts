@@ -73,7 +73,7 @@ export function doneBy(record: JournalledRecord): readonly DoneAction[] {
   });
 }
 
-/** Changes that were sent, or about to be, and of which nobody knows whether they were made. */
+/** Changes that were sent, or about to be, and may or may not have been made. */
 export function inDoubt(record: JournalledRecord): readonly Action[] {
   const decided = new Set(
     record.steps.flatMap(

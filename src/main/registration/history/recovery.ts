@@ -13,9 +13,7 @@ import type { TenantReader } from '../reading/tenant-reader';
 import { requestOptions, type CallOptions } from '../../progress/call-options';
 import type { RequestOptions } from '../../graph/graph-client';
 import type { SecretKeeper } from '../secrets/secret-keeper';
-import { appOf, doneBy, inDoubt, secretsMade, secretsRemoved,
-  originalRequest,
-} from './recorded-run';
+import { appOf, doneBy, inDoubt, secretsMade, secretsRemoved, originalRequest } from './recorded-run';
 
 export interface RecoveryDependencies {
   readonly journal: Journal<RunJournalTypes>;
@@ -31,7 +29,7 @@ export interface RunToFinish {
   readonly original: NonNullable<ReturnType<typeof originalRequest>>;
   /** The app that it worked on or has made; null where there is none. */
   readonly appId: string | null;
-  /** Secrets on the app whose value nobody has. */
+  /** Secrets on the app whose value is lost. */
   readonly lostSecrets: readonly string[];
 }
 
@@ -47,7 +45,7 @@ interface Remains {
   readonly registration: FoundRegistration | null;
   /** Secrets on the app that the run has put there. */
   readonly ownSecrets: readonly string[];
-  /** Those of them whose value nobody has. */
+  /** Those of them whose value is lost. */
   readonly lostSecrets: readonly string[];
 }
 
@@ -132,7 +130,7 @@ export class Recovery {
     return registration === null;
   }
 
-  /** Puts down that an interrupted run was dealt with. Throws an AppFailure; the run then stays unfinished. */
+  /** Closes the record of an interrupted run. Throws an AppFailure; the run then stays unfinished. */
   async close(runId: string, how: 'finished' | 'undone'): Promise<void> {
     const writer = await this.#deps.journal.resume(runId);
     if (writer === null) return;
@@ -154,11 +152,7 @@ export class Recovery {
     return record;
   }
 
-  async #remains(
-    record: JournalledRecord,
-    options: CallOptions,
-    mayBeUndone = false,
-  ): Promise<Remains> {
+  async #remains(record: JournalledRecord, options: CallOptions, mayBeUndone = false): Promise<Remains> {
     const reading = requestOptions(options, this.#deps.clock);
     const tenant = await this.#deps.tenants.read(reading);
     // Elsewhere nothing of it is to be found, which must not be taken for nothing being left.

@@ -1,4 +1,3 @@
-import type { AppError } from '../../../contract/errors';
 import { z } from 'zod';
 import { planPurposes, planRequestSchema } from '../../../contract/plan-request';
 import { appErrorSchema } from '../../../contract/error-schema';
@@ -6,44 +5,32 @@ import { actionSchema } from '../../../domain/registration/change';
 import type { JournalSchemas } from '../../journal/entries';
 import type { RunRecord } from '../../journal/run-record';
 
-/** What a step of a run came to, as the journal keeps it. Never holds a secret. */
-export interface StepResult {
-  readonly change: string;
-  readonly result: 'done' | 'already' | 'failed' | 'ambiguous';
-  /** Id of the object that the change made. */
-  readonly createdId: string | null;
-  readonly requestId: string | null;
-  readonly error: AppError | null;
-}
-
-export type RunFact =
-  | { readonly kind: 'application'; readonly appId: string; readonly objectId: string }
-  | { readonly kind: 'secretMade'; readonly keyId: string; readonly expires: string | null }
-  | { readonly kind: 'secretStored'; readonly keyId: string }
-  | { readonly kind: 'secretRemoved'; readonly keyId: string };
-
 /** A request, or a batch of them, that is about to be sent. */
-export const stepSchema = z.object({ title: z.string(), changes: z.array(z.string()) });
-export type RunStep = Readonly<z.infer<typeof stepSchema>>;
+export const stepSchema = z.object({ title: z.string(), changes: z.array(z.string()) }).readonly();
+export type RunStep = z.output<typeof stepSchema>;
+
+const resultSchema = z.object({
+  change: z.string(),
+  result: z.enum(['done', 'already', 'failed', 'ambiguous']),
+  /** Id of the object that the change made. */
+  createdId: z.string().nullable(),
+  requestId: z.string().nullable(),
+  error: appErrorSchema.nullable(),
+});
+/** What a change came to. Never holds a secret. */
+export type StepResult = Readonly<z.output<typeof resultSchema>>;
 
 /** What each change of a step came to. */
-export const outcomeSchema: z.ZodType<readonly StepResult[]> = z.array(
-  z.object({
-    change: z.string(),
-    result: z.enum(['done', 'already', 'failed', 'ambiguous']),
-    createdId: z.string().nullable(),
-    requestId: z.string().nullable(),
-    error: appErrorSchema.nullable(),
-  }),
-);
+export const outcomeSchema: z.ZodType<readonly StepResult[]> = z.array(resultSchema);
 
 /** What a later start needs to find what this run has made. */
-export const factSchema: z.ZodType<RunFact> = z.discriminatedUnion('kind', [
+export const factSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('application'), appId: z.string(), objectId: z.string() }),
   z.object({ kind: z.literal('secretMade'), keyId: z.string(), expires: z.string().nullable() }),
   z.object({ kind: z.literal('secretStored'), keyId: z.string() }),
   z.object({ kind: z.literal('secretRemoved'), keyId: z.string() }),
 ]);
+export type RunFact = Readonly<z.output<typeof factSchema>>;
 
 const runSchema = z.object({
   purpose: z.enum(planPurposes),
@@ -69,7 +56,7 @@ export type JournalledEnd = z.output<typeof endSchema>;
 
 export interface RunJournalTypes {
   readonly run: JournalledRun;
-  readonly step: z.output<typeof stepSchema>;
+  readonly step: RunStep;
   readonly outcome: readonly StepResult[];
   readonly fact: RunFact;
   readonly end: JournalledEnd;

@@ -13,13 +13,13 @@ export interface Approval {
   readonly typedName: string | null;
 }
 
-/** Whether carrying out a plan changes anything in the tenant; what is handed over is someone else's to do. */
+/** Whether executing a plan changes anything in the tenant; what is delegated is someone else's to do. */
 export function writesSomething(plan: StoredPlan): boolean {
   return plan.plan.changes.some((change) => change.delegateTo === null);
 }
 
 /**
- * Throws an AppFailure where a plan must not be carried out: something stops it, a change whose consequence must be
+ * Throws an AppFailure where a plan must not be executed: something stops it, a change whose consequence must be
  * confirmed was not, or the name of an app to delete was not typed.
  */
 export function assertApproved(plan: StoredPlan, approval: Approval): void {

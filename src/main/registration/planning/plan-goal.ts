@@ -13,7 +13,7 @@ export type PlanGoal =
   | {
       readonly kind: 'build';
       readonly request: PlainRequest;
-      /** Secrets of an interrupted run whose value nobody has: they go. */
+      /** Secrets of an interrupted run whose value is lost: they are removed. */
       readonly lostSecrets: readonly string[];
     };
 

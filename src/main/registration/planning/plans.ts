@@ -38,7 +38,7 @@ export interface MakeOptions extends CallOptions {
 /** Plans that were shown; the oldest are forgotten. */
 const mostPlans = 20;
 
-/** Makes plans from what Graph shows now, keeps them by id, and makes them anew before they are carried out. */
+/** Makes plans from what Graph shows now, keeps them by id, and makes them anew before they are executed. */
 export class Plans {
   readonly #deps: PlansDependencies;
   readonly #plans = new Map<string, StoredPlan>();

@@ -15,7 +15,7 @@ export interface PlanOrder {
   readonly madeBy: string | null;
 }
 
-/** A plan with what it was made from, as it is kept until it is carried out. */
+/** A plan with what it was made from, as it is kept until it is executed. */
 export interface StoredPlan extends PlanOrder {
   readonly wanted: Wanted;
   readonly plan: Plan;

@@ -20,7 +20,7 @@ export function knownFrom<T>(outcome: Outcome<T>): Known<T> {
   return outcome.kind === 'done' ? known(outcome.value) : unknown(reasonOf(outcome));
 }
 
-/** What somebody's reading comes to; where it throws an AppFailure it is unknown, with the reason in words. */
+/** What a read gives; unknown, with the reason in words, where it throws an AppFailure. */
 export async function knownOnce<T>(reading: () => Promise<T>): Promise<Known<T>> {
   try {
     return known(await reading());

@@ -70,7 +70,7 @@ export class ChangeSender {
     await this.#deps.log.confirm(step('Look whether it was done', changes), results);
   }
 
-  /** Says of a write what nobody could find out any further, or what stands in its way: its changes have failed. */
+  /** Marks the changes of a write as failed where its outcome can't be found out, or something stands in its way. */
   giveUp({ changes }: Pick<Write, 'changes'>, outcome: Outcome<unknown>): void {
     if (outcome.kind !== 'ambiguous' && outcome.kind !== 'conflict') return;
     this.#deps.tracker.set(changes, { state: 'failed', error: outcome.error });

@@ -29,7 +29,7 @@ export interface Executed {
  * Carries out an approved plan: keychain rehearsal, registration, secret, service principal, consent, removals, and
  * the read that checks it all. Never rejects: how it ended is in the result and in the tracker, change by change.
  */
-export async function execute(
+export async function executeRun(
   order: RunOrder,
   given: Omit<RunTools, 'sender' | 'onProgress'>,
 ): Promise<Executed> {
@@ -134,7 +134,7 @@ async function removeDoubles(
 }
 
 function endOf({ runId, wanted }: RunOrder, { tracker }: RunTools): RunEnd {
-  // Nothing is under way any more: what nobody knows the end of has not succeeded.
+  // Nothing is under way any more: a change whose end is not known has not succeeded.
   tracker.failRunning(appError('unexpectedAnswer', { correlationId: runId }));
   tracker.skipRest('It was not tried.');
   const { changes, secret, verification } = tracker.snapshot();

@@ -48,7 +48,7 @@ export class RunLog {
   /**
    * Puts down the end; gives how the run has ended with that. The record stays unfinished, so that the next start looks, where
    * the end can't be written, where something that was done is not on record, and where the run stopped `inDoubt`.
-   * @param inDoubt nobody can tell whether something was made
+   * @param inDoubt whether something may have been made without this run's knowing
    */
   async close(runId: string, end: RunEnd, inDoubt: boolean): Promise<RunEnd> {
     if (this.#writer === null) return end;

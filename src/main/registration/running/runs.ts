@@ -14,7 +14,7 @@ import { useWithRewst, type StoredPlan } from '../planning/stored-plan';
 import { assertSameTenant, readerOf } from '../reading/tenant-account';
 import { verificationOf } from '../views/verification-view';
 import { progressOf, runView, type Run } from '../views/run-view';
-import { execute } from './execute';
+import { executeRun } from './execute';
 import { LiveRuns, type LiveRun } from './live-runs';
 import type { RunEnd } from './run-end';
 import { journalled, RunLog } from './run-log';
@@ -95,13 +95,13 @@ export class Runs {
     return this.#live.running() !== null;
   }
 
-  /** Whose plan is being carried out; null while no run is under way. */
+  /** Whose plan is being executed; null while no run is under way. */
   account(): BoundAccount | null {
     const live = this.#live.running();
     return live === null ? null : readerOf(live.run.plan.tenant);
   }
 
-  /** Whether there is a client secret whose value is nowhere but here, and that nobody has seen yet. */
+  /** Whether there is a client secret whose value is only in memory, and that the user has not seen yet. */
   hasUnsavedSecret(): boolean {
     return this.#unsaved.isAnyUnseen();
   }
@@ -198,7 +198,7 @@ export class Runs {
     );
   }
 
-  /** Throws an AppFailure `otherTenant` where somebody of another tenant has signed in since a run. */
+  /** Throws an AppFailure `otherTenant` where an account of another tenant has signed in since a run. */
   async #assertTenantOfRun({ run }: LiveRun): Promise<void> {
     const signedIn = await this.#deps.signedIn();
     if (signedIn !== null) assertSameTenant(run.plan.tenant, signedIn);
@@ -291,7 +291,7 @@ export class Runs {
       tracker.secret({ state: 'none', why: appError('secretsBlockedByPolicy').message });
     }
     const { wanted, tenant, registration, isFresh } = plan;
-    const { end, secret, inDoubt } = await execute(
+    const { end, secret, inDoubt } = await executeRun(
       { runId, changes: plan.plan.changes, wanted, tenant, registration, isFresh },
       {
         ...this.#deps,

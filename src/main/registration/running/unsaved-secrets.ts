@@ -15,7 +15,7 @@ export interface UnsavedSecret {
 /**
  * Keeps client secrets that could not be stored for as long as the program runs. The record of such a run stays open until
  * the user has the value, or had the secret removed: where the program ends before, the next start takes the run for
- * interrupted, and clears a secret away whose value nobody has any more.
+ * interrupted, and removes a secret whose value is lost.
  */
 export class UnsavedSecrets {
   readonly #secrets = new Map<string, UnsavedSecret>();

@@ -1,4 +1,4 @@
-import { pollDelays, pollUntil, type PollOptions, type ProgressText } from '../../progress/poll';
+import { pollDelays, pollUntil, type PollOptions, type PollText } from '../../progress/poll';
 import type { SecretTest, TestSecret } from './test-secret';
 
 /** Pauses between tries of a new secret, in milliseconds; about two minutes in all. */
@@ -7,7 +7,7 @@ const secretPollDelays = pollDelays.slice(0, 7);
 /** How often the sign-in service is asked again where no answer came: the answer may have been lost just once. */
 const maxUnanswered = 3;
 
-const waiting: ProgressText = {
+const waiting: PollText = {
   title: 'Waiting until the client secret works',
   detail: 'Microsoft is copying it to its sign-in servers. This can take a few minutes.',
 };

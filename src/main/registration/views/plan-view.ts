@@ -107,7 +107,7 @@ export function warningText(warning: Warning): { readonly title: string; readonl
     case 'secretsBlocked':
       return {
         title: 'This tenant’s policy blocks new client secrets',
-        text: 'Everything else can be prepared. Then ask whoever manages app policies in this tenant to exempt the app, and create the secret afterwards under Registrations.',
+        text: 'Everything else can be prepared. Then ask an admin who manages app policies in this tenant to exempt the app, and create the secret afterwards under Registrations.',
       };
     case 'secretShortened':
       return {

@@ -47,7 +47,7 @@ export function runView(run: Run): RunView {
   };
 }
 
-/** What goes on in a run, for who sees no rows of its changes: its progress, or the change that is tried again. */
+/** The progress of a run where its changes are not listed: what it does, or the change that is tried again. */
 export function progressOf({
   progress,
   changes,

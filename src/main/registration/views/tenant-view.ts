@@ -71,7 +71,7 @@ function findings(tenant: FoundTenant, can: Capabilities, secretsBlocked: boolea
       'warn',
       'rolesUnknown',
       'Your roles could not be read',
-      `${tenant.caller.roles.why} What you may not do will be left to somebody who may.`,
+      `${tenant.caller.roles.why} What you may not do will be left to an admin who may.`,
     );
   }
   if (can.register === 'no') {
@@ -102,7 +102,7 @@ function findings(tenant: FoundTenant, can: Capabilities, secretsBlocked: boolea
       'warn',
       'secretsBlocked',
       'This tenant’s policy blocks new client secrets',
-      'Rewst needs one. The app can be prepared without it; then ask whoever manages app policies to exempt the app, and create the secret under Registrations.',
+      'Rewst needs one. The app can be prepared without it; then ask an admin who manages app policies to exempt the app, and create the secret under Registrations.',
     );
   }
   if (!tenant.secretRestrictions.known) {
@@ -113,7 +113,7 @@ function findings(tenant: FoundTenant, can: Capabilities, secretsBlocked: boolea
       `${tenant.secretRestrictions.why} Whether it allows a secret shows when one is made.`,
     );
   }
-  // Partner Center is of no use to somebody who is no partner, so its absence is no news to them.
+  // Only a partner uses Partner Center, so its absence matters to a partner alone.
   const partner = suggestPartner(tenant.partner).suggestion !== 'notPartner';
   const missing = resourceKeys.filter(
     (key) => tenant.resources[key].state === 'missing' && (partner || key !== 'partnerCenter'),

@@ -62,8 +62,8 @@ export function verificationView(
 }
 
 /**
- * A verification with what came of trying the client secret. Rewst can't sign in with one that is refused; of one that is
- * not accepted yet, or was not answered for, nobody knows.
+ * A verification with what came of trying the client secret. Rewst can't sign in with one that is refused. Whether it can
+ * with one that is not accepted yet, or that got no answer, is unknown.
  */
 export function withToken(
   view: VerificationView,

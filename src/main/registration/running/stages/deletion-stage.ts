@@ -12,7 +12,7 @@ type Tools = Pick<RunTools, 'graph' | 'sender' | 'tracker' | 'clock' | 'signal' 
 
 /**
  * Deletes the registration, and then what the keychain holds of its client secrets. Throws an AppFailure where it could not
- * be deleted, or where nobody can tell: the keychain keeps what it has then.
+ * be deleted, or where that is not known: the keychain keeps what it has then.
  */
 export async function deletionStage(
   change: ChangeOf<'deleteApplication'>,

@@ -9,7 +9,7 @@ import { ownRemoval } from './own-removal';
 
 type Tools = Pick<RunTools, 'registrations' | 'sender' | 'log' | 'clock' | 'signal' | 'onProgress'>;
 
-/** Client secrets that may be on the app without anybody having their value: they were asked for, the answer was lost. */
+/** Client secrets that may be on the app and whose value is lost: they were asked for, and the answer did not arrive. */
 export class LostSecrets {
   readonly #app: AppIds;
   readonly #order: RunOrder;

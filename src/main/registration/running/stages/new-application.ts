@@ -33,7 +33,7 @@ export const ofTheApplication = [
 ] as const satisfies readonly ActionKind[];
 
 /** An app that was made, and what came of the secret that was asked for with it. */
-export interface NewApplication {
+export interface MadeApplication {
   readonly app: AppIds;
   readonly secret: InlineSecret;
 }
@@ -66,7 +66,7 @@ export async function takeApplication(
   outcome: Outcome<shapes.ApplicationShape>,
   order: RunOrder,
   tools: Tools,
-): Promise<NewApplication> {
+): Promise<MadeApplication> {
   switch (outcome.kind) {
     case 'done': {
       const { appId, id: objectId, passwordCredentials } = outcome.value;
@@ -93,7 +93,7 @@ function asksForSecret({ changes }: Write): boolean {
   return changes.some((change) => change.action.kind === 'addSecret');
 }
 
-async function createAndTake(order: RunOrder, tools: Tools, withSecret: boolean): Promise<NewApplication> {
+async function createAndTake(order: RunOrder, tools: Tools, withSecret: boolean): Promise<MadeApplication> {
   const create = createWrite(order, tools, withSecret);
   return takeApplication(create, await tools.sender.send(create), order, tools);
 }
@@ -104,7 +104,7 @@ async function withoutSecret(
   outcome: Outcome<unknown> & { readonly kind: 'failed' },
   order: RunOrder,
   tools: Tools,
-): Promise<NewApplication> {
+): Promise<MadeApplication> {
   const { error } = outcome;
   const secret = own.changes.filter((change) => change.action.kind === 'addSecret');
   const byPolicy = error.code === 'secretsBlockedByPolicy' || error.code === 'secretLifetimeTooLong';
@@ -125,7 +125,7 @@ async function lookForApplication(
   own: Write<shapes.ApplicationShape>,
   order: RunOrder,
   tools: Tools,
-): Promise<NewApplication> {
+): Promise<MadeApplication> {
   const { tracker, registrations, sender, signal } = tools;
   const text = {
     title: 'Looking whether Microsoft has created the app',

@@ -18,7 +18,7 @@ export interface MadeSecret {
 export interface SecretResult {
   /** null where none was made. */
   readonly made: MadeSecret | null;
-  /** The secrets that may be on the app without anybody having their value. */
+  /** The secrets that may be on the app and whose value is lost. */
   readonly lost: LostSecrets;
 }
 
@@ -50,7 +50,7 @@ export async function secretStage(
       noSecret(failureOf(outcome), tools);
       return { made: null, lost };
     }
-    // Made perhaps, but without its value it is of no use to anybody: it goes, and another one is made.
+    // It may have been made. Without its value it is of no use: it is removed, and another one is made.
     await lost.removeOneMore();
   }
   const failure = new AppFailure('secretWithoutValue');

@@ -95,7 +95,7 @@ function principalWrite(
           ...common,
           path: `/directory/deletedItems/${change.action.deletedObjectId}/restore`,
           body: {},
-          // It is not fresh: what can't be found among the deleted items was restored by somebody, or is gone for good.
+          // It is not fresh: what can't be found among the deleted items was restored by someone else, or is gone for good.
           fresh: false,
           schema: shapes.objectIdShape,
         },

@@ -178,7 +178,7 @@ describe('forgetting a registration', () => {
     expect(await records.registrations()).toMatchObject([{ tenantId: otherTenantId }]);
   });
 
-  test('is over as soon as somebody prepares or fixes it here again; what was before stays forgotten', async () => {
+  test('is over as soon as it is prepared or fixed here again; what was before stays forgotten', async () => {
     const { past, records } = computer();
     await past({ facts: [made(1)] });
     await records.forget(tenantId, appId);

@@ -78,7 +78,7 @@ describe('a list of which only the first page could be read', () => {
   );
 });
 
-describe('the assignment of the signed-in person', () => {
+describe('the assignment of the signed-in user', () => {
   test.each<[string, unknown, object]>([
     ['is found', { value: [assignment] }, { known: true, value: true }],
     [
@@ -86,7 +86,7 @@ describe('the assignment of the signed-in person', () => {
       { value: [{ ...assignment, principalId: id(9) }] },
       { known: true, value: false },
     ],
-    ['of nobody is none', { value: [] }, { known: true, value: false }],
+    ['of no user is none', { value: [] }, { known: true, value: false }],
     ['that may not be read is not known', denied, { known: false }],
   ])('%s', async (_, answer, callerAssigned) => {
     const { registrations } = withAnswers([/\/appRoleAssignedTo/, answer]);

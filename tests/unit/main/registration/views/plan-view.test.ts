@@ -61,7 +61,7 @@ describe('a plan in words', () => {
     });
   });
 
-  test('counts what the user makes apart from what is handed over, and names who can', () => {
+  test('counts what the user makes apart from what is delegated, and names who can', () => {
     const shown = view(planFor(wizard(), null, tenantOf([])), [], tenantOf([]));
     const delegated = shown.changes.filter((change) => change.delegateTo !== null);
     expect(delegated.length).toBeGreaterThan(0);
@@ -91,7 +91,7 @@ describe('a plan in words', () => {
     ]);
   });
 
-  test('sends somebody who may not register an app to the apps that exist', () => {
+  test('sends a user who may not register an app to the apps that exist', () => {
     const tenant = foundTenant({
       usersMayRegister: known(false),
       caller: { id: 'u', displayName: '', userPrincipalName: '', roles: known([]) },

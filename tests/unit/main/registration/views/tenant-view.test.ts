@@ -48,7 +48,7 @@ describe('what will not work is said before anything is done', () => {
         },
       ],
     ],
-  ])('to somebody who %s', (_, expected, tenant) => {
+  ])('to a user who %s', (_, expected, tenant) => {
     expect(ids(...tenant)).toEqual(expected);
   });
 
