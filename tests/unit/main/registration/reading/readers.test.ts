@@ -226,7 +226,7 @@ describe('the tenant', () => {
   ])('is shown by a domain: %s', async (_, all, shown) => {
     const tenant = await withAnswers(...domains(...all)).tenants.read();
     expect(tenant.defaultDomain).toBe(shown);
-    expect(tenant.verifiedDomains!.every((name) => name === name.toLowerCase() && name !== '')).toBe(true);
+    expect(tenant.verifiedDomains.every((name) => name === name.toLowerCase() && name !== '')).toBe(true);
   });
 
   test.each<[string, unknown]>([
