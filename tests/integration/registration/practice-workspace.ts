@@ -181,10 +181,7 @@ export async function plan(
 ): Promise<{ readonly tenant: FoundTenant; readonly plan: StoredPlan }> {
   if ((await workspace.identity.currentAccount()) === null) await workspace.identity.signIn();
   const tenant = await workspace.tenants.read();
-  const stored = await workspace.plans.make(
-    { purpose: 'prepare', choices: choices(change) },
-    { tenant },
-  );
+  const stored = await workspace.plans.make({ purpose: 'prepare', choices: choices(change) }, { tenant });
   return { tenant, plan: stored };
 }
 

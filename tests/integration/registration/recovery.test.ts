@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { text } from '../../../src/practice/json';
 import { failingJournal, type LineFate } from '../../support/failing-journal';
-import { atOutcome, execute, fixing, interrupted, lineWith, name, nextStart, type Asked } from './interrupted';
+import {
+  atOutcome,
+  execute,
+  fixing,
+  interrupted,
+  lineWith,
+  name,
+  nextStart,
+  type Asked,
+} from './interrupted';
 import { approve, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
 
 /** Secrets on live apps, and whether the keychain has each one's value. */
@@ -64,7 +73,11 @@ describe('finishing an interrupted run', () => {
 
   test('that was finishing another goes on with what was asked for first', async () => {
     const first = await interrupted('fresh', lineWith('"kind":"secretStored"', 'killed'));
-    const second = await interrupted(first, lineWith('"kind":"outcome"', 'killed'), planning('finish', first.runId));
+    const second = await interrupted(
+      first,
+      lineWith('"kind":"outcome"', 'killed'),
+      planning('finish', first.runId),
+    );
     const bench = await nextStart(second);
     const { run } = await execute(bench, { purpose: 'finish', runId: second.runId });
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
@@ -75,7 +88,11 @@ describe('finishing an interrupted run', () => {
   test('that was an undo takes back the rest', async () => {
     const bench = await practiceWorkspace('state:id-tokens-off');
     const run = await approve(bench, await fixing({ kind: 'enableIdTokens' })(bench));
-    const killed = await interrupted(bench, lineWith('"kind":"intended"', 'killed'), planning('undo', run.runId));
+    const killed = await interrupted(
+      bench,
+      lineWith('"kind":"intended"', 'killed'),
+      planning('undo', run.runId),
+    );
     const next = await nextStart(killed);
     const { changes } = await execute(next, { purpose: 'finish', runId: killed.runId });
     expect(changes).toEqual(['setIdTokens']);
@@ -87,11 +104,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     const asked = fixing({ kind: 'createServicePrincipal' });
     const killed = await interrupted('state:service-principal-missing', atOutcome(), asked);
     const bench = await nextStart(killed);
-    const { changes } = await execute(
-      bench,
-      { purpose: 'undo', runId: killed.runId },
-      'Rewst',
-    );
+    const { changes } = await execute(bench, { purpose: 'undo', runId: killed.runId }, 'Rewst');
     expect(changes).toEqual(['deleteServicePrincipal']);
     const [app] = bench.tenant.state.applicationsNamed('Rewst');
     expect(bench.tenant.state.byAppId('servicePrincipal', text(app ?? {}, 'appId'))).toBeNull();
@@ -117,11 +130,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     const killed = await interrupted('state:assignment-required', atOutcome(), asked);
     const before = killed.tenant.state.objects('appRoleAssignment').length;
     const bench = await nextStart(killed);
-    const { changes } = await execute(
-      bench,
-      { purpose: 'undo', runId: killed.runId },
-      'Rewst',
-    );
+    const { changes } = await execute(bench, { purpose: 'undo', runId: killed.runId }, 'Rewst');
     expect(changes).toEqual(['unassignCaller']);
     expect(bench.tenant.state.objects('appRoleAssignment')).toHaveLength(before - 1);
     expect(bench.tenant.lostForeignItems()).toEqual([]);
