@@ -19,7 +19,7 @@ export interface SettingMismatch {
 /** Settings that are not as wanted. What could not be read is not among them. */
 export function settingMismatches(
   wanted: Wanted,
-  tenant: FoundTenant,
+  tenant: Pick<FoundTenant, 'resources'>,
   registration: FoundRegistration,
 ): readonly SettingMismatch[] {
   return [
@@ -37,7 +37,7 @@ function when(isSo: boolean | undefined, text: string, ...changedBy: readonly Ac
 
 function registrationMismatches(
   wanted: Wanted,
-  tenant: FoundTenant,
+  tenant: Pick<FoundTenant, 'resources'>,
   found: FoundRegistration,
 ): readonly SettingMismatch[] {
   const { callback, tokenVersion } = wanted;
@@ -87,7 +87,7 @@ function registrationMismatches(
 
 function listMismatches(
   { listedOrNot, permissions = [] }: Wanted,
-  tenant: FoundTenant,
+  tenant: Pick<FoundTenant, 'resources'>,
   found: FoundRegistration,
 ): readonly SettingMismatch[] {
   if (listedOrNot) return [];
@@ -142,7 +142,7 @@ function servicePrincipalMismatches(
 
 function apiMismatches(
   { resources: wanted = [], permissions = [], consent }: Wanted,
-  tenant: FoundTenant,
+  tenant: Pick<FoundTenant, 'resources'>,
 ): readonly SettingMismatch[] {
   return wanted.flatMap((key) => {
     const resource = tenant.resources[key];

@@ -21,7 +21,11 @@ export interface MissingPermission {
 }
 
 /** Compares what was wanted with what Graph says now. A read that failed makes things unknown, never fine. */
-export function verify(wanted: Wanted, tenant: FoundTenant, registration: FoundRegistration): Verification {
+export function verify(
+  wanted: Wanted,
+  tenant: Pick<FoundTenant, 'resources'>,
+  registration: FoundRegistration,
+): Verification {
   const unknown: string[] = [];
   const scopes: string[] = [];
   const roles: string[] = [];

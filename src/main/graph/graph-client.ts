@@ -12,7 +12,7 @@ import { runRequests } from './request-run';
 import { RetryAfterGate } from './retry-after-gate';
 import type { RequestKind } from './retry-policy';
 import { sendAlone, type AccessToken, type GraphTools, type WaitReport } from './sender';
-import { Transport } from './transport';
+import { Transport, type GraphVersion } from './transport';
 
 export interface GraphClientDependencies {
   /** The one network (network.ts): it sets the time limit of a request and tells how far a lost one came. */
@@ -22,6 +22,8 @@ export interface GraphClientDependencies {
   /** Numbers in [0, 1) for request ids and for spreading waits. */
   readonly random: () => number;
   readonly observer: GraphObserver;
+  /** v1.0 unless it is said; `beta` for the few things that are there alone. Its next links are not followed. */
+  readonly version?: GraphVersion;
 }
 
 export interface RequestOptions extends Pick<GraphRequest, 'fresh' | 'consistency' | 'renew'> {
@@ -35,16 +37,23 @@ export interface PostOptions extends RequestOptions {
 }
 
 /**
- * Microsoft Graph v1.0. Every answer is parsed with the schema given: what Graph, or whatever sits in between, says is
+ * Microsoft Graph. Every answer is parsed with the schema given: what Graph, or whatever sits in between, says is
  * not believed to have any form. Paths begin with a slash, below the version, percent-encoded (odata.ts).
  */
 export class GraphClient {
+  readonly #deps: GraphClientDependencies;
   readonly #tools: GraphTools;
   readonly #transport: Transport;
 
-  constructor(deps: GraphClientDependencies) {
-    this.#transport = new Transport(deps.fetch, deps.clock);
-    this.#tools = { ...deps, transport: this.#transport, gate: new RetryAfterGate(deps.clock) };
+  constructor(deps: GraphClientDependencies, gate = new RetryAfterGate(deps.clock)) {
+    this.#deps = deps;
+    this.#transport = new Transport(deps.fetch, deps.clock, deps.version);
+    this.#tools = { ...deps, transport: this.#transport, gate };
+  }
+
+  /** The same Graph by another token or in another version: it keeps the waits that were asked of this one. */
+  sibling(changes: Partial<Pick<GraphClientDependencies, 'accessToken' | 'version'>>): GraphClient {
+    return new GraphClient({ ...this.#deps, ...changes }, this.#tools.gate);
   }
 
   /** Loads what the first request would otherwise wait for. */
@@ -107,6 +116,9 @@ export class GraphClient {
     return readPages((at, page) => this.get(at, page, options), path, schema);
   }
 }
+
+/** What readers need of Graph: it writes nothing. */
+export type GraphReads = Pick<GraphClient, 'get' | 'list' | 'batch'>;
 
 /** The failure of an outcome that is none of success, for callers that only know success and failure. */
 export function failureOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): AppFailure {

@@ -6,6 +6,7 @@ import type { Method } from './retry-policy';
 
 export const graphOrigin = 'https://graph.microsoft.com';
 export const graphVersion = 'v1.0';
+export type GraphVersion = typeof graphVersion | 'beta';
 
 /** How much longer a write that is in flight may take after a cancel, in milliseconds. */
 const graceAfterCancel = 15_000;
@@ -30,11 +31,13 @@ export interface HttpRequest {
 export class Transport {
   readonly #fetch: NetworkFetch;
   readonly #clock: Clock;
+  readonly #version: GraphVersion;
   #library: Promise<GraphLibrary> | null = null;
 
-  constructor(fetch: NetworkFetch, clock: Clock) {
+  constructor(fetch: NetworkFetch, clock: Clock, version: GraphVersion = graphVersion) {
     this.#fetch = fetch;
     this.#clock = clock;
+    this.#version = version;
   }
 
   /** Loads Microsoft's client: with the first request, not with the program, unless it is asked for before. */
@@ -83,7 +86,7 @@ export class Transport {
     let exchange: Exchange = lostAnswer(undefined, 'maybe');
     const client = library.Client.initWithMiddleware({
       baseUrl: graphOrigin,
-      defaultVersion: graphVersion,
+      defaultVersion: this.#version,
       middleware: [
         // Gives the token to Microsoft Graph's own https hosts and to nobody else.
         new library.AuthenticationHandler({ getAccessToken: () => Promise.resolve(http.token) }),

@@ -1,5 +1,8 @@
-/** What a token is for: reading is asked for at sign-in, writing only when a plan has been approved. */
-export type TokenPurpose = 'read' | 'write';
+/**
+ * What a token is for: reading is asked for at sign-in, writing only when a plan has been approved, relationships with
+ * customers only when their check is opened.
+ */
+export type TokenPurpose = 'read' | 'write' | 'relationships';
 
 const readScopes: readonly string[] = [
   'User.Read',
@@ -14,12 +17,18 @@ const writeScopes: readonly string[] = [
   'AppRoleAssignment.ReadWrite.All',
 ];
 
+const scopes: Readonly<Record<TokenPurpose, readonly string[]>> = {
+  read: readScopes,
+  write: writeScopes,
+  relationships: [...readScopes, 'DelegatedAdminRelationship.Read.All'],
+};
+
 /** Microsoft Graph's identifier, which Entra may write before a scope of Graph or leave out. */
 const graphResource = /https:\/\/graph\.microsoft\.com\//gi;
 
 /** The Microsoft Graph scopes that a purpose needs. */
 export function scopesFor(purpose: TokenPurpose): string[] {
-  return [...(purpose === 'read' ? readScopes : writeScopes)];
+  return [...scopes[purpose]];
 }
 
 /** A scope, or a list of scopes as OAuth writes it, without the resource before each. */

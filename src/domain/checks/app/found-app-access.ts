@@ -14,7 +14,7 @@ export interface FoundAppAccess {
   /** `known(null)`: the tenant has no registration with this client id. */
   readonly registration: Known<FoundRegistration | null>;
   /** APIs and policies of the tenant, to compare consent and secrets with. */
-  readonly tenant: FoundTenant;
+  readonly tenant: Pick<FoundTenant, 'resources' | 'secretRestrictions'>;
   /** Assignments to the app; they matter only where it demands assignment. */
   readonly assignedTo: Known<readonly FoundAppAssignment[]>;
   /** What was approved for the app on this computer; null where it was not prepared here. */

@@ -1,10 +1,11 @@
 import { known, knownOr, type Known } from '../../registration/found';
+import type { FoundAppAccess } from '../app/found-app-access';
 import type { CheckInput } from '../check';
 import { resources, resourceByAppId, resourceKeys } from '../../permissions/resources';
 import { directoryRoles } from '../../registration/directory-roles';
 import { hasId } from '../words';
 import { effectOf, namesMfa, surelyDemandsMfa, type Effect, type SignInClaims } from './controls';
-import { usersCondition, type ConditionName } from './conditions';
+import { usersCondition } from './conditions';
 import { judge, type Judgement } from './evaluate';
 import type { ConditionalAccessPolicy, FoundPolicies, WhatIfAnswer } from './found-policies';
 import { addressesOf } from './rewst-addresses';
@@ -74,7 +75,7 @@ function guestTypeOf(user: {
 }
 
 /** The app and the APIs that it lists; every API that Rewst may ask for where the app is not known. */
-function targetsOf(app: CheckInput['app']): Targets {
+export function targetsOf(app: Pick<FoundAppAccess, 'appId' | 'registration'> | null): Targets {
   const registration = app === null ? null : knownOr(app.registration, null);
   const listed =
     registration === null
@@ -198,13 +199,4 @@ export function asGlobalAdministrator(subject: SignInSubject): SignInSubject {
   return subject.roles.known && !hasId(subject.roles.value, globalAdministrator)
     ? { ...subject, roles: known([...subject.roles.value, globalAdministrator]) }
     : subject;
-}
-
-/** The conditions on which a report's refusals depend. */
-export function openConditions({ situations }: PolicyReport): readonly ConditionName[] {
-  return [
-    ...new Set(
-      situations.flatMap(({ fails, judgement }) => (fails === 'unknown' ? judgement.dependsOn : [])),
-    ),
-  ];
 }

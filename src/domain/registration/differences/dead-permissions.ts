@@ -12,7 +12,7 @@ export interface DeadPermissions {
  */
 export function deadPermissions(
   registration: FoundRegistration,
-  tenant: FoundTenant,
+  tenant: Pick<FoundTenant, 'resources'>,
 ): readonly DeadPermissions[] {
   return registration.listed.flatMap((entry): readonly DeadPermissions[] => {
     const key = resourceByAppId(entry.resourceAppId)?.key;

@@ -1,7 +1,7 @@
 import { AppFailure } from '../../../contract/errors';
 import { isGuid } from '../../../domain/guid';
 import type { AppSummary } from '../../../domain/registration/found';
-import type { GraphClient, RequestOptions } from '../../graph/graph-client';
+import type { GraphReads, RequestOptions } from '../../graph/graph-client';
 import { odataString } from '../../graph/odata';
 import * as shapes from './graph-shapes';
 import { summaryFrom } from './tenant-reader';
@@ -19,7 +19,7 @@ export interface AppPage {
  * whose client id it is; 100 at most. Throws an AppFailure.
  */
 export async function searchApps(
-  graph: GraphClient,
+  graph: GraphReads,
   query: string,
   options: RequestOptions = {},
 ): Promise<AppPage> {
@@ -43,7 +43,7 @@ export async function searchApps(
 
 /** Of 100 registrations that the user owns, those whose name holds the query, or whose client id it is. Throws an AppFailure. */
 export async function ownedApps(
-  graph: GraphClient,
+  graph: GraphReads,
   query: string,
   options: RequestOptions = {},
 ): Promise<AppPage> {
@@ -60,7 +60,7 @@ export async function ownedApps(
 
 /** Registrations with exactly this tag. Throws an AppFailure. */
 export async function taggedApps(
-  graph: GraphClient,
+  graph: GraphReads,
   tag: string,
   options: RequestOptions = {},
 ): Promise<readonly AppSummary[]> {
@@ -68,7 +68,7 @@ export async function taggedApps(
   return (await page(graph, `/applications?$filter=${filter}&${columns}`, options)).rows;
 }
 
-async function page(graph: GraphClient, path: string, options: RequestOptions): Promise<AppPage> {
+async function page(graph: GraphReads, path: string, options: RequestOptions): Promise<AppPage> {
   const found = await graph.get(path, shapes.appListShape, options);
   return { rows: found.value.map(summaryFrom), more: found['@odata.nextLink'] !== null };
 }

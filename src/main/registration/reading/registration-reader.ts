@@ -15,7 +15,7 @@ import {
   mapKnown,
 } from '../../../domain/registration/found';
 import type { BatchAnswers, BatchOptions } from '../../graph/batch';
-import { failureOf, type GraphClient, type RequestOptions } from '../../graph/graph-client';
+import { failureOf, type GraphReads, type RequestOptions } from '../../graph/graph-client';
 import { odataString } from '../../graph/odata';
 import { nextPath } from '../../graph/pages';
 import type { Outcome } from '../../graph/outcome';
@@ -43,11 +43,16 @@ export interface ReadOptions extends BatchOptions {
   readonly withoutPolicies?: boolean;
 }
 
+/** For whom a registration is read. */
+interface ReadFor {
+  readonly caller: { readonly id: string };
+}
+
 /** Reads one registration with its service principal, grants and assignments, and finds registrations by name. */
 export class RegistrationReader {
-  readonly #graph: GraphClient;
+  readonly #graph: GraphReads;
 
-  constructor(graph: GraphClient) {
+  constructor(graph: GraphReads) {
     this.#graph = graph;
   }
 
@@ -57,7 +62,7 @@ export class RegistrationReader {
    */
   async read(
     appId: string,
-    tenant: Pick<FoundTenant, 'caller' | 'secretRestrictions'>,
+    tenant: ReadFor & Pick<FoundTenant, 'secretRestrictions'>,
     options: ReadOptions = {},
   ): Promise<FoundRegistration> {
     if (!isGuid(appId)) throw new AppFailure('appNotFound', { details: { appId } });
@@ -233,7 +238,7 @@ export class RegistrationReader {
     outcome: Outcome<shapes.ServicePrincipalShape>,
     grants: Known<readonly FoundGrant[]>,
     assignments: Known<readonly FoundAssignment[]>,
-    tenant: Pick<FoundTenant, 'caller'>,
+    tenant: ReadFor,
     options: BatchOptions,
   ): Promise<Known<FoundServicePrincipal | null>> {
     if (outcome.kind !== 'done') return isAbsent(outcome) ? known(null) : knownFrom(outcome);

@@ -13,7 +13,7 @@ import {
 } from '../../../domain/registration/found';
 import { durationDays, type SecretRestriction } from '../../../domain/registration/secret-policy';
 import type { BatchAnswers, BatchItem, BatchOptions } from '../../graph/batch';
-import type { GraphClient } from '../../graph/graph-client';
+import type { GraphReads } from '../../graph/graph-client';
 import { failureOf } from '../../graph/graph-client';
 import { odataString } from '../../graph/odata';
 import type { Outcome } from '../../graph/outcome';
@@ -93,9 +93,9 @@ export interface TenantReadOptions extends BatchOptions {
 
 /** Reads, in one batch of at most 20, everything about the tenant that a plan depends on. Writes nothing. */
 export class TenantReader {
-  readonly #graph: GraphClient;
+  readonly #graph: GraphReads;
 
-  constructor(graph: GraphClient) {
+  constructor(graph: GraphReads) {
     this.#graph = graph;
   }
 

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { known, type Known } from '../../domain/registration/found';
+import type { BatchAnswers, BatchItem } from '../graph/batch';
+import type { GraphReads, RequestOptions } from '../graph/graph-client';
+import { nextPath } from '../graph/pages';
+import { knownFrom, knownOnce } from '../registration/reading/known-reads';
+
+interface FirstPage<T> {
+  readonly value: T[];
+  readonly '@odata.nextLink': string | null;
+}
+
+/** Lists of which a batch has brought the first page: the rest is read where there is one. */
+export class ListReads {
+  readonly #graph: GraphReads;
+  readonly #answers: BatchAnswers;
+  readonly #options: Pick<RequestOptions, 'signal' | 'onWait'>;
+
+  constructor(graph: GraphReads, answers: BatchAnswers, options: Pick<RequestOptions, 'signal' | 'onWait'>) {
+    this.#graph = graph;
+    this.#answers = answers;
+    this.#options = options;
+  }
+
+  /** All entries; unknown where a page of it could not be read: a part of a list would pass for all of it. */
+  async of<T>(item: BatchItem<FirstPage<T>>, entry: z.ZodType<T>): Promise<Known<readonly T[]>> {
+    const first = knownFrom(this.#answers.of(item));
+    if (!first.known) return first;
+    return knownOnce(async () => {
+      const next = nextPath(first.value['@odata.nextLink']);
+      if (next === undefined) return first.value.value;
+      const options = { ...this.#options, ...(item.consistency && { consistency: item.consistency }) };
+      const rest = await this.#graph.list(next, entry, options);
+      return [...first.value.value, ...rest];
+    });
+  }
+}
+
+/** As a list of one entry each: unknown as soon as one of them is. */
+export function allKnown<T>(parts: readonly Known<T>[]): Known<readonly T[]> {
+  const values: T[] = [];
+  for (const part of parts) {
+    if (!part.known) return part;
+    values.push(part.value);
+  }
+  return known(values);
+}

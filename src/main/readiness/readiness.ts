@@ -1,0 +1,62 @@
+import { AppFailure } from '../../contract/errors';
+import { allChecks } from '../../domain/checks/catalogue';
+import { runChecks, type CheckInput } from '../../domain/checks/check';
+import type { Finding } from '../../domain/checks/finding';
+import { checkVerdict, type CheckVerdict } from '../../domain/checks/verdict';
+import type { Identity } from '../identity/identity';
+import type { ReadinessOptions, ReadinessReader, ReadinessRequest } from './readiness-reader';
+
+/** What is known so far of whether Rewst will be able to sign in and work. */
+export interface ReadinessReport {
+  readonly verdict: CheckVerdict;
+  readonly findings: readonly Finding[];
+  /** What was read, for the table of customers and for texts to send. */
+  readonly input: CheckInput;
+}
+
+export interface ReadinessCall extends Omit<ReadinessOptions, 'onArea'> {
+  /** Told of what is known by then, each time that an area has been read. */
+  readonly onReport?: (report: ReadinessReport) => void;
+}
+
+/** Says whether Rewst will be able to sign in and work, before it tries. Writes nothing. */
+export class Readiness {
+  readonly #reader: Pick<ReadinessReader, 'read'>;
+  readonly #identity: Pick<Identity, 'accessToken'>;
+
+  constructor(reader: Pick<ReadinessReader, 'read'>, identity: Pick<Identity, 'accessToken'>) {
+    this.#reader = reader;
+    this.#identity = identity;
+  }
+
+  /**
+   * Asks the user to let this program read relationships with customers; false where the user declines, then all other
+   * areas can be read all the same. Throws an AppFailure where the sign-in fails for another reason.
+   */
+  async askForRelationships(signal?: AbortSignal): Promise<boolean> {
+    try {
+      await this.#identity.accessToken('relationships', { interactive: true, ...(signal && { signal }) });
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof AppFailure && thrown.code === 'consentDeclined') return false;
+      throw thrown;
+    }
+  }
+
+  /** Reads and checks; throws as {@link ReadinessReader.read} does. */
+  async check(
+    request: ReadinessRequest,
+    { onReport, ...options }: ReadinessCall = {},
+  ): Promise<ReadinessReport> {
+    const input = await this.#reader.read(request, {
+      ...options,
+      ...(onReport !== undefined && { onArea: (_, partial) => onReport(reportOf(partial)) }),
+    });
+    return reportOf(input);
+  }
+}
+
+function reportOf(input: CheckInput): ReadinessReport {
+  const findings = runChecks(allChecks, input);
+  return { verdict: checkVerdict(findings), findings, input };
+}

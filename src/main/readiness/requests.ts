@@ -1,0 +1,152 @@
+import type { z } from 'zod';
+import { isGuid } from '../../domain/guid';
+import type { BatchItem } from '../graph/batch';
+import { odataString } from '../graph/odata';
+import { tenantPolicyShape } from '../registration/reading/graph-shapes';
+import { readItem } from '../registration/reading/known-reads';
+import * as shapes from './graph-shapes';
+
+const groups = '$select=id,displayName,isAssignableToRole&$count=true&$top=999';
+
+/** What is read at first: nothing of it needs to know anything but the account's name. */
+export function firstItems(account: string) {
+  const user = `/users/${encodeURIComponent(account)}`;
+  return {
+    user: readItem(
+      'user',
+      `${user}?$select=id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,signInSessionsValidFromDateTime`,
+      shapes.userShape,
+    ),
+    groups: readItem(
+      'groups',
+      `${user}/transitiveMemberOf/microsoft.graph.group?${groups}`,
+      shapes.pageOf(shapes.groupShape),
+      'eventual',
+    ),
+    directGroups: readItem(
+      'directGroups',
+      `${user}/memberOf/microsoft.graph.group?${groups}`,
+      shapes.pageOf(shapes.groupShape),
+      'eventual',
+    ),
+    agentGroups: readItem(
+      'agentGroups',
+      `/groups?$filter=displayName%20in%20(${['AdminAgents', 'HelpdeskAgents', 'SalesAgents'].map(odataString).join(',')})&$select=id,displayName`,
+      shapes.pageOf(shapes.groupShape),
+    ),
+    policies: readItem('policies', '/identity/conditionalAccess/policies', shapes.pageOf(shapes.policyShape)),
+    locations: readItem(
+      'locations',
+      '/identity/conditionalAccess/namedLocations',
+      shapes.pageOf(shapes.locationShape),
+    ),
+    securityDefaults: readItem(
+      'securityDefaults',
+      '/policies/identitySecurityDefaultsEnforcementPolicy',
+      shapes.securityDefaultsShape,
+    ),
+    domains: readItem('domains', '/domains?$select=id,authenticationType', shapes.pageOf(shapes.domainShape)),
+    skus: readItem(
+      'skus',
+      '/subscribedSkus?$select=capabilityStatus,servicePlans',
+      shapes.pageOf(shapes.skuShape),
+    ),
+    organization: readItem(
+      'organization',
+      '/organization?$select=id,displayName,partnerTenantType,assignedPlans',
+      shapes.organizationShape,
+    ),
+    secretPolicy: readItem('secretPolicy', '/policies/defaultAppManagementPolicy', tenantPolicyShape),
+    contracts: readItem(
+      'contracts',
+      '/contracts?$select=customerId,displayName,defaultDomainName&$top=999',
+      shapes.pageOf(shapes.contractShape),
+    ),
+  };
+}
+
+/** What is read of relationships with customers, where the user has allowed it. */
+export const relationshipItems = {
+  callerGroups: readItem(
+    'callerGroups',
+    `/me/transitiveMemberOf/microsoft.graph.group?${groups}`,
+    shapes.pageOf(shapes.groupShape),
+    'eventual',
+  ),
+  relationships: readItem(
+    'relationships',
+    '/tenantRelationships/delegatedAdminRelationships?$top=300',
+    shapes.pageOf(shapes.relationshipShape),
+  ),
+} as const;
+
+/** Roles that are assigned to a user, a group or a service principal itself. */
+export function roleItem(principalId: string) {
+  const filter = `$filter=principalId%20eq%20${odataString(principalId)}`;
+  return readItem(
+    `roles:${principalId}`,
+    `/roleManagement/directory/roleAssignments?${filter}&$expand=roleDefinition`,
+    shapes.pageOf(shapes.roleAssignmentShape),
+  );
+}
+
+/** Directory roles of the account, through groups too: any member may read them, and they tell of no scope. */
+export function directoryRoleItem(userId: string) {
+  return readItem(
+    'directoryRoles',
+    `/users/${userId}/transitiveMemberOf/microsoft.graph.directoryRole?$count=true`,
+    shapes.pageOf(shapes.directoryRoleShape),
+    'eventual',
+  );
+}
+
+/** Who is assigned to an app. */
+export function assignedToItem(appId: string) {
+  return readItem(
+    'assignedTo',
+    `/servicePrincipals(appId='${appId}')/appRoleAssignedTo?$top=999`,
+    shapes.pageOf(shapes.appAssignmentShape),
+  );
+}
+
+export function accessAssignmentsItem(relationshipId: string) {
+  return readItem(
+    `access:${relationshipId}`,
+    `/tenantRelationships/delegatedAdminRelationships/${relationshipId}/accessAssignments`,
+    shapes.pageOf(shapes.accessAssignmentShape),
+  );
+}
+
+/** A group by its id; where it is not found it was deleted. */
+export function groupItem(groupId: string) {
+  return readItem(`group:${groupId}`, `/groups/${groupId}?$select=id,displayName`, shapes.groupShape);
+}
+
+/** Asks What-If which policies a sign-in meets. It reads, in spite of POST. Source: Graph, conditionalAccessRoot: evaluate. */
+export function whatIfItem(
+  userId: string,
+  appIds: readonly string[],
+  address: string | null,
+): BatchItem<{ value: z.output<typeof shapes.whatIfShape>[]; '@odata.nextLink': string | null }> {
+  return {
+    id: `whatIf:${address ?? 'browser'}`,
+    method: 'POST',
+    path: '/identity/conditionalAccess/evaluate',
+    kind: 'read',
+    schema: shapes.pageOf(shapes.whatIfShape),
+    body: {
+      signInIdentity: { '@odata.type': '#microsoft.graph.userSignIn', userId },
+      signInContext: {
+        '@odata.type': '#microsoft.graph.applicationContext',
+        includeApplications: appIds.filter(isGuid),
+      },
+      signInConditions: { clientAppType: 'browser', ...(address !== null && { ipAddress: address }) },
+      appliedPoliciesOnly: false,
+    },
+  };
+}
+
+/** Per-user MFA, which only beta tells. */
+export function perUserMfaPath(userId: string): string {
+  return `/users/${userId}/authentication/requirements`;
+}
