@@ -10,6 +10,8 @@ import { createNetwork } from './network/network';
 import type { NetworkFetch } from './network/network-fetch';
 import type { NetworkMap } from './network/network-map';
 import { Apps } from './registration/apps/apps';
+import { Readiness } from './readiness/readiness';
+import { ReadinessReader } from './readiness/readiness-reader';
 import { Replication } from './registration/history/replication';
 import { Plans } from './registration/planning/plans';
 import { Recovery } from './registration/history/recovery';
@@ -51,6 +53,8 @@ export class Workspace {
   readonly runs: Runs;
   readonly recovery: Recovery;
   readonly testSecret: TestSecret;
+  /** Whether Rewst will be able to sign in and work. */
+  readonly readiness: Readiness;
   /** What was asked of Graph so far. */
   readonly tally = new RequestTally();
   /** An address of Microsoft's as it is to be opened here. */
@@ -84,6 +88,17 @@ export class Workspace {
       observer: this.tally,
     });
     this.tenants = new TenantReader(this.graph);
+    this.readiness = new Readiness(
+      new ReadinessReader({
+        graph: this.graph,
+        relationshipsGraph: this.graph.sibling({
+          accessToken: (_, options) => this.identity.accessToken('relationships', { ...options }),
+        }),
+        betaGraph: this.graph.sibling({ version: 'beta' }),
+        clock,
+      }),
+      this.identity,
+    );
     this.registrations = new RegistrationReader(this.graph);
     this.journal = new Journal(deps.journalFiles, runJournalSchemas, clock);
     const replication = new Replication(this.journal, clock);

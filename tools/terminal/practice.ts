@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { toAppError, AppFailure } from '../../src/contract/errors';
 import { integrations, type IntegrationKey } from '../../src/domain/permissions/catalogue';
 import { levels } from '../../src/domain/permissions/selection';
+import { regions } from '../../src/domain/registration/callback';
 import { systemClock } from '../../src/main/clock';
 import { graphCommandLineTools } from '../../src/main/identity/identity';
 import { MemorySignInStore } from '../../src/main/identity/sign-in-store';
@@ -22,17 +23,22 @@ import { startPracticeServer } from '../../src/practice/server';
 import { scriptedSignIn } from './scripted-sign-in';
 import { prepare, type PrepareOptions } from './prepare';
 import { prepareSummary } from './prepare-summary';
+import { ready, type ReadyOptions } from './ready';
+import { readySummary } from './ready-summary';
 
 const usage = `npm run --silent practice -- prepare [options]   prepare an app registration in a practice tenant
+npm run --silent practice -- ready --account UPN [options]   say whether Rewst can sign in and work, read-only
 npm run --silent practice -- serve [options]     keep a practice tenant running and print its network map
 npm run --silent practice -- scenarios           list the practice tenants
 
 Options
-  --json                      print one JSON object last (prepare)
+  --json                      print one JSON object last (prepare, ready)
   --integrations LIST         graph,azure,csp,exchange,graphTriggers; what is recommended unless given
   --level LEVEL               minimum, recommended or all; recommended unless given
   --csp yes|no                whether the tenant is a CSP partner's; found out unless given
-  --app CLIENT_ID             use this registration instead of a new one
+  --app CLIENT_ID             use this registration instead of a new one; check this one (ready)
+  --account UPN               the account that authorises in Rewst (ready)
+  --region us|uk|de|au        Rewst's region; all of them unless given (ready)
   --name NAME                 make a new registration of this name, even where one could be adopted
   --months 6|12|24            how long the client secret is valid; 12 unless given
   --scenario NAME --seed N    which practice tenant; fresh and 1 unless given
@@ -48,6 +54,8 @@ const argumentOptions = {
   level: { type: 'string', default: 'recommended' },
   csp: { type: 'string' },
   app: { type: 'string' },
+  account: { type: 'string' },
+  region: { type: 'string' },
   name: { type: 'string' },
   months: { type: 'string', default: '12' },
   scenario: { type: 'string', default: 'fresh' },
@@ -83,6 +91,8 @@ async function main(): Promise<number> {
       return serve(values);
     case 'prepare':
       return prepareCommand(values);
+    case 'ready':
+      return readyCommand(values);
     case undefined:
       console.error(usage);
       return 2;
@@ -98,6 +108,8 @@ interface Values {
   readonly level: string;
   readonly csp?: string | undefined;
   readonly app?: string | undefined;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
   readonly name?: string | undefined;
   readonly months: string;
   readonly scenario: string;
@@ -105,19 +117,25 @@ interface Values {
   readonly state?: string | undefined;
 }
 
-async function prepareCommand(values: Values): Promise<number> {
-  const say = (line: string) => console.error(line);
+/** Where a command works, and how it says what it does. */
+interface CommandContext {
+  readonly workspace: Workspace;
+  readonly secretPlace: string;
+  readonly say: (line: string) => void;
+}
+
+/** Runs a command in a workspace of its own: a practice tenant's, or that of the network map. */
+async function inWorkspace(
+  values: Values,
+  work: (context: CommandContext) => Promise<number>,
+): Promise<number> {
   try {
-    const options = prepareOptions(values);
     const map = parseNetworkMap(process.env.PREPARE_FOR_REWST_NETWORK ?? null, { packaged: false });
     const network = map === null ? await practiceNetwork(values) : { map, close: () => Promise.resolve() };
     const state = await stateFolder(values.state, map !== null);
     try {
       const { workspace, secretPlace } = await createWorkspace(network.map, state);
-      const report = await prepare(workspace, options, say, () => performance.now());
-      if (values.json) console.log(JSON.stringify(report));
-      else for (const line of prepareSummary(report, secretPlace)) console.log(line);
-      return report.outcome === 'failed' || report.outcome === 'cancelled' ? 1 : 0;
+      return await work({ workspace, secretPlace, say: (line) => console.error(line) });
     } finally {
       await network.close();
       await state.close();
@@ -125,6 +143,39 @@ async function prepareCommand(values: Values): Promise<number> {
   } catch (thrown) {
     return failed(thrown, values.json);
   }
+}
+
+function prepareCommand(values: Values): Promise<number> {
+  return inWorkspace(values, async ({ workspace, secretPlace, say }) => {
+    const options = prepareOptions(values);
+    const report = await prepare(workspace, options, say, () => performance.now());
+    if (values.json) console.log(JSON.stringify(report));
+    else for (const line of prepareSummary(report, secretPlace)) console.log(line);
+    return report.outcome === 'failed' || report.outcome === 'cancelled' ? 1 : 0;
+  });
+}
+
+function readyCommand(values: Values): Promise<number> {
+  return inWorkspace(values, async ({ workspace, say }) => {
+    const report = await ready(workspace, readyOptions(values), say);
+    if (values.json) console.log(JSON.stringify(report));
+    else for (const line of readySummary(report)) console.log(line);
+    return 0;
+  });
+}
+
+function readyOptions(values: Values): ReadyOptions {
+  if (values.account === undefined || values.account.trim() === '') {
+    throw new AppFailure('badInput', {
+      message: '--account takes the name of the account that authorises in Rewst.',
+      details: { field: 'account' },
+    });
+  }
+  return {
+    account: values.account.trim(),
+    app: values.app ?? null,
+    region: values.region === undefined ? null : oneOf(values.region, regions, 'region'),
+  };
 }
 
 function prepareOptions(values: Values): PrepareOptions {

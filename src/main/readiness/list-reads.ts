@@ -28,7 +28,7 @@ export class ListReads {
     if (!first.known) return first;
     return knownOnce(async () => {
       const next = nextPath(first.value['@odata.nextLink']);
-      if (next === undefined) return first.value.value;
+      if (next === null) return first.value.value;
       const options = { ...this.#options, ...(item.consistency && { consistency: item.consistency }) };
       const rest = await this.#graph.list(next, entry, options);
       return [...first.value.value, ...rest];

@@ -160,3 +160,28 @@ test.runIf(process.platform === 'linux')(
   },
   120_000,
 );
+
+describe('ready', { timeout: 120_000 }, () => {
+  test('prints one JSON object with what was found, and writes nothing', async () => {
+    const { code, stdout } = await practice(['ready', '--json', '--account', 'nobody@contoso.example']);
+    const report = onlyLine(stdout);
+    expect(code).toBe(0);
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({
+        id: 'account.present',
+        area: 'account',
+        outcome: 'willFail',
+        reason: '“Contoso” has no account “nobody@contoso.example”.',
+        objects: [],
+        fix: null,
+      }),
+    );
+    expect(report.requests).toMatchObject({ writes: 0 });
+  });
+
+  test('says what it needs', async () => {
+    const { code, stderr } = await practice(['ready']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('--account takes');
+  });
+});

@@ -125,8 +125,8 @@ export const whole: Answers = [
   [/^\/applications\?/, { value: [summary], '@odata.nextLink': null }],
 ];
 
-/** The readers before a Graph that holds these answers; what it does not hold is not found. */
-export function readersOf(answers: Answers) {
+/** A Graph that holds these answers; what it does not hold is not found. */
+export function answeringGraph(answers: Answers) {
   const asked: string[] = [];
   const answerTo = (path: string): ItemReply => {
     asked.push(path);
@@ -143,14 +143,15 @@ export function readersOf(answers: Answers) {
         return json(200, { responses });
       }
       const url = new URL(request.url);
-      const { status, body } = answerTo(url.pathname.slice('/v1.0'.length) + url.search);
+      const { status, body } = answerTo(url.pathname.replace(/^\/(?:v1\.0|beta)/, '') + url.search);
       return json(status, body);
     },
   ]);
-  return {
-    asked,
-    seen: graph.seen,
-    registrations: new RegistrationReader(graph.client),
-    tenants: new TenantReader(graph.client),
-  };
+  return { ...graph, asked };
+}
+
+/** The readers before a Graph that holds these answers. */
+export function readersOf(answers: Answers) {
+  const { asked, seen, client } = answeringGraph(answers);
+  return { asked, seen, registrations: new RegistrationReader(client), tenants: new TenantReader(client) };
 }
