@@ -1,6 +1,7 @@
 import type { Choices } from '../../src/contract/choices';
 import { AppFailure } from '../../src/contract/errors';
 import type { ChangeState, RunView } from '../../src/contract/views/run';
+import type { Blocker } from '../../src/domain/registration/blocker';
 import { recommendedChoice, type ChoiceLevel } from '../../src/domain/permissions/selection';
 import type { IntegrationKey } from '../../src/domain/permissions/catalogue';
 import { describe } from '../../src/domain/registration/describe';
@@ -86,9 +87,7 @@ export async function prepare(
   const plan = await workspace.plans.make({ purpose: 'prepare', choices }, { tenant: first });
   const blocker = plan.plan.blockers[0];
   if (blocker !== undefined) {
-    throw blocker.kind === 'registrationForbidden'
-      ? new AppFailure('registrationForbidden')
-      : new AppFailure('badInput', { details: { field: 'name', problem: blocker.problem } });
+    throw failureOfBlocker(blocker);
   }
   const run = await execute(workspace, plan, say);
   return report(workspace, plan, run, partner, now() - started);
@@ -194,5 +193,18 @@ function whyOpen(now: ChangeState): string {
     case 'done':
     case 'already':
       return '';
+  }
+}
+
+function failureOfBlocker(blocker: Blocker): AppFailure {
+  switch (blocker.kind) {
+    case 'registrationForbidden':
+      return new AppFailure('registrationForbidden');
+    case 'badName':
+      return new AppFailure('badInput', { details: { field: 'name', problem: blocker.problem } });
+    case 'scopesTooLong':
+      return new AppFailure('badInput', {
+        details: { field: 'level', problem: `${String(blocker.length)} characters of scopes` },
+      });
   }
 }

@@ -1,4 +1,5 @@
 import { isGuid } from '../guid';
+import { resources } from '../permissions/resources';
 import { regionOfCallback, type Region } from '../registration/callback';
 import type { FoundRegistration } from '../registration/found';
 import { makePlan, type Plan } from '../registration/plan';
@@ -161,8 +162,17 @@ function elsewhere({ facts, tenant }: Look): string | null {
 }
 
 /** What the plan can't do, said as evidence. */
-function obstacles(plan: Plan): readonly Evidence[] {
-  return plan.warnings.flatMap((warning): readonly Evidence[] => {
+function obstacles({ warnings, blockers }: Plan): readonly Evidence[] {
+  const tooLong = blockers.flatMap((blocker) =>
+    blocker.kind === 'scopesTooLong'
+      ? [
+          info(
+            `The delegated permissions of ${resources[blocker.resource].name} would have ${String(blocker.length)} characters with what is granted already, more than Microsoft takes`,
+          ),
+        ]
+      : [],
+  );
+  const warned = warnings.flatMap((warning): readonly Evidence[] => {
     switch (warning.kind) {
       case 'secretsBlocked':
         return [info('A policy of this tenant forbids new client secrets')];
@@ -183,6 +193,7 @@ function obstacles(plan: Plan): readonly Evidence[] {
         return [];
     }
   });
+  return [...tooLong, ...warned];
 }
 
 function unsureAbout(name: string): Evidence {

@@ -28,7 +28,7 @@ export interface WantedPermission {
  * Levels of Rewst's pictures that each choice takes in. Azure's "depending on the use-case" APIs belong to every
  * choice: Rewst's own wizard preselects all three, and authorising fails where one is missing.
  */
-const levelsOf: Readonly<Record<ChoiceLevel, readonly PermissionLevel[]>> = {
+export const levelsOf: Readonly<Record<ChoiceLevel, readonly PermissionLevel[]>> = {
   minimum: ['required', 'useCase'],
   recommended: ['required', 'useCase', 'recommended'],
   all: ['required', 'useCase', 'recommended', 'listed', 'edgeCase'],

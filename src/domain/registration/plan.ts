@@ -1,5 +1,6 @@
 import { isPartnerCenterLookAlike } from '../permissions/resources';
 import { audienceToSet } from './audience';
+import type { Blocker } from './blocker';
 import { looksLikeCallback } from './callback';
 import { capabilities, type Capabilities } from './capabilities';
 import type { Change } from './change';
@@ -14,11 +15,6 @@ import type { FoundRegistration } from './found';
 import type { PlanInput } from './plan-input';
 import type { Warning } from './warning';
 import { longestAppName, type Wanted } from './wanted';
-
-/** Why nothing can be done at all. */
-export type Blocker =
-  | { readonly kind: 'registrationForbidden' }
-  | { readonly kind: 'badName'; readonly problem: 'empty' | 'tooLong' };
 
 /** What an existing registration has and keeps. */
 export interface Unchanged {
@@ -50,13 +46,14 @@ export function makePlan(input: PlanInput): Plan {
   const can = capabilities(tenant.caller.roles, tenant.usersMayRegister);
   const offered = offeredPermissions(tenant, wanted.permissions ?? []);
   const warnings: Warning[] = [...offered.warnings];
+  const blockers: Blocker[] = [...blockersOf(registration, wanted, can)];
   if (!tenant.caller.roles.known) warnings.push({ kind: 'rolesUnknown', why: tenant.caller.roles.why });
   const changes = [
     ...applicationChanges(registration, wanted, offered.permissions, tenant),
     ...secretChanges(input, warnings),
     ...servicePrincipalChanges(registration, wanted, tenant, can, warnings),
     ...resourceChanges(tenant, wanted, offered.permissions, can),
-    ...consentChanges(registration, tenant, wanted, offered.permissions, can, warnings),
+    ...consentChanges(registration, tenant, wanted, offered.permissions, can, warnings, blockers),
   ];
   if (registration === null && tenant.namesakes.length > 0) {
     warnings.push({ kind: 'nameTaken', count: tenant.namesakes.length });
@@ -74,7 +71,7 @@ export function makePlan(input: PlanInput): Plan {
           },
     changes: wanted.confirmConsequences ? withConsequences(changes) : changes,
     warnings,
-    blockers: blockersOf(registration, wanted, can),
+    blockers,
     unchanged:
       registration === null ? [] : [...unchangedOf(registration), ...keptAudience(registration, wanted)],
   };

@@ -9,12 +9,7 @@ export type Warning =
       readonly id: string;
     }
   | { readonly kind: 'resourceUnknown'; readonly resource: ResourceKey; readonly why: string }
-  | {
-      readonly kind: 'scopesLong';
-      readonly resource: ResourceKey;
-      readonly length: number;
-      readonly refused: boolean;
-    }
+  | { readonly kind: 'scopesLong'; readonly resource: ResourceKey; readonly length: number }
   | { readonly kind: 'lookAlikeListed'; readonly appId: string }
   | { readonly kind: 'secretsBlocked' }
   | { readonly kind: 'secretShortened'; readonly maxDays: number }

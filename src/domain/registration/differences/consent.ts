@@ -1,10 +1,6 @@
 import { partnerCenterLookAlikes } from '../../permissions/resources';
-import {
-  documentedScopeLength,
-  refusedScopeLength,
-  scopeLength,
-  type WantedPermission,
-} from '../../permissions/selection';
+import type { WantedPermission } from '../../permissions/selection';
+import type { Blocker } from '../blocker';
 import type { Capabilities } from '../capabilities';
 import { change, type Change, type Needs } from '../change';
 import { knownOr, type FoundGrant, type FoundRegistration, type FoundTenant } from '../found';
@@ -12,6 +8,7 @@ import type { Warning } from '../warning';
 import type { Wanted } from '../wanted';
 import { apiOf } from './api-ref';
 import { byResource } from './permissions';
+import { scopeLimits } from './scope-length';
 
 /**
  * Tenant-wide consent that is missing, read from grants and assignments. What is granted already is never granted
@@ -24,6 +21,7 @@ export function consentChanges(
   permissions: readonly WantedPermission[],
   can: Capabilities,
   warnings: Warning[],
+  blockers: Blocker[],
 ): readonly Change[] {
   if (!wanted.consent) return [];
   const servicePrincipal =
@@ -41,16 +39,14 @@ export function consentChanges(
     const granted = grants
       .filter((grant) => grant.resourceId === resourceId && grant.consentType === 'AllPrincipals')
       .flatMap((grant) => grant.scopes);
-    const missing = wantedHere
-      .filter((p) => p.kind === 'Scope' && !granted.includes(p.name))
-      .map((p) => p.name);
+    const missing = wantedHere.filter((p) => p.kind === 'Scope' && !granted.includes(p.name));
+    const limits = scopeLimits(resource, granted, missing);
+    warnings.push(...limits.warnings);
+    blockers.push(...limits.blockers);
     if (missing.length > 0) {
-      const length = scopeLength([...granted, ...missing]);
-      if (length > documentedScopeLength) {
-        warnings.push({ kind: 'scopesLong', resource, length, refused: length > refusedScopeLength });
-      }
+      const scopes = missing.map(({ name }) => name);
       const needs = can.consent === 'no' ? 'applicationAdministrator' : null;
-      changes.push(change({ kind: 'grantScopes', api: apiOf(resource), scopes: missing }, needs));
+      changes.push(change({ kind: 'grantScopes', api: apiOf(resource), scopes }, needs));
     }
     for (const role of wantedHere.filter((p) => p.kind === 'Role')) {
       if (assignments.some((a) => a.resourceId === resourceId && a.appRoleId === role.id)) continue;

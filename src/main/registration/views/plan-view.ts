@@ -2,12 +2,13 @@ import { daysText } from '../../../domain/amounts';
 import { purposeOf } from '../../../contract/plan-request';
 import type { StoredPlan } from '../planning/stored-plan';
 import type { PlanView } from '../../../contract/views/plan';
+import { packs } from '../../../domain/permissions/packs';
 import { resources } from '../../../domain/permissions/resources';
 import { documentedScopeLength, refusedScopeLength } from '../../../domain/permissions/selection';
 import type { Change } from '../../../domain/registration/change';
 import { describe, delegateRole } from '../../../domain/registration/describe';
 import type { FoundTenant } from '../../../domain/registration/found';
-import type { Blocker } from '../../../domain/registration/plan';
+import type { Blocker, LeaveOut } from '../../../domain/registration/blocker';
 import { longestAppName } from '../../../domain/registration/wanted';
 import { type Warning } from '../../../domain/registration/warning';
 
@@ -95,9 +96,7 @@ export function warningText(warning: Warning): { readonly title: string; readonl
     case 'scopesLong':
       return {
         title: `Many delegated permissions of ${resources[warning.resource].name}`,
-        text: warning.refused
-          ? `Their names together are ${String(warning.length)} characters long; Microsoft refuses more than ${String(refusedScopeLength)} (AADSTS650051). Choose a lower level or fewer packs.`
-          : `Their names together are ${String(warning.length)} characters long; Microsoft documents a limit of ${String(documentedScopeLength)}. It may refuse them.`,
+        text: `Their names together are ${String(warning.length)} characters long; Microsoft documents a limit of ${String(documentedScopeLength)}. It may refuse them.`,
       };
     case 'lookAlikeListed':
       return {
@@ -152,6 +151,12 @@ export function warningText(warning: Warning): { readonly title: string; readonl
 
 function blockerText(blocker: Blocker): { title: string; text: string; field: string | null } {
   switch (blocker.kind) {
+    case 'scopesTooLong':
+      return {
+        title: `Too many delegated permissions of ${resources[blocker.resource].name}`,
+        text: `With those that are granted to the app already, their names together are ${String(blocker.length)} characters long; Microsoft refuses more than ${String(refusedScopeLength)} (AADSTS650051). ${leaveOutText(blocker.leaveOut)}`,
+        field: blocker.leaveOut[0]?.kind === 'pack' ? 'packs' : 'level',
+      };
     case 'registrationForbidden':
       return {
         title: 'You can’t register an app in this tenant',
@@ -168,4 +173,18 @@ function blockerText(blocker: Blocker): { title: string; text: string; field: st
         field: 'displayName',
       };
   }
+}
+
+const levelNames = { minimum: 'Minimum', recommended: 'Recommended' } as const;
+
+function leaveOutText(parts: readonly LeaveOut[]): string {
+  const names = parts.map((part) => {
+    const name =
+      part.kind === 'level'
+        ? `choose the level ${levelNames[part.level]}`
+        : `leave out the pack “${packs.find(({ key }) => key === part.pack)?.title ?? part.pack}”`;
+    return `${name} (${String(part.characters)} characters fewer)`;
+  });
+  if (names.length === 0) return 'Prepare a new app registration instead, to which nothing is granted yet.';
+  return `You can ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)}.`;
 }

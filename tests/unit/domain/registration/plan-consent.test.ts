@@ -217,27 +217,59 @@ describe('permissions and APIs', () => {
     ]);
   });
 
-  test.each([
-    [3850, undefined],
-    [3851, false],
-    [4000, false],
-    [4001, true],
-  ])('a grant of %i characters in all: refused %s', (length, refused) => {
-    const ours = 'email offline_access openid profile User.Read'.length;
-    const filler = 'x'.repeat(length - ours - 1);
-    const app = foundRegistration({
+  /** An app to which others have consented so much that ours make a grant of this many characters in all. */
+  const filled = (length: number, ours: readonly string[]) =>
+    foundRegistration({
       servicePrincipal: known(
         foundServicePrincipal({
           grants: known([
-            { id: 'g', resourceId: serviceId('graph'), scopes: [filler], consentType: 'AllPrincipals' },
+            {
+              id: 'g',
+              resourceId: serviceId('graph'),
+              scopes: ['x'.repeat(length - ours.join(' ').length - 1)],
+              consentType: 'AllPrincipals',
+            },
           ]),
         }),
       ),
     });
-    const plan = planFor(wizard({ ...existing, integrations: ['graph'], level: 'minimum' }), app);
-    expect(plan.warnings).toEqual(
-      refused === undefined ? [] : [{ kind: 'scopesLong', resource: 'graph', length, refused }],
-    );
+  const required = ['email', 'offline_access', 'openid', 'profile', 'User.Read'];
+
+  test.each([
+    [3850, [], []],
+    [3851, [{ kind: 'scopesLong', resource: 'graph', length: 3851 }], []],
+    [4000, [{ kind: 'scopesLong', resource: 'graph', length: 4000 }], []],
+    [4001, [], [{ kind: 'scopesTooLong', resource: 'graph', length: 4001, leaveOut: [] }]],
+  ])(
+    'a grant of %i characters with what is there is counted before it is sent',
+    (length, warnings, blockers) => {
+      const asked = wizard({ ...existing, integrations: ['graph'], level: 'minimum' });
+      const plan = planFor(asked, filled(length, required));
+      expect(plan.warnings).toEqual(warnings);
+      expect(plan.blockers).toEqual(blockers);
+    },
+  );
+
+  test('what can be left out of a grant that is too long is said, what saves most first', () => {
+    const asked = wizard({ ...existing, integrations: ['graph'], level: 'all', packs: ['files'] });
+    const scopes = asked.permissions?.filter(({ kind }) => kind === 'Scope').map(({ name }) => name) ?? [];
+    const [blocker] = planFor(asked, filled(4100, scopes)).blockers;
+    const optional = scopes.filter((name) => !required.includes(name));
+    const ofFiles = ['Files.Read', 'Files.Read.All', 'Files.ReadWrite', 'Sites.FullControl.All'];
+    const length = (names: readonly string[]) => names.reduce((sum, name) => sum + name.length + 1, 0);
+    expect(blocker).toMatchObject({
+      kind: 'scopesTooLong',
+      length: 4100,
+      leaveOut: [
+        {
+          kind: 'level',
+          level: 'minimum',
+          characters: length(optional.filter((name) => !ofFiles.includes(name))),
+        },
+        { kind: 'level', level: 'recommended' },
+        { kind: 'pack', pack: 'files', characters: length(ofFiles) },
+      ],
+    });
   });
 
   test('consent that could not be read is said, and looked at again when it is given', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { known } from '../../../../../src/domain/registration/found';
+import type { LeaveOut } from '../../../../../src/domain/registration/blocker';
 import type { Plan } from '../../../../../src/domain/registration/plan';
 import type { Warning } from '../../../../../src/domain/registration/warning';
 import { planView, warningText } from '../../../../../src/main/registration/views/plan-view';
@@ -14,10 +15,7 @@ const appId = 'fabfbdc4-5751-471c-ac43-3826fa1afc31';
 const warnings: { readonly [K in Warning['kind']]: readonly (Warning & { kind: K })[] } = {
   permissionNotOffered: [{ kind: 'permissionNotOffered', resource, name: 'User.Read', id: 'i' }],
   resourceUnknown: [{ kind: 'resourceUnknown', resource, why }],
-  scopesLong: [
-    { kind: 'scopesLong', resource, length: 3900, refused: false },
-    { kind: 'scopesLong', resource, length: 4100, refused: true },
-  ],
+  scopesLong: [{ kind: 'scopesLong', resource, length: 3900 }],
   lookAlikeListed: [{ kind: 'lookAlikeListed', appId }],
   secretsBlocked: [{ kind: 'secretsBlocked' }],
   secretShortened: [{ kind: 'secretShortened', maxDays: 90 }],
@@ -46,6 +44,29 @@ test.each(
 function view(plan: Plan, notUndone: readonly string[] = [], tenant = foundTenant()) {
   return planView({ id: 'plan-1', request: { purpose: 'undo', runId: 'run' }, plan, tenant, notUndone });
 }
+
+test.each<[LeaveOut[], string, string]>([
+  [[], 'level', 'Prepare a new app registration instead'],
+  [
+    [{ kind: 'pack', pack: 'mail', characters: 60 }],
+    'packs',
+    'leave out the pack “Mail” (60 characters fewer)',
+  ],
+  [
+    [
+      { kind: 'level', level: 'minimum', characters: 500 },
+      { kind: 'pack', pack: 'mail', characters: 60 },
+    ],
+    'level',
+    'choose the level Minimum (500 characters fewer) or leave out the pack',
+  ],
+])('a grant that is too long says what to leave out: %j', (leaveOut, field, text) => {
+  const plan: Plan = {
+    ...planFor(wizard()),
+    blockers: [{ kind: 'scopesTooLong', resource, length: 4100, leaveOut }],
+  };
+  expect(view(plan).blockers).toMatchObject([{ field, text: expect.stringContaining(text) as string }]);
+});
 
 describe('a plan in words', () => {
   test('shows every change with why, what it was, what it will be, and how it is taken back', () => {
