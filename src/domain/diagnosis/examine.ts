@@ -182,6 +182,7 @@ function obstacles({ warnings, blockers }: Plan): readonly Evidence[] {
         return [info(`Your roles could not be read: ${warning.why}`)];
       case 'permissionNotOffered':
         return [unsureAbout(warning.name)];
+      case 'resourceUnavailable':
       case 'resourceUnknown':
       case 'scopesLong':
       case 'lookAlikeListed':

@@ -53,6 +53,8 @@ export type FoundResource =
       readonly permissions: readonly PublishedPermission[];
     }
   | { readonly state: 'missing' }
+  /** Microsoft has refused to add it to the tenant: no licence of the tenant includes the service. */
+  | { readonly state: 'unavailable' }
   | { readonly state: 'unknown'; readonly why: string };
 
 export interface AppSummary {

@@ -93,8 +93,9 @@ function listMismatches(
   if (listedOrNot) return [];
   return permissions.flatMap((permission) => {
     const resource = tenant.resources[permission.resource];
-    // Left out on purpose: what its API does not offer can't be listed, and is missing anyway.
-    const isLeftOut = resource.state === 'present' && !offers(resource, permission);
+    // Left out on purpose: what the tenant can't have is not listed, and is missing anyway.
+    const isLeftOut =
+      resource.state === 'unavailable' || (resource.state === 'present' && !offers(resource, permission));
     return when(
       !isLeftOut && !isListed(found, permission),
       `${permission.name} of ${resources[permission.resource].name} is not listed`,

@@ -17,7 +17,7 @@ export interface Verification {
 
 export interface MissingPermission {
   readonly permission: WantedPermission;
-  readonly because: 'notConsented' | 'notOffered' | 'apiMissing';
+  readonly because: 'notConsented' | 'notOffered' | 'apiMissing' | 'apiUnavailable';
 }
 
 /** Compares what was wanted with what Graph says now. A read that failed makes things unknown, never fine. */
@@ -45,8 +45,8 @@ export function verify(
       unknown.push(`${resources[permission.resource].name}: ${resource.why}`);
       continue;
     }
-    if (resource.state === 'missing') {
-      missing.push({ permission, because: 'apiMissing' });
+    if (resource.state === 'missing' || resource.state === 'unavailable') {
+      missing.push({ permission, because: resource.state === 'missing' ? 'apiMissing' : 'apiUnavailable' });
       continue;
     }
     if (!offers(resource, permission)) {

@@ -8,6 +8,7 @@ export type Warning =
       readonly name: string;
       readonly id: string;
     }
+  | { readonly kind: 'resourceUnavailable'; readonly resource: ResourceKey }
   | { readonly kind: 'resourceUnknown'; readonly resource: ResourceKey; readonly why: string }
   | { readonly kind: 'scopesLong'; readonly resource: ResourceKey; readonly length: number }
   | { readonly kind: 'lookAlikeListed'; readonly appId: string }

@@ -259,7 +259,9 @@ const consentCheck = principalCheck('app.consent', (_, { app, registration, find
   const { missing, unknown, granted } = verify(wanted, app.tenant, registration);
   const apis = [
     ...new Set(
-      missing.filter(({ because }) => because === 'apiMissing').map((one) => one.permission.resource),
+      missing
+        .filter(({ because }) => because === 'apiMissing' || because === 'apiUnavailable')
+        .map((one) => one.permission.resource),
     ),
   ];
   const names = [

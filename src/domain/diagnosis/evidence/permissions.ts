@@ -37,7 +37,7 @@ export function consentEvidence({ tenant, registration }: Needs, wanted: Wanted)
     );
   }
   const absent = missing
-    .filter(({ because }) => because === 'apiMissing')
+    .filter(({ because }) => because === 'apiMissing' || because === 'apiUnavailable')
     .map((one) => one.permission.resource);
   for (const key of new Set<ResourceKey>(absent)) {
     found.push(

@@ -58,6 +58,8 @@ export function resourceEvidence(
     switch (resource.state) {
       case 'missing':
         return [fault(`${name} has no service principal in this tenant`)];
+      case 'unavailable':
+        return [fault(`${name} can’t be had in this tenant: none of its licences includes the service`)];
       case 'unknown':
         return [unsure(`Whether ${name} is in this tenant could not be read: ${resource.why}`)];
       case 'present':

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { count } from '../../amounts';
 import { resourceByAppId } from '../../permissions/resources';
 import type { ListedResource } from '../found';
-import { apiFields, changeKinds, confirmRisk, isAmong, shortText, type ChangeWords } from './kind';
+import {
+  apiFields,
+  changeKinds,
+  confirmRisk,
+  isAmong,
+  shortText,
+  type ApiRef,
+  type ChangeWords,
+} from './kind';
 
 /** An entry of `requiredResourceAccess`; `name` is null where the API does not say what the id means. */
 const listedPermission = z
@@ -45,7 +53,7 @@ export const permissionKinds = changeKinds('permissions', {
     }),
   },
   unlistPermissions: {
-    fields: { api: apiFields, permissions, because: z.enum(['dead', 'lookAlike', 'undo']) },
+    fields: { api: apiFields, permissions, because: z.enum(['dead', 'lookAlike', 'unavailable', 'undo']) },
     id: ({ api, permissions: listed }) => listId(api.appId, listed),
     describe: ({ api, permissions: listed, because }) => ({
       sign: 'remove',
@@ -53,12 +61,7 @@ export const permissionKinds = changeKinds('permissions', {
       reason: unlistReasons[because],
       items: itemsOf(listed),
     }),
-    risk: ({ api, because }) =>
-      because === 'dead'
-        ? confirmRisk(`${api.name} does not offer these permissions, so they can never be granted.`)
-        : confirmRisk(
-            `The app would no longer ask for the API ${api.appId}, which Rewst can’t use. Anything else that uses it through this app would stop working.`,
-          ),
+    risk: ({ api, because }) => confirmRisk(unlistConsequence(api, because)),
     undoConsequence: 'Rewst loses what depends on it.',
     inverse: ({ api, permissions: listed }) => ({
       kind: 'listPermissions',
@@ -77,8 +80,21 @@ export const permissionKinds = changeKinds('permissions', {
 const unlistReasons = {
   dead: 'The API does not offer them (any more); consent fails while they are listed (AADSTS1003031).',
   lookAlike: 'Rewst can’t use this API: it is not the Partner Center that Rewst talks to.',
+  unavailable: 'No licence of this tenant includes the API; consent by link fails while it is listed.',
   undo: 'The run that is undone added them.',
 } as const;
+
+function unlistConsequence(api: ApiRef, because: keyof typeof unlistReasons): string {
+  switch (because) {
+    case 'dead':
+      return `${api.name} does not offer these permissions, so they can never be granted.`;
+    case 'unavailable':
+      return `The app would no longer ask for ${api.name}. If a licence comes to include it, Prepare lists it again.`;
+    case 'lookAlike':
+    case 'undo':
+      return `The app would no longer ask for the API ${api.appId}, which Rewst can’t use. Anything else that uses it through this app would stop working.`;
+  }
+}
 
 /** How the portal writes Graph's `Scope` and `Role`. */
 export function kindName(kind: string): 'application' | 'delegated' {

@@ -110,6 +110,12 @@ function unlistActions(
       permissions: unnamed(permissions),
       because: 'lookAlike',
     })),
+    ...unavailableListed(registration, wanted, tenant).map(({ resource, permissions }): Action => ({
+      kind: 'unlistPermissions',
+      api: apiOf(resource),
+      permissions,
+      because: 'unavailable',
+    })),
     ...dead.map(({ resource, permissions }): Action => ({
       kind: 'unlistPermissions',
       api: apiOf(resource),
@@ -117,6 +123,22 @@ function unlistActions(
       because: 'dead',
     })),
   ];
+}
+
+/**
+ * Rewst's permissions of APIs that the tenant can't have. A partner's app keeps them: its customers may have the API.
+ */
+function unavailableListed(registration: FoundRegistration, wanted: Wanted, tenant: FoundTenant) {
+  if (!wanted.consent || wanted.audience === 'AzureADMultipleOrgs') return [];
+  const listed = (wanted.permissions ?? []).filter(
+    ({ resource, id, kind }) =>
+      tenant.resources[resource].state === 'unavailable' &&
+      listedOf(registration, resources[resource].appId).some((one) => one.id === id && one.kind === kind),
+  );
+  return [...byResource(listed)].map(([resource, permissions]) => ({
+    resource,
+    permissions: permissions.map(({ id, kind, name, why }) => ({ id, kind, name, why })),
+  }));
 }
 
 function listedOf(registration: FoundRegistration | null, appId: string) {

@@ -3,7 +3,10 @@ import type { WantedPermission } from '../../permissions/selection';
 import type { FoundResource, FoundTenant } from '../found';
 import type { Warning } from '../warning';
 
-/** Drops what the API of this tenant does not offer: an unknown id is skipped with a warning, never fatal. */
+/**
+ * Drops what this tenant can't have: permissions that its API does not offer, and those of an API that no licence includes.
+ * Listed all the same, one would make consent by link fail as a whole.
+ */
 export function offeredPermissions(
   tenant: FoundTenant,
   wanted: readonly WantedPermission[],
@@ -12,10 +15,16 @@ export function offeredPermissions(
   const reported = new Set<ResourceKey>();
   const permissions = wanted.filter((permission) => {
     const resource = tenant.resources[permission.resource];
-    if (resource.state === 'unknown' && !reported.has(permission.resource)) {
+    if (!reported.has(permission.resource)) {
       reported.add(permission.resource);
-      warnings.push({ kind: 'resourceUnknown', resource: permission.resource, why: resource.why });
+      if (resource.state === 'unknown') {
+        warnings.push({ kind: 'resourceUnknown', resource: permission.resource, why: resource.why });
+      }
+      if (resource.state === 'unavailable') {
+        warnings.push({ kind: 'resourceUnavailable', resource: permission.resource });
+      }
     }
+    if (resource.state === 'unavailable') return false;
     if (resource.state !== 'present' || offers(resource, permission)) return true;
     warnings.push({
       kind: 'permissionNotOffered',

@@ -88,6 +88,11 @@ export function warningText(warning: Warning): { readonly title: string; readonl
         title: `${warning.name} is left out`,
         text: `${resources[warning.resource].name} in this tenant does not offer it (${warning.id}). Everything else is done.`,
       };
+    case 'resourceUnavailable':
+      return {
+        title: `${resources[warning.resource].name} is left out`,
+        text: 'None of this tenant’s licences includes the service. It is not listed on the app and not consented to, since that would make all consent fail. Add a licence that includes it, then prepare again.',
+      };
     case 'resourceUnknown':
       return {
         title: `${resources[warning.resource].name} could not be looked at`,

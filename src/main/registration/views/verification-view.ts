@@ -94,6 +94,8 @@ function missingText(because: MissingPermission['because']): string {
       return 'Not consented to in this tenant yet.';
     case 'notOffered':
       return 'This tenant’s API does not offer it.';
+    case 'apiUnavailable':
+      return 'The API can’t be had in this tenant: none of its licences includes the service.';
     case 'apiMissing':
       return 'The API is not in this tenant yet.';
   }

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { resources } from '../../../../src/domain/permissions/resources';
+import { resolvePermissions } from '../../../../src/domain/permissions/selection';
 import type { ActionKind } from '../../../../src/domain/registration/change';
 import { known, unknown } from '../../../../src/domain/registration/found';
 import type { Plan } from '../../../../src/domain/registration/plan';
+import { verify } from '../../../../src/domain/registration/verification';
 import type { PrepareChoices } from '../../../../src/domain/registration/wanted-from';
 import { anyRegistration, anyRoles, anyWanted } from './arbitrary';
 import {
+  foreignId,
   foundRegistration,
   foundServicePrincipal,
   foundTenant,
@@ -215,6 +219,45 @@ describe('permissions and APIs', () => {
       'ServiceHealth.Read.All',
       'User.ReadWrite.All',
     ]);
+  });
+
+  describe('of an API that the tenant can’t have', () => {
+    const management = { state: 'unavailable' } as const;
+    const tenant = foundTenant({ resources: { ...foundTenant().resources, management } });
+    const triggers = { ...existing, integrations: ['graph', 'graphTriggers'] } as const;
+    const api = resources.management.appId;
+    const listed = resolvePermissions({ integrations: ['graphTriggers'], level: 'all', packs: [] }).map(
+      ({ id, kind }) => ({ id, kind }),
+    );
+
+    test('is neither listed nor asked for, and said to be left out', () => {
+      const plan = planFor(wizard(triggers), foundRegistration(), tenant);
+      const named = plan.changes.filter(({ action }) => JSON.stringify(action).includes(api));
+      expect(named).toEqual([]);
+      expect(kinds(plan)).not.toContain('createResourceServicePrincipal');
+      expect(plan.warnings).toContainEqual({ kind: 'resourceUnavailable', resource: 'management' });
+    });
+
+    test('is taken off the list after a confirmation, or consent by link would fail as a whole', () => {
+      const foreign = { id: foreignId('management'), kind: 'Scope' };
+      const app = foundRegistration({
+        listed: [{ resourceAppId: api, permissions: [...listed, foreign] }],
+      });
+      const [unlisted, ...others] = only(planFor(wizard(triggers), app, tenant), 'unlistPermissions');
+      expect(unlisted).toMatchObject({ action: { api: { appId: api } }, risk: { level: 'confirm' } });
+      expect(unlisted?.action.permissions.map(({ id, kind }) => ({ id, kind }))).toEqual(listed);
+      expect(others).toEqual([]);
+      // A partner's customers may have it.
+      const ofPartner = planFor(wizard({ ...triggers, partner: true }), app, tenant);
+      expect(only(ofPartner, 'unlistPermissions')).toEqual([]);
+    });
+
+    test('is missing in what is read back, and not as something that was not listed', () => {
+      const wanted = wizard(triggers);
+      const { missing, settings } = verify(wanted, tenant, foundRegistration());
+      expect(missing.filter(({ because }) => because === 'apiUnavailable')).toHaveLength(listed.length);
+      expect(settings.map(({ text }) => text).join()).not.toContain('Office 365 Management');
+    });
   });
 
   /** An app to which others have consented so much that ours make a grant of this many characters in all. */

@@ -59,7 +59,8 @@ async function addedResource(
   tools: Tools,
 ): Promise<FoundResource | null> {
   if (outcome.kind === 'done') return presentResource(outcome.value);
-  if (outcome.kind === 'failed') return null;
+  // Microsoft's own applications are known everywhere: one that isn't is in no licence of this tenant.
+  if (outcome.kind === 'failed') return outcome.error.code === 'notFound' ? { state: 'unavailable' } : null;
   const found = await lookFor(key, tools);
   if (found === null) tools.sender.giveUp(one, outcome);
   else await tools.sender.confirm(one, { result: 'already', createdId: found.id });

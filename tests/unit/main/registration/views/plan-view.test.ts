@@ -14,6 +14,7 @@ const appId = 'fabfbdc4-5751-471c-ac43-3826fa1afc31';
 /** One of each kind, in all its forms. */
 const warnings: { readonly [K in Warning['kind']]: readonly (Warning & { kind: K })[] } = {
   permissionNotOffered: [{ kind: 'permissionNotOffered', resource, name: 'User.Read', id: 'i' }],
+  resourceUnavailable: [{ kind: 'resourceUnavailable', resource }],
   resourceUnknown: [{ kind: 'resourceUnknown', resource, why }],
   scopesLong: [{ kind: 'scopesLong', resource, length: 3900 }],
   lookAlikeListed: [{ kind: 'lookAlikeListed', appId }],
