@@ -156,6 +156,10 @@ function apiMismatches(
         'createResourceServicePrincipal',
       ),
       ...when(
+        resource.state === 'unavailable' && !isSaid,
+        `${resources[key].name} can’t be had in this tenant`,
+      ),
+      ...when(
         resource.state === 'present' && !resource.enabled,
         `${resources[key].name} is switched off in this tenant`,
         'setResourceEnabled',
