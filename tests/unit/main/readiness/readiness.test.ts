@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { AppFailure } from '../../../../src/contract/errors';
+import { readinessViewSchema } from '../../../../src/contract/views/findings';
+import { readinessView } from '../../../../src/main/readiness/readiness-view';
 import { Readiness, type ReadinessReport } from '../../../../src/main/readiness/readiness';
-import { readinessOf, request } from './readiness-answers';
+import { rawPolicy, readinessOf, request } from './readiness-answers';
 
 /** Readiness of a partner whose set-up is right, and an identity that answers so. */
 function readiness(accessToken: () => Promise<string> = () => Promise.resolve('token')) {
@@ -45,4 +47,22 @@ describe('the scope for relationships', () => {
     const { service } = readiness(() => Promise.reject(new AppFailure('offline')));
     await expect(service.askForRelationships()).rejects.toThrow('offline');
   });
+});
+
+test('the window gets the gravest first, with links for the steps and words for who can act', async () => {
+  const { reader } = readinessOf([
+    /conditionalAccess\/policies$/,
+    { value: [rawPolicy({ grantControls: { operator: 'OR', builtInControls: ['block'] } })] },
+  ]);
+  const service = new Readiness(reader, { accessToken: () => Promise.resolve('token') });
+  const view = readinessView(await service.check(request()));
+  expect(readinessViewSchema.parse(view)).toEqual(view);
+  expect(view.verdict.kind).toBe('refused');
+  expect(view.findings[0]).toMatchObject({
+    outcome: { kind: 'willFail' },
+    who: 'a Conditional Access Administrator or Security Administrator',
+  });
+  expect(view.findings.flatMap(({ steps }) => steps.map(({ url }) => url))).toContainEqual(
+    expect.stringContaining('Microsoft_AAD_ConditionalAccess'),
+  );
 });

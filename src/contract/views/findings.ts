@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { CheckVerdict } from '../../domain/checks/verdict';
+import { fixSchema } from '../../domain/diagnosis/fixes/fix';
+
+const outcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('willFail') }),
+  z.object({ kind: z.literal('mayFail'), when: z.enum(['now', 'later']), dependsOn: z.string() }),
+  z.object({ kind: z.literal('fine') }),
+  z.object({ kind: z.literal('notReadable'), why: z.string(), shownBy: z.string() }),
+]);
+
+/** One finding, as the screens show it: the domain's, with who can act in words. */
+export const findingViewSchema = z.object({
+  id: z.string(),
+  area: z.enum(['account', 'app', 'conditionalAccess', 'customers', 'services']),
+  outcome,
+  sentence: z.string(),
+  objects: z.array(
+    z.object({ kind: z.string(), id: z.string(), name: z.string(), url: z.string().nullable() }),
+  ),
+  steps: z.array(z.object({ text: z.string(), url: z.string().nullable() })),
+  who: z.string().nullable(),
+  codes: z.array(z.number()),
+  fix: fixSchema.nullable(),
+});
+export type FindingView = z.infer<typeof findingViewSchema>;
+
+/** What all findings come to. */
+export const readinessViewSchema = z.object({
+  verdict: z.object({
+    kind: z.enum(['works', 'refused', 'perhaps', 'notKnown'] satisfies CheckVerdict['kind'][]),
+    sentence: z.string(),
+    unread: z.string().nullable(),
+  }),
+  findings: z.array(findingViewSchema),
+});
+export type ReadinessView = z.infer<typeof readinessViewSchema>;
