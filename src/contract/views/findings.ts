@@ -10,7 +10,7 @@ const outcome = z.discriminatedUnion('kind', [
 ]);
 
 /** One finding, as the screens show it: the domain's, with who can act in words. */
-export const findingViewSchema = z.object({
+const findingViewSchema = z.object({
   id: z.string(),
   area: z.enum(['account', 'app', 'conditionalAccess', 'customers', 'services']),
   outcome,

@@ -12,14 +12,13 @@ import {
 } from '../registration/reading/answering-graph';
 
 export const accountId = id(100);
-export const upn = 'rewst@contoso.example';
+const upn = 'rewst@contoso.example';
 export const gdapGroup = { id: id(60), displayName: 'Rewst GDAP', isAssignableToRole: true };
 const agents = ['AdminAgents', 'HelpdeskAgents', 'SalesAgents'].map((displayName, n) => ({
   id: id(90 + n),
   displayName,
   isAssignableToRole: null,
 }));
-export const relationshipId = `${id(1)}-${id(2)}`;
 
 const unifiedRoles = rewstRoles.map(({ templateId }) => ({ roleDefinitionId: templateId }));
 
@@ -98,7 +97,7 @@ export const rawAssignment = {
 };
 
 /** Everything that readiness asks for, of a partner whose set-up is right. */
-export const healthy: Answers = [
+const healthy: Answers = [
   [
     /^\/users\/rewst%40contoso\.example\?/,
     {
