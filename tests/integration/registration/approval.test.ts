@@ -29,7 +29,7 @@ describe('a retry', () => {
       times: 99,
       fault: { kind: 'server-error', status: 500, effect: false },
     });
-    const { run } = await prepare(made);
+    const { run } = await prepare(made, { onlyThisTenant: true });
     expect(run.state).toBe('failed');
     made.trouble.end();
     // A new app needs no confirmation of who can sign in; now another admin has opened it to other tenants.
