@@ -109,8 +109,18 @@ export const calls = {
   'registrations.check': call(z.strictObject({ appId: z.guid() }), verificationViewSchema),
   'registrations.forget': call(z.strictObject({ appId: z.guid(), tenantId: z.guid() }), done),
 
+  /**
+   * The text on the clipboard, only right after a key or a click that main itself saw; empty while it is a client secret that
+   * this program copied.
+   */
+  'troubleshoot.paste': call(nothing, z.object({ text: z.string() })),
+  /** `chosen`: the id of a cause that the user chose instead of the one that was found. */
   'troubleshoot.examine': call(
-    z.strictObject({ text: z.string().max(longestPaste), appId: z.guid().nullable() }),
+    z.strictObject({
+      text: z.string().max(longestPaste),
+      appId: z.guid().nullable(),
+      chosen: z.string().max(100).nullable(),
+    }),
     examinationViewSchema,
   ),
   'troubleshoot.remember': call(

@@ -107,6 +107,8 @@ export async function createBrowserHost(deps: BrowserHostDependencies): Promise<
         bridge.send({ kind: 'event', name, payload });
         void closing.update();
       },
+      // A browser does not tell what it passes to its page: this window is for checkouts alone.
+      hadInput: () => true,
       focus,
     },
     links: externalLinks(deps.openInBrowser, log),

@@ -26,6 +26,8 @@ export interface HostWindow {
   open(dispatch: Dispatch): Promise<void>;
   /** Sends an event that was parsed before (ipc/emitter.ts). Does nothing while there is no window. */
   send(name: string, payload: unknown): void;
+  /** Whether main itself saw a key or a click in the window a moment ago. What a page may not do by itself asks for it. */
+  hadInput(): boolean;
   /** Brings the window to the front, opening it again where the platform lets a program run without one. */
   focus(): void;
 }
@@ -45,6 +47,8 @@ export interface Links {
 }
 
 export interface HostClipboard {
+  /** The text that was copied; empty while it is a secret that this program put there. */
+  read(): Promise<string>;
   write(text: string): Promise<void>;
   /**
    * Writes a secret and takes it away again after a minute and at quit, unless something else was copied since.

@@ -55,6 +55,10 @@ export function secretClipboard(plain: PlainClipboard, clock: Clock, log: Log): 
 
   return {
     holdsSecret: () => pending !== null,
+    read: async () => {
+      const text = await plain.read();
+      return pending !== null && digestOf(text) === pending.digest ? '' : text;
+    },
     write: async (text) => {
       await plain.write(text);
       forget(); // not before: a secret that could not be replaced still has to go

@@ -8,6 +8,8 @@ export interface TroubleshootInput {
   /** The chosen app; null: none chosen yet. */
   readonly appId: string | null;
   readonly record: DiagnosisRecord | null;
+  /** The id of a cause that the user chose instead of the one that was found; null: none. */
+  readonly chosen: string | null;
 }
 
 interface TroubleshootState {
@@ -15,7 +17,7 @@ interface TroubleshootState {
   readonly change: (change: Partial<TroubleshootInput>) => void;
 }
 
-const nothing: TroubleshootInput = { text: '', appId: null, record: null };
+const nothing: TroubleshootInput = { text: '', appId: null, record: null, chosen: null };
 
 /** What was pasted, and how to change it. */
 export const [TroubleshootContext, useTroubleshoot] =

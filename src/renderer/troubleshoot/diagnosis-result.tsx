@@ -33,12 +33,20 @@ interface DiagnosisResultProps {
   readonly evidence: ReactNode;
   /** Whether the evidence offers to fix it: the steps by hand are folded then. */
   readonly fixable: boolean;
-  /** At the end: whether it helped. */
+  /** Directly below the cause: what it may be instead. */
+  readonly alternatives: ReactNode;
+  /** At the end: what was found in the text, and whether it helped. */
   readonly children?: ReactNode;
 }
 
 /** What the error means, why, what the tenant shows, and what to do. */
-export function DiagnosisResult({ diagnosis, evidence, fixable, children }: DiagnosisResultProps) {
+export function DiagnosisResult({
+  diagnosis,
+  evidence,
+  fixable,
+  alternatives,
+  children,
+}: DiagnosisResultProps) {
   const styles = useStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
@@ -61,6 +69,8 @@ export function DiagnosisResult({ diagnosis, evidence, fixable, children }: Diag
         <h2 className={mergeClasses(text.h2, styles.title)}>{cause.title}</h2>
         <p className={mergeClasses(text.body, styles.explanation)}>{cause.explanation}</p>
       </section>
+      {alternatives}
+      <ElsewhereNotices diagnosis={diagnosis} />
       {evidence}
       <ToDo diagnosis={diagnosis} fixable={fixable} />
       <Afterwards diagnosis={diagnosis} />
@@ -69,6 +79,40 @@ export function DiagnosisResult({ diagnosis, evidence, fixable, children }: Diag
       <FoundFacts diagnosis={diagnosis} />
       {children}
     </div>
+  );
+}
+
+/** A customer's tenant, and packs that hold a permission which the text names. */
+function ElsewhereNotices({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { tenant, packs } = diagnosis;
+  return (
+    <>
+      {tenant.kind === 'customer' && (
+        <Notice
+          tone="warning"
+          title={texts.customerTitle}
+          actions={
+            tenant.consentLink !== null && (
+              <CopyButton
+                what={texts.consentLink}
+                label={texts.copyConsentLink}
+                text={tenant.consentLink.url}
+                appearance="secondary"
+              />
+            )
+          }
+        >
+          {[texts.customerText, tenant.id === null ? null : texts.customerNamed(tenant.id)]
+            .filter((sentence) => sentence !== null)
+            .join(' ')}
+        </Notice>
+      )}
+      {packs.length > 0 && (
+        <Notice tone="information" title={texts.packTitle}>
+          {texts.pack(packs.map(({ title }) => title))}
+        </Notice>
+      )}
+    </>
   );
 }
 
@@ -143,12 +187,20 @@ function ForAdmin({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     <Section title={texts.whoTitle}>
       <div className={stack.rowApart}>
         <p className={text.quiet}>{texts.who(diagnosis.who.description)}</p>
-        <CopyButton
-          what={texts.message}
-          label={texts.copyMessage}
-          text={diagnosis.messageForAdmin}
-          appearance="secondary"
-        />
+        <div className={stack.row}>
+          <CopyButton
+            what={texts.message}
+            label={texts.copyMessage}
+            text={diagnosis.messageForAdmin}
+            appearance="secondary"
+          />
+          <CopyButton
+            what={texts.rewstMessage}
+            label={texts.copyRewstMessage}
+            text={diagnosis.messageForRewstSupport}
+            appearance="secondary"
+          />
+        </div>
       </div>
       <Disclosure label={texts.showMessage}>
         <pre className={mergeClasses(text.body, styles.message)}>{diagnosis.messageForAdmin}</pre>

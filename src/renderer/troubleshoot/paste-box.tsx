@@ -1,4 +1,4 @@
-import { Button, Field, Textarea, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Field, Textarea, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ClipboardEvent } from 'react';
 import { longestPaste } from '../../contract/limits';
 import { useStackStyles } from '../theme/text';
@@ -70,13 +70,6 @@ export function PasteBox({ text, onChange, onSettled }: PasteBoxProps) {
           onChange={(_, data) => onChange(data.value)}
         />
       </Field>
-      {text !== '' && (
-        <div className={stack.row}>
-          <Button size="small" onClick={() => onChange('')}>
-            {texts.clear}
-          </Button>
-        </div>
-      )}
     </div>
   );
 }

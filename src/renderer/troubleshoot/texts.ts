@@ -8,6 +8,49 @@ export const troubleshootTexts = {
   box: 'Error text',
   placeholder: 'Error during callback. error=… AADSTS…',
   clear: 'Clear',
+  paste: 'Paste',
+  openFile: 'Open a file…',
+  dropHint: 'Or drop a text file, a log or a HAR here.',
+  nothingPasted: 'There is no text on the clipboard or in the file. Copy the error in Rewst and try again.',
+  fileTooLong: (name: string) =>
+    `“${name}” is too long to be read. Copy the part of it around the error and paste that.`,
+  fileNotRead: (name: string) =>
+    `“${name}” could not be read. Open it in its own program and copy the error.`,
+  examplesLead: 'Three to try:',
+  examples: [
+    {
+      title: 'ID tokens are off',
+      text: "Error: Error during callback. error='invalid_request' error_description='AADSTS700054: response_type 'id_token' is not enabled for the application.",
+    },
+    {
+      title: 'A text without a code',
+      text: 'Your tenant doesn’t allow creating a client secret for this application.',
+    },
+    {
+      title: 'Conditional Access',
+      text: 'AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
+    },
+  ],
+  marked: (n: number) => (n === 1 ? 'Found in the text: 1 place' : `Found in the text: ${String(n)} places`),
+  markedLabel: 'The text, with what was found marked',
+  looksLikeTitle: 'No rule knows this text',
+  looksLikeLead: 'These come close. Compare, and choose one only if it fits.',
+  looksLike: (title: string) => `Looks like: ${title}`,
+  usualWords: (words: string) => `It usually reads: “${words}”`,
+  notThis: 'Not this?',
+  choose: 'It is this',
+  chooseCause: (title: string) => `It is this: ${title}`,
+  chosen: 'You chose this cause yourself.',
+  backToFound: 'Back to what was found',
+  customerTitle: 'This is to be fixed in a customer’s tenant',
+  customerText:
+    'Nothing is changed in your own tenant for it. An administrator of the customer does what is said below.',
+  customerNamed: (id: string) => `The customer’s tenant is ${id}.`,
+  copyConsentLink: 'Copy consent link',
+  consentLink: 'consent link',
+  packTitle: 'A pack holds what is missing',
+  pack: (titles: readonly string[]) =>
+    `Choose ${titles.map((title) => `“${title}”`).join(' and ')} under Prepare, What Rewst may do, to add it.`,
   large: (shown: string, all: string) => `${all} characters are read; the first ${shown} are shown here.`,
   tooLong: (limit: string) =>
     `At most ${limit} characters are read. Paste the part of the log around the error.`,
@@ -44,7 +87,9 @@ export const troubleshootTexts = {
   who: (description: string) => `Who can do it: ${description}.`,
   showMessage: 'Show the message',
   message: 'message',
-  copyMessage: 'Copy message',
+  copyMessage: 'Copy for an administrator',
+  rewstMessage: 'message for Rewst’s support',
+  copyRewstMessage: 'Copy for Rewst’s support',
 
   details: 'Details: codes, ids, times',
   othersTitle: (n: number) =>

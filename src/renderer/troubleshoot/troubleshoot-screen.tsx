@@ -19,8 +19,11 @@ import { AppChoice, namedApp, suggestedApp, useKnownApps } from './app-choice';
 import { Afterwards, DiagnosisResult, FixOffer } from './diagnosis-result';
 import { EvidenceList } from './evidence-list';
 import { Helped } from './helped';
+import { MarkedText } from './marked-text';
+import { LooksLike, NotThis } from './other-causes';
 import { PastDiagnoses } from './past-diagnoses';
 import { PasteBox } from './paste-box';
+import { TextSources } from './text-sources';
 import { troubleshootTexts as texts } from './texts';
 import { useDiagnosis } from './use-diagnosis';
 
@@ -38,7 +41,9 @@ export default function TroubleshootScreen() {
         onClose={() => actions.close('troubleshoot')}
         aboutResult={
           <>
-            <Afterwards diagnosis={diagnose(input.text)} />
+            <Afterwards
+              diagnosis={diagnose(input.text, input.chosen === null ? {} : { chosen: input.chosen })}
+            />
             {input.record !== null && <Helped record={input.record} />}
           </>
         }
@@ -49,14 +54,33 @@ export default function TroubleshootScreen() {
 }
 
 function Paste() {
+  const { account } = useIdentity();
   const { input, change } = useTroubleshoot();
   const remember = useRemember();
-  const { found, reading } = useDiagnosis(input.text.length > longestPaste ? '' : input.text);
-  const open = (record: DiagnosisRecord) => change({ text: record.text, record });
+  const { found, reading } = useDiagnosis(input.text.length > longestPaste ? '' : input.text, {
+    chosen: input.chosen,
+    home:
+      account === null || input.appId === null ? null : { tenantId: account.tenantId, appId: input.appId },
+  });
+  const open = (record: DiagnosisRecord) => change({ text: record.text, record, chosen: null });
+  const takeWhole = (text: string) => {
+    change({ text, chosen: null });
+    if (text.length <= longestPaste) remember(text);
+  };
   return (
     <ScreenPage>
       <PageHeading title={texts.title} lead={texts.lead} />
-      <PasteBox text={input.text} onChange={(text) => change({ text })} onSettled={remember} />
+      <TextSources
+        isEmpty={input.text === ''}
+        onText={takeWhole}
+        onClear={() => change({ text: '', chosen: null })}
+      >
+        <PasteBox
+          text={input.text}
+          onChange={(text) => change({ text, chosen: null })}
+          onSettled={remember}
+        />
+      </TextSources>
       {reading && found === null && <Loading reason={texts.reading} />}
       {found !== null && <Result text={found.text} diagnosis={found.diagnosis} />}
       <PastDiagnoses version={input.record?.id ?? ''} onOpen={open} />
@@ -86,7 +110,7 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
   const appId = input.appId ?? suggestedApp(known, diagnosis.facts.clientId);
   const { loadable, reload } = useLoad(
     'troubleshoot.examine',
-    account === null || appId === null ? null : [{ text, appId }],
+    account === null || appId === null ? null : [{ text, appId, chosen: input.chosen }],
   );
   const examination = shownValue(loadable);
   const fixes = examination?.fixes ?? [];
@@ -116,7 +140,22 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
       </Section>
     );
   return (
-    <DiagnosisResult diagnosis={diagnosis} evidence={evidence} fixable={fixes.length > 0}>
+    <DiagnosisResult
+      diagnosis={diagnosis}
+      evidence={evidence}
+      fixable={fixes.length > 0}
+      alternatives={
+        <>
+          <LooksLike diagnosis={diagnosis} onChoose={(chosen) => change({ chosen })} />
+          <NotThis
+            diagnosis={diagnosis}
+            isChosen={input.chosen !== null}
+            onChoose={(chosen) => change({ chosen })}
+          />
+        </>
+      }
+    >
+      <MarkedText text={text} diagnosis={diagnosis} />
       {input.record !== null && <Helped key={input.record.id} record={input.record} />}
     </DiagnosisResult>
   );

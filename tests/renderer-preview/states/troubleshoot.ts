@@ -46,6 +46,29 @@ export const troubleshootStates: readonly PreviewState[] = [
     },
   },
   {
+    name: 'troubleshoot-customer',
+    handlers: signedOut,
+    walk: paste(
+      'Delegated admin consent creation failed for customer tenant 6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f: AADSTS65001: The user or administrator has not consented to use the application.',
+    ),
+  },
+  {
+    name: 'troubleshoot-looks-like',
+    handlers: signedOut,
+    walk: async (page) => {
+      await paste('the redirect uri matches none of the addresses that the app allows')(page);
+      await page.getByText('No rule knows this text').waitFor();
+    },
+  },
+  {
+    name: 'troubleshoot-other-causes',
+    handlers: known,
+    walk: async (page) => {
+      await paste(`${pastedError}\nAADSTS7000215: Invalid client secret provided.`)(page);
+      await page.getByRole('button', { name: 'Not this?' }).click();
+    },
+  },
+  {
     name: 'troubleshoot-already-right',
     handlers: { ...known, 'troubleshoot.examine': () => ok(alreadyRight) },
     walk: paste(pastedError),

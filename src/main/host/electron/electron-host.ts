@@ -46,7 +46,7 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostDependenc
     join(buildFolder, '..', 'renderer', 'main_window'),
   );
 
-  const window = new MainWindow({ userData, preload: join(buildFolder, 'preload.js'), log });
+  const window = new MainWindow({ clock, userData, preload: join(buildFolder, 'preload.js'), log });
   const links = electronLinks(log);
   const clipboard = secretClipboard(electronClipboard, clock, log);
   const showListeners: ((screen: ScreenName) => void)[] = [];

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import type { Clock } from '../../../domain/clock';
 import { eventChannel } from '../../../contract/channels';
 import type { Dispatch, HostWindow, MayClose } from '../host';
 import type { Log } from '../log';
+import { RecentInput } from '../recent-input';
 import { openingState, smallestSize, serializeState } from '../window-state';
 import { startPage } from './app-url';
 import { ClosingGuard } from './closing-guard';
@@ -17,6 +19,7 @@ function backgroundNow(): string {
 }
 
 export interface MainWindowDependencies {
+  readonly clock: Pick<Clock, 'now'>;
   readonly userData: string;
   readonly preload: string;
   readonly log: Log;
@@ -36,11 +39,13 @@ export class MainWindow implements HostWindow {
   readonly #dispatch = new Promise<Dispatch>((resolve) => {
     this.#takeCalls = resolve;
   });
+  readonly #input: RecentInput;
   #agreedToClose = false;
   #quitting = false;
 
   constructor(deps: MainWindowDependencies) {
     this.#deps = deps;
+    this.#input = new RecentInput(deps.clock);
     this.#stateFile = join(deps.userData, 'window-state.json');
     this.#guard = new ClosingGuard((text) => this.#confirmClosing(text), deps.log);
     app.on('before-quit', () => {
@@ -80,6 +85,10 @@ export class MainWindow implements HostWindow {
     if (contents && !contents.isDestroyed() && !contents.isCrashed()) {
       contents.send(eventChannel, name, payload);
     }
+  }
+
+  hadInput(): boolean {
+    return this.#input.isRecent();
   }
 
   focus(): void {
@@ -156,6 +165,7 @@ export class MainWindow implements HostWindow {
   }
 
   #watch(window: BrowserWindow): void {
+    window.webContents.on('input-event', (_event, { type }) => this.#input.saw(type));
     window.on('close', (event) => {
       this.#keepState(window);
       if (!this.#agreedToClose) {

@@ -1,4 +1,5 @@
 import { AppFailure } from '../../../contract/errors';
+import { longestPaste } from '../../../contract/limits';
 import { journalAsJson } from '../../journal/export';
 import type { Handlers } from '../handlers';
 import { saveText } from './saving';
@@ -45,9 +46,13 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       return apps.sheet(appId, await session.tenant(false));
     },
 
-    'troubleshoot.examine': async ({ text, appId }) => {
+    'troubleshoot.paste': async () => {
+      if (!host.window.hadInput()) throw new AppFailure('badInput', { details: { field: 'input' } });
+      return { text: (await host.clipboard.read()).slice(0, longestPaste + 1) };
+    },
+    'troubleshoot.examine': async (input) => {
       const { examineText } = await import('../../diagnosis/examination');
-      return examineText(text, appId, services);
+      return examineText(input, services);
     },
     'troubleshoot.remember': async ({ text }) => (await history()).remember(text),
     'troubleshoot.history': async () => (await history()).list(),

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, waitFor } from '@testing-library/react';
+import { fireEvent, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { namedApp, suggestedApp } from '../../../../src/renderer/troubleshoot/app-choice';
 import { ok, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
@@ -27,11 +27,14 @@ async function paste(text: string, handlers: Partial<FakeHandlers>) {
   return app;
 }
 
+/** The part of the result that says what the error means. */
+const meaning = () => within(screen.getByRole('region', { name: 'What it means' }));
+
 describe('a pasted error', () => {
   it('is explained without signing in, and looked up nowhere', async () => {
     const { api } = await paste(pastedError, signedOut);
     expect(screen.getByRole('heading', { level: 2, name: /ID tokens/ })).toBeTruthy();
-    expect(screen.getByText('AADSTS700054')).toBeTruthy();
+    expect(meaning().getByText('AADSTS700054')).toBeTruthy();
     expect(screen.getByText('Sign in to have it looked up')).toBeTruthy();
     expect(timesCalled(api, 'troubleshoot.examine')).toBe(0);
   });
@@ -51,7 +54,7 @@ describe('a pasted error', () => {
     const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Error text' });
     expect(box.value.length).toBe(20_000);
     expect(box.readOnly).toBe(true);
-    expect(screen.getByText('AADSTS700054')).toBeTruthy();
+    expect(meaning().getByText('AADSTS700054')).toBeTruthy();
   });
 
   it('is still there after another screen was looked at', async () => {
@@ -73,7 +76,7 @@ describe('signed in', () => {
   it('looks at the one app that comes into question, and leads to what fixes it', async () => {
     const { api, press } = await paste(pastedError, known);
     await press('Review the fix');
-    expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text: pastedError, appId });
+    expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text: pastedError, appId, chosen: null });
     expect(lastInput(api, 'plan.make')).toEqual({
       request: { purpose: 'fix', appId, fix: { kind: 'enableIdTokens' }, region: null },
     });
@@ -126,9 +129,13 @@ describe('signed in', () => {
     const text = `AADSTS700016: Application with identifier '${deleted}' was not found in the directory 'Contoso'.`;
     const { api, user } = await paste(text, known);
     const choice = await screen.findByRole('combobox', { name: 'App registration that Rewst uses' });
-    await waitFor(() => expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text, appId }));
+    await waitFor(() =>
+      expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text, appId, chosen: null }),
+    );
     await user.selectOptions(choice, `The one that the error names (${deleted})`);
-    await waitFor(() => expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text, appId: deleted }));
+    await waitFor(() =>
+      expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text, appId: deleted, chosen: null }),
+    );
     expect(screen.getByRole<HTMLSelectElement>('combobox').value).toBe(deleted);
   });
 
@@ -144,4 +151,94 @@ describe('signed in', () => {
     expect(namedApp(ours, appId.toUpperCase())).toBeNull();
     expect(namedApp(ours, 'no id <b>')).toBeNull();
   });
+});
+
+describe('a text comes in', () => {
+  const open = (handlers: Partial<FakeHandlers> = signedOut) =>
+    renderApp(handlers, { screen: 'troubleshoot', open: null });
+
+  it('from the clipboard, by one button', async () => {
+    const { press } = open();
+    await press('Paste');
+    await screen.findByRole('region', { name: 'What it means' });
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Error text' }).value).toBe(pastedError);
+  });
+
+  it('not from an empty clipboard, which is said', async () => {
+    const { press } = open({ ...signedOut, 'troubleshoot.paste': () => ok({ text: '  ' }) });
+    await press('Paste');
+    expect(await screen.findByText(/no text on the clipboard/)).toBeTruthy();
+  });
+
+  it('from a log that is dropped', async () => {
+    open();
+    await screen.findByRole('textbox', { name: 'Error text' });
+    const file = new File([`2026-11-24 all is well\n${pastedError}\n`], 'rewst.log', { type: 'text/plain' });
+    fireEvent.drop(document.body, { dataTransfer: { files: [file], getData: () => '' } });
+    await screen.findByRole('region', { name: 'What it means' });
+    expect(meaning().getByText('AADSTS700054')).toBeTruthy();
+  });
+
+  it('from a file that is opened', async () => {
+    const { user } = open();
+    await screen.findByRole('textbox', { name: 'Error text' });
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    await user.upload(input!, new File([pastedError], 'error.txt', { type: 'text/plain' }));
+    await screen.findByRole('region', { name: 'What it means' });
+  });
+
+  it('from each of the three examples, which are all understood', async () => {
+    const { press } = open();
+    for (const example of ['ID tokens are off', 'A text without a code', 'Conditional Access']) {
+      await press(example);
+      const region = await screen.findByRole('region', { name: 'What it means' });
+      expect(region.textContent).not.toContain('not one that the program knows');
+      await press('Clear');
+      await waitFor(() => expect(screen.queryByRole('region', { name: 'What it means' })).toBeNull());
+    }
+  });
+});
+
+describe('what it may be instead', () => {
+  it('is chosen by the user, looked up as that, and taken back', async () => {
+    const text =
+      'AADSTS7000215: Invalid client secret provided. AADSTS50011: The redirect URI does not match.';
+    const { api, press } = await paste(text, known);
+    const found = meaning().getByRole('heading').textContent;
+    await press('Not this?');
+    const [choose] = screen.getAllByRole('button', { name: /^It is this: / });
+    fireEvent.click(choose!);
+    await waitFor(() => expect(meaning().getByRole('heading').textContent).not.toBe(found));
+    await waitFor(() => expect(lastInput(api, 'troubleshoot.examine')).toMatchObject({ appId, text }));
+    expect(lastInput(api, 'troubleshoot.examine')).not.toMatchObject({ chosen: null });
+    await press('Back to what was found');
+    await waitFor(() => expect(meaning().getByRole('heading').textContent).toBe(found));
+  });
+
+  it('is said for a fault in a customer’s tenant, with no fix of the own one', async () => {
+    const customer = guid(77);
+    await paste(
+      `Delegated admin consent creation failed for customer tenant ${customer}: AADSTS65001 the user or administrator has not consented`,
+      signedOut,
+    );
+    expect(screen.getByText('This is to be fixed in a customer’s tenant')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Review the fix' })).toBeNull();
+  });
+});
+
+it('marks what was found in the text, and keeps it text', async () => {
+  await paste(`<b>x</b> ${pastedError}`, signedOut);
+  const region = screen.getByRole('region', { name: 'The text, with what was found marked' });
+  const marked = [...region.querySelectorAll('mark')].map((mark) => mark.textContent);
+  expect(marked.some((one) => /AADSTS700054/i.test(one))).toBe(true);
+  expect(region.querySelector('b')).toBeNull();
+  expect(region.textContent).toContain('<b>x</b>');
+});
+
+it('has a message for an administrator and another for Rewst’s support', async () => {
+  const { api, press } = await paste(pastedError, signedOut);
+  await press('Copy message');
+  const first = lastInput(api, 'app.copyText');
+  await press('Copy message for Rewst’s support');
+  expect(lastInput(api, 'app.copyText')).not.toEqual(first);
 });
