@@ -18,7 +18,7 @@ import {
 import { fixesFor } from './evidence/fixes-for';
 import { lastGuess } from './evidence/related';
 import { heldAndValid } from './evidence/secrets';
-import { fixKindOf, wantedFromFix, type Fix } from './fixes/fix';
+import { fixKindOf, ownPartOf, type Fix } from './fixes/fix';
 
 /** What the tenant's real state says about a pasted error. */
 export interface Examination {
@@ -81,7 +81,7 @@ function compared(possible: readonly Fix[], look: Look, region: Region | null): 
   if (fix === undefined) return guided(look);
   const kind = fixKindOf(fix);
   const { registration, tenant, secrets, now } = look;
-  const wanted = wantedFromFix(fix, { registration, partner: null, region });
+  const wanted = ownPartOf(fix, { registration, partner: null, region });
   const plan = makePlan({ tenant, registration, wanted, heldSecrets: heldAndValid(secrets, now) });
   const fixes = plan.changes.length > 0 && plan.blockers.length === 0 ? possible : [];
   const found = [...kind.evidence(look, wanted, fix), ...obstacles(plan)];

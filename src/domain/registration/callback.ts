@@ -55,9 +55,14 @@ export function regionOfCallback(uri: string | null): Region | null {
 }
 
 /** The region whose callback the app carries; the US one where it carries none. */
-export function regionOf({ redirectUris }: Pick<FoundRegistration, 'redirectUris'>): Region {
+export function regionOf(registration: Pick<FoundRegistration, 'redirectUris'>): Region {
+  return carriedRegion(registration) ?? 'us';
+}
+
+/** The region whose callback the app carries, on any platform, misspelt or not; null where it carries none. */
+export function carriedRegion({ redirectUris }: Pick<FoundRegistration, 'redirectUris'>): Region | null {
   const uris = Object.values(redirectUris)
     .flat()
     .map((uri) => uri.toLowerCase().replace(/\/+$/, ''));
-  return regions.find((region) => uris.includes(callbackUri(region))) ?? 'us';
+  return regions.find((region) => uris.includes(callbackUri(region))) ?? null;
 }

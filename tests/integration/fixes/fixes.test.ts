@@ -111,8 +111,7 @@ describe.each(rows)('$name', (row) => {
     row.fixed(bench.tenant);
     expect(bench.tenant.lostForeignItems().map(({ item }) => item)).toEqual(row.alters ?? []);
     if (row.inRewst !== undefined) {
-      const next = await inRewst(bench, row);
-      expect(next === null ? null : diagnose(next).facts.code).toBe(row.next ?? null);
+      expect(await inRewst(bench, row)).toBeNull();
     }
 
     const writes = bench.tenant.record.clientEffects.length;

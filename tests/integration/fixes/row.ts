@@ -35,8 +35,6 @@ export interface Row {
   readonly confirmed: Readonly<Partial<Record<ActionKind, RegExp>>>;
   /** What was there before and is meant to be altered or taken away; everything else of others must stay. */
   readonly alters?: readonly string[];
-  /** The error that Rewst meets next, where fixing this one uncovers another; none unless given. */
-  readonly next?: number;
   /** What an undo leaves as it is, and says; everything is as it was where it is left out. */
   readonly left?: RegExp;
   /** The fixed tenant. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Wanted } from '../../registration/wanted';
 import type { FixContext, FixKindEntry, FixOf } from './kind';
+import { neededToSignIn } from './sign-in';
 import { permissionFixes } from './permissions';
 import { redirectFixes } from './redirect';
 import { secretFixes } from './secret';
@@ -39,14 +40,30 @@ export const fixSchema = z.discriminatedUnion(
 ) as unknown as z.ZodType<Fix, Fix>;
 
 /**
- * The wanted state that a fix means for the chosen app. Nothing of the pasted text is in it: the callback is Rewst's of a
- * known region, the permissions are the catalogue's.
+ * The wanted state of what the fix itself is about. Nothing of the pasted text is in it: the callback is Rewst's of a known
+ * region, the permissions are the catalogue's.
  */
-export function wantedFromFix(fix: Fix, context: FixContext): Wanted {
+export function ownPartOf(fix: Fix, context: FixContext): Wanted {
   return {
     target: { kind: 'existing', appId: context.registration.appId },
     ...fixKindOf(fix).wanted(context, fix),
     confirmConsequences: true,
+  };
+}
+
+/**
+ * The wanted state that a fix means for the chosen app: its own part, and whatever else keeps the sign-in that failed from
+ * working now, so that Rewst's next answer is not the next error.
+ */
+export function wantedFromFix(fix: Fix, context: FixContext): Wanted {
+  const own = ownPartOf(fix, context);
+  const rest = { ...neededToSignIn(context), ...fixKindOf(fix).follows?.(context, fix) };
+  return {
+    ...rest,
+    ...own,
+    ...(rest.servicePrincipal && {
+      servicePrincipal: { ...rest.servicePrincipal, ...own.servicePrincipal },
+    }),
   };
 }
 

@@ -32,8 +32,10 @@ export type FixOf<Kind, F> = {
  */
 export interface FixKindEntry<F, Fix> {
   readonly fields: F;
-  /** The part of the wanted state that it brings about. */
+  /** What it is about, as a part of the wanted state. */
   wanted(context: FixContext, fix: Fix): Omit<Wanted, 'target'>;
+  /** What has to follow for the sign-in to work; left out where nothing has. */
+  follows?(context: FixContext, fix: Fix): Omit<Wanted, 'target'>;
   /** Looks whether the fault is there that it fixes. The first `fault` is the main one. */
   evidence(look: Look, wanted: Wanted, fix: Fix): readonly Evidence[];
   /** What else usually leads to the same error; what `evidence` has looked at is left out. */

@@ -3,11 +3,13 @@ import { resourceKeys, type ResourceKey } from '../../permissions/resources';
 import { recommendedChoice, resolvePermissions, type WantedPermission } from '../../permissions/selection';
 import type { FoundRegistration } from '../../registration/found';
 import { listedForRewst, listedResources } from '../../registration/listed-permissions';
+import type { Wanted } from '../../registration/wanted';
 import type { Evidence, Look } from '../evidence/evidence';
 import { consentEvidence, deadEvidence, listingEvidence } from '../evidence/permissions';
 import { principalEvidence, resourceEvidence } from '../evidence/principals';
 import { audience, consent, principal, secrets } from '../evidence/related';
 import { fixKinds, type FixContext } from './kind';
+import { consentTo } from './sign-in';
 
 const related = [principal, consent, audience, secrets];
 
@@ -17,14 +19,14 @@ const fields = { resource: z.enum(resourceKeys).nullable() };
 export const permissionFixes = fixKinds({
   grantConsent: {
     fields: {},
-    wanted: ({ registration }) => ({ permissions: listedForRewst(registration), consent: true }),
+    wanted: ({ registration }) => consentTo(listedForRewst(registration)),
     evidence: (look, wanted) => [...presence(look), ...consentEvidence(look, wanted)],
     related,
   },
   /** List the permissions that Rewst needs, of one API or of all, and consent to them. */
   addPermissions: {
     fields,
-    wanted: (context, { resource }) => ({ permissions: neededOf(resource, context), consent: true }),
+    wanted: (context, { resource }) => consentTo(neededOf(resource, context)),
     evidence: (look, wanted) => [
       ...listingEvidence(look, wanted),
       ...presence(look),
@@ -35,22 +37,34 @@ export const permissionFixes = fixKinds({
   removeDeadPermissions: {
     fields: {},
     wanted: () => ({ removeDeadPermissions: true }),
+    // While one was listed, all consent was refused.
+    follows: ({ registration }) => consentTo(listedForRewst(registration)),
     evidence: deadEvidence,
     related,
   },
   createResourceServicePrincipal: {
     fields,
     wanted: ({ registration }, { resource }) => ({ resources: apisOf(resource, registration) }),
+    follows: consentToApis,
     evidence: (look, _, { resource }) => resourceEvidence(look, apisOf(resource, look.registration)),
     related,
   },
   enableResourceServicePrincipal: {
     fields,
     wanted: ({ registration }, { resource }) => ({ resources: apisOf(resource, registration) }),
+    follows: consentToApis,
     evidence: (look, _, { resource }) => resourceEvidence(look, apisOf(resource, look.registration)),
     related,
   },
 });
+
+/** Consent to what the app lists of Rewst's APIs, or to what Rewst needs of the one that was asked for. */
+function consentToApis(
+  context: FixContext,
+  { resource }: { readonly resource: ResourceKey | null },
+): Omit<Wanted, 'target'> {
+  return consentTo(resource === null ? listedForRewst(context.registration) : neededOf(resource, context));
+}
 
 function apisOf(resource: ResourceKey | null, registration: FoundRegistration): readonly ResourceKey[] {
   return resource === null ? listedResources(registration) : [resource];

@@ -2,6 +2,7 @@ import { listedForRewst } from '../../registration/listed-permissions';
 import { principalEvidence } from '../evidence/principals';
 import { audience, consent, principal } from '../evidence/related';
 import { fixKinds } from './kind';
+import { consentTo } from './sign-in';
 
 const related = [principal, audience, consent];
 
@@ -9,6 +10,8 @@ export const servicePrincipalFixes = fixKinds({
   createServicePrincipal: {
     fields: {},
     wanted: () => ({ servicePrincipal: { present: true } }),
+    // Consent is given to the service principal: without it Rewst's next answer would be AADSTS65001.
+    follows: ({ registration }) => consentTo(listedForRewst(registration)),
     evidence: (look) => principalEvidence(look, 'present'),
     related,
     restores: true,
@@ -19,8 +22,7 @@ export const servicePrincipalFixes = fixKinds({
     wanted: ({ registration }) => ({
       restored: true,
       servicePrincipal: { present: true },
-      permissions: listedForRewst(registration),
-      consent: true,
+      ...consentTo(listedForRewst(registration)),
     }),
     evidence: (look) => principalEvidence(look, 'present'),
     related,

@@ -181,11 +181,11 @@ export const permissionRows: readonly Row[] = [
       ],
     ],
     fault: /^Azure Key Vault has no service principal in this tenant$/,
-    next: 65001,
     left: /service principal stays/,
-    changes: ['createResourceServicePrincipal'],
+    changes: ['createResourceServicePrincipal', 'grantScopes'],
     confirmed: {
       createResourceServicePrincipal: /Azure Key Vault is added to this tenant. It grants nothing by itself/,
+      grantScopes: wholeTenant,
     },
     fixed: (tenant) =>
       expect(tenant.state.byAppId('servicePrincipal', resources.keyVault.appId)).toMatchObject({

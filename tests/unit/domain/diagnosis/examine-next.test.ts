@@ -6,7 +6,7 @@ import { fixesFor } from '../../../../src/domain/diagnosis/evidence/fixes-for';
 import { examine } from '../../../../src/domain/diagnosis/examine';
 import { known, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
 import { makePlan } from '../../../../src/domain/registration/plan';
-import { wantedFromFix } from '../../../../src/domain/diagnosis/fixes/fix';
+import { ownPartOf } from '../../../../src/domain/diagnosis/fixes/fix';
 import {
   appId,
   callback,
@@ -108,7 +108,7 @@ test('for every code it says that it can fix exactly where the plan has changes'
       const diagnosis = diagnose(`AADSTS${String(code)}: something is wrong.`);
       const found = examine(diagnosis, { tenant, registration, appId, secrets: [], deleted: null }, now);
       const fix = fixesFor(diagnosis)[0] ?? null;
-      const wanted = fix === null ? null : wantedFromFix(fix, { registration, partner: null, region: null });
+      const wanted = fix === null ? null : ownPartOf(fix, { registration, partner: null, region: null });
       const changes =
         wanted === null ? [] : makePlan({ tenant, registration, wanted, heldSecrets: [] }).changes;
       expect(found.fixes).toEqual(changes.length > 0 ? fixesFor(diagnosis) : []);
