@@ -1,7 +1,7 @@
 import type { Choices } from '../../src/contract/choices';
 import { AppFailure } from '../../src/contract/errors';
 import type { ChangeState, RunView } from '../../src/contract/views/run';
-import type { Blocker } from '../../src/domain/registration/blocker';
+import type { Blocker } from '../../src/domain/registration/differences/blocker';
 import { recommendedChoice, type ChoiceLevel } from '../../src/domain/permissions/selection';
 import type { IntegrationKey } from '../../src/domain/permissions/catalogue';
 import { describe } from '../../src/domain/registration/describe';

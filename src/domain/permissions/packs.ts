@@ -1,20 +1,3 @@
-/**
- * Further Microsoft Graph permissions that named Rewst actions and triggers use. Rewst's page gives their names only,
- * not whether the delegated or the application permission is meant: a pack asks for both where both exist, except
- * where Rewst's page says that only one of them works (sending mail as a user).
- */
-export const packKeys = [
-  'signIns',
-  'risk',
-  'groups',
-  'people',
-  'teams',
-  'calendars',
-  'mail',
-  'files',
-] as const;
-export type PackKey = (typeof packKeys)[number];
-
 export interface PackPermission {
   readonly name: string;
   /** The Rewst actions or triggers that need it. */
@@ -32,9 +15,13 @@ export interface Pack {
   readonly permissions: readonly PackPermission[];
 }
 
-export const packs: readonly Pack[] = [
-  {
-    key: 'signIns',
+/**
+ * Further Microsoft Graph permissions that named Rewst actions and triggers use. Rewst's page gives their names only,
+ * not whether the delegated or the application permission is meant: a pack asks for both where both exist, except
+ * where Rewst's page says that only one of them works (sending mail as a user).
+ */
+const byKey = {
+  signIns: {
     title: 'Sign-ins and audit log',
     meaning: 'Triggers for sign-ins, audit events and anonymous links.',
     permissions: [
@@ -46,8 +33,7 @@ export const packs: readonly Pack[] = [
       },
     ],
   },
-  {
-    key: 'risk',
+  risk: {
     title: 'Risk detections',
     meaning: 'Triggers for risky users, risk detections, security alerts and policy changes.',
     permissions: [
@@ -89,8 +75,7 @@ export const packs: readonly Pack[] = [
       },
     ],
   },
-  {
-    key: 'groups',
+  groups: {
     title: 'Groups',
     meaning: 'Creates groups, changes their members, starts workflows on group changes.',
     permissions: [
@@ -121,8 +106,7 @@ export const packs: readonly Pack[] = [
       },
     ],
   },
-  {
-    key: 'people',
+  people: {
     title: 'Users and devices',
     meaning: 'Reads and changes users, reads devices.',
     permissions: [
@@ -146,8 +130,7 @@ export const packs: readonly Pack[] = [
       },
     ],
   },
-  {
-    key: 'teams',
+  teams: {
     title: 'Teams messages',
     meaning: 'Triggers on channel and chat messages.',
     permissions: [
@@ -175,8 +158,7 @@ export const packs: readonly Pack[] = [
       },
     ],
   },
-  {
-    key: 'calendars',
+  calendars: {
     title: 'Calendars',
     meaning: 'Reads and creates calendar events.',
     permissions: [
@@ -200,8 +182,7 @@ export const packs: readonly Pack[] = [
       },
     ],
   },
-  {
-    key: 'mail',
+  mail: {
     title: 'Mail',
     meaning: 'Sends mail as a user, and cleans up mail subscriptions.',
     permissions: [
@@ -219,8 +200,7 @@ export const packs: readonly Pack[] = [
       },
     ],
   },
-  {
-    key: 'files',
+  files: {
     title: 'OneDrive and SharePoint',
     meaning: 'Reads and writes files, removes anonymous sharing links.',
     permissions: [
@@ -240,4 +220,9 @@ export const packs: readonly Pack[] = [
       },
     ],
   },
-];
+} as const satisfies Readonly<Record<string, Omit<Pack, 'key'>>>;
+
+export type PackKey = keyof typeof byKey;
+export const packKeys = Object.keys(byKey) as readonly PackKey[];
+
+export const packs: readonly Pack[] = packKeys.map((key) => ({ key, ...byKey[key] }));

@@ -1,7 +1,7 @@
 import type { PermissionKind } from '../permissions/catalogue';
 import type { ResourceKey } from '../permissions/resources';
 import type { DirectoryRole } from './directory-roles';
-import type { SecretRestriction } from './secret-policy';
+import type { SecretRestriction } from './differences/secret-policy';
 
 /**
  * What was read from Microsoft Graph, and nothing else. A read that failed is `known: false` with its reason: it is

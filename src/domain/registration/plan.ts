@@ -1,6 +1,6 @@
 import { isPartnerCenterLookAlike } from '../permissions/resources';
-import { audienceToSet } from './audience';
-import type { Blocker } from './blocker';
+import { audienceToSet } from './differences/audience';
+import type { Blocker } from './differences/blocker';
 import { looksLikeCallback } from './callback';
 import { capabilities, type Capabilities } from './capabilities';
 import type { Change } from './change';
@@ -12,8 +12,8 @@ import { offeredPermissions } from './differences/permissions';
 import { secretChanges } from './differences/secrets';
 import { resourceChanges, servicePrincipalChanges } from './differences/service-principals';
 import type { FoundRegistration } from './found';
-import type { PlanInput } from './plan-input';
-import type { Warning } from './warning';
+import type { PlanInput } from './differences/plan-input';
+import type { Warning } from './differences/warning';
 import { longestAppName, type Wanted } from './wanted';
 
 /** What an existing registration has and keeps. */

@@ -8,8 +8,8 @@ import {
   type FoundSecret,
   type FoundServicePrincipal,
 } from '../../registration/found';
-import { secretPolicyFor } from '../../registration/secret-policy';
-import { verify } from '../../registration/verification';
+import { secretPolicyFor } from '../../registration/differences/secret-policy';
+import { verify } from '../../registration/verification/verification';
 import { wantedForHealth } from '../../registration/wanted-from';
 import type { Check, CheckInput } from '../check';
 import { FindingsOf, type Finding, type FindingObject } from '../finding';

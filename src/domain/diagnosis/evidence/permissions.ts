@@ -1,6 +1,6 @@
 import { resourceByAppId, resources, type ResourceKey } from '../../permissions/resources';
 import { deadPermissions } from '../../registration/differences/dead-permissions';
-import { verify } from '../../registration/verification';
+import { verify } from '../../registration/verification/verification';
 import type { Wanted } from '../../registration/wanted';
 import { fault, fine, info, someOf, unsure, type Evidence, type Look } from './evidence';
 

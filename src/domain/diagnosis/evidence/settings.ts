@@ -1,5 +1,5 @@
 import { partnerFromEvidence } from '../../registration/partner';
-import { keepsSingleTenant } from '../../registration/identifier-uris';
+import { keepsSingleTenant } from '../../registration/differences/identifier-uris';
 import { fault, fine, info, type Evidence, type Look } from './evidence';
 
 /** Whether the registration hands out ID tokens. */

@@ -1,10 +1,10 @@
 import { isPartnerCenterLookAlike, resources } from '../../permissions/resources';
 import type { WantedPermission } from '../../permissions/selection';
-import { audienceToSet } from '../audience';
+import { audienceToSet } from './audience';
 import { looksLikeCallback } from '../callback';
 import { change, type Action, type Change } from '../change';
 import type { FoundRegistration, FoundTenant, ListedResource } from '../found';
-import { keepsSingleTenant } from '../identifier-uris';
+import { keepsSingleTenant } from './identifier-uris';
 import type { Wanted } from '../wanted';
 import { apiOf } from './api-ref';
 import { deadPermissions } from './dead-permissions';

@@ -1,10 +1,10 @@
 import { partnerCenterLookAlikes } from '../../permissions/resources';
 import type { WantedPermission } from '../../permissions/selection';
-import type { Blocker } from '../blocker';
+import type { Blocker } from './blocker';
 import type { Capabilities } from '../capabilities';
 import { change, type Change, type Needs } from '../change';
 import { knownOr, type FoundGrant, type FoundRegistration, type FoundTenant } from '../found';
-import type { Warning } from '../warning';
+import type { Warning } from './warning';
 import type { Wanted } from '../wanted';
 import { apiOf } from './api-ref';
 import { byResource } from './permissions';

@@ -1,7 +1,7 @@
 import type { ResourceKey } from '../../permissions/resources';
 import type { WantedPermission } from '../../permissions/selection';
 import type { FoundResource, FoundTenant } from '../found';
-import type { Warning } from '../warning';
+import type { Warning } from './warning';
 
 /**
  * Drops what this tenant can't have: permissions that its API does not offer, and those of an API that no licence includes.

@@ -6,8 +6,8 @@ import {
   scopeLength,
   type WantedPermission,
 } from '../../permissions/selection';
-import type { Blocker, LeaveOut } from '../blocker';
-import type { Warning } from '../warning';
+import type { Blocker, LeaveOut } from './blocker';
+import type { Warning } from './warning';
 import type { ResourceKey } from '../../permissions/resources';
 
 /**

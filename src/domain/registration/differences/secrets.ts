@@ -1,9 +1,9 @@
 import { knownOr } from '../found';
 import { change, type Change } from '../change';
-import type { PlanInput } from '../plan-input';
-import { secretPolicyFor } from '../secret-policy';
+import type { PlanInput } from './plan-input';
+import { secretPolicyFor } from './secret-policy';
 import type { SecretLifetime } from '../wanted';
-import type { Warning } from '../warning';
+import type { Warning } from './warning';
 
 /** Days that so many calendar months can have at most, a leap day included. */
 const longestDays: Readonly<Record<SecretLifetime, number>> = { 6: 184, 12: 366, 24: 731 };

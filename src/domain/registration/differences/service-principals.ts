@@ -3,7 +3,7 @@ import type { Capabilities } from '../capabilities';
 import { change, type Change } from '../change';
 import { confirmRisk } from '../changes/kind';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
-import type { Warning } from '../warning';
+import type { Warning } from './warning';
 import type { Wanted } from '../wanted';
 
 /** What the app's own service principal lacks. */

@@ -11,7 +11,7 @@ import {
   type Known,
   mapKnown,
 } from '../../../domain/registration/found';
-import { durationDays, type SecretRestriction } from '../../../domain/registration/secret-policy';
+import { durationDays, type SecretRestriction } from '../../../domain/registration/differences/secret-policy';
 import type { BatchAnswers, BatchItem, BatchOptions } from '../../graph/batch';
 import type { GraphReads } from '../../graph/graph-client';
 import { failureOf } from '../../graph/graph-client';

@@ -8,9 +8,9 @@ import { documentedScopeLength, refusedScopeLength } from '../../../domain/permi
 import type { Change } from '../../../domain/registration/change';
 import { describe, delegateRole } from '../../../domain/registration/describe';
 import type { FoundTenant } from '../../../domain/registration/found';
-import type { Blocker, LeaveOut } from '../../../domain/registration/blocker';
+import type { Blocker, LeaveOut } from '../../../domain/registration/differences/blocker';
 import { longestAppName } from '../../../domain/registration/wanted';
-import { type Warning } from '../../../domain/registration/warning';
+import { type Warning } from '../../../domain/registration/differences/warning';
 
 /** What the review shows of a plan. */
 type PlanToShow = Pick<StoredPlan, 'id' | 'request' | 'plan' | 'tenant' | 'notUndone'>;

@@ -3,7 +3,7 @@ import { resourceKeys, resources } from '../../../domain/permissions/resources';
 import { capabilities, type Capabilities } from '../../../domain/registration/capabilities';
 import { directoryRoles } from '../../../domain/registration/directory-roles';
 import { knownOr, type FoundTenant, type PartnerEvidence } from '../../../domain/registration/found';
-import { secretPolicyFor } from '../../../domain/registration/secret-policy';
+import { secretPolicyFor } from '../../../domain/registration/differences/secret-policy';
 
 /** What one read of the tenant found, in words: who is there, what they may do, and what will not work. */
 export function tenantView(tenant: FoundTenant, now: Date): TenantView {

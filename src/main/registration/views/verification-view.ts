@@ -7,7 +7,7 @@ import {
   verify,
   type MissingPermission,
   type Verification,
-} from '../../../domain/registration/verification';
+} from '../../../domain/registration/verification/verification';
 import type { Wanted } from '../../../domain/registration/wanted';
 import type { SecretTest } from '../secrets/test-secret';
 

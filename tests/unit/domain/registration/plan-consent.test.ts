@@ -5,7 +5,7 @@ import { resolvePermissions } from '../../../../src/domain/permissions/selection
 import type { ActionKind } from '../../../../src/domain/registration/change';
 import { known, unknown } from '../../../../src/domain/registration/found';
 import type { Plan } from '../../../../src/domain/registration/plan';
-import { verify } from '../../../../src/domain/registration/verification';
+import { verify } from '../../../../src/domain/registration/verification/verification';
 import type { PrepareChoices } from '../../../../src/domain/registration/wanted-from';
 import { anyRegistration, anyRoles, anyWanted } from './arbitrary';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { known } from '../../../../src/domain/registration/found';
-import { verify } from '../../../../src/domain/registration/verification';
+import { verify } from '../../../../src/domain/registration/verification/verification';
 import type { Wanted } from '../../../../src/domain/registration/wanted';
 import { appId, foundRegistration, foundServicePrincipal, foundTenant, present } from './found';
 import { existing, kinds, only, planFor, wizard } from './plans';

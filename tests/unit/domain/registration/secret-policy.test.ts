@@ -3,7 +3,7 @@ import {
   durationDays,
   secretPolicyFor,
   type SecretRestriction,
-} from '../../../../src/domain/registration/secret-policy';
+} from '../../../../src/domain/registration/differences/secret-policy';
 
 const now = '2026-11-24T12:00:00Z';
 

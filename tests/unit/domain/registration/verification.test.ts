@@ -6,7 +6,11 @@ import {
   type FoundRegistration,
   type FoundServicePrincipal,
 } from '../../../../src/domain/registration/found';
-import { isComplete, verify, type Verification } from '../../../../src/domain/registration/verification';
+import {
+  isComplete,
+  verify,
+  type Verification,
+} from '../../../../src/domain/registration/verification/verification';
 import type { Wanted } from '../../../../src/domain/registration/wanted';
 import {
   appId,

@@ -1,7 +1,7 @@
 import type { VerificationView } from '../../../../contract/views/run';
 import { resources } from '../../../../domain/permissions/resources';
 import type { Action } from '../../../../domain/registration/change';
-import { verify, type Verification } from '../../../../domain/registration/verification';
+import { verify, type Verification } from '../../../../domain/registration/verification/verification';
 import { working } from '../../../progress/call-options';
 import { pollUntil } from '../../../progress/poll';
 import { trySecret } from '../../secrets/try-secret';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { known } from '../../../../../src/domain/registration/found';
-import type { LeaveOut } from '../../../../../src/domain/registration/blocker';
+import type { LeaveOut } from '../../../../../src/domain/registration/differences/blocker';
 import type { Plan } from '../../../../../src/domain/registration/plan';
-import type { Warning } from '../../../../../src/domain/registration/warning';
+import type { Warning } from '../../../../../src/domain/registration/differences/warning';
 import { planView, warningText } from '../../../../../src/main/registration/views/plan-view';
 import { foundRegistration, foundTenant, tenantOf } from '../../../domain/registration/found';
 import { existing, planFor, wizard } from '../../../domain/registration/plans';

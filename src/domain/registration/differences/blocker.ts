@@ -1,6 +1,6 @@
-import type { PackKey } from '../permissions/packs';
-import type { ResourceKey } from '../permissions/resources';
-import type { ChoiceLevel } from '../permissions/selection';
+import type { PackKey } from '../../permissions/packs';
+import type { ResourceKey } from '../../permissions/resources';
+import type { ChoiceLevel } from '../../permissions/selection';
 
 /** Something that can be left out, and how many characters that saves. */
 export type LeaveOut = { readonly characters: number } & (

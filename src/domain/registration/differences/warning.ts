@@ -1,4 +1,4 @@
-import type { ResourceKey } from '../permissions/resources';
+import type { ResourceKey } from '../../permissions/resources';
 
 /** Something the user should know before approving; nothing of it stops the plan. */
 export type Warning =

@@ -1,4 +1,4 @@
-import type { FoundRegistration, FoundTenant } from './found';
+import type { FoundRegistration, FoundTenant } from '../found';
 
 /**
  * Whether an Application ID URI keeps the app from becoming multitenant: Entra then allows only URIs that name the app

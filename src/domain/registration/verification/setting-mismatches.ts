@@ -1,13 +1,13 @@
-import { resources } from '../permissions/resources';
-import { audienceToSet } from './audience';
-import { looksLikeCallback } from './callback';
-import type { ActionKind } from './change';
-import { audienceName } from './changes/application';
-import { deadPermissions } from './differences/dead-permissions';
-import { offers } from './differences/permissions';
-import { knownOr, type FoundRegistration, type FoundTenant } from './found';
-import { isListed } from './listed-permissions';
-import type { Wanted } from './wanted';
+import { resources } from '../../permissions/resources';
+import { audienceToSet } from '../differences/audience';
+import { looksLikeCallback } from '../callback';
+import type { ActionKind } from '../change';
+import { audienceName } from '../changes/application';
+import { deadPermissions } from '../differences/dead-permissions';
+import { offers } from '../differences/permissions';
+import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
+import { isListed } from '../listed-permissions';
+import type { Wanted } from '../wanted';
 
 /** A setting that is not as wanted. */
 export interface SettingMismatch {
