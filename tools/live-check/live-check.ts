@@ -73,8 +73,9 @@ function differencesOf({ type, list, shape, assumption }: Question, answer: unkn
     else {
       const entries = z.object({ value: z.array(z.unknown()) }).safeParse(answer);
       if (!entries.success) differences.push({ at: 'value', expected: `a list of ${type}`, came: 'no list' });
-      for (const entry of entries.data?.value ?? [])
+      for (const entry of entries.data?.value ?? []) {
         differences.push(...typeDifferences(type, entry, 'value[]'));
+      }
     }
   }
   const read = shape?.safeParse(answer);

@@ -40,12 +40,13 @@ async function main(): Promise<number> {
   }
   const sum = summarize(all);
   if (values.json) console.log(JSON.stringify(sum));
-  else
+  else {
     console.log(
       Object.entries(sum)
         .map(([name, value]) => `${name.padEnd(18)}${String(value)}`)
         .join('\n'),
     );
+  }
   return isFlawless(sum) ? 0 : 1;
 }
 

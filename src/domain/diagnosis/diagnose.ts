@@ -177,8 +177,9 @@ function rankedRules(facts: ErrorFacts, said: Said): readonly Ranked[] {
   const ranked: Ranked[] = [];
   for (const code of facts.codes) {
     const rule = causeOfCode(code, said) ?? unexplainedCode(code, isKnownCode(code));
-    if (!ranked.some((other) => other.rule.id === rule.id && other.code === code))
+    if (!ranked.some((other) => other.rule.id === rule.id && other.code === code)) {
       ranked.push({ code, rule });
+    }
   }
   const firstIsBare = facts.codes[0] !== undefined && causeOfCode(facts.codes[0], said) === null;
   const beside = byMessage.filter((rule) => (firstIsBare ? isPrecise(rule) : standsBesideCodes(rule)));

@@ -94,8 +94,9 @@ function nearMatchesIn(texts: readonly KnownText[]): (message: string) => readon
         common.length < fewestWords ||
         closeness < closeEnough.behind ||
         closeness <= (best.get(known.id)?.closeness ?? 0)
-      )
+      ) {
         continue;
+      }
       best.set(known.id, { id: known.id, cause: known.cause, usualWords: known.text, closeness });
     }
     const sorted = [...best.values()].sort((a, b) => b.closeness - a.closeness).slice(0, mostMatches);

@@ -133,8 +133,9 @@ export function unchangedOf(registration: FoundRegistration): readonly Unchanged
     unchanged.push({ what: 'secret', text: secret.displayName ?? 'Client secret without a description' });
   }
   const foreign = registration.listed.reduce((sum, entry) => sum + entry.permissions.length, 0);
-  if (foreign > 0)
+  if (foreign > 0) {
     unchanged.push({ what: 'permission', text: `${String(foreign)} permissions that the app lists today` });
+  }
   unchanged.push({ what: 'setting', text: `Access tokens stay ${registration.accessTokens ? 'on' : 'off'}` });
   return unchanged;
 }

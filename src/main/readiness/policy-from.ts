@@ -91,8 +91,8 @@ class MemberReader {
   /** Tells of what is set and was not asked for. */
   finish(): void {
     for (const [name, value] of Object.entries(this.#members)) {
-      if (!this.#asked.has(name) && !name.includes('@odata.') && isSet(value))
-        this.#strange.push(this.#at(name));
+      const isKnown = this.#asked.has(name) || name.includes('@odata.');
+      if (!isKnown && isSet(value)) this.#strange.push(this.#at(name));
     }
   }
 
@@ -108,7 +108,7 @@ class MemberReader {
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isNothing = (value: unknown): value is null | undefined => value === null || value === undefined;
+const isNothing = (value: unknown): boolean => value === null || value === undefined;
 
 /** Whether a value says anything: null, empty lists and objects of such do not. */
 function isSet(value: unknown): boolean {

@@ -45,8 +45,8 @@ export function TextSources({ isEmpty, onText, onClear, children }: TextSourcesP
     if (result.ok) take(result.value.text);
     else setError(result.error);
   };
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const read = async (file: File | null) => {
+    if (file === null) return;
     if (file.size > longestPaste) {
       setProblem(texts.fileTooLong(file.name));
       return;
@@ -85,7 +85,7 @@ export function TextSources({ isEmpty, onText, onClear, children }: TextSourcesP
           accept={kinds}
           aria-label={texts.openFile}
           onChange={(event) => {
-            void read(event.currentTarget.files?.[0]);
+            void read(event.currentTarget.files?.[0] ?? null);
             event.currentTarget.value = '';
           }}
         />

@@ -148,8 +148,9 @@ const assignmentCheck = principalCheck(
     const groups = account.groups.known ? account.groups.value.map(({ id }) => id) : [];
     const direct = account.directGroups.known ? account.directGroups.value : [];
     const [through] = isAssigned(direct);
-    if (isAssigned([user.id]).length > 0)
+    if (isAssigned([user.id]).length > 0) {
       return [findings.fine(`${name} demands assignment, and ${who} is assigned`)];
+    }
     if (through !== undefined) {
       return [
         findings.fine(

@@ -27,8 +27,9 @@ const rolesCheck: Check = {
         ),
       ];
     }
-    if (rows.length === 0)
+    if (rows.length === 0) {
       return customers.contracts.known ? [findings.fine('The tenant has no customers')] : [];
+    }
     const ready = rows.filter(({ state }) => state === 'ready');
     return [
       ...rows.flatMap((row) => (row.state === 'ready' ? [] : [rowFinding(row, findings)])),

@@ -46,8 +46,9 @@ export function consentEvidence({ tenant, registration }: Needs, wanted: Wanted)
       ),
     );
   }
-  if (found.length === 0)
+  if (found.length === 0) {
     found.push(fine(`All ${String(wants)} permissions have admin consent for the whole tenant`));
+  }
   return found;
 }
 

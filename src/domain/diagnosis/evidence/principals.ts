@@ -11,8 +11,9 @@ export function principalEvidence(
   const read = registration.servicePrincipal;
   if (!read.known) return [unsure(`The enterprise application could not be read: ${read.why}`)];
   const found = read.value;
-  if (found === null)
+  if (found === null) {
     return [fault('The app has no service principal (enterprise application) in this tenant')];
+  }
   const present = fine('The app has a service principal (enterprise application) in this tenant');
   if (wants === 'present') return [present];
   if (found.disabledByMicrosoft) {

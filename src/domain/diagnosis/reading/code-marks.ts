@@ -105,12 +105,14 @@ function labelled(text: string, note: Note): void {
     const vague = /^error\W/i.test(match[0]) && !/^error\W{0,3}(?:code|n)/i.test(match[0]);
     if (vague && code % 1000 === 0) continue;
     if (isKnownCode(code) || (!vague && onSignInPage(text, match.index))) note(code, match.index);
-    for (const number of (match[2] ?? '').matchAll(/\d{5,7}/g))
+    for (const number of (match[2] ?? '').matchAll(/\d{5,7}/g)) {
       noteKnown(Number(number[0]), match.index, note);
+    }
   }
   for (const match of text.matchAll(listedCodes)) {
-    for (const number of (match[1] ?? '').matchAll(/\d{5,7}/g))
+    for (const number of (match[1] ?? '').matchAll(/\d{5,7}/g)) {
       noteKnown(Number(number[0]), match.index, note);
+    }
   }
   for (const match of text.matchAll(afterOAuthError)) noteKnown(Number(match[1]), match.index, note);
 }

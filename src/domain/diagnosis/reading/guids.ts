@@ -74,7 +74,7 @@ const nearEnough = 64;
 const connects =
   /^(?:[-_.\s]{0,2}id\b\.?)?(?:, value: ?)?[\p{L}\p{N}\s'"`:=(<[{/_|\]*#>&@]*$|^['"\s]*-\s*['"]?$/iu;
 
-function roleOf(text: string, start: number, end: number, previous: FoundId | undefined): IdRole {
+function roleOf(text: string, start: number, end: number, previous?: FoundId): IdRole {
   const from = Math.max(previous?.end ?? 0, start - reach);
   const before = text.slice(from, start).replaceAll('\n', ' ');
   const after = text.slice(end, end + 60);
@@ -97,9 +97,7 @@ function continuesList(between: string): boolean {
 function lastLabel(before: string): IdRole | null {
   let last: { role: string; end: number } | null = null;
   for (const match of before.matchAll(labels)) {
-    const role = Object.entries(match.groups ?? {}).find(
-      ([, value]) => (value as string | undefined) !== undefined,
-    )?.[0];
+    const role = Object.entries(match.groups ?? {}).find(([, value]) => typeof value === 'string')?.[0];
     if (role !== undefined) last = { role, end: match.index + match[0].length };
   }
   if (last === null || before.length - last.end > nearEnough) return null;

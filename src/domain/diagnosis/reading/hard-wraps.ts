@@ -12,7 +12,7 @@ export function joinHardWraps(text: string): string {
   const width = usualWidth(lines);
   if (width === null) return text;
   // A line one short of the width ended in a space that was trimmed; one a little longer held invisible characters.
-  const isFull = (line: string | undefined): boolean =>
+  const isFull = (line?: string): boolean =>
     line !== undefined && line.length >= width - 1 && line.length <= width + 2;
   const full = lines.filter(isFull).length;
   const others = lines.slice(0, -1).filter((line) => line.trim() !== '' && !isFull(line)).length;

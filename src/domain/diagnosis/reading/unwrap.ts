@@ -138,8 +138,9 @@ function unescape(text: string): string {
   // each of its characters.
   return text.replace(/(?<!\\)\\+(u[0-9a-f]{4}|x[0-9a-f]{2}|[^\\])/gi, (whole, escaped: string) => {
     const [first = ''] = escaped;
-    if (escaped.length > 1)
+    if (escaped.length > 1) {
       return cleanCharacters(String.fromCharCode(Number.parseInt(escaped.slice(1), 16)));
+    }
     if (first === 'n' || first === 'r') return '\n';
     if (first === 't') return ' ';
     if (first === '\n') return '';

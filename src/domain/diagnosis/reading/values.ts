@@ -58,7 +58,7 @@ export function findScope(text: string): string | null {
 }
 
 /** A name that stands in the text is shown as data and never becomes a part of our own sentences. */
-function name(value: string | undefined): string | null {
+function name(value?: string): string | null {
   if (value === undefined) return null;
   const shown = displayText(value, 120);
   const placeholder = /^[x.\s*#<>-]+$|x{5,}|^(?:redacted|null$|undefined$|\[?redacted)/i.test(shown);

@@ -75,8 +75,9 @@ export class Phrases<T> {
   /** The owners whose wording stands in the text. Where none does: those that are cut off, loose or misspelt in it. */
   find(words: Words): ReadonlyMap<T, Fit> {
     const whole = this.#search('whole', words);
-    if ([...whole.keys()].some((owner) => !this.#isVague(owner)) || words.list.length > closelyRead)
+    if ([...whole.keys()].some((owner) => !this.#isVague(owner)) || words.list.length > closelyRead) {
       return whole;
+    }
     if (whole.size > 0) return new Map([...this.#search('loose', words), ...whole]);
     for (const how of ['cut', 'loose'] as const) {
       const found = this.#search(how, words);
@@ -248,7 +249,7 @@ function runAt(run: Run, list: readonly string[], start: number): Place | null {
   return { from: start, end: at, letters };
 }
 
-function isOneOf(alternatives: readonly string[], word: string | undefined): boolean {
+function isOneOf(alternatives: readonly string[], word?: string): boolean {
   return word !== undefined && alternatives.includes(word);
 }
 
@@ -277,8 +278,9 @@ function fitOfEnd(flat: Run, list: readonly string[], least: number): Fit | null
 function fitOfBeginning(flat: Run, list: readonly string[], least: number): Fit | null {
   for (let count = Math.min(flat.length, list.length); count >= least; count -= 1) {
     const tail = flat.slice(flat.length - count);
-    if (tail.every((alternatives, index) => isOneOf(alternatives, list[index])))
+    if (tail.every((alternatives, index) => isOneOf(alternatives, list[index]))) {
       return fitBetween(list, 0, count - 1);
+    }
   }
   return null;
 }
@@ -301,8 +303,9 @@ class Spelling {
   }
 
   correct(word: string): string {
-    if (this.#known.has(word) || word.length < shortestCorrected - 1 || word.length > longestCorrected)
+    if (this.#known.has(word) || word.length < shortestCorrected - 1 || word.length > longestCorrected) {
       return word;
+    }
     for (const form of shortened(word)) {
       const meant = this.#byShortened.get(form);
       if (meant !== undefined) return meant;

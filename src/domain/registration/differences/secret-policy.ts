@@ -50,7 +50,7 @@ export function durationDays(duration: string): number | null {
   if (match === null || duration === 'P' || duration.endsWith('T')) return null;
   const [years, months, weeks, days, hours, minutes] = match
     .slice(1)
-    .map((part: string | undefined) => Number(part ?? 0));
+    .map((part?: string) => Number(part ?? 0));
   return (
     (years ?? 0) * 365 +
     (months ?? 0) * 30 +

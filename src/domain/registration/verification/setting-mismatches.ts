@@ -30,8 +30,8 @@ export function settingMismatches(
   ];
 }
 
-/** One mismatch where something is so, none where it is not. */
-function when(isSo: boolean | undefined, text: string, ...changedBy: readonly ActionKind[]) {
+/** One mismatch where something is so; none where it is not, or where it is not wanted. */
+function when(isSo: unknown, text: string, ...changedBy: readonly ActionKind[]) {
   return isSo === true ? [{ text, changedBy }] : [];
 }
 

@@ -34,10 +34,12 @@ export function verify(
   if (!servicePrincipal.known) unknown.push(`The enterprise application: ${servicePrincipal.why}`);
   const found = knownOr(servicePrincipal, null);
   if (found !== null && !found.grants.known) unknown.push(`Delegated consent: ${found.grants.why}`);
-  if (found !== null && !found.assignments.known)
+  if (found !== null && !found.assignments.known) {
     unknown.push(`Application consent: ${found.assignments.why}`);
-  if (wanted.servicePrincipal?.assignment === 'assignCaller' && found?.callerAssigned.known === false)
+  }
+  if (wanted.servicePrincipal?.assignment === 'assignCaller' && found?.callerAssigned.known === false) {
     unknown.push(`Whether you are assigned to the app: ${found.callerAssigned.why}`);
+  }
 
   for (const permission of wanted.consent ? (wanted.permissions ?? []) : []) {
     const resource = tenant.resources[permission.resource];

@@ -21,8 +21,9 @@ const addCallback: readonly Step[] = [
 /** The callback is added only if the request carried it, or if the text does not say which URI it carried. */
 function callbackRemedy(facts: ErrorFacts): Remedy {
   const { redirectUri } = facts;
-  if (redirectUri === null || isCallback(redirectUri))
+  if (redirectUri === null || isCallback(redirectUri)) {
     return automatic({ kind: 'addCallback' }, ...addCallback);
+  }
   if (looksLikeCallback(redirectUri)) {
     return warn(
       'The address in this error is almost Rewst’s callback, but not letter for letter. It is not added.',

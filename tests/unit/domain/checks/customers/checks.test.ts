@@ -90,7 +90,7 @@ describe('what could not be read', () => {
     expect(look(found)).toEqual([
       expect.objectContaining({
         id: 'customers.roles',
-        outcome: expect.objectContaining({ kind: 'notReadable' }),
+        outcome: expect.objectContaining({ kind: 'notReadable' }) as unknown,
       }),
     ]);
   });

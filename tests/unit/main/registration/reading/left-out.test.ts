@@ -71,7 +71,7 @@ test('whatever Graph leaves out of its answers, all is read, and nothing is foun
         displayName: 'string',
         id: all.tenant.caller.id,
       });
-      expect(['', ...all.tenant.verifiedDomains!]).toContain(defaultDomain.toLowerCase());
+      expect(['', ...all.tenant.verifiedDomains]).toContain(defaultDomain.toLowerCase());
       expect(secretRestrictions.known).toBe(true);
       expect(isLess(others, all.tenant)).toBe(true);
       const { secretRestrictions: own, servicePrincipal, ...registration } = rest.registration;
