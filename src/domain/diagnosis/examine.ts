@@ -188,6 +188,7 @@ function obstacles({ warnings, blockers }: Plan): readonly Evidence[] {
       case 'lookAlikeListed':
       case 'secretPolicyUnknown':
       case 'consentUnknown':
+      case 'assignmentRequired':
       case 'disabledByMicrosoft':
       case 'nearMissRedirectUri':
       case 'nameTaken':

@@ -2,9 +2,8 @@ import type { FoundRegistration, FoundTenant } from '../found';
 
 /**
  * Whether an Application ID URI keeps the app from becoming multitenant: Entra then allows only URIs that name the app
- * or the tenant itself, or that lie on a domain that the tenant has verified. Where the domains were not read nothing is
- * said to be in the way. Source: Microsoft's page on restrictions of identifier URIs; Graph refuses with
- * `HostNameNotOnVerifiedDomain`.
+ * or the tenant itself, or that lie on a domain that the tenant has verified. Source: Microsoft's page on restrictions of
+ * identifier URIs; Graph refuses with `HostNameNotOnVerifiedDomain`.
  */
 export function keepsSingleTenant(
   uri: string,

@@ -36,6 +36,7 @@ export function servicePrincipalChanges(
     else changes.push(change({ kind: 'setServicePrincipalEnabled', to: true }));
   }
   if (found.assignmentRequired && wanted.servicePrincipal?.assignment === 'assignCaller') {
+    warnings.push({ kind: 'assignmentRequired' });
     if (!knownOr(found.callerAssigned, false)) {
       const who = tenant.caller.userPrincipalName;
       changes.push({

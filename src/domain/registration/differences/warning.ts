@@ -17,6 +17,8 @@ export type Warning =
   | { readonly kind: 'secretPolicyUnknown'; readonly why: string }
   | { readonly kind: 'rolesUnknown'; readonly why: string }
   | { readonly kind: 'consentUnknown'; readonly why: string }
+  /** Only accounts that are assigned may sign in, and Rewst's may be another than the user's. */
+  | { readonly kind: 'assignmentRequired' }
   | { readonly kind: 'disabledByMicrosoft' }
   | { readonly kind: 'nearMissRedirectUri'; readonly uri: string }
   | { readonly kind: 'nameTaken'; readonly count: number };

@@ -133,6 +133,11 @@ export function warningText(warning: Warning): { readonly title: string; readonl
         title: 'What is consented to already could not be read',
         text: `${warning.why} Consent that exists is kept: it is looked at again just before anything is granted.`,
       };
+    case 'assignmentRequired':
+      return {
+        title: 'Only assigned accounts can sign in to the app',
+        text: 'If another account than yours authorises Rewst, assign that one too: in the portal, under Users and groups of the enterprise application (AADSTS50105).',
+      };
     case 'disabledByMicrosoft':
       return {
         title: 'Microsoft has disabled this app',

@@ -77,6 +77,8 @@ describe('what would keep Rewst from signing in is part of Prepare, each with it
     ]);
     const assigned = prepared({ assignmentRequired: true, callerAssigned: known(true) });
     expect(only(assigned, 'assignCaller')).toEqual([]);
+    // Rewst's account may be another than the user's.
+    expect(assigned.warnings).toContainEqual({ kind: 'assignmentRequired' });
   });
 
   test('sign-in to an API is disabled', () => {

@@ -23,6 +23,7 @@ const warnings: { readonly [K in Warning['kind']]: readonly (Warning & { kind: K
   secretPolicyUnknown: [{ kind: 'secretPolicyUnknown', why }],
   rolesUnknown: [{ kind: 'rolesUnknown', why }],
   consentUnknown: [{ kind: 'consentUnknown', why }],
+  assignmentRequired: [{ kind: 'assignmentRequired' }],
   disabledByMicrosoft: [{ kind: 'disabledByMicrosoft' }],
   nearMissRedirectUri: [{ kind: 'nearMissRedirectUri', uri: 'https://a.example/' }],
   nameTaken: [
