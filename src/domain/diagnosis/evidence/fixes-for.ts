@@ -12,8 +12,12 @@ const hiddenFixes: Readonly<Partial<Record<string, Fix>>> = {
   'host-name-not-verified': { kind: 'setAudience' },
 };
 
-/** What the program can do about a diagnosis: nothing where there is only guidance, else one way or two, the usual one first. */
-export function fixesFor({ remedy, cause }: Diagnosis): readonly Fix[] {
+/**
+ * What the program can do about a diagnosis: nothing where there is only guidance or the fault is in a customer's tenant, else
+ * one way or two, the usual one first.
+ */
+export function fixesFor({ remedy, cause, tenant }: Diagnosis): readonly Fix[] {
+  if (tenant.kind === 'customer') return [];
   if (remedy.kind === 'guide') {
     const hidden = hiddenFixes[cause.id];
     return hidden === undefined ? [] : [hidden];
