@@ -131,12 +131,15 @@ function guided(look: Look): Findings {
   };
 }
 
-/** The app in the text must be the one that was chosen: otherwise the wrong app would be looked at and fixed. */
-function otherApp({ facts }: Diagnosis, appId: string): readonly Evidence[] | null {
-  const { clientId } = facts;
-  if (clientId === null || !isGuid(clientId) || sameId(clientId, appId)) return null;
+/** Whether a text names another app than the chosen one: otherwise the wrong app would be looked at and fixed. */
+export function namesOtherApp({ facts: { clientId } }: Diagnosis, appId: string): boolean {
+  return clientId !== null && isGuid(clientId) && !sameId(clientId, appId);
+}
+
+function otherApp(diagnosis: Diagnosis, appId: string): readonly Evidence[] | null {
+  if (!namesOtherApp(diagnosis, appId)) return null;
   return [
-    fault(`The error is about the client ID ${clientId.toLowerCase()}`),
+    fault(`The error is about the client ID ${String(diagnosis.facts.clientId).toLowerCase()}`),
     info(`The app that you chose has the client ID ${appId.toLowerCase()}`),
   ];
 }
