@@ -9,13 +9,13 @@ import { graphCommandLineTools } from '../src/main/identity/identity';
 import { MemorySignInStore } from '../src/main/identity/sign-in-store';
 import { folderFiles } from '../src/main/journal/folder-files';
 import type { NetworkFetch } from '../src/main/network/network-fetch';
-import { PracticeFileStore } from '../tools/terminal/practice-file-store';
+import { PracticeFileStore } from '../tools/terminal/commands/practice-file-store';
 import { secretServices } from '../src/main/vault/secret-store';
 import { Vault } from '../src/main/vault/vault';
 import { Workspace } from '../src/main/workspace';
 import { TestTenant } from '../tools/practice/test-tenant';
 import { scriptedSignIn } from '../tools/terminal/scripted-sign-in';
-import { prepare, type PrepareReport } from '../tools/terminal/prepare';
+import { prepare, type PrepareReport } from '../tools/terminal/commands/prepare';
 import { aim, figure, type Aim, type Figure, type Findings } from './figures';
 
 /** Milliseconds that every request to the sign-in service and to Graph takes on top of its own time. */

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,12 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
 import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { onlyLine, runTool } from './run-tool';
 
 let folder = '';
 beforeAll(async () => {
@@ -19,32 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the command as a shell would. */
-function practice(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  return tool('terminal/practice.ts', args, environment);
-}
-
-function tool(
-  file: string,
-  args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Ended> {
-  const tsx = path.resolve('node_modules/tsx/dist/cli.mjs');
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [tsx, path.resolve('tools', file), ...args],
-      { env: { ...process.env, HOME: folder, ...environment }, timeout: 110_000 },
-      (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-  });
-}
-
-function onlyLine(stdout: string): Record<string, unknown> {
-  const lines = stdout.split('\n').filter((line) => line !== '');
-  expect(lines).toHaveLength(1);
-  return JSON.parse(lines[0] ?? '') as Record<string, unknown>;
-}
+const practice = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
+  runTool('terminal/practice.ts', args, { HOME: folder, ...environment });
 
 describe('prepare --json', { timeout: 120_000 }, () => {
   test('prints one JSON object and nothing else', async () => {
@@ -153,7 +123,11 @@ test('prepare ends with the four values for Rewst, what was granted, and what Re
 test.runIf(process.platform === 'linux')(
   'npm start without a screen says so and prepares a practice tenant in the terminal',
   async () => {
-    const { code, stdout } = await tool('start.ts', [], { DISPLAY: undefined, WAYLAND_DISPLAY: undefined });
+    const { code, stdout } = await runTool('start.ts', [], {
+      HOME: folder,
+      DISPLAY: undefined,
+      WAYLAND_DISPLAY: undefined,
+    });
     expect(code).toBe(0);
     expect(stdout).toContain('There is no screen to show the window on');
     expect(stdout).toMatch(fourValues);

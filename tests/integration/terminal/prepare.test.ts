@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { prepare, type PrepareOptions, type PrepareReport } from '../../../tools/terminal/prepare';
+import { prepare, type PrepareOptions, type PrepareReport } from '../../../tools/terminal/commands/prepare';
 import { practiceWorkspace, type PracticeWorkspace } from '../registration/practice-workspace';
 import { appNamed, textOf } from '../registration/truth';
 

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PracticeFileStore } from '../../../../tools/terminal/practice-file-store';
+import { PracticeFileStore } from '../../../../tools/terminal/commands/practice-file-store';
 import { secretServices } from '../../../../src/main/vault/secret-store';
 import { failureOf } from '../../../support/failure-of';
 

@@ -1,18 +1,24 @@
-import type { Choices } from '../../src/contract/choices';
-import { AppFailure } from '../../src/contract/errors';
-import type { ChangeState, RunView } from '../../src/contract/views/run';
-import type { Blocker } from '../../src/domain/registration/differences/blocker';
-import { recommendedChoice, type ChoiceLevel } from '../../src/domain/permissions/selection';
-import type { IntegrationKey } from '../../src/domain/permissions/catalogue';
-import { describe } from '../../src/domain/registration/describe';
-import type { FoundTenant } from '../../src/domain/registration/found';
-import { authSubject } from '../../src/domain/registration/sheet';
-import { suggestedAppName } from '../../src/domain/registration/wanted-from';
-import { isGuid } from '../../src/domain/guid';
-import { suggestPartner } from '../../src/main/registration/views/tenant-view';
-import type { StoredPlan } from '../../src/main/registration/planning/stored-plan';
-import type { Workspace } from '../../src/main/workspace';
-import { appOf, lastPrepared } from '../../src/main/registration/history/recorded-run';
+import type { Choices } from '../../../src/contract/choices';
+import { AppFailure } from '../../../src/contract/errors';
+import type { RunView } from '../../../src/contract/views/run';
+import type { Blocker } from '../../../src/domain/registration/differences/blocker';
+import { recommendedChoice, type ChoiceLevel } from '../../../src/domain/permissions/selection';
+import type { IntegrationKey } from '../../../src/domain/permissions/catalogue';
+import type { FoundTenant } from '../../../src/domain/registration/found';
+import { authSubject } from '../../../src/domain/registration/sheet';
+import { suggestedAppName } from '../../../src/domain/registration/wanted-from';
+import { suggestPartner } from '../../../src/main/registration/views/tenant-view';
+import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
+import type { Workspace } from '../../../src/main/workspace';
+import { appOf, lastPrepared } from '../../../src/main/registration/history/recorded-run';
+import {
+  changesOfRun,
+  plannedChanges,
+  type AppliedChange,
+  type OpenChange,
+  type PlannedChange,
+} from './changes';
+import { execute, finishInterrupted, signIn } from './steps';
 
 /** What the command line asks for; what it leaves out is chosen as the window's one click chooses it. */
 export interface PrepareOptions {
@@ -30,10 +36,10 @@ export interface PrepareReport {
   readonly tenantId: string;
   readonly authSubject: string;
   readonly secretStored: boolean;
-  readonly plan: readonly { id: string; kind: string; title: string; handOver: string | null }[];
-  readonly applied: readonly { id: string; title: string; state: string }[];
+  readonly plan: readonly PlannedChange[];
+  readonly applied: readonly AppliedChange[];
   /** What was not done, and where it stands. */
-  readonly open: readonly { id: string; title: string; state: string; why: string }[];
+  readonly open: readonly OpenChange[];
   readonly granted: { readonly scopes: readonly string[]; readonly roles: readonly string[] };
   readonly missing: readonly { api: string; name: string; kind: string; why: string }[];
   readonly requests: ReturnType<Workspace['tally']['counts']>;
@@ -57,11 +63,7 @@ export async function prepare(
   now: () => number,
 ): Promise<PrepareReport> {
   const started = now();
-  if (options.app !== null && !isGuid(options.app)) {
-    throw new AppFailure('badInput', { details: { field: 'app' } });
-  }
-  const account = await workspace.identity.signIn();
-  say(`Signed in as ${account.username}`);
+  const account = await signIn(workspace, options.app, say);
   await finishInterrupted(workspace, account.tenantId, say);
   const { runs } = await workspace.journal.list();
   const first = await workspace.tenants.read({ prepared: lastPrepared(runs, account.tenantId) });
@@ -91,31 +93,6 @@ export async function prepare(
   }
   const run = await execute(workspace, plan, say);
   return report(workspace, plan, run, partner, now() - started);
-}
-
-async function execute(
-  workspace: Workspace,
-  plan: StoredPlan,
-  say: (line: string) => void,
-): Promise<RunView> {
-  for (const change of plan.plan.changes) say(`  ${describe(change.action).title}`);
-  const confirmed = plan.plan.changes.map((change) => change.id);
-  const { runId } = workspace.runs.start(plan.id, confirmed);
-  return workspace.runs.finished(runId);
-}
-
-async function finishInterrupted(workspace: Workspace, tenantId: string, say: (line: string) => void) {
-  for (const record of await workspace.recovery.unfinished(tenantId)) {
-    say(`Finishing what was interrupted at ${record.openedAt}`);
-    if (!(await workspace.recovery.leftNothing(record.id))) {
-      const plan = await workspace.plans.make({ purpose: 'finish', runId: record.id });
-      const run = await execute(workspace, plan, say);
-      if (run.state === 'failed' || run.state === 'cancelled') {
-        throw new AppFailure(run.error?.code ?? 'unknown');
-      }
-    }
-    await workspace.recovery.close(record.id, 'finished');
-  }
 }
 
 /** The app that carries Rewst's callback already, if there is one; several are a question that only a user answers. */
@@ -149,18 +126,8 @@ function report(
     tenantId: tenant.tenantId,
     authSubject: authSubject(partner, tenant.tenantId),
     secretStored: run.secret.state === 'stored',
-    plan: plan.changes.map((change) => ({
-      id: change.id,
-      kind: change.action.kind,
-      title: describe(change.action).title,
-      handOver: change.delegateTo,
-    })),
-    applied: run.changes
-      .filter(({ now }) => now.state === 'done' || now.state === 'already')
-      .map(({ id, title, now }) => ({ id, title, state: now.state })),
-    open: run.changes
-      .filter(({ now }) => now.state !== 'done' && now.state !== 'already')
-      .map(({ id, title, now }) => ({ id, title, state: openState(now), why: whyOpen(now) })),
+    plan: plannedChanges(plan.changes),
+    ...changesOfRun(run),
     granted: run.verification?.granted ?? { scopes: [], roles: [] },
     missing: run.verification?.missing ?? [],
     requests: workspace.tally.counts(),
@@ -172,28 +139,6 @@ function report(
     consentLink: run.consentLink,
     error: run.error,
   };
-}
-
-/** The report keeps the words of its first version, which scripts read. */
-function openState({ state }: ChangeState): string {
-  return state === 'delegated' ? 'handedOver' : state;
-}
-
-function whyOpen(now: ChangeState): string {
-  switch (now.state) {
-    case 'failed':
-      return `${now.error.code}: ${now.error.message}`;
-    case 'skipped':
-    case 'retrying':
-      return now.why;
-    case 'delegated':
-      return now.role;
-    case 'waiting':
-    case 'running':
-    case 'done':
-    case 'already':
-      return '';
-  }
 }
 
 function failureOfBlocker(blocker: Blocker): AppFailure {

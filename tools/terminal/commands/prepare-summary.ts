@@ -1,4 +1,4 @@
-import { authSubject } from '../../src/domain/registration/sheet';
+import { authSubject } from '../../../src/domain/registration/sheet';
 import type { PrepareReport } from './prepare';
 
 /**

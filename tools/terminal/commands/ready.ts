@@ -1,10 +1,10 @@
-import { AppFailure } from '../../src/contract/errors';
-import type { Finding, FindingObject } from '../../src/domain/checks/finding';
-import type { CheckVerdict } from '../../src/domain/checks/verdict';
-import { isGuid } from '../../src/domain/guid';
-import type { Region } from '../../src/domain/registration/callback';
-import { lastChoices } from '../../src/main/registration/history/recorded-run';
-import type { Workspace } from '../../src/main/workspace';
+import { AppFailure } from '../../../src/contract/errors';
+import type { Finding, FindingObject } from '../../../src/domain/checks/finding';
+import type { CheckVerdict } from '../../../src/domain/checks/verdict';
+import type { Region } from '../../../src/domain/registration/callback';
+import { lastChoices } from '../../../src/main/registration/history/recorded-run';
+import type { Workspace } from '../../../src/main/workspace';
+import { signIn } from './steps';
 
 export interface ReadyOptions {
   readonly account: string;
@@ -40,9 +40,7 @@ export async function ready(
   { account, app, region }: ReadyOptions,
   say: (line: string) => void,
 ): Promise<ReadyReport> {
-  if (app !== null && !isGuid(app)) throw new AppFailure('badInput', { details: { field: 'app' } });
-  const caller = await workspace.identity.signIn();
-  say(`Signed in as ${caller.username}`);
+  const caller = await signIn(workspace, app, say);
   const relationships = await workspace.readiness.askForRelationships().catch((thrown: unknown) => {
     if (!(thrown instanceof AppFailure)) throw thrown;
     say(`Customers are left out: ${thrown.error.message}`);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { AppFailure } from '../../src/contract/errors';
-import { writeFileAtomically } from '../../src/main/files/atomic-file';
-import { systemCode } from '../../src/main/files/system-code';
-import { secretServices, type SecretAddress, type SecretStore } from '../../src/main/vault/secret-store';
+import { AppFailure } from '../../../src/contract/errors';
+import { writeFileAtomically } from '../../../src/main/files/atomic-file';
+import { systemCode } from '../../../src/main/files/system-code';
+import { secretServices, type SecretAddress, type SecretStore } from '../../../src/main/vault/secret-store';
 
 const contentSchema = z.record(z.string(), z.string());
 
