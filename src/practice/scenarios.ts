@@ -3,8 +3,11 @@ import { microsoftGraph } from './directory/catalogue';
 import { existingName, existingRegistration, foreignPermissions } from './scenarios/existing-app';
 import { objects, text, type JsonObject } from './json';
 import type { Scenario, TenantBuilder } from './scenarios/builder';
+import { partnerTenant } from './scenarios/customers';
 import { ordinaryTenant, readingScopes, writingScopes } from './scenarios/ordinary';
 import { preparedRegistration } from './scenarios/prepared';
+import { plantedRegistration } from './scenarios/planted';
+import { isReadinessName, readinessScenario } from './scenarios/readiness';
 import { isStateName, stateScenario } from './scenarios/states';
 import { slowReplication } from './scenarios/replication';
 
@@ -21,17 +24,6 @@ const gone = [
 
 const pastDate = '2019-10-19T10:37:00Z';
 
-function partner(builder: TenantBuilder): void {
-  builder.partnerTenantType = 'resellerPartnerDelegatedAdmin';
-  builder.displayName = 'Northwind IT Services';
-  builder.contracts = ['Fabrikam', 'Adatum', 'Tailspin Toys'].map((displayName) => ({
-    customerId: builder.random.guid(),
-    displayName,
-    defaultDomainName: `${displayName.toLowerCase().replace(' ', '')}.onmicrosoft.com`,
-  }));
-  builder.firstParty(resources.partnerCenter.appId);
-}
-
 export const scenarios: readonly Scenario[] = [
   {
     name: 'fresh',
@@ -45,7 +37,7 @@ export const scenarios: readonly Scenario[] = [
     description: 'A partner tenant with three customers and the Partner Center API.',
     build: (builder) => {
       ordinaryTenant(builder);
-      partner(builder);
+      partnerTenant(builder);
     },
   },
   {
@@ -178,7 +170,7 @@ export const scenarios: readonly Scenario[] = [
     description: 'A partner whose registration asks for the wrong one of three look-alike APIs.',
     build: (builder) => {
       ordinaryTenant(builder);
-      partner(builder);
+      partnerTenant(builder);
       const [wrong] = partnerCenterLookAlikes;
       if (!wrong) throw new Error('There is no look-alike of Partner Center.');
       builder.firstParty(wrong.appId);
@@ -243,6 +235,24 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'planted-registration',
+    title: 'Planted registration',
+    description: 'A member registered an app with Rewst’s callback and keeps a client secret of it.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      plantedRegistration(builder);
+    },
+  },
+  {
+    name: 'service-reference-required',
+    title: 'Service reference required',
+    description: 'Every registration must name a service management reference.',
+    build: (builder) => {
+      ordinaryTenant(builder);
+      builder.requiresServiceReference = true;
+    },
+  },
+  {
     name: 'expected-ids-missing',
     title: 'Graph without some permissions',
     description: 'Microsoft Graph’s service principal lacks some of the permissions that Rewst asks for.',
@@ -263,9 +273,10 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** The scenario with this name, `state:…` among them; null where there is none. */
+/** The scenario with this name, `state:…` and `ready:…` among them; null where there is none. */
 export function scenarioNamed(name: string): Scenario | null {
-  const state = name.startsWith('state:') ? name.slice('state:'.length) : '';
-  if (isStateName(state)) return stateScenario(state);
+  const [kind, rest = ''] = name.split(/:(.*)/s);
+  if (kind === 'state' && isStateName(rest)) return stateScenario(rest);
+  if (kind === 'ready' && isReadinessName(rest)) return readinessScenario(rest);
   return scenarios.find((scenario) => scenario.name === name) ?? null;
 }

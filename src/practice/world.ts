@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock';
 import type { Account } from './directory/accounts';
 import { Catalogue, microsoftTenantId } from './directory/catalogue';
 import type { Entity } from './directory/entities';
+import { groupsOf, type Group } from './directory/groups';
 import { ReplicatedStore } from './directory/replicated-store';
 import { newServicePrincipal, takenFromApplication } from './directory/service-principal';
 import type { DirectoryRole } from './directory/roles';
@@ -63,6 +64,16 @@ export class World {
   /** The account with this id; null where nobody has it. */
   account(id: string): Account | null {
     return this.settings.accounts.find((account) => account.id === id) ?? null;
+  }
+
+  /** Every group that an account or a group is in, directly or through other groups. */
+  groupsOf(memberId: string): readonly Group[] {
+    return groupsOf(this.setup.groups, memberId);
+  }
+
+  /** The active, tenant-wide roles of an account, its own and those of its groups. */
+  rolesOf(account: Account): ReadonlySet<DirectoryRole> {
+    return new Set([...account.roles, ...this.groupsOf(account.id).flatMap((group) => group.roles)]);
   }
 
   /** The object id of a directory role in this tenant. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scenarios } from '../../src/practice/scenarios';
+import { readinessNames } from '../../src/practice/scenarios/readiness';
 import { stateNames } from '../../src/practice/scenarios/states';
 
 /** What the papers say of the repository is so: a newcomer has nothing else to go by. */
@@ -60,7 +61,7 @@ it('docs/dependencies.md has a line for every dependency, and for nothing else',
 it('docs/practice.md lists every scenario and every state', () => {
   const [tables = ''] = read('docs/practice.md').split('## Serve it');
   const listed = matches(tables, /^\| `([a-z-]+)` /gm);
-  expect(listed).toEqual([...scenarios.map(({ name }) => name), ...stateNames]);
+  expect(listed).toEqual([...scenarios.map(({ name }) => name), ...stateNames, ...readinessNames]);
 });
 
 it('docs/security.md decides on every item of Electron’s checklist', () => {

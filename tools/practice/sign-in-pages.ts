@@ -88,9 +88,12 @@ export async function askForTokens(
   tenant: PracticeTenant,
   fields: Readonly<Record<string, string>>,
   segment = 'organizations',
+  /** The public address that the request comes from; that of the users' browsers unless given. */
+  address?: string,
 ): Promise<{ readonly status: number; readonly body: JsonObject }> {
   const answer = await tenant.asFetch()(`https://login.microsoftonline.com/${segment}/oauth2/v2.0/token`, {
     method: 'POST',
+    headers: address === undefined ? {} : { 'x-forwarded-for': address },
     body: new URLSearchParams(fields),
   });
   return { status: answer.status, body: (await answer.json()) as JsonObject };

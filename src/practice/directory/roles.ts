@@ -1,6 +1,6 @@
 /**
- * Microsoft Entra's built-in directory roles that matter to app registrations, by their template ids, which are the
- * same in every tenant. Source: Microsoft Entra built-in roles.
+ * Microsoft Entra's built-in directory roles that matter to app registrations and to Rewst, by their template ids, which
+ * are the same in every tenant. Source: Microsoft Entra built-in roles.
  */
 export const directoryRoles = {
   'Global Administrator': '62e90394-69f5-4237-9190-012177145e10',
@@ -17,24 +17,32 @@ export const directoryRoles = {
   'Security Reader': '5d6b6bb7-de71-4623-b4af-96380a352509',
   'Exchange Administrator': '29232cdf-9323-42fd-ade2-1d097af3e4de',
   'License Administrator': '4d6ac14f-3453-41d0-bef9-a3e0c569773a',
+  'Conditional Access Administrator': 'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9',
+  'Authentication Policy Administrator': '0526716b-113d-4c15-b2c8-68e3c22b9f80',
+  'Authentication Administrator': 'c4e39bd9-1100-46d3-8c65-fb160da0071f',
+  'Privileged Authentication Administrator': '7be44c8a-adaf-4e2a-84d6-ab2649e08a13',
+  'Cloud App Security Administrator': '892c5842-a9a6-463a-8041-72aa08ca3cf6',
+  'Cloud Device Administrator': '7698a772-787b-4ac8-901f-60d6b08affd2',
+  'Intune Administrator': '3a2c62db-5318-420d-8d74-23affee5d9d5',
+  'SharePoint Administrator': 'f28a1f50-f6e7-4571-818b-6a12f2af6b6c',
+  'Teams Administrator': '69091246-20e8-4a56-aa4d-066075b2a7a8',
+  'Helpdesk Administrator': '729827e3-9c14-49f7-bb1b-9608f156bbb8',
 } as const;
 
 export type DirectoryRole = keyof typeof directoryRoles;
 
-/** What each role is for, in the directory's own short form. */
-export const roleDescriptions: Readonly<Record<DirectoryRole, string>> = {
-  'Global Administrator': 'Can manage all aspects of Microsoft Entra ID and Microsoft services that use it.',
-  'Global Reader': 'Can read everything that a Global Administrator can, but not update anything.',
-  'Application Administrator': 'Can create and manage all aspects of app registrations and enterprise apps.',
-  'Cloud Application Administrator': 'As Application Administrator, without the application proxy.',
-  'Application Developer': 'Can create application registrations independently of the users setting.',
-  'Privileged Role Administrator': 'Can manage role assignments and all aspects of privileged access.',
-  'Directory Readers': 'Can read basic directory information.',
-  'Directory Writers': 'Can read and write basic directory information.',
-  'User Administrator': 'Can manage all aspects of users and groups.',
-  'Security Administrator': 'Can read security information and reports, and manage configuration.',
-  'Security Operator': 'Creates and manages security events.',
-  'Security Reader': 'Can read security information and reports.',
-  'Exchange Administrator': 'Can manage all aspects of the Exchange product.',
-  'License Administrator': 'Can manage product licenses on users and groups.',
-};
+/** The roles that Rewst asks for in a customer's tenant. Source: Rewst's page on GDAP. */
+export const gdapRoles = [
+  'Application Administrator',
+  'Authentication Policy Administrator',
+  'Cloud App Security Administrator',
+  'Cloud Device Administrator',
+  'Exchange Administrator',
+  'Intune Administrator',
+  'Privileged Authentication Administrator',
+  'Privileged Role Administrator',
+  'Security Administrator',
+  'SharePoint Administrator',
+  'Teams Administrator',
+  'User Administrator',
+] as const satisfies readonly DirectoryRole[];

@@ -1,6 +1,8 @@
+import { assignedPlans, type ServicePlanName } from './licences';
 import type { Json, JsonObject } from '../json';
 import type { Account } from './accounts';
 import type { Entity } from './entities';
+import type { Group } from './groups';
 import type { Replication } from './replicated-store';
 
 /** A customer of a partner tenant. */
@@ -41,6 +43,26 @@ export interface Throttle {
   readonly retryAfterSeconds: number;
 }
 
+/** What decides about sign-ins besides the registration. Policies and named locations are as Graph shows them. */
+interface ConditionalAccess {
+  readonly policies: readonly JsonObject[];
+  readonly namedLocations: readonly JsonObject[];
+  readonly securityDefaults: boolean;
+}
+
+/** Where the users of this tenant sign in from. */
+export interface BrowserLocation {
+  readonly address: string;
+  readonly country: string;
+  readonly platform: 'windows' | 'macOS' | 'linux';
+}
+
+/** A partner's rights in a customer's tenant, as Graph shows them. */
+export interface AdminRelationship {
+  readonly properties: JsonObject;
+  readonly assignments: readonly JsonObject[];
+}
+
 /** Everything that is true of a tenant before the practice begins. */
 export interface TenantSetup {
   readonly tenantId: string;
@@ -50,10 +72,19 @@ export interface TenantSetup {
     readonly name: string;
     readonly isDefault: boolean;
     readonly isInitial: boolean;
+    /** Whether another identity provider signs its users in. */
+    readonly isFederated?: boolean;
   }[];
   /** Set for partners alone. */
   readonly partnerTenantType: string | null;
   readonly contracts: readonly Contract[];
+  readonly relationships: readonly AdminRelationship[];
+  readonly groups: readonly Group[];
+  readonly servicePlans: readonly ServicePlanName[];
+  readonly conditionalAccess: ConditionalAccess;
+  readonly browser: BrowserLocation;
+  /** Whether every registration must name a service management reference. */
+  readonly requiresServiceReference: boolean;
   /** The first one is picked where nobody chooses. */
   readonly accounts: readonly Account[];
   readonly membersMayRegisterApps: boolean;
@@ -80,7 +111,7 @@ export function organizationProperties(setup: TenantSetup): JsonObject {
     isDefault: domain.isDefault,
     isInitial: domain.isInitial,
     name: domain.name,
-    type: 'Managed',
+    type: domain.isFederated === true ? 'Federated' : 'Managed',
   }));
   return {
     id: setup.tenantId,
@@ -105,8 +136,8 @@ export function organizationProperties(setup: TenantSetup): JsonObject {
     street: null,
     technicalNotificationMails: [`admin@${setup.domains[0]?.name ?? ''}`],
     tenantType: 'AAD',
-    mobileDeviceManagementAuthority: 'intune',
-    assignedPlans: [],
+    mobileDeviceManagementAuthority: setup.servicePlans.includes('INTUNE_A') ? 'intune' : 'unknown',
+    assignedPlans: assignedPlans(setup.servicePlans),
     privacyProfile: null,
     provisionedPlans: [],
     verifiedDomains,

@@ -18,6 +18,12 @@ const platforms = ['web', 'spa', 'publicClient'] as const;
  */
 export function checkApplication(world: World, properties: JsonObject, sent: JsonObject): void {
   checkTexts(properties, sent);
+  if (world.setup.requiresServiceReference && text(properties, 'serviceManagementReference') === '') {
+    throw badRequest(
+      'ServiceManagementReference field is required for Create, but is missing in the request. Refer to the TSG `https://aka.ms/service-management-reference-error` for resolving the error',
+      'ServiceTreeValueMissing',
+    );
+  }
   const audience = text(properties, 'signInAudience');
   if (!audiences.includes(audience)) throw invalid('signInAudience');
   const personal = /personal/i.test(audience);

@@ -11,13 +11,16 @@ export interface Key {
   readonly value: string;
 }
 
+export type Version = 'v1.0' | 'beta';
+
 /** One request to Graph (a batch item is one too), understood and allowed so far as the token goes. */
 export interface GraphCall {
   readonly world: World;
   readonly caller: Caller;
   readonly cause: Cause;
+  readonly version: Version;
   readonly method: string;
-  /** The path behind /v1.0, as it came. */
+  /** The path behind the version, as it came. */
   readonly path: string;
   readonly keys: Readonly<Record<string, Key>>;
   readonly query: Query;
@@ -36,6 +39,8 @@ export interface GraphResult {
 
 /** One thing that Graph can do. `path` has its keys in braces: `applications/{application}/owners/$ref`. */
 export interface Route {
+  /** v1.0 unless given. */
+  readonly version?: Version;
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly permissions: Permissions;
@@ -45,8 +50,8 @@ export interface Route {
 export const noContent: GraphResult = { status: 204 };
 
 /** The context that every JSON answer begins with. */
-export function context(path: string): string {
-  return `https://graph.microsoft.com/v1.0/$metadata#${path}`;
+export function context(path: string, version: Version = 'v1.0'): string {
+  return `https://graph.microsoft.com/${version}/$metadata#${path}`;
 }
 
 /** Whether both of Graph's advanced query parameters came. */

@@ -23,8 +23,7 @@ const created = { order: 'default', isNull: 'advanced' } as const satisfies Supp
 
 /**
  * Which properties can be filtered by, and how. `x[]` stands for the items of a collection inside `any`. Source:
- * Graph's "Advanced query capabilities on Microsoft Entra ID objects", tables of application, service principal and
- * contract properties; the resource pages of oAuth2PermissionGrant and appRoleAssignment.
+ * Graph's "Advanced query capabilities on Microsoft Entra ID objects", and the pages of the other resources.
  */
 const support: Readonly<Record<string, Readonly<Record<string, Support>>>> = {
   application: {
@@ -97,6 +96,11 @@ const support: Readonly<Record<string, Readonly<Record<string, Support>>>> = {
     userType: eqOnly,
     accountEnabled: eqOnly,
   },
+  group: { id: eqOnly, displayName: name, isAssignableToRole: eqOnly, securityEnabled: eqOnly },
+  unifiedRoleAssignment: { directoryScopeId: eqOnly, principalId: eqOnly, roleDefinitionId: eqOnly },
+  unifiedRoleDefinition: { displayName: both, isBuiltIn: eqOnly, templateId: eqOnly },
+  unifiedRoleEligibilityScheduleInstance: { principalId: eqOnly, roleDefinitionId: eqOnly },
+  delegatedAdminRelationship: { status: eqOnly, 'customer/tenantId': eqOnly },
 };
 
 /** Refuses a filter that Graph does not support on this type; `isAdvanced` says whether both parameters came. */
@@ -197,7 +201,11 @@ function checkExists(key: string, type: string): void {
 function checkLiteral(path: string, value: Literal, checker: Checker): void {
   if (value === null || checker.prefix) return;
   const type = propertyType(checker.type, path)?.type;
-  const isIdentifier = type === 'Edm.Guid' || path === 'id' || path === 'appId' || /Id$/.test(path);
+  const isIdentifier =
+    type === 'Edm.Guid' ||
+    path === 'id' ||
+    path === 'appId' ||
+    (/Id$/.test(path) && path !== 'directoryScopeId');
   if (isIdentifier && (typeof value !== 'string' || !isGuid(value))) {
     throw path === 'id'
       ? badRequest(`Invalid object identifier '${String(value)}'.`)

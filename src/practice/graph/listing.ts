@@ -1,4 +1,4 @@
-import { text, type Json, type JsonObject } from '../json';
+import { isList, text, type Json, type JsonObject } from '../json';
 import { badRequest, unsupportedQuery } from './failure';
 import { checkFilter } from './filter-support';
 import { matches } from './filter-match';
@@ -15,10 +15,16 @@ export interface Collection {
   readonly sortable?: readonly string[];
   /** Whether `$top` and paging are known; small collections come whole. */
   readonly paged?: boolean;
+  /** The largest `$top`; 999 unless given. */
+  readonly maxTop?: number;
+  /** Whether `$select` is the only option that is known. */
+  readonly onlySelect?: boolean;
+  /** What is shown of an item where nothing is selected; everything unless given. */
+  readonly shownByDefault?: readonly string[];
   /** The `@odata.type` of each item, where the collection mixes types. */
   readonly itemType?: (item: JsonObject) => string;
-  /** Items for `$expand`, by property. */
-  readonly expand?: Readonly<Record<string, (item: JsonObject) => readonly JsonObject[]>>;
+  /** What `$expand` brings, by property. */
+  readonly expand?: Readonly<Record<string, (item: JsonObject) => JsonObject | readonly JsonObject[] | null>>;
 }
 
 const defaultPage = 100;
@@ -79,7 +85,7 @@ function shown(call: GraphCall, item: JsonObject, collection: Collection): JsonO
   const { query } = call;
   const type = collection.itemType?.(item);
   // what is not asked for need not be put in order
-  const narrowed = selected(item, query.select, type ?? collection.type);
+  const narrowed = selected(item, query.select ?? collection.shownByDefault ?? null, type ?? collection.type);
   const properties = asRead(narrowed, call.random);
   const expanded: Record<string, Json> = {};
   for (const { property, select } of query.expand) {
@@ -90,9 +96,10 @@ function shown(call: GraphCall, item: JsonObject, collection: Collection): JsonO
         'BadRequest',
       );
     }
-    expanded[property] = related(item)
-      .slice(0, 20)
-      .map((entry) => asRead(select === null ? entry : chosen(entry, select), call.random));
+    const show = (entry: JsonObject): JsonObject =>
+      asRead(select === null ? entry : chosen(entry, select), call.random);
+    const found = related(item);
+    expanded[property] = isList(found) ? found.slice(0, 20).map(show) : found && show(found);
   }
   return {
     ...(type === undefined ? {} : { '@odata.type': `#microsoft.graph.${type}` }),
@@ -133,6 +140,12 @@ function checkQuery(call: GraphCall, collection: Collection, advanced: boolean):
   }
   if (query.expand.length > 0 && advanced) {
     throw unsupportedQuery('$expand is not supported together with advanced query parameters.');
+  }
+  if (collection.onlySelect === true && query.raw.some(([name]) => name !== '$select')) {
+    throw badRequest(`Only $select is supported for '${collection.set}'.`, 'BadRequest');
+  }
+  if (query.top !== null && query.top > (collection.maxTop ?? 999)) {
+    throw badRequest(`Invalid page size specified: '${query.top}'.`, 'BadRequest');
   }
   if (query.top !== null && collection.paged === false) {
     throw unsupportedQuery(`'$top' is not supported for '${collection.set}'.`);
@@ -175,7 +188,7 @@ function nextLink(call: GraphCall, start: number): string {
   const query = [...options, ['$skiptoken', token] as const]
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
-  return `https://graph.microsoft.com/v1.0/${call.path}?${query}`;
+  return `https://graph.microsoft.com/${call.version}/${call.path}?${query}`;
 }
 
 function skipped(token: string): number {

@@ -46,7 +46,9 @@ function mayManage(call: GraphCall, entity: Entity): boolean {
   const { caller } = call;
   if (caller.kind === 'application') {
     const everything = ['Application.ReadWrite.All', 'Directory.ReadWrite.All'];
-    return everything.some((name) => caller.roles.has(name)) || entity.owners.includes(callerId(caller));
+    return (
+      everything.some((name) => caller.permissions.has(name)) || entity.owners.includes(callerId(caller))
+    );
   }
   return (
     holdsRole(caller, 'Application Administrator', 'Cloud Application Administrator') ||

@@ -1,10 +1,16 @@
 import type { Permissions } from './caller';
+import { GraphFailure } from './failure';
 
 /**
  * Which permissions each kind of operation takes, from the tables of Graph's documentation (v1.0). Each entry is one
  * sufficient set.
  */
 const anyOf = (...names: string[]): string[][] => names.map((name) => [name]);
+
+/** The same for a user's token and for an application's. */
+function everywhere(...names: string[]): Permissions {
+  return { delegated: anyOf(...names), application: anyOf(...names) };
+}
 
 export const readApplications: Permissions = {
   delegated: anyOf(
@@ -33,25 +39,17 @@ export const writeApplications: Permissions = {
   application: anyOf('Application.ReadWrite.OwnedBy', 'Application.ReadWrite.All', 'Directory.ReadWrite.All'),
 };
 
-export const readGrants: Permissions = {
-  delegated: anyOf(
-    'Directory.Read.All',
-    'DelegatedPermissionGrant.Read.All',
-    'DelegatedPermissionGrant.ReadWrite.All',
-    'Directory.ReadWrite.All',
-  ),
-  application: anyOf(
-    'Directory.Read.All',
-    'DelegatedPermissionGrant.Read.All',
-    'DelegatedPermissionGrant.ReadWrite.All',
-    'Directory.ReadWrite.All',
-  ),
-};
+export const readGrants: Permissions = everywhere(
+  'Directory.Read.All',
+  'DelegatedPermissionGrant.Read.All',
+  'DelegatedPermissionGrant.ReadWrite.All',
+  'Directory.ReadWrite.All',
+);
 
-export const writeGrants: Permissions = {
-  delegated: anyOf('DelegatedPermissionGrant.ReadWrite.All', 'Directory.ReadWrite.All'),
-  application: anyOf('DelegatedPermissionGrant.ReadWrite.All', 'Directory.ReadWrite.All'),
-};
+export const writeGrants: Permissions = everywhere(
+  'DelegatedPermissionGrant.ReadWrite.All',
+  'Directory.ReadWrite.All',
+);
 
 /** Assigning takes the right to assign and the right to read what is assigned. */
 export const writeAssignments: Permissions = {
@@ -68,10 +66,7 @@ export const writeAssignments: Permissions = {
 };
 
 /** Taking an assignment away takes the one right alone. */
-export const removeAssignments: Permissions = {
-  delegated: anyOf('AppRoleAssignment.ReadWrite.All'),
-  application: anyOf('AppRoleAssignment.ReadWrite.All'),
-};
+export const removeAssignments: Permissions = everywhere('AppRoleAssignment.ReadWrite.All');
 
 export const readMe: Permissions = {
   delegated: anyOf(
@@ -118,25 +113,90 @@ export const readOrganization: Permissions = {
   application: anyOf('Organization.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
 };
 
-export const readContracts: Permissions = {
-  delegated: anyOf('Directory.Read.All', 'Directory.ReadWrite.All'),
-  application: anyOf('Directory.Read.All', 'Directory.ReadWrite.All'),
+export const readContracts: Permissions = everywhere('Directory.Read.All', 'Directory.ReadWrite.All');
+
+export const readAuthorizationPolicy: Permissions = everywhere(
+  'Policy.Read.All',
+  'Policy.ReadWrite.Authorization',
+);
+
+export const readAppManagementPolicy: Permissions = everywhere(
+  'Policy.Read.All',
+  'Policy.Read.ApplicationConfiguration',
+  'Policy.ReadWrite.ApplicationConfiguration',
+);
+
+/** Conditional Access says the same where the scope is missing and where the user's role is. */
+export const readConditionalAccess: Permissions = {
+  ...everywhere('Policy.Read.All', 'Policy.Read.ConditionalAccess', 'Policy.ReadWrite.ConditionalAccess'),
+  refusal: conditionalAccessDenied,
 };
 
-export const readAuthorizationPolicy: Permissions = {
-  delegated: anyOf('Policy.Read.All', 'Policy.ReadWrite.Authorization'),
-  application: anyOf('Policy.Read.All', 'Policy.ReadWrite.Authorization'),
+export function conditionalAccessDenied(): GraphFailure {
+  return new GraphFailure(
+    403,
+    'AccessDenied',
+    'You cannot perform the requested operation, required scopes are missing in the token.',
+  );
+}
+
+export const readPolicies: Permissions = everywhere('Policy.Read.All');
+
+export const readAuthenticationMethods: Permissions = {
+  ...everywhere('Policy.Read.AuthenticationMethod', 'Policy.Read.All'),
+  refusal: () => new GraphFailure(403, 'accessDenied', 'Request Authorization failed'),
 };
 
-export const readAppManagementPolicy: Permissions = {
-  delegated: anyOf(
-    'Policy.Read.All',
-    'Policy.Read.ApplicationConfiguration',
-    'Policy.ReadWrite.ApplicationConfiguration',
-  ),
-  application: anyOf(
-    'Policy.Read.All',
-    'Policy.Read.ApplicationConfiguration',
-    'Policy.ReadWrite.ApplicationConfiguration',
-  ),
+export const readAuthenticationRequirements: Permissions = {
+  ...everywhere('Policy.Read.All', 'Policy.ReadWrite.AuthenticationMethod'),
+  refusal: () => new GraphFailure(403, 'accessDenied', 'Request Authorization failed'),
 };
+
+export const readRoles: Permissions = everywhere(
+  'RoleManagement.Read.Directory',
+  'RoleManagement.ReadWrite.Directory',
+  'RoleManagement.Read.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+);
+
+/** Privileged Identity Management refuses with a message that is JSON itself. */
+export const readEligibility: Permissions = {
+  ...everywhere(
+    'RoleEligibilitySchedule.Read.Directory',
+    'RoleEligibilitySchedule.ReadWrite.Directory',
+    'RoleManagement.Read.Directory',
+    'RoleManagement.Read.All',
+    'RoleManagement.ReadWrite.Directory',
+  ),
+  refusal: () =>
+    new GraphFailure(
+      403,
+      'UnknownError',
+      JSON.stringify({
+        errorCode: 'PermissionScopeNotGranted',
+        message:
+          'Authorization failed due to missing permission scope RoleEligibilitySchedule.Read.Directory,RoleEligibilitySchedule.ReadWrite.Directory,RoleManagement.Read.Directory,RoleManagement.Read.All,RoleManagement.ReadWrite.Directory.',
+        instanceAnnotations: [],
+      }),
+    ),
+};
+
+export const readSkus: Permissions = everywhere(
+  'LicenseAssignment.Read.All',
+  'Organization.Read.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+);
+
+export const readDomains: Permissions = everywhere(
+  'Domain.Read.All',
+  'Domain.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+);
+
+export const readRelationships: Permissions = everywhere(
+  'DelegatedAdminRelationship.Read.All',
+  'DelegatedAdminRelationship.ReadWrite.All',
+);

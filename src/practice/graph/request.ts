@@ -2,16 +2,17 @@ import type { Json, JsonObject } from '../json';
 import type { PracticeRequest, PracticeResponse } from '../protocol';
 import { errorTime } from '../time';
 import type { Cause, World } from '../world';
-import type { GraphResult } from './call';
-import { callerOf, requirePermissions, type Caller } from './caller';
+import type { GraphResult, Version } from './call';
+import { requirePermissions, type Caller } from './caller';
 import { badRequest, GraphFailure, missingContentType } from './failure';
 import { parseQuery } from './query';
 import { routeOf } from './router';
 
 /** A request to Graph, or one item of a batch, before it is understood. */
 export interface RawCall {
+  readonly version: Version;
   readonly method: string;
-  /** Behind /v1.0/, without the query. */
+  /** Behind the version, without the query. */
   readonly path: string;
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -27,26 +28,13 @@ export interface GraphAnswer {
   readonly body: JsonObject | string | null;
 }
 
-/** Carries out one request for a caller. Never throws for what the request does wrong: that is an answer. */
-export function execute(world: World, caller: Caller, raw: RawCall, ids: RequestIds): GraphAnswer {
-  return answering(world, ids, () => {
-    const { route, keys } = routeOf(raw.method, raw.path);
-    const query = parseQuery(raw.query);
-    requirePermissions(caller, route.permissions);
-    return route.run({
-      world,
-      caller,
-      cause: raw.cause,
-      method: raw.method,
-      path: raw.path,
-      keys,
-      query,
-      headers: raw.headers,
-      body: raw.body,
-      copy: world.random.below(world.store.replicas),
-      random: world.random,
-    });
-  });
+/** Carries out one request for a caller. Throws Graph's refusal. */
+export function run(world: World, caller: Caller, raw: RawCall): GraphResult {
+  const { route, keys } = routeOf(raw.version, raw.method, raw.path);
+  const query = parseQuery(raw.query);
+  requirePermissions(caller, route.permissions);
+  const copy = world.random.below(world.store.replicas);
+  return route.run({ ...raw, world, caller, keys, query, copy, random: world.random });
 }
 
 export interface RequestIds {
@@ -107,19 +95,6 @@ export function failure(world: World, ids: RequestIds, error: GraphFailure): Gra
       },
     },
   };
-}
-
-/** Whom the token belongs to, or the refusal that says why nobody. */
-export function authenticated(
-  world: World,
-  headers: Readonly<Record<string, string>>,
-): { readonly caller: Caller } | { readonly refusal: GraphFailure } {
-  try {
-    return { caller: callerOf(world, headers.authorization ?? null) };
-  } catch (error) {
-    if (error instanceof GraphFailure) return { refusal: error };
-    throw error;
-  }
 }
 
 /** The JSON body of a request, checked for its content type. Throws Graph's refusal. */

@@ -1,13 +1,18 @@
-import type { Key, Route } from './call';
+import type { Key, Route, Version } from './call';
 import { badRequest, GraphFailure } from './failure';
 import { applicationRoutes } from './operations/applications';
 import { assignmentRoutes } from './operations/assignments';
+import { conditionalAccessRoutes } from './operations/conditional-access';
+import { customerRoutes } from './operations/customers';
 import { deletedItemRoutes } from './operations/deleted-items';
 import { grantRoutes } from './operations/grants';
+import { organizationRoutes } from './operations/organization';
 import { ownerRoutes } from './operations/owners';
+import { policyRoutes } from './operations/policies';
+import { roleRoutes } from './operations/roles';
 import { secretRoutes } from './operations/secrets';
 import { servicePrincipalRoutes } from './operations/service-principals';
-import { tenantRoutes } from './operations/tenant';
+import { userRoutes } from './operations/users';
 
 const routes: readonly Route[] = [
   ...applicationRoutes,
@@ -17,7 +22,12 @@ const routes: readonly Route[] = [
   ...assignmentRoutes,
   ...ownerRoutes,
   ...deletedItemRoutes,
-  ...tenantRoutes,
+  ...userRoutes,
+  ...organizationRoutes,
+  ...policyRoutes,
+  ...conditionalAccessRoutes,
+  ...roleRoutes,
+  ...customerRoutes,
 ];
 
 const patterns = routes.map((route) => ({ route, segments: route.path.split('/') }));
@@ -25,15 +35,18 @@ const patterns = routes.map((route) => ({ route, segments: route.path.split('/')
 type Segment = string | Key;
 
 /**
- * The route for a path behind /v1.0, and the keys that the path holds. Throws Graph's refusal for what this part of
+ * The route for a path behind the version, and the keys that the path holds. Throws Graph's refusal for what this part of
  * Graph does not have.
  */
 export function routeOf(
+  version: Version,
   method: string,
   path: string,
 ): { readonly route: Route; readonly keys: Readonly<Record<string, Key>> } {
   const segments = parsePath(path);
   const candidates = patterns.flatMap((pattern) => {
+    // what v1.0 has is not asked of beta
+    if ((pattern.route.version ?? 'v1.0') !== version) return [];
     const keys = match(pattern.segments, segments);
     return keys ? [{ route: pattern.route, keys }] : [];
   });

@@ -1,12 +1,15 @@
-import schemaFile from '../data/graph-v1-schema.json';
+import registrationSchema from '../data/graph-v1-schema.json';
+import readinessSchema from '../data/graph-v1-schema-readiness.json';
 
-/** Graph's own type definitions (microsoftgraph/msgraph-metadata, v1.0), as far as app registration touches them. */
+/** Graph's own type definitions (microsoftgraph/msgraph-metadata, v1.0), as far as the practice Graph touches them. */
 export interface TypeDefinition {
   readonly kind: 'entity' | 'complex' | 'enum';
   readonly base?: string | null;
   readonly properties?: Readonly<Record<string, string>>;
   readonly navigation?: Readonly<Record<string, string>>;
   readonly members?: readonly string[];
+  /** Of an enumeration: a value may be several members, joined by commas. */
+  readonly flags?: boolean;
 }
 
 export interface PropertyType {
@@ -16,7 +19,27 @@ export interface PropertyType {
   readonly nullable: boolean;
 }
 
-const types = schemaFile.types as unknown as Readonly<Record<string, TypeDefinition>>;
+/** Types that the two excerpts lack. */
+const others = {
+  domain: {
+    kind: 'entity',
+    properties: {
+      id: 'Edm.String required',
+      authenticationType: 'Edm.String required',
+      availabilityStatus: 'Edm.String',
+      isAdminManaged: 'Edm.Boolean required',
+      isDefault: 'Edm.Boolean required',
+      isInitial: 'Edm.Boolean required',
+      isRoot: 'Edm.Boolean required',
+      isVerified: 'Edm.Boolean required',
+      supportedServices: 'Collection(Edm.String) required',
+    },
+  },
+};
+
+const types = { ...registrationSchema.types, ...readinessSchema.types, ...others } as unknown as Readonly<
+  Record<string, TypeDefinition>
+>;
 
 /** The definition of a type; throws for a name that is not in the schema. */
 export function typeDefinition(name: string): TypeDefinition {
@@ -37,6 +60,13 @@ export function propertyType(typeName: string, property: string): PropertyType |
 /** Whether a type, or one of its base types, has this navigation property. */
 export function hasNavigation(typeName: string, property: string): boolean {
   return withBases(typeName).some(({ navigation }) => navigation?.[property] !== undefined);
+}
+
+/** Whether a type is another one or has it among its base types; false for a name that is not in the schema. */
+export function isDerived(typeName: string, base: string): boolean {
+  if (typeName === base) return true;
+  const next = types[typeName]?.base;
+  return typeof next === 'string' && isDerived(next, base);
 }
 
 function withBases(typeName: string): readonly TypeDefinition[] {

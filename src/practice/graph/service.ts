@@ -1,19 +1,19 @@
 import { isObject, text, type Json, type JsonObject } from '../json';
 import type { PracticeRequest, PracticeResponse } from '../protocol';
 import type { RecordedItem, RecordedRequest } from '../record';
-import type { World } from '../world';
+import type { Cause, World } from '../world';
 import type { Interceptor } from '../interceptor';
-import type { Caller } from './caller';
+import type { GraphResult, Version } from './call';
+import { callerOf, type Caller } from './caller';
 import { failedDependency, parseBatch, type BatchItem } from './batch';
 import { badRequest, concurrency, GraphFailure, missingContentType } from './failure';
 import { Throttling } from './throttling';
 import {
   answering,
-  authenticated,
-  execute,
   failure,
   newRequestIds,
   requestBody,
+  run,
   written,
   type GraphAnswer,
   type RequestIds,
@@ -43,111 +43,80 @@ export class GraphService {
   }
 
   #answer(request: PracticeRequest, recorded: RecordedRequest, ids: RequestIds): GraphAnswer {
-    const [, version, path = ''] = /^\/([^/]*)\/?([^?]*)/.exec(request.path) ?? [];
-    const mark = request.path.indexOf('?');
-    const query = mark < 0 ? '' : request.path.slice(mark + 1);
-    if (version !== 'v1.0') {
-      return failure(this.#world, ids, badRequest(`Invalid version: ${version ?? ''}`, 'BadRequest'));
-    }
-    const identity = authenticated(this.#world, request.headers);
-    if ('refusal' in identity) return failure(this.#world, ids, identity.refusal);
-    const { caller } = identity;
-    recorded.caller = callerName(caller);
-    if (path === '$batch') return this.#batch(request, recorded, caller, ids);
-    const throttled = this.#throttling.refusal(recorded.caller);
-    if (throttled) return failure(this.#world, ids, throttled);
-    const body = parsed(() => requestBody(request.method, request.headers, request.body));
-    if (body instanceof GraphFailure) return failure(this.#world, ids, body);
-    return execute(
-      this.#world,
-      caller,
-      {
-        method: request.method,
-        path,
-        query,
-        headers: request.headers,
-        body: body.value,
-        cause: { by: 'client', request: recorded.sequence },
-      },
-      ids,
-    );
-  }
-
-  #batch(request: PracticeRequest, recorded: RecordedRequest, caller: Caller, ids: RequestIds): GraphAnswer {
     return answering(this.#world, ids, () => {
-      if (request.method !== 'POST') {
-        throw new GraphFailure(
-          405,
-          'Request_BadRequest',
-          'Specified HTTP method is not allowed for the request target.',
-        );
+      const [, version, path = ''] = /^\/([^/?]*)\/?([^?]*)/.exec(request.path) ?? [];
+      if (version !== 'v1.0' && version !== 'beta') {
+        throw badRequest(`Invalid version: ${version ?? ''}`, 'BadRequest');
       }
-      const batch = parseBatch(requestBody('POST', request.headers, request.body));
-      const responses: JsonObject[] = [];
-      const failed = new Set<string>();
-      const written = new Set<string>();
-      // parallel items are carried out in no order that the sender could count on
-      const order = batch.sequential ? batch.items : this.#world.random.shuffle(batch.items);
-      for (const item of order) {
-        const note = noted(recorded, item);
-        const blocked = item.dependsOn.some((id) => failed.has(id.toLowerCase()));
-        const answer = blocked
-          ? { status: 424, headers: { 'content-type': 'application/json' }, body: failedDependency() }
-          : this.#item(item, recorded, caller, ids, batch.sequential ? null : written);
-        if (answer.status >= 400) failed.add(item.id.toLowerCase());
-        note.status = answer.status;
-        note.error = errorCode(answer.body);
-        responses.push(itemResponse(item, answer));
-      }
-      return {
-        status: 200,
-        headers: { 'content-type': 'application/json', 'x-ms-resource-unit': String(batch.items.length) },
-        body: { responses: this.#world.random.shuffle(responses) },
-      };
+      const caller = callerOf(this.#world, request.headers.authorization ?? null);
+      recorded.caller = callerName(caller);
+      const cause = { by: 'client', request: recorded.sequence } as const;
+      const { method, headers } = request;
+      if (path === '$batch') return this.#batch(request, recorded, { caller, version, cause, ids });
+      const throttled = this.#throttling.refusal(recorded.caller);
+      if (throttled) throw throttled;
+      const body = requestBody(method, headers, request.body);
+      const query = request.path.split('?').slice(1).join('?');
+      return run(this.#world, caller, { version, method, path, query, headers, body, cause });
     });
   }
 
-  #item(
-    item: BatchItem,
-    recorded: RecordedRequest,
-    caller: Caller,
-    ids: RequestIds,
-    written: Set<string> | null,
-  ): GraphAnswer {
-    const throttled = this.#throttling.refusal(callerName(caller));
-    if (throttled) return failure(this.#world, ids, throttled);
-    const pass = (): GraphAnswer => this.#pass(item, recorded, caller, ids, written);
-    return this.#interceptor ? this.#interceptor.item(item, ids, pass) : pass();
+  #batch(request: PracticeRequest, recorded: RecordedRequest, common: BatchContext): GraphResult {
+    if (request.method !== 'POST') {
+      throw new GraphFailure(
+        405,
+        'Request_BadRequest',
+        'Specified HTTP method is not allowed for the request target.',
+      );
+    }
+    const batch = parseBatch(requestBody('POST', request.headers, request.body));
+    const responses: JsonObject[] = [];
+    const failed = new Set<string>();
+    const written = new Set<string>();
+    // parallel items are carried out in no order that the sender could count on
+    const order = batch.sequential ? batch.items : this.#world.random.shuffle(batch.items);
+    for (const item of order) {
+      const note = noted(recorded, item);
+      const blocked = item.dependsOn.some((id) => failed.has(id.toLowerCase()));
+      const answer = blocked
+        ? { status: 424, headers: { 'content-type': 'application/json' }, body: failedDependency() }
+        : this.#item(item, common, batch.sequential ? null : written);
+      if (answer.status >= 400) failed.add(item.id.toLowerCase());
+      note.status = answer.status;
+      note.error = errorCode(answer.body);
+      responses.push(itemResponse(item, answer));
+    }
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json', 'x-ms-resource-unit': String(batch.items.length) },
+      body: { responses: this.#world.random.shuffle(responses) },
+    };
   }
 
-  #pass(
-    item: BatchItem,
-    recorded: RecordedRequest,
-    caller: Caller,
-    ids: RequestIds,
-    written: Set<string> | null,
-  ): GraphAnswer {
-    if (written && touchesAgain(item, written)) return failure(this.#world, ids, concurrency());
-    if ((item.method === 'POST' || item.method === 'PATCH') && item.headers['content-type'] === undefined) {
-      return failure(this.#world, ids, missingContentType());
-    }
-    if (item.path === '$batch') {
-      return failure(this.#world, ids, badRequest('A batch cannot hold a batch.', 'BadRequest'));
-    }
-    return execute(
-      this.#world,
-      caller,
-      {
-        method: item.method,
-        path: item.path,
-        query: item.query,
-        headers: item.headers,
-        body: item.body,
-        cause: { by: 'client', request: recorded.sequence },
-      },
-      ids,
-    );
+  #item(item: BatchItem, common: BatchContext, written: Set<string> | null): GraphAnswer {
+    const { caller, version, cause, ids } = common;
+    const pass = (): GraphAnswer =>
+      answering(this.#world, ids, () => {
+        const { method, path, query, headers, body } = item;
+        if (written && touchesAgain(item, written)) throw concurrency();
+        if ((method === 'POST' || method === 'PATCH') && headers['content-type'] === undefined) {
+          throw missingContentType();
+        }
+        if (path === '$batch') throw badRequest('A batch cannot hold a batch.', 'BadRequest');
+        return run(this.#world, caller, { version, method, path, query, headers, body, cause });
+      });
+    const refusal = this.#throttling.refusal(callerName(caller));
+    if (refusal) return failure(this.#world, ids, refusal);
+    return this.#interceptor ? this.#interceptor.item(item, ids, pass) : pass();
   }
+}
+
+/** What all items of a batch have in common. */
+interface BatchContext {
+  readonly caller: Caller;
+  readonly version: Version;
+  readonly cause: Cause;
+  readonly ids: RequestIds;
 }
 
 /**
@@ -196,20 +165,11 @@ function capitalised(name: string): string {
 }
 
 function callerName(caller: Caller): string {
-  return caller.kind === 'person'
+  return caller.kind === 'user'
     ? caller.account.userPrincipalName
     : text(caller.principal.properties, 'appId');
 }
 
 function errorCode(body: JsonObject | string | null): string | null {
   return isObject(body) && isObject(body.error) ? text(body.error, 'code') : null;
-}
-
-function parsed(read: () => Json | null): { readonly value: Json | null } | GraphFailure {
-  try {
-    return { value: read() };
-  } catch (error) {
-    if (error instanceof GraphFailure) return error;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
-import { isList, isObject, type Json, type JsonObject } from '../json';
+import { isList, isObject, text, type Json, type JsonObject } from '../json';
 import { badRequest, type GraphFailure } from './failure';
-import { hasNavigation, propertyType, typeDefinition, type PropertyType } from './schema';
+import { hasNavigation, isDerived, propertyType, typeDefinition, type PropertyType } from './schema';
 
 /** What may be sent to one operation, beyond what the types themselves say. */
 export interface BodyRules {
@@ -120,11 +120,18 @@ function checkItem(name: string, value: Json, type: PropertyType): void {
   if (definition.kind === 'enum') {
     // unknownFutureValue marks the end of what is known and is never sent
     const sendable = (definition.members ?? []).filter((member) => member !== 'unknownFutureValue');
-    if (typeof value !== 'string' || !sendable.includes(value)) throw wrongShape(name);
+    const sent = definition.flags === true && typeof value === 'string' ? value.split(',') : [value];
+    if (sent.some((one) => typeof one !== 'string' || !sendable.includes(one))) throw wrongShape(name);
     return;
   }
   if (!isObject(value)) throw wrongShape(name);
-  checkComplex(type.type, value);
+  checkComplex(sentType(type.type, value), value);
+}
+
+/** The type that a value names, where that is derived from the declared one. */
+function sentType(declared: string, value: JsonObject): string {
+  const named = text(value, '@odata.type').replace(/^#?microsoft\.graph\./, '');
+  return named !== '' && isDerived(named, declared) ? named : declared;
 }
 
 function checkComplex(typeName: string, value: JsonObject): void {

@@ -1,12 +1,22 @@
 import { newApplication } from '../directory/application';
-import type { Account } from '../directory/accounts';
+import { newAccount, type Account } from '../directory/accounts';
 import { Catalogue, graphCommandLineTools, microsoftGraph, microsoftTenantId } from '../directory/catalogue';
 import { newAssignment, newGrant, scopesOf } from '../directory/consents';
 import type { Entity } from '../directory/entities';
 import { immediateReplication, type Replication } from '../directory/replicated-store';
 import { newServicePrincipal, takenFromApplication } from '../directory/service-principal';
+import type { Group } from '../directory/groups';
+import type { ServicePlanName } from '../directory/licences';
 import type { DirectoryRole } from '../directory/roles';
-import type { Contract, SecretPolicy, SecretRule, TenantSetup, Throttle } from '../directory/tenant-setup';
+import type {
+  AdminRelationship,
+  BrowserLocation,
+  Contract,
+  SecretPolicy,
+  SecretRule,
+  TenantSetup,
+  Throttle,
+} from '../directory/tenant-setup';
 import { objects, text, type Json, type JsonObject } from '../json';
 import { Random } from '../random';
 import { graphTime, preciseTime } from '../time';
@@ -50,9 +60,23 @@ export class TenantBuilder {
   readonly colleague: Account;
   accounts: Account[];
   displayName: string;
-  domains: { name: string; isDefault: boolean; isInitial: boolean }[];
+  domains: { name: string; isDefault: boolean; isInitial: boolean; isFederated?: boolean }[];
   partnerTenantType: string | null = null;
   contracts: Contract[] = [];
+  relationships: AdminRelationship[] = [];
+  groups: Group[] = [];
+  servicePlans: ServicePlanName[] = [
+    'AAD_PREMIUM',
+    'INTUNE_A',
+    'EXCHANGE_S_ENTERPRISE',
+    'SHAREPOINTENTERPRISE',
+    'TEAMS1',
+  ];
+  policies: JsonObject[] = [];
+  namedLocations: JsonObject[] = [];
+  securityDefaults = false;
+  browser: BrowserLocation = { address: '203.0.113.10', country: 'US', platform: 'windows' };
+  requiresServiceReference = false;
   membersMayRegisterApps = true;
   defaultSecretPolicy: SecretPolicy;
   unavailableResources: string[] = [];
@@ -75,47 +99,53 @@ export class TenantBuilder {
       { name: 'contoso.example', isDefault: true, isInitial: false },
       { name: 'contoso.onmicrosoft.com', isDefault: false, isInitial: true },
     ];
-    this.administrator = this.person('Ada Moreno', 'ada', ['Global Administrator'], 'Global Administrator');
-    this.colleague = this.person('Ben Okafor', 'ben', [], 'A member without any administrator role');
+    this.administrator = this.member('Ada Moreno', 'ada', ['Global Administrator'], 'Global Administrator');
+    this.colleague = this.member('Ben Okafor', 'ben', [], 'A member without any administrator role');
     this.accounts = [
       this.administrator,
       this.colleague,
-      {
+      newAccount({
         id: this.random.guid(),
         displayName: 'Gita Rao',
         userPrincipalName: 'gita_partner.example#EXT#@contoso.onmicrosoft.com',
         mail: 'gita@partner.example',
         kind: 'guest',
-        roles: [],
         hint: 'A guest from another organization',
-      },
-      {
+      }),
+      newAccount({
         id: this.random.guid(),
         displayName: 'Pat Lindqvist',
         userPrincipalName: 'pat@outlook.com',
-        mail: 'pat@outlook.com',
         kind: 'personal',
-        roles: [],
         hint: 'A personal Microsoft account',
-      },
+      }),
     ];
     this.defaultSecretPolicy = this.secretPolicy('Default app management tenant policy', [], false);
   }
 
-  person(displayName: string, alias: string, roles: readonly DirectoryRole[], hint: string): Account {
-    const address = `${alias}@${this.domains[0]?.name ?? ''}`;
-    return {
-      id: this.random.guid(),
-      displayName,
-      userPrincipalName: address,
-      mail: address,
-      kind: 'member',
-      roles,
-      hint,
-    };
+  member(displayName: string, alias: string, roles: readonly DirectoryRole[], hint: string): Account {
+    const userPrincipalName = `${alias}@${this.domains[0]?.name ?? ''}`;
+    return newAccount({ id: this.random.guid(), displayName, userPrincipalName, roles, hint });
   }
 
-  /** Makes the first account in the picker somebody with these roles. */
+  /** Adds an account without a change of the ids of everything that is made later. */
+  addAccount(displayName: string, alias: string, properties: Partial<Account>): Account {
+    const userPrincipalName = `${alias}@${this.domains[0]?.name ?? ''}`;
+    const id = this.random.fork(`account ${alias}`).guid();
+    const account = newAccount({ id, displayName, userPrincipalName, hint: displayName, ...properties });
+    this.accounts = [...this.accounts, account];
+    return account;
+  }
+
+  /** Adds a security group without a change of the ids of everything that is made later. */
+  addGroup(displayName: string, properties: Partial<Group> = {}): Group {
+    const id = this.random.fork(`group ${displayName} ${this.groups.length}`).guid();
+    const group = { id, displayName, isAssignableToRole: false, members: [], roles: [], ...properties };
+    this.groups = [...this.groups, group];
+    return group;
+  }
+
+  /** Makes the first account in the picker a user with these roles. */
   signInAs(roles: readonly DirectoryRole[], hint: string): void {
     const [, ...others] = this.accounts;
     this.accounts = [{ ...this.administrator, roles, hint }, ...others];
@@ -308,6 +338,16 @@ export class TenantBuilder {
       domains: this.domains,
       partnerTenantType: this.partnerTenantType,
       contracts: this.contracts,
+      relationships: this.relationships,
+      groups: this.groups,
+      servicePlans: this.servicePlans,
+      conditionalAccess: {
+        policies: this.policies,
+        namedLocations: this.namedLocations,
+        securityDefaults: this.securityDefaults,
+      },
+      browser: this.browser,
+      requiresServiceReference: this.requiresServiceReference,
       accounts: this.accounts,
       membersMayRegisterApps: this.membersMayRegisterApps,
       defaultSecretPolicy: this.defaultSecretPolicy,

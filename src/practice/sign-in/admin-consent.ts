@@ -54,7 +54,7 @@ export class AdminConsent {
       account: null,
     };
     const accounts = this.#world.settings.accounts.filter((account) => account.kind === 'member');
-    const chosen = accounts.find(mayConsentForAdmins) ?? accounts[0];
+    const chosen = accounts.find((account) => mayConsentForAdmins(this.#world, account)) ?? accounts[0];
     if (!chosen) throw new Error('The practice tenant has no account.');
     return accountPage({
       action: this.#action(flow, 'account'),
@@ -75,11 +75,12 @@ export class AdminConsent {
     const wanted = this.#wanted(client);
     const isGraphRole = (one: Wanted): boolean =>
       one.type === 'Role' && one.resource.properties.appId === microsoftGraph;
+    const roles = this.#world.rolesOf(account);
     const suffices =
-      mayConsentForAdmins(account) &&
+      mayConsentForAdmins(this.#world, account) &&
       (!wanted.some(isGraphRole) ||
-        account.roles.includes('Global Administrator') ||
-        account.roles.includes('Privileged Role Administrator'));
+        roles.has('Global Administrator') ||
+        roles.has('Privileged Role Administrator'));
     if (!suffices) return this.#finish(id, flow, adminApproval());
     return consentPage({
       action: this.#action(flow, 'consent'),

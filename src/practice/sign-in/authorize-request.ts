@@ -30,6 +30,7 @@ export function readAuthorizeRequest(
   world: World,
   tenantSegment: string,
   parameters: URLSearchParams,
+  address: string,
 ): AuthorizeRequest {
   const one = (name: string): string | null => {
     const values = parameters.getAll(name);
@@ -72,6 +73,7 @@ export function readAuthorizeRequest(
       loginHint: one('login_hint'),
       wantsClientInfo: one('client_info') === '1',
       correlationId: one('client-request-id'),
+      address,
     };
   } catch (error) {
     if (error instanceof SignInFailure) return refuse(error);

@@ -8,7 +8,9 @@ import type { AuthorizeRequest, Flow, Flows } from './flow';
 import { adminApproval, declined, chosenFailure, offeredErrors } from './sign-in-errors';
 import { accountPage, approvalPage, consentPage, replyPage } from './pages';
 import { idTokenClaims } from './claims';
-import { timeClaims } from './tokens';
+import { judgeSignIn } from './access-control';
+import { notInTenant } from './access-failures';
+import { timeClaims, type Session } from './tokens';
 
 /** The pages between an application's request and the reply to it. */
 export class Authorization {
@@ -35,7 +37,7 @@ export class Authorization {
         ),
       );
     }
-    const flow: Flow = { kind: 'authorize', request, account: null };
+    const flow: Flow = { kind: 'authorize', request, account: null, session: null };
     const id = this.#flows.begin(flow);
     const asksAnyway = request.prompt === 'select_account' || request.prompt === 'login';
     if (hinted && !asksAnyway) return this.#signedIn(id, flow, hinted);
@@ -74,8 +76,8 @@ export class Authorization {
 
   /** Somebody accepted or declined the permissions, or left the page that only an administrator gets past. */
   consent(id: string, flow: Flow, fields: URLSearchParams): PracticeResponse {
-    const { request, account } = flow;
-    if (!account) return this.begin(request);
+    const { request, account, session } = flow;
+    if (!account || !session) return this.begin(request);
     const decision = fields.get('decision');
     if (decision === 'return') return this.#over(id, this.refused(request, adminApproval()));
     if (decision !== 'accept') return this.#over(id, this.refused(request, declined()));
@@ -85,9 +87,9 @@ export class Authorization {
       account,
       resourceAppId: request.asked.resourceAppId,
       scopes: request.asked.scopes.map((scope) => scope.name),
-      forEverybody: fields.get('everybody') === 'yes' && mayConsentForAdmins(account),
+      forEverybody: fields.get('everybody') === 'yes' && mayConsentForAdmins(this.#world, account),
     });
-    return this.#over(id, this.#granted(request, account));
+    return this.#over(id, this.#granted(request, account, session));
   }
 
   /** An error as the application's redirect URI gets it. */
@@ -125,9 +127,26 @@ export class Authorization {
         ),
       );
     }
+    if (request.client.application && account.userPrincipalName.includes('#EXT#')) {
+      return this.#over(id, this.refused(request, notInTenant(account.userPrincipalName)));
+    }
     const refusal = this.#assignmentRefusal(request, account);
     if (refusal) return this.#over(id, this.refused(request, refusal));
-    if (!this.#mustConsent(request, account)) return this.#over(id, this.#granted(request, account));
+    try {
+      flow.session = judgeSignIn(this.#world, {
+        client: request.client,
+        account,
+        resourceAppId: request.asked.resourceAppId,
+        wantsIdToken: request.asked.wantsIdToken,
+        address: request.address,
+      });
+    } catch (error) {
+      if (!(error instanceof SignInFailure)) throw error;
+      return this.#over(id, this.refused(request, error));
+    }
+    if (!this.#mustConsent(request, account)) {
+      return this.#over(id, this.#granted(request, account, flow.session));
+    }
     if (request.prompt === 'none') {
       return this.#over(
         id,
@@ -142,7 +161,7 @@ export class Authorization {
       clientId: request.client.clientId,
       account,
       permissions: request.asked.scopes.map((scope) => scope.name),
-      forEverybody: mayConsentForAdmins(account) ? 'may' : 'no',
+      forEverybody: mayConsentForAdmins(this.#world, account) ? 'may' : 'no',
     });
   }
 
@@ -175,7 +194,7 @@ export class Authorization {
   }
 
   #mayConsent(request: AuthorizeRequest, account: Account): boolean {
-    if (mayConsentForAdmins(account)) return true;
+    if (mayConsentForAdmins(this.#world, account)) return true;
     const granted = this.#grantedTo(request, account);
     return request.asked.scopes.every((scope) => !scope.needsAdmin || granted.includes(scope.name));
   }
@@ -184,7 +203,7 @@ export class Authorization {
     return approvalPage({ action: action(request, 'consent'), flow: id, client: request.client.displayName });
   }
 
-  #granted(request: AuthorizeRequest, account: Account): PracticeResponse {
+  #granted(request: AuthorizeRequest, account: Account, session: Session): PracticeResponse {
     const world = this.#world;
     const tenantId = world.setup.tenantId;
     const wantsCode = request.responseType.split(' ').includes('code');
@@ -199,6 +218,7 @@ export class Authorization {
         challenge: request.challenge,
         nonce: request.nonce,
         asked: request.asked,
+        session,
         issuedAt: world.now(),
       });
       if (request.wantsClientInfo) fields.client_info = clientInfo(account, tenantId);

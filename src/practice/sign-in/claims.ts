@@ -1,5 +1,5 @@
 import type { Account } from '../directory/accounts';
-import { directoryRoles } from '../directory/roles';
+import { directoryRoles, type DirectoryRole } from '../directory/roles';
 import { guidBytes } from '../directory/consents';
 import type { JsonObject } from '../json';
 
@@ -23,11 +23,12 @@ export function idTokenClaims(
 }
 
 /** What a Graph access token says of a user and the client. */
-export function personClaims(
+export function userClaims(
   account: Account,
   clientId: string,
   tenantId: string,
   scopes: readonly string[],
+  roles: ReadonlySet<DirectoryRole>,
 ): JsonObject {
   return {
     aud: 'https://graph.microsoft.com',
@@ -41,7 +42,7 @@ export function personClaims(
     tid: tenantId,
     unique_name: account.userPrincipalName,
     upn: account.userPrincipalName,
-    wids: account.roles.map((role) => directoryRoles[role]),
+    wids: [...roles].map((role) => directoryRoles[role]),
   };
 }
 

@@ -87,14 +87,17 @@ function clientPrincipal(world: World, clientId: string): Entity | null {
 }
 
 /** Whether a user may agree to permissions that need an administrator. */
-export function mayConsentForAdmins(account: Account): boolean {
-  return [
-    'Global Administrator',
-    'Application Administrator',
-    'Cloud Application Administrator',
-    'Privileged Role Administrator',
-  ].some((role) => account.roles.some((held) => held === role));
+export function mayConsentForAdmins(world: World, account: Account): boolean {
+  const held = world.rolesOf(account);
+  return adminConsenters.some((role) => held.has(role));
 }
+
+const adminConsenters = [
+  'Global Administrator',
+  'Application Administrator',
+  'Cloud Application Administrator',
+  'Privileged Role Administrator',
+] as const;
 
 /** Whether a resource offers a permission of this kind and id. */
 export function offers(resource: Entity, type: 'Scope' | 'Role', id: string): string | null {

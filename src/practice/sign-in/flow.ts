@@ -1,6 +1,6 @@
 import type { Account } from '../directory/accounts';
 import type { Random } from '../random';
-import type { Asked } from './tokens';
+import type { Asked, Session } from './tokens';
 import type { Client, Platform } from './clients';
 import type { TenantName } from './tenants';
 
@@ -21,13 +21,17 @@ export interface AuthorizeRequest {
   readonly loginHint: string | null;
   readonly wantsClientInfo: boolean;
   readonly correlationId: string | null;
+  /** Where the browser is. */
+  readonly address: string;
 }
 
-/** Somebody on the way through the pages. */
+/** A user on the way through the pages. */
 export interface Flow {
   readonly kind: 'authorize';
   readonly request: AuthorizeRequest;
   account: Account | null;
+  /** What the account has proved. */
+  session: Session | null;
 }
 
 /** An administrator on the way through the admin consent pages. */

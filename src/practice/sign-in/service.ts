@@ -2,6 +2,7 @@ import type { JsonObject } from '../json';
 import type { PracticeRequest, PracticeResponse } from '../protocol';
 import type { RecordedRequest } from '../record';
 import type { World } from '../world';
+import { addressOf } from '../conditional-access/places';
 import { AdminConsent } from './admin-consent';
 import { Authorization } from './authorize';
 import { readAuthorizeRequest, Redirected } from './authorize-request';
@@ -56,7 +57,14 @@ export class SignInService {
   #pages(tenant: string, endpoint: string, url: URL, request: PracticeRequest): PracticeResponse {
     switch (`${request.method} ${endpoint}`) {
       case 'GET oauth2/v2.0/authorize':
-        return this.#authorization.begin(readAuthorizeRequest(this.#world, tenant, url.searchParams));
+        return this.#authorization.begin(
+          readAuthorizeRequest(
+            this.#world,
+            tenant,
+            url.searchParams,
+            addressOf(this.#world, request.headers),
+          ),
+        );
       case 'POST practice/account':
       case 'POST practice/consent':
         return this.#step(endpoint, request);
@@ -98,10 +106,7 @@ export class SignInService {
   #token(tenant: string, request: PracticeRequest, recorded: RecordedRequest): PracticeResponse {
     try {
       if (request.method !== 'POST') throw malformed();
-      return json(
-        200,
-        tokenAnswer(this.#world, tenant, request.headers['content-type'] ?? null, request.body),
-      );
+      return json(200, tokenAnswer(this.#world, tenant, request));
     } catch (error) {
       if (!(error instanceof SignInFailure)) throw error;
       recorded.error = `AADSTS${error.code}`;

@@ -1,3 +1,11 @@
+import { microsoftGraph } from '../directory/catalogue';
+import {
+  blockedByPolicy,
+  deviceNotCompliant,
+  mfaNotRegistered,
+  mfaRequired,
+  notInTenant,
+} from './access-failures';
 import { SignInFailure } from './failure';
 import type { OfferedError } from './pages';
 
@@ -7,58 +15,31 @@ const signInErrors: Readonly<
 > = {
   declined: {
     label: 'Decline the permissions',
-    failure: () => declined(),
+    failure: declined,
   },
   'admin-approval': {
     label: 'An administrator must approve (AADSTS90094)',
-    failure: () => adminApproval(),
+    failure: adminApproval,
   },
   'conditional-access': {
     label: 'Blocked by Conditional Access (AADSTS53003)',
-    failure: () =>
-      new SignInFailure(
-        'access_denied',
-        53003,
-        'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
-        { suberror: 'message_only' },
-      ),
+    failure: blockedByPolicy,
   },
   'device-compliance': {
     label: 'The device is not compliant (AADSTS53000)',
-    failure: () =>
-      new SignInFailure(
-        'interaction_required',
-        53000,
-        'Device is not in required device state: compliant. Conditional Access policy requires a compliant device, and the device is not compliant.',
-      ),
+    failure: deviceNotCompliant,
   },
   mfa: {
     label: 'Multi-factor authentication is required (AADSTS50076)',
-    failure: () =>
-      new SignInFailure(
-        'interaction_required',
-        50076,
-        "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '00000003-0000-0000-c000-000000000000'.",
-        { suberror: 'basic_action' },
-      ),
+    failure: () => mfaRequired(microsoftGraph),
   },
   'mfa-enrolment': {
     label: 'Multi-factor authentication must be set up first (AADSTS50079)',
-    failure: () =>
-      new SignInFailure(
-        'interaction_required',
-        50079,
-        "Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multi-factor authentication to access '00000003-0000-0000-c000-000000000000'.",
-      ),
+    failure: () => mfaNotRegistered(microsoftGraph),
   },
   'not-in-tenant': {
     label: 'The account does not exist in this tenant (AADSTS50020)',
-    failure: () =>
-      new SignInFailure(
-        'access_denied',
-        50020,
-        "User account 'somebody@elsewhere.example' from identity provider 'https://sts.windows.net/' does not exist in tenant and cannot access the application in that tenant. The account needs to be added as an external user in the tenant first. Sign out and sign in again with a different Microsoft Entra user account.",
-      ),
+    failure: () => notInTenant('somebody@elsewhere.example'),
   },
   'server-error': {
     label: 'Microsoft has a bad day (AADSTS90033)',

@@ -2,40 +2,39 @@ import { createHash } from 'node:crypto';
 import type { Account } from '../directory/accounts';
 import type { Entity } from '../directory/entities';
 import { objects, text, type JsonObject } from '../json';
+import type { PracticeRequest } from '../protocol';
 import type { World } from '../world';
+import { addressOf } from '../conditional-access/places';
+import { judgeApplication, judgeToken, type Access } from './access-control';
 import { clientInfo, notConsented } from './authorize';
-import { applicationClaims, idTokenClaims, personClaims } from './claims';
+import { applicationClaims, idTokenClaims, userClaims } from './claims';
 import { anyReplica, checkPrincipal, clientOf, platformOf, type Client } from './clients';
 import { readAsked } from './asked-scopes';
-import type { Asked } from './tokens';
 import { consentsOf } from './consent';
 import { malformed, missing, SignInFailure, unknownClient } from './failure';
 import { resourceNamed } from './resources';
 import { tenantNamed } from './tenants';
-import { timeClaims } from './tokens';
+import { timeClaims, type Asked, type Session } from './tokens';
 
 const codeLifetime = 10 * 60_000;
 const refreshLifetime = 90 * 24 * 3_600_000;
 
 /** `/{tenant}/oauth2/v2.0/token`. Throws SignInFailure. */
-export function tokenAnswer(
-  world: World,
-  tenantSegment: string,
-  contentType: string | null,
-  body: string,
-): JsonObject {
+export function tokenAnswer(world: World, tenantSegment: string, request: PracticeRequest): JsonObject {
   const tenant = tenantNamed(world, tenantSegment);
-  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType ?? '')) throw missing('grant_type');
-  const fields = new URLSearchParams(body);
+  const contentType = request.headers['content-type'] ?? '';
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) throw missing('grant_type');
+  const fields = new URLSearchParams(request.body);
+  const address = addressOf(world, request.headers);
   for (const name of new Set(fields.keys())) if (fields.getAll(name).length > 1) throw malformed();
   const grantType = required(fields, 'grant_type');
   switch (grantType) {
     case 'authorization_code':
-      return byCode(world, fields);
+      return byCode(world, fields, address);
     case 'refresh_token':
-      return byRefreshToken(world, fields);
+      return byRefreshToken(world, fields, address);
     case 'client_credentials':
-      return byClientCredentials(world, tenant, fields);
+      return byClientCredentials(world, tenant, fields, address);
     default:
       throw new SignInFailure(
         'unsupported_grant_type',
@@ -45,7 +44,7 @@ export function tokenAnswer(
   }
 }
 
-function byCode(world: World, fields: URLSearchParams): JsonObject {
+function byCode(world: World, fields: URLSearchParams, address: string): JsonObject {
   const client = clientOf(world, required(fields, 'client_id').toLowerCase());
   const code = required(fields, 'code');
   const redirectUri = required(fields, 'redirect_uri');
@@ -85,15 +84,18 @@ function byCode(world: World, fields: URLSearchParams): JsonObject {
   }
   if (grant.challenge !== '') checkVerifier(required(fields, 'code_verifier'), grant.challenge);
   const account = accountOf(world, grant.accountId);
-  return personTokens(world, client, account, {
-    asked: grant.asked,
+  const { asked, session } = grant;
+  judgeToken(world, { client, account, address, ...targetOf(asked, session) }, session, false);
+  return userTokens(world, client, account, {
+    asked,
+    session,
     nonce: grant.nonce,
     wantsClientInfo: fields.get('client_info') === '1',
     wantsRefresh: grant.asked.wantsRefresh,
   });
 }
 
-function byRefreshToken(world: World, fields: URLSearchParams): JsonObject {
+function byRefreshToken(world: World, fields: URLSearchParams, address: string): JsonObject {
   const client = clientOf(world, required(fields, 'client_id').toLowerCase());
   const held = world.tokens.refreshGrant(required(fields, 'refresh_token'));
   if (held?.grant.clientId !== client.clientId) throw worthlessGrant();
@@ -118,8 +120,12 @@ function byRefreshToken(world: World, fields: URLSearchParams): JsonObject {
   if (client.application && fields.has('client_secret')) {
     checkSecret(world, client, fields.get('client_secret'));
   }
-  return personTokens(world, client, account, {
-    asked: readAsked(world, client, fields.get('scope') ?? 'openid'),
+  const asked = readAsked(world, client, fields.get('scope') ?? 'openid');
+  const { session } = grant;
+  judgeToken(world, { client, account, address, ...targetOf(asked, session) }, session, true);
+  return userTokens(world, client, account, {
+    asked,
+    session,
     nonce: null,
     wantsClientInfo: fields.get('client_info') === '1',
     wantsRefresh: true,
@@ -127,12 +133,13 @@ function byRefreshToken(world: World, fields: URLSearchParams): JsonObject {
 }
 
 /** Tokens for a user. The access token holds everything that was ever agreed to for this client, as Microsoft's do. */
-function personTokens(
+function userTokens(
   world: World,
   client: Client,
   account: Account,
   wanted: {
     readonly asked: Asked;
+    readonly session: Session;
     readonly nonce: string | null;
     readonly wantsClientInfo: boolean;
     readonly wantsRefresh: boolean;
@@ -159,7 +166,7 @@ function personTokens(
       issuedAt,
       expiresAt,
     },
-    { ...personClaims(account, client.clientId, tenantId, held), ...times },
+    { ...userClaims(account, client.clientId, tenantId, held, world.rolesOf(account)), ...times },
   );
   const idToken = world.tokens.newIdToken({
     ...idTokenClaims(account, client.clientId, tenantId, wanted.nonce),
@@ -170,6 +177,7 @@ function personTokens(
         clientId: client.clientId,
         accountId: account.id,
         tenantId,
+        session: wanted.session,
         issuedAt,
       })
     : null;
@@ -185,7 +193,12 @@ function personTokens(
   };
 }
 
-function byClientCredentials(world: World, tenant: string, fields: URLSearchParams): JsonObject {
+function byClientCredentials(
+  world: World,
+  tenant: string,
+  fields: URLSearchParams,
+  address: string,
+): JsonObject {
   const clientId = required(fields, 'client_id').toLowerCase();
   if (tenant !== 'this') {
     throw new SignInFailure(
@@ -215,8 +228,9 @@ function byClientCredentials(world: World, tenant: string, fields: URLSearchPara
   checkSecret(world, client, fields.get('client_secret'));
   const resource = resourceNamed(world, resourceName);
   const roles = rolesOf(world, principal, resource);
-  const { issuedAt, expiresAt, seconds } = lifetime(world);
   const audience = text(resource.properties, 'appId');
+  judgeApplication(world, { principal, resourceAppId: audience, address });
+  const { issuedAt, expiresAt, seconds } = lifetime(world);
   const accessToken = world.tokens.newAccessToken(
     {
       audience,
@@ -292,6 +306,10 @@ function publicClient(): SignInFailure {
     "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
     { status: 401 },
   );
+}
+
+function targetOf(asked: Asked, session: Session): Pick<Access, 'resourceAppId' | 'wantsIdToken'> {
+  return { resourceAppId: asked.resourceAppId, wantsIdToken: asked.wantsIdToken || session.wantsIdToken };
 }
 
 function checkVerifier(verifier: string, challenge: string): void {

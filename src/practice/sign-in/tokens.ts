@@ -1,4 +1,5 @@
 import type { Clock } from '../../domain/clock';
+import type { AuthenticationMethod, Device } from '../directory/accounts';
 import type { JsonObject } from '../json';
 import type { Random } from '../random';
 import type { PracticeRecord } from '../record';
@@ -16,6 +17,14 @@ export interface Asked {
   /** Permissions of that API; those of signing in itself belong to Microsoft Graph. */
   readonly scopes: readonly AskedScope[];
   readonly wantsRefresh: boolean;
+  readonly wantsIdToken: boolean;
+}
+
+/** What a sign-in has proved. It stays with its code and its refresh tokens. */
+export interface Session {
+  readonly methods: ReadonlySet<AuthenticationMethod>;
+  readonly device: Device | null;
+  readonly signedInAt: Date;
   readonly wantsIdToken: boolean;
 }
 
@@ -41,17 +50,19 @@ export interface CodeGrant {
   readonly challenge: string;
   readonly nonce: string | null;
   readonly asked: Asked;
+  readonly session: Session;
   readonly issuedAt: Date;
 }
 
 export interface RefreshGrant {
+  readonly session: Session;
   readonly clientId: string;
   readonly accountId: string;
   readonly tenantId: string;
   readonly issuedAt: Date;
 }
 
-/** A token's meaning; a token issued before its person's latest revocation is worthless. */
+/** A token's meaning; a token issued before its user's latest revocation is worthless. */
 interface Held<Grant> {
   readonly grant: Grant;
   readonly revocations: number;
@@ -67,7 +78,7 @@ export class Tokens {
   readonly #codes = new Map<string, Code>();
   readonly #access = new Map<string, Held<AccessGrant>>();
   readonly #refresh = new Map<string, Held<RefreshGrant>>();
-  /** How often each person's tokens have been revoked, and when last. */
+  /** How often each user's tokens have been revoked, and when last. */
   readonly #revocations = new Map<string, { readonly times: number; readonly last: Date }>();
 
   readonly #clock: Clock;

@@ -5,7 +5,7 @@ import type { Scenario } from '../../../src/practice/scenarios/builder';
 import type { TenantBuilder } from '../../../src/practice/scenarios/builder';
 import { ordinaryTenant } from '../../../src/practice/scenarios/ordinary';
 import { preparedRegistration, type Deviation } from '../../../src/practice/scenarios/prepared';
-import type { RewstSettings } from './as-rewst';
+import type { RewstSettings } from '../../../tools/practice/as-rewst';
 
 /** Values of the practice tenant that stand in Microsoft's texts. */
 export interface Names {

@@ -20,7 +20,7 @@ import { applicationAt, newest, requireManager, requireMember } from '../lookups
 import { createApplications, readApplications, writeApplications } from '../permission-tables';
 import { validBody, type BodyRules } from '../validation';
 import { newSecret, withValue, type NewSecret } from './secrets';
-import { ownerObjects } from './owner-objects';
+import { ownerObjects } from './owners';
 
 const setByDirectory = [
   'id',

@@ -10,7 +10,7 @@ import { listed, type Collection } from '../listing';
 import { keyOf, live, newest, principalAt, requireMember } from '../lookups';
 import { readApplications, removeAssignments, writeAssignments } from '../permission-tables';
 import { validBody } from '../validation';
-import { userProperties } from './owner-objects';
+import { userProperties } from './users';
 
 /** The role that stands for "may use this application" where a resource has no roles of its own. */
 const defaultAccess = '00000000-0000-0000-0000-000000000000';

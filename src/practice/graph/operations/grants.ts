@@ -3,7 +3,7 @@ import type { Entity } from '../../directory/entities';
 import type { DirectoryRole } from '../../directory/roles';
 import { objects, text, type JsonObject } from '../../json';
 import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
-import { requireRole } from '../caller';
+import { directoryReaders, requireRole } from '../caller';
 import { badRequest, danglingReference, duplicate, notFound, type GraphFailure } from '../failure';
 import { listed, single, type Collection } from '../listing';
 import { keyOf, live, newest, principalAt, requireMember } from '../lookups';
@@ -12,20 +12,7 @@ import { isGuid, validBody } from '../validation';
 
 const grants: Collection = { set: 'oauth2PermissionGrants', type: 'oAuth2PermissionGrant' };
 
-/** Who may see all grants, and who may consent for everybody. Source: the resource pages of oAuth2PermissionGrant. */
-const readers: readonly DirectoryRole[] = [
-  'Application Administrator',
-  'Application Developer',
-  'Cloud Application Administrator',
-  'Directory Readers',
-  'Directory Writers',
-  'Global Reader',
-  'Privileged Role Administrator',
-  'Security Reader',
-  'Security Operator',
-  'Security Administrator',
-  'User Administrator',
-];
+/** Who may consent for everybody. Source: the resource pages of oAuth2PermissionGrant. */
 const consenters: readonly DirectoryRole[] = [
   'Application Administrator',
   'Cloud Application Administrator',
@@ -141,7 +128,7 @@ export const grantRoutes: readonly Route[] = [
     path: 'oauth2PermissionGrants',
     permissions: readGrants,
     run: (call) => {
-      requireRole(call.caller, ...readers);
+      requireRole(call.caller, ...directoryReaders);
       return listed(
         call,
         seenBy(call, () => true),
@@ -155,7 +142,7 @@ export const grantRoutes: readonly Route[] = [
     path: 'oauth2PermissionGrants/{grant}',
     permissions: readGrants,
     run: (call) => {
-      requireRole(call.caller, ...readers);
+      requireRole(call.caller, ...directoryReaders);
       return single(call, grantAt(call).properties, grants);
     },
   },
@@ -176,7 +163,7 @@ export const grantRoutes: readonly Route[] = [
     permissions: readGrants,
     run: (call) => {
       requireMember(call);
-      requireRole(call.caller, ...readers);
+      requireRole(call.caller, ...directoryReaders);
       const { id } = principalAt(call);
       return listed(
         call,

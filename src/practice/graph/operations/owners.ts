@@ -1,9 +1,20 @@
-import { text } from '../../json';
-import type { Route } from '../call';
+import { text, type JsonObject } from '../../json';
+import type { GraphCall, Route } from '../call';
 import { listed } from '../listing';
 import { applicationAt, principalAt, requireMember } from '../lookups';
 import { readApplications } from '../permission-tables';
-import { ownerObjects } from './owner-objects';
+import { userProperties } from './users';
+
+/** The owners of an application or service principal as directory objects. */
+export function ownerObjects(call: GraphCall, item: JsonObject): JsonObject[] {
+  const entity = call.world.store.get(text(item, 'id'), call.copy);
+  return (entity?.owners ?? []).flatMap((id) => {
+    const account = call.world.account(id);
+    if (account) return [{ '@odata.type': '#microsoft.graph.user', ...userProperties(account) }];
+    const principal = call.world.store.get(id, call.copy);
+    return principal ? [{ '@odata.type': '#microsoft.graph.servicePrincipal', ...principal.properties }] : [];
+  });
+}
 
 const kinds = [
   { path: 'applications/{application}/owners', at: applicationAt },

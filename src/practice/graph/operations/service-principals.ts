@@ -15,7 +15,7 @@ import { listed, single, type Collection } from '../listing';
 import { newest, principalAt, requireManager, requireMember } from '../lookups';
 import { readApplications, writeApplications } from '../permission-tables';
 import { isGuid, validBody, type BodyRules } from '../validation';
-import { ownerObjects } from './owner-objects';
+import { ownerObjects } from './owners';
 
 const setByDirectory = [
   'id',
@@ -87,14 +87,14 @@ function principalOf(call: GraphCall, appId: string, body: JsonObject): Entity {
       singleTenant &&
       application.owners.includes(callerId(caller)) &&
       (caller.kind === 'application' || holdsRole(caller, 'Application Developer'));
-    if (caller.kind === 'person' && !administers && !owner) throw denied();
+    if (caller.kind === 'user' && !administers && !owner) throw denied();
     return world.ownPrincipal(application, properties);
   }
   if (world.store.byApplication('application', appId)) throw notReplicated(call, appId);
   if (!world.catalogue.find(appId) || world.setup.unavailableResources.includes(appId)) {
     throw noBacking(appId);
   }
-  if (caller.kind === 'person' && !administers) throw denied();
+  if (caller.kind === 'user' && !administers) throw denied();
   const principal = world.firstPartyPrincipal(appId);
   return { ...principal, properties: { ...principal.properties, ...properties } };
 }

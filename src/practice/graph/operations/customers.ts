@@ -1,0 +1,74 @@
+import { child, text, type JsonObject } from '../../json';
+import type { AdminRelationship } from '../../directory/tenant-setup';
+import type { GraphCall, Route } from '../call';
+import { notFound } from '../failure';
+import { listed, type Collection } from '../listing';
+import { keyOf } from '../lookups';
+import { readRelationships } from '../permission-tables';
+
+/**
+ * The relationships that the caller may see: all of them to a member of AdminAgents, none to anyone else, without an
+ * error. Source: Microsoft's answer in microsoft-graph-docs issue 8921.
+ */
+function visibleRelationships({ world, caller }: GraphCall): readonly AdminRelationship[] {
+  if (caller.kind === 'application') return [];
+  const isAgent = world.groupsOf(caller.account.id).some((group) => group.displayName === 'AdminAgents');
+  return isAgent ? world.setup.relationships : [];
+}
+
+/** Customers with an active relationship; the entry of a customer goes with the last one. */
+function customers(call: GraphCall): readonly JsonObject[] {
+  const active = visibleRelationships(call)
+    .filter(({ properties }) => ['active', 'expiring'].includes(text(properties, 'status')))
+    .map(({ properties }) => child(properties, 'customer'));
+  return active
+    .filter(({ tenantId }, index) => active.findIndex((one) => one.tenantId === tenantId) === index)
+    .map(({ tenantId = null, displayName = null }) => ({ id: tenantId, tenantId, displayName }));
+}
+
+const relationships: Collection = {
+  set: 'tenantRelationships/delegatedAdminRelationships',
+  type: 'delegatedAdminRelationship',
+  maxTop: 300,
+};
+
+const path = 'tenantRelationships/delegatedAdminRelationships';
+
+export const customerRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path,
+    permissions: readRelationships,
+    run: (call) =>
+      listed(
+        call,
+        visibleRelationships(call).map(({ properties }) => properties),
+        relationships,
+      ),
+  },
+  {
+    method: 'GET',
+    path: `${path}/{relationship}/accessAssignments`,
+    permissions: readRelationships,
+    run: (call) => {
+      const { value } = keyOf(call, 'relationship');
+      const found = visibleRelationships(call).find(({ properties }) => properties.id === value);
+      if (!found) throw notFound(value);
+      return listed(call, found.assignments, {
+        set: `${path}('${value}')/accessAssignments`,
+        type: 'delegatedAdminAccessAssignment',
+      });
+    },
+  },
+  {
+    method: 'GET',
+    path: 'tenantRelationships/delegatedAdminCustomers',
+    permissions: readRelationships,
+    run: (call) =>
+      listed(call, customers(call), {
+        set: 'tenantRelationships/delegatedAdminCustomers',
+        type: 'delegatedAdminCustomer',
+        maxTop: 300,
+      }),
+  },
+];

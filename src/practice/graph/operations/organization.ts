@@ -1,0 +1,76 @@
+import { subscribedSku } from '../../directory/licences';
+import { organizationProperties } from '../../directory/tenant-setup';
+import type { Route } from '../call';
+import { denyGuests, directoryReaders, requireRole } from '../caller';
+import { notFound } from '../failure';
+import { listed, single } from '../listing';
+import { keyOf } from '../lookups';
+import { readContracts, readDomains, readOrganization, readSkus } from '../permission-tables';
+
+/** The tenant itself: what it is, what it pays for, and whose partner it is. */
+export const organizationRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: 'organization',
+    permissions: readOrganization,
+    run: (call) =>
+      listed(call, [organizationProperties(call.world.setup)], {
+        set: 'organization',
+        type: 'organization',
+        paged: false,
+      }),
+  },
+  {
+    method: 'GET',
+    path: 'domains/{domain}',
+    permissions: readDomains,
+    run: (call) => {
+      const { value } = keyOf(call, 'domain');
+      const domain = call.world.setup.domains.find(({ name }) => name === value.toLowerCase());
+      if (!domain) throw notFound(value);
+      return single(
+        call,
+        {
+          id: domain.name,
+          authenticationType: domain.isFederated === true ? 'Federated' : 'Managed',
+          availabilityStatus: null,
+          isAdminManaged: true,
+          isDefault: domain.isDefault,
+          isInitial: domain.isInitial,
+          isRoot: true,
+          isVerified: true,
+          supportedServices: ['Email', 'OfficeCommunicationsOnline'],
+        },
+        { set: 'domains', type: 'domain' },
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: 'contracts',
+    permissions: readContracts,
+    run: (call) => {
+      denyGuests(call.caller);
+      const all = call.world.setup.contracts.map((contract) => ({
+        id: contract.customerId.replace(/^./, 'c'),
+        deletedDateTime: null,
+        contractType: 'ResellerPartnerContract',
+        customerId: contract.customerId,
+        defaultDomainName: contract.defaultDomainName,
+        displayName: contract.displayName,
+      }));
+      return listed(call, all, { set: 'contracts', type: 'contract' });
+    },
+  },
+  {
+    method: 'GET',
+    path: 'subscribedSkus',
+    permissions: readSkus,
+    run: (call) => {
+      requireRole(call.caller, ...directoryReaders);
+      const { tenantId, servicePlans } = call.world.setup;
+      const all = servicePlans.length === 0 ? [] : [subscribedSku(tenantId, servicePlans)];
+      return listed(call, all, { set: 'subscribedSkus', type: 'subscribedSku', onlySelect: true });
+    },
+  },
+];

@@ -1,0 +1,262 @@
+import { authenticationStrengths } from '../../conditional-access/strengths';
+import type { DirectoryRole } from '../../directory/roles';
+import type { SecretPolicy } from '../../directory/tenant-setup';
+import type { JsonObject } from '../../json';
+import { context, type GraphCall, type GraphResult, type Route } from '../call';
+import { holdsRole, requireRole } from '../caller';
+import { GraphFailure } from '../failure';
+import { listed } from '../listing';
+import { applicationAt } from '../lookups';
+import {
+  readAppManagementPolicy,
+  readApplications,
+  readAuthenticationMethods,
+  readAuthorizationPolicy,
+  readPolicies,
+} from '../permission-tables';
+import { asRead, contextPath, selected } from '../shapes';
+
+const policyReaders = ['Global Reader', 'Security Reader', 'Security Administrator'] as const;
+
+/** A policy that exists once. */
+function singleton(
+  path: string,
+  type: string,
+  route: Pick<Route, 'permissions'> & { readonly roles: readonly DirectoryRole[] },
+  properties: (call: GraphCall) => JsonObject,
+): Route {
+  return {
+    method: 'GET',
+    path: `policies/${path}`,
+    permissions: route.permissions,
+    run: (call) => {
+      requireRole(call.caller, ...route.roles);
+      return only(call, `policies/${path}`, type, properties(call));
+    },
+  };
+}
+
+function only(call: GraphCall, set: string, type: string, properties: JsonObject): GraphResult {
+  return {
+    status: 200,
+    headers: { 'x-ms-resource-unit': '1' },
+    body: {
+      '@odata.context': context(`${contextPath(set, call.query.select)}/$entity`),
+      ...asRead(selected(properties, call.query.select, type), call.random),
+    },
+  };
+}
+
+function secretPolicyProperties(policy: SecretPolicy): JsonObject {
+  return {
+    passwordCredentials: policy.passwordCredentials.map((rule) => ({ ...rule, excludeActors: null })),
+    keyCredentials: [],
+  };
+}
+
+function policyHead({ id, displayName, description, isEnabled }: SecretPolicy): JsonObject {
+  return { id, displayName, description, isEnabled };
+}
+
+const everything = { accessType: 'allowed', targets: [{ target: 'AllUsers', targetType: 'user' }] };
+const everyApplication = {
+  accessType: 'allowed',
+  targets: [{ target: 'AllApplications', targetType: 'application' }],
+};
+const openBoundary = { usersAndGroups: everything, applications: everyApplication };
+
+const crossTenantDefault: JsonObject = {
+  id: 'default',
+  isServiceDefault: true,
+  inboundTrust: {
+    isMfaAccepted: false,
+    isCompliantDeviceAccepted: false,
+    isHybridAzureADJoinedDeviceAccepted: false,
+  },
+  b2bCollaborationOutbound: openBoundary,
+  b2bCollaborationInbound: openBoundary,
+  b2bDirectConnectOutbound: openBoundary,
+  b2bDirectConnectInbound: openBoundary,
+  automaticUserConsentSettings: { inboundAllowed: false, outboundAllowed: false },
+};
+
+const methodIds = ['Fido2', 'MicrosoftAuthenticator', 'Sms', 'SoftwareOath', 'TemporaryAccessPass'] as const;
+
+function methodConfiguration(id: (typeof methodIds)[number]): JsonObject {
+  const type = `${id.charAt(0).toLowerCase()}${id.slice(1)}`;
+  return {
+    '@odata.type': `#microsoft.graph.${type}AuthenticationMethodConfiguration`,
+    id,
+    state: id === 'TemporaryAccessPass' ? 'disabled' : 'enabled',
+    excludeTargets: [],
+    includeTargets: [{ targetType: 'group', id: 'all_users', isRegistrationRequired: false }],
+  };
+}
+
+export const policyRoutes: readonly Route[] = [
+  singleton(
+    'authorizationPolicy',
+    'authorizationPolicy',
+    {
+      permissions: readAuthorizationPolicy,
+      roles: [
+        ...policyReaders,
+        'Security Operator',
+        'License Administrator',
+        'Privileged Role Administrator',
+      ],
+    },
+    ({ world }) => ({
+      id: 'authorizationPolicy',
+      allowInvitesFrom: 'everyone',
+      allowedToSignUpEmailBasedSubscriptions: true,
+      allowedToUseSSPR: true,
+      allowEmailVerifiedUsersToJoinOrganization: false,
+      allowUserConsentForRiskyApps: null,
+      blockMsolPowerShell: false,
+      displayName: 'Authorization Policy',
+      description: 'Used to manage authorization related settings across the company.',
+      guestUserRoleId: '10dae51f-b6af-4016-8d66-8c2a99b929b3',
+      defaultUserRolePermissions: {
+        allowedToCreateApps: world.settings.membersMayRegisterApps,
+        allowedToCreateSecurityGroups: true,
+        allowedToCreateTenants: false,
+        allowedToReadBitlockerKeysForOwnedDevice: true,
+        allowedToReadOtherUsers: true,
+        permissionGrantPoliciesAssigned: ['ManagePermissionGrantsForSelf.microsoft-user-default-recommended'],
+      },
+    }),
+  ),
+  singleton(
+    'defaultAppManagementPolicy',
+    'tenantAppManagementPolicy',
+    {
+      permissions: readAppManagementPolicy,
+      roles: [...policyReaders, 'Application Administrator', 'Cloud Application Administrator'],
+    },
+    ({ world }) => ({
+      ...policyHead(world.settings.defaultSecretPolicy),
+      applicationRestrictions: {
+        ...secretPolicyProperties(world.settings.defaultSecretPolicy),
+        identifierUris: null,
+      },
+      servicePrincipalRestrictions: { passwordCredentials: [], keyCredentials: [] },
+    }),
+  ),
+  {
+    method: 'GET',
+    path: 'applications/{application}/appManagementPolicies',
+    permissions: {
+      delegated: readApplications.delegated.flatMap((read) =>
+        readAppManagementPolicy.delegated.map((policy) => [...read, ...policy]),
+      ),
+      application: readAppManagementPolicy.application,
+    },
+    run: (call) => {
+      const policy = call.world.settings.appSecretPolicies.get(applicationAt(call).id);
+      const all = policy
+        ? [
+            {
+              ...policyHead(policy),
+              deletedDateTime: null,
+              restrictions: { ...secretPolicyProperties(policy), applicationRestrictions: null },
+            },
+          ]
+        : [];
+      return listed(call, all, { set: 'policies/appManagementPolicies', type: 'appManagementPolicy' });
+    },
+  },
+  singleton(
+    'identitySecurityDefaultsEnforcementPolicy',
+    'identitySecurityDefaultsEnforcementPolicy',
+    { permissions: readPolicies, roles: [...policyReaders, 'Conditional Access Administrator'] },
+    ({ world }) => ({
+      id: '00000000-0000-0000-0000-000000000005',
+      deletedDateTime: null,
+      displayName: 'Security Defaults',
+      description:
+        'Security defaults is a set of basic identity security mechanisms recommended by Microsoft.',
+      isEnabled: world.setup.conditionalAccess.securityDefaults,
+    }),
+  ),
+  singleton(
+    'adminConsentRequestPolicy',
+    'adminConsentRequestPolicy',
+    { permissions: readPolicies, roles: policyReaders },
+    () => ({
+      isEnabled: false,
+      notifyReviewers: false,
+      remindersEnabled: false,
+      requestDurationInDays: 0,
+      version: 0,
+      reviewers: [],
+    }),
+  ),
+  singleton(
+    'crossTenantAccessPolicy',
+    'crossTenantAccessPolicy',
+    { permissions: readPolicies, roles: policyReaders },
+    () => ({
+      id: 'crossTenantAccessPolicy',
+      deletedDateTime: null,
+      displayName: 'CrossTenantAccessPolicy',
+      description: null,
+      allowedCloudEndpoints: [],
+    }),
+  ),
+  singleton(
+    'crossTenantAccessPolicy/default',
+    'crossTenantAccessPolicyConfigurationDefault',
+    { permissions: readPolicies, roles: policyReaders },
+    () => crossTenantDefault,
+  ),
+  {
+    method: 'GET',
+    path: 'policies/crossTenantAccessPolicy/partners',
+    permissions: readPolicies,
+    run: (call) => {
+      requireRole(call.caller, ...policyReaders);
+      return listed(call, [], {
+        set: 'policies/crossTenantAccessPolicy/partners',
+        type: 'crossTenantAccessPolicyConfigurationPartner',
+      });
+    },
+  },
+  {
+    method: 'GET',
+    path: 'policies/authenticationStrengthPolicies',
+    permissions: readAuthenticationMethods,
+    run: (call) => {
+      requireRole(call.caller, ...policyReaders, 'Conditional Access Administrator');
+      return listed(call, authenticationStrengths, {
+        set: 'policies/authenticationStrengthPolicies',
+        type: 'authenticationStrengthPolicy',
+      });
+    },
+  },
+  {
+    method: 'GET',
+    path: 'policies/authenticationMethodsPolicy',
+    permissions: readAuthenticationMethods,
+    run: (call) => {
+      const { caller } = call;
+      if (
+        caller.kind === 'user' &&
+        !holdsRole(caller, 'Global Reader', 'Authentication Policy Administrator')
+      ) {
+        throw new GraphFailure(403, 'accessDenied', 'Request Authorization failed');
+      }
+      return only(call, 'authenticationMethodsPolicy', 'authenticationMethodsPolicy', {
+        id: 'authenticationMethodsPolicy',
+        displayName: 'Authentication Methods Policy',
+        description: 'The tenant-wide policy that controls which authentication methods are allowed.',
+        lastModifiedDateTime: '2026-03-02T10:00:00Z',
+        policyVersion: '1.5',
+        reconfirmationInDays: null,
+        policyMigrationState: 'migrationComplete',
+        registrationEnforcement: null,
+        authenticationMethodConfigurations: methodIds.map(methodConfiguration),
+      });
+    },
+  },
+];
