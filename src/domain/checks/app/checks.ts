@@ -9,7 +9,7 @@ import {
   type FoundServicePrincipal,
 } from '../../registration/found';
 import { secretPolicyFor } from '../../registration/differences/secret-policy';
-import { verify } from '../../registration/verification/verification';
+import { verifyConsent } from '../../registration/verification/verification';
 import { wantedForHealth } from '../../registration/wanted-from';
 import type { Check, CheckInput } from '../check';
 import { FindingsOf, type Finding, type FindingObject } from '../finding';
@@ -257,7 +257,7 @@ const audienceCheck = appCheck('app.audience', ({ registration, findings, input 
 /** What Rewst needs at least, or what was approved here, against what is granted for the whole tenant. */
 const consentCheck = principalCheck('app.consent', (_, { app, registration, findings }) => {
   const wanted = wantedForHealth(registration, app.approved);
-  const { missing, unknown, granted } = verify(wanted, app.tenant, registration);
+  const { missing, unknown, granted } = verifyConsent(wanted, app.tenant, registration);
   const apis = [
     ...new Set(
       missing

@@ -1,6 +1,6 @@
 import { resourceByAppId, resources, type ResourceKey } from '../../permissions/resources';
 import { deadPermissions } from '../../registration/differences/dead-permissions';
-import { verify } from '../../registration/verification/verification';
+import { verifyConsent } from '../../registration/verification/verification';
 import type { Wanted } from '../../registration/wanted';
 import { fault, fine, info, someOf, unsure, type Evidence, type Look } from './evidence';
 
@@ -27,7 +27,7 @@ export function listingEvidence({ registration }: Needs, wanted: Wanted): readon
 export function consentEvidence({ tenant, registration }: Needs, wanted: Wanted): readonly Evidence[] {
   const wants = (wanted.permissions ?? []).length;
   if (wants === 0) return [info('The app lists none of the permissions that Rewst needs')];
-  const { missing, unknown } = verify(wanted, tenant, registration);
+  const { missing, unknown } = verifyConsent(wanted, tenant, registration);
   const found: Evidence[] = unknown.map((what) => unsure(`Consent could not be read. ${what}`));
   const without = missing.filter(({ because }) => because === 'notConsented');
   if (without.length > 0) {

@@ -91,6 +91,7 @@ export const applicationKinds = changeKinds('registration', {
           )
         : confirmRisk('People of other tenants could no longer sign in to this app.');
     },
+    mismatches: ({ from }) => [`Who can sign in is “${audienceName(from ?? '')}”`],
     inverse: ({ from, to }, { registration }) => {
       if (registration.audience !== to) return 'Who can sign in was changed by someone else since.';
       return from === null ? null : { kind: 'setAudience', from: to, to: from };
@@ -149,6 +150,7 @@ export const applicationKinds = changeKinds('registration', {
       before: onOff(!to),
       after: onOff(to),
     }),
+    mismatches: () => ['ID tokens are off'],
     inverse: ({ to }, { registration }) =>
       registration.idTokens === to
         ? { kind: 'setIdTokens', to: !to }
@@ -169,6 +171,7 @@ export const applicationKinds = changeKinds('registration', {
       confirmRisk(
         'Access tokens would be handed out in the browser’s address bar. Rewst does not ask for this.',
       ),
+    mismatches: () => ['Access tokens (implicit grant) are off'],
     inverse: ({ to }, { registration }) =>
       registration.accessTokens === to
         ? { kind: 'setAccessTokens', to: !to }
@@ -189,6 +192,7 @@ export const applicationKinds = changeKinds('registration', {
       confirmRisk(
         'Desktop and mobile apps that sign in with this registration and no secret would stop working.',
       ),
+    mismatches: () => ['Public client flows are still allowed'],
     inverse: ({ to }, { registration }) =>
       registration.publicClientFallback === to
         ? { kind: 'setPublicClientFallback', to: !to }
@@ -206,6 +210,7 @@ export const applicationKinds = changeKinds('registration', {
       after: versionName(to),
     }),
     risk: () => confirmRisk('APIs that this registration protects would receive version 2 access tokens.'),
+    mismatches: ({ to }) => [`Access tokens of the app are not version ${String(to)}`],
     inverse: ({ from, to }, { registration }) =>
       registration.tokenVersion === to
         ? { kind: 'setTokenVersion', from: to, to: from }

@@ -86,6 +86,8 @@ export interface ChangeKind<F, A, Inverse> {
   readonly undoConsequence?: string;
   /** The action that undoes it; a sentence where it is left alone, and why; null where undoing another one undoes it too. */
   inverse(action: A, context: UndoContext): Inverse | string | null;
+  /** What is wrong while it is still to be made, for settings that are read back; left out for everything else. */
+  mismatches?(action: A): readonly string[];
   /** Whether an approved action of this kind is the same as a later one, or more; left out where only the same is. */
   covers?(approved: A, later: A): boolean;
   /** The application as the action leaves it; left out where it changes another object. */

@@ -39,6 +39,8 @@ export const permissionKinds = changeKinds('permissions', {
       reason: because === 'undo' ? 'The run that is undone took them off the list.' : purposeOf(api.appId),
       items: itemsOf(listed),
     }),
+    mismatches: ({ api, permissions: listed }) =>
+      listed.map(({ id, name }) => `${name ?? id} of ${api.name} is not listed`),
     inverse: ({ api, permissions: listed }, { registration }) => {
       const found = registration.listed.find((entry) => entry.resourceAppId === api.appId)?.permissions ?? [];
       const still = listed.filter((one) => found.some((other) => isSame(one, other)));
@@ -63,6 +65,11 @@ export const permissionKinds = changeKinds('permissions', {
     }),
     risk: ({ api, because }) => confirmRisk(unlistConsequence(api, because)),
     undoConsequence: 'Rewst loses what depends on it.',
+    mismatches: ({ api, because }) => [
+      because === 'dead'
+        ? 'Permissions are listed that their API does not offer'
+        : `Permissions of ${api.name} are still listed`,
+    ],
     inverse: ({ api, permissions: listed }) => ({
       kind: 'listPermissions',
       api,

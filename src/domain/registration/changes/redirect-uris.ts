@@ -25,6 +25,7 @@ export const redirectUriKinds = changeKinds('registration', {
       reason: 'Microsoft sends the user back to Rewst only on an address that is registered.',
       after: uri,
     }),
+    mismatches: () => ['Rewst’s callback is not registered'],
     inverse: ({ platform, uri }, { registration }) =>
       registration.redirectUris[platform].includes(uri)
         ? { kind: 'removeRedirectUri', platform, uri }
@@ -48,6 +49,11 @@ export const redirectUriKinds = changeKinds('registration', {
             `The callback moves from ${platformNames[platform]} to Web, the only platform on which Rewst can use its client secret.`,
           ),
     undoConsequence: 'Rewst loses what depends on it.',
+    mismatches: ({ platform }) => [
+      platform === 'web'
+        ? 'A misspelt callback is still registered'
+        : 'Rewst’s callback is registered under a second platform',
+    ],
     inverse: ({ platform, uri }, { registration }) => {
       if (looksLikeCallback(uri) && !/^https:\/\//i.test(uri)) {
         return `Entra takes no redirect URI like ${uri} any more.`;

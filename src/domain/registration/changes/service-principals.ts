@@ -12,6 +12,7 @@ export const servicePrincipalKinds = changeKinds('servicePrincipals', {
       title: 'Add the app to this tenant’s enterprise applications',
       reason: 'Consent is given to the enterprise application (service principal), not to the registration.',
     }),
+    mismatches: () => ['The app has no service principal (enterprise application) in this tenant'],
     inverse: (_, { registration, createdId }) => {
       const found = principalOf(registration);
       return found !== null && found.id === createdId
@@ -52,6 +53,7 @@ export const servicePrincipalKinds = changeKinds('servicePrincipals', {
       after: to ? 'Enabled' : 'Disabled',
     }),
     risk: () => confirmRisk('All who are allowed to use this app could sign in to it again.'),
+    mismatches: () => ['Sign-in to the app is switched off'],
     inverse: ({ to }, { registration }) =>
       principalOf(registration)?.enabled === to
         ? { kind: 'setServicePrincipalEnabled', to: !to }
@@ -64,6 +66,7 @@ export const servicePrincipalKinds = changeKinds('servicePrincipals', {
       title: 'Assign your account to the enterprise application',
       reason: 'The app asks for assignment, and your account is not assigned (AADSTS50105).',
     }),
+    mismatches: () => ['Your account is not assigned to the app'],
     inverse: (_, { createdId }) =>
       createdId === null
         ? 'The assignment is not known by its id.'
@@ -93,6 +96,7 @@ export const servicePrincipalKinds = changeKinds('servicePrincipals', {
       confirmRisk(
         'Every user of this tenant could sign in to the app, not just those who are assigned to it.',
       ),
+    mismatches: () => ['Assignment is still required'],
     inverse: ({ to }, { registration }) =>
       principalOf(registration)?.assignmentRequired === to
         ? { kind: 'setAssignmentRequired', to: !to }
@@ -110,6 +114,7 @@ export const servicePrincipalKinds = changeKinds('servicePrincipals', {
     }),
     fixConsequence: ({ resource }) =>
       `Microsoft’s own service principal for ${resources[resource].name} is added to this tenant. It grants nothing by itself, and is of no use where the service is not licensed.`,
+    mismatches: ({ resource }) => [`${resources[resource].name} has no service principal in this tenant`],
     inverse: () =>
       'The API’s service principal stays: it is Microsoft’s own, and other apps may use it by now.',
   },
@@ -127,6 +132,7 @@ export const servicePrincipalKinds = changeKinds('servicePrincipals', {
       confirmRisk(
         `Every app of this tenant that is allowed to use ${resources[resource].name} could use it again.`,
       ),
+    mismatches: ({ resource }) => [`${resources[resource].name} is switched off in this tenant`],
     inverse: ({ resource, to }, { tenant }) => {
       const found = tenant.resources[resource];
       return found.state === 'present' && found.enabled === to

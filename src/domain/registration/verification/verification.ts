@@ -6,13 +6,15 @@ import { settingMismatches, type SettingMismatch } from './setting-mismatches';
 import type { Wanted } from '../wanted';
 
 /** What Rewst will really have, read from grants and assignments; what could not be read is said to be unknown. */
-export interface Verification {
+interface ConsentVerification {
   readonly granted: { readonly scopes: readonly string[]; readonly roles: readonly string[] };
   readonly missing: readonly MissingPermission[];
-  /** Settings of the registration that are not as wanted. */
-  readonly settings: readonly SettingMismatch[];
   /** What could not be read, in words. */
   readonly unknown: readonly string[];
+}
+
+export interface Verification extends ConsentVerification {
+  readonly settings: readonly SettingMismatch[];
 }
 
 export interface MissingPermission {
@@ -21,11 +23,19 @@ export interface MissingPermission {
 }
 
 /** Compares what was wanted with what Graph says now. A read that failed makes things unknown, never fine. */
-export function verify(
+export function verify(wanted: Wanted, tenant: FoundTenant, registration: FoundRegistration): Verification {
+  return {
+    ...verifyConsent(wanted, tenant, registration),
+    settings: settingMismatches(wanted, tenant, registration),
+  };
+}
+
+/** Compares the consent that was wanted with what Graph says now. */
+export function verifyConsent(
   wanted: Wanted,
   tenant: Pick<FoundTenant, 'resources'>,
   registration: FoundRegistration,
-): Verification {
+): ConsentVerification {
   const unknown: string[] = [];
   const scopes: string[] = [];
   const roles: string[] = [];
@@ -63,12 +73,7 @@ export function verify(
       missing.push({ permission, because: 'notConsented' });
     }
   }
-  return {
-    granted: { scopes, roles },
-    missing,
-    settings: settingMismatches(wanted, tenant, registration),
-    unknown: [...new Set(unknown)],
-  };
+  return { granted: { scopes, roles }, missing, unknown: [...new Set(unknown)] };
 }
 
 /** Whether everything could be read and is as wanted. */
