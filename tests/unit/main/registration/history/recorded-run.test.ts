@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../../../../../src/domain/registration/change';
 import {
+  runJournalSchemas,
   type JournalledRecord,
   type JournalledRun,
   type RunFact,
@@ -159,4 +160,21 @@ describe('the app of a run', () => {
     expect(lastPrepared([newest, undone, withoutApp, forged, older], tenantId)).toBe(appId);
     expect(lastPrepared([newest], tenantId)).toBeNull();
   });
+});
+
+test('an action that was altered on disk is refused whole, and so is a fix', () => {
+  const { run } = record([]);
+  const withAction = (action: object) =>
+    runJournalSchemas.run.safeParse({ ...run, changes: [{ id: 'x', action }] }).success;
+  expect(withAction(create)).toBe(true);
+  const gone = { kind: 'deleteApplication', appId, displayName: 'Rewst' };
+  expect(withAction(gone)).toBe(true);
+  expect(withAction({ ...gone, appId: `../../../applications/${appId}` })).toBe(false);
+  expect(withAction({ ...gone, createdId: appId })).toBe(false);
+  expect(withAction({ kind: 'assignRole', roleId: appId, name: 'User.Read.All' })).toBe(false);
+  const request = { purpose: 'fix', appId, partner: null, region: null };
+  const withFix = (fix: object) =>
+    runJournalSchemas.run.safeParse({ ...run, request: { ...request, fix } }).success;
+  expect(withFix({ kind: 'addCallback' })).toBe(true);
+  expect(withFix({ kind: 'addCallback', uri: 'https://attacker.example' })).toBe(false);
 });
