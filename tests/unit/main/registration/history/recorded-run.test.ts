@@ -172,7 +172,7 @@ test('an action that was altered on disk is refused whole, and so is a fix', () 
   expect(withAction({ ...gone, appId: `../../../applications/${appId}` })).toBe(false);
   expect(withAction({ ...gone, createdId: appId })).toBe(false);
   expect(withAction({ kind: 'assignRole', roleId: appId, name: 'User.Read.All' })).toBe(false);
-  const request = { purpose: 'fix', appId, partner: null, region: null };
+  const request = { purpose: 'fix', appId, region: null };
   const withFix = (fix: object) =>
     runJournalSchemas.run.safeParse({ ...run, request: { ...request, fix } }).success;
   expect(withFix({ kind: 'addCallback' })).toBe(true);
