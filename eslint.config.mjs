@@ -69,15 +69,6 @@ const dialect = [
   },
 ];
 
-/** Rooms that do not speak the dialect yet. */
-const notInDialect = [
-  'tools/terminal/practice.ts',
-  'tests/{e2e,renderer-preview}/**',
-  'tests/integration/**',
-  'tests/unit/{domain,practice,renderer}/**',
-  'tests/unit/main/{graph,identity,network}/**',
-];
-
 export default tseslint.config(
   {
     ignores: ['node_modules', '.vite', 'out', 'coverage', 'test-results', 'playwright-report', '**/*.mjs'],
@@ -107,7 +98,7 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts', '**/*.tsx'],
-    ignores: notInDialect,
+    ignores: ['tests/unit/practice/**'],
     rules: { 'no-restricted-syntax': ['error', ...gateways, ...dialect], curly: ['error', 'multi-line'] },
   },
   { files: ['src/domain/**'], rules: { 'no-restricted-imports': forbid('domain') } },

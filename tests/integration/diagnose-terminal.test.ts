@@ -84,8 +84,9 @@ describe('npm run diagnose', { timeout: 120_000 }, () => {
       .map((line) => JSON.parse(line) as { code?: number | null; error?: string; line?: number });
     expect(answers).toHaveLength(lines.length);
     expect(answers[0]).toMatchObject({ code: 700054 });
-    for (const index of [1, 2, 3, 4, 5])
+    for (const index of [1, 2, 3, 4, 5]) {
       expect(answers[index]).toMatchObject({ line: index + 1, error: expect.any(String) as string });
+    }
     expect(answers[6]).toMatchObject({ code: null });
   });
 

@@ -58,8 +58,9 @@ async function main(): Promise<number> {
   }
   switch (command) {
     case 'scenarios':
-      for (const { name, title, description } of scenarios)
+      for (const { name, title, description } of scenarios) {
         console.log(`${name.padEnd(34)}${title}. ${description}`);
+      }
       return 0;
     case 'serve':
       return serve(values);

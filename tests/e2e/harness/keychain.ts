@@ -13,8 +13,9 @@ export async function keychainWorks(): Promise<boolean> {
   return vault.rehearse().then(
     () => true,
     () => {
-      if (process.env.PREPARE_TESTS_NEED_KEYCHAIN !== undefined)
+      if (process.env.PREPARE_TESTS_NEED_KEYCHAIN !== undefined) {
         throw new Error(`Not skipped: ${noKeychain}.`);
+      }
       return false;
     },
   );

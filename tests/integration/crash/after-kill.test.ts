@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => program.remove());
 
-let computer: Computer | undefined;
+let computer: Computer | null = null;
 afterEach(() => computer?.close());
 
 async function open(options: ComputerOptions): Promise<Computer> {

@@ -48,9 +48,9 @@ export class Computer {
   readonly #program: TerminalProgram;
   #kill: Kill = () => null;
   #killed = false;
-  #running: RunningProgram | undefined;
-  #keychain: KeychainService | undefined;
-  #server: PracticeServer | undefined;
+  #running: RunningProgram | null = null;
+  #keychain: KeychainService | null = null;
+  #server: PracticeServer | null = null;
 
   private constructor(program: TerminalProgram, options: ComputerOptions) {
     computers += 1;
@@ -143,8 +143,8 @@ export class Computer {
     return null;
   }
 
-  #open<T>(part: T | undefined): T {
-    if (part === undefined) throw new Error('The computer is not open.');
+  #open<T>(part: T | null): T {
+    if (part === null) throw new Error('The computer is not open.');
     return part;
   }
 }

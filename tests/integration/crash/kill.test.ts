@@ -67,8 +67,9 @@ describe('a program that is killed and started again', { timeout: 900_000 }, () 
       expect(whole.deeds.map(({ what }) => what)).toContain('set secret');
       for (const [number, when] of moments(whole.deeds)) {
         // A start of the program takes a second: where it was killed before it did something is tried in one tenant.
-        if (at === 'every effect' && when === 'unsent' && whole.deeds[number - 1]?.kind !== 'keychain')
+        if (at === 'every effect' && when === 'unsent' && whole.deeds[number - 1]?.kind !== 'keychain') {
           continue;
+        }
         const { killed, end } = await play(scenario, name, (_deed, now) => (now === number ? when : null));
         const where = `killed at ${String(number)}, ${whole.deeds[number - 1]?.what ?? ''}, ${when}`;
         expect(killed, where).toBe(true);

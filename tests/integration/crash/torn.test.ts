@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => program.remove());
 
-let computer: Computer | undefined;
+let computer: Computer | null = null;
 afterEach(() => computer?.close());
 
 /** The program killed when the app is made and its secret about to be stored: what came of that is put down already. */

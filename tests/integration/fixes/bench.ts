@@ -47,8 +47,8 @@ export async function fixBench(
     );
     return examine(diagnose(text), subject, clock.now());
   };
-  const planFix = (fix: Fix | undefined, region: Region | null, appId: string) => {
-    if (fix === undefined) throw new Error('There is no such fix for this text.');
+  const planFix = (fix: Fix | null, region: Region | null, appId: string) => {
+    if (fix === null) throw new Error('There is no such fix for this text.');
     return workspace.plans.make({ purpose: 'fix', appId, fix, region });
   };
   return Object.assign(bench, {
@@ -56,12 +56,12 @@ export async function fixBench(
     examine: examineText,
     plan: async (text: string, otherwise = false) => {
       const { fixes, region } = await examineText(text);
-      return planFix(fixes[otherwise ? 1 : 0], region, chosen);
+      return planFix(fixes[otherwise ? 1 : 0] ?? null, region, chosen);
     },
     planUnoffered: async (text: string, otherwise = false, appId = chosen) => {
       const diagnosis = diagnose(text);
       const region = regionOfCallback(diagnosis.facts.redirectUri);
-      return planFix(fixesFor(diagnosis)[otherwise ? 1 : 0], region, appId);
+      return planFix(fixesFor(diagnosis)[otherwise ? 1 : 0] ?? null, region, appId);
     },
     approve: (plan: StoredPlan, typedName?: string) => approve(bench, plan, typedName),
   });

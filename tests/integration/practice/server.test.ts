@@ -17,10 +17,10 @@ const realClock: Clock = {
     }),
 };
 
-let server: PracticeServer | undefined;
+let server: PracticeServer | null = null;
 afterEach(async () => {
   await server?.close();
-  server = undefined;
+  server = null;
 });
 
 async function started(scenario: string): Promise<{ tenant: TestTenant; at: (url: string) => string }> {

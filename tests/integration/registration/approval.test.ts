@@ -4,7 +4,7 @@ import { failureOf } from '../../support/failure-of';
 import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, truthOf } from './truth';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 test.each([

@@ -6,7 +6,7 @@ import { appNamed, truthOf } from './truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** Cancels the run as soon as a view of it looks like this. */

@@ -9,7 +9,7 @@ import { appNamed, principalId, textOf, truthOf } from './truth';
 const name = 'Rewst Microsoft Cloud';
 const graph = resources.graph.appId;
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const fresh = async (scenario = 'fresh') => (bench = await practiceWorkspace(scenario));

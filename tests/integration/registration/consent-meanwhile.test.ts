@@ -10,7 +10,7 @@ const graph = resources.graph.appId;
 const wrongPartnerCenter = 'fabfbdc4-5751-471c-ac43-3826fa1afc31';
 const isGrant = '/oauth2PermissionGrants/';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** Graph asks to wait before a grant is changed, long enough for another administrator to do something. */
@@ -27,7 +27,7 @@ function whileWaiting(made: PracticeWorkspace, act: (other: Administrator) => vo
 }
 
 /** The app's tenant-wide grant for an API. */
-function grantFor({ tenant }: PracticeWorkspace, appId: string, api: string): JsonObject | undefined {
+function grantFor({ tenant }: PracticeWorkspace, appId: string, api: string) {
   const [clientId, resourceId] = [principalId(tenant, appId), principalId(tenant, api)];
   return tenant.state
     .objects('oauth2PermissionGrant')
@@ -169,12 +169,13 @@ describe('consent that is to be taken back', () => {
     bench.trouble.add({ target: 'item', method: 'DELETE', path: isGrant, fault: throttled });
     whileWaiting(bench, (other) => {
       if (scope === null) other.delete(grantId);
-      else
+      else {
         other.setGrant(
           principalId(bench.tenant, appId),
           principalId(bench.tenant, wrongPartnerCenter),
           scope,
         );
+      }
     });
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');

@@ -10,7 +10,7 @@ import {
   type PracticeWorkspace,
 } from './practice-workspace';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const name = 'Rewst Microsoft Cloud';

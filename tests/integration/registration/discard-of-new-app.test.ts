@@ -5,7 +5,7 @@ import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { failingJournal } from '../../support/failing-journal';
 import { practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** A tenant in which a new app is on one server at once, and on the two others after a minute. */

@@ -9,7 +9,7 @@ const sharePoint = '00000003-0000-0ff1-ce00-000000000000';
 const rightPartnerCenter = 'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd';
 const wrongPartnerCenter = 'fabfbdc4-5751-471c-ac43-3826fa1afc31';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** The app that a tenant's scenario is about, and the choice to take it. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { practiceWorkspace, type Meddle, type PracticeWorkspace } from './practice-workspace';
 import { appNamed } from './truth';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 async function signedIn(scenario: string, meddle?: Meddle) {

@@ -8,7 +8,7 @@ import { lastChoices } from '../../../src/main/registration/history/recorded-run
 
 const graph = '00000003-0000-0000-c000-000000000000';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** An app that was prepared here, and what its health check says. */

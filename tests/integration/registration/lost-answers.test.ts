@@ -7,7 +7,7 @@ import { appNamed, textOf, truthOf } from './truth';
 const name = 'Rewst Microsoft Cloud';
 const isApplications = /^\/v1\.0\/applications$/;
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const apps = ({ tenant }: PracticeWorkspace) => tenant.state.applicationsNamed(name);

@@ -45,7 +45,7 @@ const recommendedRoles = {
   [exchange]: ['dc50a0fb-09a3-484d-be87-e023b12c6440'],
 };
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 test('has all that Rewst’s page asks for, and one secret that is in the keychain and works', async () => {

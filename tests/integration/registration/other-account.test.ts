@@ -8,7 +8,7 @@ import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } fro
 
 const name = 'Rewst Microsoft Cloud';
 
-let bench: TwoTenants | undefined;
+let bench: TwoTenants | null = null;
 afterEach(() => bench?.close());
 
 /** Which tenant answers: this one or the other, or the other one for signing in alone. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { practiceWorkspace, prepare, type Meddle, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, truthOf } from './truth';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 interface Item {

@@ -19,7 +19,7 @@ function listedOf({ tenant }: PracticeWorkspace, appId: string) {
   })[];
 }
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** The plan to make an app that others use as well ready for Rewst. */

@@ -7,7 +7,7 @@ import { Records } from '../../../src/main/registration/history/records';
 import { approve, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { truthOf } from './truth';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const name = 'Rewst Microsoft Cloud';

@@ -6,7 +6,7 @@ import type { Fault } from '../../../tools/practice/faults';
 import { approve, plan, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, principalId, textOf, truthOf } from './truth';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const refused = (status: 403 | 409, code: string): Fault => ({

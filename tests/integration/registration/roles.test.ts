@@ -6,7 +6,7 @@ import { appNamed, principalId, textOf, truthOf } from './truth';
 const graph = '00000003-0000-0000-c000-000000000000';
 const exchange = '00000002-0000-0ff1-ce00-000000000000';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const states = (run: RunView): Record<string, string> =>

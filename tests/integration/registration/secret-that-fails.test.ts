@@ -3,7 +3,7 @@ import { AppFailure } from '../../../src/contract/errors';
 import { newestHeldSecret } from '../../../src/main/registration/secrets/held-secret';
 import { plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** What the sign-in service says to a client secret; null: what it would say. */

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../src/practice/json';
 import { plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, textOf, truthOf } from './truth';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const unavailable = () => {

@@ -44,8 +44,8 @@ interface Application {
 }
 
 /** A property that is a text. Throws where it is none. */
-export function textOf(object: JsonObject | null | undefined, name: string): string {
-  const value = object?.[name];
+export function textOf(object: unknown, name: string): string {
+  const value = (object as JsonObject | null)?.[name];
   if (typeof value !== 'string') throw new Error(`${name} is no text.`);
   return value;
 }

@@ -14,7 +14,7 @@ import { errorInRewst, rewstApp } from '../fixes/as-rewst';
 import { practiceWorkspace, type PracticeWorkspace } from '../registration/practice-workspace';
 import { onlyLine, runTool } from './run-tool';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const appIdOf = ({ tenant }: { readonly tenant: TestTenant }) => rewstApp(tenant).appId as string;

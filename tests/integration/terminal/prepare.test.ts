@@ -5,7 +5,7 @@ import { appNamed, textOf } from '../registration/truth';
 
 const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
 
-let bench: PracticeWorkspace | undefined;
+let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
 
 function run(

@@ -16,7 +16,7 @@ interface Ended {
 export function runTool(
   file: string,
   args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Readonly<NodeJS.ProcessEnv>,
   input = '',
 ): Promise<Ended> {
   const tsx = path.resolve('node_modules/tsx/dist/cli.mjs');

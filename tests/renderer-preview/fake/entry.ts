@@ -20,8 +20,9 @@ const api = makeFakeApi({
 const call: Api['call'] = (name, ...input) => {
   const answer = api.call(name, ...input);
   const requestId: unknown = typeof input[0] === 'object' ? Reflect.get(input[0], 'requestId') : undefined;
-  if (typeof requestId === 'string' && state?.progress !== undefined)
+  if (typeof requestId === 'string' && state?.progress !== undefined) {
     api.emit('progress', { requestId, progress: state.progress });
+  }
   return answer;
 };
 Object.defineProperty(window, 'api', { value: Object.freeze({ call, on: api.on }) });

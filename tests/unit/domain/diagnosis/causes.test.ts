@@ -54,8 +54,9 @@ describe('the catalogue of causes', () => {
     for (const { id, title, explanation, remedy } of causeRules) {
       const steps = typeof remedy === 'function' ? [] : remedy.steps.map(({ text }) => text);
       expect(title, id).not.toMatch(/[.!]$/);
-      for (const sentence of [explanation, ...steps])
+      for (const sentence of [explanation, ...steps]) {
         expect(sentence.trimEnd(), id).toMatch(/[.?:)]$|code=\d+$/);
+      }
       expect(`${title} ${explanation} ${steps.join(' ')}`, id).not.toMatch(
         /\boops|\bsorry|\bsimply|just click|directory id/i,
       );

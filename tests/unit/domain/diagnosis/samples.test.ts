@@ -49,8 +49,7 @@ describe('real error texts', () => {
   });
 
   it('takes trace and correlation id wherever the labels of the sign-in service stand', () => {
-    const labelled = (text: string, label: RegExp): string | undefined =>
-      label.exec(text)?.[1]?.toLowerCase();
+    const labelled = (text: string, label: RegExp) => label.exec(text)?.[1]?.toLowerCase();
     const plain = (text: string): string => joined(text.replaceAll('+', ' ').replaceAll('%3a', ':'));
     let compared = 0;
     for (const { text } of samples) {

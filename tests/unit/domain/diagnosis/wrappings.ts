@@ -81,8 +81,9 @@ export const forms: Readonly<Record<string, (seed: Seed) => string>> = {
 const wrapAt = (text: string, width: number): string => {
   const lines: string[] = [];
   for (const line of text.split('\n')) {
-    for (let start = 0; start === 0 || start < line.length; start += width)
+    for (let start = 0; start === 0 || start < line.length; start += width) {
       lines.push(line.slice(start, start + width));
+    }
   }
   return lines.join('\n');
 };
