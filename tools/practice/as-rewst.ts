@@ -33,8 +33,12 @@ export interface RewstRefusal {
   readonly text: string;
 }
 
-/** The APIs that Rewst signs a user in for, one after the other. */
-const apis = ['https://graph.microsoft.com', 'https://outlook.office365.com', 'https://vault.azure.net'];
+/** The APIs that Rewst signs a user in for, one after the other; that of Partner Center at a partner alone. */
+function apisFor(tenant: PracticeTenant): readonly string[] {
+  const apis = ['https://graph.microsoft.com', 'https://outlook.office365.com', 'https://vault.azure.net'];
+  const isPartner = tenant.world.setup.partnerTenantType !== null;
+  return isPartner ? [...apis, 'https://api.partnercenter.microsoft.com'] : apis;
+}
 
 /**
  * Does with a registration what Rewst does: signs a user in, in the browser, without agreeing to anything; redeems the
@@ -45,6 +49,7 @@ export async function authoriseAsRewst(
   settings: RewstSettings,
 ): Promise<RewstRefusal | null> {
   const { clientId, secret = preparedSecret, authSubject = tenant.about.tenantId } = settings;
+  const apis = apisFor(tenant);
   const addresses = rewstAddresses[settings.region ?? 'us'];
   const client = { client_id: clientId, client_secret: secret };
   const tokens = async (
@@ -134,4 +139,35 @@ function asText(page: string): string {
     .replace(/<style[\s\S]*?<\/style>|<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/**
+ * Which customers Rewst can't get a token for: their tenant ids, with Microsoft's code. The account signs in first; throws
+ * where that is refused.
+ */
+export async function customersRefused(
+  tenant: PracticeTenant,
+  settings: RewstSettings,
+): Promise<ReadonlyMap<string, number>> {
+  const { clientId, secret = preparedSecret, authSubject = tenant.about.tenantId } = settings;
+  const [address] = rewstAddresses[settings.region ?? 'us'];
+  const client = { client_id: clientId, client_secret: secret };
+  const reply = await replyTo(
+    tenant,
+    signInUrl(tenant, settings, 'https://graph.microsoft.com', authSubject),
+  );
+  if ('refusal' in reply) throw new Error(reply.refusal.text);
+  const code = { grant_type: 'authorization_code', redirect_uri: callbackUri('us'), code: reply.code };
+  const { body: tokens } = await askForTokens(tenant, { ...client, ...code }, authSubject, address);
+  const refused = new Map<string, number>();
+  for (const { customerId } of tenant.world.setup.contracts) {
+    const refresh = {
+      grant_type: 'refresh_token',
+      refresh_token: tokens.refresh_token as string,
+      scope: 'openid offline_access https://graph.microsoft.com/.default',
+    };
+    const { body } = await askForTokens(tenant, { ...client, ...refresh }, customerId, address);
+    if (body.error !== undefined) refused.set(customerId, (body.error_codes as number[])[0] ?? 0);
+  }
+  return refused;
 }

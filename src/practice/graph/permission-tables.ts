@@ -200,3 +200,18 @@ export const readRelationships: Permissions = everywhere(
   'DelegatedAdminRelationship.Read.All',
   'DelegatedAdminRelationship.ReadWrite.All',
 );
+
+export const readOthersMemberships: Permissions = everywhere(
+  'User.Read.All',
+  'GroupMember.Read.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+);
+
+export const readGroups: Permissions = everywhere(
+  'GroupMember.Read.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+);

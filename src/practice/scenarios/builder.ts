@@ -99,7 +99,10 @@ export class TenantBuilder {
       { name: 'contoso.example', isDefault: true, isInitial: false },
       { name: 'contoso.onmicrosoft.com', isDefault: false, isInitial: true },
     ];
-    this.administrator = this.member('Ada Moreno', 'ada', ['Global Administrator'], 'Global Administrator');
+    this.administrator = {
+      ...this.member('Ada Moreno', 'ada', ['Global Administrator'], 'Global Administrator'),
+      perUserMfa: 'enforced',
+    };
     this.colleague = this.member('Ben Okafor', 'ben', [], 'A member without any administrator role');
     this.accounts = [
       this.administrator,

@@ -62,7 +62,24 @@ const nobody = { includeUsers: [] };
 
 /** A partner's state in which customers differ and sign-in does not. */
 function customerState(title: string, description: string, build: (parts: Parts) => void): ReadinessState {
-  return { title, description, refusal: null, isPartner: true, build };
+  return {
+    title,
+    description,
+    refusal: null,
+    isPartner: true,
+    build: (parts) => {
+      requireMfa(parts);
+      build(parts);
+    },
+  };
+}
+
+/** The policy that Rewst wants: multi-factor authentication of its account, always. */
+function requireMfa({ builder, account }: Parts): void {
+  addPolicy(builder, 'Rewst: require MFA', {
+    conditions: { users: { ...nobody, includeUsers: [account.id] } },
+    controls: ['mfa'],
+  });
 }
 
 /** The relationship with the first customer, as it should be but for what is said. */
@@ -80,12 +97,10 @@ const states = {
     title: 'Ready',
     description: 'Rewst can sign in: one account, one policy that demands multi-factor authentication.',
     refusal: null,
-    build: ({ builder, account, office }) => {
+    build: (parts) => {
+      const { builder, account, office } = parts;
       office();
-      addPolicy(builder, 'Rewst: require MFA', {
-        conditions: { users: { ...nobody, includeUsers: [account.id] } },
-        controls: ['mfa'],
-      });
+      requireMfa(parts);
       addPolicy(builder, 'Block outside offices', {
         conditions: { users: { excludeUsers: [account.id] }, ...anywhereBut('AllTrusted') },
         controls: ['block'],
@@ -160,8 +175,9 @@ const states = {
   },
   'mfa-not-registered': {
     title: 'MFA not registered',
-    description: 'A policy demands multi-factor authentication, and the account has registered nothing.',
-    refusal: { stage: 'signIn', code: 50079 },
+    description:
+      'A policy demands multi-factor authentication; the account registers it at its first sign-in.',
+    refusal: null,
     account: { mfaMethods: [] },
     build: ({ builder }) => addPolicy(builder, 'Require MFA', { controls: ['mfa'] }),
   },
@@ -457,15 +473,6 @@ const states = {
       builder.securityDefaults = true;
     },
   },
-  'security-defaults-unregistered': {
-    title: 'Security defaults, nothing registered',
-    description: 'Security defaults are on, and the account has registered no method.',
-    refusal: { stage: 'signIn', code: 50079 },
-    account: { mfaMethods: [] },
-    build: ({ builder }) => {
-      builder.securityDefaults = true;
-    },
-  },
   'policies-unreadable': {
     title: 'Policies that you may not read',
     description:
@@ -506,6 +513,13 @@ const states = {
     description: 'The tenant is nobody’s partner, and somebody named a group AdminAgents.',
     refusal: null,
     build: ({ builder, account }) => builder.addGroup('AdminAgents', { members: [account.id] }),
+  },
+  'partner-without-mfa': {
+    title: 'A partner without MFA',
+    description: 'Nothing demands MFA of the account, and Partner Center takes no token without it.',
+    refusal: { stage: 'redeem', code: 50076 },
+    isPartner: true,
+    build: (parts) => relate(parts),
   },
   partner: customerState(
     'A partner, ready',

@@ -21,6 +21,8 @@ import {
 import type { Client } from './clients';
 import type { Session } from './tokens';
 
+const partnerCenter = 'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd';
+
 /** Who asks for what, and from where. */
 export interface Access {
   readonly client: Client;
@@ -50,12 +52,11 @@ export function judgeSignIn(world: World, access: Access): Session {
     return true;
   };
   const demandMfa = (): boolean => {
-    const [method] = account.mfaMethods;
-    if (method !== undefined) proved.add(method);
-    return method !== undefined;
+    // who has registered nothing registers now
+    proved.add(account.mfaMethods[0] ?? 'microsoftAuthenticatorPush');
+    return true;
   };
-  const mustProve = world.setup.conditionalAccess.securityDefaults || account.perUserMfa !== 'disabled';
-  if (mustProve && !demandMfa()) throw mfaNotRegistered(resourceAppId);
+  if (world.setup.conditionalAccess.securityDefaults || account.perUserMfa !== 'disabled') demandMfa();
   for (const policy of applyingPolicies(world, access, { platform, device })) {
     checkGrant(policy, resourceAppId, {
       device,
@@ -76,6 +77,8 @@ export function judgeSignIn(world: World, access: Access): Session {
 export function judgeToken(world: World, access: Access, session: Session, isRefresh: boolean): void {
   if (!access.account.enabled) throw accountDisabled();
   const { device, methods } = session;
+  // Partner Center takes no token without a second factor since April 2026; here it is not even issued
+  if (access.resourceAppId === partnerCenter && methods.size < 2) throw mfaRequired(partnerCenter);
   const place = access.client.application
     ? { platform: null, device }
     : { platform: world.setup.browser.platform, device };

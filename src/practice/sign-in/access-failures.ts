@@ -56,12 +56,12 @@ export function mfaNotRegistered(resourceAppId: string): SignInFailure {
   );
 }
 
-/** 50020: the account belongs to another tenant. */
-export function notInTenant(userPrincipalName: string): SignInFailure {
+/** 50020: the account belongs to another tenant, or has no rights in a customer's. */
+export function notInTenant(userPrincipalName: string, tenantName = ''): SignInFailure {
   return new SignInFailure(
     'access_denied',
     50020,
-    `User account '${userPrincipalName}' from identity provider 'https://sts.windows.net/' does not exist in tenant and cannot access the application in that tenant. The account needs to be added as an external user in the tenant first. Sign out and sign in again with a different Microsoft Entra user account.`,
+    `User account '${userPrincipalName}' from identity provider 'https://sts.windows.net/' does not exist in tenant${tenantName === '' ? '' : ` '${tenantName}'`} and cannot access the application in that tenant. The account needs to be added as an external user in the tenant first. Sign out and sign in again with a different Microsoft Entra user account.`,
   );
 }
 

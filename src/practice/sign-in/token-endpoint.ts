@@ -5,6 +5,10 @@ import { objects, text, type JsonObject } from '../json';
 import type { PracticeRequest } from '../protocol';
 import type { World } from '../world';
 import { addressOf } from '../conditional-access/places';
+import type { Contract } from '../directory/tenant-setup';
+import { rolesAtCustomer } from '../directory/delegated-rights';
+import { directoryRoles } from '../directory/roles';
+import { notInTenant } from './access-failures';
 import { judgeApplication, judgeToken, type Access } from './access-control';
 import { clientInfo, notConsented } from './authorize';
 import { applicationClaims, idTokenClaims, userClaims } from './claims';
@@ -21,7 +25,8 @@ const refreshLifetime = 90 * 24 * 3_600_000;
 
 /** `/{tenant}/oauth2/v2.0/token`. Throws SignInFailure. */
 export function tokenAnswer(world: World, tenantSegment: string, request: PracticeRequest): JsonObject {
-  const tenant = tenantNamed(world, tenantSegment);
+  const customer = world.setup.contracts.find(({ customerId }) => customerId === tenantSegment);
+  const tenant = customer ? 'this' : tenantNamed(world, tenantSegment);
   const contentType = request.headers['content-type'] ?? '';
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) throw missing('grant_type');
   const fields = new URLSearchParams(request.body);
@@ -32,7 +37,7 @@ export function tokenAnswer(world: World, tenantSegment: string, request: Practi
     case 'authorization_code':
       return byCode(world, fields, address);
     case 'refresh_token':
-      return byRefreshToken(world, fields, address);
+      return byRefreshToken(world, fields, address, customer ?? null);
     case 'client_credentials':
       return byClientCredentials(world, tenant, fields, address);
     default:
@@ -95,7 +100,13 @@ function byCode(world: World, fields: URLSearchParams, address: string): JsonObj
   });
 }
 
-function byRefreshToken(world: World, fields: URLSearchParams, address: string): JsonObject {
+/** In a customer's tenant, a partner's account is known by its delegated rights alone. */
+function byRefreshToken(
+  world: World,
+  fields: URLSearchParams,
+  address: string,
+  customer: Contract | null,
+): JsonObject {
   const client = clientOf(world, required(fields, 'client_id').toLowerCase());
   const held = world.tokens.refreshGrant(required(fields, 'refresh_token'));
   if (held?.grant.clientId !== client.clientId) throw worthlessGrant();
@@ -122,6 +133,7 @@ function byRefreshToken(world: World, fields: URLSearchParams, address: string):
   }
   const asked = readAsked(world, client, fields.get('scope') ?? 'openid');
   const { session } = grant;
+  if (customer) checkCustomer(world, client, account, customer);
   judgeToken(world, { client, account, address, ...targetOf(asked, session) }, session, true);
   return userTokens(world, client, account, {
     asked,
@@ -306,6 +318,16 @@ function publicClient(): SignInFailure {
     "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
     { status: 401 },
   );
+}
+
+/** Consent in a customer's tenant takes one of two roles there; without any role the account is unknown. */
+function checkCustomer(world: World, client: Client, account: Account, customer: Contract): void {
+  const roles = rolesAtCustomer(world, account, customer.customerId);
+  if (roles.size === 0) throw notInTenant(account.userPrincipalName, customer.displayName);
+  const consenters = ['Application Administrator', 'Cloud Application Administrator'] as const;
+  if (!consenters.some((role) => roles.has(directoryRoles[role]))) {
+    throw notConsented(client.clientId, client.displayName);
+  }
 }
 
 function targetOf(asked: Asked, session: Session): Pick<Access, 'resourceAppId' | 'wantsIdToken'> {

@@ -239,7 +239,7 @@ describe('other options', () => {
 
 describe('paths', () => {
   test.each([
-    ['GET', '/groups', 400],
+    ['GET', '/devices', 400],
     ['GET', '/applicationz', 400],
     ['DELETE', '/applications', 405],
     ['PATCH', '/me', 405],

@@ -1,4 +1,5 @@
-import { child, text, type JsonObject } from '../../json';
+import { isAdminAgent, isInForce } from '../../directory/delegated-rights';
+import { child, type JsonObject } from '../../json';
 import type { AdminRelationship } from '../../directory/tenant-setup';
 import type { GraphCall, Route } from '../call';
 import { notFound } from '../failure';
@@ -11,15 +12,13 @@ import { readRelationships } from '../permission-tables';
  * error. Source: Microsoft's answer in microsoft-graph-docs issue 8921.
  */
 function visibleRelationships({ world, caller }: GraphCall): readonly AdminRelationship[] {
-  if (caller.kind === 'application') return [];
-  const isAgent = world.groupsOf(caller.account.id).some((group) => group.displayName === 'AdminAgents');
-  return isAgent ? world.setup.relationships : [];
+  return caller.kind === 'user' && isAdminAgent(world, caller.account) ? world.setup.relationships : [];
 }
 
 /** Customers with an active relationship; the entry of a customer goes with the last one. */
 function customers(call: GraphCall): readonly JsonObject[] {
   const active = visibleRelationships(call)
-    .filter(({ properties }) => ['active', 'expiring'].includes(text(properties, 'status')))
+    .filter(isInForce)
     .map(({ properties }) => child(properties, 'customer'));
   return active
     .filter(({ tenantId }, index) => active.findIndex((one) => one.tenantId === tenantId) === index)

@@ -1,11 +1,28 @@
 import { subscribedSku } from '../../directory/licences';
-import { organizationProperties } from '../../directory/tenant-setup';
+import { organizationProperties, type TenantSetup } from '../../directory/tenant-setup';
+import type { JsonObject } from '../../json';
 import type { Route } from '../call';
 import { denyGuests, directoryReaders, requireRole } from '../caller';
 import { notFound } from '../failure';
-import { listed, single } from '../listing';
+import { listed, single, type Collection } from '../listing';
 import { keyOf } from '../lookups';
 import { readContracts, readDomains, readOrganization, readSkus } from '../permission-tables';
+
+const domains: Collection = { set: 'domains', type: 'domain' };
+
+function domainProperties(domain: TenantSetup['domains'][number]): JsonObject {
+  return {
+    id: domain.name,
+    authenticationType: domain.isFederated === true ? 'Federated' : 'Managed',
+    availabilityStatus: null,
+    isAdminManaged: true,
+    isDefault: domain.isDefault,
+    isInitial: domain.isInitial,
+    isRoot: true,
+    isVerified: true,
+    supportedServices: ['Email', 'OfficeCommunicationsOnline'],
+  };
+}
 
 /** The tenant itself: what it is, what it pays for, and whose partner it is. */
 export const organizationRoutes: readonly Route[] = [
@@ -22,27 +39,19 @@ export const organizationRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: 'domains',
+    permissions: readDomains,
+    run: (call) => listed(call, call.world.setup.domains.map(domainProperties), domains),
+  },
+  {
+    method: 'GET',
     path: 'domains/{domain}',
     permissions: readDomains,
     run: (call) => {
       const { value } = keyOf(call, 'domain');
       const domain = call.world.setup.domains.find(({ name }) => name === value.toLowerCase());
       if (!domain) throw notFound(value);
-      return single(
-        call,
-        {
-          id: domain.name,
-          authenticationType: domain.isFederated === true ? 'Federated' : 'Managed',
-          availabilityStatus: null,
-          isAdminManaged: true,
-          isDefault: domain.isDefault,
-          isInitial: domain.isInitial,
-          isRoot: true,
-          isVerified: true,
-          supportedServices: ['Email', 'OfficeCommunicationsOnline'],
-        },
-        { set: 'domains', type: 'domain' },
-      );
+      return single(call, domainProperties(domain), domains);
     },
   },
   {

@@ -12,7 +12,9 @@ import { keyOf } from '../lookups';
 import {
   readAuthenticationRequirements,
   readMe,
+  readGroups,
   readMemberships,
+  readOthersMemberships,
   readOwned,
   readUsers,
 } from '../permission-tables';
@@ -35,6 +37,13 @@ const users: Collection = {
     'surname',
     'userPrincipalName',
   ],
+};
+
+const groups: Collection = {
+  set: 'groups',
+  type: 'group',
+  sortable: ['displayName'],
+  searchable: ['displayName'],
 };
 
 const ownedApplications: Collection = {
@@ -147,7 +156,7 @@ function membershipRoutes(
   ): Route => ({
     method: 'GET',
     path: `${path}/${relation}/microsoft.graph.${type}`,
-    permissions: path === 'me' ? readMemberships : readUsers,
+    permissions: path === 'me' ? readMemberships : readOthersMemberships,
     run: (call) => {
       checkCast(call);
       return listed(call, items(call, at(call), relation), { set: `${type}s`, type });
@@ -157,7 +166,7 @@ function membershipRoutes(
     {
       method: 'GET',
       path: `${path}/${relation}`,
-      permissions: path === 'me' ? readMemberships : readUsers,
+      permissions: path === 'me' ? readMemberships : readOthersMemberships,
       run: (call) => {
         const account = at(call);
         return listed(call, [...groupsOf(call, account, relation), ...rolesOf(call, account, relation)], {
@@ -203,7 +212,29 @@ export const userRoutes: readonly Route[] = [
   },
   ...membershipRoutes('me', 'memberOf', me),
   ...membershipRoutes('me', 'transitiveMemberOf', me),
+  ...membershipRoutes('users/{user}', 'memberOf', accountAt),
   ...membershipRoutes('users/{user}', 'transitiveMemberOf', accountAt),
+  {
+    method: 'GET',
+    path: 'groups',
+    permissions: readGroups,
+    run: (call) => {
+      denyGuests(call.caller);
+      return listed(call, call.world.setup.groups.map(groupProperties), groups);
+    },
+  },
+  {
+    method: 'GET',
+    path: 'groups/{group}',
+    permissions: readGroups,
+    run: (call) => {
+      const { value } = keyOf(call, 'group');
+      const group = call.world.setup.groups.find(({ id }) => id === value.toLowerCase());
+      if (!group) throw notFound(value);
+      denyGuests(call.caller);
+      return single(call, groupProperties(group), groups);
+    },
+  },
   {
     method: 'GET',
     path: 'me/ownedObjects/microsoft.graph.application',
