@@ -26,6 +26,7 @@ import { findHighlights, type Highlight } from './highlights';
 import type { NearMatch } from './near-matches';
 import { packsOffered } from './packs-offered';
 import { codeLink, portalLink, type PortalLink } from './portal-links';
+import { hasConsentLinkWithoutScope } from './reading/consent-link';
 import { guide, type Remedy } from './remedy';
 
 /** Everything that can be said about a pasted text without looking at the tenant. */
@@ -89,7 +90,7 @@ export function diagnose(text: string, options: DiagnoseOptions = {}): Diagnosis
   const chosen = options.chosen === undefined ? null : ruleOf(options.chosen);
   const [first, ...rest] = ranked;
   const about = isAboutCloudConnector(facts);
-  const meant = chosen ?? first?.rule ?? fallback(facts);
+  const meant = chosen ?? first?.rule ?? ofLink(text) ?? fallback(facts);
   const rule = about ? cloudConnectorCause(chosen ?? first?.rule ?? null) : meant;
   const usual = typeof rule.remedy === 'function' ? rule.remedy(facts) : rule.remedy;
   const tenant = about ? ({ kind: 'notTold' } as const) : faultTenant(rule, usual, reading, home);
@@ -194,6 +195,11 @@ function isPrecise({ minor, oauth }: CauseRule): boolean {
 /** Whether a message is an error of its own beside codes, and not a code's wording or a frame around it. */
 function standsBesideCodes({ codes, codesIfSaid, oauth, minor }: CauseRule): boolean {
   return codes === undefined && codesIfSaid === undefined && oauth === undefined && minor !== true;
+}
+
+/** A link that is pasted without the error that it leads to. */
+function ofLink(text: string): CauseRule | null {
+  return hasConsentLinkWithoutScope(text) ? causeById('consent-link-without-scope') : null;
 }
 
 function fallback(facts: ErrorFacts): CauseRule {

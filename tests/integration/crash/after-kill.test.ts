@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
-import { Computer, type ComputerOptions, type Deed, type Kill, type When } from './computer';
+import { Computer, type ComputerOptions, type Effect, type Kill, type When } from './computer';
 import { endState, tenantState } from './end-state';
 import { buildTerminalProgram, type TerminalProgram } from './terminal-program';
 import { undoInterrupted } from './undo-run';
@@ -22,9 +22,9 @@ async function open(options: ComputerOptions): Promise<Computer> {
   return computer;
 }
 
-/** Kills at the first deed of this name. */
+/** Kills at the first effect of this name. */
 function killAt(what: RegExp, when: When): Kill {
-  return (deed: Deed) => (what.test(deed.what) ? when : null);
+  return (effect: Effect) => (what.test(effect.what) ? when : null);
 }
 
 const consent: Kill = ({ kind, what }) => (kind === 'write' && what.endsWith('$batch') ? 'unanswered' : null);
@@ -58,8 +58,8 @@ describe('carrying on while what was made is not to be seen yet', { timeout: 300
         builder.replication = { replicas: 1, delay: () => (isSlow ? 60_000 : 0) };
       },
     });
-    const { killed } = await here.run((deed) => {
-      if (deed.what !== 'POST /v1.0/applications') return null;
+    const { killed } = await here.run((effect) => {
+      if (effect.what !== 'POST /v1.0/applications') return null;
       isSlow = true;
       return 'unanswered';
     });

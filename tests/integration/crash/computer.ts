@@ -10,7 +10,7 @@ import { startKeychainService, type KeychainCall, type KeychainService } from '.
 import type { RunningProgram, TerminalProgram } from './terminal-program';
 
 /** Something that the program does to the world outside: the moments at which it may be killed. */
-export interface Deed {
+export interface Effect {
   /** A batch writes where one of its items does. */
   readonly kind: 'read' | 'write' | 'keychain';
   /** `POST /v1.0/applications`, or `set secret` for the keychain. */
@@ -20,13 +20,13 @@ export interface Deed {
 }
 
 /**
- * When the program is killed. `unanswered`: the deed has its effect, and its answer never arrives. `unsent`: it has none;
+ * When the program is killed. `unanswered`: the effect takes place, and its answer never arrives. `unsent`: it has none;
  * what came before is answered and put down.
  */
 export type When = 'unsent' | 'unanswered';
 
-/** Says of a deed, and of its number from 1, whether the program is killed at it. */
-export type Kill = (deed: Deed, number: number) => When | null;
+/** Says of an effect, and of its number from 1, whether the program is killed at it. */
+export type Kill = (effect: Effect, number: number) => When | null;
 
 export interface ComputerOptions {
   readonly scenario: string;
@@ -42,7 +42,7 @@ export class Computer {
   /** The folder of the program's data. */
   readonly state: string;
   /** What the program did since it was started last. */
-  deeds: Deed[] = [];
+  effects: Effect[] = [];
   /** Called with each request before Microsoft gets it. */
   onRequest: (request: PracticeRequest) => void = () => undefined;
   readonly #program: TerminalProgram;
@@ -95,7 +95,7 @@ export class Computer {
     kill: Kill = () => null,
     later = 0,
   ): Promise<{ readonly killed: boolean } & Awaited<RunningProgram['ended']>> {
-    this.deeds = [];
+    this.effects = [];
     this.#kill = kill;
     this.#killed = false;
     this.#running = this.#program.start({
@@ -124,17 +124,17 @@ export class Computer {
     return answer ?? { kind: 'reset' };
   }
 
-  /** Lets a deed have its effect, unless this is where the program is killed: then null. */
-  async #pass<T>(about: Omit<Deed, 'found'>, execute: () => Promise<T>): Promise<T | null> {
+  /** Lets an effect take place, unless this is where the program is killed: then null. */
+  async #pass<T>(about: Omit<Effect, 'found'>, execute: () => Promise<T>): Promise<T | null> {
     const { clientEffects } = this.tenant.record;
     const secrets = [...this.keychain.keys()].filter((account) => account.includes('/'));
-    const deed: Deed = {
+    const effect: Effect = {
       ...about,
       found: [bytesIn(this.journalFolder), clientEffects.length, secrets.length],
     };
-    this.deeds.push(deed);
+    this.effects.push(effect);
     // What it began before it was killed may still arrive here.
-    const when = this.#killed ? null : this.#kill(deed, this.deeds.length);
+    const when = this.#killed ? null : this.#kill(effect, this.effects.length);
     if (when === null) return execute();
     this.#killed = true;
     if (when === 'unanswered') await execute();

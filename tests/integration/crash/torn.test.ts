@@ -53,7 +53,7 @@ async function killed(kill: Kill): Promise<Killed> {
   expect(first.killed, first.stderr).toBe(true);
   const [file = ''] = here.journalFiles;
   const text = readFileSync(file, 'utf8');
-  const before = here.deeds.at(-2)?.found[0] ?? 0;
+  const before = here.effects.at(-2)?.found[0] ?? 0;
   const lines = [...text.matchAll(/^./gm)]
     .map(({ index }) => Buffer.byteLength(text.slice(0, index)))
     .filter((start) => start >= before);

@@ -109,6 +109,24 @@ export const changeNotificationCauses: readonly CauseRule[] = [
     ...trigger,
   },
   {
+    id: 'subscription-request-malformed',
+    says: [
+      'required property subscription creation',
+      'not process subscription creation payload',
+      'subscription creation payload',
+      'subscription & payload|property|properties & invalid|required|missing|spelled',
+    ],
+    title: 'The request for a subscription lacks something, or names it wrongly',
+    explanation:
+      'Microsoft Graph does not understand the request itself: a property is missing, misspelt or of the wrong form. No permission is at fault.',
+    remedy: guide(
+      'In Rewst’s trigger fill in every field: resource, kind of change and life.',
+      'If it comes back, give Rewst support the message, the request id and the time.',
+      'If a program of yours makes the subscription: compare its body with Microsoft’s page on subscriptions.',
+    ),
+    ...trigger,
+  },
+  {
     id: 'subscription-lifecycle-address',
     says: ['lifecyclenotificationurl … required', 'lifecyclenotificationurl'],
     title: 'A subscription to Teams messages of more than an hour needs a second address',

@@ -182,7 +182,12 @@ export const accessCauses: readonly CauseRule[] = [
   {
     id: 'device-must-be-compliant',
     codes: [530002],
-    says: ['device required compliant', 'device & compliant|compliance & must|required|requires|conditional'],
+    says: [
+      'devices|device … meet management compliance policy',
+      'not get there here … devices|device',
+      'device required compliant',
+      'device & compliant|compliance & must|required|requires|conditional',
+    ],
     title: 'A compliant device is required',
     explanation: 'The policy wants a device that your management marks as compliant.',
     ...device,
