@@ -13,11 +13,6 @@ const config: KnipConfig = {
   ],
   // the system's, and only where there is a private keychain to test with
   ignoreBinaries: ['dbus-daemon'],
-  ignoreIssues: {
-    // Under change: taken off when these rooms are through.
-    'src/domain/**': ['exports', 'types'],
-    'src/renderer/**': ['exports', 'types'],
-  },
 };
 
 export default config;

@@ -63,7 +63,7 @@ export interface Diagnosis {
   readonly aboutCloudConnector: boolean;
 }
 
-export interface OtherCause {
+interface OtherCause {
   /** Null for a message without a code. */
   readonly code: number | null;
   readonly cause: Cause;

@@ -39,7 +39,7 @@ export interface ErrorFacts {
 }
 
 /** How much of the text was read closely. Log files are searched for errors first, and the passages around them read. */
-export interface Coverage {
+interface Coverage {
   readonly characters: number;
   readonly read: number;
   /** False where the text held more error marks than even the quick search follows. */

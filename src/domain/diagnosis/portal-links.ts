@@ -126,7 +126,7 @@ function isAppBlade(place: PortalPlace): place is keyof typeof appBlades {
 }
 
 /** Hosts that a link of a diagnosis may lead to. */
-export const linkHosts: readonly string[] = [
+const linkHosts: readonly string[] = [
   'entra.microsoft.com',
   'portal.azure.com',
   'admin.microsoft.com',

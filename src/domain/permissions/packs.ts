@@ -1,4 +1,4 @@
-export interface PackPermission {
+interface PackPermission {
   readonly name: string;
   /** The Rewst actions or triggers that need it. */
   readonly usedBy: string;

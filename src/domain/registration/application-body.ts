@@ -23,7 +23,7 @@ export interface ApplicationBody {
 }
 
 /** The tag by which an app that this program made is recognised. */
-export const madeByTag = 'PrepareForRewst';
+const madeByTag = 'PrepareForRewst';
 
 /** The tag of one run: it finds the app again when the answer to its creation was lost. */
 export function runTag(runId: string): string {

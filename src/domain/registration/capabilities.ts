@@ -2,7 +2,7 @@ import type { DirectoryRole } from './directory-roles';
 import type { Known } from './found';
 
 /** `maybe`: the answer depends on something that could not be read, or on owning the app. */
-export type Ability = 'yes' | 'no' | 'maybe';
+type Ability = 'yes' | 'no' | 'maybe';
 
 export interface Capabilities {
   readonly register: Ability;

@@ -29,7 +29,7 @@ export function mapKnown<T, U>(value: Known<T>, change: (inner: T) => U): Known<
 /** `AzureADMyOrg`: this tenant alone; `AzureADMultipleOrgs`: any work or school tenant. Others are kept as found. */
 export type Audience = 'AzureADMyOrg' | 'AzureADMultipleOrgs';
 
-export interface FoundCaller {
+interface FoundCaller {
   readonly id: string;
   readonly displayName: string;
   readonly userPrincipalName: string;
@@ -157,7 +157,7 @@ export interface FoundRegistration {
   readonly deleted: FoundDeletion | null;
 }
 
-export interface FoundDeletion {
+interface FoundDeletion {
   readonly deletedDateTime: string | null;
   /** The service principal that was deleted with the app and can be restored as well; null where there is none. */
   readonly servicePrincipalId: string | null;

@@ -5,7 +5,7 @@ import { resolvePermissions, type WantedPermission } from '../permissions/select
 import type { FoundRegistration, ListedResource } from './found';
 
 /** What a registration lists of an API; Graph writes the API's id in any case of letters. */
-export function listedOf(
+function listedOf(
   { listed }: Pick<FoundRegistration, 'listed'>,
   resource: ResourceKey,
 ): ListedResource['permissions'] {
@@ -15,7 +15,7 @@ export function listedOf(
 }
 
 /** Whether a registration lists a permission. */
-export function isListed(
+function isListed(
   registration: Pick<FoundRegistration, 'listed'>,
   { resource, id, kind }: Pick<WantedPermission, 'resource' | 'id' | 'kind'>,
 ): boolean {

@@ -8,7 +8,7 @@ export interface Sheet {
   readonly callback: string;
 }
 
-export interface SheetRow {
+interface SheetRow {
   readonly field: 'Client ID' | 'Client Secret' | 'Auth Subject' | 'Tenant ID';
   /** null: the field is left empty, or (for the secret) holds what is not shown. */
   readonly value: string | null;

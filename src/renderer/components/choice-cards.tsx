@@ -53,7 +53,7 @@ const useStyles = makeStyles({
   badge: { alignSelf: 'flex-start', maxWidth: '100%' },
 });
 
-export interface ChoiceOption<V extends string> {
+interface ChoiceOption<V extends string> {
   readonly value: V;
   readonly title: string;
   readonly description?: ReactNode;

@@ -112,7 +112,7 @@ function ChoiceStepScreen({ wizard, onReview }: { readonly wizard: Wizard; reado
 }
 
 /** Which step the side shows as the present one. */
-export function currentStep(wizard: Wizard | null, flow: PlanFlow | null): WizardStep {
+function currentStep(wizard: Wizard | null, flow: PlanFlow | null): WizardStep {
   const inRun = flow?.stage === 'running' || flow?.stage === 'ended';
   if (!inRun && wizard !== null && wizard.step !== 'plan') return wizard.step;
   switch (flow?.stage) {
@@ -162,7 +162,7 @@ function stepStates(
 }
 
 /** The step that holds the field which a blocker names. */
-export function stepOfField(field: string): ChoiceStep {
+function stepOfField(field: string): ChoiceStep {
   switch (field) {
     case 'partner':
     case 'region':

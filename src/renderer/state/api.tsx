@@ -6,7 +6,8 @@ import { errorTexts } from '../../contract/error-texts';
 import { requiredContext } from './required-context';
 
 /** The contract with main. */
-export const [ApiContext, useApi] = requiredContext<Api>('ApiProvider');
+const [ApiContext, useApi] = requiredContext<Api>('ApiProvider');
+export { useApi };
 
 /** Gives the screens their only way out: the contract with main. */
 export function ApiProvider({ api, children }: { readonly api: Api; readonly children: ReactNode }) {

@@ -11,7 +11,8 @@ interface AppState {
 }
 
 /** What main says about the program itself. */
-export const [AppContext, useApp] = requiredContext<AppState>('AppProvider');
+const [AppContext, useApp] = requiredContext<AppState>('AppProvider');
+export { useApp };
 
 /** Holds what main says about the program itself: version, theme, practice. */
 export function AppProvider({ children }: { readonly children: ReactNode }) {

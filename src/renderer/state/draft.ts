@@ -7,7 +7,7 @@ import type { Region } from '../../domain/registration/callback';
 import { longestAppName, type SecretLifetime } from '../../domain/registration/wanted';
 
 /** What the name field says before the user types. */
-export const suggestedName = 'Rewst Microsoft Cloud';
+const suggestedName = 'Rewst Microsoft Cloud';
 
 /**
  * Everything chosen in the wizard, what is not in force included: the name stays while an existing app is chosen, and the

@@ -17,7 +17,8 @@ interface IdentityState {
 }
 
 /** Who is signed in, and how to change that. */
-export const [IdentityContext, useIdentity] = requiredContext<IdentityState>('IdentityProvider');
+const [IdentityContext, useIdentity] = requiredContext<IdentityState>('IdentityProvider');
+export { useIdentity };
 
 /** Holds who is signed in. */
 export function IdentityProvider({ children }: { readonly children: ReactNode }) {

@@ -14,7 +14,8 @@ interface Navigation extends Destination {
 }
 
 /** Where the user is and how to go elsewhere. */
-export const [NavigationContext, useNavigation] = requiredContext<Navigation>('NavigationProvider');
+const [NavigationContext, useNavigation] = requiredContext<Navigation>('NavigationProvider');
+export { useNavigation };
 
 /** Holds which screen is shown. */
 export function NavigationProvider({

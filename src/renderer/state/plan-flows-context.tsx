@@ -52,7 +52,8 @@ interface PlanFlowsState {
 }
 
 /** Plans under review and runs under way, and what can be done with them. */
-export const [PlanFlowsContext, usePlanFlows] = requiredContext<PlanFlowsState>('PlanFlowsProvider');
+const [PlanFlowsContext, usePlanFlows] = requiredContext<PlanFlowsState>('PlanFlowsProvider');
+export { usePlanFlows };
 
 /** Holds plans under review and runs under way above the screens, and hears of every run's progress. */
 export function PlanFlowsProvider({ children }: { readonly children: ReactNode }) {

@@ -13,7 +13,8 @@ interface TenantState {
 }
 
 /** What one read of the signed-in tenant found. */
-export const [TenantContext, useTenant] = requiredContext<TenantState>('TenantProvider');
+const [TenantContext, useTenant] = requiredContext<TenantState>('TenantProvider');
+export { useTenant };
 
 /** Holds what one read of the signed-in tenant found. It is read after every sign-in, and again on demand. */
 export function TenantProvider({ children }: { readonly children: ReactNode }) {

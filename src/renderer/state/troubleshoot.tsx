@@ -20,8 +20,8 @@ interface TroubleshootState {
 const nothing: TroubleshootInput = { text: '', appId: null, record: null, chosen: null };
 
 /** What was pasted, and how to change it. */
-export const [TroubleshootContext, useTroubleshoot] =
-  requiredContext<TroubleshootState>('TroubleshootProvider');
+const [TroubleshootContext, useTroubleshoot] = requiredContext<TroubleshootState>('TroubleshootProvider');
+export { useTroubleshoot };
 
 /** Holds the pasted text above the screens, so that looking elsewhere does not lose it. */
 export function TroubleshootProvider({ children }: { readonly children: ReactNode }) {

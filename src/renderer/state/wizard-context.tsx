@@ -8,7 +8,8 @@ interface WizardState {
 }
 
 /** The choices of the wizard, and how to change them. */
-export const [WizardContext, useWizard] = requiredContext<WizardState>('WizardProvider');
+const [WizardContext, useWizard] = requiredContext<WizardState>('WizardProvider');
+export { useWizard };
 
 /** Holds the choices of the wizard above the screens. */
 export function WizardProvider({ children }: { readonly children: ReactNode }) {

@@ -3,7 +3,7 @@ import type { Region } from '../../registration/callback';
 import type { FoundRegistration, FoundTenant, Known } from '../../registration/found';
 
 /** A user, group or service principal that is assigned to an app. */
-export interface FoundAppAssignment {
+interface FoundAppAssignment {
   readonly principalId: string;
   readonly principalName: string;
 }

@@ -131,7 +131,7 @@ function guestNamed({ types, tenants }: GuestsOrExternalUsers, guestType: Known<
 const appKeywords = ['All', 'None', 'Office365', 'MicrosoftAdminPortals'];
 
 /** Whether one of the apps that are signed in to is one that the policy is for. */
-export function targetCondition(
+function targetCondition(
   conditions: Pick<
     PolicyConditions,
     'applications' | 'applicationFilterMode' | 'userActions' | 'authenticationContexts'

@@ -3,7 +3,7 @@ import type { Situation } from './situation';
 import { allOf, anyOf, not, type Tri } from './tri';
 
 /** What one control demands, and whether Rewst fails it. Source: Microsoft's error reference and pages on grant controls. */
-export interface ControlEffect {
+interface ControlEffect {
   /** In the portal's words, after "It demands …". */
   readonly demands: string;
   readonly refuses: Tri;

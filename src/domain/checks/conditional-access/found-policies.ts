@@ -22,7 +22,7 @@ export interface InOut<T> {
   readonly exclude: T;
 }
 
-export interface DeviceFilter {
+interface DeviceFilter {
   readonly mode: string;
   readonly rule: string;
 }
@@ -56,7 +56,7 @@ export interface WorkloadCondition {
   readonly risk: readonly string[];
 }
 
-export interface AuthenticationStrength {
+interface AuthenticationStrength {
   readonly id: string;
   readonly displayName: string;
 }
@@ -116,7 +116,7 @@ export type NamedLocation = { readonly id: string; readonly displayName: string 
 );
 
 /** What-If's answer about one policy in one situation. */
-export interface WhatIfResult {
+interface WhatIfResult {
   readonly policyId: string;
   readonly applies: boolean;
   /** Graph's `analysisReasons`: the condition that missed, or `notSet`. */

@@ -7,7 +7,7 @@ export const rewstAddressList = {
 } as const;
 
 /** The addresses that Rewst calls Microsoft from, by region. Its web and callback services have no fixed ones. */
-export const rewstAddresses: Readonly<Record<Region, readonly string[]>> = {
+const rewstAddresses: Readonly<Record<Region, readonly string[]>> = {
   us: ['13.58.15.14', '18.218.107.198', '3.139.170.31'],
   uk: ['18.132.221.226', '18.171.196.2', '3.9.62.134'],
   de: ['3.67.166.23', '3.69.14.222', '3.76.128.23'],

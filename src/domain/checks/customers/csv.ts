@@ -3,7 +3,7 @@ import type { CustomerRow, CustomerState, RoleState } from './matrix';
 import { rewstRoles } from '../roles';
 
 /** The words of a state, as the table and the export show them. */
-export const roleStateTexts: Readonly<Record<RoleState, string>> = {
+const roleStateTexts: Readonly<Record<RoleState, string>> = {
   has: 'Has it',
   nested: 'Has it through another group',
   notReadable: 'Not readable',
@@ -13,7 +13,7 @@ export const roleStateTexts: Readonly<Record<RoleState, string>> = {
   noneActive: 'No active relationship',
 };
 
-export const customerStateTexts: Readonly<Record<CustomerState, string>> = {
+const customerStateTexts: Readonly<Record<CustomerState, string>> = {
   ready: 'Ready',
   incomplete: 'Roles are missing',
   noneActive: 'No active relationship',

@@ -26,7 +26,7 @@ const order: readonly RoleState[] = [
 /** What the row as a whole says. */
 export type CustomerState = 'ready' | 'incomplete' | 'noneActive' | 'notReadable';
 
-export interface CustomerRole {
+interface CustomerRole {
   readonly role: RoleTemplate;
   readonly state: RoleState;
 }

@@ -5,7 +5,7 @@ import type { CauseRule } from './cause';
 import { conditionalAccessFamily, familyOf } from './families';
 
 /** Rewst's own Cloud Connector ("Rewst MS Cloud Connector"). Source: Rewst's documentation and error texts. */
-export const cloudConnectorAppId = '2bfb92c3-5845-4776-a1ad-5398acdf285e';
+const cloudConnectorAppId = '2bfb92c3-5845-4776-a1ad-5398acdf285e';
 
 /** Whether the text is about Rewst's own app instead of the user's registration. */
 export function isAboutCloudConnector(facts: ErrorFacts): boolean {

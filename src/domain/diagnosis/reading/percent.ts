@@ -64,7 +64,7 @@ function looksLikeTime(part: string): boolean {
 }
 
 /** Decodes valid percent sequences (UTF-8, else byte by byte) and leaves every malformed one as it stands. */
-export function decodePercent(text: string): string {
+function decodePercent(text: string): string {
   if (!text.includes('%')) return text;
   const decoded = text.replace(/%u([0-9a-f]{4})|(?:%[0-9a-f]{2})+/gi, (run, unit?: string) => {
     if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16));

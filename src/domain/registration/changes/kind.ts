@@ -61,7 +61,7 @@ type Fields = Readonly<Record<string, z.ZodType>>;
 type FieldValues<F> = F extends Fields ? { readonly [Name in keyof F]: z.output<F[Name]> } : never;
 
 /** The action of one kind. */
-export type ActionOf<Kind, F> = { readonly kind: Kind } & FieldValues<F>;
+type ActionOf<Kind, F> = { readonly kind: Kind } & FieldValues<F>;
 
 /** The actions of several kinds. */
 export type ActionsOf<AllFields> = {

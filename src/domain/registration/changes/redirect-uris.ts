@@ -3,7 +3,7 @@ import { looksLikeCallback } from '../callback';
 import { changeKinds, confirmRisk, shortText, type EditableApplication } from './kind';
 
 /** Platforms of redirect URIs, as Graph names the properties that hold them. */
-export const platforms = ['web', 'spa', 'publicClient'] as const;
+const platforms = ['web', 'spa', 'publicClient'] as const;
 export type Platform = (typeof platforms)[number];
 
 /** Platforms as the portal names them. */

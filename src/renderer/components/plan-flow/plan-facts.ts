@@ -1,6 +1,6 @@
 import type { ChangeView, PlanView } from '../../../contract/views/plan';
 
-export const groupOrder: readonly ChangeView['group'][] = [
+const groupOrder: readonly ChangeView['group'][] = [
   'registration',
   'permissions',
   'secret',

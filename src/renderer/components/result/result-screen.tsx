@@ -199,7 +199,7 @@ function Checked({ run }: { readonly run: RunView }): ReactNode {
 }
 
 /** What to do in Rewst, step by step. */
-export function NextSteps({ sheet }: { readonly sheet: SheetView }): ReactNode {
+function NextSteps({ sheet }: { readonly sheet: SheetView }): ReactNode {
   const styles = useStyles();
   const text = useTextStyles();
   if (sheet.steps.length === 0) return null;

@@ -12,7 +12,7 @@ import { useFieldStyles } from './field-styles';
 import { resultTexts } from './texts';
 
 /** How long a secret that was asked for stays on screen, in milliseconds. */
-export const shownFor = 30_000;
+const shownFor = 30_000;
 
 const useStyles = makeStyles({
   hidden: { color: tokens.colorNeutralForeground3, letterSpacing: '2px', userSelect: 'none' },

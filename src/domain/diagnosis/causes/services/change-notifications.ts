@@ -111,10 +111,9 @@ export const changeNotificationCauses: readonly CauseRule[] = [
   {
     id: 'subscription-request-malformed',
     says: [
-      'required property subscription creation',
+      'expirationdatetime|changetype|resource required property subscription creation',
       'not process subscription creation payload',
       'subscription creation payload',
-      'subscription & payload|property|properties & invalid|required|missing|spelled',
     ],
     title: 'The request for a subscription lacks something, or names it wrongly',
     explanation:

@@ -32,7 +32,7 @@ type NamedApi =
   | { readonly kind: 'unnamed' };
 
 /** Finds the API that the text names in the catalogue; by id first, else by its address. Its name proves nothing. */
-export function namedApi(facts: ErrorFacts): NamedApi {
+function namedApi(facts: ErrorFacts): NamedApi {
   const { resourceId, resourceName } = facts;
   if (resourceId !== null) {
     const resource = resourceByAppId(resourceId);
