@@ -55,7 +55,7 @@ export class PracticeTenant {
     return { tenantId, displayName, defaultDomain: domains.find((domain) => domain.isDefault)?.name ?? '' };
   }
 
-  /** The users who can sign in; the first one is picked where nobody chooses. */
+  /** The users who can sign in; the first one is picked where none is chosen. */
   get accounts(): World['settings']['accounts'] {
     return this.world.settings.accounts;
   }

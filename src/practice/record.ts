@@ -65,7 +65,7 @@ export interface IssuedSecret {
   readonly by: Actor;
 }
 
-/** Everything that arrived and everything that came of it: what tests judge by. */
+/** Every request and every effect, for tests. */
 export class PracticeRecord {
   readonly requests: RecordedRequest[] = [];
   readonly effects: Effect[] = [];

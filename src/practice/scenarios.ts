@@ -43,7 +43,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'existing-app',
     title: 'Existing registration',
-    description: 'A registration that carries Rewst’s callback and a lot of other people’s settings.',
+    description: 'A registration that carries Rewst’s callback and many settings of others.',
     build: (builder) => {
       ordinaryTenant(builder);
       existingRegistration(builder);
@@ -95,7 +95,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'admin-approval',
     title: 'Admin approval needed',
-    description: 'You are an ordinary member, and nobody has agreed to this tool yet.',
+    description: 'You are an ordinary member, and this tool has no consent yet.',
     build: (builder) => {
       ordinaryTenant(builder);
       builder.signInAs([], 'A member without any administrator role');

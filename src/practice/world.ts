@@ -10,8 +10,8 @@ import type { SecretPolicy, TenantSetup } from './directory/tenant-setup';
 import { text, type JsonObject } from './json';
 import type { Random } from './random';
 import type { Actor, PracticeRecord } from './record';
-import { Credentials } from './sign-in/credentials';
-import { Tokens } from './sign-in/tokens';
+import { Credentials } from './sign-in/tokens/credentials';
+import { Tokens } from './sign-in/tokens/tokens';
 import { graphTime } from './time';
 
 /** What may change about a tenant besides its directory objects. */
@@ -61,7 +61,7 @@ export class World {
     return this.clock.now();
   }
 
-  /** The account with this id; null where nobody has it. */
+  /** The account with this id; null where there is none. */
   account(id: string): Account | null {
     return this.settings.accounts.find((account) => account.id === id) ?? null;
   }

@@ -1,4 +1,4 @@
-import { propertyType, typeDefinition, type PropertyType } from '../../src/practice/graph/schema';
+import { propertyType, typeDefinition, type PropertyType } from '../../src/practice/graph/odata/schema';
 
 /** One place where an answer is not as Graph's type definitions say. It holds no value of the tenant's, only its form. */
 export interface Difference {

@@ -100,7 +100,7 @@ export class Administrator {
     );
   }
 
-  /** Consents for everybody: the grant is made, or its text replaced. */
+  /** Consents for all users: makes the grant, or replaces its text. */
   setGrant(clientPrincipalId: string, resourcePrincipalId: string, scope: string): void {
     const grant = newGrant({
       clientId: clientPrincipalId,
@@ -149,14 +149,14 @@ export class Administrator {
     if (entity?.deleted === true) this.#world.restore(entity, cause);
   }
 
-  /** Changes which directory roles somebody holds. */
+  /** Changes the directory roles of an account. */
   setRoles(accountId: string, roles: readonly DirectoryRole[]): void {
     this.#world.settings.accounts = this.#world.settings.accounts.map((account) =>
       account.id === accountId ? { ...account, roles } : account,
     );
   }
 
-  /** Revokes every session of somebody: they must sign in again. */
+  /** Revokes every session of an account: the user must sign in again. */
   revokeSessions(accountId: string): void {
     this.#world.tokens.revoke(accountId);
   }

@@ -12,7 +12,7 @@ export type RetryAfter =
   /** Whatever text, for what no one should believe. */
   | { readonly kind: 'text'; readonly text: string };
 
-/** What can go wrong with a request. `effect` says whether the request is carried out nevertheless. */
+/** What can go wrong with a request. `effect` says whether the request takes effect all the same. */
 export type Fault =
   | { readonly kind: 'throttled'; readonly retryAfter: RetryAfter }
   | {
@@ -23,7 +23,7 @@ export type Fault =
     }
   /** The connection is torn down without an answer. */
   | { readonly kind: 'reset'; readonly effect: boolean }
-  /** The answer comes late: the request waits before or after it is carried out. */
+  /** The answer comes late: the request waits before or after its effect. */
   | { readonly kind: 'slow'; readonly milliseconds: number; readonly when: 'before' | 'after' }
   /** The body of the answer breaks off in the middle. */
   | { readonly kind: 'cut-off' }
@@ -82,7 +82,7 @@ export interface FaultRule {
   readonly times?: number;
 }
 
-/** Carries out a list of rules: the first one that applies decides. */
+/** Faults by a list of rules: the first one that applies decides. */
 export class FaultList implements FaultPlan {
   readonly #rules: { readonly rule: FaultRule; seen: number }[];
 

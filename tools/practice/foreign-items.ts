@@ -57,7 +57,7 @@ export class ForeignItems {
     this.#start = kinds.flatMap((kind) => world.store.all(kind));
   }
 
-  /** What has been lost by now, whoever asked for it: the client's doing, not other administrators'. */
+  /** What the client has removed or changed by now; the doing of other administrators does not count. */
   lost(): readonly ForeignItem[] {
     this.#catchUp();
     // most objects are as they were: only the others need a closer look
@@ -139,7 +139,7 @@ function itemsOf(entity: Entity): ForeignItem[] {
   return itemsIn(entity.kind, entity.id, entity.properties, entity.owners);
 }
 
-/** Everything on an object that belongs to somebody, one by one. */
+/** Every item on an object that has an owner. */
 export function itemsIn(
   kind: Entity['kind'],
   id: string,
@@ -204,7 +204,7 @@ export function itemsIn(
   }
 }
 
-/** Plain settings that nobody may change unasked. */
+/** Plain settings that no one may change unasked. */
 const watched: Readonly<Record<'application' | 'servicePrincipal', readonly string[]>> = {
   application: [
     'displayName',

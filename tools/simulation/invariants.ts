@@ -51,7 +51,7 @@ function duplicateApps(observations: Observations): readonly Violation[] {
     .map((app) => ({ kind: 'duplicateApp', detail: text(app, 'appId') }));
 }
 
-/** Secrets of the program on a live application whose value nobody has. */
+/** Secrets of the program on a live application whose value is lost. */
 function orphanSecrets({ tenant, user, keychain }: Observations): readonly Violation[] {
   return tenant
     .secrets()

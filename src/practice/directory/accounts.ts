@@ -4,14 +4,14 @@ import type { DirectoryRole } from './roles';
 export type AuthenticationMethod =
   'password' | 'microsoftAuthenticatorPush' | 'softwareOath' | 'sms' | 'fido2';
 
-/** The computer that somebody signs in from. */
+/** The computer that a user signs in from. */
 export interface Device {
   readonly isCompliant: boolean;
   /** `ServerAD` is hybrid-joined, `AzureAD` joined, `Workplace` registered. */
   readonly trustType: 'ServerAD' | 'AzureAD' | 'Workplace';
 }
 
-/** Somebody who can sign in on the practice pages. */
+/** An account that can sign in on the practice pages. */
 export interface Account {
   readonly id: string;
   readonly displayName: string;

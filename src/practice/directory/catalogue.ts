@@ -16,7 +16,7 @@ export interface FirstPartyApplication {
   readonly displayName: string;
   readonly appRoles: readonly Json[];
   readonly oauth2PermissionScopes: readonly Json[];
-  /** Set for clients that people sign in with: the redirect URIs of their public client. */
+  /** Set for clients that users sign in with: the redirect URIs of their public client. */
   readonly publicRedirectUris: readonly string[];
 }
 

@@ -85,7 +85,7 @@ export interface TenantSetup {
   readonly browser: BrowserLocation;
   /** Whether every registration must name a service management reference. */
   readonly requiresServiceReference: boolean;
-  /** The first one is picked where nobody chooses. */
+  /** The first one is picked where none is chosen. */
   readonly accounts: readonly Account[];
   readonly membersMayRegisterApps: boolean;
   readonly defaultSecretPolicy: SecretPolicy;

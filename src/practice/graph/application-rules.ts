@@ -1,7 +1,7 @@
 import { child, objects, text, texts, type JsonObject } from '../json';
 import type { World } from '../world';
 import { badRequest, GraphFailure } from './failure';
-import { isGuid } from './validation';
+import { isGuid } from './odata/validation';
 
 const audiences = [
   'AzureADMyOrg',

@@ -14,7 +14,7 @@ export interface BatchItem {
   readonly dependsOn: readonly string[];
 }
 
-/** How the items of a batch are carried out: one after the other as they depend, or in no order at all. */
+/** The items of a batch, and whether they run one after the other or in no order at all. */
 export interface Batch {
   readonly items: readonly BatchItem[];
   readonly sequential: boolean;

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../json';
 import type { Random } from '../random';
 import type { Cause, World } from '../world';
 import type { Caller, Permissions } from './caller';
-import type { Query } from './query';
+import type { Query } from './odata/query';
 
 /** How a URL names an object: by its id, or by an alternate key, as in `applications(appId='…')`. */
 export interface Key {

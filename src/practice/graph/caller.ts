@@ -5,7 +5,7 @@ import type { DirectoryRole } from '../directory/roles';
 import type { World } from '../world';
 import { badRequest, denied, unauthenticated, type GraphFailure } from './failure';
 
-/** Whoever sends a request to Graph: a user through an application, or an application by itself. */
+/** The sender of a request to Graph: a user through an application, or an application by itself. */
 export type Caller =
   | {
       readonly kind: 'user';

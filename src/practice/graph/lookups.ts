@@ -4,7 +4,7 @@ import type { World } from '../world';
 import type { GraphCall, Key } from './call';
 import { callerId, denyGuests, holdsRole } from './caller';
 import { badRequest, denied, notFound } from './failure';
-import { isGuid } from './validation';
+import { isGuid } from './odata/validation';
 
 /** The application that the URL names, as the answering replica knows it. Throws 404 where it knows none. */
 export function applicationAt(call: GraphCall, copy: Copy = call.copy): Entity {

@@ -5,7 +5,7 @@ import type { Cause, World } from '../world';
 import type { GraphResult, Version } from './call';
 import { requirePermissions, type Caller } from './caller';
 import { badRequest, GraphFailure, missingContentType } from './failure';
-import { parseQuery } from './query';
+import { parseQuery } from './odata/query';
 import { routeOf } from './router';
 
 /** A request to Graph, or one item of a batch, before it is understood. */
@@ -28,7 +28,7 @@ export interface GraphAnswer {
   readonly body: JsonObject | string | null;
 }
 
-/** Carries out one request for a caller. Throws Graph's refusal. */
+/** Executes one request for a caller. Throws Graph's refusal. */
 export function run(world: World, caller: Caller, raw: RawCall): GraphResult {
   const { route, keys } = routeOf(raw.version, raw.method, raw.path);
   const query = parseQuery(raw.query);

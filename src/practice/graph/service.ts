@@ -73,7 +73,7 @@ export class GraphService {
     const responses: JsonObject[] = [];
     const failed = new Set<string>();
     const written = new Set<string>();
-    // parallel items are carried out in no order that the sender could count on
+    // parallel items run in no order that the sender can count on
     const order = batch.sequential ? batch.items : this.#world.random.shuffle(batch.items);
     for (const item of order) {
       const note = noted(recorded, item);

@@ -14,7 +14,7 @@ export interface ExistingRegistration {
 }
 
 /**
- * A registration that Rewst uses already and that other people's settings live on too: redirect URIs on every
+ * A registration that Rewst uses already and that carries others' settings too: redirect URIs on every
  * platform, permissions and consents that Rewst has no use for, secrets, an exposed API, roles, access tokens on.
  */
 export function existingRegistration(

@@ -12,10 +12,10 @@ const fromTheStart = [
   graphCommandLineTools,
 ];
 
-/** Those that are there only where somebody made or needed them. */
+/** Those that are there only where they were made or needed. */
 const onceNeeded = [resources.keyVault.appId, resources.storage.appId, resources.management.appId];
 
-/** What an ordinary tenant has: Microsoft's service principals and a few applications of other people. */
+/** What an ordinary tenant has: Microsoft's service principals and a few applications of others. */
 export function ordinaryTenant(builder: TenantBuilder, without: readonly string[] = []): void {
   for (const appId of [...fromTheStart, ...onceNeeded]) {
     if (!without.includes(appId)) builder.firstParty(appId);

@@ -6,7 +6,7 @@ const plantedSecret = 'Pln8Q~a-secret-that-only-its-maker-knows-0';
 
 /**
  * An app that an ordinary member registered three days ago with Rewst's public callback, the member's own secret and a
- * federated look: whoever consents to it gives the member everything.
+ * Rewst's name: consent to it gives the member everything.
  */
 export function plantedRegistration(builder: TenantBuilder): void {
   builder.application({

@@ -10,7 +10,7 @@ import { merged } from '../directory/entities';
 import type { Json, JsonObject } from '../json';
 import type { ExistingSecret, TenantBuilder } from './builder';
 
-/** The value of the prepared registration's secret, as somebody typed it into Rewst long ago. */
+/** The value of the prepared registration's secret, as it stands in Rewst. */
 export const preparedSecret = 'Rws8Q~the-secret-that-rewst-has-today-00';
 
 /** What differs from a registration that is exactly as it should be. */

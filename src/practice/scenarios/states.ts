@@ -122,7 +122,7 @@ const states = {
   },
   'assignment-required': {
     title: 'Assignment required',
-    description: 'Only people who are assigned may sign in, and nobody is.',
+    description: 'Only assigned users may sign in, and no user is assigned.',
     codes: [50105],
     deviation: { servicePrincipal: { appRoleAssignmentRequired: true } },
   },
@@ -158,7 +158,7 @@ const states = {
   },
   'secret-missing': {
     title: 'No client secret',
-    description: 'Somebody has removed the client secret.',
+    description: 'The client secret was removed.',
     codes: [7000215],
     deviation: { secrets: [] },
   },

@@ -80,7 +80,7 @@ export function signInTooOld(signedInAt: Date, lifetime: number): SignInFailure 
   );
 }
 
-/** A grant control that nobody can meet in a browser on the way to Rewst. */
+/** A grant control that no sign-in to Rewst can meet. */
 export function controlNotMet(code: number, words: string): SignInFailure {
   return new SignInFailure('interaction_required', code, words);
 }

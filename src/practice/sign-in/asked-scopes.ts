@@ -6,7 +6,7 @@ import type { Client } from './clients';
 import { offers } from './consent';
 import { missing, SignInFailure } from './failure';
 import { resourceNamed } from './resources';
-import type { Asked, AskedScope } from './tokens';
+import type { Asked, AskedScope } from './tokens/tokens';
 
 /** The scopes that come with signing in itself. */
 const openIdScopes = ['openid', 'profile', 'email', 'offline_access'];

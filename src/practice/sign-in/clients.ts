@@ -3,7 +3,7 @@ import { child, text, texts } from '../json';
 import type { World } from '../world';
 import { SignInFailure, unknownClient } from './failure';
 
-/** An application that asks to sign somebody in. */
+/** An application that asks to sign a user in. */
 export interface Client {
   readonly clientId: string;
   readonly displayName: string;

@@ -10,7 +10,7 @@ export interface Consents {
   readonly granted: readonly string[];
 }
 
-/** Which of a resource's delegated permissions a client holds for a user: everybody's grant and their own. */
+/** Which of a resource's delegated permissions a client holds for a user: by the tenant-wide grant and by the user's own. */
 export function consentsOf(
   world: World,
   clientId: string,
@@ -25,7 +25,7 @@ export function consentsOf(
   return { granted: [...new Set(granted)] };
 }
 
-/** Notes that somebody agreed: their own grant, or everybody's, gains what is new. */
+/** Adds what a user agreed to, to the user's own grant or to the tenant-wide one. */
 export function grantConsent(
   world: World,
   agreed: {
@@ -33,7 +33,7 @@ export function grantConsent(
     readonly account: Account;
     readonly resourceAppId: string;
     readonly scopes: readonly string[];
-    readonly forEverybody: boolean;
+    readonly forAllUsers: boolean;
   },
 ): void {
   const client = clientPrincipal(world, agreed.clientId);
@@ -42,7 +42,7 @@ export function grantConsent(
   addScopes(world, {
     client,
     resource,
-    principalId: agreed.forEverybody ? null : agreed.account.id,
+    principalId: agreed.forAllUsers ? null : agreed.account.id,
     scopes: agreed.scopes,
   });
 }
@@ -77,7 +77,7 @@ export function addScopes(
   }
 }
 
-/** A first-party client gets its service principal when somebody first agrees to it. */
+/** A first-party client gets its service principal at the first consent. */
 function clientPrincipal(world: World, clientId: string): Entity | null {
   const existing = world.store.byApplication('servicePrincipal', clientId);
   if (existing || !world.catalogue.find(clientId)) return existing;

@@ -3,14 +3,14 @@ import type { PracticeRequest, PracticeResponse } from '../protocol';
 import type { RecordedRequest } from '../record';
 import type { World } from '../world';
 import { addressOf } from '../conditional-access/places';
-import { AdminConsent } from './admin-consent';
-import { Authorization } from './authorize';
-import { readAuthorizeRequest, Redirected } from './authorize-request';
+import { AdminConsent } from './pages/admin-consent';
+import { Authorization } from './pages/authorize';
+import { readAuthorizeRequest, Redirected } from './pages/authorize-request';
 import { instanceDiscovery, openIdConfiguration } from './discovery';
 import { errorBody, malformed, newTrace, SignInFailure } from './failure';
-import { Flows } from './flow';
-import { errorPage, messagePage } from './pages';
-import { tokenAnswer } from './token-endpoint';
+import { Flows } from './pages/flow';
+import { errorPage, messagePage } from './pages/html';
+import { tokenAnswer } from './tokens/token-endpoint';
 
 /** login.microsoftonline.com, as far as signing in and getting tokens goes. */
 export class SignInService {

@@ -45,7 +45,7 @@ export function endState({ tenant, keychain }: Computer, name: string): EndState
   };
 }
 
-/** Everything in the tenant that people can see, but for what Microsoft's own APIs and the sign-in have added. */
+/** Everything in the tenant that users can see, except for what Microsoft's own APIs and the sign-in have added. */
 export function tenantState({ tenant }: Computer): unknown {
   const { state, record, about } = tenant;
   const bySignIn = record.effects.filter(({ by }) => by === 'sign-in').map(({ id }) => id);

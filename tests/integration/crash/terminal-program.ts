@@ -32,8 +32,8 @@ export interface RunningProgram {
 }
 
 /**
- * Builds the terminal runner outside of the project: there it finds a stand-in for keytar, so that it touches no keychain of
- * whoever runs the tests.
+ * Builds the terminal runner outside of the project. There it finds a stand-in for keytar, so that it touches no keychain
+ * of this computer.
  */
 export async function buildTerminalProgram(): Promise<TerminalProgram> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'terminal-program-'));

@@ -54,8 +54,9 @@ describe.each(readinessNames)('in the state %s', (name) => {
   test.runIf(refusal === null)('what the program says of customers comes true', async () => {
     const { findings, tenant, rewst } = await checked(name);
     const refused = await customersRefused(tenant, rewst);
-    for (const customer of customersIn(findings, 'willFail'))
+    for (const customer of customersIn(findings, 'willFail')) {
       expect(refused.has(customer), customer).toBe(true);
+    }
     for (const customer of customersIn(findings, 'fine')) expect(refused.has(customer), customer).toBe(false);
   });
 });

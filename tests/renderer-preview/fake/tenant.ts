@@ -34,7 +34,7 @@ export const scenarioViews: readonly NonNullable<AppView['practice']>[] = [
   {
     name: 'existing-app',
     title: 'Existing registration',
-    description: 'A registration that carries Rewst’s callback and a lot of other people’s settings.',
+    description: 'A registration that carries Rewst’s callback and many settings of others.',
   },
   {
     name: 'prepared',

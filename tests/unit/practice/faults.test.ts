@@ -34,7 +34,7 @@ describe('a whole request', () => {
     ],
     ['nothing', { kind: 'throttled', retryAfter: { kind: 'missing' } }, null],
     ['nonsense', { kind: 'throttled', retryAfter: { kind: 'text', text: 'soon' } }, 'soon'],
-  ])('is throttled with %s in Retry-After, and not carried out', async (_, fault, header) => {
+  ])('is throttled with %s in Retry-After, and has no effect', async (_, fault, header) => {
     const graph = await withFault(fault);
     const answer = await create(graph);
     expect(answer.status).toBe(429);

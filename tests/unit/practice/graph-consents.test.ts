@@ -118,7 +118,7 @@ describe('delegated grants', () => {
 
   test.each<[string, JsonObject]>([
     ['an unknown consent type', { consentType: 'Everybody' }],
-    ['a principal for everybody’s consent', { principalId: '00000000-0000-0000-0000-000000000001' }],
+    ['a principal for tenant-wide consent', { principalId: '00000000-0000-0000-0000-000000000001' }],
     ['no principal for one user’s consent', { consentType: 'Principal' }],
     ['a scope that the API does not offer', { scope: 'User.Read Fly.ToTheMoon' }],
     ['no scope at all', { scope: '' }],
@@ -234,7 +234,7 @@ describe('app role assignments', () => {
     ).toEqual([]);
   });
 
-  test('let somebody in where assignment is required', async () => {
+  test('let a user in where assignment is required', async () => {
     const graph = await graphOf(tenantOf('state:assignment-required'));
     const [app] = graph.tenant.state.applicationsNamed('Rewst');
     const { id } = graph.tenant.state.byAppId('servicePrincipal', app!.appId as string)!;

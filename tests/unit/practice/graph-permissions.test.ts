@@ -58,7 +58,7 @@ async function attempt(graph: Graph, what: string): Promise<number> {
     'make an API’s service principal': () =>
       graph.post('/servicePrincipals', { appId: 'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd' }),
     'read grants': () => graph.get('/oauth2PermissionGrants?$top=1'),
-    'consent for everybody': () =>
+    'consent for all users': () =>
       graph.post('/oauth2PermissionGrants', {
         clientId: principal.id!,
         consentType: 'AllPrincipals',
@@ -81,7 +81,7 @@ const operations = [
   'add a secret to it',
   'make an API’s service principal',
   'read grants',
-  'consent for everybody',
+  'consent for all users',
   'assign an Exchange role',
   'assign a Graph role',
   'read the authorization policy',
@@ -105,7 +105,7 @@ describe('what a directory role allows', () => {
         'register an application',
         'read applications',
         'read grants',
-        'consent for everybody',
+        'consent for all users',
         'assign an Exchange role',
         'assign a Graph role',
         'read the authorization policy',
@@ -143,7 +143,7 @@ describe('what a directory role allows', () => {
     for (const operation of ['change someone else’s application', 'add a secret to it', 'delete it']) {
       expect(await attempt(await graphOf(tenantOf(scenario)), operation)).toBeLessThan(300);
     }
-    for (const operation of ['consent for everybody', 'assign an Exchange role']) {
+    for (const operation of ['consent for all users', 'assign an Exchange role']) {
       expect(await attempt(await graphOf(tenantOf(scenario)), operation)).toBe(403);
     }
   });

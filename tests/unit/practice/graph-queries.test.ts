@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matches } from '../../../src/practice/graph/filter-match';
-import { parseFilter } from '../../../src/practice/graph/filter-parser';
+import { matches } from '../../../src/practice/graph/odata/filter-match';
+import { parseFilter } from '../../../src/practice/graph/odata/filter-parser';
 import type { JsonObject } from '../../../src/practice/json';
 import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { ordinaryTenant } from '../../../src/practice/scenarios/ordinary';

@@ -5,7 +5,7 @@ import type { FaultPlan } from '../../../tools/practice/faults';
 import type { Json, JsonObject } from '../../../src/practice/json';
 import type { Scenario } from '../../../src/practice/scenarios/builder';
 
-/** A clock that stands still until somebody sleeps or turns it on. */
+/** A clock that stands still until it is turned on, or until something sleeps. */
 export class TurnedClock implements Clock {
   #time: number;
 

@@ -63,7 +63,7 @@ describe('the pages', () => {
     expect(forced.pages).toHaveLength(3);
   });
 
-  test('remember consent per person, unless it was given for everybody', async () => {
+  test('remember consent per user, unless it was given for all', async () => {
     const tenant = tenantOf();
     const asBen = (): ReturnType<typeof throughThePages> =>
       throughThePages(tenant, authorizeUrl(), (fields) => {
@@ -173,7 +173,7 @@ describe('the authorize endpoint refuses', () => {
       'invalid_request',
     ],
     ['an unknown prompt', { prompt: 'maybe' }, 90023, 'invalid_request'],
-    ['silence where nobody is signed in', { prompt: 'none' }, 50058, 'login_required'],
+    ['silence where no user is signed in', { prompt: 'none' }, 50058, 'login_required'],
   ])('%s by way of the redirect URI', async (_, changes, aadsts, error) => {
     const { fields } = await throughThePages(tenantOf(), authorizeUrl(changes));
     expect(fields.get('error_description')).toMatch(new RegExp(`^AADSTS${aadsts}: .* Timestamp: `));
@@ -346,7 +346,7 @@ describe('admin consent', () => {
     return page;
   }
 
-  test('grants what the registration lists, for everybody', async () => {
+  test('grants what the registration lists, for all users', async () => {
     const tenant = tenantOf('state:not-consented');
     expect(await accept(tenant, link(tenant))).toContain('Permissions granted');
     const [app] = tenant.state.applicationsNamed('Rewst');
@@ -360,7 +360,7 @@ describe('admin consent', () => {
     expect(roles.length).toBeGreaterThan(5);
   });
 
-  test('is no use on common, with a missing API, or for somebody without the role', async () => {
+  test('is no use on common, with a missing API, or for a user without the role', async () => {
     expect(await accept(tenantOf('prepared'), link(tenantOf('prepared'), 'common'))).toContain(
       'AADSTS9002328',
     );

@@ -47,7 +47,7 @@ describe('the registration in state', () => {
     expect(await codeInRewst(tenant)).toBe(code);
   });
 
-  test('callback-under-spa lets nobody redeem a code with a secret, nor ask for ID tokens', async () => {
+  test('callback-under-spa lets no one redeem a code with a secret, nor ask for ID tokens', async () => {
     expect(await codeInRewst(tenantOf('state:callback-under-spa'))).toBe(700054);
   });
 

@@ -53,7 +53,7 @@ export interface PrepareReport {
 }
 
 /**
- * Signs in, finishes what an interrupted run has left, plans, carries out and checks: the same services as the window's,
+ * Signs in, finishes what an interrupted run has left, plans, executes and checks: the same services as the window's,
  * with every question answered as the window suggests. Throws an AppFailure for wrong input and failed reads.
  */
 export async function prepare(

@@ -15,10 +15,10 @@ import {
 } from '../call';
 import { callerId, holdsRole } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
-import { listed, single, type Collection } from '../listing';
+import { listed, single, type Collection } from '../odata/listing';
 import { applicationAt, newest, requireManager, requireMember } from '../lookups';
 import { createApplications, readApplications, writeApplications } from '../permission-tables';
-import { validBody, type BodyRules } from '../validation';
+import { validBody, type BodyRules } from '../odata/validation';
 import { newSecret, withValue, type NewSecret } from './secrets';
 import { ownerObjects } from './owners';
 
@@ -121,7 +121,7 @@ function remove(call: GraphCall): GraphResult {
 
 /**
  * Members may register applications unless the tenant forbids it; then it takes a role. Without an administrator's
- * role nobody may own more objects than the quota, deleted ones included.
+ * role no user may own more objects than the quota, deleted ones included.
  */
 function requireRegistrationRight(call: GraphCall): void {
   const { caller, world } = call;

@@ -6,10 +6,10 @@ import { preciseTime } from '../../time';
 import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
 import { requireRole } from '../caller';
 import { badRequest, danglingReference, notFound } from '../failure';
-import { listed, type Collection } from '../listing';
+import { listed, type Collection } from '../odata/listing';
 import { keyOf, live, newest, principalAt, requireMember } from '../lookups';
 import { readApplications, removeAssignments, writeAssignments } from '../permission-tables';
-import { validBody } from '../validation';
+import { validBody } from '../odata/validation';
 import { userProperties } from './users';
 
 /** The role that stands for "may use this application" where a resource has no roles of its own. */

@@ -5,9 +5,9 @@ import { child, isObject, text, texts, type JsonObject } from '../../json';
 import { context, type GraphCall, type GraphResult, type Route } from '../call';
 import { holdsRole } from '../caller';
 import { badRequest, GraphFailure, notFound } from '../failure';
-import { listed } from '../listing';
+import { listed } from '../odata/listing';
 import { conditionalAccessDenied, readConditionalAccess } from '../permission-tables';
-import { validParameters } from '../validation';
+import { validParameters } from '../odata/validation';
 
 /** Reading takes a role besides the scope, and a licence for Conditional Access. */
 function requireReader({ caller, world }: GraphCall): void {

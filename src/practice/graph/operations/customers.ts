@@ -3,7 +3,7 @@ import { child, type JsonObject } from '../../json';
 import type { AdminRelationship } from '../../directory/tenant-setup';
 import type { GraphCall, Route } from '../call';
 import { notFound } from '../failure';
-import { listed, type Collection } from '../listing';
+import { listed, type Collection } from '../odata/listing';
 import { keyOf } from '../lookups';
 import { readRelationships } from '../permission-tables';
 

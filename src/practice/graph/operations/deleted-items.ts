@@ -2,10 +2,10 @@ import type { Entity, EntityKind } from '../../directory/entities';
 import { context, listCopy, type GraphCall, type GraphResult, type Route } from '../call';
 import { duplicate, notFound } from '../failure';
 import { text } from '../../json';
-import { listed } from '../listing';
+import { listed } from '../odata/listing';
 import { keyOf, requireManager, requireMember } from '../lookups';
 import { readApplications, writeApplications } from '../permission-tables';
-import { asRead } from '../shapes';
+import { asRead } from '../odata/shapes';
 
 function deletedAt(call: GraphCall): Entity {
   const { value } = keyOf(call, 'item');

@@ -5,14 +5,14 @@ import { objects, text, type JsonObject } from '../../json';
 import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
 import { directoryReaders, requireRole } from '../caller';
 import { badRequest, danglingReference, duplicate, notFound, type GraphFailure } from '../failure';
-import { listed, single, type Collection } from '../listing';
+import { listed, single, type Collection } from '../odata/listing';
 import { keyOf, live, newest, principalAt, requireMember } from '../lookups';
 import { readGrants, writeGrants } from '../permission-tables';
-import { isGuid, validBody } from '../validation';
+import { isGuid, validBody } from '../odata/validation';
 
 const grants: Collection = { set: 'oauth2PermissionGrants', type: 'oAuth2PermissionGrant' };
 
-/** Who may consent for everybody. Source: the resource pages of oAuth2PermissionGrant. */
+/** Who may consent for all users. Source: the resource pages of oAuth2PermissionGrant. */
 const consenters: readonly DirectoryRole[] = [
   'Application Administrator',
   'Cloud Application Administrator',

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json';
 import type { Route } from '../call';
 import { denyGuests, directoryReaders, requireRole } from '../caller';
 import { notFound } from '../failure';
-import { listed, single, type Collection } from '../listing';
+import { listed, single, type Collection } from '../odata/listing';
 import { keyOf } from '../lookups';
 import { readContracts, readDomains, readOrganization, readSkus } from '../permission-tables';
 

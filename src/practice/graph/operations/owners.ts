@@ -1,6 +1,6 @@
 import { text, type JsonObject } from '../../json';
 import type { GraphCall, Route } from '../call';
-import { listed } from '../listing';
+import { listed } from '../odata/listing';
 import { applicationAt, principalAt, requireMember } from '../lookups';
 import { readApplications } from '../permission-tables';
 import { userProperties } from './users';

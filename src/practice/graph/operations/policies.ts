@@ -5,7 +5,7 @@ import type { JsonObject } from '../../json';
 import { context, type GraphCall, type GraphResult, type Route } from '../call';
 import { holdsRole, requireRole } from '../caller';
 import { GraphFailure } from '../failure';
-import { listed } from '../listing';
+import { listed } from '../odata/listing';
 import { applicationAt } from '../lookups';
 import {
   readAppManagementPolicy,
@@ -14,7 +14,7 @@ import {
   readAuthorizationPolicy,
   readPolicies,
 } from '../permission-tables';
-import { asRead, contextPath, selected } from '../shapes';
+import { asRead, contextPath, selected } from '../odata/shapes';
 
 const policyReaders = ['Global Reader', 'Security Reader', 'Security Administrator'] as const;
 

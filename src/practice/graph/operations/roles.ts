@@ -6,7 +6,7 @@ import type { World } from '../../world';
 import type { GraphCall, Route } from '../call';
 import { directoryReaders, requireRole } from '../caller';
 import { badRequest } from '../failure';
-import { listed, type Collection } from '../listing';
+import { listed, type Collection } from '../odata/listing';
 import { readEligibility, readRoles } from '../permission-tables';
 
 const roleNames = Object.keys(directoryRoles) as readonly DirectoryRole[];

@@ -6,7 +6,7 @@ import { badRequest, type GraphFailure } from '../failure';
 import { applicationAt, newest, requireManager } from '../lookups';
 import { writeApplications } from '../permission-tables';
 import { checkSecretPolicy } from '../secret-policy';
-import { validParameters } from '../validation';
+import { validParameters } from '../odata/validation';
 
 /** A secret as it is kept, and its value, which is told once. */
 export interface NewSecret {

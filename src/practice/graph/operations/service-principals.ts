@@ -11,10 +11,10 @@ import {
 } from '../call';
 import { callerId, holdsRole } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
-import { listed, single, type Collection } from '../listing';
+import { listed, single, type Collection } from '../odata/listing';
 import { newest, principalAt, requireManager, requireMember } from '../lookups';
 import { readApplications, writeApplications } from '../permission-tables';
-import { isGuid, validBody, type BodyRules } from '../validation';
+import { isGuid, validBody, type BodyRules } from '../odata/validation';
 import { ownerObjects } from './owners';
 
 const setByDirectory = [

@@ -7,7 +7,7 @@ import type { World } from '../../world';
 import { context, isAdvanced, listCopy, type GraphCall, type Route } from '../call';
 import { callerId, callingUser, denyGuests, holdsRole } from '../caller';
 import { GraphFailure, notFound, unsupportedQuery } from '../failure';
-import { listed, single, type Collection } from '../listing';
+import { listed, single, type Collection } from '../odata/listing';
 import { keyOf } from '../lookups';
 import {
   readAuthenticationRequirements,

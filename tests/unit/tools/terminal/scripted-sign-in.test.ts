@@ -123,7 +123,7 @@ describe('the way through the pages', () => {
     expect(link.sent[1]?.url).toBe(`${service}/yes`);
   });
 
-  it('carries the session of the service, and nobody else learns it', async () => {
+  it('carries the session of the service, and no other service learns it', async () => {
     const first = new Response('<form method=post action=/a></form>', {
       headers: [
         ['set-cookie', 'session=abc=1; Path=/; HttpOnly'],

@@ -1,7 +1,7 @@
-import type { Account } from '../directory/accounts';
-import { directoryRoles, type DirectoryRole } from '../directory/roles';
-import { guidBytes } from '../directory/consents';
-import type { JsonObject } from '../json';
+import type { Account } from '../../directory/accounts';
+import { directoryRoles, type DirectoryRole } from '../../directory/roles';
+import { guidBytes } from '../../directory/consents';
+import type { JsonObject } from '../../json';
 
 /** What an ID token says of a user. Source: Microsoft's "ID token claims reference". */
 export function idTokenClaims(

@@ -1,9 +1,9 @@
-import type { Clock } from '../../domain/clock';
-import type { AuthenticationMethod, Device } from '../directory/accounts';
-import type { JsonObject } from '../json';
-import type { Random } from '../random';
-import type { PracticeRecord } from '../record';
-import { epochSeconds } from '../time';
+import type { Clock } from '../../../domain/clock';
+import type { AuthenticationMethod, Device } from '../../directory/accounts';
+import type { JsonObject } from '../../json';
+import type { Random } from '../../random';
+import type { PracticeRecord } from '../../record';
+import { epochSeconds } from '../../time';
 
 /** A delegated permission that a client asks for. */
 export interface AskedScope {
@@ -140,7 +140,7 @@ export class Tokens {
     );
   }
 
-  /** A token that nobody checks here: an ID token. */
+  /** An ID token; the practice tenant never checks one. */
   newIdToken(claims: JsonObject): string {
     const value = this.#signed(claims);
     this.#record.tokenIssued(value);

@@ -1,5 +1,5 @@
-import { isList, isObject, text, type Json, type JsonObject } from '../json';
-import { badRequest, type GraphFailure } from './failure';
+import { isList, isObject, text, type Json, type JsonObject } from '../../json';
+import { badRequest, type GraphFailure } from '../failure';
 import { hasNavigation, isDerived, propertyType, typeDefinition, type PropertyType } from './schema';
 
 /** What may be sent to one operation, beyond what the types themselves say. */

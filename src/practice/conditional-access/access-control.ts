@@ -1,8 +1,8 @@
 import type { Account, AuthenticationMethod, Device } from '../directory/accounts';
-import { authenticationStrengths } from '../conditional-access/strengths';
-import { office365, unmetConditions, type AccessRequest } from '../conditional-access/conditions';
-import { countryOf } from '../conditional-access/places';
-import { subjectOf } from '../conditional-access/subject';
+import { authenticationStrengths } from './strengths';
+import { office365, unmetConditions, type AccessRequest } from './conditions';
+import { countryOf } from './places';
+import { subjectOf } from './subject';
 import { microsoftGraph } from '../directory/catalogue';
 import type { Entity } from '../directory/entities';
 import { child, isObject, objects, text, texts, type JsonObject } from '../json';
@@ -17,9 +17,9 @@ import {
   mfaNotRegistered,
   mfaRequired,
   signInTooOld,
-} from './access-failures';
-import type { Client } from './clients';
-import type { Session } from './tokens';
+} from '../sign-in/access-failures';
+import type { Client } from '../sign-in/clients';
+import type { Session } from '../sign-in/tokens/tokens';
 
 const partnerCenter = 'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd';
 
@@ -34,8 +34,8 @@ export interface Access {
 }
 
 /**
- * Judges a sign-in in the browser by the policies of the tenant. The user proves with what is registered whatever is
- * demanded. Returns what was proved. Throws the refusal.
+ * Judges a sign-in in the browser by the policies of the tenant. The user proves what is demanded
+ * with what is registered. Returns what was proved. Throws the refusal.
  */
 export function judgeSignIn(world: World, access: Access): Session {
   const { account, resourceAppId } = access;
@@ -71,7 +71,7 @@ export function judgeSignIn(world: World, access: Access): Session {
 }
 
 /**
- * Judges a token that a server asks for with a code or a refresh token: nothing can be proved any more. Throws the
+ * Judges a token that a server asks for with a code or a refresh token: nothing more can be proved. Throws the
  * refusal.
  */
 export function judgeToken(world: World, access: Access, session: Session, isRefresh: boolean): void {

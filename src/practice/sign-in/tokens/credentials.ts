@@ -1,6 +1,6 @@
-import type { Clock } from '../../domain/clock';
-import type { Random } from '../random';
-import type { Actor, PracticeRecord } from '../record';
+import type { Clock } from '../../../domain/clock';
+import type { Random } from '../../random';
+import type { Actor, PracticeRecord } from '../../record';
 
 interface Known {
   readonly value: string;

@@ -1,4 +1,4 @@
-import { badRequest, unsupportedQuery } from './failure';
+import { badRequest, unsupportedQuery } from '../failure';
 import { parseFilter, type Filter } from './filter-parser';
 
 /** A request's query options, understood. */

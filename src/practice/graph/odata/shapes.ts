@@ -1,6 +1,6 @@
-import { isList, isObject, type Json, type JsonObject } from '../json';
-import type { Random } from '../random';
-import { badRequest } from './failure';
+import { isList, isObject, type Json, type JsonObject } from '../../json';
+import type { Random } from '../../random';
+import { badRequest } from '../failure';
 import { propertyType } from './schema';
 
 /** Multi-valued properties that Graph gives back in whatever order it likes. */

@@ -1,10 +1,10 @@
-import { badRequest } from './failure';
+import { badRequest } from '../failure';
 
 export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 type TextFunction = 'startswith' | 'endswith' | 'contains';
 export type Literal = string | number | boolean | null;
 
-/** A $filter, taken apart. `path` names the property, or the collection and what of its items is looked at. */
+/** A parsed $filter. `path` names the property, or the collection and the property of its items. */
 export type Filter =
   | { readonly kind: 'and' | 'or'; readonly left: Filter; readonly right: Filter }
   | { readonly kind: 'not'; readonly inner: Filter }

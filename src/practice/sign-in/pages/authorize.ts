@@ -1,16 +1,16 @@
-import type { Account } from '../directory/accounts';
-import type { JsonObject } from '../json';
-import type { PracticeResponse } from '../protocol';
-import type { World } from '../world';
-import { consentsOf, grantConsent, mayConsentForAdmins } from './consent';
-import { described, newTrace, SignInFailure } from './failure';
+import type { Account } from '../../directory/accounts';
+import type { JsonObject } from '../../json';
+import type { PracticeResponse } from '../../protocol';
+import type { World } from '../../world';
+import { consentsOf, grantConsent, mayConsentForAdmins } from '../consent';
+import { described, newTrace, SignInFailure } from '../failure';
 import type { AuthorizeRequest, Flow, Flows } from './flow';
 import { adminApproval, declined, chosenFailure, offeredErrors } from './sign-in-errors';
-import { accountPage, approvalPage, consentPage, replyPage } from './pages';
-import { idTokenClaims } from './claims';
-import { judgeSignIn } from './access-control';
-import { notInTenant } from './access-failures';
-import { timeClaims, type Session } from './tokens';
+import { accountPage, approvalPage, consentPage, replyPage } from './html';
+import { idTokenClaims } from '../tokens/claims';
+import { judgeSignIn } from '../../conditional-access/access-control';
+import { notInTenant } from '../access-failures';
+import { timeClaims, type Session } from '../tokens/tokens';
 
 /** The pages between an application's request and the reply to it. */
 export class Authorization {
@@ -51,7 +51,7 @@ export class Authorization {
     });
   }
 
-  /** Somebody picked an account, or asked for something to go wrong. */
+  /** The user picked an account, or asked for an error. */
   account(id: string, flow: Flow, fields: URLSearchParams): PracticeResponse {
     const { request } = flow;
     const outcome = fields.get('outcome') ?? '';
@@ -74,7 +74,7 @@ export class Authorization {
     return this.#signedIn(id, flow, account);
   }
 
-  /** Somebody accepted or declined the permissions, or left the page that only an administrator gets past. */
+  /** The user accepted or declined the permissions, or left the page that asks for an administrator. */
   consent(id: string, flow: Flow, fields: URLSearchParams): PracticeResponse {
     const { request, account, session } = flow;
     if (!account || !session) return this.begin(request);
@@ -87,7 +87,7 @@ export class Authorization {
       account,
       resourceAppId: request.asked.resourceAppId,
       scopes: request.asked.scopes.map((scope) => scope.name),
-      forEverybody: fields.get('everybody') === 'yes' && mayConsentForAdmins(this.#world, account),
+      forAllUsers: fields.get('everybody') === 'yes' && mayConsentForAdmins(this.#world, account),
     });
     return this.#over(id, this.#granted(request, account, session));
   }
@@ -161,11 +161,11 @@ export class Authorization {
       clientId: request.client.clientId,
       account,
       permissions: request.asked.scopes.map((scope) => scope.name),
-      forEverybody: mayConsentForAdmins(this.#world, account) ? 'may' : 'no',
+      forAllUsers: mayConsentForAdmins(this.#world, account) ? 'may' : 'no',
     });
   }
 
-  /** 50105, where only assigned people may sign in and this one is not. */
+  /** 50105, where only assigned users may sign in and this one is not. */
   #assignmentRefusal(request: AuthorizeRequest, account: Account): SignInFailure | null {
     const principal = this.#world.store.byApplication('servicePrincipal', request.client.clientId);
     if (principal?.properties.appRoleAssignmentRequired !== true) return null;
@@ -254,7 +254,7 @@ export class Authorization {
   }
 }
 
-/** 65001: nobody has agreed to this yet. */
+/** 65001: there is no consent. */
 export function notConsented(clientId: string, name: string): SignInFailure {
   return new SignInFailure(
     'invalid_grant',

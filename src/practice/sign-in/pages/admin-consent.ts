@@ -1,17 +1,17 @@
-import { microsoftGraph } from '../directory/catalogue';
-import { newAssignment } from '../directory/consents';
-import type { Entity } from '../directory/entities';
-import { objects, text } from '../json';
-import type { PracticeResponse } from '../protocol';
-import { preciseTime } from '../time';
-import type { World } from '../world';
-import { clientOf, platformOf, type Client } from './clients';
-import { addScopes, mayConsentForAdmins, offers } from './consent';
-import { described, missing, newTrace, SignInFailure } from './failure';
+import { microsoftGraph } from '../../directory/catalogue';
+import { newAssignment } from '../../directory/consents';
+import type { Entity } from '../../directory/entities';
+import { objects, text } from '../../json';
+import type { PracticeResponse } from '../../protocol';
+import { preciseTime } from '../../time';
+import type { World } from '../../world';
+import { clientOf, platformOf, type Client } from '../clients';
+import { addScopes, mayConsentForAdmins, offers } from '../consent';
+import { described, missing, newTrace, SignInFailure } from '../failure';
 import type { AdminConsentFlow, Flows } from './flow';
 import { adminApproval, declined } from './sign-in-errors';
-import { accountPage, consentPage, messagePage, page, replyPage } from './pages';
-import { tenantNamed } from './tenants';
+import { accountPage, consentPage, messagePage, page, replyPage } from './html';
+import { tenantNamed } from '../tenants';
 
 /** One permission that the registration lists, with the API that offers it. */
 interface Wanted {
@@ -66,7 +66,7 @@ export class AdminConsent {
     });
   }
 
-  /** Somebody picked an account. Throws SignInFailure. */
+  /** The user picked an account. Throws SignInFailure. */
   account(id: string, flow: AdminConsentFlow, fields: URLSearchParams): PracticeResponse {
     const account = this.#world.account(fields.get('account') ?? '');
     if (!account) return this.begin(flow.tenantSegment, new URLSearchParams({ client_id: flow.clientId }));
@@ -89,11 +89,11 @@ export class AdminConsent {
       clientId: client.clientId,
       account,
       permissions: wanted.map((one) => `${text(one.resource.properties, 'displayName')}: ${one.value}`),
-      forEverybody: 'always',
+      forAllUsers: 'always',
     });
   }
 
-  /** Somebody accepted or declined. Throws SignInFailure. */
+  /** The user accepted or declined. Throws SignInFailure. */
   consent(id: string, flow: AdminConsentFlow, fields: URLSearchParams): PracticeResponse {
     if (fields.get('decision') !== 'accept' || !flow.account) return this.#finish(id, flow, declined());
     const client = clientOf(this.#world, flow.clientId);

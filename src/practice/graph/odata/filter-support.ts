@@ -1,4 +1,4 @@
-import { badRequest, unsupportedQuery } from './failure';
+import { badRequest, unsupportedQuery } from '../failure';
 import type { Filter, Literal } from './filter-parser';
 import { propertyType } from './schema';
 import { isGuid, resourceName } from './validation';

@@ -1,10 +1,10 @@
-import type { World } from '../world';
-import { checkPrincipal, clientOf, platformOf, type Client } from './clients';
-import { readAsked } from './asked-scopes';
-import { malformed, missing, SignInFailure } from './failure';
+import type { World } from '../../world';
+import { checkPrincipal, clientOf, platformOf, type Client } from '../clients';
+import { readAsked } from '../asked-scopes';
+import { malformed, missing, SignInFailure } from '../failure';
 import type { AuthorizeRequest } from './flow';
-import { tenantNamed } from './tenants';
-import { child } from '../json';
+import { tenantNamed } from '../tenants';
+import { child } from '../../json';
 
 /** Where an error goes once the redirect URI is known to be the application's own. */
 export interface ReplyAddress {

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from '../json';
+import { isList, isObject, type Json, type JsonObject } from '../../json';
 import type { Comparison, Filter, Literal } from './filter-parser';
 
 /** Whether an object passes a filter. Text is compared without regard to case, as the directory does. */

@@ -1,8 +1,8 @@
-import { isList, text, type Json, type JsonObject } from '../json';
-import { badRequest, unsupportedQuery } from './failure';
+import { isList, text, type Json, type JsonObject } from '../../json';
+import { badRequest, unsupportedQuery } from '../failure';
 import { checkFilter } from './filter-support';
 import { matches } from './filter-match';
-import { context, isAdvanced, type GraphCall, type GraphResult } from './call';
+import { context, isAdvanced, type GraphCall, type GraphResult } from '../call';
 import { asRead, checkSelect, contextPath, selected } from './shapes';
 
 /** How one collection can be asked for. */
@@ -181,7 +181,7 @@ function sorted(
   });
 }
 
-/** The token says where the next page begins, in a form that nobody should read or make. */
+/** The token says where the next page begins; clients must not read or make it. */
 function nextLink(call: GraphCall, start: number): string {
   const token = Buffer.from(`practice:${start}`).toString('base64url');
   const options = call.query.raw.filter(([name]) => name !== '$skiptoken');

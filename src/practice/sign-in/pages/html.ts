@@ -1,5 +1,5 @@
-import type { Account } from '../directory/accounts';
-import type { PracticeResponse } from '../protocol';
+import type { Account } from '../../directory/accounts';
+import type { PracticeResponse } from '../../protocol';
 
 /** Text that may be put into a page. */
 function escaped(value: string): string {
@@ -138,14 +138,14 @@ export function consentPage(content: {
   readonly clientId: string;
   readonly account: Account;
   readonly permissions: readonly string[];
-  readonly forEverybody: 'no' | 'may' | 'always';
+  readonly forAllUsers: 'no' | 'may' | 'always';
 }): PracticeResponse {
-  const everybody =
-    content.forEverybody === 'may'
+  const forAllUsers =
+    content.forAllUsers === 'may'
       ? `<p><label><input type="checkbox" name="everybody" value="yes"> Consent on behalf of your organization</label></p>`
       : '';
   const heading =
-    content.forEverybody === 'always'
+    content.forAllUsers === 'always'
       ? 'Permissions requested for your organization'
       : 'Permissions requested';
   return page({
@@ -157,7 +157,7 @@ ${content.permissions.map((name) => `<li><code>${escaped(name)}</code></li>`).jo
 </ul>
 <form id="accept" method="post" action="${escaped(content.action)}">
 ${hidden({ flow: content.flow, decision: 'accept' })}
-${everybody}
+${forAllUsers}
 </form>
 <div class="buttons">
 <button class="primary" type="submit" form="accept">Accept</button>
@@ -169,7 +169,7 @@ ${hidden({ flow: content.flow, decision: 'cancel' })}
   });
 }
 
-/** What somebody sees who may not consent. */
+/** The page for a user who may not consent. */
 export function approvalPage(content: {
   readonly action: string;
   readonly flow: string;

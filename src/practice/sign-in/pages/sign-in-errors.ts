@@ -1,13 +1,13 @@
-import { microsoftGraph } from '../directory/catalogue';
+import { microsoftGraph } from '../../directory/catalogue';
 import {
   blockedByPolicy,
   deviceNotCompliant,
   mfaNotRegistered,
   mfaRequired,
   notInTenant,
-} from './access-failures';
-import { SignInFailure } from './failure';
-import type { OfferedError } from './pages';
+} from '../access-failures';
+import { SignInFailure } from '../failure';
+import type { OfferedError } from './html';
 
 /** What the account page can be made to end in: each as Microsoft ends it. */
 const signInErrors: Readonly<
@@ -64,7 +64,7 @@ export function chosenFailure(name: string): SignInFailure | null {
   return Object.hasOwn(signInErrors, name) ? (signInErrors[name]?.failure() ?? null) : null;
 }
 
-/** 65004: somebody pressed Cancel. */
+/** 65004: the user pressed Cancel. */
 export function declined(): SignInFailure {
   return new SignInFailure('access_denied', 65004, 'User declined to consent to access the app.', {
     subcode: 'cancel',

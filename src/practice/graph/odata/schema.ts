@@ -1,5 +1,5 @@
-import registrationSchema from '../data/graph-v1-schema.json';
-import readinessSchema from '../data/graph-v1-schema-readiness.json';
+import registrationSchema from '../../data/graph-v1-schema.json';
+import readinessSchema from '../../data/graph-v1-schema-readiness.json';
 
 /** Graph's own type definitions (microsoftgraph/msgraph-metadata, v1.0), as far as the practice Graph touches them. */
 export interface TypeDefinition {
@@ -74,7 +74,7 @@ function withBases(typeName: string): readonly TypeDefinition[] {
   return [definition, ...(definition.base ? withBases(definition.base) : [])];
 }
 
-/** `Collection(graph.x) required` and the like, taken apart. */
+/** Parses `Collection(graph.x) required` and the like. */
 function parsed(declared: string): PropertyType {
   const [shape = '', required] = declared.split(' ');
   const item = /^Collection\((.+)\)$/.exec(shape)?.[1];

@@ -1,8 +1,8 @@
-import type { Account } from '../directory/accounts';
-import type { Random } from '../random';
-import type { Asked, Session } from './tokens';
-import type { Client, Platform } from './clients';
-import type { TenantName } from './tenants';
+import type { Account } from '../../directory/accounts';
+import type { Random } from '../../random';
+import type { Asked, Session } from '../tokens/tokens';
+import type { Client, Platform } from '../clients';
+import type { TenantName } from '../tenants';
 
 /** What an application asked of the authorize endpoint, checked. */
 export interface AuthorizeRequest {
