@@ -334,6 +334,15 @@ test('a call that the contract does not know is refused', async ({ page }) => {
   expect(await page.evaluate(() => window.api.call('app.info').then(({ ok }) => ok))).toBe(true);
 });
 
+test('a script reads nothing from the clipboard before a key or a click', async ({ app, page }) => {
+  test.skip(app.electron === null, 'a browser does not tell main what it passes to its page');
+  const paste = () => page.evaluate(() => window.api.call('troubleshoot.paste'));
+  await page.evaluate(() => window.api.call('app.copyText', { text: 'what the user copied elsewhere' }));
+  expect(await paste()).toMatchObject({ ok: false, error: { code: 'badInput' } });
+  await page.keyboard.press('Shift');
+  expect(await paste()).toMatchObject({ ok: true, value: { text: 'what the user copied elsewhere' } });
+});
+
 test('another frame has no way to call', async ({ page }) => {
   const answers = await page.evaluate(async () => {
     type Binding = (message: unknown) => Promise<{ error?: { code: string } }>;

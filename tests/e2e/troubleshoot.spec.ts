@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../src/practice/json';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
-import { pasteError, runTime, signIn } from './steps';
+import { goTo, pasteError, runTime, signIn } from './steps';
 
 /** As Rewst shows it: the closing quotation mark is missing and the time has lost its colons. */
 const seedCase =
@@ -14,6 +14,16 @@ test.describe('a pasted error', () => {
     await expect(page.getByText(/ID tokens/).first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Sign in with Microsoft' }).first()).toBeVisible();
     await picture('troubleshoot-signed-out');
+    await expectAccessible(page);
+  });
+
+  test('comes in by the Paste button', async ({ page, picture }) => {
+    await goTo(page, 'Troubleshoot');
+    await page.evaluate((text) => window.api.call('app.copyText', { text }), seedCase);
+    await page.getByRole('button', { name: 'Paste' }).click();
+    await expect(page.getByRole('textbox', { name: 'Error text' })).toHaveValue(seedCase);
+    await expect(page.locator('mark').first()).toBeVisible();
+    await picture('troubleshoot-pasted');
     await expectAccessible(page);
   });
 

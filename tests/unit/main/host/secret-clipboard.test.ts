@@ -97,3 +97,15 @@ it('still takes a secret away when the text that was to replace it could not be 
   await clock.advance(60_000);
   expect(system.text).toBe('');
 });
+
+it('hands out what was copied elsewhere, and never a secret of its own', async () => {
+  const { clipboard, clock, system } = setup();
+  system.text = 'AADSTS50011';
+  expect(await clipboard.read()).toBe('AADSTS50011');
+  await clipboard.writeSecret('s3cret');
+  expect(await clipboard.read()).toBe('');
+  system.text = 'copied since';
+  expect(await clipboard.read()).toBe('copied since');
+  await clock.advance(60_000);
+  expect(await clipboard.read()).toBe('copied since');
+});
