@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock';
 import type { Account } from './directory/accounts';
 import { Catalogue, microsoftTenantId } from './directory/catalogue';
+import { newAssignment, type NewAssignment } from './directory/consents';
 import type { Entity } from './directory/entities';
 import { groupsOf, type Group } from './directory/groups';
 import { ReplicatedStore } from './directory/replicated-store';
@@ -93,6 +94,27 @@ export class World {
   change(before: Entity, after: Entity, cause: Cause): void {
     this.store.write(after);
     this.#note('changed', before, after, cause);
+  }
+
+  /** Replaces some properties of an object. */
+  changeProperties(before: Entity, properties: JsonObject, cause: Cause): void {
+    this.change(before, { ...before, properties: { ...before.properties, ...properties } }, cause);
+  }
+
+  /** Gives a principal a role at a resource; null where it has that already. */
+  assign(made: NewAssignment, cause: Cause): Entity | null {
+    const isThere = this.store
+      .all('appRoleAssignment')
+      .some(
+        ({ properties }) =>
+          properties.principalId === made.principal.id &&
+          properties.resourceId === made.resource.id &&
+          properties.appRoleId === made.appRoleId,
+      );
+    if (isThere) return null;
+    const assignment = newAssignment(made, this.random);
+    this.create(assignment, cause);
+    return assignment;
   }
 
   /** Puts an application or a service principal among the deleted items, or removes what is never kept. */

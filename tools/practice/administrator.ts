@@ -1,4 +1,4 @@
-import { newAssignment, newGrant } from '../../src/practice/directory/consents';
+import { newGrant } from '../../src/practice/directory/consents';
 import { merged, type Entity } from '../../src/practice/directory/entities';
 import { withRedirectSettings } from '../../src/practice/directory/application';
 import { followApplication } from '../../src/practice/follow-application';
@@ -38,11 +38,7 @@ export class Administrator {
   /** Changes a service principal: switches it off, demands assignment, and the like. */
   changeServicePrincipal(id: string, change: JsonObject): void {
     const principal = this.#entity(id);
-    this.#world.change(
-      principal,
-      { ...principal, properties: { ...principal.properties, ...change } },
-      cause,
-    );
+    this.#world.changeProperties(principal, change, cause);
   }
 
   /** Makes the service principal of one of Microsoft's applications, or of one of the tenant's own. */
@@ -79,11 +75,7 @@ export class Administrator {
       startDateTime: preciseTime(now),
     };
     const passwordCredentials = [...objects(application.properties, 'passwordCredentials'), secret];
-    this.#world.change(
-      application,
-      { ...application, properties: { ...application.properties, passwordCredentials } },
-      cause,
-    );
+    this.#world.changeProperties(application, { passwordCredentials }, cause);
     return keyId;
   }
 
@@ -93,11 +85,7 @@ export class Administrator {
     const passwordCredentials = objects(application.properties, 'passwordCredentials').filter(
       (secret) => text(secret, 'keyId') !== keyId,
     );
-    this.#world.change(
-      application,
-      { ...application, properties: { ...application.properties, passwordCredentials } },
-      cause,
-    );
+    this.#world.changeProperties(application, { passwordCredentials }, cause);
   }
 
   /** Consents for all users: makes the grant, or replaces its text. */
@@ -116,16 +104,7 @@ export class Administrator {
 
   /** Gives an application permission to a client. */
   assign(clientPrincipalId: string, resourcePrincipalId: string, appRoleId: string): void {
-    const taken = this.#world.store
-      .all('appRoleAssignment')
-      .some(
-        ({ properties }) =>
-          properties.principalId === clientPrincipalId &&
-          properties.resourceId === resourcePrincipalId &&
-          properties.appRoleId === appRoleId,
-      );
-    if (taken) return;
-    const assignment = newAssignment(
+    this.#world.assign(
       {
         appRoleId,
         createdDateTime: preciseTime(this.#world.now()),
@@ -133,9 +112,8 @@ export class Administrator {
         principalType: 'ServicePrincipal',
         resource: this.#entity(resourcePrincipalId).properties,
       },
-      this.#world.random,
+      cause,
     );
-    this.#world.create(assignment, cause);
   }
 
   /** Deletes an application, a service principal, a grant or an assignment. */

@@ -2,7 +2,7 @@ import type { Entity } from '../directory/entities';
 import type { Copy } from '../directory/replicated-store';
 import type { World } from '../world';
 import type { GraphCall, Key } from './call';
-import { callerId, denyGuests, holdsRole } from './caller';
+import { callerId, holdsRole } from './caller';
 import { badRequest, denied, notFound } from './failure';
 import { isGuid } from './odata/validation';
 
@@ -54,11 +54,6 @@ function mayManage(call: GraphCall, entity: Entity): boolean {
     holdsRole(caller, 'Application Administrator', 'Cloud Application Administrator') ||
     entity.owners.includes(callerId(caller))
   );
-}
-
-/** Throws 403 where the caller is a guest who may not look around in the directory. */
-export function requireMember(call: GraphCall): void {
-  denyGuests(call.caller);
 }
 
 function found(world: World, kind: 'application' | 'servicePrincipal', key: Key, copy: Copy): Entity {

@@ -73,7 +73,6 @@ export function single(call: GraphCall, item: JsonObject, collection: Collection
   }
   return {
     status: 200,
-    headers: { 'x-ms-resource-unit': '1' },
     body: {
       '@odata.context': context(`${contextPath(collection.set, query.select)}/$entity`),
       ...shown(call, item, collection),

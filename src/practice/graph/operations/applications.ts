@@ -13,10 +13,10 @@ import {
   type GraphResult,
   type Route,
 } from '../call';
-import { callerId, holdsRole } from '../caller';
+import { callerId, holdsRole, denyGuests } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
 import { listed, single, type Collection } from '../odata/listing';
-import { applicationAt, newest, requireManager, requireMember } from '../lookups';
+import { applicationAt, newest, requireManager } from '../lookups';
 import { createApplications, readApplications, writeApplications } from '../permission-tables';
 import { validBody, type BodyRules } from '../odata/validation';
 import { newSecret, withValue, type NewSecret } from './secrets';
@@ -156,7 +156,7 @@ export const applicationRoutes: readonly Route[] = [
     path: 'applications',
     permissions: readApplications,
     run: (call) => {
-      requireMember(call);
+      denyGuests(call.caller);
       const all = call.world.store.all('application', listCopy(call)).map((entity) => entity.properties);
       return listed(call, all, applications(call));
     },
@@ -173,7 +173,7 @@ export const applicationRoutes: readonly Route[] = [
     permissions: readApplications,
     run: (call) => {
       const application = applicationAt(call);
-      if (!application.owners.includes(callerId(call.caller))) requireMember(call);
+      if (!application.owners.includes(callerId(call.caller))) denyGuests(call.caller);
       return single(call, application.properties, applications(call));
     },
   },

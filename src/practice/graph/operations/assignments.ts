@@ -1,13 +1,12 @@
 import { microsoftGraph } from '../../directory/catalogue';
-import { newAssignment } from '../../directory/consents';
 import type { Entity } from '../../directory/entities';
 import { objects, text, texts, type JsonObject } from '../../json';
 import { preciseTime } from '../../time';
 import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
-import { requireRole } from '../caller';
+import { requireRole, denyGuests } from '../caller';
 import { badRequest, danglingReference, notFound } from '../failure';
 import { listed, type Collection } from '../odata/listing';
-import { keyOf, live, newest, principalAt, requireMember } from '../lookups';
+import { keyOf, live, newest, principalAt } from '../lookups';
 import { readApplications, removeAssignments, writeAssignments } from '../permission-tables';
 import { validBody } from '../odata/validation';
 import { userProperties } from './users';
@@ -47,17 +46,7 @@ function create(call: GraphCall, at: 'principalId' | 'resourceId', urlId: string
   const principal = principalOf(call, text(body, 'principalId').toLowerCase());
   const appRoleId = text(body, 'appRoleId').toLowerCase();
   checkRole(resource, appRoleId, principal.type);
-  const principalId = text(principal.properties, 'id');
-  const isThere = world.store
-    .all('appRoleAssignment')
-    .some(
-      ({ properties }) =>
-        properties.principalId === principalId &&
-        properties.resourceId === resource.id &&
-        properties.appRoleId === appRoleId,
-    );
-  if (isThere) throw badRequest('Permission being assigned already exists on the object');
-  const assignment = newAssignment(
+  const assignment = world.assign(
     {
       appRoleId,
       createdDateTime: preciseTime(world.now(), world.random.text(4, '0123456789')),
@@ -65,13 +54,13 @@ function create(call: GraphCall, at: 'principalId' | 'resourceId', urlId: string
       principalType: principal.type,
       resource: resource.properties,
     },
-    world.random,
+    call.cause,
   );
-  world.create(assignment, call.cause);
+  if (!assignment) throw badRequest('Permission being assigned already exists on the object');
   return {
     status: 201,
     headers: {
-      location: `https://graph.microsoft.com/v2/${world.setup.tenantId}/directoryObjects/${principalId}/Microsoft.DirectoryServices.AppRoleAssignment/${assignment.id}`,
+      location: `https://graph.microsoft.com/v2/${world.setup.tenantId}/directoryObjects/${text(principal.properties, 'id')}/Microsoft.DirectoryServices.AppRoleAssignment/${assignment.id}`,
     },
     body: { '@odata.context': context(`${set}/$entity`), ...assignment.properties },
   };
@@ -143,7 +132,7 @@ function routes(relation: string, side: 'principalId' | 'resourceId'): Route[] {
       path,
       permissions: readApplications,
       run: (call) => {
-        requireMember(call);
+        denyGuests(call.caller);
         const { id } = principalAt(call);
         const all = call.world.store
           .all('appRoleAssignment', call.copy)

@@ -1,9 +1,10 @@
 import type { Entity, EntityKind } from '../../directory/entities';
+import { denyGuests } from '../caller';
 import { context, listCopy, type GraphCall, type GraphResult, type Route } from '../call';
 import { duplicate, notFound } from '../failure';
 import { text } from '../../json';
 import { listed } from '../odata/listing';
-import { keyOf, requireManager, requireMember } from '../lookups';
+import { keyOf, requireManager } from '../lookups';
 import { readApplications, writeApplications } from '../permission-tables';
 import { asRead } from '../odata/shapes';
 
@@ -37,7 +38,6 @@ function restore(call: GraphCall): GraphResult {
   const restored = call.world.restore(entity, call.cause);
   return {
     status: 200,
-    headers: { 'x-ms-resource-unit': '1' },
     body: {
       '@odata.context': context('directoryObjects/$entity'),
       '@odata.type': `#microsoft.graph.${entity.kind}`,
@@ -52,7 +52,7 @@ function listOf(kind: EntityKind & ('application' | 'servicePrincipal'), set: st
     path: `directory/deletedItems/microsoft.graph.${kind}`,
     permissions: readApplications,
     run: (call) => {
-      requireMember(call);
+      denyGuests(call.caller);
       const all = call.world.store.deleted(kind, listCopy(call)).map((entity) => entity.properties);
       return listed(call, all, {
         set,
@@ -72,11 +72,10 @@ export const deletedItemRoutes: readonly Route[] = [
     path: 'directory/deletedItems/{item}',
     permissions: readApplications,
     run: (call) => {
-      requireMember(call);
+      denyGuests(call.caller);
       const entity = deletedAt(call);
       return {
         status: 200,
-        headers: { 'x-ms-resource-unit': '1' },
         body: {
           '@odata.context': context('directoryObjects/$entity'),
           '@odata.type': `#microsoft.graph.${entity.kind}`,

@@ -3,10 +3,10 @@ import type { Entity } from '../../directory/entities';
 import type { DirectoryRole } from '../../directory/roles';
 import { objects, text, type JsonObject } from '../../json';
 import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
-import { directoryReaders, requireRole } from '../caller';
+import { directoryReaders, requireRole, denyGuests } from '../caller';
 import { badRequest, danglingReference, duplicate, notFound, type GraphFailure } from '../failure';
 import { listed, single, type Collection } from '../odata/listing';
-import { keyOf, live, newest, principalAt, requireMember } from '../lookups';
+import { keyOf, live, newest, principalAt } from '../lookups';
 import { readGrants, writeGrants } from '../permission-tables';
 import { isGuid, validBody } from '../odata/validation';
 
@@ -162,7 +162,7 @@ export const grantRoutes: readonly Route[] = [
     path: 'servicePrincipals/{servicePrincipal}/oauth2PermissionGrants',
     permissions: readGrants,
     run: (call) => {
-      requireMember(call);
+      denyGuests(call.caller);
       requireRole(call.caller, ...directoryReaders);
       const { id } = principalAt(call);
       return listed(

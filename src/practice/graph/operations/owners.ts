@@ -1,7 +1,8 @@
 import { text, type JsonObject } from '../../json';
 import type { GraphCall, Route } from '../call';
+import { denyGuests } from '../caller';
 import { listed } from '../odata/listing';
-import { applicationAt, principalAt, requireMember } from '../lookups';
+import { applicationAt, principalAt } from '../lookups';
 import { readApplications } from '../permission-tables';
 import { userProperties } from './users';
 
@@ -27,7 +28,7 @@ export const ownerRoutes: readonly Route[] = kinds.map(({ path, at }) => ({
   permissions: readApplications,
   run: (call) => {
     const { properties } = at(call);
-    requireMember(call);
+    denyGuests(call.caller);
     return listed(call, ownerObjects(call, properties), {
       set: 'directoryObjects',
       type: 'directoryObject',

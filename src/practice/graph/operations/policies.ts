@@ -39,7 +39,6 @@ function singleton(
 function only(call: GraphCall, set: string, type: string, properties: JsonObject): GraphResult {
   return {
     status: 200,
-    headers: { 'x-ms-resource-unit': '1' },
     body: {
       '@odata.context': context(`${contextPath(set, call.query.select)}/$entity`),
       ...asRead(selected(properties, call.query.select, type), call.random),

@@ -76,11 +76,7 @@ function addPassword(call: GraphCall): GraphResult {
   const wanted = isObject(body.passwordCredential) ? body.passwordCredential : {};
   const secret = newSecret(call, application, wanted);
   const passwordCredentials: Json = [...objects(application.properties, 'passwordCredentials'), secret.kept];
-  call.world.change(
-    application,
-    { ...application, properties: { ...application.properties, passwordCredentials } },
-    call.cause,
-  );
+  call.world.changeProperties(application, { passwordCredentials }, call.cause);
   return {
     status: 200,
     headers: { location: 'https://graph.microsoft.com' },
@@ -105,11 +101,7 @@ function removePassword(call: GraphCall): GraphResult {
   const passwordCredentials = objects(application.properties, 'passwordCredentials').filter(
     (item) => text(item, 'keyId').toLowerCase() !== keyId,
   );
-  call.world.change(
-    application,
-    { ...application, properties: { ...application.properties, passwordCredentials } },
-    call.cause,
-  );
+  call.world.changeProperties(application, { passwordCredentials }, call.cause);
   return noContent;
 }
 

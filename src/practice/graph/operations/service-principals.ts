@@ -9,10 +9,10 @@ import {
   type GraphResult,
   type Route,
 } from '../call';
-import { callerId, holdsRole } from '../caller';
+import { callerId, holdsRole, denyGuests } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
 import { listed, single, type Collection } from '../odata/listing';
-import { newest, principalAt, requireManager, requireMember } from '../lookups';
+import { newest, principalAt, requireManager } from '../lookups';
 import { readApplications, writeApplications } from '../permission-tables';
 import { isGuid, validBody, type BodyRules } from '../odata/validation';
 import { ownerObjects } from './owners';
@@ -141,7 +141,7 @@ export const servicePrincipalRoutes: readonly Route[] = [
     path: 'servicePrincipals',
     permissions: readApplications,
     run: (call) => {
-      requireMember(call);
+      denyGuests(call.caller);
       const all = call.world.store.all('servicePrincipal', listCopy(call)).map((entity) => entity.properties);
       return listed(call, all, principals(call));
     },
@@ -157,7 +157,7 @@ export const servicePrincipalRoutes: readonly Route[] = [
     path: 'servicePrincipals/{servicePrincipal}',
     permissions: readApplications,
     run: (call) => {
-      requireMember(call);
+      denyGuests(call.caller);
       return single(call, principalAt(call).properties, principals(call));
     },
   },

@@ -1,5 +1,4 @@
 import { microsoftGraph } from '../../directory/catalogue';
-import { newAssignment } from '../../directory/consents';
 import type { Entity } from '../../directory/entities';
 import { objects, text } from '../../json';
 import type { PracticeResponse } from '../../protocol';
@@ -150,33 +149,18 @@ export class AdminConsent {
         });
       }
       for (const role of wanted.filter((one) => one.resource === resource && one.type === 'Role')) {
-        this.#assign(principal, resource, role.id);
+        world.assign(
+          {
+            appRoleId: role.id,
+            createdDateTime: preciseTime(world.now()),
+            principal: principal.properties,
+            principalType: 'ServicePrincipal',
+            resource: resource.properties,
+          },
+          { by: 'sign-in', request: null },
+        );
       }
     }
-  }
-
-  #assign(principal: Entity, resource: Entity, appRoleId: string): void {
-    const world = this.#world;
-    const exists = world.store
-      .all('appRoleAssignment')
-      .some(
-        ({ properties }) =>
-          properties.principalId === principal.id &&
-          properties.resourceId === resource.id &&
-          properties.appRoleId === appRoleId,
-      );
-    if (exists) return;
-    const assignment = newAssignment(
-      {
-        appRoleId,
-        createdDateTime: preciseTime(world.now()),
-        principal: principal.properties,
-        principalType: 'ServicePrincipal',
-        resource: resource.properties,
-      },
-      world.random,
-    );
-    world.create(assignment, { by: 'sign-in', request: null });
   }
 
   #finish(id: string, flow: AdminConsentFlow, failure: SignInFailure | null): PracticeResponse {

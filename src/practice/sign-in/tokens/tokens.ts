@@ -117,11 +117,7 @@ export class Tokens {
 
   /** What an access token stands for, and whether it was revoked; null for one that was never issued. */
   accessGrant(value: string): { readonly grant: AccessGrant; readonly revoked: boolean } | null {
-    const held = this.#access.get(value);
-    return (
-      (held && { grant: held.grant, revoked: held.revocations < this.#timesRevoked(held.grant.accountId) }) ??
-      null
-    );
+    return this.#held(this.#access, value);
   }
 
   newRefreshToken(grant: RefreshGrant): string {
@@ -133,11 +129,7 @@ export class Tokens {
 
   /** What a refresh token stands for, and whether it was revoked; null for one that was never issued. */
   refreshGrant(value: string): { readonly grant: RefreshGrant; readonly revoked: boolean } | null {
-    const held = this.#refresh.get(value);
-    return (
-      (held && { grant: held.grant, revoked: held.revocations < this.#timesRevoked(held.grant.accountId) }) ??
-      null
-    );
+    return this.#held(this.#refresh, value);
   }
 
   /** An ID token; the practice tenant never checks one. */
@@ -155,6 +147,15 @@ export class Tokens {
   /** From when on a user's tokens are valid; null where they were never revoked. */
   validFrom(accountId: string): Date | null {
     return this.#revocations.get(accountId)?.last ?? null;
+  }
+
+  #held<Grant extends { readonly accountId: string | null }>(
+    tokens: ReadonlyMap<string, Held<Grant>>,
+    value: string,
+  ): { readonly grant: Grant; readonly revoked: boolean } | null {
+    const held = tokens.get(value);
+    if (!held) return null;
+    return { grant: held.grant, revoked: held.revocations < this.#timesRevoked(held.grant.accountId) };
   }
 
   #timesRevoked(accountId: string | null): number {
