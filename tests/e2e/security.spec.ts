@@ -343,6 +343,34 @@ test('a script reads nothing from the clipboard before a key or a click', async 
   expect(await paste()).toMatchObject({ ok: true, value: { text: 'what the user copied elsewhere' } });
 });
 
+test('a script starts nothing and gets no secret before a key or a click', async ({ app, page }) => {
+  test.skip(app.electron === null, 'a browser does not tell main what it passes to its page');
+  const codes = await page.evaluate(async () => {
+    const call = window.api.call as unknown as (
+      name: string,
+      input: unknown,
+    ) => Promise<{ ok: boolean; error?: { code: string; details?: { field?: string } } }>;
+    const id = '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f';
+    const ref = { tenantId: id, appId: id, keyId: id };
+    const attempts: [string, unknown][] = [
+      ['run.start', { planId: id, confirmed: [] }],
+      ['run.retry', { runId: id }],
+      ['secret.copy', ref],
+      ['secret.reveal', ref],
+      ['secret.discard', { ref }],
+      ['settings.set', { theme: 'light', signInClientId: id, checkForUpdates: false }],
+      ['settings.clearData', { secrets: true }],
+    ];
+    return Promise.all(
+      attempts.map(async ([name, input]) => {
+        const { ok, error } = await call(name, input);
+        return ok ? `${name} was done` : `${error?.code ?? ''} ${error?.details?.field ?? ''}`;
+      }),
+    );
+  });
+  expect(codes).toEqual(Array.from({ length: 7 }, () => 'badInput input'));
+});
+
 test('another frame has no way to call', async ({ page }) => {
   const answers = await page.evaluate(async () => {
     type Binding = (message: unknown) => Promise<{ error?: { code: string } }>;

@@ -5,6 +5,7 @@ import type { Handlers } from '../handlers';
 import { saveText } from './saving';
 import { sheetAsText } from '../../registration/views/sheet-text';
 import type { Services } from './services';
+import { assertUserInput } from './user-input';
 
 type Names = Extract<
   keyof Handlers,
@@ -37,23 +38,35 @@ export function planHandlers(services: Services): Pick<Handlers, Names> {
         return planView(await plans.make(request, options));
       }),
 
-    'run.start': async ({ planId, confirmed, typedName }) =>
-      (await runs()).start(planId, confirmed, typedName),
+    'run.start': async ({ planId, confirmed, typedName }) => {
+      assertUserInput(host);
+      return (await runs()).start(planId, confirmed, typedName);
+    },
     'run.state': async ({ runId }) => (await runs()).state(runId),
     'run.current': async () => (await runs()).current(),
     'run.cancel': async ({ runId }) => {
       (await runs()).cancel(runId);
       return null;
     },
-    'run.retry': ({ requestId, runId }) =>
-      calls.run(requestId ?? null, async (options) => (await runs()).retry(runId, options)),
+    'run.retry': async ({ requestId, runId }) => {
+      assertUserInput(host);
+      return calls.run(requestId ?? null, async (options) => (await runs()).retry(runId, options));
+    },
     'run.checkAgain': ({ requestId, runId }) =>
       calls.run(requestId ?? null, async (options) => (await runs()).checkAgain(runId, options)),
 
-    'secret.copy': async (ref) => host.clipboard.writeSecret(await (await runs()).secretValue(ref)),
-    'secret.reveal': async (ref) => ({ secret: await (await runs()).secretValue(ref) }),
-    'secret.discard': ({ requestId, ref }) =>
-      calls.run(requestId ?? null, async (options) => (await runs()).discard(ref, options)),
+    'secret.copy': async (ref) => {
+      assertUserInput(host);
+      return host.clipboard.writeSecret(await (await runs()).secretValue(ref));
+    },
+    'secret.reveal': async (ref) => {
+      assertUserInput(host);
+      return { secret: await (await runs()).secretValue(ref) };
+    },
+    'secret.discard': async ({ requestId, ref }) => {
+      assertUserInput(host);
+      return calls.run(requestId ?? null, async (options) => (await runs()).discard(ref, options));
+    },
 
     'sheet.save': async (which) => {
       const sheet =

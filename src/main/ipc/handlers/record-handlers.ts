@@ -4,6 +4,7 @@ import { journalAsJson } from '../../journal/export';
 import type { Handlers } from '../handlers';
 import { saveText } from './saving';
 import type { Services } from './services';
+import { assertUserInput } from './user-input';
 
 type Names = Extract<
   keyof Handlers,
@@ -47,7 +48,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
     },
 
     'troubleshoot.paste': async () => {
-      if (!host.window.hadInput()) throw new AppFailure('badInput', { details: { field: 'input' } });
+      assertUserInput(host);
       return { text: (await host.clipboard.read()).slice(0, longestPaste + 1) };
     },
     'troubleshoot.examine': async (input) => {
@@ -85,7 +86,10 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
     'settings.set': async (wanted) => {
       const { signInClientId, theme, checkForUpdates } = wanted;
       const otherApp = signInClientId !== settings.current.signInClientId;
-      if (otherApp) await session.mayReopenMicrosoft();
+      if (otherApp) {
+        assertUserInput(host);
+        await session.mayReopenMicrosoft();
+      }
       await settings.save(wanted);
       host.theme.choose(theme);
       host.updates.enable(checkForUpdates);
@@ -93,6 +97,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       return settingsView();
     },
     'settings.clearData': async ({ secrets }) => {
+      assertUserInput(host);
       await session.mayClear();
       const workspace = await session.workspace();
       await session.signOut();
