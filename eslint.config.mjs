@@ -98,7 +98,6 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts', '**/*.tsx'],
-    ignores: ['tests/unit/practice/**'],
     rules: { 'no-restricted-syntax': ['error', ...gateways, ...dialect], curly: ['error', 'multi-line'] },
   },
   { files: ['src/domain/**'], rules: { 'no-restricted-imports': forbid('domain') } },

@@ -296,11 +296,13 @@ describe('a change', () => {
     fc.assert(
       fc.property(tree, tree, (before, sent) => {
         const once = merged(before, sent) as JsonObject;
-        for (const [name, value] of Object.entries(before))
+        for (const [name, value] of Object.entries(before)) {
           if (!(name in sent)) expect(once[name]).toEqual(value);
+        }
         for (const [name, value] of Object.entries(sent)) {
-          if (typeof value !== 'object' || value === null || Array.isArray(value))
+          if (typeof value !== 'object' || value === null || Array.isArray(value)) {
             expect(once[name]).toEqual(value);
+          }
         }
         // sending the same again changes nothing
         expect(merged(once, sent)).toEqual(once);

@@ -164,8 +164,8 @@ describe('pages', () => {
       const reply = await graph.get(path);
       seen.push(...values(reply).map((item) => item.id as string));
       pages += 1;
-      const next = reply.body['@odata.nextLink'] as string | undefined;
-      if (next === undefined) break;
+      const next = (reply.body['@odata.nextLink'] ?? null) as string | null;
+      if (next === null) break;
       path = next.replace('https://graph.microsoft.com/v1.0', '');
     }
     expect(pages).toBe(3);

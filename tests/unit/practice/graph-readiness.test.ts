@@ -38,11 +38,11 @@ async function everyPage(
   headers?: Record<string, string>,
 ): Promise<JsonObject[]> {
   const items: JsonObject[] = [];
-  for (let next: string | undefined = path; next !== undefined;) {
+  for (let next: string | null = path; next !== null;) {
     const reply: GraphReply = await graph.get(next.replace('https://graph.microsoft.com/v1.0', ''), headers);
     expect(reply.status).toBe(200);
     items.push(...values(reply));
-    next = reply.body['@odata.nextLink'] as string | undefined;
+    next = (reply.body['@odata.nextLink'] ?? null) as string | null;
   }
   return items;
 }

@@ -45,8 +45,8 @@ export interface GraphReply {
   readonly headers: Headers;
   readonly body: JsonObject;
   /** `error.code` and `error.message`. */
-  readonly code: string | undefined;
-  readonly message: string | undefined;
+  readonly code: string | null;
+  readonly message: string | null;
 }
 
 export interface Graph {
@@ -84,13 +84,13 @@ export function graphWith(tenant: TestTenant, token: string): Graph {
     });
     const source = await answer.text();
     const parsed = (source.startsWith('{') ? JSON.parse(source) : {}) as JsonObject;
-    const error = parsed.error as JsonObject | undefined;
+    const error = (parsed.error ?? null) as JsonObject | null;
     return {
       status: answer.status,
       headers: answer.headers,
       body: parsed,
-      code: error?.code as string | undefined,
-      message: error?.message as string | undefined,
+      code: (error?.code ?? null) as string | null,
+      message: (error?.message ?? null) as string | null,
     };
   };
   return {

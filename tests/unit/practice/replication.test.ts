@@ -137,7 +137,7 @@ describe('slow replication', () => {
           },
           graph.tenant.about.tenantId,
         );
-        const [code] = (body.error_codes as number[] | undefined) ?? [0];
+        const [code] = (body.error_codes ?? [0]) as number[];
         outcomes.add(code!);
         if (code === 0) break;
         await graph.tenant.clock.sleep(3000);
