@@ -21,6 +21,7 @@ export async function startElectron(options: StartOptions): Promise<RunningApp> 
     chromiumSandbox: process.getuid?.() !== 0,
     timeout: 60_000,
   });
+  repeatLostAnswers(electron);
   listen(electron, options);
   await takeSystem(electron, options.downloads);
   const page = await electron.firstWindow();
@@ -38,6 +39,28 @@ export async function startElectron(options: StartOptions): Promise<RunningApp> 
     close: () => electron.close(),
     kill: () => killed(electron),
   };
+}
+
+/** How often a function is run in main until its answer arrives. */
+const mostTries = 6;
+
+/**
+ * Electron now and then collects the promise of a function that was run in main before it is answered; Playwright then rejects
+ * although the function ran. What the tests run there may run twice.
+ */
+function repeatLostAnswers(electron: ElectronApplication): void {
+  const evaluate = electron.evaluate.bind(electron) as (...given: readonly unknown[]) => Promise<unknown>;
+  const surely = async (...given: readonly unknown[]): Promise<unknown> => {
+    for (let tries = 1; tries < mostTries; tries += 1) {
+      try {
+        return await evaluate(...given);
+      } catch (thrown) {
+        if (!String(thrown).includes('promise was garbage collected')) throw thrown;
+      }
+    }
+    return evaluate(...given);
+  };
+  electron.evaluate = surely as typeof electron.evaluate;
 }
 
 function listen(electron: ElectronApplication, options: StartOptions): void {
