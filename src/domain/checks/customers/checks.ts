@@ -73,16 +73,15 @@ function rowFinding(row: CustomerRow, findings: FindingsOf): Finding {
         ],
       });
     case 'ready':
+    case 'nested':
+      return findings.mayFail(
+        `The account has its roles in ${name} through other groups`,
+        'whether Microsoft takes members of groups inside a group',
+        { ...common, steps: stepsOf(row) },
+      );
     case 'incomplete': {
       const names = listed(lacking.map(({ role }) => role.title));
       const steps = stepsOf(row);
-      if (lacking.length === 0) {
-        return findings.mayFail(
-          `The account has its roles in ${name} through other groups`,
-          'whether Microsoft takes members of groups inside a group',
-          { ...common, steps },
-        );
-      }
       const isVital = lacking.some(
         ({ role, state }) => role.templateId === applicationAdministrator && state !== 'notReadable',
       );

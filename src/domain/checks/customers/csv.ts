@@ -1,24 +1,7 @@
 import { plainName } from '../words';
-import type { CustomerRow, CustomerState, RoleState } from './matrix';
 import { rewstRoles } from '../roles';
-
-/** The words of a state, as the table and the export show them. */
-const roleStateTexts: Readonly<Record<RoleState, string>> = {
-  has: 'Has it',
-  nested: 'Has it through another group',
-  notReadable: 'Not readable',
-  notInGroup: 'The account is not in the group',
-  noAssignment: 'No group is assigned to it',
-  relationshipLacksRole: 'The relationship lacks it',
-  noneActive: 'No active relationship',
-};
-
-const customerStateTexts: Readonly<Record<CustomerState, string>> = {
-  ready: 'Ready',
-  incomplete: 'Roles are missing',
-  noneActive: 'No active relationship',
-  notReadable: 'Not readable',
-};
+import type { CustomerRow } from './matrix';
+import { customerStateTexts, listingTexts, relationshipStatusText, roleStateTexts } from './state-texts';
 
 /**
  * A cell that a spreadsheet takes for text and nothing else. What begins like a formula gets an apostrophe before it: the
@@ -40,6 +23,8 @@ export function customersCsv(rows: readonly CustomerRow[]): string {
     'Ends',
     'Extends itself',
     'Microsoft-led',
+    'Listed',
+    'Other relationships',
     ...rewstRoles.map(({ title }) => title),
   ];
   const lines = rows.map((row) => [
@@ -50,6 +35,8 @@ export function customersCsv(rows: readonly CustomerRow[]): string {
     row.ends?.slice(0, 10) ?? '',
     yesNo(row.autoExtends),
     yesNo(row.microsoftLed),
+    listingTexts[row.listing],
+    row.waiting.map(relationshipStatusText).join('; '),
     ...row.roles.map(({ state }) => roleStateTexts[state]),
   ]);
   return [header, ...lines].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');

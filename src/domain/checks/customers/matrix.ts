@@ -9,11 +9,10 @@ import type { AccessAssignment, FoundContract, FoundCustomers, FoundRelationship
  * What the account has of one role in one customer's tenant, the best that any of its relationships gives. `nested`: it
  * is in the group through another group, which Microsoft may not take.
  */
-export type RoleState =
-  'has' | 'nested' | 'notReadable' | 'notInGroup' | 'noAssignment' | 'relationshipLacksRole' | 'noneActive';
+export type RoleState = (typeof roleStates)[number];
 
 /** From the best to the worst. */
-const order: readonly RoleState[] = [
+export const roleStates = [
   'has',
   'nested',
   'notReadable',
@@ -21,10 +20,18 @@ const order: readonly RoleState[] = [
   'noAssignment',
   'relationshipLacksRole',
   'noneActive',
-];
+] as const;
 
-/** What the row as a whole says. */
-export type CustomerState = 'ready' | 'incomplete' | 'noneActive' | 'notReadable';
+/** What the row as a whole says, from the worst to the best. `nested`: no role is missing, and some are {@link RoleState} nested. */
+export const customerStates = ['noneActive', 'incomplete', 'nested', 'notReadable', 'ready'] as const;
+export type CustomerState = (typeof customerStates)[number];
+
+/**
+ * Where the customer is known from. A contract alone is a reseller's link, a relationship alone may be missing in Rewst;
+ * `notKnown` where one of the two lists could not be read.
+ */
+export const customerListings = ['both', 'contractAlone', 'relationshipAlone', 'notKnown'] as const;
+export type CustomerListing = (typeof customerListings)[number];
 
 interface CustomerRole {
   readonly role: RoleTemplate;
@@ -38,6 +45,7 @@ export interface CustomerRow {
   /** null where the customer is not in the partner's list. */
   readonly defaultDomain: string | null;
   readonly state: CustomerState;
+  readonly listing: CustomerListing;
   readonly roles: readonly CustomerRole[];
   /** Why it could not be read; null where it could. */
   readonly why: string | null;
@@ -91,6 +99,7 @@ export function customerMatrix(
   );
   const context: RowContext = {
     unread: unread?.why ?? null,
+    contractsKnown: customers.contracts.known,
     groups: account === null ? notChosen : setOf(account.groups, ({ id }) => id),
     direct: account === null ? notChosen : setOf(account.directGroups, (id) => id),
     groupNames: customers.groupNames,
@@ -132,6 +141,7 @@ function whyUnread({ relationships, callerIsAdminAgent }: FoundCustomers): Custo
 
 interface RowContext {
   readonly unread: string | null;
+  readonly contractsKnown: boolean;
   readonly groups: Known<ReadonlySet<string>>;
   readonly direct: Known<ReadonlySet<string>>;
   readonly groupNames: FoundCustomers['groupNames'];
@@ -157,6 +167,7 @@ function rowOf(
     displayName: plainName(name) === '' ? tenantId : plainName(name),
     defaultDomain: contract?.defaultDomain ?? null,
     state: stateOf(roles.map(({ state }) => state)),
+    listing: listingOf(contract, active, context),
     roles,
     why: context.unread ?? unreadAssignments(active, context),
     ends,
@@ -188,7 +199,7 @@ function roleState(
 }
 
 function best(states: readonly RoleState[]): RoleState {
-  return order.find((state) => states.includes(state)) ?? 'noneActive';
+  return roleStates.find((state) => states.includes(state)) ?? 'noneActive';
 }
 
 function inRelationship(
@@ -219,8 +230,28 @@ function inGroup({ groupId }: AccessAssignment, { groups, direct, groupNames }: 
 function stateOf(states: readonly RoleState[]): CustomerState {
   if (states.every((state) => state === 'noneActive')) return 'noneActive';
   if (states.every((state) => state === 'has')) return 'ready';
-  const wrong = states.filter((state) => state !== 'has' && state !== 'nested');
-  return wrong.length > 0 && wrong.every((state) => state === 'notReadable') ? 'notReadable' : 'incomplete';
+  const lacking = states.filter((state) => state !== 'has' && state !== 'nested');
+  if (lacking.length === 0) return 'nested';
+  return lacking.every((state) => state === 'notReadable') ? 'notReadable' : 'incomplete';
+}
+
+function listingOf(
+  contract: FoundContract | null,
+  active: readonly FoundRelationship[],
+  { unread, contractsKnown }: RowContext,
+): CustomerListing {
+  if (unread !== null || !contractsKnown) return 'notKnown';
+  if (contract === null) return 'relationshipAlone';
+  return active.length === 0 ? 'contractAlone' : 'both';
+}
+
+/** Whether there is something to do about a customer, or may be: what the table shows first. Not readable is no fault. */
+export function isWrong({
+  state,
+  listing,
+  endsSoon,
+}: Pick<CustomerRow, 'state' | 'listing' | 'endsSoon'>): boolean {
+  return (state !== 'ready' && state !== 'notReadable') || listing === 'relationshipAlone' || endsSoon;
 }
 
 function unreadAssignments(active: readonly FoundRelationship[], { groups }: RowContext): string | null {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { customersCsv, csvCell } from '../../../../../src/domain/checks/customers/csv';
-import { customerMatrix } from '../../../../../src/domain/checks/customers/matrix';
+import { customerMatrix, isWrong } from '../../../../../src/domain/checks/customers/matrix';
 import { rewstRoles } from '../../../../../src/domain/checks/roles';
 import { known, unknown } from '../../../../../src/domain/registration/found';
 import { account, globalAdministrator, id, now } from '../input';
@@ -21,7 +21,7 @@ describe('the account’s role in a customer', () => {
   test.each([
     ['has', customers([relationship(1)]), inGroup, 'ready'],
     ['has', customers([relationship(1, { status: 'expiring' })]), inGroup, 'ready'],
-    ['nested', customers([relationship(1)]), accountIn(false, true), 'incomplete'],
+    ['nested', customers([relationship(1)]), accountIn(false, true), 'nested'],
     ['notInGroup', customers([relationship(1)]), accountIn(false), 'incomplete'],
     [
       'noAssignment',
@@ -114,6 +114,27 @@ describe('a row', () => {
     expect(rowOf({ status: 'approvalPending' }).waiting).toEqual(['approvalPending']);
   });
 
+  test.each([
+    ['both', [relationship(1)], {}, false],
+    ['contractAlone', [relationship(1, { status: 'expired' })], {}, true],
+    ['contractAlone', [], {}, true],
+    ['relationshipAlone', [relationship(1)], { contracts: known([]) }, true],
+    ['notKnown', [relationship(1)], { contracts: unknown('x') }, false],
+    ['notKnown', [], { relationships: null }, false],
+  ] as const)('says where the customer is known from: %s', (listing, found, changes, wrong) => {
+    const row = customerMatrix(customers(found, changes), inGroup, now).rows[0]!;
+    expect([row.listing, isWrong(row)]).toEqual([listing, wrong]);
+  });
+
+  test('is wrong where it ends soon or a role is missing, and not where it could not be read', () => {
+    const wrong = (changes: Parameters<typeof relationship>[1], who = inGroup) =>
+      isWrong(customerMatrix(customers([relationship(1, changes)]), who, now).rows[0]!);
+    expect(wrong({ endDateTime: '2026-12-10T00:00:00Z' })).toBe(true);
+    expect(wrong({}, accountIn(false))).toBe(true);
+    expect(wrong({}, accountIn(false, true))).toBe(true);
+    expect(wrong({ assignments: unknown('x') })).toBe(false);
+  });
+
   test('names the groups that the account is not in', () => {
     const [row] = customerMatrix(customers([relationship(1)]), accountIn(false), now).rows;
     expect(row?.groupsToJoin).toEqual(['Rewst GDAP']);
@@ -169,7 +190,7 @@ describe('CSV', () => {
     const found = customers([relationship(1)]);
     const lines = customersCsv(customerMatrix(found, inGroup, now).rows).split('\r\n');
     expect(lines).toHaveLength(3);
-    expect(lines[0]?.split(',')).toHaveLength(7 + rewstRoles.length);
+    expect(lines[0]?.split(',')).toHaveLength(9 + rewstRoles.length);
     expect(lines[1]).toContain(
       '"Customer 1","55555555-5555-4555-8555-000000000001","customer1.example","Ready"',
     );
