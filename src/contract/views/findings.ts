@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CheckVerdict } from '../../domain/checks/verdict';
+import type { FindingObjectKind } from '../../domain/checks/finding';
 import { fixSchema } from '../../domain/diagnosis/fixes/fix';
 
 const outcome = z.discriminatedUnion('kind', [
@@ -9,16 +10,31 @@ const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notReadable'), why: z.string(), shownBy: z.string() }),
 ]);
 
-/** One finding, as the screens show it: the domain's, with who can act in words. */
+const objectKinds = [
+  'user',
+  'group',
+  'role',
+  'policy',
+  'location',
+  'app',
+  'api',
+  'secret',
+  'customer',
+  'relationship',
+] as const satisfies readonly FindingObjectKind[];
+
+/** One finding, as the screens show it: the domain's, with who can act in words and the pages that its steps lead to. */
 const findingViewSchema = z.object({
   id: z.string(),
   area: z.enum(['account', 'app', 'conditionalAccess', 'customers', 'services']),
   outcome,
   sentence: z.string(),
   objects: z.array(
-    z.object({ kind: z.string(), id: z.string(), name: z.string(), url: z.string().nullable() }),
+    z.object({ kind: z.enum(objectKinds), id: z.string(), name: z.string(), url: z.string().nullable() }),
   ),
-  steps: z.array(z.object({ text: z.string(), url: z.string().nullable() })),
+  steps: z.array(
+    z.object({ text: z.string(), link: z.object({ title: z.string(), url: z.string() }).nullable() }),
+  ),
   who: z.string().nullable(),
   codes: z.array(z.number()),
   fix: fixSchema.nullable(),

@@ -2,7 +2,7 @@ import type { FindingView, ReadinessView } from '../../contract/views/findings';
 import { gravestFirst } from '../../domain/checks/explaining';
 import type { Finding } from '../../domain/checks/finding';
 import { actors } from '../../domain/diagnosis/aftermath';
-import { portalLink } from '../../domain/diagnosis/portal-links';
+import { portalLink, type PortalPlace } from '../../domain/diagnosis/portal-links';
 import type { ReadinessReport } from './readiness';
 
 /** What the window shows: the verdict, and the findings with the gravest first. */
@@ -18,8 +18,13 @@ function findingView({ who, steps, objects, codes, ...finding }: Finding, appId:
     codes: [...codes],
     steps: steps.map(({ text, place }) => ({
       text,
-      url: place === undefined ? null : portalLink(place, appId).url,
+      link: place === undefined ? null : linkOf(place, appId),
     })),
     who: who === null ? null : actors[who],
   };
+}
+
+function linkOf(place: PortalPlace, appId: string | null): FindingView['steps'][number]['link'] {
+  const { title, url } = portalLink(place, appId);
+  return { title, url };
 }

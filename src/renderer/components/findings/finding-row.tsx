@@ -1,0 +1,208 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { FindingView } from '../../../contract/views/findings';
+import { codeLink } from '../../../domain/diagnosis/portal-links';
+import type { Fix } from '../../../domain/diagnosis/fixes/fix';
+import { stackedTables } from '../../theme/layout';
+import { useStackStyles, useTextStyles } from '../../theme/text';
+import { CopyButton } from '../copy-button';
+import { Disclosure } from '../disclosure';
+import type { Tone } from '../feedback/notice';
+import { Status } from '../feedback/status';
+import { LinkButton } from '../link-button';
+import { findingsTexts as texts } from './texts';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: '136px minmax(0, 1fr)',
+    columnGap: '8px',
+    rowGap: '4px',
+    alignItems: 'start',
+    padding: '12px 16px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':first-child': { borderTop: '0' },
+    [`@media ${stackedTables}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  body: { display: 'flex', flexDirection: 'column', gap: '8px', minWidth: 0 },
+  objects: { display: 'flex', flexWrap: 'wrap', gap: '0 16px', alignItems: 'center' },
+  object: { display: 'inline-flex', alignItems: 'center', gap: '4px', minWidth: 0 },
+  steps: {
+    listStyle: 'decimal',
+    paddingInlineStart: '20px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '4px',
+  },
+  single: { listStyle: 'none', paddingInlineStart: '0' },
+});
+
+/** How many objects are shown before the others are folded. */
+const shownObjects = 4;
+
+interface FindingRowProps {
+  readonly finding: FindingView;
+  /** Leads to the plan of a fix; without it no fix is offered. */
+  readonly onFix: ((fix: Fix) => void) | null;
+}
+
+/** One finding: what was found, on what it depends, what it is about, what to do and who can. */
+export function FindingRow({ finding, onFix }: FindingRowProps) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { outcome, sentence, who, fix } = finding;
+  return (
+    <li className={styles.row}>
+      <Status tone={toneOf(outcome)}>{wordOf(outcome)}</Status>
+      <div className={styles.body}>
+        <div className={stack.lines}>
+          <p className={mergeClasses(text.body, outcome.kind !== 'notReadable' && text.strong)}>
+            {texts.sentence(sentence)}
+          </p>
+          <Reason outcome={outcome} />
+        </div>
+        <Objects objects={finding.objects} />
+        {finding.steps.length > 0 && <Steps steps={finding.steps} />}
+        {who !== null && <p className={text.quiet}>{texts.who(who)}</p>}
+        {fix !== null && onFix !== null && (
+          <div className={stack.row}>
+            <Button
+              size="small"
+              appearance={outcome.kind === 'willFail' ? 'primary' : 'secondary'}
+              aria-label={texts.fixOf(sentence)}
+              onClick={() => onFix(fix)}
+            >
+              {texts.fix}
+            </Button>
+          </div>
+        )}
+        <Codes codes={finding.codes} />
+      </div>
+    </li>
+  );
+}
+
+function Reason({ outcome }: Pick<FindingView, 'outcome'>) {
+  const text = useTextStyles();
+  switch (outcome.kind) {
+    case 'mayFail':
+      return <p className={text.body}>{texts.dependsOn(outcome.dependsOn)}</p>;
+    case 'notReadable':
+      return (
+        <>
+          <p className={text.quiet}>{outcome.why}</p>
+          <p className={text.quiet}>{texts.shownBy(outcome.shownBy)}</p>
+        </>
+      );
+    case 'willFail':
+    case 'fine':
+      return null;
+  }
+}
+
+/** The tenant's own objects, each with its page in the portal and its id to copy. */
+function Objects({ objects }: Pick<FindingView, 'objects'>) {
+  const stack = useStackStyles();
+  if (objects.length === 0) return null;
+  // One more than fits is no reason to fold.
+  const shown = objects.length <= shownObjects + 1 ? objects.length : shownObjects;
+  const rest = objects.slice(shown);
+  return (
+    <div className={stack.lines}>
+      <ObjectList objects={objects.slice(0, shown)} />
+      {rest.length > 0 && (
+        <Disclosure label={texts.objects(rest.length)}>
+          <ObjectList objects={rest} />
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+function ObjectList({ objects }: Pick<FindingView, 'objects'>) {
+  const styles = useStyles();
+  const text = useTextStyles();
+  return (
+    <ul className={styles.objects} aria-label={texts.about}>
+      {objects.map(({ kind, id, name, url }) => (
+        <li key={`${kind} ${id}`} className={mergeClasses(styles.object, text.body)}>
+          <span>
+            <span className={text.small}>{texts.kinds[kind]}: </span>
+            {url === null ? (
+              name
+            ) : (
+              <LinkButton appearance="link" url={url}>
+                {name}
+              </LinkButton>
+            )}
+          </span>
+          <CopyButton what={texts.idOf(texts.kinds[kind], name)} text={id} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Steps({ steps }: Pick<FindingView, 'steps'>) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  return (
+    <div className={stack.lines}>
+      <p className={text.small}>{texts.todo}</p>
+      <ol className={mergeClasses(styles.steps, steps.length === 1 && styles.single, text.body)}>
+        {steps.map(({ text: step, link }) => (
+          <li key={step}>
+            {step}
+            {link !== null && (
+              <>
+                {' '}
+                <LinkButton appearance="link" url={link.url}>
+                  {link.title}
+                </LinkButton>
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Codes({ codes }: Pick<FindingView, 'codes'>) {
+  const styles = useStyles();
+  const text = useTextStyles();
+  if (codes.length === 0) return null;
+  return (
+    <Disclosure label={texts.codes(codes.length)}>
+      <p className={text.quiet}>{texts.codesLead}</p>
+      <ul className={styles.objects}>
+        {codes.map((code) => (
+          <li key={code} className={text.body}>
+            <LinkButton appearance="link" url={codeLink(code).url}>
+              {`AADSTS${String(code)}`}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+function toneOf(outcome: FindingView['outcome']): Tone {
+  switch (outcome.kind) {
+    case 'willFail':
+      return 'failure';
+    case 'mayFail':
+      return outcome.when === 'now' ? 'warning' : 'information';
+    case 'notReadable':
+      return 'unknown';
+    case 'fine':
+      return 'success';
+  }
+}
+
+function wordOf(outcome: FindingView['outcome']): string {
+  const isLater = outcome.kind === 'mayFail' && outcome.when === 'later';
+  return texts.outcomes[isLater ? 'later' : outcome.kind];
+}

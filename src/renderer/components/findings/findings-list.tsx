@@ -1,0 +1,80 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { FindingView } from '../../../contract/views/findings';
+import type { Fix } from '../../../domain/diagnosis/fixes/fix';
+import { useStackStyles, useTextStyles } from '../../theme/text';
+import { Disclosure } from '../disclosure';
+import { Status } from '../feedback/status';
+import { commonTexts } from '../texts';
+import { FindingRow } from './finding-row';
+import { findingsTexts as texts } from './texts';
+
+/** How many findings are shown at first, and added each time. */
+const pageSize = 25;
+
+interface FindingsListProps {
+  readonly label: string;
+  readonly findings: readonly FindingView[];
+  /** Leads to the plan of a fix; null where none is offered here. */
+  readonly onFix: ((fix: Fix) => void) | null;
+}
+
+/**
+ * Findings with the gravest first: what will fail, may fail, may fail later, could not be read. What is fine is one folded
+ * line with its number.
+ */
+export function FindingsList({ label, findings, onFix }: FindingsListProps) {
+  const stack = useStackStyles();
+  const [shown, setShown] = useState(pageSize);
+  const told = inOrder(findings);
+  const fine = findings.filter(({ outcome }) => outcome.kind === 'fine');
+  const left = told.length - shown;
+  return (
+    <div className={stack.section}>
+      {told.length > 0 && (
+        <ul className={stack.bordered} aria-label={label}>
+          {told.slice(0, shown).map((finding) => (
+            <FindingRow key={finding.id} finding={finding} onFix={onFix} />
+          ))}
+        </ul>
+      )}
+      {left > 0 && (
+        <div className={stack.row}>
+          <Button onClick={() => setShown(shown + pageSize)}>
+            {commonTexts.showMore(Math.min(pageSize, left))}
+          </Button>
+        </div>
+      )}
+      {fine.length > 0 && <Fine findings={fine} />}
+    </div>
+  );
+}
+
+function Fine({ findings }: Pick<FindingsListProps, 'findings'>) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  return (
+    <Disclosure label={texts.fine(findings.length)}>
+      <ul className={stack.lines}>
+        {findings.map(({ id, sentence }) => (
+          <li key={id} className={text.body}>
+            <Status tone="success">{texts.sentence(sentence)}</Status>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+function inOrder(findings: readonly FindingView[]): readonly FindingView[] {
+  const of = (kind: FindingView['outcome']['kind']) =>
+    findings.filter(({ outcome }) => outcome.kind === kind);
+  const may = of('mayFail');
+  const isLater = ({ outcome }: FindingView) => outcome.kind === 'mayFail' && outcome.when === 'later';
+  return [
+    ...of('willFail'),
+    ...may.filter((finding) => !isLater(finding)),
+    ...may.filter(isLater),
+    ...of('notReadable'),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { FindingView } from '../../../contract/views/findings';
+
+const counted = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
+
+/** Words of findings, wherever they are shown. */
+export const findingsTexts = {
+  outcomes: {
+    willFail: 'Will fail',
+    mayFail: 'May fail',
+    later: 'May fail later',
+    notReadable: 'Not readable',
+    fine: 'Fine',
+  },
+  sentence: (sentence: string) => `${sentence}.`,
+  dependsOn: (what: string) => `It depends on ${what}.`,
+  shownBy: (what: string) => `It would be shown to: ${what}.`,
+  todo: 'What to do',
+  who: (who: string) => `Who can do it: ${who}.`,
+  fix: 'Review the fix',
+  fixOf: (what: string) => `Review the fix: ${what}`,
+  codes: (n: number) => counted(n, 'error code', 'error codes'),
+  codesLead: 'This is what Rewst would show:',
+  fine: (n: number) => counted(n, 'thing is fine', 'things are fine'),
+  objects: (n: number) => counted(n, 'more object', 'more objects'),
+  about: 'About',
+  kinds: {
+    user: 'Account',
+    group: 'Group',
+    role: 'Role',
+    policy: 'Policy',
+    location: 'Named location',
+    app: 'App',
+    api: 'API',
+    secret: 'Client secret',
+    customer: 'Customer',
+    relationship: 'Relationship',
+  } satisfies Readonly<Record<FindingView['objects'][number]['kind'], string>>,
+  idOf: (kind: string, name: string) => `id of ${kind.toLowerCase()} ${name}`,
+} as const;

@@ -1,0 +1,165 @@
+import type { FindingView, ReadinessView } from '../../../src/contract/views/findings';
+import { appId, guid } from './ids';
+
+/** A finding that says nothing but its sentence. */
+export function finding(
+  id: string,
+  outcome: FindingView['outcome'],
+  sentence: string,
+  rest: Partial<FindingView> = {},
+): FindingView {
+  return {
+    id,
+    area: 'account',
+    outcome,
+    sentence,
+    objects: [],
+    steps: [],
+    who: null,
+    codes: [],
+    fix: null,
+    ...rest,
+  };
+}
+
+const policies = {
+  title: 'Conditional Access › Policies',
+  url: 'https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies',
+};
+const policy = (n: number, name: string) =>
+  ({
+    kind: 'policy',
+    id: guid(n),
+    name,
+    url: `https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/${guid(n)}`,
+  }) as const;
+const accessAdministrator = 'a Conditional Access Administrator or Security Administrator';
+
+const blocked = finding(
+  `conditionalAccess.policy/${guid(501)}`,
+  { kind: 'willFail' },
+  '“Block outside offices” blocks Rewst’s three US addresses',
+  {
+    area: 'conditionalAccess',
+    objects: [
+      policy(501, 'Block outside offices'),
+      {
+        kind: 'location',
+        id: guid(601),
+        name: 'Offices',
+        url: 'https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/NamedLocations',
+      },
+    ],
+    steps: [
+      { text: 'In “Block outside offices”, under Users, exclude rewst@contoso.com.', link: policies },
+      {
+        text: 'Or exclude a named location with Rewst’s addresses. Rewst’s addresses are those of its security policy page of 2026-01-14; Rewst may change them.',
+        link: null,
+      },
+      {
+        text: 'Excluding the app alone does not help: the policy also counts for the APIs that Rewst calls.',
+        link: null,
+      },
+    ],
+    who: accessAdministrator,
+    codes: [53003],
+  },
+);
+
+const unassigned = finding(
+  'app.assignment',
+  { kind: 'willFail' },
+  '“Rewst Microsoft Cloud” demands assignment, and rewst@contoso.com is not assigned',
+  {
+    area: 'app',
+    objects: [
+      {
+        kind: 'app',
+        id: appId,
+        name: 'Rewst Microsoft Cloud',
+        url: `https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/${appId}`,
+      },
+    ],
+    steps: [
+      {
+        text: 'Open the enterprise application “Rewst Microsoft Cloud”, Users and groups, and add rewst@contoso.com.',
+        link: {
+          title: 'Enterprise applications',
+          url: 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview',
+        },
+      },
+      { text: 'Or let it demand no assignment.', link: null },
+    ],
+    who: 'an owner of the app registration, an Application Administrator or a Cloud Application Administrator',
+    codes: [50105],
+    fix: { kind: 'dropAssignmentRequirement' },
+  },
+);
+
+const frequency = finding(
+  `conditionalAccess.policy/${guid(502)}`,
+  {
+    kind: 'mayFail',
+    when: 'now',
+    dependsOn: 'whether the browser is outside “Offices”, and which device the browser runs on',
+  },
+  '“Sign in every 12 hours” demands a new sign-in every 12 hours: it may refuse all of Rewst’s addresses',
+  {
+    area: 'conditionalAccess',
+    objects: [policy(502, 'Sign in every 12 hours')],
+    steps: [{ text: 'In “Sign in every 12 hours”, under Users, exclude rewst@contoso.com.', link: policies }],
+    who: accessAdministrator,
+    codes: [70043, 70044, 50078],
+  },
+);
+
+const forecast = finding(
+  `conditionalAccess.policy/${guid(503)}`,
+  { kind: 'mayFail', when: 'later', dependsOn: 'whether the policy is switched on; today it only reports' },
+  '“Microsoft-managed: Block legacy clients” only reports today. Switched on, it might refuse Rewst’s three US addresses',
+  { area: 'conditionalAccess', objects: [policy(503, 'Microsoft-managed: Block legacy clients')] },
+);
+
+const unread = finding(
+  'account.federation',
+  {
+    kind: 'notReadable',
+    why: 'Microsoft Graph refused: your account may not read this.',
+    shownBy: 'Global Reader or Directory Readers',
+  },
+  'How rewst@contoso.com signs in could not be read',
+);
+
+const exchange = finding(
+  'services.exchangeRole',
+  { kind: 'mayFail', when: 'now', dependsOn: 'whether a workflow works with Exchange in this tenant' },
+  'rewst@contoso.com is not Exchange Administrator',
+  { area: 'services', who: 'a Global Administrator' },
+);
+
+const fine = [
+  '“rewst@contoso.com” is an account of this tenant',
+  'rewst@contoso.com is a member',
+  'rewst@contoso.com may sign in',
+  'rewst@contoso.com is Global Administrator',
+  'rewst@contoso.com is in AdminAgents',
+].map((sentence, index) => finding(`account.fine/${String(index)}`, { kind: 'fine' }, sentence));
+
+/** Two reasons, something that depends, something unread, and what is fine. */
+export const refused: ReadinessView = {
+  verdict: {
+    kind: 'refused',
+    sentence: 'Rewst will be refused: 2 reasons.',
+    unread: '1 thing could not be read.',
+  },
+  findings: [blocked, unassigned, frequency, forecast, exchange, unread, ...fine],
+};
+
+/** All of it is fine. */
+export const works: ReadinessView = {
+  verdict: { kind: 'works', sentence: 'Rewst can sign in.', unread: null },
+  findings: [
+    ...fine,
+    finding('services.plans', { kind: 'fine' }, 'The tenant has Microsoft Entra ID P1', { area: 'services' }),
+  ],
+};
