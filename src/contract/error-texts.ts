@@ -391,6 +391,12 @@ export const errorTexts = {
     next: 'Go on where it stopped, or undo what was done.',
     retryable: true,
   },
+  notConfirmed: {
+    title: 'You did not agree',
+    means: 'The dialog that asked was closed without agreeing, so nothing was changed.',
+    next: 'Do it again and agree in the dialog, or leave it as it is.',
+    retryable: true,
+  },
   unknown: {
     title: 'Something failed that was not foreseen',
     means: 'The app ran into a fault of its own. It has been written to the log on this computer.',

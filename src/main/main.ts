@@ -10,6 +10,7 @@ import { graphCommandLineTools } from './identity/identity';
 import { MemorySignInStore } from './identity/sign-in-store';
 import { TokenCache } from './identity/token-cache';
 import { CancellableCalls } from './ipc/cancellable-calls';
+import { Confirmations } from './ipc/confirmations';
 import { createDispatcher } from './ipc/dispatcher';
 import { createEmitter, type Emit } from './ipc/emitter';
 import { appHandlers, appView } from './ipc/handlers/app-handlers';
@@ -70,6 +71,7 @@ export async function startApp(host: Host): Promise<void> {
       handlers: { ...appHandlers(services), ...planHandlers(services), ...recordHandlers(services) },
       log,
       newId: randomUUID,
+      hadInput: () => host.window.hadInput(),
     }),
   );
   host.updates.enable(settings.current.checkForUpdates);
@@ -154,6 +156,7 @@ function createServices(foundation: Foundation, session: Session): Services {
     host,
     session,
     calls: new CancellableCalls((event) => emit('progress', event)),
+    confirmations: new Confirmations(host.dialogs),
     settings,
     clock: systemClock,
     history: lazy(async () => {

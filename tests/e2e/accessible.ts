@@ -44,6 +44,7 @@ export async function faultsOf(page: Page): Promise<readonly string[]> {
 /** Chooses the theme as the settings do, and forces colours as the system does. */
 async function show(page: Page, look: Look): Promise<void> {
   const theme = look === 'dark' ? 'dark' : 'light';
+  await page.keyboard.press('Shift'); // main takes settings right after a key or a click alone
   await page.evaluate(async (wanted) => {
     const { api } = window as unknown as Chooser;
     await api.call('settings.set', { theme: wanted, signInClientId: null, checkForUpdates: false });

@@ -9,9 +9,9 @@ export function plainName(name: string): string {
   return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…` : plain;
 }
 
-/** A name from the directory in quotation marks. */
+/** A name from the directory in quotation marks, which it can't end. */
 export function quoted(name: string): string {
-  return `“${plainName(name)}”`;
+  return `“${plainName(name).replace(/[“”„‟]/g, '"')}”`;
 }
 
 /** Names as a sentence lists them: at most five, and how many more there are. */

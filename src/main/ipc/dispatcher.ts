@@ -3,6 +3,7 @@ import { appError, AppFailure, fail, succeed, toAppError, type Result } from '..
 import type { Dispatch } from '../host/host';
 import type { Log } from '../host/log';
 import type { Handlers } from './handlers';
+import { needsInput } from './needs-input';
 import { isModest } from './size';
 
 export interface DispatcherDependencies {
@@ -10,14 +11,17 @@ export interface DispatcherDependencies {
   readonly log: Log;
   /** A fresh id for every call. */
   readonly newId: () => string;
+  /** Whether main itself saw a key or a click in the window a moment ago. */
+  readonly hadInput: () => boolean;
 }
 
 /**
- * Binds the contract to the services. Nothing that the window sends reaches a handler unless the contract names the call and
- * its input has the contract's shape; nothing leaves that the contract does not declare. What a handler throws becomes an
+ * Binds the contract to the services. Nothing that the window sends reaches a handler unless the contract names the call,
+ * its input has the contract's shape, and the user's hand went before it where that is needed (needs-input.ts); nothing
+ * leaves that the contract does not declare. What a handler throws becomes an
  * error with words; a stack goes to the log and nowhere else.
  */
-export function createDispatcher({ handlers, log, newId }: DispatcherDependencies): Dispatch {
+export function createDispatcher({ handlers, log, newId, hadInput }: DispatcherDependencies): Dispatch {
   return async (name, input) => {
     const correlationId = newId();
     if (!isCallName(name)) {
@@ -27,6 +31,10 @@ export function createDispatcher({ handlers, log, newId }: DispatcherDependencie
     if (!isModest(input)) {
       log.warn('A call was refused: too large or not plain data', { name, correlationId });
       return fail(appError('callRefused', { correlationId }));
+    }
+    if (needsInput[name] && !hadInput()) {
+      log.warn('A call was refused: no key and no click went before it', { name, correlationId });
+      return fail(appError('badInput', { correlationId, details: { field: 'input' } }));
     }
     try {
       return await answer(handlers, name, input, correlationId);

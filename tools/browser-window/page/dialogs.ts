@@ -14,6 +14,7 @@ export function pageDialogs(
   confirm: (question: string) => Promise<boolean>,
 ): Dialogs {
   return {
+    confirm: ({ message, detail }) => confirm(`${message}\n\n${detail}`),
     chooseSavePath: async ({ title, suggestedName }) => {
       const path = freePath(downloads, basename(suggestedName), existsSync);
       return (await confirm(`${title}\n\n${path}`)) ? path : null;

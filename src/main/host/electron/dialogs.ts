@@ -1,10 +1,14 @@
 import { basename, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
-import type { Dialogs } from '../host';
+import type { Dialogs, Question } from '../host';
 
 /** The system's own dialogs, in front of the window. */
 export function electronDialogs(window: () => BrowserWindow | null): Dialogs {
   return {
+    confirm: async (question) => {
+      const parent = window();
+      return parent !== null && (await askInDialog(parent, question));
+    },
     chooseSavePath: async ({ title, suggestedName }) => {
       const options = { title, defaultPath: join(app.getPath('documents'), basename(suggestedName)) };
       const parent = window();
@@ -24,4 +28,22 @@ export function electronDialogs(window: () => BrowserWindow | null): Dialogs {
         contents.print({ printBackground: true }, () => resolve());
       }),
   };
+}
+
+/** Asks in the system's own message box, which no script of the page can answer. True: the user agreed. */
+export async function askInDialog(parent: BrowserWindow | null, question: Question): Promise<boolean> {
+  const { message, detail, agree, decline } = question;
+  const options = {
+    type: 'question' as const,
+    message,
+    detail,
+    buttons: [decline, agree],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  };
+  const { response } = parent
+    ? await dialog.showMessageBox(parent, options)
+    : await dialog.showMessageBox(options);
+  return response === 1;
 }

@@ -9,6 +9,7 @@ import { RecentInput } from '../recent-input';
 import { openingState, smallestSize, serializeState } from '../window-state';
 import { startPage } from './app-url';
 import { ClosingGuard } from './closing-guard';
+import { askInDialog } from './dialogs';
 import { listenToWindow } from './ipc';
 
 /** Fluent UI's page background, so that the window does not flash before the page is drawn. */
@@ -204,20 +205,13 @@ export class MainWindow implements HostWindow {
     });
   }
 
-  async #confirmClosing(text: string): Promise<boolean> {
-    const options = {
-      type: 'question' as const,
+  #confirmClosing(detail: string): Promise<boolean> {
+    return askInDialog(this.#browserWindow, {
       message: 'Close Prepare for Rewst?',
-      detail: text,
-      buttons: ['Keep it open', 'Close anyway'],
-      defaultId: 0,
-      cancelId: 0,
-      noLink: true,
-    };
-    const { response } = this.#browserWindow
-      ? await dialog.showMessageBox(this.#browserWindow, options)
-      : await dialog.showMessageBox(options);
-    return response === 1;
+      detail,
+      agree: 'Close anyway',
+      decline: 'Keep it open',
+    });
   }
 
   async #offerReload(window: BrowserWindow): Promise<void> {

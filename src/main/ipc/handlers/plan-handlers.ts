@@ -1,11 +1,11 @@
 import { AppFailure } from '../../../contract/errors';
 import { planView } from '../../registration/views/plan-view';
+import { reachQuestion } from '../../registration/views/reach-question';
 import { tenantView } from '../../registration/views/tenant-view';
 import type { Handlers } from '../handlers';
 import { saveText } from './saving';
 import { sheetAsText } from '../../registration/views/sheet-text';
 import type { Services } from './services';
-import { assertUserInput } from './user-input';
 
 type Names = Extract<
   keyof Handlers,
@@ -19,7 +19,7 @@ type Names = Extract<
 
 /** The main job: reading the tenant, making plans, carrying them out, handing over the values. */
 export function planHandlers(services: Services): Pick<Handlers, Names> {
-  const { host, session, clock, calls } = services;
+  const { host, session, clock, calls, confirmations } = services;
   const runs = async () => (await session.workspace()).runs;
   return {
     'tenant.inspect': async ({ fresh }) => tenantView(await session.tenant(fresh), clock.now()),
@@ -39,8 +39,11 @@ export function planHandlers(services: Services): Pick<Handlers, Names> {
       }),
 
     'run.start': async ({ planId, confirmed, typedName }) => {
-      assertUserInput(host);
-      return (await runs()).start(planId, confirmed, typedName);
+      const workspace = await session.workspace();
+      const records = (await workspace.journal.list()).runs;
+      const question = reachQuestion(workspace.plans.get(planId), records);
+      if (question !== null) await confirmations.ask(question);
+      return workspace.runs.start(planId, confirmed, typedName);
     },
     'run.state': async ({ runId }) => (await runs()).state(runId),
     'run.current': async () => (await runs()).current(),
@@ -48,25 +51,16 @@ export function planHandlers(services: Services): Pick<Handlers, Names> {
       (await runs()).cancel(runId);
       return null;
     },
-    'run.retry': async ({ requestId, runId }) => {
-      assertUserInput(host);
-      return calls.run(requestId ?? null, async (options) => (await runs()).retry(runId, options));
-    },
+    // carries on with the rest of what was approved and confirmed, and with nothing else
+    'run.retry': ({ requestId, runId }) =>
+      calls.run(requestId ?? null, async (options) => (await runs()).retry(runId, options)),
     'run.checkAgain': ({ requestId, runId }) =>
       calls.run(requestId ?? null, async (options) => (await runs()).checkAgain(runId, options)),
 
-    'secret.copy': async (ref) => {
-      assertUserInput(host);
-      return host.clipboard.writeSecret(await (await runs()).secretValue(ref));
-    },
-    'secret.reveal': async (ref) => {
-      assertUserInput(host);
-      return { secret: await (await runs()).secretValue(ref) };
-    },
-    'secret.discard': async ({ requestId, ref }) => {
-      assertUserInput(host);
-      return calls.run(requestId ?? null, async (options) => (await runs()).discard(ref, options));
-    },
+    'secret.copy': async (ref) => host.clipboard.writeSecret(await (await runs()).secretValue(ref)),
+    'secret.reveal': async (ref) => ({ secret: await (await runs()).secretValue(ref) }),
+    'secret.discard': ({ requestId, ref }) =>
+      calls.run(requestId ?? null, async (options) => (await runs()).discard(ref, options)),
 
     'sheet.save': async (which) => {
       const sheet =

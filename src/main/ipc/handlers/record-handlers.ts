@@ -1,10 +1,11 @@
 import { AppFailure } from '../../../contract/errors';
 import { longestPaste } from '../../../contract/limits';
+import type { Question } from '../../host/host';
+import { graphCommandLineTools } from '../../identity/identity';
 import { journalAsJson } from '../../journal/export';
 import type { Handlers } from '../handlers';
 import { saveText } from './saving';
 import type { Services } from './services';
-import { assertUserInput } from './user-input';
 
 type Names = Extract<
   keyof Handlers,
@@ -48,7 +49,6 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
     },
 
     'troubleshoot.paste': async () => {
-      assertUserInput(host);
       return { text: (await host.clipboard.read()).slice(0, longestPaste + 1) };
     },
     'troubleshoot.examine': async (input) => {
@@ -87,8 +87,8 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       const { signInClientId, theme, checkForUpdates } = wanted;
       const otherApp = signInClientId !== settings.current.signInClientId;
       if (otherApp) {
-        assertUserInput(host);
         await session.mayReopenMicrosoft();
+        await services.confirmations.ask(signInAppQuestion(signInClientId));
       }
       await settings.save(wanted);
       host.theme.choose(theme);
@@ -97,7 +97,6 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       return settingsView();
     },
     'settings.clearData': async ({ secrets }) => {
-      assertUserInput(host);
       await session.mayClear();
       const workspace = await session.workspace();
       await session.signOut();
@@ -116,6 +115,17 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
         suggestedName: 'Prepare for Rewst support.zip',
         text: await (await services.support()).zip(await session.workspace()),
       }),
+  };
+}
+
+/** Another sign-in app is another program that acts for the user in every tenant that they sign in to. */
+function signInAppQuestion(clientId: string | null): Question {
+  const app = clientId === null ? 'Microsoft Graph Command Line Tools' : `the app ${clientId}`;
+  return {
+    message: `Sign in with ${app} from now on?`,
+    detail: `Microsoft gives the permissions that you agree to at sign-in to this app, in whichever tenant you sign in to. You are signed out now.\n\nClient ID: ${clientId ?? graphCommandLineTools}`,
+    agree: 'Change the sign-in app',
+    decline: 'Cancel',
   };
 }
 

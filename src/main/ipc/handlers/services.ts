@@ -2,6 +2,7 @@ import type { Clock } from '../../../domain/clock';
 import type { DiagnosisHistory } from '../../diagnosis/history';
 import type { Host } from '../../host/host';
 import type { CancellableCalls } from '../cancellable-calls';
+import type { Confirmations } from '../confirmations';
 import type { PracticeScenario, Session } from '../../session';
 import type { SettingsStore } from '../../settings/settings-store';
 import type { Records } from '../../registration/history/records';
@@ -13,6 +14,7 @@ export interface Services {
   readonly host: Host;
   readonly session: Session;
   readonly calls: CancellableCalls;
+  readonly confirmations: Confirmations;
   readonly settings: SettingsStore;
   /** Loaded with its first use, with all that is known about errors. */
   readonly history: () => Promise<DiagnosisHistory>;

@@ -4,6 +4,7 @@ import { AppFailure } from '../../../../src/contract/errors';
 import type { Log } from '../../../../src/main/host/log';
 import { createDispatcher } from '../../../../src/main/ipc/dispatcher';
 import type { Handlers } from '../../../../src/main/ipc/handlers';
+import { needsInput } from '../../../../src/main/ipc/needs-input';
 
 const appView = {
   version: '1.2.3',
@@ -16,7 +17,7 @@ const appView = {
   highContrast: false,
 };
 
-function setup(some: Partial<Handlers>) {
+function setup(some: Partial<Handlers>, hadInput = true) {
   const lines: string[] = [];
   const write = (message: string, rest: unknown) => lines.push(`${message} ${JSON.stringify(rest)}`);
   const log: Log = {
@@ -31,7 +32,12 @@ function setup(some: Partial<Handlers>) {
     Object.keys(calls).map((name) => [name, () => Promise.reject(new Error(`${name} was not expected`))]),
   ) as unknown as Handlers;
   let ids = 0;
-  const dispatch = createDispatcher({ handlers: { ...others, ...some }, log, newId: () => `id-${++ids}` });
+  const dispatch = createDispatcher({
+    handlers: { ...others, ...some },
+    log,
+    newId: () => `id-${++ids}`,
+    hadInput: () => hadInput,
+  });
   return { dispatch, lines };
 }
 
@@ -97,6 +103,40 @@ describe('what reaches a handler', () => {
     const { dispatch } = setup({});
     const answer = await dispatch('troubleshoot.remember', { text: 'x'.repeat(8_000_000) });
     expect(answer).toMatchObject({ ok: false, error: { code: 'unknown' } }); // it reached the handler
+  });
+});
+
+describe('what only a hand may do', () => {
+  const id = '11111111-1111-4111-8111-111111111111';
+  const ref = { tenantId: id, appId: id, keyId: id };
+  const inputs: Readonly<Record<string, unknown>> = {
+    'app.openLink': { url: 'https://docs.rewst.help/' },
+    'app.copyText': { text: 'a' },
+    'run.start': { planId: id, confirmed: [] },
+    'run.retry': { runId: id },
+    'secret.copy': ref,
+    'secret.reveal': ref,
+    'secret.discard': { ref },
+    'registrations.forget': { appId: id, tenantId: id },
+    'troubleshoot.paste': undefined,
+    'troubleshoot.clear': undefined,
+    'settings.set': { theme: 'dark', signInClientId: null, checkForUpdates: false },
+    'settings.clearData': { secrets: false },
+  };
+
+  it.each(Object.entries(inputs))('%s is refused before a key or a click', async (name, input) => {
+    const { dispatch } = setup({}, false);
+    expect(await dispatch(name, input)).toMatchObject({
+      ok: false,
+      error: { code: 'badInput', details: { field: 'input' } },
+    });
+    const { dispatch: afterClick } = setup({});
+    expect(await afterClick(name, input)).toMatchObject({ ok: false, error: { code: 'unknown' } }); // it reached the handler
+  });
+
+  it('is everything that reaches the tenant, a secret, the clipboard or the browser, and all that deletes', () => {
+    const needed = Object.entries(needsInput).flatMap(([name, needs]) => (needs ? [name] : []));
+    expect(needed.sort()).toEqual(Object.keys(inputs).sort());
   });
 });
 

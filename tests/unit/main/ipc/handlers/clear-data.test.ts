@@ -5,7 +5,7 @@ import type { Services } from '../../../../../src/main/ipc/handlers/services';
 import { failureOf } from '../../../../support/failure-of';
 
 /** What was cleared, in order, in a program that may or may not clear. */
-function clearing(mayClear: () => Promise<void>, hadInput = true) {
+function clearing(mayClear: () => Promise<void>) {
   const cleared: string[] = [];
   const clear = (what: string) => () => {
     cleared.push(what);
@@ -17,7 +17,6 @@ function clearing(mayClear: () => Promise<void>, hadInput = true) {
     vault: { list: () => Promise.resolve([id]), remove: clear('secret') },
   };
   const services = {
-    host: { window: { hadInput: () => hadInput } },
     session: { mayClear, workspace: () => Promise.resolve(workspace), signOut: clear('sign-in') },
     recordsOf: () => ({ clear: clear('forgotten') }),
     history: () => Promise.resolve({ clear: clear('history') }),
@@ -41,14 +40,5 @@ test('nothing is cleared, and the user stays signed in, while a secret waits to 
   const { cleared, handlers } = clearing(() => Promise.reject(new AppFailure('secretNotStored')));
   const failure = await failureOf(handlers['settings.clearData']({ secrets: true }, context));
   expect(failure.code).toBe('secretNotStored');
-  expect(cleared).toEqual([]);
-});
-
-test('nothing is cleared for a script of the page, which makes no key and no click', async () => {
-  const { cleared, handlers } = clearing(() => Promise.resolve(), false);
-  const failure = await failureOf(
-    Promise.resolve().then(() => handlers['settings.clearData']({ secrets: true }, context)),
-  );
-  expect(failure.code).toBe('badInput');
   expect(cleared).toEqual([]);
 });
