@@ -100,6 +100,9 @@ export const calls = {
   /** Removes a secret from the app that could not be stored. */
   'secret.discard': call(z.strictObject({ requestId, ref: secretRefSchema }), runViewSchema),
 
+  /** Saves reminders of the end of a secret that was made here, as a calendar file. It holds no secret. */
+  'secret.saveReminders': call(secretRefSchema, z.object({ saved: z.boolean() })),
+
   'sheet.save': call(sheetNameSchema, z.object({ saved: z.boolean() })),
   /** Prints the sheet that the window shows; what is on paper is for the print styles to say. */
   'sheet.print': call(nothing, done),
@@ -107,6 +110,8 @@ export const calls = {
 
   'registrations.list': call(nothing, z.array(registrationRowSchema)),
   'registrations.check': call(z.strictObject({ appId: z.guid() }), verificationViewSchema),
+  /** Saves the list as a CSV file. */
+  'registrations.export': call(nothing, z.object({ saved: z.boolean() })),
   'registrations.forget': call(z.strictObject({ appId: z.guid(), tenantId: z.guid() }), done),
 
   /**

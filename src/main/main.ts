@@ -75,6 +75,33 @@ export async function startApp(host: Host): Promise<void> {
     }),
   );
   host.updates.enable(settings.current.checkForUpdates);
+  if (settings.current.notifyOfExpiry && scenario === null) {
+    void announceExpiry(foundation, session, services);
+  }
+}
+
+/** What ends soon is said when the window is there; a failure is for the log, since the start screen says it too. */
+async function announceExpiry(
+  { host, emit, inData }: Foundation,
+  session: Session,
+  services: Services,
+): Promise<void> {
+  try {
+    const { notifyOfExpiry } = await import('./expiry-notice');
+    const workspace = await session.workspace();
+    await notifyOfExpiry({
+      notifications: host.notifications,
+      clock: systemClock,
+      file: inData('expiry-notice.json'),
+      registrations: () => services.recordsOf(workspace).registrations(),
+      onClick: () => {
+        host.window.focus();
+        emit('show', { screen: 'registrations' });
+      },
+    });
+  } catch (thrown) {
+    host.log.warn('The end of client secrets could not be announced', { thrown: String(thrown) });
+  }
 }
 
 /** Where things of Microsoft's network are kept: apart from those of a network map. */

@@ -47,7 +47,12 @@ async function show(page: Page, look: Look): Promise<void> {
   await page.keyboard.press('Shift'); // main takes settings right after a key or a click alone
   await page.evaluate(async (wanted) => {
     const { api } = window as unknown as Chooser;
-    await api.call('settings.set', { theme: wanted, signInClientId: null, checkForUpdates: false });
+    await api.call('settings.set', {
+      theme: wanted,
+      signInClientId: null,
+      checkForUpdates: false,
+      notifyOfExpiry: false,
+    });
   }, theme);
   // Colours that are still on their way to others have no contrast that could be measured.
   await page.emulateMedia({

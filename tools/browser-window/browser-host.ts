@@ -117,6 +117,8 @@ export async function createBrowserHost(deps: BrowserHostDependencies): Promise<
     theme,
     // a checkout is updated by git
     updates: { managed: true, enable: () => undefined },
+    // the browser's would need a permission, and nothing here asks for one
+    notifications: { show: () => undefined },
     onShow: () => undefined, // a browser window has no menu of ours
     guardClosing: (mayClose: () => Promise<MayClose>) => closing.guard(mayClose),
   };

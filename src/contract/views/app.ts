@@ -22,6 +22,8 @@ export const settingsSchema = z.strictObject({
   /** null: Microsoft Graph Command Line Tools. */
   signInClientId: z.guid().nullable(),
   checkForUpdates: z.boolean(),
+  /** Whether the operating system shows a notification when a client secret of this computer is about to end. */
+  notifyOfExpiry: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -98,6 +98,12 @@ export interface Updates {
   enable(on: boolean): void;
 }
 
+/** What the operating system shows outside the window. */
+export interface Notifications {
+  /** Shows one; a click on it calls `onClick`. Does nothing where the system shows none. */
+  show(notification: { readonly title: string; readonly text: string; readonly onClick: () => void }): void;
+}
+
 /** Whether the window may close now; `ask` is the sentence that says what would be left undone. */
 export type MayClose = 'yes' | { readonly ask: string };
 
@@ -118,6 +124,7 @@ export interface Host {
   readonly dialogs: Dialogs;
   readonly theme: Theme;
   readonly updates: Updates;
+  readonly notifications: Notifications;
   /** A menu command asks for a screen. */
   onShow(listener: (screen: ScreenName) => void): void;
   /** Asked before the window closes. Without it, or where it fails, the window closes. */

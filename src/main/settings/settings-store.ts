@@ -1,7 +1,12 @@
 import { settingsSchema, type Settings } from '../../contract/views/app';
 import { JsonFile } from '../files/json-file';
 
-const standard: Settings = { theme: 'system', signInClientId: null, checkForUpdates: true };
+const standard: Settings = {
+  theme: 'system',
+  signInClientId: null,
+  checkForUpdates: true,
+  notifyOfExpiry: true,
+};
 
 /** What the user has set on this computer. */
 export class SettingsStore {

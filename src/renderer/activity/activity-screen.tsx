@@ -6,7 +6,7 @@ import { shownValue, useEvent, useLoad } from '../state/api';
 import { useNavigation } from '../state/navigation';
 import { usePlanFlows } from '../state/plan-flows-context';
 import { ActivityList } from './activity-list';
-import { ExportButton } from './export-button';
+import { SaveFileButton } from '../components/save-file-button';
 import { RunDetail } from './run-detail';
 import { TakenBack } from './taken-back';
 import { activityTexts as texts } from './texts';
@@ -50,7 +50,19 @@ function Activity() {
         title={texts.title}
         lead={texts.lead}
         takesFocus={cameBack}
-        actions={activity !== null && activity.rows.length > 0 && <ExportButton />}
+        actions={
+          activity !== null &&
+          activity.rows.length > 0 && (
+            <SaveFileButton
+              call="activity.export"
+              input={[]}
+              label={texts.exportAll}
+              busyLabel={texts.exporting}
+              saved={texts.exported}
+              notSaved={texts.notExported}
+            />
+          )
+        }
       />
       <Loaded of={loadable} reading={texts.reading} lines={5} notRead={texts.notRead} onRetry={reload}>
         {({ rows, setAside }) => (

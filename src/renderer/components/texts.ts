@@ -1,5 +1,11 @@
 /** Words that several screens share. */
 export const commonTexts = {
+  calendar: {
+    add: 'Add to calendar',
+    adding: 'Saving…',
+    added: 'Saved: open the file to add the reminders.',
+    notAdded: 'The reminders could not be saved',
+  },
   copy: 'Copy',
   copied: 'Copied',
   copyOf: (what: string) => `Copy ${what}`,

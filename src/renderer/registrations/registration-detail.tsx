@@ -7,6 +7,7 @@ import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
 import { LinkButton } from '../components/link-button';
 import { SheetScreen } from '../components/result/result-screen';
+import { AddToCalendar } from '../components/secret/add-to-calendar';
 import { secretAge, secretTone } from '../components/secret/secret-age';
 import { Status } from '../components/feedback/status';
 import { TenantNotice, usePresence } from '../components/feedback/tenant-notice';
@@ -80,6 +81,7 @@ function SecretFact({ secret }: { readonly secret: RegistrationRow['secret'] }) 
         {secret.expires !== null && <span className={text.small}>{endOf(secret)}</span>}
       </div>
       <span className={text.small}>{secret.held ? texts.held : texts.notHeldMeans}</span>
+      {secret.expires !== null && (secret.daysLeft ?? -1) >= 0 && <AddToCalendar secret={secret.ref} />}
     </div>
   );
 }

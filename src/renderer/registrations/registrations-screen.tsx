@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { SaveFileButton } from '../components/save-file-button';
 import { Loaded } from '../components/feedback/loaded';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
@@ -47,7 +48,23 @@ function Registrations() {
   }
   return (
     <ScreenPage>
-      <PageHeading title={texts.title} lead={texts.lead} takesFocus={cameBack} />
+      <PageHeading
+        title={texts.title}
+        lead={texts.lead}
+        takesFocus={cameBack}
+        actions={
+          (shownValue(loadable)?.length ?? 0) > 0 && (
+            <SaveFileButton
+              call="registrations.export"
+              input={[]}
+              label={texts.exportAll}
+              busyLabel={texts.exporting}
+              saved={texts.exported}
+              notSaved={texts.notExported}
+            />
+          )
+        }
+      />
       <Loaded of={loadable} reading={texts.reading} lines={4} notRead={texts.notRead} onRetry={reload}>
         {(all) => <RegistrationList rows={all} onOpen={(row) => go('registrations', row.appId)} />}
       </Loaded>

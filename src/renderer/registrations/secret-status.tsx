@@ -1,19 +1,15 @@
 import type { ReactNode } from 'react';
 import type { RegistrationRow } from '../../contract/views/records';
-import { secretAge, secretTone, warnDays } from '../components/secret/secret-age';
+import { urgencyOfDays, type Urgency } from '../../domain/expiry/expiry';
+import { secretAge, secretTone } from '../components/secret/secret-age';
 import { Status } from '../components/feedback/status';
 import { localTime } from '../components/timestamp';
 import { useTextStyles } from '../theme/text';
 import { registrationsTexts as texts } from './texts';
 
-/** How soon a registration needs a new client secret. */
-export type Urgency = 'expired' | 'soon' | 'none';
-
 /** What the end of its newest client secret says about a registration. */
 export function urgencyOf({ secret }: RegistrationRow): Urgency {
-  const left = secret?.daysLeft ?? null;
-  if (left === null || left > warnDays) return 'none';
-  return left < 0 ? 'expired' : 'soon';
+  return urgencyOfDays(secret?.daysLeft ?? null);
 }
 
 const ranks: Readonly<Record<Urgency, number>> = { expired: 0, soon: 1, none: 2 };

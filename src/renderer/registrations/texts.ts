@@ -12,6 +12,10 @@ export const registrationsTexts = {
   search: 'Search by name or tenant',
   noMatch: (typed: string) => `No registration matches “${typed}”`,
   found: (n: number) => count(n, 'registration', 'registrations'),
+  exportAll: 'Export as CSV',
+  exporting: 'Exporting…',
+  exported: 'Exported, without client secrets.',
+  notExported: 'The list could not be exported',
   empty: 'Nothing was prepared on this computer yet',
   emptyMeans:
     'What you prepare or fix is listed here, with the end of its client secret, so that you can renew it in time.',

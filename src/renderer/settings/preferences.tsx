@@ -7,7 +7,7 @@ import { useStackStyles, useTextStyles } from '../theme/text';
 import { settingsTexts } from './texts';
 import type { SettingsState } from './use-settings';
 
-const { look, updates } = settingsTexts;
+const { look, notices, updates } = settingsTexts;
 
 const useStyles = makeStyles({
   // The control's own padding would set it off from the text above.
@@ -84,6 +84,32 @@ export function UpdatesSection({ settings, on, managed }: UpdatesSectionProps) {
           onChange={(_, data) => void settings.save('checkForUpdates', data.checked)}
         />
         <p className={text.quiet}>{updates.means}</p>
+      </div>
+    </Section>
+  );
+}
+
+interface NoticesSectionProps {
+  readonly settings: SettingsState;
+  readonly on: boolean;
+}
+
+/** Whether the operating system tells of client secrets that are about to end. */
+export function NoticesSection({ settings, on }: NoticesSectionProps) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  return (
+    <Section title={notices.title}>
+      <NotSaved settings={settings} of="notifyOfExpiry" />
+      <div className={stack.lines}>
+        <Switch
+          checked={on}
+          className={styles.flush}
+          label={notices.label}
+          onChange={(_, data) => void settings.save('notifyOfExpiry', data.checked)}
+        />
+        <p className={text.quiet}>{notices.means}</p>
       </div>
     </Section>
   );

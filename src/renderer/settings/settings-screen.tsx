@@ -4,7 +4,7 @@ import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { AboutSection } from './about-section';
 import { DataSection } from './data-section';
 import { KeychainSection } from './keychain-section';
-import { LookSection, UpdatesSection } from './preferences';
+import { LookSection, NoticesSection, UpdatesSection } from './preferences';
 import { SignInAppSection } from './sign-in-app-section';
 import { SupportSection } from './support-section';
 import { settingsTexts as texts } from './texts';
@@ -35,6 +35,7 @@ export default function SettingsScreen() {
             on={view.settings.checkForUpdates}
             managed={view.updatesManaged}
           />
+          <NoticesSection settings={settings} on={view.settings.notifyOfExpiry} />
           <KeychainSection keychain={view.keychain} trying={loadable.state === 'loading'} onAgain={reload} />
           <DataSection folder={view.dataFolder} />
         </>

@@ -50,6 +50,13 @@ export const settingsTexts = {
       'This copy does not look for updates: an administrator turned that off, or it is updated the way it was installed.',
   },
 
+  notices: {
+    title: 'Notifications',
+    label: 'Tell me when a client secret is about to end',
+    means:
+      'Your system shows one notification a day at most, when the program starts and a client secret of this computer ends within 30 days.',
+  },
+
   keychain: {
     title: 'Keychain',
     lead: 'Client secrets are kept in the keychain of this computer and nowhere else.',

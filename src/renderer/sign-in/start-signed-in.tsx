@@ -10,6 +10,7 @@ import { recommendedDraft, toChoices } from '../state/draft';
 import { useWizard } from '../state/wizard-context';
 import { usePlanFlows } from '../state/plan-flows-context';
 import { useStackStyles, useTextStyles } from '../theme/text';
+import { ExpiringSecrets } from './expiring-secrets';
 import { PreparedBefore } from './prepared-before';
 import { TenantCard } from './tenant-card';
 import { startTexts } from './texts';
@@ -41,6 +42,7 @@ export default function StartSignedIn() {
   return (
     <ScreenPage>
       <PageHeading title={startTexts.readyTitle(tenant?.displayName ?? null)} lead={startTexts.readyLead} />
+      <ExpiringSecrets />
       {signInError !== null && <ErrorNotice error={signInError} onRetry={signIn} />}
       <UnfinishedRuns />
       {loadable.state === 'failed' && (

@@ -10,6 +10,7 @@ import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
 import { ExactIcon, ReviewedIcon, ValuesIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
+import { ExpiringSecrets } from './expiring-secrets';
 import { startTexts } from './texts';
 import { UnfinishedRuns } from './unfinished-runs';
 
@@ -43,6 +44,7 @@ export function StartSignedOut() {
   return (
     <ScreenPage>
       <PageHeading title={startTexts.title} lead={startTexts.lead} />
+      <ExpiringSecrets />
       <UnfinishedRuns />
       {signInError !== null && <ErrorNotice error={signInError} onRetry={signIn} />}
       <ul className={styles.promises}>

@@ -1,3 +1,5 @@
+import { secretAge } from '../components/secret/secret-age';
+
 /** Words of the start screen, signed out and signed in, and of signing in. */
 export const startTexts = {
   title: 'Prepare your Microsoft tenant for Rewst',
@@ -87,6 +89,16 @@ export const startTexts = {
         : `secret valid for ${String(days)} days`,
   noSecretHere: 'secret not on this computer',
   readingPrepared: 'Reading what was prepared before',
+
+  expiring: (n: number) =>
+    n === 1
+      ? 'A client secret for Rewst needs renewing'
+      : `${String(n)} client secrets for Rewst need renewing`,
+  expiringOne: (app: string, tenant: string, left: number) =>
+    `“${app}” in ${tenant}: ${secretAge(left).toLowerCase()}.`,
+  expiringMore: (n: number) => `And ${String(n)} more.`,
+  expiringMeans: 'Rewst stops without a word when its client secret ends.',
+  toExpiring: (n: number) => (n === 1 ? 'Open the registration' : 'Show the registrations'),
 
   unfinishedTitle: 'A run was not finished',
   unfinishedText: (title: string, tenant: string) =>

@@ -44,6 +44,7 @@ export { ArrowSync16Regular as RefreshIcon } from '@fluentui/react-icons/svg/arr
 export { ArrowLeft16Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
 export { Search16Regular as SearchIcon } from '@fluentui/react-icons/svg/search';
 export { Save16Regular as SaveIcon } from '@fluentui/react-icons/svg/save';
+export { CalendarAdd16Regular as CalendarIcon } from '@fluentui/react-icons/svg/calendar-add';
 export { Print16Regular as PrintIcon } from '@fluentui/react-icons/svg/print';
 export { ArrowUndo16Regular as UndoIcon } from '@fluentui/react-icons/svg/arrow-undo';
 export { ClipboardTask20Regular as ReviewedIcon } from '@fluentui/react-icons/svg/clipboard-task';

@@ -27,7 +27,7 @@ test('a script starts nothing, and gets no secret and no clipboard, before a key
       ['app.copyText', { text: 'what the page would have the user paste' }],
       ['app.openLink', { url: 'https://docs.rewst.help/' }],
       ['troubleshoot.clear'],
-      ['settings.set', { theme: 'light', signInClientId: id, checkForUpdates: false }],
+      ['settings.set', { theme: 'light', signInClientId: id, checkForUpdates: false, notifyOfExpiry: false }],
       ['settings.clearData', { secrets: true }],
       ['troubleshoot.paste'],
     ];
@@ -117,7 +117,7 @@ test('another sign-in app is asked for by the system, and a click in the page is
       window.api.call('settings.set', {
         theme: 'light',
         signInClientId: '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f',
-        checkForUpdates: false,
+        checkForUpdates: false, notifyOfExpiry: false,
       }),
     );
   expect(await set()).toMatchObject({ ok: false, error: { code: 'notConfirmed' } });
@@ -147,7 +147,7 @@ test('a dialog of the system offers to leave all as it is first, and belongs to 
     window.api.call('settings.set', {
       theme: 'light',
       signInClientId: '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f',
-      checkForUpdates: false,
+      checkForUpdates: false, notifyOfExpiry: false,
     }),
   );
   const asked = await app.electron!.evaluate(({ BrowserWindow }) => {

@@ -45,11 +45,13 @@ export const defaultHandlers: FakeHandlers = {
   'secret.reveal': () => ok({ secret: 'Q7k~not-a-real-secret-made-for-pictures' }),
   'secret.discard': () =>
     ok(succeeded(newAppPlan(), { secret: { state: 'removed', why: 'You had it removed from the app.' } })),
+  'secret.saveReminders': () => ok({ saved: true }),
   'sheet.save': () => ok({ saved: true }),
   'sheet.print': () => ok(null),
   'sheet.of': () => ok(sheet()),
   'registrations.list': () => ok([...registrations]),
   'registrations.check': () => ok(complete),
+  'registrations.export': () => ok({ saved: true }),
   'registrations.forget': () => ok(null),
   'troubleshoot.paste': () => ok({ text: pastedError }),
   'troubleshoot.examine': () => ok(examination),

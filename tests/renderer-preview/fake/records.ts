@@ -238,7 +238,7 @@ export const history: readonly DiagnosisRecord[] = [
 ];
 
 export const settings: SettingsView = {
-  settings: { theme: 'system', signInClientId: null, checkForUpdates: true },
+  settings: { theme: 'system', signInClientId: null, checkForUpdates: true, notifyOfExpiry: true },
   dataFolder: '/home/megan/.config/Prepare for Rewst',
   keychain: { state: 'works', name: 'Secret Service (gnome-keyring)' },
   updatesManaged: false,

@@ -1,7 +1,7 @@
 import { appError } from '../../../src/contract/errors';
 import { failed, never, ok } from '../fake/fake-api';
 import { at } from '../fake/ids';
-import { activity, unfinished } from '../fake/records';
+import { activity, registrations, unfinished } from '../fake/records';
 import { adopted, app, limitedTenant, practice, stoppedTenant, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
 
@@ -21,6 +21,10 @@ const waitsToFinish = {
 } satisfies Omit<PreviewState, 'name'>;
 
 export const startStates: readonly PreviewState[] = [
+  {
+    name: 'start-expiring',
+    handlers: { ...signedOut, 'registrations.list': () => ok([...registrations]) },
+  },
   { name: 'start-signed-out', handlers: signedOut },
   {
     name: 'start-sign-in-failed',

@@ -1,19 +1,9 @@
-import { plainName } from '../words';
+import { csvFile } from '../../csv';
 import { rewstRoles } from '../roles';
 import type { CustomerRow } from './matrix';
 import { customerStateTexts, listingTexts, relationshipStatusText, roleStateTexts } from './state-texts';
 
-/**
- * A cell that a spreadsheet takes for text and nothing else. What begins like a formula gets an apostrophe before it: the
- * names are the customers' own. Source: OWASP, CSV injection.
- */
-export function csvCell(text: string): string {
-  const plain = plainName(text);
-  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
-
-/** The table of customers as CSV (RFC 4180), a line each. */
+/** The table of customers as CSV, a line each. */
 export function customersCsv(rows: readonly CustomerRow[]): string {
   const header = [
     'Customer',
@@ -39,7 +29,7 @@ export function customersCsv(rows: readonly CustomerRow[]): string {
     row.waiting.map(relationshipStatusText).join('; '),
     ...row.roles.map(({ state }) => roleStateTexts[state]),
   ]);
-  return [header, ...lines].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+  return csvFile([header, ...lines]);
 }
 
 const yesNo = (is: boolean): string => (is ? 'Yes' : 'No');

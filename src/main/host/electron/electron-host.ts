@@ -14,6 +14,7 @@ import { installMenu } from './menu';
 import { sessionFetch } from './network';
 import { serveRenderer } from './protocol';
 import { closeSession, guardAllContents } from './security';
+import { electronNotifications } from './notifications';
 import { electronTheme } from './theme';
 import { electronUpdates } from './updates';
 
@@ -81,6 +82,7 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostDependenc
     dialogs: electronDialogs(() => window.current),
     theme: electronTheme(),
     updates: electronUpdates(log),
+    notifications: electronNotifications(),
     onShow: (listener) => {
       showListeners.push(listener);
     },

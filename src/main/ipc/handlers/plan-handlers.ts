@@ -13,7 +13,7 @@ type Names = Extract<
   | `apps.${string}`
   | `plan.${string}`
   | `run.${string}`
-  | `secret.${string}`
+  | `secret.${'copy' | 'reveal' | 'discard'}`
   | `sheet.${'save' | 'print'}`
 >;
 

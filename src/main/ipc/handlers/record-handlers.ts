@@ -1,8 +1,10 @@
 import { AppFailure } from '../../../contract/errors';
 import { longestPaste } from '../../../contract/limits';
+import { expiryReminders } from '../../../domain/expiry/reminders';
 import type { Question } from '../../host/host';
 import { graphCommandLineTools } from '../../identity/identity';
 import { journalAsJson } from '../../journal/export';
+import { registrationsAsCsv } from '../../registration/views/registrations-csv';
 import type { Handlers } from '../handlers';
 import { saveText } from './saving';
 import type { Services } from './services';
@@ -10,6 +12,7 @@ import type { Services } from './services';
 type Names = Extract<
   keyof Handlers,
   | 'sheet.of'
+  | 'secret.saveReminders'
   | `registrations.${string}`
   | `troubleshoot.${string}`
   | `activity.${string}`
@@ -39,6 +42,21 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       const { apps } = await session.workspace();
       return apps.health(appId, await session.tenant(true));
     },
+    'secret.saveReminders': async (ref) => {
+      const secret = await (await records()).expiringSecret(ref);
+      if (secret === null) throw new AppFailure('notFound');
+      return saveText(host, {
+        title: 'Save the reminders',
+        suggestedName: 'Rewst client secret.ics',
+        text: expiryReminders(secret, clock.now()),
+      });
+    },
+    'registrations.export': async () =>
+      saveText(host, {
+        title: 'Export the registrations',
+        suggestedName: 'Prepare for Rewst registrations.csv',
+        text: registrationsAsCsv(await (await records()).registrations()),
+      }),
     'registrations.forget': async ({ appId, tenantId }) => {
       await (await records()).forget(tenantId, appId);
       return null;

@@ -8,7 +8,7 @@ import { wantedForHealth } from '../../../domain/registration/wanted-from';
 import type { Journal } from '../../journal/journal';
 import type { Vault } from '../../vault/vault';
 import { lastChoices } from '../history/recorded-run';
-import { daysUntil } from '../history/records';
+import { daysUntil } from '../../../domain/expiry/expiry';
 import type { RunJournalTypes } from '../history/run-journal';
 import type { RegistrationReader } from '../reading/registration-reader';
 import { newestHeldSecret, noSecretText, type HeldSecret } from '../secrets/held-secret';

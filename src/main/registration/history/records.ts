@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { ActivityDetail, ActivityRow, RegistrationRow } from '../../../contract/views/records';
+import type { SecretRef } from '../../../contract/views/run';
 import type { Clock } from '../../../domain/clock';
+import { daysUntil } from '../../../domain/expiry/expiry';
+import type { ExpiringSecret } from '../../../domain/expiry/reminders';
 import { JsonFile } from '../../files/json-file';
 import type { Journal } from '../../journal/journal';
 import type { Vault } from '../../vault/vault';
@@ -14,8 +17,6 @@ export interface RecordsDependencies {
   /** Where the ids of the runs are kept whose registrations the user does not want to see any more. */
   readonly forgottenFile: string;
 }
-
-const day = 86_400_000;
 
 /** What was done here to one app, newest first. */
 interface AppHistory {
@@ -51,6 +52,16 @@ export class Records {
       rows.push({ appId, displayName: appName, tenantId, tenantName, preparedAt: last.openedAt, secret });
     }
     return rows.sort((one, other) => other.preparedAt.localeCompare(one.preparedAt));
+  }
+
+  /** What a calendar has to say of the end of a secret; null where nothing here knows the secret or its end. */
+  async expiringSecret({ keyId, appId, tenantId }: SecretRef): Promise<ExpiringSecret | null> {
+    const rows = await this.registrations();
+    const row = rows.find(({ secret }) => secret?.ref.keyId === keyId) ?? null;
+    if (row?.secret?.expires === undefined || row.secret.expires === null) return null;
+    if (row.appId !== appId || row.tenantId !== tenantId) return null;
+    const { displayName, tenantName } = row;
+    return { appName: displayName, appId, tenantName, tenantId, keyId, expires: row.secret.expires };
   }
 
   /**
@@ -105,12 +116,6 @@ export class Records {
       held: await this.#deps.vault.has(ref).catch(() => false),
     };
   }
-}
-
-/** Whole days until then, less than 0 once it is over; null where Microsoft's text names no moment. */
-export function daysUntil(end: string | null, now: Date): number | null {
-  const moment = Date.parse(end ?? '');
-  return Number.isNaN(moment) ? null : Math.floor((moment - now.getTime()) / day);
 }
 
 /** The runs by the app that each is about, as far as it came to know it; their order stays. */

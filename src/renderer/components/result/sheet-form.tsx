@@ -10,6 +10,7 @@ import { ErrorNotice } from '../feedback/error-notice';
 import { Identifier } from '../identifier';
 import { Section } from '../page/section';
 import { commonTexts } from '../texts';
+import { AddToCalendar } from '../secret/add-to-calendar';
 import { Timestamp } from '../timestamp';
 import { useFieldStyles } from './field-styles';
 import { SecretField } from './secret-field';
@@ -141,6 +142,7 @@ function SecretValue({
             )}{' '}
             {resultTexts.remind}
           </p>
+          {secret.expires !== null && <AddToCalendar secret={secret.ref} />}
         </>
       );
   }

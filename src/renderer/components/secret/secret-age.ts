@@ -1,13 +1,11 @@
+import { urgencyOfDays } from '../../../domain/expiry/expiry';
 import type { Tone } from '../feedback/notice';
-
-/** Days before its end from which a client secret is marked: Rewst stops without a word when it expires. */
-export const warnDays = 30;
 
 /** How a secret with so many days left is marked; null: its end is not known. */
 export function secretTone(daysLeft: number | null): Tone {
   if (daysLeft === null) return 'unknown';
-  if (daysLeft < 0) return 'failure';
-  return daysLeft <= warnDays ? 'warning' : 'success';
+  const tones = { expired: 'failure', soon: 'warning', none: 'success' } as const;
+  return tones[urgencyOfDays(daysLeft)];
 }
 
 /** The same in words. */

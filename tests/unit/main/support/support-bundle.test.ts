@@ -62,7 +62,7 @@ beforeEach(() => {
   log = () => Promise.resolve('');
   bundle = new SupportBundle({
     program: { host: 'electron', version: '0.1.0', platform: 'linux', packaged: true },
-    settings: () => ({ theme: 'dark', signInClientId: null, checkForUpdates: false }),
+    settings: () => ({ theme: 'dark', signInClientId: null, checkForUpdates: false, notifyOfExpiry: false }),
     readLog: () => log(),
     clock,
   });

@@ -63,7 +63,7 @@ describe('Preferences', () => {
   it('offers no switch where updates are managed elsewhere', async () => {
     showApp(settingsScreen, { 'settings.get': () => ok({ ...settings, updatesManaged: true }) });
     expect(await screen.findByText('Managed elsewhere')).toBeTruthy();
-    expect(screen.queryByRole('switch')).toBeNull();
+    expect(screen.queryByRole('switch', { name: 'Look for new versions' })).toBeNull();
   });
 });
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
 import { failed, never, ok, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
 import { at, otherTenantId } from '../../../renderer-preview/fake/ids';
-import { unfinished } from '../../../renderer-preview/fake/records';
+import { registrations, unfinished } from '../../../renderer-preview/fake/records';
 import { app, practice, signedIn, stoppedTenant, tenant } from '../../../renderer-preview/fake/tenant';
 import { cleanup, lastInput, lastRequestId, renderApp, screen, timesCalled } from '../render-app';
 
@@ -38,6 +38,28 @@ describe('signing in', () => {
   it('names the app that it signs in with', async () => {
     renderApp(signedOut);
     expect(await screen.findByText(/You sign in with Microsoft Graph Command Line Tools/)).toBeTruthy();
+  });
+});
+
+describe('client secrets that end', () => {
+  it('are said before anything else, signed out too, the first to end first', async () => {
+    renderApp({ ...signedOut, 'registrations.list': () => ok([...registrations]) });
+    expect(await screen.findByText('2 client secrets for Rewst need renewing')).toBeTruthy();
+    const named = screen.getAllByText(/^“Rewst.*” in /).map((line) => line.textContent);
+    expect(named).toEqual([
+      '“Rewst for customers of Fabrikam Residences and Hospitality Management” in Fabrikam: expired 12 days ago.',
+      '“Rewst (2024)” in Contoso: valid for 21 more days.',
+    ]);
+  });
+
+  it('lead to the registration, and are not mentioned where none ends', async () => {
+    const { press } = renderApp({ 'registrations.list': () => ok(registrations.slice(0, 2)) });
+    await press('Open the registration');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Rewst (2024)' })).toBeTruthy();
+    cleanup();
+    renderApp({ 'registrations.list': () => ok(registrations.slice(0, 1)) });
+    await screen.findByRole('heading', { level: 1, name: 'Prepare Contoso for Rewst' });
+    expect(screen.queryByText(/needs? renewing/)).toBeNull();
   });
 });
 

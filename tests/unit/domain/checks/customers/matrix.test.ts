@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { customersCsv, csvCell } from '../../../../../src/domain/checks/customers/csv';
+import { csvCell } from '../../../../../src/domain/csv';
+import { customersCsv } from '../../../../../src/domain/checks/customers/csv';
 import { customerMatrix, isWrong } from '../../../../../src/domain/checks/customers/matrix';
 import { rewstRoles } from '../../../../../src/domain/checks/roles';
 import { known, unknown } from '../../../../../src/domain/registration/found';

@@ -1,0 +1,45 @@
+import { Button, useAnnounce } from '@fluentui/react-components';
+import type { ReactElement } from 'react';
+import { useCall, type Input } from '../state/api';
+import { SaveIcon } from '../theme/icons';
+import { useStackStyles } from '../theme/text';
+import { ErrorNotice } from './feedback/error-notice';
+import { Status } from './feedback/status';
+
+/** The calls with which main asks for a place and writes a file there. */
+type SavingCall = 'activity.export' | 'registrations.export' | 'secret.saveReminders';
+
+interface SaveFileButtonProps<N extends SavingCall> {
+  readonly call: N;
+  readonly input: Input<N>;
+  readonly label: string;
+  readonly busyLabel: string;
+  /** What is said when the file is written. */
+  readonly saved: string;
+  readonly notSaved: string;
+  readonly icon?: ReactElement;
+}
+
+/** Saves something as a file that the user chooses a place for; main writes it. */
+export function SaveFileButton<N extends SavingCall>(props: SaveFileButtonProps<N>) {
+  const { call, input, label, busyLabel, icon = <SaveIcon /> } = props;
+  const stack = useStackStyles();
+  const { announce } = useAnnounce();
+  const { loadable, busy, error, run } = useCall(call);
+  const saved = loadable.state === 'ok' && loadable.value.saved;
+  const save = async () => {
+    const result = await run(...input);
+    if (result.ok && result.value.saved) announce(props.saved, { polite: true });
+  };
+  return (
+    <div className={stack.lines}>
+      <div className={stack.row}>
+        {saved && <Status tone="success">{props.saved}</Status>}
+        <Button size="small" icon={icon} disabledFocusable={busy} onClick={() => void save()}>
+          {busy ? busyLabel : label}
+        </Button>
+      </div>
+      {error !== null && <ErrorNotice during={props.notSaved} error={error} onRetry={() => void save()} />}
+    </div>
+  );
+}
