@@ -31,11 +31,13 @@ export const needsInput: Readonly<Record<CallName, boolean>> = {
   'secret.reveal': true,
   'secret.discard': true,
   // these end in a dialog of the system
+  'secret.saveReminders': false,
   'sheet.save': false,
   'sheet.print': false,
   'sheet.of': false,
   'registrations.list': false,
   'registrations.check': false,
+  'registrations.export': false,
   'registrations.forget': true,
   'troubleshoot.paste': true,
   'troubleshoot.examine': false,

@@ -117,7 +117,8 @@ test('another sign-in app is asked for by the system, and a click in the page is
       window.api.call('settings.set', {
         theme: 'light',
         signInClientId: '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f',
-        checkForUpdates: false, notifyOfExpiry: false,
+        checkForUpdates: false,
+        notifyOfExpiry: false,
       }),
     );
   expect(await set()).toMatchObject({ ok: false, error: { code: 'notConfirmed' } });
@@ -147,7 +148,8 @@ test('a dialog of the system offers to leave all as it is first, and belongs to 
     window.api.call('settings.set', {
       theme: 'light',
       signInClientId: '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f',
-      checkForUpdates: false, notifyOfExpiry: false,
+      checkForUpdates: false,
+      notifyOfExpiry: false,
     }),
   );
   const asked = await app.electron!.evaluate(({ BrowserWindow }) => {

@@ -7,7 +7,12 @@ import type { Services } from '../../../../../src/main/ipc/handlers/services';
 import { failureOf } from '../../../../support/failure-of';
 
 const signInClientId = '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f';
-const before: Settings = { theme: 'system', signInClientId: null, checkForUpdates: false };
+const before: Settings = {
+  theme: 'system',
+  signInClientId: null,
+  checkForUpdates: false,
+  notifyOfExpiry: false,
+};
 
 function settingsScreen(agrees: boolean) {
   const asked: Question[] = [];
