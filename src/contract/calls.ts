@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regions } from '../domain/registration/callback';
 import { longestPaste } from './limits';
 import { planRequestSchema } from './plan-request';
 import { screenNames } from './screens';
@@ -15,6 +16,12 @@ import {
   secretRowSchema,
 } from './views/records';
 import { runViewSchema, secretRefSchema, sheetViewSchema, verificationViewSchema } from './views/run';
+import {
+  accountRowSchema,
+  lastSubjectSchema,
+  readinessProgressSchema,
+  readinessViewSchema,
+} from './views/readiness';
 import { appRowSchema, tenantViewSchema } from './views/tenant';
 
 const nothing = z.undefined();
@@ -136,6 +143,33 @@ export const calls = {
   'troubleshoot.helped': call(z.strictObject({ id, helped: z.enum(['yes', 'no', 'notSaid']) }), done),
   'troubleshoot.clear': call(nothing, done),
 
+  /** The account that was checked last in this tenant, and the region that is likeliest for the app. */
+  'readiness.last': call(z.strictObject({ appId: z.guid().nullable() }), lastSubjectSchema),
+  /**
+   * Accounts whose name or user principal name begins with the query, at most 25. Without one, those that are probably meant: with
+   * "rewst" in their name, the one that is signed in last.
+   */
+  'readiness.accounts': call(
+    z.strictObject({ query: z.string().max(300) }),
+    z.object({ rows: z.array(accountRowSchema), more: z.boolean() }),
+  ),
+  /** Asks the user, in the browser, to let this program read relationships with customers. */
+  'readiness.askForRelationships': call(z.strictObject({ requestId }), z.object({ granted: z.boolean() })),
+  /**
+   * Reads everything that says whether Rewst will be able to sign in and work, and writes nothing. `readiness` events bear what is
+   * known by then. `region: null` looks at every region's addresses; `relationships` only where they were granted.
+   */
+  'readiness.check': call(
+    z.strictObject({
+      requestId,
+      account: z.guid(),
+      appId: z.guid().nullable(),
+      region: z.enum(regions).nullable(),
+      relationships: z.boolean(),
+    }),
+    readinessViewSchema,
+  ),
+
   'activity.list': call(nothing, z.object({ rows: z.array(activityRowSchema), setAside: z.number() })),
   'activity.detail': call(z.strictObject({ runId: id }), activityDetailSchema),
   'activity.export': call(nothing, z.object({ saved: z.boolean() })),
@@ -161,6 +195,7 @@ export const events = {
   run: runViewSchema,
   /** What a call with a requestId waits for just now; null when that wait is over. */
   progress: z.object({ requestId: id, progress: progressViewSchema.nullable() }),
+  readiness: readinessProgressSchema,
   app: appViewSchema,
   /** A menu command or a second start asks the window to show a screen. */
   show: z.object({ screen: z.enum(screenNames) }),

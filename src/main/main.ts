@@ -14,6 +14,7 @@ import { Confirmations } from './ipc/confirmations';
 import { createDispatcher } from './ipc/dispatcher';
 import { createEmitter, type Emit } from './ipc/emitter';
 import { appHandlers, appView } from './ipc/handlers/app-handlers';
+import { readinessHandlers } from './ipc/handlers/readiness-handlers';
 import { recordHandlers } from './ipc/handlers/record-handlers';
 import type { Services } from './ipc/handlers/services';
 import { planHandlers } from './ipc/handlers/plan-handlers';
@@ -21,6 +22,7 @@ import { folderFiles } from './journal/folder-files';
 import { memoryFiles } from './journal/memory-files';
 import { parseNetworkMap, type NetworkMap } from './network/network-map';
 import { lazy } from './lazy';
+import { CheckedAccounts } from './readiness/checked-accounts';
 import { Records } from './registration/history/records';
 import { startPracticeNetwork } from './practice-network';
 import { Session } from './session';
@@ -68,7 +70,12 @@ export async function startApp(host: Host): Promise<void> {
   if (scenario !== null) await session.startPractice(scenario);
   await host.window.open(
     createDispatcher({
-      handlers: { ...appHandlers(services), ...planHandlers(services), ...recordHandlers(services) },
+      handlers: {
+        ...appHandlers(services),
+        ...planHandlers(services),
+        ...recordHandlers(services),
+        ...readinessHandlers(services),
+      },
       log,
       newId: randomUUID,
       hadInput: () => host.window.hadInput(),
@@ -179,8 +186,10 @@ function createSession(foundation: Foundation): Session {
 /** What the window's calls are answered with. What is seldom asked for is loaded when it is. */
 function createServices(foundation: Foundation, session: Session): Services {
   const { host, settings, emit, inData } = foundation;
+  const folder = () => (session.scenario === null ? folderOf(foundation) : 'practice');
   return {
     host,
+    emit,
     session,
     calls: new CancellableCalls((event) => emit('progress', event)),
     confirmations: new Confirmations(host.dialogs),
@@ -204,11 +213,9 @@ function createServices(foundation: Foundation, session: Session): Services {
         journal: of.journal,
         vault: of.vault,
         clock: systemClock,
-        forgottenFile: inData(
-          session.scenario === null ? folderOf(foundation) : 'practice',
-          'forgotten.json',
-        ),
+        forgottenFile: inData(folder(), 'forgotten.json'),
       }),
+    checkedAccounts: () => new CheckedAccounts(inData(folder(), 'checked-accounts.json')),
     scenarios: async () => (await import('../practice/scenarios')).scenarios,
     keychainState: async () => {
       try {

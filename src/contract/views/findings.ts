@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { CheckVerdict } from '../../domain/checks/verdict';
-import type { FindingObjectKind } from '../../domain/checks/finding';
+import type { Area, FindingObjectKind } from '../../domain/checks/finding';
 import { fixSchema } from '../../domain/diagnosis/fixes/fix';
 
 const outcome = z.discriminatedUnion('kind', [
@@ -23,10 +22,19 @@ const objectKinds = [
   'relationship',
 ] as const satisfies readonly FindingObjectKind[];
 
+/** What a finding is about. */
+export const areaSchema = z.enum([
+  'account',
+  'app',
+  'conditionalAccess',
+  'customers',
+  'services',
+] satisfies Area[]);
+
 /** One finding, as the screens show it: the domain's, with who can act in words and the pages that its steps lead to. */
-const findingViewSchema = z.object({
+export const findingViewSchema = z.object({
   id: z.string(),
-  area: z.enum(['account', 'app', 'conditionalAccess', 'customers', 'services']),
+  area: areaSchema,
   outcome,
   sentence: z.string(),
   objects: z.array(
@@ -40,14 +48,3 @@ const findingViewSchema = z.object({
   fix: fixSchema.nullable(),
 });
 export type FindingView = z.infer<typeof findingViewSchema>;
-
-/** What all findings come to. */
-export const readinessViewSchema = z.object({
-  verdict: z.object({
-    kind: z.enum(['works', 'refused', 'perhaps', 'notKnown'] satisfies CheckVerdict['kind'][]),
-    sentence: z.string(),
-    unread: z.string().nullable(),
-  }),
-  findings: z.array(findingViewSchema),
-});
-export type ReadinessView = z.infer<typeof readinessViewSchema>;

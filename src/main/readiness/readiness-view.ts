@@ -1,17 +1,31 @@
-import type { FindingView, ReadinessView } from '../../contract/views/findings';
+import type { FindingView } from '../../contract/views/findings';
+import type { ReadinessView } from '../../contract/views/readiness';
 import { gravestFirst } from '../../domain/checks/explaining';
 import type { Finding } from '../../domain/checks/finding';
 import { actors } from '../../domain/diagnosis/aftermath';
 import { portalLink, type PortalPlace } from '../../domain/diagnosis/portal-links';
+import { knownOr } from '../../domain/registration/found';
+import type { Immutable } from '../ipc/handlers';
+import { customersView } from './customers-view';
 import type { ReadinessReport } from './readiness';
 
-/** What the window shows: the verdict, and the findings with the gravest first. */
-export function readinessView({ verdict, findings, input }: ReadinessReport): ReadinessView {
+/** What the window shows: the verdict, the findings with the gravest first, and the table of customers. */
+export function readinessView({ verdict, findings, input }: ReadinessReport): Immutable<ReadinessView> {
   const appId = input.app?.appId ?? null;
-  return { verdict, findings: gravestFirst(findings).map((finding) => findingView(finding, appId)) };
+  return {
+    verdict,
+    findings: gravestFirst(findings).map((finding) => findingView(finding, appId)),
+    customers: customersView(input),
+    partner: knownOr(input.tenant.partner, null),
+    checkedAt: input.now.toISOString(),
+  };
 }
 
-function findingView({ who, steps, objects, codes, ...finding }: Finding, appId: string | null): FindingView {
+/** One finding for the window: who can act in words, and the pages that its steps lead to. */
+export function findingView(
+  { who, steps, objects, codes, ...finding }: Finding,
+  appId: string | null,
+): FindingView {
   return {
     ...finding,
     objects: [...objects],

@@ -1,7 +1,7 @@
 import { AppFailure } from '../../contract/errors';
 import { allChecks } from '../../domain/checks/catalogue';
 import { runChecks, type CheckInput } from '../../domain/checks/check';
-import type { Finding } from '../../domain/checks/finding';
+import type { Area, Finding } from '../../domain/checks/finding';
 import { checkVerdict, type CheckVerdict } from '../../domain/checks/verdict';
 import type { Identity } from '../identity/identity';
 import type { ReadinessOptions, ReadinessReader, ReadinessRequest } from './readiness-reader';
@@ -14,9 +14,15 @@ export interface ReadinessReport {
   readonly input: CheckInput;
 }
 
+/** How far a check has come. */
+export interface AreasRead {
+  readonly read: readonly Area[];
+  readonly reading: readonly Area[];
+}
+
 export interface ReadinessCall extends Omit<ReadinessOptions, 'onArea'> {
   /** Told of what is known by then, each time that an area has been read. */
-  readonly onReport?: (report: ReadinessReport) => void;
+  readonly onReport?: (report: ReadinessReport, areas: AreasRead) => void;
 }
 
 /** Says whether Rewst will be able to sign in and work, before it tries. Writes nothing. */
@@ -48,12 +54,33 @@ export class Readiness {
     request: ReadinessRequest,
     { onReport, ...options }: ReadinessCall = {},
   ): Promise<ReadinessReport> {
+    const asked = areasOf(request);
+    const read: Area[] = [];
     const input = await this.#reader.read(request, {
       ...options,
-      ...(onReport !== undefined && { onArea: (_, partial) => onReport(reportOf(partial)) }),
+      ...(onReport !== undefined && {
+        onArea: (areas, partial) => {
+          read.push(...areas.filter((area) => asked.includes(area)));
+          onReport(reportOf(partial), {
+            read: [...read],
+            reading: asked.filter((area) => !read.includes(area)),
+          });
+        },
+      }),
     });
     return reportOf(input);
   }
+}
+
+/** What is looked at, in the order in which it is read. */
+export function areasOf({ appId }: Pick<ReadinessRequest, 'appId'>): readonly Area[] {
+  return [
+    'account',
+    'services',
+    ...(appId === null ? [] : (['app'] as const)),
+    'conditionalAccess',
+    'customers',
+  ];
 }
 
 function reportOf(input: CheckInput): ReadinessReport {

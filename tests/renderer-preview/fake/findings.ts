@@ -1,5 +1,6 @@
-import type { FindingView, ReadinessView } from '../../../src/contract/views/findings';
-import { appId, guid } from './ids';
+import type { FindingView } from '../../../src/contract/views/findings';
+import type { AccountRow, ReadinessView } from '../../../src/contract/views/readiness';
+import { appId, guid, now } from './ids';
 
 /** A finding that says nothing but its sentence. */
 export function finding(
@@ -145,8 +146,11 @@ const fine = [
   'rewst@contoso.com is in AdminAgents',
 ].map((sentence, index) => finding(`account.fine/${String(index)}`, { kind: 'fine' }, sentence));
 
+const ofPartner = { customers: null, partner: true, checkedAt: now } as const;
+
 /** Two reasons, something that depends, something unread, and what is fine. */
 export const refused: ReadinessView = {
+  ...ofPartner,
   verdict: {
     kind: 'refused',
     sentence: 'Rewst will be refused: 2 reasons.',
@@ -157,9 +161,40 @@ export const refused: ReadinessView = {
 
 /** All of it is fine. */
 export const works: ReadinessView = {
+  ...ofPartner,
   verdict: { kind: 'works', sentence: 'Rewst can sign in.', unread: null },
   findings: [
     ...fine,
     finding('services.plans', { kind: 'fine' }, 'The tenant has Microsoft Entra ID P1', { area: 'services' }),
   ],
 };
+
+const account = (n: number, displayName: string, rest: Partial<AccountRow> = {}): AccountRow => ({
+  id: guid(700 + n),
+  displayName,
+  userPrincipalName: `${displayName.toLowerCase().replaceAll(' ', '.')}@contoso.com`,
+  guest: false,
+  enabled: true,
+  caller: false,
+  ...rest,
+});
+
+export const rewstAccount = account(1, 'Rewst Automation', { userPrincipalName: 'rewst@contoso.com' });
+export const accounts: readonly AccountRow[] = [
+  rewstAccount,
+  account(2, 'Rewst Old', { enabled: false }),
+  account(3, 'Rewst Consultant', {
+    guest: true,
+    userPrincipalName: 'rewst_fabrikam.com#EXT#@contoso.onmicrosoft.com',
+  }),
+  account(4, 'Megan Bowen', { caller: true }),
+];
+
+/** What main finds: the suggestions without a query, otherwise those that hold it. */
+export function foundAccounts(query: string) {
+  const wanted = query.toLowerCase();
+  const rows = accounts.filter(({ displayName, userPrincipalName }) =>
+    `${displayName} ${userPrincipalName}`.toLowerCase().includes(wanted),
+  );
+  return { rows, more: false };
+}

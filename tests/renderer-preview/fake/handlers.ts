@@ -1,6 +1,7 @@
 import type { PlanRequest } from '../../../src/contract/plan-request';
 import type { PlanView } from '../../../src/contract/views/plan';
 import { ok, type FakeHandlers } from './fake-api';
+import { foundAccounts, refused } from './findings';
 import { appId } from './ids';
 import { emptyPlan, fixPlan, newAppPlan, removeSecretPlan, rotatePlan, undoPlanView } from './plan';
 import {
@@ -59,6 +60,10 @@ export const defaultHandlers: FakeHandlers = {
   'troubleshoot.history': () => ok([...history]),
   'troubleshoot.helped': () => ok(null),
   'troubleshoot.clear': () => ok(null),
+  'readiness.last': () => ok({ account: null, region: 'us' }),
+  'readiness.accounts': ({ query }) => ok(foundAccounts(query)),
+  'readiness.askForRelationships': () => ok({ granted: true }),
+  'readiness.check': () => ok(refused),
   'activity.list': () => ok({ rows: [...activity], setAside: 0 }),
   'activity.detail': ({ runId }) => ok(activityDetail(runId)),
   'activity.export': () => ok({ saved: true }),

@@ -122,6 +122,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       await workspace.journal.clear();
       await (await records()).clear();
       await (await history()).clear();
+      await services.checkedAccounts().clear();
       return null;
     },
     'support.preview': async () => ({

@@ -3,6 +3,8 @@ import type { DiagnosisHistory } from '../../diagnosis/history';
 import type { Host } from '../../host/host';
 import type { CancellableCalls } from '../cancellable-calls';
 import type { Confirmations } from '../confirmations';
+import type { Emit } from '../emitter';
+import type { CheckedAccounts } from '../../readiness/checked-accounts';
 import type { PracticeScenario, Session } from '../../session';
 import type { SettingsStore } from '../../settings/settings-store';
 import type { Records } from '../../registration/history/records';
@@ -24,5 +26,8 @@ export interface Services {
   readonly keychainState: () => Promise<
     { readonly works: true } | { readonly works: false; readonly message: string; readonly help: string }
   >;
+  /** Those of Microsoft's tenants, or of practice: whichever the window works with. */
+  readonly checkedAccounts: () => CheckedAccounts;
+  readonly emit: Emit;
   readonly clock: Clock;
 }

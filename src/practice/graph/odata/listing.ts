@@ -2,6 +2,7 @@ import { isList, text, type Json, type JsonObject } from '../../json';
 import { badRequest, unsupportedQuery } from '../failure';
 import { checkFilter } from './filter-support';
 import { matches } from './filter-match';
+import type { SearchTerm } from './query';
 import { context, isAdvanced, type GraphCall, type GraphResult } from '../call';
 import { asRead, checkSelect, contextPath, selected } from './shapes';
 
@@ -42,7 +43,7 @@ export function listed(call: GraphCall, all: readonly JsonObject[], collection: 
   }
   if (search) {
     items = items.filter((item) =>
-      search.every((term) => searchHit(item[term.property] ?? null, term.value)),
+      search.every((group) => group.some((term) => searchHit(term, item[term.property] ?? null))),
     );
   }
   if (query.orderBy) items = sorted(items, query.orderBy);
@@ -123,7 +124,7 @@ function checkQuery(call: GraphCall, collection: Collection, advanced: boolean):
         "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
       );
     }
-    for (const term of query.search) {
+    for (const term of query.search.flat()) {
       if (!(collection.searchable ?? []).includes(term.property)) {
         throw badRequest(`Unrecognized query argument specified: '${term.property}'.`);
       }
@@ -151,9 +152,13 @@ function checkQuery(call: GraphCall, collection: Collection, advanced: boolean):
   }
 }
 
-/** $search looks for words that begin with the wanted text, each where it may. */
-function searchHit(value: Json | null, wanted: string): boolean {
+/**
+ * $search looks for words that begin with the wanted text, each where it may, in names and descriptions; elsewhere for values that
+ * begin with it. Source: Microsoft Graph, "Use the $search query parameter".
+ */
+function searchHit({ property, value: wanted }: SearchTerm, value: Json | null): boolean {
   if (typeof value !== 'string') return false;
+  if (property !== 'displayName') return value.toLowerCase().startsWith(wanted.toLowerCase());
   const words = tokens(value);
   return tokens(wanted).every((part) => words.some((word) => word.startsWith(part)));
 }

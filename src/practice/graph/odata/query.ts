@@ -5,7 +5,8 @@ import { parseFilter, type Filter } from './filter-parser';
 export interface Query {
   readonly select: readonly string[] | null;
   readonly filter: Filter | null;
-  readonly search: readonly SearchTerm[] | null;
+  /** Groups of terms: one of each group has to hold. */
+  readonly search: readonly (readonly SearchTerm[])[] | null;
   readonly orderBy: readonly { readonly property: string; readonly descending: boolean }[] | null;
   readonly top: number | null;
   readonly count: boolean;
@@ -15,7 +16,7 @@ export interface Query {
   readonly raw: readonly (readonly [name: string, value: string])[];
 }
 
-interface SearchTerm {
+export interface SearchTerm {
   readonly property: string;
   readonly value: string;
 }
@@ -119,18 +120,22 @@ function parseCount(value: string | null): boolean {
   );
 }
 
-/** `"displayName:what"` terms, joined by AND; OR is not needed by any registration tool and refused. */
-function parseSearch(value: string): SearchTerm[] {
-  return value.split(/\s+AND\s+/).map((term) => {
-    const [, property, wanted] = /^"([A-Za-z]+):(.*)"$/s.exec(term.trim()) ?? [];
-    if (property === undefined || wanted === undefined || wanted === '') {
-      throw badRequest(
-        `Syntax error: the $search clause '${value}' is not of the form "property:value".`,
-        'BadRequest',
-      );
-    }
-    return { property, value: wanted.replaceAll('\\"', '"').replaceAll('\\\\', '\\') };
-  });
+/** `"displayName:what"` terms, joined by OR inside groups that are joined by AND; brackets are not known here. */
+function parseSearch(value: string): SearchTerm[][] {
+  return value
+    .split(/(?<=")\s+AND\s+(?=")/)
+    .map((group) => group.split(/(?<=")\s+OR\s+(?=")/).map((term) => parseTerm(term, value)));
+}
+
+function parseTerm(term: string, clause: string): SearchTerm {
+  const [, property, wanted] = /^"([A-Za-z]+):(.*)"$/s.exec(term.trim()) ?? [];
+  if (property === undefined || wanted === undefined || wanted === '') {
+    throw badRequest(
+      `Syntax error: the $search clause '${clause}' is not of the form "property:value".`,
+      'BadRequest',
+    );
+  }
+  return { property, value: wanted.replaceAll('\\"', '"').replaceAll('\\\\', '\\') };
 }
 
 function parseExpand(value: string | null): Expansion[] {

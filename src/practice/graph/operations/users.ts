@@ -23,7 +23,7 @@ const users: Collection = {
   set: 'users',
   type: 'user',
   sortable: ['displayName'],
-  searchable: ['displayName'],
+  searchable: ['displayName', 'userPrincipalName'],
   shownByDefault: [
     'businessPhones',
     'displayName',

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { ReadinessView } from '../../../contract/views/findings';
+import type { VerdictView } from '../../../contract/views/readiness';
 import { Notice, type Tone } from '../feedback/notice';
 
-const tones: Readonly<Record<ReadinessView['verdict']['kind'], Tone>> = {
+const tones: Readonly<Record<VerdictView['kind'], Tone>> = {
   works: 'success',
   refused: 'failure',
   perhaps: 'warning',
@@ -10,7 +10,7 @@ const tones: Readonly<Record<ReadinessView['verdict']['kind'], Tone>> = {
 };
 
 interface VerdictNoticeProps {
-  readonly verdict: ReadinessView['verdict'];
+  readonly verdict: VerdictView;
   /** When it was checked and what was left out, below the sentence. */
   readonly children?: ReactNode;
   readonly actions?: ReactNode;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppFailure } from '../../../../src/contract/errors';
-import { readinessViewSchema } from '../../../../src/contract/views/findings';
+import { readinessViewSchema } from '../../../../src/contract/views/readiness';
 import { readinessView } from '../../../../src/main/readiness/readiness-view';
 import { Readiness, type ReadinessReport } from '../../../../src/main/readiness/readiness';
 import { rawPolicy, readinessOf, request } from './readiness-answers';

@@ -20,6 +20,7 @@ function clearing(mayClear: () => Promise<void>) {
     session: { mayClear, workspace: () => Promise.resolve(workspace), signOut: clear('sign-in') },
     recordsOf: () => ({ clear: clear('forgotten') }),
     history: () => Promise.resolve({ clear: clear('history') }),
+    checkedAccounts: () => ({ clear: clear('checked accounts') }),
   };
   // Clearing uses no other service.
   return { cleared, handlers: recordHandlers(services as unknown as Services) };
@@ -28,8 +29,8 @@ function clearing(mayClear: () => Promise<void>) {
 const context = { correlationId: 'c' };
 
 test.each([
-  [false, ['sign-in', 'journal', 'forgotten', 'history']],
-  [true, ['sign-in', 'secret', 'journal', 'forgotten', 'history']],
+  [false, ['sign-in', 'journal', 'forgotten', 'history', 'checked accounts']],
+  [true, ['sign-in', 'secret', 'journal', 'forgotten', 'history', 'checked accounts']],
 ])('with secrets: %s, everything is cleared that the words on screen name', async (secrets, what) => {
   const { cleared, handlers } = clearing(() => Promise.resolve());
   await handlers['settings.clearData']({ secrets }, context);
