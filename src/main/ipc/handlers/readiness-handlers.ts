@@ -3,13 +3,12 @@ import { lastChoices } from '../../registration/history/recorded-run';
 import type { Workspace } from '../../workspace';
 import type { Handlers } from '../handlers';
 import type { Services } from './services';
-import { assertUserInput } from './user-input';
 
 type Names = Extract<keyof Handlers, `readiness.${string}`>;
 
 /** Whether Rewst will be able to sign in and work. What does the reading is loaded with its first use. */
 export function readinessHandlers(services: Services): Pick<Handlers, Names> {
-  const { host, session, calls, emit } = services;
+  const { session, calls, emit } = services;
   const approvedFor = async ({ journal }: Workspace, tenantId: string, appId: string | null) =>
     appId === null ? null : lastChoices((await journal.list()).runs, tenantId, appId);
   return {
@@ -33,13 +32,11 @@ export function readinessHandlers(services: Services): Pick<Handlers, Names> {
       return searchAccounts(workspace.graph, query, await callerOf(workspace));
     },
 
-    'readiness.askForRelationships': ({ requestId }) => {
-      assertUserInput(host);
-      return calls.run(requestId ?? null, async ({ signal }) => {
+    'readiness.askForRelationships': ({ requestId }) =>
+      calls.run(requestId ?? null, async ({ signal }) => {
         const { readiness } = await session.workspace();
         return { granted: await readiness.askForRelationships(signal) };
-      });
-    },
+      }),
 
     'readiness.check': ({ requestId, ...asked }) =>
       calls.run(requestId ?? null, async (options) => {
