@@ -120,7 +120,7 @@ describe('what only a hand may do', () => {
     'registrations.forget': { appId: id, tenantId: id },
     'troubleshoot.paste': undefined,
     'troubleshoot.clear': undefined,
-    'settings.set': { theme: 'dark', signInClientId: null, checkForUpdates: false },
+    'settings.set': { theme: 'dark', signInClientId: null, checkForUpdates: false, notifyOfExpiry: true },
     'settings.clearData': { secrets: false },
   };
 
