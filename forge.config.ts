@@ -21,6 +21,9 @@ const description = "Prepares an Entra app registration for Rewst's Microsoft Cl
 
 const signed = signing(process.env);
 
+/** A package that lets a test look on, for `npm run test:packaged`; it lies apart, and no installer is made of it. */
+const forTests = Boolean(process.env.PREPARE_TEST_PACKAGE);
+
 const linuxPackage = {
   name: commandName,
   productName,
@@ -33,6 +36,7 @@ const linuxPackage = {
 };
 
 const config: ForgeConfig = {
+  ...(forTests && { outDir: join(__dirname, 'out', 'test') }),
   packagerConfig: {
     name: productName,
     // Debian's and Fedora's packages want a command without spaces; elsewhere the file is called what the program is called
@@ -53,7 +57,11 @@ const config: ForgeConfig = {
   // keytar comes with binaries for every platform, and Node-API needs none of its own for Electron
   rebuildConfig: { onlyModules: [] },
   hooks: {
-    generateAssets: () => buildAll(),
+    generateAssets: () => buildAll(forTests ? 'testPackage' : 'release'),
+    preMake: () =>
+      forTests
+        ? Promise.reject(new Error('PREPARE_TEST_PACKAGE is set: no installer is made of such a package.'))
+        : Promise.resolve(),
     packageAfterCopy: async (_config, folder, _version, platform, arch) => {
       await keepOnePrebuild(folder, prebuildFor(platform, arch));
       await trimManifest(folder);

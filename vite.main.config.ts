@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
+import type { BuildKind } from './src/main/host/start-rules';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,7 +9,8 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * Main as one CommonJS program for Electron's Node; what is imported on demand stays a file of its own. `electron` is part of
  * the runtime, and keytar's binary can't be bundled. Everything else is bundled, so that nothing else has to be packaged.
  */
-export default defineConfig({
+export const mainConfig = (kind: BuildKind): UserConfig => ({
+  define: { builtAs: JSON.stringify(kind) },
   build: {
     ssr: at('./src/main/host/electron/entry.ts'),
     outDir: at('./.vite/build'),
@@ -28,3 +30,5 @@ export default defineConfig({
   },
   ssr: { noExternal: true, external: ['electron', 'keytar'] },
 });
+
+export default defineConfig(mainConfig('checkout'));

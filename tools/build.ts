@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type LogLevel } from 'vite';
 import chromium, { page as chromiumPage } from './browser-window/vite.config';
-import main from '../vite.main.config';
+import type { BuildKind } from '../src/main/host/start-rules';
+import { mainConfig } from '../vite.main.config';
 import preload from '../vite.preload.config';
 import renderer from '../vite.renderer.config';
 
@@ -12,17 +13,17 @@ const project = resolve(__dirname, '..');
  * Builds the whole program from nothing: main.js and preload.js in `.vite/build`, the window in `.vite/renderer`, and what
  * stands in for Electron where it can't be had in `.vite/chromium`.
  */
-export async function buildAll(logLevel: LogLevel = 'warn'): Promise<void> {
+export async function buildAll(kind: BuildKind = 'checkout', logLevel: LogLevel = 'warn'): Promise<void> {
   for (const part of ['build', 'renderer', 'chromium']) {
     await rm(join(project, '.vite', part), { recursive: true, force: true });
   }
-  for (const configuration of [main, preload, renderer, chromium, chromiumPage]) {
+  for (const configuration of [mainConfig(kind), preload, renderer, chromium, chromiumPage]) {
     await build({ ...configuration, configFile: false, logLevel });
   }
 }
 
 if (require.main === module) {
-  buildAll('info').catch((thrown: unknown) => {
+  buildAll('checkout', 'info').catch((thrown: unknown) => {
     console.error(thrown);
     process.exitCode = 1;
   });

@@ -69,7 +69,8 @@ async function run(argumentsGiven: readonly string[]): Promise<number> {
     return 2;
   }
   if (!argumentsGiven.includes('--built')) {
-    await buildAll();
+    const built = await (host === 'packaged' ? packageForTests() : buildAll().then(() => 0));
+    if (built !== 0) return built;
   }
   console.log(headlines[host]);
   const playwright = [
@@ -86,12 +87,26 @@ async function run(argumentsGiven: readonly string[]): Promise<number> {
   return exitCodeOf(program, rest);
 }
 
+/** Packages the program for the tests that have to look into it (forge.config.ts); the exit code. */
+function packageForTests(): Promise<number> {
+  const forge = join(project, 'node_modules', '@electron-forge', 'cli', 'dist', 'electron-forge.js');
+  return exitCodeOf(process.execPath, [forge, 'package'], { PREPARE_TEST_PACKAGE: '1' });
+}
+
 function isWindowHost(name: string): name is WindowHost {
   return Object.hasOwn(headlines, name);
 }
 
-function exitCodeOf(program: string, argumentsGiven: readonly string[]): Promise<number> {
-  const child = spawn(program, argumentsGiven, { cwd: project, stdio: 'inherit' });
+function exitCodeOf(
+  program: string,
+  argumentsGiven: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const child = spawn(program, argumentsGiven, {
+    cwd: project,
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+  });
   return new Promise((done, failed) => {
     child.once('error', failed);
     // a run that was ended by a signal has not passed

@@ -5,8 +5,6 @@ import { expect, test as base } from '@playwright/test';
 import { systemClock } from '../../src/main/clock';
 import { Keychain } from '../../src/main/vault/keychain';
 import { secretServices } from '../../src/main/vault/secret-store';
-import { TestTenant } from '../../tools/practice/test-tenant';
-import { startPracticeServer } from '../../src/practice/server';
 import { scriptedSignIn } from '../../tools/terminal/scripted-sign-in';
 import { keychainWorks, noKeychain } from '../e2e/harness/keychain';
 import { startPackaged, type PackagedStart, type RunningPackage } from './harness/start-packaged';
@@ -62,29 +60,11 @@ test('does the main job in a practice tenant, from the sign-in to the stored sec
 
 test('takes no debugger, and opens no developer tools', async ({ start }) => {
   const app = await start({
-    arguments: ['--practice', '--inspect=0'],
+    arguments: ['--practice'],
     environment: { NODE_OPTIONS: '--inspect=0' },
   });
   await expect(app.page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
   for (const keys of ['F12', 'Control+Shift+I']) await app.page.keyboard.press(keys);
   expect(app.output()).not.toContain('Debugger listening');
   expect(await app.pages()).toEqual([app.page.url()]);
-});
-
-test('does not start where its environment would lead it to another tenant', async ({ start }) => {
-  const tenant = new TestTenant({ scenario: 'fresh', seed: 1, clock: systemClock });
-  const server = await startPracticeServer(tenant);
-  try {
-    const app = await start({
-      arguments: [],
-      environment: { PREPARE_FOR_REWST_NETWORK: JSON.stringify(server.networkMap) },
-    });
-    await expect
-      .poll(() => app.log())
-      .toContain('Installed copies of this app refuse PREPARE_FOR_REWST_NETWORK');
-    expect(await app.page.getByRole('button', { name: 'Sign in with Microsoft' }).count()).toBe(0);
-    expect(tenant.record.counts.requests).toBe(0);
-  } finally {
-    await server.close();
-  }
 });

@@ -1,8 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** Where `npm run package` leaves the program for this computer. */
-const madeHere = resolve('out', `Prepare for Rewst-linux-${process.arch}`, 'prepare-for-rewst');
+/** Where packaging leaves the program for this computer. */
+const madeIn = (folder: string) =>
+  resolve(folder, `Prepare for Rewst-linux-${process.arch}`, 'prepare-for-rewst');
 
 export interface PackagedProgram {
   /** The program's file, not a link to it. */
@@ -17,9 +18,17 @@ export interface PackagedProgram {
  * @throws Error when it is not there
  */
 export function packagedProgram(): PackagedProgram {
-  const path = process.env.PREPARE_PACKAGED_APP ?? madeHere;
+  return programAt(process.env.PREPARE_PACKAGED_APP ?? madeIn('out'), 'npm run package');
+}
+
+/** The same program as it is packaged for tests: it takes a DevTools port, which a released one does not. */
+export function testPackage(): PackagedProgram {
+  return programAt(madeIn('out/test'), 'npm run test:packaged without --built');
+}
+
+function programAt(path: string, madeBy: string): PackagedProgram {
   if (!existsSync(path)) {
-    throw new Error(`There is no packaged program at ${path}: run npm run package first.`);
+    throw new Error(`There is no packaged program at ${path}: run ${madeBy} first.`);
   }
   const program = realpathSync(path);
   return { program, resources: join(dirname(program), 'resources') };

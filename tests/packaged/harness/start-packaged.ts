@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { packagedProgram } from './packaged-program';
+import { testPackage } from './packaged-program';
 
 export interface PackagedStart {
   /** A folder of the test's own. */
@@ -26,14 +26,14 @@ export interface RunningPackage {
 }
 
 /**
- * Starts the packaged program as a user does, and looks on over the DevTools port: with its release fuses it takes no
+ * Starts the program as it is packaged for tests, and looks on over the DevTools port: with its release fuses it takes no
  * debugger, so nothing of it can be replaced. In the place of the system's browser stands a script that notes the address.
  */
 export async function startPackaged(start: PackagedStart): Promise<RunningPackage> {
   const userData = join(start.folder, 'data');
   const links = join(start.folder, 'links');
   const child = spawn(
-    packagedProgram().program,
+    testPackage().program,
     [
       '--remote-debugging-port=0',
       `--user-data-dir=${userData}`,

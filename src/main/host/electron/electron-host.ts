@@ -5,6 +5,7 @@ import type { Clock } from '../../../domain/clock';
 import type { Host } from '../host';
 import { fileLog } from '../log';
 import { secretClipboard } from '../secret-clipboard';
+import { packaged } from './build-kind';
 import { electronClipboard } from './clipboard';
 import { handleCrashes } from './crash';
 import { electronDialogs } from './dialogs';
@@ -53,7 +54,7 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostDependenc
   const showListeners: ((screen: ScreenName) => void)[] = [];
   installMenu({
     platform: process.platform,
-    packaged: app.isPackaged,
+    packaged,
     show: (screen) => {
       window.focus();
       showListeners.forEach((listener) => listener(screen));
@@ -69,7 +70,7 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostDependenc
     program: {
       host: 'electron',
       version: app.getVersion(),
-      packaged: app.isPackaged,
+      packaged,
       platform: process.platform,
       arguments: process.argv.slice(1),
     },

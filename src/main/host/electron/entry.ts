@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import startedByInstaller from 'electron-squirrel-startup';
 import { systemClock } from '../../clock';
+import { startRefusal } from '../start-rules';
+import { buildKind } from './build-kind';
 import { endAfterFault } from './crash';
 import { createElectronHost } from './electron-host';
 import { registerAppScheme } from './protocol';
@@ -11,6 +13,11 @@ import { registerAppScheme } from './protocol';
  * Where the product starts. What stands here must happen before Electron is ready; everything else waits for the host.
  */
 function start(): void {
+  const refusal = startRefusal(process.argv.slice(1), process.env, process.platform, buildKind);
+  if (refusal !== null) {
+    refuseToStart(refusal);
+    return;
+  }
   // Squirrel starts the program to make and remove shortcuts, and expects it to end at once
   if (startedByInstaller) {
     app.quit();
@@ -26,6 +33,15 @@ function start(): void {
     return;
   }
   void app.whenReady().then(run);
+}
+
+/** Says why at the terminal, and in a box where the system can show one this early; the program ends with code 2. */
+function refuseToStart(refusal: string): void {
+  process.stderr.write(`${refusal}\n`);
+  if (process.platform !== 'linux') {
+    dialog.showErrorBox('Prepare for Rewst does not start', refusal);
+  }
+  app.exit(2);
 }
 
 async function run(): Promise<void> {

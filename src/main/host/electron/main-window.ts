@@ -8,6 +8,7 @@ import type { Log } from '../log';
 import { RecentInput } from '../recent-input';
 import { openingState, smallestSize, serializeState } from '../window-state';
 import { startPage } from './app-url';
+import { packaged } from './build-kind';
 import { ClosingGuard } from './closing-guard';
 import { askInDialog } from './dialogs';
 import { listenToWindow } from './ipc';
@@ -139,7 +140,7 @@ export class MainWindow implements HostWindow {
         spellcheck: false,
         navigateOnDragDrop: false,
         safeDialogs: true,
-        devTools: !app.isPackaged,
+        devTools: !packaged,
       },
     });
     this.#browserWindow = window;

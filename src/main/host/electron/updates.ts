@@ -5,13 +5,14 @@ import { systemCode } from '../../files/system-code';
 import type { Updates } from '../host';
 import type { Log } from '../log';
 import { policyFile, updatesTurnedOff } from '../update-policy';
+import { packaged } from './build-kind';
 
 /**
  * Looks for updates in an installed copy on Windows and macOS, unless an administrator or the user turned that off. A copy
  * without a known repository, on Linux or from source is updated the way it was installed.
  */
 export function electronUpdates(log: Log): Updates {
-  const managed = !app.isPackaged || !canUpdateItself() || updatesTurnedOff(process.env, readPolicy());
+  const managed = !packaged || !canUpdateItself() || updatesTurnedOff(process.env, readPolicy());
   let wanted = false;
   let stop: (() => void) | null = null;
 
