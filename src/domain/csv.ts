@@ -1,12 +1,12 @@
-import { plainName } from './checks/words';
+import { cleanName } from './names';
 
 /**
  * A cell that a spreadsheet takes for text and nothing else. What begins like a formula gets an apostrophe before it: the
  * names are the customers' own. Source: OWASP, CSV injection.
  */
 export function csvCell(text: string): string {
-  const plain = plainName(text);
-  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+  const plain = cleanName(text);
+  const safe = /^[=+\-@＝＋－＠]/u.test(plain) ? `'${plain}` : plain;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 

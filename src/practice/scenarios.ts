@@ -7,6 +7,7 @@ import { partnerTenant } from './scenarios/customers';
 import { ordinaryTenant, readingScopes, writingScopes } from './scenarios/ordinary';
 import { preparedRegistration } from './scenarios/prepared';
 import { plantedRegistration } from './scenarios/planted';
+import { hostileNames } from './scenarios/hostile-names';
 import { isReadinessName, readinessScenario } from './scenarios/readiness';
 import { isStateName, stateScenario } from './scenarios/states';
 import { slowReplication } from './scenarios/replication';
@@ -242,6 +243,12 @@ export const scenarios: readonly Scenario[] = [
       ordinaryTenant(builder);
       plantedRegistration(builder);
     },
+  },
+  {
+    name: 'hostile-names',
+    title: 'Names that do harm',
+    description: 'Names that turn sentences around, end quotations, break lines and write to a terminal.',
+    build: hostileNames,
   },
   {
     name: 'service-reference-required',

@@ -1,19 +1,3 @@
-/** Controls of text direction and other invisible characters: a name must not be able to rearrange the sentence around it. */
-const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
-const longestName = 120;
-
-/** A name from the directory, fit to stand in a sentence. */
-export function plainName(name: string): string {
-  const plain = name.replace(invisible, ' ').replace(/\s+/g, ' ').trim();
-  const letters = Array.from(plain);
-  return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…` : plain;
-}
-
-/** A name from the directory in quotation marks, which it can't end. */
-export function quoted(name: string): string {
-  return `“${plainName(name).replace(/[“”„‟]/g, '"')}”`;
-}
-
 /** Names as a sentence lists them: at most five, and how many more there are. */
 export function listed(names: readonly string[], most = 5): string {
   const rest = names.length - most;

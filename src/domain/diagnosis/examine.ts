@@ -1,3 +1,4 @@
+import { isolated } from '../names';
 import { isGuid } from '../guid';
 import { resources } from '../permissions/resources';
 import { regionOfCallback, type Region } from '../registration/callback';
@@ -152,7 +153,7 @@ function tenantEvidence(look: Look): readonly Evidence[] {
     sameId(tenantId, look.tenant.tenantId)
       ? fine('The error comes from the tenant that you are signed in to')
       : info(
-          `The error comes from the tenant ${tenantId.toLowerCase()}; you are signed in to ${look.tenant.displayName} (${look.tenant.tenantId})`,
+          `The error comes from the tenant ${tenantId.toLowerCase()}; you are signed in to ${isolated(look.tenant.displayName)} (${look.tenant.tenantId})`,
         ),
   ];
 }

@@ -1,3 +1,4 @@
+import { isolated, isolatedUri } from '../names';
 import { isPartnerCenterLookAlike } from '../permissions/resources';
 import { audienceToSet } from './differences/audience';
 import type { Blocker } from './differences/blocker';
@@ -119,7 +120,7 @@ function registrationWarnings(registration: FoundRegistration, wanted: Wanted): 
 function keptAudience({ audience }: FoundRegistration, wanted: Wanted): readonly Unchanged[] {
   const isWider = wanted.audience !== undefined && wanted.audience !== audience;
   return isWider && audienceToSet(audience, wanted) === null
-    ? [{ what: 'setting', text: `Who can sign in stays: ${audienceName(audience)}` }]
+    ? [{ what: 'setting', text: `Who can sign in stays: ${isolated(audienceName(audience))}` }]
     : [];
 }
 
@@ -127,10 +128,15 @@ function keptAudience({ audience }: FoundRegistration, wanted: Wanted): readonly
 export function unchangedOf(registration: FoundRegistration): readonly Unchanged[] {
   const unchanged: Unchanged[] = [];
   for (const platform of ['web', 'spa', 'publicClient'] as const) {
-    for (const uri of registration.redirectUris[platform]) unchanged.push({ what: 'redirectUri', text: uri });
+    for (const uri of registration.redirectUris[platform]) {
+      unchanged.push({ what: 'redirectUri', text: isolatedUri(uri) });
+    }
   }
   for (const secret of registration.secrets) {
-    unchanged.push({ what: 'secret', text: secret.displayName ?? 'Client secret without a description' });
+    unchanged.push({
+      what: 'secret',
+      text: isolated(secret.displayName ?? 'Client secret without a description'),
+    });
   }
   const foreign = registration.listed.reduce((sum, entry) => sum + entry.permissions.length, 0);
   if (foreign > 0) {

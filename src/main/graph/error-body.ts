@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { cleanText } from '../../domain/names';
 import type { Answer } from './answer';
 
-/** What is taken from a Graph error body. The message is for recognising an error, never for the screen. */
+/** What is taken from a Graph error body. The message is one clean line, and is for recognising an error, never for the screen. */
 export interface GraphErrorBody {
   readonly code: string;
   readonly message: string;
@@ -36,7 +37,7 @@ export function graphErrorBody(answer: Answer): GraphErrorBody | null {
   const inner = innerError ?? innererror;
   return {
     code,
-    message,
+    message: cleanText(message, 1000),
     moreCodes: [...details.map((detail) => detail.code), inner?.code].filter((more) => more !== undefined),
     requestId: inner?.['request-id'] ?? null,
   };

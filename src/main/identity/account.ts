@@ -1,3 +1,4 @@
+import { cleanName } from '../../domain/names';
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
 
@@ -44,13 +45,21 @@ export function accountFrom(idTokenClaims: unknown, homeAccountId: string): Sign
   const claims = claimsSchema.safeParse(idTokenClaims);
   if (!claims.success) throw new AppFailure('unexpectedAnswer', { details: { part: 'id_token' } });
   const { tid: tenantId, oid: objectId, name, preferred_username, upn, idp } = claims.data;
-  const username = preferred_username ?? upn ?? '';
+  const username = cleanName(preferred_username ?? upn ?? '');
   const homeTenantId = homeAccountId.split('.')[1] ?? tenantId;
   const isGuest =
     !sameId(homeTenantId, tenantId) ||
     /#EXT#/i.test(`${username} ${upn ?? ''}`) ||
     (idp !== undefined && !idp.toLowerCase().includes(tenantId.toLowerCase()));
-  return { name: name ?? username, username, tenantId, homeTenantId, objectId, isGuest, homeAccountId };
+  return {
+    name: cleanName(name ?? '') || username,
+    username,
+    tenantId,
+    homeTenantId,
+    objectId,
+    isGuest,
+    homeAccountId,
+  };
 }
 
 /**

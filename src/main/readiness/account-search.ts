@@ -1,11 +1,11 @@
 import type { AccountRow } from '../../contract/views/readiness';
 import { AppFailure } from '../../contract/errors';
-import { plainName } from '../../domain/checks/words';
 import { isGuid } from '../../domain/guid';
 import type { GraphReads, RequestOptions } from '../graph/graph-client';
 import { odataString } from '../graph/odata';
 import { isSameAccount, type BoundAccount } from '../identity/account';
-import { pageOf, userShape, type UserShape } from './graph-shapes';
+import { pageOf } from '../graph/shapes';
+import { userShape, type UserShape } from './graph-shapes';
 
 /** How many accounts a search shows. */
 const most = 25;
@@ -100,8 +100,8 @@ async function page(
 function accountRow(user: UserShape, { tenantId, objectId }: BoundAccount): AccountRow {
   return {
     id: user.id,
-    displayName: plainName(user.displayName),
-    userPrincipalName: plainName(user.userPrincipalName),
+    displayName: user.displayName,
+    userPrincipalName: user.userPrincipalName,
     guest: user.userType === 'Guest' || user.userPrincipalName.toUpperCase().includes('#EXT#'),
     enabled: user.accountEnabled,
     caller: isSameAccount({ tenantId, objectId: user.id }, { tenantId, objectId }),

@@ -6,7 +6,7 @@ import {
 } from '../../contract/views/customers';
 import type { CheckInput } from '../../domain/checks/check';
 import { customerMatrix, type CustomerRow } from '../../domain/checks/customers/matrix';
-import { plainName } from '../../domain/checks/words';
+import { cleanName } from '../../domain/names';
 import type { Immutable } from '../ipc/handlers';
 
 /**
@@ -27,7 +27,7 @@ export function customersView({
     more: Math.max(0, rows.length - mostCustomers),
     unread: unread === null ? null : { why: cut(unread.why, 2_000), shownBy: cut(unread.shownBy, 500) },
     contractsUnread: customers.contracts.known ? null : cut(customers.contracts.why, 2_000),
-    partner: { tenantId: tenant.tenantId, displayName: plainName(tenant.displayName) },
+    partner: { tenantId: tenant.tenantId, displayName: cleanName(tenant.displayName) },
     appId: app?.appId ?? null,
   };
 }
@@ -35,12 +35,12 @@ export function customersView({
 function rowView({ roles, waiting, groupsToJoin, ...row }: CustomerRow): Immutable<CustomerRowView> {
   return {
     ...row,
-    tenantId: plainName(row.tenantId),
-    defaultDomain: row.defaultDomain === null ? null : plainName(row.defaultDomain),
+    tenantId: cleanName(row.tenantId),
+    defaultDomain: row.defaultDomain === null ? null : cleanName(row.defaultDomain),
     why: row.why === null ? null : cut(row.why, 2_000),
-    ends: row.ends === null ? null : plainName(row.ends),
+    ends: row.ends === null ? null : cleanName(row.ends),
     roles: roles.map(({ state }) => state),
-    waiting: waiting.slice(0, mostNamed).map(plainName),
+    waiting: waiting.slice(0, mostNamed).map(cleanName),
     groupsToJoin: groupsToJoin.slice(0, mostNamed),
   };
 }

@@ -1,34 +1,11 @@
 import { z } from 'zod';
+import { flag, id, list, name, nameOrNull, onlyOne, text, words } from '../graph/shapes';
 
-/**
- * The parts of Graph's types that readiness reads (names are Graph's). Almost anything may come as null; what is left out
- * counts as null too.
- */
-const list = <T extends z.ZodType>(item: T) =>
-  z
-    .array(item)
-    .nullish()
-    .transform((items): z.output<T>[] => items ?? []);
-const id = z.string().regex(/^[\w=-]{1,200}$/);
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? null);
-const words = text.transform((value) => value ?? '');
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false);
-const names = list(z.string());
-
-/** The first page of a list, and where the next one is. */
-export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ value: z.array(item), '@odata.nextLink': text });
-
+/** The parts of Graph's types that readiness reads (names are Graph's). */
 export const userShape = z.object({
   id,
-  displayName: words,
-  userPrincipalName: words,
+  displayName: name,
+  userPrincipalName: name,
   userType: text,
   accountEnabled: z
     .boolean()
@@ -39,10 +16,10 @@ export const userShape = z.object({
 });
 export type UserShape = z.output<typeof userShape>;
 
-export const groupShape = z.object({ id, displayName: words, isAssignableToRole: flag });
+export const groupShape = z.object({ id, displayName: name, isAssignableToRole: flag });
 export type GroupShape = z.output<typeof groupShape>;
 
-export const directoryRoleShape = z.object({ roleTemplateId: words, displayName: words });
+export const directoryRoleShape = z.object({ roleTemplateId: words, displayName: name });
 
 export const roleAssignmentShape = z.object({
   principalId: words,
@@ -50,31 +27,30 @@ export const roleAssignmentShape = z.object({
   appScopeId: text,
   roleDefinitionId: words,
   roleDefinition: z
-    .object({ displayName: words, isBuiltIn: z.boolean().nullish(), templateId: text })
+    .object({ displayName: name, isBuiltIn: z.boolean().nullish(), templateId: text })
     .nullish(),
 });
 export type RoleAssignmentShape = z.output<typeof roleAssignmentShape>;
 
-export const domainShape = z.object({ id: words, authenticationType: words });
+export const domainShape = z.object({ id: name, authenticationType: words });
 export const perUserMfaShape = z.object({ perUserMfaState: z.enum(['disabled', 'enabled', 'enforced']) });
 export const securityDefaultsShape = z.object({ isEnabled: z.boolean() });
 
-export const appAssignmentShape = z.object({ principalId: words, principalDisplayName: words });
+export const appAssignmentShape = z.object({ principalId: words, principalDisplayName: name });
 
 export const skuShape = z.object({
   capabilityStatus: text,
-  servicePlans: list(z.object({ servicePlanId: words, servicePlanName: words, provisioningStatus: text })),
+  servicePlans: list(z.object({ servicePlanId: words, servicePlanName: name, provisioningStatus: text })),
 });
 const organization = z.object({
   id,
-  displayName: text,
-  partnerTenantType: text,
+  displayName: nameOrNull,
+  partnerTenantType: nameOrNull,
   assignedPlans: list(z.object({ service: text, capabilityStatus: text })),
 });
-/** Graph lists the organizations of a tenant; there is exactly one. */
-export const organizationShape = z.object({ value: z.tuple([organization]).rest(z.unknown()) });
+export const organizationShape = onlyOne(organization);
 
-export const contractShape = z.object({ customerId: id, displayName: words, defaultDomainName: words });
+export const contractShape = z.object({ customerId: id, displayName: name, defaultDomainName: name });
 
 const unifiedRoles = z
   .object({ unifiedRoles: list(z.object({ roleDefinitionId: words })) })
@@ -83,10 +59,10 @@ const unifiedRoles = z
 export const relationshipShape = z.object({
   '@odata.type': text,
   id,
-  displayName: words,
+  displayName: name,
   status: words,
   customer: z
-    .object({ tenantId: id, displayName: words })
+    .object({ tenantId: id, displayName: name })
     .nullish()
     .transform((customer) => customer ?? null),
   accessDetails: unifiedRoles,
@@ -102,14 +78,14 @@ export const accessAssignmentShape = z.object({
 });
 
 /** Its other members are looked at one by one: what is not known there is kept and said. */
-export const policyShape = z.looseObject({ id, displayName: words, state: words });
+export const policyShape = z.looseObject({ id, displayName: name, state: words });
 export const locationShape = z.looseObject({
   '@odata.type': words,
   id,
-  displayName: words,
+  displayName: name,
   isTrusted: flag,
   ipRanges: list(z.object({ cidrAddress: words })),
-  countriesAndRegions: names,
+  countriesAndRegions: list(z.string()),
   includeUnknownCountriesAndRegions: flag,
   countryLookupMethod: words,
 });

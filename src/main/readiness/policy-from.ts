@@ -1,3 +1,4 @@
+import { cleanName } from '../../domain/names';
 import { z } from 'zod';
 import type {
   ConditionalAccessPolicy,
@@ -102,7 +103,7 @@ class MemberReader {
   }
 
   #at(name: string): string {
-    return this.#path === '' ? name : `${this.#path}.${name}`;
+    return cleanName(this.#path === '' ? name : `${this.#path}.${name}`);
   }
 }
 
@@ -222,7 +223,7 @@ function grantFrom(grant: MemberReader): GrantControls {
     strength: grant.part('authenticationStrength', (strength) => {
       strength.ignore('description', 'createdDateTime', 'modifiedDateTime', 'policyType');
       strength.ignore('requirementsSatisfied', 'allowedCombinations', 'combinationConfigurations');
-      return { id: strength.text('id') ?? '', displayName: strength.text('displayName') ?? '' };
+      return { id: strength.text('id') ?? '', displayName: cleanName(strength.text('displayName') ?? '') };
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isGuid } from '../../domain/guid';
 import type { BatchItem } from '../graph/batch';
 import { odataString } from '../graph/odata';
+import { pageOf } from '../graph/shapes';
 import { tenantPolicyShape } from '../registration/reading/graph-shapes';
 import { readItem } from '../registration/reading/known-reads';
 import * as shapes from './graph-shapes';
@@ -20,37 +21,33 @@ export function firstItems(account: string) {
     groups: readItem(
       'groups',
       `${user}/transitiveMemberOf/microsoft.graph.group?${groups}`,
-      shapes.pageOf(shapes.groupShape),
+      pageOf(shapes.groupShape),
       'eventual',
     ),
     directGroups: readItem(
       'directGroups',
       `${user}/memberOf/microsoft.graph.group?${groups}`,
-      shapes.pageOf(shapes.groupShape),
+      pageOf(shapes.groupShape),
       'eventual',
     ),
     agentGroups: readItem(
       'agentGroups',
       `/groups?$filter=displayName%20in%20(${['AdminAgents', 'HelpdeskAgents', 'SalesAgents'].map(odataString).join(',')})&$select=id,displayName`,
-      shapes.pageOf(shapes.groupShape),
+      pageOf(shapes.groupShape),
     ),
-    policies: readItem('policies', '/identity/conditionalAccess/policies', shapes.pageOf(shapes.policyShape)),
+    policies: readItem('policies', '/identity/conditionalAccess/policies', pageOf(shapes.policyShape)),
     locations: readItem(
       'locations',
       '/identity/conditionalAccess/namedLocations',
-      shapes.pageOf(shapes.locationShape),
+      pageOf(shapes.locationShape),
     ),
     securityDefaults: readItem(
       'securityDefaults',
       '/policies/identitySecurityDefaultsEnforcementPolicy',
       shapes.securityDefaultsShape,
     ),
-    domains: readItem('domains', '/domains?$select=id,authenticationType', shapes.pageOf(shapes.domainShape)),
-    skus: readItem(
-      'skus',
-      '/subscribedSkus?$select=capabilityStatus,servicePlans',
-      shapes.pageOf(shapes.skuShape),
-    ),
+    domains: readItem('domains', '/domains?$select=id,authenticationType', pageOf(shapes.domainShape)),
+    skus: readItem('skus', '/subscribedSkus?$select=capabilityStatus,servicePlans', pageOf(shapes.skuShape)),
     organization: readItem(
       'organization',
       '/organization?$select=id,displayName,partnerTenantType,assignedPlans',
@@ -60,7 +57,7 @@ export function firstItems(account: string) {
     contracts: readItem(
       'contracts',
       '/contracts?$select=customerId,displayName,defaultDomainName&$top=999',
-      shapes.pageOf(shapes.contractShape),
+      pageOf(shapes.contractShape),
     ),
   };
 }
@@ -70,13 +67,13 @@ export const relationshipItems = {
   callerGroups: readItem(
     'callerGroups',
     `/me/transitiveMemberOf/microsoft.graph.group?${groups}`,
-    shapes.pageOf(shapes.groupShape),
+    pageOf(shapes.groupShape),
     'eventual',
   ),
   relationships: readItem(
     'relationships',
     '/tenantRelationships/delegatedAdminRelationships?$top=300',
-    shapes.pageOf(shapes.relationshipShape),
+    pageOf(shapes.relationshipShape),
   ),
 } as const;
 
@@ -86,7 +83,7 @@ export function roleItem(principalId: string) {
   return readItem(
     `roles:${principalId}`,
     `/roleManagement/directory/roleAssignments?${filter}&$expand=roleDefinition`,
-    shapes.pageOf(shapes.roleAssignmentShape),
+    pageOf(shapes.roleAssignmentShape),
   );
 }
 
@@ -95,7 +92,7 @@ export function directoryRoleItem(userId: string) {
   return readItem(
     'directoryRoles',
     `/users/${userId}/transitiveMemberOf/microsoft.graph.directoryRole?$count=true`,
-    shapes.pageOf(shapes.directoryRoleShape),
+    pageOf(shapes.directoryRoleShape),
     'eventual',
   );
 }
@@ -105,7 +102,7 @@ export function assignedToItem(appId: string) {
   return readItem(
     'assignedTo',
     `/servicePrincipals(appId='${appId}')/appRoleAssignedTo?$top=999`,
-    shapes.pageOf(shapes.appAssignmentShape),
+    pageOf(shapes.appAssignmentShape),
   );
 }
 
@@ -113,7 +110,7 @@ export function accessAssignmentsItem(relationshipId: string) {
   return readItem(
     `access:${relationshipId}`,
     `/tenantRelationships/delegatedAdminRelationships/${relationshipId}/accessAssignments`,
-    shapes.pageOf(shapes.accessAssignmentShape),
+    pageOf(shapes.accessAssignmentShape),
   );
 }
 
@@ -133,7 +130,7 @@ export function whatIfItem(
     method: 'POST',
     path: '/identity/conditionalAccess/evaluate',
     kind: 'read',
-    schema: shapes.pageOf(shapes.whatIfShape),
+    schema: pageOf(shapes.whatIfShape),
     body: {
       signInIdentity: { '@odata.type': '#microsoft.graph.userSignIn', userId },
       signInContext: {

@@ -1,3 +1,4 @@
+import { isolated, quoted } from '../../domain/names';
 import type { ActivityDetail, ActivityRow } from '../../contract/views/records';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
@@ -11,12 +12,12 @@ export const activityTexts = {
   list: 'Runs',
   search: 'Search by app, user, tenant or state',
   found: (n: number) => count(n, 'run', 'runs'),
-  noMatch: (typed: string) => `No run matches “${typed}”`,
+  noMatch: (typed: string) => `No run matches ${quoted(typed)}`,
   empty: 'Nothing was changed from this computer yet',
   emptyMeans:
     'Every run is recorded here, change by change, before it is sent and after Microsoft answers. No client secret is ever in the record.',
   toPrepare: 'Prepare a tenant',
-  about: (when: string, who: string, tenant: string) => `${when} · ${who} · ${tenant}`,
+  about: (when: string, who: string, tenant: string) => `${when} · ${isolated(who)} · ${isolated(tenant)}`,
 
   exportAll: 'Export',
   exporting: 'Exporting…',

@@ -1,3 +1,5 @@
+import { isolated } from '../../domain/names';
+
 /** Words that several screens share. */
 export const commonTexts = {
   calendar: {
@@ -70,5 +72,7 @@ export const secretTexts = {
   notHere: 'No',
   remove: 'Remove…',
   removeOf: (name: string, hint: string | null) =>
-    hint === null ? `Remove client secret ${name}…` : `Remove client secret ${name}, ${hint}…`,
+    hint === null
+      ? `Remove client secret ${isolated(name)}…`
+      : `Remove client secret ${isolated(name)}, ${isolated(hint)}…`,
 } as const;

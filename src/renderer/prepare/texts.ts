@@ -1,3 +1,4 @@
+import { isolated, quoted } from '../../domain/names';
 import type { WizardStep } from '../state/wizard';
 
 /** Words of the wizard's own steps. */
@@ -23,7 +24,7 @@ export const prepareTexts = {
     integrations: (n: number) => (n === 1 ? '1 integration' : `${String(n)} integrations`),
     level: { minimum: 'minimum', recommended: 'recommended', all: 'everything' },
     packs: (n: number) => (n === 1 ? '1 pack' : `${String(n)} packs`),
-    newApp: (name: string) => `New: ${name}`,
+    newApp: (name: string) => `New: ${isolated(name)}`,
     noApp: 'None chosen yet',
     months: (n: number) => `secret for ${String(n)} months`,
     changes: (n: number) => (n === 1 ? '1 change' : `${String(n)} changes`),
@@ -140,7 +141,7 @@ export const prepareTexts = {
     noneFound: 'No app registration of this tenant has that name or client ID.',
     noneFoundHint: 'Check that you are signed in to the right tenant.',
     chooseOne: 'Choose an app registration.',
-    sameName: (name: string) => `Several are called “${name}”: tell them apart by their client ID.`,
+    sameName: (name: string) => `Several are called ${quoted(name)}: tell them apart by their client ID.`,
     chosen: 'Chosen',
     created: 'Created',
     clientId: 'Client ID',
@@ -170,7 +171,7 @@ export const prepareTexts = {
 
   quickTitle: 'These are the recommended choices',
   quickAdopted: (name: string) =>
-    `“${name}” already carries a Rewst callback, so it is used rather than a second one being made.`,
+    `${quoted(name)} already carries a Rewst callback, so it is used rather than a second one being made.`,
   quickUnsure: 'It could not be told whether you are a CSP partner; “not” is assumed.',
   change: 'Change',
 } as const;

@@ -1,3 +1,4 @@
+import { isolated, quoted } from '../../domain/names';
 import type { PlanRequest } from '../../contract/plan-request';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
@@ -10,7 +11,7 @@ export const registrationsTexts = {
   notRead: 'The list could not be read',
   list: 'Registrations',
   search: 'Search by name or tenant',
-  noMatch: (typed: string) => `No registration matches “${typed}”`,
+  noMatch: (typed: string) => `No registration matches ${quoted(typed)}`,
   found: (n: number) => count(n, 'registration', 'registrations'),
   exportAll: 'Export as CSV',
   exporting: 'Exporting…',
@@ -20,7 +21,7 @@ export const registrationsTexts = {
   emptyMeans:
     'What you prepare or fix is listed here, with the end of its client secret, so that you can renew it in time.',
   toPrepare: 'Prepare a tenant',
-  about: (tenant: string, when: string) => `${tenant} · prepared ${when}`,
+  about: (tenant: string, when: string) => `${isolated(tenant)} · prepared ${when}`,
 
   urgency: (expired: number, soon: number) =>
     [
@@ -38,7 +39,8 @@ export const registrationsTexts = {
   noSecretMeans: 'No client secret of this registration was made on this computer.',
 
   all: 'All registrations',
-  preparedIn: (tenant: string, when: string) => `In ${tenant}, prepared on this computer on ${when}.`,
+  preparedIn: (tenant: string, when: string) =>
+    `In ${isolated(tenant)}, prepared on this computer on ${when}.`,
   tenant: 'Tenant',
   tenantId: 'Tenant ID',
   clientId: 'Client ID',
@@ -82,13 +84,13 @@ export const registrationsTexts = {
   forgetMeans:
     'Forgets the registration on this computer and removes its client secrets from the keychain. Nothing changes in the tenant.',
   forget: 'Forget…',
-  forgetAsk: (name: string) => `Forget “${name}”?`,
+  forgetAsk: (name: string) => `Forget ${quoted(name)}?`,
   forgetWhat:
     'It is taken off this list, and its client secrets are removed from the keychain of this computer. Microsoft never shows a client secret again: one that is not in Rewst yet is lost.',
   forgetStays:
     'Nothing changes in the tenant: the app registration, its consent and its secrets stay valid, and Rewst goes on working.',
   forgetDo: 'Forget it',
-  forgotten: (name: string) => `“${name}” was forgotten on this computer`,
+  forgotten: (name: string) => `${quoted(name)} was forgotten on this computer`,
 } as const;
 
 /** Whether a plan was asked for to make a new client secret. */

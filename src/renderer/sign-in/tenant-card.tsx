@@ -1,3 +1,4 @@
+import { isolated } from '../../domain/names';
 import { Badge, Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { TenantView } from '../../contract/views/tenant';
 import { FactList } from '../components/fact-list';
@@ -59,7 +60,7 @@ export function TenantCard({ tenant, reading, onReload }: TenantCardProps) {
               },
               {
                 name: startTexts.account,
-                value: `${tenant.account.displayName} (${tenant.account.userPrincipalName})`,
+                value: `${isolated(tenant.account.displayName)} (${isolated(tenant.account.userPrincipalName)})`,
               },
               { name: startTexts.roles, value: <Roles roles={tenant.roles} /> },
             ]}

@@ -1,4 +1,5 @@
 import { secretAge } from '../components/secret/secret-age';
+import { isolated, quoted } from '../../domain/names';
 
 /** Words of the start screen, signed out and signed in, and of signing in. */
 export const startTexts = {
@@ -46,13 +47,14 @@ export const startTexts = {
   readingTenant: 'Reading roles, policies and APIs of the tenant',
   readingUsual: 'usually 2 to 5 seconds',
   notRead: 'The tenant could not be read',
-  readyTitle: (tenant: string | null) => `Prepare ${tenant ?? 'your tenant'} for Rewst`,
+  readyTitle: (tenant: string | null) =>
+    `Prepare ${tenant === null ? 'your tenant' : isolated(tenant)} for Rewst`,
   readyLead: 'One click shows what would be changed. Nothing is written before you approve it.',
   prepare: 'Prepare for Rewst',
   stepByStep: 'Choose step by step',
   resume: 'Go on where you were',
   willAdopt: (name: string) =>
-    `Uses the app registration “${name}”, which already carries a Rewst callback, rather than making a second one.`,
+    `Uses the app registration ${quoted(name)}, which already carries a Rewst callback, rather than making a second one.`,
   willAsk: (count: number) =>
     `${String(count)} app registrations already carry a Rewst callback. You will be asked which one to use.`,
   willMake: 'Makes a new app registration.',
@@ -95,17 +97,17 @@ export const startTexts = {
       ? 'A client secret for Rewst needs renewing'
       : `${String(n)} client secrets for Rewst need renewing`,
   expiringOne: (app: string, tenant: string, left: number) =>
-    `“${app}” in ${tenant}: ${secretAge(left).toLowerCase()}.`,
+    `${quoted(app)} in ${isolated(tenant)}: ${secretAge(left).toLowerCase()}.`,
   expiringMore: (n: number) => `And ${String(n)} more.`,
   expiringMeans: 'Rewst stops without a word when its client secret ends.',
   toExpiring: (n: number) => (n === 1 ? 'Open the registration' : 'Show the registrations'),
 
   unfinishedTitle: 'A run was not finished',
   unfinishedText: (title: string, tenant: string) =>
-    `${title} in ${tenant} was interrupted. Finish it, or take back what it did, before anything else is changed there.`,
+    `${title} in ${isolated(tenant)} was interrupted. Finish it, or take back what it did, before anything else is changed there.`,
   unfinishedSignIn: 'Sign in to that tenant to settle it.',
   settling: (title: string, tenant: string) =>
-    `${title} in ${tenant} was interrupted. What it has done by then is being read from Microsoft Graph.`,
+    `${title} in ${isolated(tenant)} was interrupted. What it has done by then is being read from Microsoft Graph.`,
   settlingReads: 'Reading the registration and what the run has made',
   finish: 'Finish',
   undo: 'Undo',

@@ -1,3 +1,4 @@
+import { isolated } from '../../domain/names';
 import { Field, Select, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AppRow } from '../../contract/views/tenant';
@@ -80,7 +81,7 @@ export function AppChoice({ known, named, chosen, onChoose }: AppChoiceProps) {
             {chosen === null && <option value="">{texts.chooseApp}</option>}
             {apps.map((app) => (
               <option key={app.appId} value={app.appId}>
-                {`${app.displayName} (${app.appId})`}
+                {`${isolated(app.displayName)} (${app.appId})`}
               </option>
             ))}
             {named !== null && apps.every((app) => app.appId.toLowerCase() !== named) && (

@@ -1,3 +1,4 @@
+import { quoted } from '../../domain/names';
 import type { FixKind } from '../../domain/diagnosis/fixes/fix';
 import type { ErrorFacts } from '../../domain/diagnosis/error-facts';
 
@@ -13,9 +14,9 @@ export const troubleshootTexts = {
   dropHint: 'Or drop a text file, a log or a HAR here.',
   nothingPasted: 'There is no text on the clipboard or in the file. Copy the error in Rewst and try again.',
   fileTooLong: (name: string) =>
-    `“${name}” is too long to be read. Copy the part of it around the error and paste that.`,
+    `${quoted(name)} is too long to be read. Copy the part of it around the error and paste that.`,
   fileNotRead: (name: string) =>
-    `“${name}” could not be read. Open it in its own program and copy the error.`,
+    `${quoted(name)} could not be read. Open it in its own program and copy the error.`,
   examplesLead: 'Three to try:',
   examples: [
     {

@@ -2,7 +2,8 @@ import { at } from '../../diagnosis/remedy';
 import type { Check } from '../check';
 import { FindingsOf } from '../finding';
 import { objectUrl } from '../portal';
-import { hasId, plainName } from '../words';
+import { cleanName, isolated } from '../../names';
+import { hasId } from '../words';
 import type { FoundGroup } from './found-account';
 
 const id = 'account.adminAgents';
@@ -19,7 +20,7 @@ export const adminAgentsCheck: Check = {
   look: ({ account, tenant }) => {
     if (account === null || !account.user.known || account.user.value === null) return [];
     const findings = new FindingsOf(id, 'account');
-    const who = plainName(account.user.value.userPrincipalName);
+    const who = isolated(account.user.value.userPrincipalName);
     if (!tenant.partner.known) {
       return [
         findings.notReadable(
@@ -102,7 +103,7 @@ function groupObject(group: FoundGroup) {
   return {
     kind: 'group',
     id: group.id,
-    name: plainName(group.displayName),
+    name: cleanName(group.displayName),
     url: objectUrl('group', group.id),
   } as const;
 }

@@ -4,7 +4,8 @@ import type { Check, CheckInput } from '../check';
 import { FindingsOf, type Finding, type FindingObject } from '../finding';
 import { objectUrl } from '../portal';
 import { rewstRoles } from '../roles';
-import { listed, plainName, quoted } from '../words';
+import { cleanName, isolated, quoted } from '../../names';
+import { listed } from '../words';
 import { adminAgentsCheck } from './admin-agents-check';
 import type { FoundAccount, FoundRole, FoundUser } from './found-account';
 
@@ -68,7 +69,7 @@ const presentCheck: Check = {
 
 /** A guest's sign-in belongs to another tenant. Source: Rewst's bundle page; Microsoft, properties of a B2B user. */
 const kindCheck = userCheck('account.kind', (user, findings) => {
-  const name = plainName(user.userPrincipalName);
+  const name = isolated(user.userPrincipalName);
   const isExternal = user.userPrincipalName.toUpperCase().includes('#EXT#');
   const particulars = {
     objects: [userObject(user)],
@@ -109,7 +110,7 @@ const kindCheck = userCheck('account.kind', (user, findings) => {
 });
 
 const enabledCheck = userCheck('account.enabled', (user, findings) => {
-  const name = plainName(user.userPrincipalName);
+  const name = isolated(user.userPrincipalName);
   switch (user.enabled) {
     case null:
       return [
@@ -135,7 +136,7 @@ const enabledCheck = userCheck('account.enabled', (user, findings) => {
 
 /** A federated sign-in brings MFA from the other side, or none. */
 const federationCheck = userCheck('account.federation', (user, findings) => {
-  const name = plainName(user.userPrincipalName);
+  const name = isolated(user.userPrincipalName);
   if (!user.domainAuthentication.known) {
     return [
       findings.notReadable(
@@ -172,7 +173,7 @@ const federationCheck = userCheck('account.federation', (user, findings) => {
 
 /** Global Administrator while Rewst is set up, the twelve roles afterwards. Source: Rewst's bundle page. */
 const rolesCheck = userCheck('account.roles', (user, findings, _, account) => {
-  const name = plainName(user.userPrincipalName);
+  const name = isolated(user.userPrincipalName);
   const { title, templateId } = directoryRoles.globalAdministrator;
   if (!account.roles.known) {
     return [
@@ -224,7 +225,7 @@ function scopedRoles(roles: readonly FoundRole[], findings: FindingsOf): readonl
     .filter(({ scope }) => scope !== '/')
     .map((role) =>
       findings.mayFail(
-        `${plainName(role.displayName)} is held for a part of the tenant only`,
+        `${isolated(role.displayName)} is held for a part of the tenant only`,
         'whether Rewst works outside of that part',
         {
           about: `scoped/${role.templateId}`,
@@ -244,7 +245,7 @@ const sessionsCheck = userCheck('account.sessions', (user, findings, { now }) =>
   if (Number.isNaN(from) || now.getTime() - from > recently) return [];
   return [
     findings.laterFails(
-      `Sign-ins of ${plainName(user.userPrincipalName)} from before ${new Date(from).toISOString().slice(0, 10)} are void`,
+      `Sign-ins of ${isolated(user.userPrincipalName)} from before ${new Date(from).toISOString().slice(0, 10)} are void`,
       'whether Rewst was authorised before that',
       { codes: [50173, 70043], steps: [{ text: 'Authorise again in Rewst.' }], who: 'user' },
     ),
@@ -256,11 +257,11 @@ function throughText({ throughGroup }: FoundRole): string {
 }
 
 function userObject({ id, userPrincipalName }: FoundUser): FindingObject {
-  return { kind: 'user', id, name: plainName(userPrincipalName), url: objectUrl('user', id) };
+  return { kind: 'user', id, name: cleanName(userPrincipalName), url: objectUrl('user', id) };
 }
 
 function roleObject({ templateId, displayName }: FoundRole): FindingObject {
-  return { kind: 'role', id: templateId, name: plainName(displayName), url: null };
+  return { kind: 'role', id: templateId, name: cleanName(displayName), url: null };
 }
 
 export const accountChecks: readonly Check[] = [

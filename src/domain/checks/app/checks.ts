@@ -14,7 +14,8 @@ import { wantedForHealth } from '../../registration/wanted-from';
 import type { Check, CheckInput } from '../check';
 import { FindingsOf, type Finding, type FindingObject } from '../finding';
 import { objectUrl } from '../portal';
-import { counted, hasId, listed, plainName, quoted } from '../words';
+import { cleanName, isolated, isolatedUri, quoted } from '../../names';
+import { counted, hasId, listed } from '../words';
 import type { FoundAppAccess } from './found-app-access';
 
 const area = 'app';
@@ -132,7 +133,7 @@ const assignmentCheck = principalCheck(
     if (!principal.assignmentRequired) return [findings.fine(`${name} does not demand assignment`)];
     const user = account === null ? null : knownOr(account.user, null);
     if (account === null || user === null) return [];
-    const who = plainName(user.userPrincipalName);
+    const who = isolated(user.userPrincipalName);
     if (!app.assignedTo.known) {
       return [
         findings.notReadable(
@@ -209,7 +210,7 @@ const callbackCheck = appCheck('app.callback', ({ app, registration, findings, i
     findings.willFail(
       near === undefined
         ? `Rewst’s callback (${title}) is not registered`
-        : `Rewst’s callback (${title}) is registered with a mistake: ${plainName(near)}`,
+        : `Rewst’s callback (${title}) is registered with a mistake: ${isolatedUri(near)}`,
       {
         ...setRight(registration, {
           kind: near === undefined ? 'addCallback' : 'replaceMalformedRedirectUri',
@@ -237,7 +238,7 @@ const audienceCheck = appCheck('app.audience', ({ registration, findings, input 
   if (registration.audience !== 'AzureADMyOrg') {
     return [
       findings.mayFail(
-        `Who can sign in to the app is “${plainName(registration.audience)}”`,
+        `Who can sign in to the app is ${quoted(registration.audience)}`,
         'what stands in Auth Subject in Rewst',
         { ...setRight(registration, { kind: 'setAudience' }), codes: [50194] },
       ),
@@ -383,11 +384,11 @@ function setRight(registration: FoundRegistration, fix: Fix) {
 }
 
 function appObject({ appId, displayName }: FoundRegistration): FindingObject {
-  return { kind: 'app', id: appId, name: plainName(displayName), url: objectUrl('app', appId) };
+  return { kind: 'app', id: appId, name: cleanName(displayName), url: objectUrl('app', appId) };
 }
 
 function secretObject({ keyId, displayName }: FoundSecret): FindingObject {
-  return { kind: 'secret', id: keyId, name: plainName(displayName ?? 'client secret'), url: null };
+  return { kind: 'secret', id: keyId, name: cleanName(displayName ?? 'client secret'), url: null };
 }
 
 export const appChecks: readonly Check[] = [

@@ -5,7 +5,8 @@ import type { Check, CheckInput } from '../check';
 import { FindingsOf, type Finding, type FindingObject, type FindingOutcome } from '../finding';
 import { objectUrl } from '../portal';
 import { roleTitle } from '../roles';
-import { listed, plainName, quoted } from '../words';
+import { cleanName, isolated, quoted } from '../../names';
+import { listed } from '../words';
 import {
   asGlobalAdministrator,
   failsAnywhere,
@@ -174,14 +175,14 @@ function sentenceOf(
 }
 
 function demandsText(met: readonly PolicyInSituation[]): string {
-  return plainName(listed([...new Set(met.flatMap(({ effect }) => effect.demands))]));
+  return listed([...new Set(met.flatMap(({ effect }) => effect.demands))]);
 }
 
 function stepsOf({ policy, throughRoles }: PolicyReport, { account }: CheckInput): readonly Step[] {
   const user = account === null ? null : knownOr(account.user, null);
   const name = user?.userPrincipalName ?? 'the account that authorises Rewst';
   return [
-    at('conditionalAccess', `In ${quoted(policy.displayName)}, under Users, exclude ${plainName(name)}.`),
+    at('conditionalAccess', `In ${quoted(policy.displayName)}, under Users, exclude ${isolated(name)}.`),
     ...(throughRoles.length === 0
       ? []
       : [
@@ -350,14 +351,14 @@ function unsureOfMfa(
 }
 
 function policyObject({ id, displayName }: ConditionalAccessPolicy): FindingObject {
-  return { kind: 'policy', id, name: plainName(displayName), url: objectUrl('policy', id) };
+  return { kind: 'policy', id, name: cleanName(displayName), url: objectUrl('policy', id) };
 }
 
 function locationObjects(policy: ConditionalAccessPolicy, subject: SignInSubject): readonly FindingObject[] {
   return locationsNamed(policy.conditions, subject.locations).map(({ id, displayName }) => ({
     kind: 'location',
     id,
-    name: plainName(displayName),
+    name: cleanName(displayName),
     url: objectUrl('location', id),
   }));
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../names';
 import type { ConditionalAccessPolicy, GrantControls, SignInFrequency } from './found-policies';
 import type { Situation } from './situation';
 import { allOf, anyOf, not, type Tri } from './tri';
@@ -117,9 +118,9 @@ function builtInEffect(control: string, situation: Situation, claims: SignInClai
       return may('risk to be remediated', [53004, 50131], 'whether Entra regards the account as at risk');
     default:
       return may(
-        `“${control}”`,
+        quoted(control),
         [],
-        `what the control “${control}” demands, which this program does not know`,
+        `what the control ${quoted(control)} demands, which this program does not know`,
       );
   }
 }
@@ -148,13 +149,13 @@ function strengthEffect(
   claims: SignInClaims,
 ): ControlEffect {
   if (id.toLowerCase() === anyMfa) return mfaEffect(situation, claims);
-  const demands = `the authentication strength “${displayName}”`;
+  const demands = `the authentication strength ${quoted(displayName)}`;
   if (situation.kind === 'browser') {
     return {
       demands,
       refuses: 'unknown',
       codes: [50076, 53010],
-      dependsOn: `whether the account has a method of the strength “${displayName}”`,
+      dependsOn: `whether the account has a method of the strength ${quoted(displayName)}`,
     };
   }
   const carried = claims.sameInBrowser === 'yes' ? 'yes' : claims.mfa === 'no' ? 'no' : 'unknown';

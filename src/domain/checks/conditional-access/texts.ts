@@ -1,6 +1,7 @@
 import type { Region } from '../../registration/callback';
 import type { SignInSubject, Situation } from './situation';
-import { counted, listed, quoted } from '../words';
+import { quoted } from '../../names';
+import { counted, listed } from '../words';
 import type { ConditionName } from './conditions';
 import { locationsNamed } from './conditions';
 import type { ConditionalAccessPolicy } from './found-policies';
@@ -43,7 +44,7 @@ export function dependsOnText(
 ): string {
   switch (condition) {
     case 'state':
-      return `the policy’s state “${policy.state}”, which this program does not know`;
+      return `the policy’s state ${quoted(policy.state)}, which this program does not know`;
     case 'notUnderstood':
       return `${listed(policy.notUnderstood)} in the policy, which this program does not understand`;
     case 'kind':

@@ -3,7 +3,8 @@ import { knownOr } from '../../registration/found';
 import type { Check, CheckInput } from '../check';
 import { FindingsOf, type Finding } from '../finding';
 import { objectUrl } from '../portal';
-import { hasId, plainName, quoted } from '../words';
+import { cleanName, quoted } from '../../names';
+import { hasId } from '../words';
 import { conditionsOf } from './conditions';
 import type { ConditionalAccessPolicy, WorkloadCondition } from './found-policies';
 import { signInSubject, situationsOf } from './analysis';
@@ -55,7 +56,7 @@ function workloadFindings(
       {
         kind: 'policy',
         id: policy.id,
-        name: plainName(policy.displayName),
+        name: cleanName(policy.displayName),
         url: objectUrl('policy', policy.id),
       },
     ],

@@ -2,7 +2,8 @@ import { at, type Step } from '../../diagnosis/remedy';
 import { knownOr } from '../../registration/found';
 import type { Check } from '../check';
 import { FindingsOf, type Finding, type FindingObject } from '../finding';
-import { counted, listed, quoted } from '../words';
+import { quoted } from '../../names';
+import { counted, listed } from '../words';
 import { customerMatrix, soonDays, type CustomerRow } from './matrix';
 
 const area = 'customers';

@@ -2,7 +2,7 @@ import { directoryRoles } from '../../registration/directory-roles';
 import type { Known } from '../../registration/found';
 import type { CheckInput } from '../check';
 import { rewstRoles, type RoleTemplate } from '../roles';
-import { plainName } from '../words';
+import { cleanName } from '../../names';
 import type { AccessAssignment, FoundContract, FoundCustomers, FoundRelationship } from './found-customers';
 
 /**
@@ -164,7 +164,7 @@ function rowOf(
   const name = contract?.displayName ?? relationships[0]?.customer?.displayName ?? '';
   return {
     tenantId,
-    displayName: plainName(name) === '' ? tenantId : plainName(name),
+    displayName: cleanName(name) === '' ? tenantId : cleanName(name),
     defaultDomain: contract?.defaultDomain ?? null,
     state: stateOf(roles.map(({ state }) => state)),
     listing: listingOf(contract, active, context),
@@ -282,6 +282,6 @@ function groupsToJoin(active: readonly FoundRelationship[], context: RowContext)
   return [...new Set(ids)].flatMap((id) => {
     if (groups.value.has(id)) return [];
     const name = groupNames.known ? groupNames.value.get(id) : undefined;
-    return name === null ? [] : [plainName(name ?? id)];
+    return name === null ? [] : [cleanName(name ?? id)];
   });
 }

@@ -1,5 +1,5 @@
 import { isGuid } from '../../guid';
-import { plainName } from '../words';
+import { isolated } from '../../names';
 
 /**
  * The address at which an administrator of a customer consents to all that the app lists, every API at once (version 1 of
@@ -22,9 +22,9 @@ export interface CustomerLetter {
 /** A text to send to an administrator of the customer, complete in itself. */
 export function customerText({ customer, partner, appId }: CustomerLetter): string {
   const link = appId === null ? null : customerConsentLink(customer.tenantId, appId);
-  const name = plainName(partner.displayName);
+  const name = isolated(partner.displayName);
   return [
-    `To an administrator of ${plainName(customer.displayName)} (tenant ${customer.tenantId})`,
+    `To an administrator of ${isolated(customer.displayName)} (tenant ${customer.tenantId})`,
     '',
     `${name} works in your tenant with Rewst, through delegated administration (GDAP). For that to work:`,
     '',

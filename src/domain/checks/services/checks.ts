@@ -3,7 +3,8 @@ import { knownOr } from '../../registration/found';
 import type { Check, CheckInput } from '../check';
 import { FindingsOf, type Finding } from '../finding';
 import { exchangeAppRoles } from '../roles';
-import { hasId, listed, plainName } from '../words';
+import { isolated } from '../../names';
+import { hasId, listed } from '../words';
 
 const area = 'services';
 const exchangeAdministrator = '29232cdf-9323-42fd-ade2-1d097af3e4de';
@@ -107,7 +108,7 @@ function exchangeRole({ account }: CheckInput): readonly Finding[] {
   const user = account === null ? null : knownOr(account.user, null);
   if (account === null || user === null) return [];
   const findings = new FindingsOf('services.exchangeRole', area);
-  const who = plainName(user.userPrincipalName);
+  const who = isolated(user.userPrincipalName);
   if (!account.roles.known) {
     return [
       findings.notReadable(
@@ -147,7 +148,7 @@ const appRoleCheck: Check = {
       findings.fine(
         held.length === 0
           ? 'The app itself has no role for Exchange, and Rewst asks for none: it works as the account'
-          : `The app itself has a role that Exchange accepts: ${listed(held.map(({ displayName }) => plainName(displayName)))}`,
+          : `The app itself has a role that Exchange accepts: ${listed(held.map(({ displayName }) => isolated(displayName)))}`,
       ),
     ];
   },

@@ -1,3 +1,4 @@
+import { quoted } from '../../names';
 import { daysText } from '../../amounts';
 import { isCallback } from '../../registration/callback';
 import { deletedItemDays, type FoundRegistration } from '../../registration/found';
@@ -50,11 +51,11 @@ function gone(evidence: readonly Evidence[]): Findings {
 
 function deletedText({ displayName, deleted }: FoundRegistration, now: Date): string {
   const deletedDateTime = deleted?.deletedDateTime ?? null;
-  if (deletedDateTime === null) return `The app “${displayName}” was deleted`;
+  if (deletedDateTime === null) return `The app ${quoted(displayName)} was deleted`;
   const days = Math.max(0, Math.floor((now.getTime() - Date.parse(deletedDateTime)) / day));
   const left = Math.max(0, deletedItemDays - days);
   const when = days === 0 ? 'within the last day' : `${daysText(days)} ago`;
-  return `The app “${displayName}” was deleted ${when}; Entra keeps it for another ${daysText(left)}`;
+  return `The app ${quoted(displayName)} was deleted ${when}; Entra keeps it for another ${daysText(left)}`;
 }
 
 function callbacksOf({ redirectUris }: FoundRegistration): readonly Evidence[] {

@@ -1,3 +1,4 @@
+import { isolated } from '../../names';
 import { resources, type ResourceKey } from '../../permissions/resources';
 import { fault, fine, info, unsure, type Evidence, type Look } from './evidence';
 
@@ -29,7 +30,7 @@ export function principalEvidence(
     ];
   }
   if (!found.assignmentRequired) return [present, fine('Assignment is not required')];
-  const who = tenant.caller.userPrincipalName;
+  const who = isolated(tenant.caller.userPrincipalName);
   if (!found.callerAssigned.known) {
     return [
       unsure(

@@ -1,3 +1,4 @@
+import { isolatedUri } from '../../names';
 import {
   callbackUri,
   isCallback,
@@ -71,7 +72,7 @@ export function platformEvidence(look: Pick<Look, 'registration' | 'facts'>): re
 }
 
 function nearMiss(uri: string): Evidence {
-  return fault(`A redirect URI is nearly Rewst’s callback, but not letter for letter: ${uri}`);
+  return fault(`A redirect URI is nearly Rewst’s callback, but not letter for letter: ${isolatedUri(uri)}`);
 }
 
 /** What the address in the text is, where it has one. */

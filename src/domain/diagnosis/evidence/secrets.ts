@@ -1,3 +1,4 @@
+import { quoted } from '../../names';
 import { daysText } from '../../amounts';
 import { fault, fine, info, unsure, type Evidence, type ExaminedSecret } from './evidence';
 
@@ -36,7 +37,9 @@ export function isExpired({ expires }: Pick<ExaminedSecret, 'expires'>, now: Dat
 /** A secret in words: its name, its hint and how long it lasts or since when it does not. */
 export function secretText(secret: ExaminedSecret, now: Date): string {
   const name =
-    secret.displayName === null ? 'A client secret without a name' : `The secret “${secret.displayName}”`;
+    secret.displayName === null
+      ? 'A client secret without a name'
+      : `The secret ${quoted(secret.displayName)}`;
   const hint = secret.hint === null ? '' : ` (begins with ${secret.hint})`;
   return `${name}${hint} ${ageText(secret, now)}`;
 }

@@ -1,3 +1,4 @@
+import { isolatedUri, quoted } from '../../names';
 import { partnerFromEvidence } from '../../registration/partner';
 import { keepsSingleTenant } from '../../registration/differences/identifier-uris';
 import { fault, fine, info, type Evidence, type Look } from './evidence';
@@ -40,7 +41,7 @@ export function audienceEvidence({
           .filter((uri) => keepsSingleTenant(uri, registration, tenant))
           .map((uri) =>
             fault(
-              `The Application ID URI ${uri} is on no verified domain, so Entra refuses to make the app multitenant`,
+              `The Application ID URI ${isolatedUri(uri)} is on no verified domain, so Entra refuses to make the app multitenant`,
             ),
           ),
         ...(partner === 'no'
@@ -60,6 +61,6 @@ export function audienceEvidence({
     case 'PersonalMicrosoftAccount':
       return [fault('The app accepts personal Microsoft accounts only')];
     default:
-      return [fault(`Who can sign in to the app is “${registration.audience}”`)];
+      return [fault(`Who can sign in to the app is ${quoted(registration.audience)}`)];
   }
 }

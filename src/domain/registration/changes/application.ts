@@ -1,3 +1,4 @@
+import { isolated, isolatedUri, quoted } from '../../names';
 import { z } from 'zod';
 import { changeKinds, confirmRisk, noRisk, onOff, shortText } from './kind';
 
@@ -36,9 +37,9 @@ export const applicationKinds = changeKinds('registration', {
     fields: { displayName: shortText },
     describe: ({ displayName }) => ({
       sign: 'add',
-      title: `Create the app registration “${displayName}”`,
+      title: `Create the app registration ${quoted(displayName)}`,
       reason: 'Rewst signs in to Microsoft 365 with a registration of your own.',
-      after: displayName,
+      after: isolated(displayName),
       undo: 'Activity › Undo deletes it again; Entra keeps a deleted app for 30 days.',
     }),
     inverse: () => null,
@@ -48,9 +49,9 @@ export const applicationKinds = changeKinds('registration', {
     id: ({ appId }) => appId,
     describe: ({ displayName }) => ({
       sign: 'remove',
-      title: `Delete the app registration “${displayName}”`,
+      title: `Delete the app registration ${quoted(displayName)}`,
       reason: 'The run that is undone created or restored it.',
-      before: displayName,
+      before: isolated(displayName),
       undo: 'Entra keeps a deleted app for 30 days; it can be restored in the portal until then.',
     }),
     undoConsequence: 'Rewst, and everything else that signs in with this app, stops working at once.',
@@ -61,14 +62,14 @@ export const applicationKinds = changeKinds('registration', {
     id: ({ appId }) => appId,
     describe: ({ appId, displayName }) => ({
       sign: 'add',
-      title: `Restore the deleted app registration “${displayName}”`,
+      title: `Restore the deleted app registration ${quoted(displayName)}`,
       reason: 'Rewst uses this client ID, and the app was deleted less than 30 days ago.',
       after: appId,
       undo: 'Activity › Undo deletes it again; Entra keeps a deleted app for 30 days.',
     }),
     risk: ({ displayName }) =>
       confirmRisk(
-        `“${displayName}” comes back with its client secrets and permissions, and anyone who has one of its secrets can sign in with it again.`,
+        `${quoted(displayName)} comes back with its client secrets and permissions, and anyone who has one of its secrets can sign in with it again.`,
       ),
     inverse: () => null,
   },
@@ -91,7 +92,7 @@ export const applicationKinds = changeKinds('registration', {
           )
         : confirmRisk('People of other tenants could no longer sign in to this app.');
     },
-    mismatches: ({ from }) => [`Who can sign in is “${audienceName(from ?? '')}”`],
+    mismatches: ({ from }) => [`Who can sign in is ${quoted(audienceName(from ?? ''))}`],
     inverse: ({ from, to }, { registration }) => {
       if (registration.audience !== to) return 'Who can sign in was changed by someone else since.';
       return from === null ? null : { kind: 'setAudience', from: to, to: from };
@@ -109,12 +110,12 @@ export const applicationKinds = changeKinds('registration', {
       sign: 'add',
       title: 'Add an Application ID URI',
       reason: 'The run that is undone took it off.',
-      after: uri,
+      after: isolatedUri(uri),
     }),
     inverse: ({ uri }, { registration }) =>
       registration.identifierUris.includes(uri)
         ? { kind: 'removeIdentifierUri', uri }
-        : `The Application ID URI ${uri} is no longer there.`,
+        : `The Application ID URI ${isolatedUri(uri)} is no longer there.`,
     edit: (application, { uri }) =>
       application.identifierUris.includes(uri)
         ? application
@@ -127,13 +128,13 @@ export const applicationKinds = changeKinds('registration', {
       sign: 'remove',
       title: 'Remove an Application ID URI on an unverified domain',
       reason: 'Entra makes an app multitenant only when its Application ID URIs lie on verified domains.',
-      before: uri,
+      before: isolatedUri(uri),
     }),
     risk: ({ uri }) =>
-      confirmRisk(`Programs that ask for tokens by the address ${uri} could no longer get any.`),
+      confirmRisk(`Programs that ask for tokens by the address ${isolatedUri(uri)} could no longer get any.`),
     inverse: ({ uri }, { registration }) =>
       registration.identifierUris.includes(uri)
-        ? `The Application ID URI ${uri} was added again by someone else.`
+        ? `The Application ID URI ${isolatedUri(uri)} was added again by someone else.`
         : { kind: 'addIdentifierUri', uri },
     edit: (application, { uri }) => ({
       ...application,

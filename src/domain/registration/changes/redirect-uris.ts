@@ -1,3 +1,4 @@
+import { isolatedUri } from '../../names';
 import { z } from 'zod';
 import { looksLikeCallback } from '../callback';
 import { changeKinds, confirmRisk, shortText, type EditableApplication } from './kind';
@@ -23,13 +24,13 @@ export const redirectUriKinds = changeKinds('registration', {
       sign: 'add',
       title: `Add Rewst’s callback as a ${platformNames[platform]} redirect URI`,
       reason: 'Microsoft sends the user back to Rewst only on an address that is registered.',
-      after: uri,
+      after: isolatedUri(uri),
     }),
     mismatches: () => ['Rewst’s callback is not registered'],
     inverse: ({ platform, uri }, { registration }) =>
       registration.redirectUris[platform].includes(uri)
         ? { kind: 'removeRedirectUri', platform, uri }
-        : `The redirect URI ${uri} is no longer there.`,
+        : `The redirect URI ${isolatedUri(uri)} is no longer there.`,
     edit: (application, { platform, uri }) =>
       withUris(application, platform, (uris) => (uris.includes(uri) ? uris : [...uris, uri])),
   },
@@ -40,7 +41,7 @@ export const redirectUriKinds = changeKinds('registration', {
       sign: 'remove',
       title: `Remove a redirect URI under ${platformNames[platform]}`,
       reason: 'Rewst’s callback works under Web alone, spelled exactly as Rewst sends it.',
-      before: uri,
+      before: isolatedUri(uri),
     }),
     risk: ({ platform }) =>
       platform === 'web'
@@ -56,10 +57,10 @@ export const redirectUriKinds = changeKinds('registration', {
     ],
     inverse: ({ platform, uri }, { registration }) => {
       if (looksLikeCallback(uri) && !/^https:\/\//i.test(uri)) {
-        return `Entra takes no redirect URI like ${uri} any more.`;
+        return `Entra takes no redirect URI like ${isolatedUri(uri)} any more.`;
       }
       return registration.redirectUris[platform].includes(uri)
-        ? `The redirect URI ${uri} was added again by someone else.`
+        ? `The redirect URI ${isolatedUri(uri)} was added again by someone else.`
         : { kind: 'addRedirectUri', platform, uri };
     },
     edit: (application, { platform, uri }) =>

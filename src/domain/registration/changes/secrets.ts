@@ -1,3 +1,4 @@
+import { quoted } from '../../names';
 import { z } from 'zod';
 import { daysText } from '../../amounts';
 import { secretLifetimes } from '../wanted';
@@ -32,7 +33,7 @@ export const secretKinds = changeKinds('secret', {
     id: ({ keyId }) => keyId,
     describe: ({ keyId, displayName }) => ({
       sign: 'remove',
-      title: `Remove the client secret “${displayName ?? 'without a description'}”`,
+      title: `Remove the client secret ${quoted(displayName ?? 'without a description')}`,
       reason: 'It is no longer needed, or no longer valid.',
       before: keyId,
       undo: 'A removed secret can’t be brought back; a new one can be made.',

@@ -1,3 +1,4 @@
+import { isolated } from '../../names';
 import type { WantedPermission } from '../../permissions/selection';
 import type { Capabilities } from '../capabilities';
 import { change, type Change } from '../change';
@@ -41,7 +42,9 @@ export function servicePrincipalChanges(
       const who = tenant.caller.userPrincipalName;
       changes.push({
         ...change({ kind: 'assignCaller' }, can.edit === 'no' ? 'applicationAdministrator' : null),
-        risk: confirmRisk(`${who} would be assigned to the app, so that this account may sign in to it.`),
+        risk: confirmRisk(
+          `${isolated(who)} would be assigned to the app, so that this account may sign in to it.`,
+        ),
       });
     }
   }

@@ -1,3 +1,4 @@
+import { cleanName, quoted } from '../../../domain/names';
 import { z } from 'zod';
 import type { ActivityDetail, ActivityRow, RegistrationRow } from '../../../contract/views/records';
 import type { SecretRef } from '../../../contract/views/run';
@@ -47,9 +48,10 @@ export class Records {
       const { tenantId, appId } = app;
       const last = app.runs.find((record) => record.run.purpose !== 'undo' || deletes(record, appId));
       if (last === undefined || deletes(last, appId)) continue;
-      const { appName, tenantName } = last.run;
+      const displayName = cleanName(last.run.appName);
+      const tenantName = cleanName(last.run.tenantName);
       const secret = await this.#newestSecret(app);
-      rows.push({ appId, displayName: appName, tenantId, tenantName, preparedAt: last.openedAt, secret });
+      rows.push({ appId, displayName, tenantId, tenantName, preparedAt: last.openedAt, secret });
     }
     return rows.sort((one, other) => other.preparedAt.localeCompare(one.preparedAt));
   }
@@ -141,11 +143,11 @@ function activityRow(record: JournalledRecord, unfinished: boolean): ActivityRow
   return {
     runId: record.id,
     purpose,
-    title: purpose === 'prepare' ? `Prepare “${appName}”` : title,
+    title: purpose === 'prepare' ? `Prepare ${quoted(appName)}` : title,
     startedAt: record.openedAt,
-    who,
+    who: cleanName(who),
     tenantId,
-    tenantName,
+    tenantName: cleanName(tenantName),
     state: stateOf(record, unfinished),
     canUndo: !unfinished && purpose !== 'undo' && hasEffects(record),
   };

@@ -1,3 +1,4 @@
+import { isSameName } from '../../../domain/names';
 import { AppFailure } from '../../../contract/errors';
 import type { Change } from '../../../domain/registration/change';
 import { approvedChange } from '../../../domain/registration/approved-change';
@@ -42,7 +43,7 @@ function refusalOf(plan: StoredPlan, { confirmed, typedName }: Approval): AppFai
   const deletion = plan.plan.changes
     .map((change) => change.action)
     .find((action) => action.kind === 'deleteApplication');
-  return deletion !== undefined && deletion.displayName !== typedName
+  return deletion !== undefined && !isSameName(typedName ?? '', deletion.displayName)
     ? new AppFailure('badInput', { details: { field: 'typedName' } })
     : null;
 }

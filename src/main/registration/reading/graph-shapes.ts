@@ -1,26 +1,8 @@
 import { z } from 'zod';
+import { flag, id, list, name, nameOrNull, onlyOne, pageOf, text, words } from '../../graph/shapes';
 
-/**
- * The parts of Graph's types that are read here (names are Graph's). Almost anything may come as null; what is left out
- * counts as null too, since `$select` decides what comes.
- */
-const list = <T extends z.ZodType>(item: T) =>
-  z
-    .array(item)
-    .nullish()
-    .transform((items): z.output<T>[] => items ?? []);
-/** An id of an object, which may become a part of a path: GUIDs and base64url, nothing that could lead elsewhere. */
-const id = z.string().regex(/^[\w=-]{1,200}$/);
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? null);
-/** A text of which nothing is as good as an empty one. */
-const words = text.transform((value) => value ?? '');
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false);
+/** The parts of Graph's types that are read here (names are Graph's). */
+
 /** Whether something is switched on; it is unless Graph says that it is not. */
 const switchedOn = z
   .boolean()
@@ -30,16 +12,15 @@ const switchedOn = z
 const part = <T extends z.ZodRawShape>(shape: T) => z.preprocess((value) => value ?? {}, z.object(shape));
 const uris = part({ redirectUris: list(z.string()) }).transform(({ redirectUris }) => redirectUris);
 
-export const meShape = z.object({ id, displayName: text, userPrincipalName: words });
+export const meShape = z.object({ id, displayName: nameOrNull, userPrincipalName: name });
 
 const organization = z.object({
   id,
-  displayName: text,
-  verifiedDomains: list(z.object({ name: words, isDefault: flag })),
-  partnerTenantType: text,
+  displayName: nameOrNull,
+  verifiedDomains: list(z.object({ name, isDefault: flag })),
+  partnerTenantType: nameOrNull,
 });
-/** Graph lists the organizations of a tenant; there is exactly one. */
-export const organizationShape = z.object({ value: z.tuple([organization]).rest(z.unknown()) });
+export const organizationShape = onlyOne(organization);
 
 export const rolesShape = z.object({ value: z.array(z.object({ roleTemplateId: words })) });
 
@@ -69,7 +50,7 @@ export type PublishedShape = z.output<typeof publishedPermission>;
 export const servicePrincipalShape = z.object({
   id,
   appId: text,
-  displayName: words,
+  displayName: name,
   accountEnabled: switchedOn,
   disabledByMicrosoftStatus: text,
   appRoleAssignmentRequired: flag,
@@ -82,16 +63,16 @@ export type ServicePrincipalShape = z.output<typeof servicePrincipalShape>;
 export const appSummaryShape = z.object({
   id,
   appId: id,
-  displayName: words,
+  displayName: name,
   createdDateTime: text,
 });
 export const preparedAppShape = appSummaryShape.extend({ web: uris });
-export const appListShape = z.object({ value: z.array(appSummaryShape), '@odata.nextLink': text });
+export const appListShape = pageOf(appSummaryShape);
 
 export const passwordShape = z.object({
   keyId: z.string().min(1),
-  displayName: text,
-  hint: text,
+  displayName: nameOrNull,
+  hint: nameOrNull,
   startDateTime: text,
   endDateTime: text,
   secretText: text,
@@ -103,7 +84,7 @@ export const madePasswordShape = passwordShape.extend({ secretText: z.string() }
 export const applicationShape = z.object({
   id,
   appId: id,
-  displayName: words,
+  displayName: name,
   createdDateTime: text,
   signInAudience: words,
   isFallbackPublicClient: flag,
@@ -138,7 +119,7 @@ export const grantShape = z.object({
   resourceId: id,
   scope: text,
 });
-export const grantsShape = z.object({ value: z.array(grantShape), '@odata.nextLink': text });
+export const grantsShape = pageOf(grantShape);
 
 export const assignmentShape = z.object({
   id,
@@ -146,7 +127,7 @@ export const assignmentShape = z.object({
   principalId: text,
   resourceId: words,
 });
-export const assignmentsShape = z.object({ value: z.array(assignmentShape), '@odata.nextLink': text });
+export const assignmentsShape = pageOf(assignmentShape);
 
 export const countShape = z.object({ value: z.array(z.unknown()) });
 export const objectIdShape = z.object({ id });

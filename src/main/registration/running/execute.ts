@@ -1,3 +1,4 @@
+import { quoted } from '../../../domain/names';
 import { appError, toAppError } from '../../../contract/errors';
 import type { VerificationView } from '../../../contract/views/run';
 import { runTag } from '../../../domain/registration/application-body';
@@ -126,7 +127,7 @@ async function removeDoubles(
     const removal = ownRemoval({ kind: 'deleteApplication', appId: double.appId, displayName });
     if ((await deleteApplication(removal, double.objectId, tools)) !== null) {
       stay.push(
-        `A second app registration “${displayName}” (Client ID ${double.appId}) that this run made could not be deleted. Delete it in the Entra admin center.`,
+        `A second app registration ${quoted(displayName)} (Client ID ${double.appId}) that this run made could not be deleted. Delete it in the Entra admin center.`,
       );
     }
   }

@@ -1,3 +1,4 @@
+import { isolated, isolatedUri } from '../../../domain/names';
 import { daysText } from '../../../domain/amounts';
 import { purposeOf } from '../../../contract/plan-request';
 import type { StoredPlan } from '../planning/stored-plan';
@@ -59,7 +60,7 @@ function consentSentences(changes: readonly Change[], tenant: FoundTenant): stri
   for (const { action } of changes) {
     if (action.kind === 'grantScopes') {
       delegated.push(
-        `Rewst will be able to use ${list(action.scopes)} of ${action.api.name} in ${tenant.displayName}, in the name of the account that authorises it.`,
+        `Rewst will be able to use ${list(action.scopes)} of ${action.api.name} in ${isolated(tenant.displayName)}, in the name of the account that authorises it.`,
       );
     }
     if (action.kind === 'assignRole') {
@@ -68,7 +69,7 @@ function consentSentences(changes: readonly Change[], tenant: FoundTenant): stri
   }
   const alone = [...application].map(
     ([api, names]) =>
-      `Rewst will be able to use ${list(names)} of ${api} in all of ${tenant.displayName}, without a user being signed in.`,
+      `Rewst will be able to use ${list(names)} of ${api} in all of ${isolated(tenant.displayName)}, without a user being signed in.`,
   );
   return [...delegated, ...alone];
 }
@@ -146,7 +147,7 @@ export function warningText(warning: Warning): { readonly title: string; readonl
     case 'nearMissRedirectUri':
       return {
         title: 'A redirect URI is nearly Rewst’s callback',
-        text: `${warning.uri} differs in case, in a slash or in the scheme. It does no harm and stays.`,
+        text: `${isolatedUri(warning.uri)} differs in case, in a slash or in the scheme. It does no harm and stays.`,
       };
     case 'nameTaken':
       return {

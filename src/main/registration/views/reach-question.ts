@@ -1,5 +1,5 @@
 import { count } from '../../../domain/amounts';
-import { quoted } from '../../../domain/checks/words';
+import { quoted } from '../../../domain/names';
 import { reachOf } from '../../../domain/registration/reach';
 import type { Question } from '../../host/host';
 import { isPreparedHere } from '../history/recorded-run';

@@ -1,9 +1,10 @@
+import { isolated } from '../../../domain/names';
 import type { SheetView } from '../../../contract/views/run';
 
 /** The sheet as a text file. The client secret is not in it: a file is copied, mailed and forgotten. */
 export function sheetAsText(sheet: SheetView): string {
   const lines = [
-    `${sheet.appName} in ${sheet.tenantName}`,
+    `${isolated(sheet.appName)} in ${isolated(sheet.tenantName)}`,
     '',
     ...sheet.rows.map(({ field, value }) => `${field.padEnd(14)} ${valueText(sheet, field, value)}`),
     ...(sheet.secret.state === 'stored' && sheet.secret.expires !== null

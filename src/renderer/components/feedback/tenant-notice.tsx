@@ -1,3 +1,4 @@
+import { isolated } from '../../../domain/names';
 import { Button } from '@fluentui/react-components';
 import { useIdentity } from '../../state/identity';
 import { useTenant } from '../../state/tenant';
@@ -6,8 +7,9 @@ import { Notice } from './notice';
 import { commonTexts } from '../texts';
 
 const texts = {
-  signedOut: (tenant: string) => `Sign in to ${tenant} first`,
-  elsewhere: (here: string, tenant: string) => `You are signed in to ${here}, this belongs to ${tenant}`,
+  signedOut: (tenant: string) => `Sign in to ${isolated(tenant)} first`,
+  elsewhere: (here: string, tenant: string) =>
+    `You are signed in to ${isolated(here)}, this belongs to ${isolated(tenant)}`,
   another: 'another tenant',
   signIn: 'Sign in to that tenant',
   signingIn: 'Finish signing in, in your browser',

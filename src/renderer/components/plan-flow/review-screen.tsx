@@ -1,3 +1,4 @@
+import { isSameName } from '../../../domain/names';
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useId, useState, type ReactNode } from 'react';
 import type { PlanView } from '../../../contract/views/plan';
@@ -56,7 +57,7 @@ export function ReviewScreen({ screen, review, onBack, intro, onFix }: ReviewScr
   );
   const usualUndo = commonUndo(plan);
   const nameNeeded = deletesApp(plan) && plan.target.kind === 'existing';
-  const nameWrong = nameNeeded && review.typedName.trim() !== plan.target.displayName.trim();
+  const nameWrong = nameNeeded && !isSameName(review.typedName.trim(), plan.target.displayName);
   const ready = unconfirmed(plan, review.confirmed).length === 0 && !nameWrong;
   const approve = () => {
     if (review.starting) return;

@@ -1,3 +1,4 @@
+import { isolated, quoted } from '../../../domain/names';
 import type { ChangeView, PlanView } from '../../../contract/views/plan';
 import type { RunView } from '../../../contract/views/run';
 
@@ -28,8 +29,8 @@ export const planFlowTexts = {
     } satisfies Readonly<Record<Purpose, string>>,
     lead: (plan: PlanView) =>
       plan.target.kind === 'new'
-        ? `A new app registration “${plan.target.displayName}” in ${plan.tenant.displayName}. Nothing is written until you approve it.`
-        : `The app registration “${plan.target.displayName}” in ${plan.tenant.displayName}. Nothing is written until you approve it.`,
+        ? `A new app registration ${quoted(plan.target.displayName)} in ${isolated(plan.tenant.displayName)}. Nothing is written until you approve it.`
+        : `The app registration ${quoted(plan.target.displayName)} in ${isolated(plan.tenant.displayName)}. Nothing is written until you approve it.`,
     clientId: 'Client ID',
     groups: {
       registration: 'App registration',
@@ -54,7 +55,7 @@ export const planFlowTexts = {
     delegateTitle: (n: number, role: string) => `${count(n, 'change is', 'changes are')} left to a ${role}`,
     delegateText:
       'Your roles do not suffice for them. Everything else is done, and you get a link to send; afterwards Check again sees the result.',
-    consentLead: (tenant: string) => `You consent for all of ${tenant}:`,
+    consentLead: (tenant: string) => `You consent for all of ${isolated(tenant)}:`,
     unchangedTitle: (n: number) => `Show what stays unchanged (${String(n)})`,
     unchangedNone: 'Nothing of what is there is touched.',
     fixIt: 'Change it',
@@ -65,7 +66,7 @@ export const planFlowTexts = {
         : `This is the new plan: ${count(added, 'change is', 'changes are')} new, ${count(gone, 'is', 'are')} no longer needed.`,
     goneTitle: 'No longer needed',
     isNew: 'New',
-    typeName: (name: string) => `Type the name of the app, “${name}”, to delete it`,
+    typeName: (name: string) => `Type the name of the app, ${quoted(name)}, to delete it`,
     typeNameHint: 'Entra keeps a deleted app for 30 days, in which it can be restored.',
     typeNameWrong: 'That is not the name of the app.',
     empty: 'Nothing to change',

@@ -1,3 +1,4 @@
+import { isolated, quoted } from '../../../domain/names';
 import type { RunView } from '../../../contract/views/run';
 
 /** Words of what comes after a run: the values for Rewst, what Graph says, what to do next. */
@@ -14,7 +15,7 @@ export const resultTexts = {
     'Nothing can sign in with it any more. The other client secrets of the app stay as they are.',
   partialTitle: 'Nearly done',
   lead: {
-    prepare: (app: string, tenant: string) => `“${app}” in ${tenant} is ready for them.`,
+    prepare: (app: string, tenant: string) => `${quoted(app)} in ${isolated(tenant)} is ready for them.`,
     fix: () => 'What was wrong in the tenant is put right. Below is what to do in Rewst now.',
     rotate: () => 'Rewst needs the new value. The old secret stays valid until you remove it.',
     undo: () => 'The tenant is as it was before that run, unless someone else has changed it since.',
@@ -23,7 +24,7 @@ export const resultTexts = {
   partialLead: 'Most of it is done. What is missing, and who can do it, is listed below.',
   failedTitle: (n: number) => (n === 1 ? '1 change failed' : `${String(n)} changes failed`),
   sheetLead: 'These are the values that Rewst needs.',
-  sheetOf: (app: string, tenant: string) => `These are the values of “${app}” in ${tenant}.`,
+  sheetOf: (app: string, tenant: string) => `These are the values of ${quoted(app)} in ${isolated(tenant)}.`,
   sheetLoading: 'Reading the values for Rewst',
 
   valuesFolded: 'The values for Rewst, should you need them',
@@ -104,6 +105,6 @@ export const resultTexts = {
   copyLink: 'Copy link',
   copyMessage: 'Copy message with link',
   message: (tenant: string, app: string, link: string) =>
-    `Hello,\n\nThe app registration "${app}" in ${tenant} has been prepared for Rewst. Some of its permissions need the consent of a Global Administrator. Please open this link, sign in, read what is asked for and accept:\n\n${link}\n\nThank you!`,
+    `Hello,\n\nThe app registration ${quoted(app)} in ${isolated(tenant)} has been prepared for Rewst. Some of its permissions need the consent of a Global Administrator. Please open this link, sign in, read what is asked for and accept:\n\n${link}\n\nThank you!`,
   messageName: 'message with link',
 } as const;

@@ -1,3 +1,4 @@
+import { isolated } from '../../../domain/names';
 import {
   Menu,
   MenuGroup,
@@ -33,7 +34,7 @@ export default function AccountMenu({ account, where }: AccountMenuProps) {
           name={account.name}
           where={where}
           aria-label={shellTexts.accountMenu(account.name, where)}
-          title={`${account.username}\n${where}`}
+          title={`${isolated(account.username)}\n${isolated(where)}`}
         />
       </MenuTrigger>
       <MenuPopover>

@@ -1,3 +1,5 @@
+import { isolated } from '../../../domain/names';
+
 /** Words of the window's frame. */
 export const shellTexts = {
   appName: 'Prepare for Rewst',
@@ -6,7 +8,7 @@ export const shellTexts = {
   account: 'Account',
   signedOut: 'Not signed in',
   signingIn: 'Signing in…',
-  accountMenu: (name: string, tenant: string) => `Account: ${name}, ${tenant}`,
+  accountMenu: (name: string, tenant: string) => `Account: ${isolated(name)}, ${isolated(tenant)}`,
   signIn: 'Sign in',
   signOut: 'Sign out',
   switchAccount: 'Switch account',

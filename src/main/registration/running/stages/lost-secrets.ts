@@ -1,3 +1,4 @@
+import { quoted } from '../../../../domain/names';
 import { secretNameEnd } from '../../../../domain/registration/application-body';
 import type { FoundSecret } from '../../../../domain/registration/found';
 import { pollUntil } from '../../../progress/poll';
@@ -52,7 +53,7 @@ export class LostSecrets {
     );
     return names.map(
       (name) =>
-        `The client secret “${name}” was made without its value arriving, and could not be removed again. Nobody can use it; delete it in the Entra admin center.`,
+        `The client secret ${quoted(name)} was made without its value arriving, and could not be removed again. Nobody can use it; delete it in the Entra admin center.`,
     );
   }
 

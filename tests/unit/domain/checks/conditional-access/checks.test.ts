@@ -106,7 +106,7 @@ describe('a policy that blocks', () => {
   });
 
   test('cleans the policy’s name', () => {
-    expect(about(policy({}, { displayName: 'Block\u202e\n“all”' })).sentence).toContain('“Block “all””');
+    expect(about(policy({}, { displayName: 'Block\u202e\n“all”' })).sentence).toContain('“Block ’all’”');
   });
 });
 

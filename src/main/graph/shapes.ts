@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { cleanName } from '../../domain/names';
+
+/**
+ * What the shapes of Graph's answers are made of. Almost anything may come as null; what is left out counts as null too,
+ * since `$select` decides what comes. What is only shown is a {@link name}; what is compared or written back stays raw.
+ */
+export const list = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items): z.output<T>[] => items ?? []);
+
+/** An id of an object, which may become a part of a path: GUIDs and base64url, nothing that could lead elsewhere. */
+export const id = z.string().regex(/^[\w=-]{1,200}$/);
+
+/** A text as Graph has it. */
+export const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
+
+/** A text of which nothing is as good as an empty one. */
+export const words = text.transform((value) => value ?? '');
+
+/** A text to be shown, clean; null where nothing of it can be seen. */
+export const nameOrNull = text.transform((value) => {
+  const name = cleanName(value ?? '');
+  return name === '' ? null : name;
+});
+
+/** As {@link nameOrNull}, empty where there is none. */
+export const name = nameOrNull.transform((value) => value ?? '');
+
+export const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+
+/** The first page of a list, and where the next one is. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ value: z.array(item), '@odata.nextLink': text });
+
+/** Graph lists the organizations of a tenant; there is exactly one. */
+export const onlyOne = <T extends z.ZodType>(item: T) =>
+  z.object({ value: z.tuple([item]).rest(z.unknown()) });
