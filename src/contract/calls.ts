@@ -174,6 +174,15 @@ export const calls = {
   'activity.detail': call(z.strictObject({ runId: id }), activityDetailSchema),
   'activity.export': call(nothing, z.object({ saved: z.boolean() })),
 
+  /**
+   * Saves the customers as CSV, or the whole report, from what main itself read last for the signed-in account. Refused as
+   * `notChecked` where it has read nothing.
+   */
+  'customers.export': call(nothing, z.object({ saved: z.boolean() })),
+  'readiness.saveReport': call(nothing, z.object({ saved: z.boolean() })),
+  /** Prints the report that the window shows; what is on paper is for the print styles to say. */
+  'readiness.print': call(nothing, done),
+
   'settings.get': call(nothing, settingsViewSchema),
   'settings.set': call(settingsSchema, settingsViewSchema),
   /**

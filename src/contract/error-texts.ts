@@ -276,6 +276,12 @@ export const errorTexts = {
     next: 'Look at the new plan and approve that one.',
     retryable: false,
   },
+  notChecked: {
+    title: 'Nothing was checked yet',
+    means: 'The app was restarted, or another account signed in, since the last check.',
+    next: 'Check again, then save it.',
+    retryable: false,
+  },
   planUnknown: {
     title: 'This plan is no longer known',
     means: 'The app was restarted, or another account signed in, since the plan was made.',

@@ -16,6 +16,7 @@ import { createEmitter, type Emit } from './ipc/emitter';
 import { appHandlers, appView } from './ipc/handlers/app-handlers';
 import { readinessHandlers } from './ipc/handlers/readiness-handlers';
 import { recordHandlers } from './ipc/handlers/record-handlers';
+import { reportHandlers } from './ipc/handlers/report-handlers';
 import type { Services } from './ipc/handlers/services';
 import { planHandlers } from './ipc/handlers/plan-handlers';
 import { folderFiles } from './journal/folder-files';
@@ -75,6 +76,7 @@ export async function startApp(host: Host): Promise<void> {
         ...planHandlers(services),
         ...recordHandlers(services),
         ...readinessHandlers(services),
+        ...reportHandlers(services),
       },
       log,
       newId: randomUUID,

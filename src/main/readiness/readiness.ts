@@ -5,6 +5,7 @@ import type { Area, Finding } from '../../domain/checks/finding';
 import { checkVerdict, type CheckVerdict } from '../../domain/checks/verdict';
 import type { Identity } from '../identity/identity';
 import type { ReadinessOptions, ReadinessReader, ReadinessRequest } from './readiness-reader';
+import { LastReports } from './report/last-reports';
 
 /** What is known so far of whether Rewst will be able to sign in and work. */
 export interface ReadinessReport {
@@ -25,8 +26,17 @@ export interface ReadinessCall extends Omit<ReadinessOptions, 'onArea'> {
   readonly onReport?: (report: ReadinessReport, areas: AreasRead) => void;
 }
 
+/** What was found out last, for who asked. */
+export interface LastReport {
+  readonly request: ReadinessRequest;
+  readonly report: ReadinessReport;
+  /** What was still to be read: a check that was cancelled or has failed leaves what it had read by then. */
+  readonly reading: readonly Area[];
+}
+
 /** Says whether Rewst will be able to sign in and work, before it tries. Writes nothing. */
 export class Readiness {
+  readonly lastReports = new LastReports<LastReport>();
   readonly #reader: Pick<ReadinessReader, 'read'>;
   readonly #identity: Pick<Identity, 'accessToken'>;
 
@@ -56,19 +66,20 @@ export class Readiness {
   ): Promise<ReadinessReport> {
     const asked = areasOf(request);
     const read: Area[] = [];
+    this.lastReports.begin(request);
     const input = await this.#reader.read(request, {
       ...options,
-      ...(onReport !== undefined && {
-        onArea: (areas, partial) => {
-          read.push(...areas.filter((area) => asked.includes(area)));
-          onReport(reportOf(partial), {
-            read: [...read],
-            reading: asked.filter((area) => !read.includes(area)),
-          });
-        },
-      }),
+      onArea: (areas, partial) => {
+        read.push(...areas.filter((area) => asked.includes(area)));
+        const reading = asked.filter((area) => !read.includes(area));
+        const report = reportOf(partial);
+        this.lastReports.keep({ request, report, reading });
+        onReport?.(report, { read: [...read], reading });
+      },
     });
-    return reportOf(input);
+    const report = reportOf(input);
+    this.lastReports.keep({ request, report, reading: [] });
+    return report;
   }
 }
 

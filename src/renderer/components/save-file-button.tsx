@@ -7,7 +7,12 @@ import { ErrorNotice } from './feedback/error-notice';
 import { Status } from './feedback/status';
 
 /** The calls with which main asks for a place and writes a file there. */
-type SavingCall = 'activity.export' | 'registrations.export' | 'secret.saveReminders';
+type SavingCall =
+  | 'activity.export'
+  | 'customers.export'
+  | 'readiness.saveReport'
+  | 'registrations.export'
+  | 'secret.saveReminders';
 
 interface SaveFileButtonProps<N extends SavingCall> {
   readonly call: N;
@@ -32,7 +37,7 @@ export function SaveFileButton<N extends SavingCall>(props: SaveFileButtonProps<
     if (result.ok && result.value.saved) announce(props.saved, { polite: true });
   };
   return (
-    <div className={stack.lines}>
+    <div className={stack.lines} data-print="chrome">
       <div className={stack.row}>
         {saved && <Status tone="success">{props.saved}</Status>}
         <Button size="small" icon={icon} disabledFocusable={busy} onClick={() => void save()}>

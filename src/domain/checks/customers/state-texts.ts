@@ -1,4 +1,5 @@
-import type { CustomerListing, CustomerState, RoleState } from './matrix';
+import { rewstRoles } from '../roles';
+import { roleStates, type CustomerListing, type CustomerState, type RoleState } from './matrix';
 
 /** The words of a role's state, as the table, the export and the report show them. */
 export const roleStateTexts: Readonly<Record<RoleState, string>> = {
@@ -41,4 +42,19 @@ const statuses: Readonly<Record<string, string>> = {
 /** The status of a relationship that does not count, in words; one that is not known here as it came. */
 export function relationshipStatusText(status: string): string {
   return statuses[status] ?? status;
+}
+
+/**
+ * The twelve roles of one customer as a list: each state that occurs, the worst first, with the names of its roles.
+ * @param roles the states of `rewstRoles`, in their order
+ */
+export function rolesByState(
+  roles: readonly RoleState[],
+): readonly { readonly state: string; readonly names: string }[] {
+  return roleStates.toReversed().flatMap((state) => {
+    const titles = rewstRoles.filter((_, index) => roles[index] === state).map(({ title }) => title);
+    if (titles.length === 0) return [];
+    const names = titles.length === rewstRoles.length ? 'all twelve roles' : titles.join(', ');
+    return [{ state: roleStateTexts[state], names }];
+  });
 }

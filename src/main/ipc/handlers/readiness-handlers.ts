@@ -2,9 +2,10 @@ import { AppFailure } from '../../../contract/errors';
 import { lastChoices } from '../../registration/history/recorded-run';
 import type { Workspace } from '../../workspace';
 import type { Handlers } from '../handlers';
+import type { ReportCalls } from './report-handlers';
 import type { Services } from './services';
 
-type Names = Extract<keyof Handlers, `readiness.${string}`>;
+type Names = Exclude<Extract<keyof Handlers, `readiness.${string}`>, ReportCalls>;
 
 /** Whether Rewst will be able to sign in and work. What does the reading is loaded with its first use. */
 export function readinessHandlers(services: Services): Pick<Handlers, Names> {

@@ -119,6 +119,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       const workspace = await session.workspace();
       await session.signOut();
       if (secrets) for (const id of await workspace.vault.list()) await workspace.vault.remove(id);
+      workspace.readiness.lastReports.clear();
       await workspace.journal.clear();
       await (await records()).clear();
       await (await history()).clear();

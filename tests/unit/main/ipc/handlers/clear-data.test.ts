@@ -13,6 +13,7 @@ function clearing(mayClear: () => Promise<void>) {
   };
   const id = { tenantId: 't', appId: 'a', keyId: 'k' };
   const workspace = {
+    readiness: { lastReports: { clear: () => cleared.push('report') } },
     journal: { clear: clear('journal') },
     vault: { list: () => Promise.resolve([id]), remove: clear('secret') },
   };
@@ -29,8 +30,8 @@ function clearing(mayClear: () => Promise<void>) {
 const context = { correlationId: 'c' };
 
 test.each([
-  [false, ['sign-in', 'journal', 'forgotten', 'history', 'checked accounts']],
-  [true, ['sign-in', 'secret', 'journal', 'forgotten', 'history', 'checked accounts']],
+  [false, ['sign-in', 'report', 'journal', 'forgotten', 'history', 'checked accounts']],
+  [true, ['sign-in', 'secret', 'report', 'journal', 'forgotten', 'history', 'checked accounts']],
 ])('with secrets: %s, everything is cleared that the words on screen name', async (secrets, what) => {
   const { cleared, handlers } = clearing(() => Promise.resolve());
   await handlers['settings.clearData']({ secrets }, context);

@@ -1,0 +1,49 @@
+import { AppFailure } from '../../../contract/errors';
+import { customerMatrix } from '../../../domain/checks/customers/matrix';
+import { customersCsv } from '../../../domain/checks/customers/csv';
+import type { Handlers } from '../handlers';
+import { saveText } from './saving';
+import type { Services } from './services';
+
+/** The calls that write or print what was found out. */
+export type ReportCalls = 'customers.export' | 'readiness.saveReport' | 'readiness.print';
+
+/** What was found out last, as a file or on paper. The window hands over no text: it is main's own report that is saved. */
+export function reportHandlers({
+  host,
+  session,
+}: Pick<Services, 'host' | 'session'>): Pick<Handlers, ReportCalls> {
+  const lastReport = async () => {
+    const { identity, readiness } = await session.workspace();
+    const account = await identity.currentAccount();
+    const last = account === null ? null : readiness.lastReports.of(account);
+    if (account === null || last === null) throw new AppFailure('notChecked');
+    return { account, last };
+  };
+  return {
+    'customers.export': async () => {
+      const { input } = (await lastReport()).last.report;
+      if (input.customers === null) throw new AppFailure('notChecked');
+      const { rows } = customerMatrix(input.customers, input.account, input.now);
+      return saveText(host, {
+        title: 'Export the customers',
+        suggestedName: 'Rewst customers.csv',
+        // Excel takes a file for UTF-8 by its mark alone.
+        text: `\uFEFF${customersCsv(rows)}`,
+      });
+    },
+    'readiness.saveReport': async () => {
+      const { account, last } = await lastReport();
+      const { reportFile } = await import('../../readiness/report/report-file');
+      return saveText(host, {
+        title: 'Save the report',
+        suggestedName: 'Rewst readiness.html',
+        text: reportFile(last, { account, version: host.program.version }),
+      });
+    },
+    'readiness.print': async () => {
+      await host.dialogs.print();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import { Button, mergeClasses } from '@fluentui/react-components';
+import { memo, useId, useState } from 'react';
+import type { CustomerRowView, CustomersView } from '../../../contract/views/customers';
+import { customerStateTexts, listingTexts } from '../../../domain/checks/customers/state-texts';
+import { rewstRoles } from '../../../domain/checks/roles';
+import type { Tone } from '../../components/feedback/notice';
+import { Status } from '../../components/feedback/status';
+import { Timestamp } from '../../components/timestamp';
+import { ClosedIcon, OpenedIcon } from '../../theme/icons';
+import { useStackStyles, useTextStyles } from '../../theme/text';
+import { CustomerDetails } from './customer-details';
+import { RoleMark } from './role-mark';
+import { useTableStyles } from './table-styles';
+import { customersTexts as texts } from './texts';
+
+const tones: Readonly<Record<CustomerRowView['state'], Tone>> = {
+  noneActive: 'failure',
+  incomplete: 'failure',
+  nested: 'warning',
+  notReadable: 'unknown',
+  ready: 'success',
+};
+
+/** Which columns there is room for, or something to say in: names alone where nothing could be read. */
+export type Layout = 'wide' | 'stacked' | 'namesAlone';
+
+export const columnsOf = (layout: Layout): number =>
+  layout === 'wide' ? 3 + rewstRoles.length : layout === 'stacked' ? 2 : 1;
+
+interface CustomerTableRowProps extends Pick<CustomersView, 'partner' | 'appId'> {
+  readonly row: CustomerRowView;
+  readonly layout: Layout;
+  readonly startsOpen: boolean;
+}
+
+/** A customer in the table; opens to its details in a row of their own below. */
+export const CustomerTableRow = memo(function CustomerTableRow(props: CustomerTableRowProps) {
+  const { row, layout, startsOpen, partner, appId } = props;
+  const styles = useTableStyles();
+  const text = useTextStyles();
+  const [open, setOpen] = useState(startsOpen);
+  const id = useId();
+  const marks = <RoleMarks roles={row.roles} inCells={layout === 'wide'} onOpen={() => setOpen(true)} />;
+  return (
+    <>
+      <tr className={styles.row}>
+        <th scope="row" className={mergeClasses(styles.td, styles.first)}>
+          <Button
+            size="small"
+            appearance="transparent"
+            className={styles.open}
+            icon={open ? <OpenedIcon /> : <ClosedIcon />}
+            aria-expanded={open}
+            aria-controls={open ? id : undefined}
+            onClick={() => setOpen(!open)}
+          >
+            <span className={styles.name}>{row.displayName}</span>
+          </Button>
+          {row.defaultDomain !== null && (
+            <p className={mergeClasses(text.small, styles.under)}>{row.defaultDomain}</p>
+          )}
+          {layout === 'stacked' && (
+            <div className={styles.under}>
+              <State row={row} />
+              {row.ends !== null && <End row={row} isLabelled />}
+            </div>
+          )}
+        </th>
+        {layout === 'wide' && (
+          <>
+            <td className={styles.td}>
+              <State row={row} />
+            </td>
+            <td className={styles.td}>
+              <End row={row} isLabelled={false} />
+            </td>
+            {marks}
+          </>
+        )}
+        {layout === 'stacked' && <td className={styles.td}>{marks}</td>}
+      </tr>
+      {open && (
+        <tr id={id}>
+          <td colSpan={columnsOf(layout)} className={styles.details}>
+            <CustomerDetails row={row} partner={partner} appId={appId} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+});
+
+function State({ row }: { readonly row: CustomerRowView }) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const notes = [
+    ...(row.listing === 'relationshipAlone' ? [listingTexts[row.listing]] : []),
+    ...(row.microsoftLed ? [texts.microsoftLed] : []),
+  ];
+  return (
+    <div className={stack.lines}>
+      <Status tone={tones[row.state]}>{customerStateTexts[row.state]}</Status>
+      {notes.map((note) => (
+        <span key={note} className={text.small}>
+          {note}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function End({ row, isLabelled }: { readonly row: CustomerRowView; readonly isLabelled: boolean }) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  if (row.ends === null) return <span className={text.small}>{texts.noEnd}</span>;
+  return (
+    <div className={stack.lines}>
+      <span className={text.small}>
+        {isLabelled && `${texts.columns.ends}: `}
+        <Timestamp iso={row.ends} form="date" />
+      </span>
+      {row.endsSoon ? (
+        <Status tone="warning">{texts.endsSoon}</Status>
+      ) : (
+        row.autoExtends && <span className={text.small}>{texts.extendsItself}</span>
+      )}
+    </div>
+  );
+}
+
+interface RoleMarksProps extends Pick<CustomerRowView, 'roles'> {
+  /** A cell for each role; otherwise a list in one cell. */
+  readonly inCells: boolean;
+  readonly onOpen: () => void;
+}
+
+/** The twelve marks: one stop for Tab, and the arrow keys lead from one to the next. */
+function RoleMarks({ roles, inCells, onOpen }: RoleMarksProps) {
+  const styles = useTableStyles();
+  const [current, setCurrent] = useState(() =>
+    Math.max(
+      0,
+      roles.findIndex((state) => state !== 'has'),
+    ),
+  );
+  const marks = rewstRoles.map(({ templateId, title }, index) => {
+    const mark = (
+      <RoleMark
+        role={title}
+        state={roles[index] ?? 'notReadable'}
+        isTabStop={index === current}
+        onOpen={onOpen}
+        onFocus={() => setCurrent(index)}
+      />
+    );
+    return inCells ? (
+      <td key={templateId} className={mergeClasses(styles.td, styles.mark)}>
+        {mark}
+      </td>
+    ) : (
+      <li key={templateId}>{mark}</li>
+    );
+  });
+  return inCells ? marks : <ul className={styles.marks}>{marks}</ul>;
+}

@@ -1,0 +1,320 @@
+import { Button, Switch, mergeClasses, useAnnounce } from '@fluentui/react-components';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { CustomerRowView, CustomersView } from '../../../contract/views/customers';
+import { roleStates } from '../../../domain/checks/customers/matrix';
+import { rewstRoles } from '../../../domain/checks/roles';
+import { Notice } from '../../components/feedback/notice';
+import { Status } from '../../components/feedback/status';
+import { Empty } from '../../components/page/empty';
+import { SearchField } from '../../components/page/search-field';
+import { SaveFileButton } from '../../components/save-file-button';
+import { commonTexts } from '../../components/texts';
+import { useMedia } from '../../state/media';
+import { usePrinting } from '../../state/printing';
+import { AscendingIcon, DescendingIcon, SortIcon } from '../../theme/icons';
+import { stackedTables } from '../../theme/layout';
+import { useStackStyles, useTextStyles } from '../../theme/text';
+import {
+  chosenCustomers,
+  countCustomers,
+  usualSorting,
+  type SortColumn,
+  type Sorting,
+} from './customer-order';
+import { CustomerTableRow, type Layout } from './customer-row';
+import { PrintedCustomers } from './printed-customers';
+import { MarkLegend } from './role-mark';
+import { useTableStyles } from './table-styles';
+import { customersTexts as texts } from './texts';
+
+/** Rows of one page: few enough that a thousand customers come up as fast as ten. */
+const pageSize = 50;
+/** From how many customers on a search pays. */
+const searchedFrom = 10;
+
+interface CustomersTableProps {
+  readonly customers: CustomersView;
+  /** What would make relationships readable, such as a button that asks for the permission. */
+  readonly actions?: ReactNode;
+}
+
+/** A partner's customers: what is wrong at first, each with the twelve roles, its details and a text to send. */
+export function CustomersTable({ customers, actions }: CustomersTableProps) {
+  const stack = useStackStyles();
+  const printing = usePrinting();
+  const { rows, more, unread, contractsUnread } = customers;
+  return (
+    <div className={stack.section}>
+      {unread !== null && (
+        <Notice tone="unknown" title={texts.unread} {...(actions !== undefined && { actions })}>
+          <p>{unread.why}</p>
+          <p>{texts.shownBy(unread.shownBy)}</p>
+          {rows.length > 0 && <p>{texts.stillListed}</p>}
+        </Notice>
+      )}
+      {contractsUnread !== null && (
+        <Notice tone="unknown" title={texts.contractsUnread}>
+          <p>{contractsUnread}</p>
+          <p>{texts.contractsUnreadMeans}</p>
+        </Notice>
+      )}
+      {rows.length > 0 &&
+        (printing ? <PrintedCustomers rows={rows} /> : <LeafedCustomers customers={customers} />)}
+      {rows.length === 0 && unread === null && contractsUnread === null && (
+        <Empty title={texts.none}>{texts.noneMeans}</Empty>
+      )}
+      {more > 0 && <Notice tone="information">{texts.more(more)}</Notice>}
+    </div>
+  );
+}
+
+/** The customers, a page at a time, with what narrows them down. */
+function LeafedCustomers({ customers }: Pick<CustomersTableProps, 'customers'>) {
+  const { rows, unread } = customers;
+  const stack = useStackStyles();
+  const stacked = useMedia(stackedTables);
+  const [typed, setTyped] = useState('');
+  const [onlyWrong, setOnlyWrong] = useState(true);
+  const [sorting, setSorting] = useState(unread === null ? usualSorting : byName);
+  const [page, setPage] = useState(0);
+  const top = useRef<HTMLDivElement>(null);
+
+  const counts = countCustomers(rows);
+  const canFilter = counts.ready > 0 && rows.length > 1;
+  const chosen = chosenCustomers(rows, { typed, all: !canFilter || !onlyWrong, sorting });
+  const first = Math.min(page, Math.max(0, Math.ceil(chosen.length / pageSize) - 1)) * pageSize;
+  const shown = chosen.slice(first, first + pageSize);
+  const summary = texts.page(first + 1, first + shown.length, chosen.length);
+  useNews(typed === '' && first === 0 ? null : chosen.length === 0 ? texts.noMatch(typed) : summary);
+
+  const startOver = () => setPage(0);
+  const leaf = (by: number) => {
+    setPage(first / pageSize + by);
+    top.current?.scrollIntoView({ block: 'start' });
+  };
+  const layout: Layout = unread !== null ? 'namesAlone' : stacked ? 'stacked' : 'wide';
+  return (
+    <div ref={top} className={stack.section}>
+      <div className={stack.rowApart}>
+        {unread === null ? <Counts counts={counts} /> : <span />}
+        <SaveFileButton
+          call="customers.export"
+          input={[]}
+          label={texts.export}
+          busyLabel={texts.exporting}
+          saved={texts.exported}
+          notSaved={texts.notExported}
+        />
+      </div>
+      {(rows.length >= searchedFrom || canFilter) && (
+        <div className={stack.rowApart}>
+          {rows.length >= searchedFrom && (
+            <SearchField
+              label={texts.search}
+              value={typed}
+              onChange={(value) => {
+                setTyped(value);
+                startOver();
+              }}
+            />
+          )}
+          {canFilter && (
+            <Switch
+              label={counts.unreadable > 0 ? texts.onlyWrongOrUnread : texts.onlyWrong}
+              checked={onlyWrong}
+              onChange={(_, data) => {
+                setOnlyWrong(data.checked);
+                startOver();
+              }}
+            />
+          )}
+        </div>
+      )}
+      {chosen.length === 0 ? (
+        <NothingShown
+          typed={typed}
+          all={rows.length}
+          onClear={() => setTyped('')}
+          onShowAll={() => setOnlyWrong(false)}
+        />
+      ) : (
+        <>
+          {layout !== 'namesAlone' && <MarkLegend states={statesIn(shown)} />}
+          <Table
+            customers={customers}
+            rows={shown}
+            layout={layout}
+            sorting={sorting}
+            onSort={(next) => {
+              setSorting(next);
+              startOver();
+            }}
+          />
+          <Pager
+            summary={summary}
+            isFirst={first === 0}
+            isLast={first + shown.length >= chosen.length}
+            onLeaf={leaf}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+const byName: Sorting = { by: 'name', descending: false };
+
+/** Says aloud what a search or another page has come to. */
+function useNews(news: string | null) {
+  const { announce } = useAnnounce();
+  useEffect(() => {
+    if (news !== null) announce(news, { polite: true, batchId: 'customers' });
+  }, [announce, news]);
+}
+
+function statesIn(rows: readonly CustomerRowView[]) {
+  return roleStates.filter((state) => rows.some(({ roles }) => roles.includes(state)));
+}
+
+function Counts({ counts }: { readonly counts: ReturnType<typeof countCustomers> }) {
+  const stack = useStackStyles();
+  return (
+    <div className={stack.row}>
+      {counts.wrong > 0 && <Status tone="failure">{texts.wrong(counts.wrong)}</Status>}
+      {counts.unreadable > 0 && <Status tone="unknown">{texts.unreadable(counts.unreadable)}</Status>}
+      {counts.ready > 0 && <Status tone="success">{texts.ready(counts.ready)}</Status>}
+    </div>
+  );
+}
+
+interface NothingShownProps {
+  readonly typed: string;
+  readonly all: number;
+  readonly onClear: () => void;
+  readonly onShowAll: () => void;
+}
+
+function NothingShown({ typed, all, onClear, onShowAll }: NothingShownProps) {
+  return typed === '' ? (
+    <Empty title={texts.nothingWrong} actions={<Button onClick={onShowAll}>{texts.showAll(all)}</Button>}>
+      {texts.allReady(all)}
+    </Empty>
+  ) : (
+    <Empty
+      title={texts.noMatch(typed)}
+      actions={<Button onClick={onClear}>{commonTexts.clearSearch}</Button>}
+    />
+  );
+}
+
+interface TableProps {
+  readonly customers: CustomersView;
+  readonly rows: readonly CustomerRowView[];
+  readonly layout: Layout;
+  readonly sorting: Sorting;
+  readonly onSort: (sorting: Sorting) => void;
+}
+
+function Table({ customers, rows, layout, sorting, onSort }: TableProps) {
+  const styles = useTableStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const head = (column: SortColumn) => (
+    <SortableHead column={column} sorting={sorting} onSort={onSort} isFirst={column === 'name'} />
+  );
+  return (
+    <div className={mergeClasses(stack.bordered, styles.frame)}>
+      <table className={mergeClasses(styles.table, text.body)} aria-label={texts.table}>
+        <thead className={styles.head}>
+          <tr className={text.small}>
+            {head('name')}
+            {layout === 'wide' && (
+              <>
+                {head('state')}
+                {head('ends')}
+                {rewstRoles.map(({ templateId, title }) => (
+                  <th key={templateId} scope="col" abbr={title} className={styles.role}>
+                    <span className={styles.upright}>{texts.shortRole(title)}</span>
+                  </th>
+                ))}
+              </>
+            )}
+            {layout === 'stacked' && (
+              <th scope="col" className={styles.th}>
+                {texts.columns.roles}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <CustomerTableRow
+              key={row.tenantId}
+              row={row}
+              layout={layout}
+              startsOpen={customers.rows.length === 1}
+              partner={customers.partner}
+              appId={customers.appId}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface SortableHeadProps extends Pick<TableProps, 'sorting' | 'onSort'> {
+  readonly column: SortColumn;
+  readonly isFirst: boolean;
+}
+
+function SortableHead({ column, sorting, onSort, isFirst }: SortableHeadProps) {
+  const styles = useTableStyles();
+  const isSorted = sorting.by === column;
+  const Icon = !isSorted ? SortIcon : sorting.descending ? DescendingIcon : AscendingIcon;
+  return (
+    <th
+      scope="col"
+      className={mergeClasses(styles.th, isFirst && styles.first)}
+      aria-sort={!isSorted ? 'none' : sorting.descending ? 'descending' : 'ascending'}
+    >
+      <Button
+        size="small"
+        appearance="transparent"
+        className={styles.sort}
+        icon={<Icon />}
+        iconPosition="after"
+        onClick={() => onSort({ by: column, descending: isSorted && !sorting.descending })}
+      >
+        {texts.columns[column]}
+      </Button>
+    </th>
+  );
+}
+
+interface PagerProps {
+  readonly summary: string;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly onLeaf: (by: number) => void;
+}
+
+function Pager({ summary, isFirst, isLast, onLeaf }: PagerProps) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  return (
+    <div className={stack.rowApart}>
+      <span className={text.small}>{summary}</span>
+      {!(isFirst && isLast) && (
+        <div className={stack.row}>
+          <Button size="small" disabledFocusable={isFirst} onClick={() => onLeaf(-1)}>
+            {texts.previous}
+          </Button>
+          <Button size="small" disabledFocusable={isLast} onClick={() => onLeaf(1)}>
+            {texts.next}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** How the table of customers looks, on the screen and on paper. */
+export const useTableStyles = makeStyles({
+  frame: { overflow: 'hidden' },
+  table: { width: '100%', borderCollapse: 'collapse' },
+  head: { backgroundColor: tokens.colorNeutralBackground2 },
+  th: {
+    textAlign: 'start',
+    verticalAlign: 'bottom',
+    padding: '4px 8px',
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+  },
+  sort: {
+    minWidth: 0,
+    marginInlineStart: '-8px',
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
+    '@media (forced-colors: active)': { marginInlineStart: '0' },
+  },
+  // The names of the roles stand upright over their marks, read from below.
+  role: { width: '24px', padding: '8px 0', verticalAlign: 'bottom' },
+  upright: {
+    display: 'inline-block',
+    writingMode: 'vertical-rl',
+    transform: 'rotate(180deg)',
+    whiteSpace: 'nowrap',
+    fontWeight: tokens.fontWeightRegular,
+    width: '24px',
+    lineHeight: '24px',
+  },
+  td: {
+    padding: '6px 8px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    verticalAlign: 'top',
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightRegular,
+    overflowWrap: 'anywhere',
+  },
+  first: { paddingInlineStart: '12px' },
+  last: { paddingInlineEnd: '12px' },
+  mark: { width: '24px', padding: '6px 0' },
+  marks: { display: 'flex', flexWrap: 'wrap', width: '144px' },
+  row: { ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
+  open: {
+    minWidth: 0,
+    padding: '0',
+    justifyContent: 'flex-start',
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+  name: { unicodeBidi: 'isolate', minWidth: 0 },
+  under: { paddingInlineStart: '22px' },
+  details: { padding: '4px 16px 16px 34px' },
+});
