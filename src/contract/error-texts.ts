@@ -378,6 +378,13 @@ export const errorTexts = {
     next: 'Go on as usual. What is there is read from Microsoft, not from the record.',
     retryable: false,
   },
+  recordNotVerified: {
+    title: 'The record of this run can’t be verified',
+    means:
+      'Its file does not match the key in this computer’s keychain: the key is gone or was replaced, or something other than this app has changed the file. Nothing is undone or carried on with on the word of such a file.',
+    next: 'Look at the record under Activity, compare it with the app registration in the Entra admin center, and change there what is to be changed.',
+    retryable: false,
+  },
   linkRefused: {
     title: 'The link was not opened',
     means: "Only https links to Microsoft's and Rewst's own sites are opened from this app.",

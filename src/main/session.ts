@@ -146,7 +146,7 @@ export class Session {
     const workspace = await this.workspace();
     if (!fresh && this.#tenant?.of === workspace) return this.#tenant.found;
     const account = await workspace.identity.currentAccount();
-    const { runs } = await workspace.journal.list();
+    const runs = await workspace.journal.verifiedRuns();
     const prepared = account === null ? null : lastPrepared(runs, account.tenantId);
     const found = await workspace.tenants.read({ prepared });
     this.#tenant = { found, of: workspace };

@@ -6,6 +6,7 @@ import { Identity } from './identity/identity';
 import type { SignInStore } from './identity/sign-in-store';
 import type { JournalFiles } from './journal/files';
 import { Journal } from './journal/journal';
+import { JournalKey } from './journal/journal-key';
 import { createNetwork } from './network/network';
 import type { NetworkFetch } from './network/network-fetch';
 import type { NetworkMap } from './network/network-map';
@@ -100,7 +101,7 @@ export class Workspace {
       this.identity,
     );
     this.registrations = new RegistrationReader(this.graph);
-    this.journal = new Journal(deps.journalFiles, runJournalSchemas, clock);
+    this.journal = new Journal(deps.journalFiles, runJournalSchemas, new JournalKey(vault), clock);
     const replication = new Replication(this.journal, clock);
     this.testSecret = secretTester(network.fetch, clock);
     this.apps = new Apps({

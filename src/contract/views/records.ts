@@ -11,6 +11,8 @@ export const registrationRowSchema = z.object({
   tenantId: z.string(),
   tenantName: z.string(),
   preparedAt: z.string(),
+  /** Whether a verified record says so. */
+  verified: z.boolean(),
   /** The newest client secret of ours that the keychain holds. */
   secret: z
     .object({
@@ -35,6 +37,12 @@ export const secretRowSchema = z.object({
 });
 export type SecretRow = z.infer<typeof secretRowSchema>;
 
+/**
+ * Whether a record is certainly this program's. `noKey`: the keychain has no key for it, or can't be read. `mismatch`: it was
+ * written with another key, or changed outside of this program. What is not `verified` is shown, and not acted on.
+ */
+export const authenticitySchema = z.enum(['verified', 'noKey', 'mismatch']);
+
 /** A run in the Activity list. */
 export const activityRowSchema = z.object({
   runId: z.string(),
@@ -46,6 +54,7 @@ export const activityRowSchema = z.object({
   tenantName: z.string(),
   state: z.enum(['running', 'succeeded', 'partial', 'failed', 'cancelled', 'unfinished']),
   canUndo: z.boolean(),
+  authenticity: authenticitySchema,
 });
 export type ActivityRow = z.infer<typeof activityRowSchema>;
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
 /** The parts of a journal whose form is someone else's to define. Each is JSON, without secrets and tokens. */
@@ -36,75 +36,100 @@ export type EntryContent<P extends JournalTypes> =
   | { readonly kind: 'noted'; readonly fact: P['fact'] }
   | { readonly kind: 'closed'; readonly end: P['end'] };
 
-/** The checksum before the first line. */
-export const initialSum = '';
+/** What stands for the line before the first: the run, so that no line serves another one. */
+export function chainStart(runId: string): string {
+  return `run ${runId}`;
+}
 
 /**
- * One line of the file: the entry and a checksum over it and the line before, so that a line that was torn, changed,
- * lost or moved is noticed. It guards against accidents, not against someone with access to the disk.
+ * One line of the file: the entry and its authentication code (HMAC-SHA-256) over it and the line before, so that a line that
+ * was changed, added, dropped in between or moved is noticed, whoever did it.
  */
-export function entryLine(entry: object, sumBefore: string): { readonly line: string; readonly sum: string } {
-  const sum = checksum(JSON.stringify(entry), sumBefore);
-  return { line: `${JSON.stringify({ sum, entry })}\n`, sum };
+export function entryLine(
+  entry: object,
+  macBefore: string,
+  key: Uint8Array,
+): { readonly line: string; readonly mac: string } {
+  const mac = authenticationCode(JSON.stringify(entry), macBefore, key);
+  return { line: `${JSON.stringify({ mac, entry })}\n`, mac };
 }
 
-function checksum(text: string, before: string): string {
-  return createHash('sha256').update(before).update('\n').update(text).digest('hex').slice(0, 32);
+function authenticationCode(text: string, before: string, key: Uint8Array): string {
+  return createHmac('sha256', key).update(before).update('\n').update(text).digest('hex');
 }
 
-/** The entry is taken as it is, since the checksum is over its very text. */
+/** The entry is taken as it is, since the code is over its very text. */
 const lineSchema = z.object({
-  sum: z.string(),
+  mac: z.string(),
   entry: z.custom<object>((value) => typeof value === 'object' && value !== null),
 });
+
+/**
+ * Whether this program wrote a record. `noKey`: the keychain has no key, or could not be read. `mismatch`: the lines were
+ * written with another key, or changed outside of this program.
+ */
+export type Authenticity = 'verified' | 'noKey' | 'mismatch';
 
 /** What a file holds up to the first line that is not whole. */
 export interface ReadEntries<P extends JournalTypes> {
   readonly entries: readonly JournalEntry<P>[];
+  readonly authenticity: Authenticity;
   /** The number of the first line that can't be used, from 1; null where all can. */
   readonly damagedAt: number | null;
   /** Bytes of the file up to there. */
   readonly wholeBytes: number;
-  /** The checksum to go on from. */
-  readonly sum: string;
+  /** The code to go on from. */
+  readonly mac: string;
 }
 
-/** Reads the lines of a file, up to the first that is torn, changed, out of order or of another form. */
+/**
+ * Reads the lines of a run's file, up to the first that is torn, out of order or of another form. A torn end is an accident:
+ * what comes before it counts. Anything else that does not match the key makes the whole file one that is only shown.
+ * @param key null where there is none
+ */
 export function readEntries<P extends JournalTypes>(
   text: string,
+  runId: string,
   schema: z.ZodType<JournalEntry<P>>,
+  key: Uint8Array | null,
 ): ReadEntries<P> {
   const entries: JournalEntry<P>[] = [];
   const lines = text.split('\n');
   const end = lines.pop() ?? '';
-  let sum = initialSum;
+  let authenticity: Authenticity = key === null ? 'noKey' : 'verified';
+  let mac = chainStart(runId);
   let wholeBytes = 0;
-  for (const line of lines) {
-    const read = readLine(line, sum);
+  for (const [index, line] of lines.entries()) {
+    const read = readLine(line);
+    // Only one line is ever on its way to the disk: a crash can leave the last one without its content, and no other.
+    const isTorn = read === null && index === lines.length - 1 && end === '';
+    if (key !== null && !isTorn && !matches(read, mac, key)) authenticity = 'mismatch';
     const entry = schema.safeParse(read?.entry);
     if (read === null || !entry.success || entry.data.seq !== entries.length + 1) {
-      return { entries, damagedAt: entries.length + 1, wholeBytes, sum };
+      return { entries, authenticity, damagedAt: entries.length + 1, wholeBytes, mac };
     }
     entries.push(entry.data);
-    sum = read.sum;
+    mac = read.mac;
     wholeBytes += Buffer.byteLength(line, 'utf8') + 1;
   }
   // A line is whole only with its line break: without it the write was never confirmed.
-  return { entries, damagedAt: end === '' ? null : entries.length + 1, wholeBytes, sum };
+  return { entries, authenticity, damagedAt: end === '' ? null : entries.length + 1, wholeBytes, mac };
 }
 
-function readLine(line: string, sumBefore: string): { readonly entry: object; readonly sum: string } | null {
+type ReadLine = z.output<typeof lineSchema>;
+
+function readLine(line: string): ReadLine | null {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
     return null;
   }
-  const parsed = lineSchema.safeParse(value);
-  if (!parsed.success || parsed.data.sum !== checksum(JSON.stringify(parsed.data.entry), sumBefore)) {
-    return null;
-  }
-  return parsed.data;
+  return lineSchema.safeParse(value).data ?? null;
+}
+
+function matches(read: ReadLine | null, macBefore: string, key: Uint8Array): boolean {
+  return read !== null && read.mac === authenticationCode(JSON.stringify(read.entry), macBefore, key);
 }
 
 /** The schema of an entry. Made once: it costs more to make than to use. */

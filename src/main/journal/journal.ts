@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import {
+  chainStart,
   entrySchema,
-  initialSum,
   readEntries,
   type JournalEntry,
   type JournalTypes,
@@ -10,7 +11,8 @@ import {
   type ReadEntries,
 } from './entries';
 import { journalExtension, type JournalFiles } from './files';
-import { runRecord, type RunRecord } from './run-record';
+import type { JournalKey } from './journal-key';
+import { runRecord, verified, type RunRecord } from './run-record';
 import { notWritten, RunWriter } from './run-writer';
 
 export interface JournalListing<P extends JournalTypes> {
@@ -25,32 +27,36 @@ export interface JournalListing<P extends JournalTypes> {
 /**
  * What was intended and done, one file a run. It is there to know what to look at after a crash and what to take back
  * later; what is so in a tenant is always read from the tenant. A file that is damaged is used up to the damage and
- * marked; one that makes no sense is set aside. Reading never fails.
+ * marked; one that makes no sense is set aside. Reading never fails, not without the key either: what is read then is not
+ * verified, and nothing is acted on from it.
  */
 export class Journal<P extends JournalTypes> {
   readonly #files: JournalFiles;
   readonly #schema: z.ZodType<JournalEntry<P>>;
+  readonly #key: JournalKey;
   readonly #clock: Clock;
   readonly #beingWritten = new Set<string>();
 
-  constructor(files: JournalFiles, schemas: JournalSchemas<P>, clock: Clock) {
+  constructor(files: JournalFiles, schemas: JournalSchemas<P>, key: JournalKey, clock: Clock) {
     this.#files = files;
     this.#schema = entrySchema(schemas);
+    this.#key = key;
     this.#clock = clock;
   }
 
   /**
    * Begins a run. `id` is letters, digits and hyphens, and new.
-   * @throws AppFailure fileNotWritten; SecretInRecord
+   * @throws AppFailure fileNotWritten, or with a keychain code where there is no key to write with; SecretInRecord
    */
   async open(id: string, run: P['run']): Promise<RunWriter<P>> {
     if (!/^[A-Za-z0-9-]{1,64}$/.test(id)) {
       throw new TypeError('The id of a run is letters, digits and hyphens.');
     }
+    const key = await this.#key.forWriting();
     const file = await this.#files.create(fileName(id)).catch((error: unknown) => {
       throw notWritten(error);
     });
-    const writer = this.#writer(id, file, { seq: 0, step: 0, sum: initialSum });
+    const writer = this.#writer(id, file, { seq: 0, step: 0, mac: chainStart(id), key });
     try {
       await writer.open(run);
     } catch (error) {
@@ -62,12 +68,14 @@ export class Journal<P extends JournalTypes> {
 
   /**
    * Goes on writing a run that was left open, behind what is whole of it; what was damaged is kept aside. Null for
-   * a run that is not there, is being written, or is closed already.
-   * @throws AppFailure fileNotWritten
+   * a run that is not there, is not verified, is being written, or is closed already.
+   * @throws AppFailure fileNotWritten, or with a keychain code
    */
   async resume(id: string): Promise<RunWriter<P> | null> {
-    const read = this.#beingWritten.has(id) ? 'unreadable' : await this.#readEntries(id);
-    if (typeof read !== 'object') return null;
+    if (this.#beingWritten.has(id)) return null;
+    const key = await this.#key.read({ again: true });
+    const read = await this.#readEntries(id);
+    if (key === null || typeof read !== 'object' || read.authenticity !== 'verified') return null;
     const record = runRecord(id, read);
     if (record === null || record.end !== null) return null;
     try {
@@ -76,7 +84,7 @@ export class Journal<P extends JournalTypes> {
       }
       const file = await this.#files.reopen(fileName(id), read.wholeBytes);
       const step = Math.max(0, ...record.steps.map((one) => one.step));
-      return this.#writer(id, file, { seq: read.entries.length, step, sum: read.sum });
+      return this.#writer(id, file, { seq: read.entries.length, step, mac: read.mac, key });
     } catch (error) {
       throw notWritten(error);
     }
@@ -100,6 +108,24 @@ export class Journal<P extends JournalTypes> {
     }
     runs.sort((one, other) => other.openedAt.localeCompare(one.openedAt));
     return { runs, unreadable, setAside: await this.#files.countSetAside().catch(() => 0) };
+  }
+
+  /** The runs of {@link list} that are verified: what may be acted on. */
+  async verifiedRuns(): Promise<readonly RunRecord<P>[]> {
+    return verified((await this.list()).runs);
+  }
+
+  /**
+   * One run, to act on it.
+   * @throws AppFailure planUnknown where there is none of this id that can be read; recordNotVerified; with a keychain code
+   * where the key can't be read
+   */
+  async verifiedRun(id: string): Promise<RunRecord<P>> {
+    await this.#key.read({ again: true });
+    const record = await this.read(id);
+    if (record === null) throw new AppFailure('planUnknown');
+    if (record.authenticity !== 'verified') throw new AppFailure('recordNotVerified');
+    return record;
   }
 
   /** One run; null where there is none of this id that can be read. */
@@ -151,10 +177,15 @@ export class Journal<P extends JournalTypes> {
   async #readEntries(id: string): Promise<ReadEntries<P> | 'tooLarge' | 'unreadable'> {
     try {
       const text = await this.#files.read(fileName(id));
-      return text === null ? 'tooLarge' : readEntries(text, this.#schema);
+      return text === null ? 'tooLarge' : readEntries(text, id, this.#schema, await this.#keyFor(text));
     } catch {
       return 'unreadable';
     }
+  }
+
+  /** Without a keychain the journal is still shown; without a line there is nothing to check. */
+  async #keyFor(text: string): Promise<Uint8Array | null> {
+    return text === '' ? null : this.#key.read().catch(() => null);
   }
 }
 

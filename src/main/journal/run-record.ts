@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalTypes, ReadEntries } from './entries';
+import type { Authenticity, JournalEntry, JournalTypes, ReadEntries } from './entries';
 
 /** A step of a run: what was intended, and what came of it as far as that was written. */
 interface StepRecord<P extends JournalTypes> {
@@ -21,6 +21,15 @@ export interface RunRecord<P extends JournalTypes> {
   readonly facts: readonly P['fact'][];
   readonly end: { readonly at: string; readonly end: P['end'] } | null;
   readonly damaged: boolean;
+  /** Only a verified record is acted on; every other one is shown, and no more. */
+  readonly authenticity: Authenticity;
+}
+
+/** The records that this program has certainly written. */
+export function verified<R extends Pick<RunRecord<JournalTypes>, 'authenticity'>>(
+  records: readonly R[],
+): readonly R[] {
+  return records.filter(({ authenticity }) => authenticity === 'verified');
 }
 
 /** The record of what was read; null where the entries do not begin with the opening of the run `id`. */
@@ -49,5 +58,6 @@ export function runRecord<P extends JournalTypes>(id: string, read: ReadEntries<
     facts,
     end,
     damaged: read.damagedAt !== null,
+    authenticity: read.authenticity,
   };
 }

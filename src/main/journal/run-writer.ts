@@ -14,7 +14,8 @@ export interface StepWriter<P extends JournalTypes> {
 export interface WriterStart {
   readonly seq: number;
   readonly step: number;
-  readonly sum: string;
+  readonly mac: string;
+  readonly key: Uint8Array;
 }
 
 /**
@@ -28,7 +29,8 @@ export class RunWriter<P extends JournalTypes> {
   readonly #onClose: () => void;
   #seq: number;
   #step: number;
-  #sum: string;
+  #mac: string;
+  readonly #key: Uint8Array;
   #closed = false;
   /** Appends go one after the other, in the order of the calls. */
   #queue: Promise<void> = Promise.resolve();
@@ -40,7 +42,8 @@ export class RunWriter<P extends JournalTypes> {
     this.#onClose = onClose;
     this.#seq = start.seq;
     this.#step = start.step;
-    this.#sum = start.sum;
+    this.#mac = start.mac;
+    this.#key = start.key;
   }
 
   /** Puts down what the run is; the journal calls it when it opens the run. */
@@ -87,14 +90,14 @@ export class RunWriter<P extends JournalTypes> {
     if (this.#closed) throw new TypeError('This run is closed.');
     const entry = { seq: this.#seq + 1, at: this.#clock.now().toISOString(), ...content };
     assertNoSecrets(entry, content.kind);
-    const { line, sum } = entryLine(entry, this.#sum);
+    const { line, mac } = entryLine(entry, this.#mac, this.#key);
     try {
       await this.#file.append(line);
     } catch (error) {
       throw notWritten(error);
     }
     this.#seq += 1;
-    this.#sum = sum;
+    this.#mac = mac;
   }
 }
 

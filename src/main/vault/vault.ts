@@ -17,9 +17,11 @@ export interface VaultDependencies {
 }
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Bytes of a key. */
+const keyLength = 32;
 const rehearsalAccount = 'rehearsal';
 
-/** Client secrets in the keychain, one entry for each tenant, app and secret. */
+/** Client secrets in the keychain, one entry for each tenant, app and secret, and keys of the program's own. */
 export class Vault {
   readonly #deps: VaultDependencies;
   #rehearsal: Promise<void> | null = null;
@@ -75,6 +77,19 @@ export class Vault {
         (of.appId === undefined || of.appId.toLowerCase() === id.appId);
       return asked ? [id] : [];
     });
+  }
+
+  /** A key of the program's own; null where there is none, or something that is no key. Throws an AppFailure with a keychain code. */
+  async key(name: string): Promise<Uint8Array | null> {
+    const key = Buffer.from((await this.#deps.store.get(this.#at(name))) ?? '', 'base64');
+    return key.length === keyLength ? key : null;
+  }
+
+  /** Makes a random key, stores it, reads it back and compares. Throws an AppFailure with a keychain code. */
+  async makeKey(name: string): Promise<Uint8Array> {
+    const key = this.#deps.randomBytes(keyLength);
+    await this.#prove(name, Buffer.from(key).toString('base64'));
+    return key;
   }
 
   async #rehearse(): Promise<void> {

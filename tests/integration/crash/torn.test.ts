@@ -12,6 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
 import { folderFiles } from '../../../src/main/journal/folder-files';
 import { Journal } from '../../../src/main/journal/journal';
+import { JournalKey, journalKeyName } from '../../../src/main/journal/journal-key';
 import { runJournalSchemas } from '../../../src/main/registration/history/run-journal';
 import { Computer, type Kill } from './computer';
 import { endState } from './end-state';
@@ -92,6 +93,8 @@ describe('a journal whose last line is torn', { timeout: 600_000 }, () => {
   test('is read up to it wherever that is, kept aside as it was, and written on', async () => {
     const { text, lines, file } = await killed(beforeStoring);
     const bytes = Buffer.from(text);
+    const kept = Buffer.from(computer?.keychain.get(journalKeyName) ?? '', 'base64');
+    const key = new JournalKey({ key: () => Promise.resolve(kept), makeKey: () => Promise.resolve(kept) });
     const id = path.basename(file, '.jsonl');
     const last = lines.at(-1) ?? 0;
     const folder = mkdtempSync(path.join(program.folder, 'torn-'));
@@ -99,9 +102,14 @@ describe('a journal whose last line is torn', { timeout: 600_000 }, () => {
       const here = path.join(folder, String(length));
       mkdirSync(here);
       writeFileSync(path.join(here, path.basename(file)), bytes.subarray(0, length));
-      const journal = new Journal(folderFiles(here), runJournalSchemas, systemClock);
+      const journal = new Journal(folderFiles(here), runJournalSchemas, key, systemClock);
       const [record] = (await journal.list()).runs;
-      expect(record, String(length)).toMatchObject({ id, damaged: true, end: null });
+      expect(record, String(length)).toMatchObject({
+        id,
+        damaged: true,
+        end: null,
+        authenticity: 'verified',
+      });
       expect(record?.facts.map(({ kind }) => kind)).toEqual(['application']);
       const writer = await journal.resume(id);
       await writer?.close({ state: 'partial', error: null });

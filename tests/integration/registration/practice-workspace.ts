@@ -7,11 +7,12 @@ import { suggestedAppName } from '../../../src/domain/registration/wanted-from';
 import { graphCommandLineTools } from '../../../src/main/identity/identity';
 import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import type { JournalFiles } from '../../../src/main/journal/files';
+import { journalKeyName } from '../../../src/main/journal/journal-key';
 import { memoryFiles } from '../../../src/main/journal/memory-files';
 import { mapNetwork, type NetworkMap } from '../../../src/main/network/network-map';
 import type { NetworkFetch } from '../../../src/main/network/network-fetch';
 import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
-import { secretServices } from '../../../src/main/vault/secret-store';
+import { secretServices, type SecretAddress, type SecretStore } from '../../../src/main/vault/secret-store';
 import { Vault } from '../../../src/main/vault/vault';
 import { Workspace } from '../../../src/main/workspace';
 import { FaultList, type FaultRule } from '../../../tools/practice/faults';
@@ -41,8 +42,10 @@ export interface PracticeWorkspace {
   readonly tenant: TestTenant;
   readonly workspace: Workspace;
   readonly clock: VirtualClock;
-  /** The keychain. */
+  /** The client secrets in the keychain. */
   readonly keychain: MemorySecretStore;
+  /** The journal's key in the keychain. */
+  readonly keys: MemorySecretStore;
   /** Every view of every run, in order. */
   readonly views: RunView[];
   /** Called with each view, for tests that act in the middle of a run. */
@@ -100,6 +103,7 @@ export async function practiceWorkspace(
   const fetch: NetworkFetch = (url, init) => busy(() => meddled(url, init));
   const pages = mapNetwork(raw, map).fetch;
   const keychain = after?.keychain ?? new MemorySecretStore();
+  const keys = after?.keys ?? new MemorySecretStore();
   const journal = after?.journal ?? new Map<string, string>();
   const files = memoryFiles(journal);
   const views: RunView[] = [];
@@ -120,7 +124,7 @@ export async function practiceWorkspace(
     },
     signInStore: new MemorySignInStore(),
     signInClientId: graphCommandLineTools,
-    vault: new Vault({ store: keychain, service: secretServices.practice, randomBytes }),
+    vault: new Vault({ store: keyApart(keychain, keys), service: secretServices.practice, randomBytes }),
     journalFiles: options.disk?.(files) ?? files,
     onRun: (view) => {
       views.push(view);
@@ -139,6 +143,7 @@ export async function practiceWorkspace(
     workspace,
     clock,
     keychain,
+    keys,
     views,
     onView: () => undefined,
     browser: (url) => scriptedSignIn(url, pages),
@@ -154,6 +159,17 @@ export async function practiceWorkspace(
     close: async () => server?.close(),
   };
   return bench;
+}
+
+/** One keychain out of two, so that a test that looks at its client secrets, or counts, need not think of the key. */
+function keyApart(secrets: SecretStore, keys: SecretStore): SecretStore {
+  const storeOf = ({ account }: SecretAddress) => (account === journalKeyName ? keys : secrets);
+  return {
+    get: (address) => storeOf(address).get(address),
+    set: (address, secret) => storeOf(address).set(address, secret),
+    delete: (address) => storeOf(address).delete(address),
+    accounts: (service) => secrets.accounts(service),
+  };
 }
 
 /** The wizard's choices as *Prepare for Rewst* makes them, but for what is given. */

@@ -18,6 +18,7 @@ export const registrations: readonly RegistrationRow[] = [
     tenantId,
     tenantName: 'Contoso',
     preparedAt: at(-12 * day),
+    verified: true,
     secret: { ref, expires: at(353 * day), daysLeft: 353, held: true },
   },
   {
@@ -26,6 +27,7 @@ export const registrations: readonly RegistrationRow[] = [
     tenantId,
     tenantName: 'Contoso',
     preparedAt: at(-344 * day),
+    verified: true,
     secret: { ref: { ...ref, appId: guid(41) }, expires: at(21 * day), daysLeft: 21, held: true },
   },
   {
@@ -34,6 +36,7 @@ export const registrations: readonly RegistrationRow[] = [
     tenantId: otherTenantId,
     tenantName: 'Fabrikam',
     preparedAt: at(-400 * day),
+    verified: true,
     secret: { ref: { ...ref, appId: guid(42) }, expires: at(-12 * day), daysLeft: -12, held: true },
   },
   {
@@ -42,6 +45,7 @@ export const registrations: readonly RegistrationRow[] = [
     tenantId,
     tenantName: 'Contoso',
     preparedAt: at(-30 * day),
+    verified: true,
     secret: null,
   },
 ];
@@ -119,6 +123,7 @@ function row(
     tenantName: 'Contoso',
     state,
     canUndo,
+    authenticity: 'verified',
   };
 }
 

@@ -73,7 +73,7 @@ export async function fix(
 ): Promise<FixResult> {
   const account = await signIn(workspace, app, say);
   const read = async () => {
-    const { runs } = await workspace.journal.list();
+    const runs = await workspace.journal.verifiedRuns();
     return workspace.tenants.read({ prepared: lastPrepared(runs, account.tenantId) });
   };
   const tenant = await read();

@@ -65,7 +65,7 @@ export async function prepare(
   const started = now();
   const account = await signIn(workspace, options.app, say);
   await finishInterrupted(workspace, account.tenantId, say);
-  const { runs } = await workspace.journal.list();
+  const runs = await workspace.journal.verifiedRuns();
   const first = await workspace.tenants.read({ prepared: lastPrepared(runs, account.tenantId) });
   const partner = options.partner ?? suggestPartner(first.partner).suggestion === 'partner';
   const target = chooseTarget(

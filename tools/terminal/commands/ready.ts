@@ -46,7 +46,7 @@ export async function ready(
     say(`Customers are left out: ${thrown.error.message}`);
     return false;
   });
-  const { runs } = await workspace.journal.list();
+  const runs = await workspace.journal.verifiedRuns();
   const report = await workspace.readiness.check({
     caller,
     account,

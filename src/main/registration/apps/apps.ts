@@ -18,7 +18,7 @@ import { healthOf } from './health';
 
 export interface AppsDependencies {
   readonly registrations: Pick<RegistrationReader, 'read'>;
-  readonly journal: Pick<Journal<RunJournalTypes>, 'list'>;
+  readonly journal: Pick<Journal<RunJournalTypes>, 'verifiedRuns'>;
   readonly vault: Pick<Vault, 'list' | 'reveal'>;
   readonly testSecret: TestSecret;
   readonly clock: Clock;
@@ -57,7 +57,7 @@ export class Apps {
     const { registrations, journal, clock } = this.#deps;
     const registration = await registrations.read(appId, tenant);
     const token = await this.#tryHeld(registration, tenant);
-    const { runs } = await journal.list();
+    const runs = await journal.verifiedRuns();
     const wanted = wantedForHealth(registration, lastChoices(runs, tenant.tenantId, appId));
     return healthOf(wanted, tenant, registration, token, clock.now());
   }

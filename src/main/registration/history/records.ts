@@ -51,7 +51,15 @@ export class Records {
       const displayName = cleanName(last.run.appName);
       const tenantName = cleanName(last.run.tenantName);
       const secret = await this.#newestSecret(app);
-      rows.push({ appId, displayName, tenantId, tenantName, preparedAt: last.openedAt, secret });
+      rows.push({
+        appId,
+        displayName,
+        tenantId,
+        tenantName,
+        preparedAt: last.openedAt,
+        verified: last.authenticity === 'verified',
+        secret,
+      });
     }
     return rows.sort((one, other) => other.preparedAt.localeCompare(one.preparedAt));
   }
@@ -139,6 +147,7 @@ function deletes(record: JournalledRecord, appId: string): boolean {
 }
 
 function activityRow(record: JournalledRecord, unfinished: boolean): ActivityRow {
+  const { authenticity } = record;
   const { purpose, title, who, tenantId, tenantName, appName } = record.run;
   return {
     runId: record.id,
@@ -149,7 +158,8 @@ function activityRow(record: JournalledRecord, unfinished: boolean): ActivityRow
     tenantId,
     tenantName: cleanName(tenantName),
     state: stateOf(record, unfinished),
-    canUndo: !unfinished && purpose !== 'undo' && hasEffects(record),
+    canUndo: !unfinished && purpose !== 'undo' && authenticity === 'verified' && hasEffects(record),
+    authenticity,
   };
 }
 

@@ -60,19 +60,29 @@ export class Recovery {
     this.#deps = deps;
   }
 
-  /** The unfinished runs of a tenant, newest first. */
+  /**
+   * The unfinished runs of a tenant that can be settled, newest first: those whose record is verified. Throws an AppFailure with a
+   * keychain code where that can't be told.
+   */
   async unfinished(tenantId: string): Promise<readonly JournalledRecord[]> {
-    const records = await this.#deps.journal.unfinished();
-    return records.filter((record) => record.run.tenantId === tenantId);
+    const { journal } = this.#deps;
+    const open = (await journal.unfinished()).filter((record) => record.run.tenantId === tenantId);
+    const settled: JournalledRecord[] = [];
+    for (const { id } of open) {
+      const record = await journal.verifiedRun(id).catch(nullIfNotVerified);
+      if (record !== null) settled.push(record);
+    }
+    return settled;
   }
 
   /**
    * What is to be carried on with where a run was interrupted. May wait for what Microsoft still copies. Throws an AppFailure:
-   * `planUnknown` where the journal does not have the run, `otherTenant`; rejects with the signal's reason. Writes nothing.
+   * `planUnknown` where the journal does not have the run, `recordNotVerified`, `otherTenant`, or with a keychain code; rejects
+   * with the signal's reason. Writes nothing.
    */
   async toFinish(runId: string, options: CallOptions = {}): Promise<RunToFinish> {
-    const record = await this.#record(runId);
-    const { runs } = await this.#deps.journal.list();
+    const record = await this.#deps.journal.verifiedRun(runId);
+    const runs = await this.#deps.journal.verifiedRuns();
     const original = originalRequest(record.run.request, runs);
     if (original === null) throw new AppFailure('planUnknown');
     const { registration, lostSecrets } = await this.#remains(record, options);
@@ -88,7 +98,7 @@ export class Recovery {
     options: CallOptions = {},
     { mayBeUndone = false }: { readonly mayBeUndone?: boolean } = {},
   ): Promise<RunToUndo> {
-    const record = await this.#record(runId);
+    const record = await this.#deps.journal.verifiedRun(runId);
     const remains = await this.#remains(record, options, mayBeUndone);
     const { registration, tenant } = remains;
     if (registration === null) {
@@ -124,7 +134,7 @@ export class Recovery {
    * where that can't be seen from the tenant that is signed in to. Waits as {@link toFinish} does.
    */
   async leftNothing(runId: string, options: CallOptions = {}): Promise<boolean> {
-    const record = await this.#record(runId);
+    const record = await this.#deps.journal.verifiedRun(runId);
     if (record.steps.length === 0) return true;
     const { registration } = await this.#remains(record, options);
     return registration === null;
@@ -144,12 +154,6 @@ export class Recovery {
       await writer.release().catch(() => undefined);
       throw error;
     }
-  }
-
-  async #record(runId: string): Promise<JournalledRecord> {
-    const record = await this.#deps.journal.read(runId);
-    if (record === null) throw new AppFailure('planUnknown');
-    return record;
   }
 
   async #remains(record: JournalledRecord, options: CallOptions, mayBeUndone = false): Promise<Remains> {
@@ -227,6 +231,11 @@ export class Recovery {
     }
     return lost;
   }
+}
+
+function nullIfNotVerified(thrown: unknown): null {
+  if (thrown instanceof AppFailure && thrown.code === 'recordNotVerified') return null;
+  throw thrown;
 }
 
 /** The secrets on an app that a run has made: its journal names them, or they bear its name. */

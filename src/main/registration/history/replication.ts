@@ -24,10 +24,10 @@ const waiting = {
  * for gone.
  */
 export class Replication {
-  readonly #journal: Pick<Journal<RunJournalTypes>, 'list' | 'read'>;
+  readonly #journal: Pick<Journal<RunJournalTypes>, 'verifiedRuns'>;
   readonly #clock: Clock;
 
-  constructor(journal: Pick<Journal<RunJournalTypes>, 'list' | 'read'>, clock: Clock) {
+  constructor(journal: Pick<Journal<RunJournalTypes>, 'verifiedRuns'>, clock: Clock) {
     this.#journal = journal;
     this.#clock = clock;
   }
@@ -37,7 +37,7 @@ export class Replication {
    * @param by a run that may have made it without knowing it by its id: it was interrupted
    */
   async isNewApp(appId: string, by: string | null = null): Promise<boolean> {
-    const { runs } = await this.#journal.list();
+    const runs = await this.#journal.verifiedRuns();
     return runs.some(
       (record) =>
         this.#remaining(record) > 0 &&
@@ -57,7 +57,7 @@ export class Replication {
     isSeen: (found: T) => boolean,
     options: CallOptions = {},
   ): Promise<T> {
-    const record = await this.#journal.read(runId);
+    const record = (await this.#journal.verifiedRuns()).find(({ id }) => id === runId) ?? null;
     const delays = record === null ? [] : delaysOver(this.#remaining(record));
     return pollUntil(look, isSeen, waiting, { ...options, clock: this.#clock, delays });
   }

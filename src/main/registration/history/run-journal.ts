@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { planPurposes, planRequestSchema } from '../../../contract/plan-request';
 import { appErrorSchema } from '../../../contract/error-schema';
 import { actionSchema } from '../../../domain/registration/change';
+import { opaqueId } from '../../../domain/registration/changes/kind';
 import type { JournalSchemas } from '../../journal/entries';
 import type { RunRecord } from '../../journal/run-record';
 
@@ -13,7 +14,7 @@ const resultSchema = z.object({
   change: z.string(),
   result: z.enum(['done', 'already', 'failed', 'ambiguous']),
   /** Id of the object that the change made. */
-  createdId: z.string().nullable(),
+  createdId: opaqueId.nullable(),
   requestId: z.string().nullable(),
   error: appErrorSchema.nullable(),
 });
@@ -25,10 +26,10 @@ export const outcomeSchema: z.ZodType<readonly StepResult[]> = z.array(resultSch
 
 /** What a later start needs to find what this run has made. */
 export const factSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('application'), appId: z.string(), objectId: z.string() }),
-  z.object({ kind: z.literal('secretMade'), keyId: z.string(), expires: z.string().nullable() }),
-  z.object({ kind: z.literal('secretStored'), keyId: z.string() }),
-  z.object({ kind: z.literal('secretRemoved'), keyId: z.string() }),
+  z.object({ kind: z.literal('application'), appId: z.guid(), objectId: z.guid() }),
+  z.object({ kind: z.literal('secretMade'), keyId: z.guid(), expires: z.string().nullable() }),
+  z.object({ kind: z.literal('secretStored'), keyId: z.guid() }),
+  z.object({ kind: z.literal('secretRemoved'), keyId: z.guid() }),
 ]);
 export type RunFact = Readonly<z.output<typeof factSchema>>;
 
@@ -37,13 +38,13 @@ const runSchema = z.object({
   request: planRequestSchema,
   title: z.string(),
   who: z.string(),
-  tenantId: z.string(),
+  tenantId: z.guid(),
   tenantName: z.string(),
   /** null: the run creates the app. */
-  appId: z.string().nullable(),
+  appId: z.guid().nullable(),
   appName: z.string(),
   /** Key ids of the client secrets that were on the app before. */
-  secretsBefore: z.array(z.string()),
+  secretsBefore: z.array(z.guid()),
   changes: z.array(z.object({ id: z.string(), action: actionSchema })),
 });
 export type JournalledRun = z.output<typeof runSchema>;

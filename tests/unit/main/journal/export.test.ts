@@ -24,6 +24,7 @@ const record: RunRecord<TestTypes> = {
   facts: [application],
   end: null,
   damaged: true,
+  authenticity: 'verified',
 };
 
 describe('exporting', () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DurableFile, folderFiles } from '../../../../src/main/journal/folder-files';
 import { Journal } from '../../../../src/main/journal/journal';
+import { journalKey } from '../../../support/journal-key';
 import { createVirtualClock } from '../../../support/virtual-clock';
 import { application, createApp, created, header, schemas, type TestTypes } from './types';
 
@@ -18,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 const clock = createVirtualClock('2026-11-24T12:00:00Z');
-const journal = (): Journal<TestTypes> => new Journal(folderFiles(folder), schemas, clock);
+const journal = (): Journal<TestTypes> => new Journal(folderFiles(folder), schemas, journalKey(), clock);
 
 describe('a journal on disk', () => {
   it('survives the program, and only this user may read it', async () => {

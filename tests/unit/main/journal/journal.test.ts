@@ -1,17 +1,24 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { AppFailure } from '../../../../src/contract/errors';
+import { entryLine } from '../../../../src/main/journal/entries';
 import type { JournalFiles } from '../../../../src/main/journal/files';
 import { Journal } from '../../../../src/main/journal/journal';
+import { JournalKey } from '../../../../src/main/journal/journal-key';
 import { memoryFiles } from '../../../../src/main/journal/memory-files';
 import { SecretInRecord } from '../../../../src/main/journal/no-secrets';
+import { secretServices } from '../../../../src/main/vault/secret-store';
+import { Vault } from '../../../../src/main/vault/vault';
+import { journalKey } from '../../../support/journal-key';
+import { MemorySecretStore } from '../../../support/memory-secret-store';
 import { createVirtualClock } from '../../../support/virtual-clock';
 import { application, createApp, created, header, schemas, type TestTypes } from './types';
 
 const start = '2026-11-24T12:00:00Z';
 
-function journalOn(disk: Map<string, string>, files: JournalFiles = memoryFiles(disk)) {
+function journalOn(disk: Map<string, string>, files: JournalFiles = memoryFiles(disk), key = journalKey()) {
   const clock = createVirtualClock(start, { autoAdvance: false });
-  return { journal: new Journal<TestTypes>(files, schemas, clock), clock };
+  return { journal: new Journal<TestTypes>(files, schemas, key, clock), clock };
 }
 
 /** Writes one whole run and returns what is then on the disk. */
@@ -44,6 +51,7 @@ describe('a run', () => {
       facts: [application],
       end: { at: '2026-11-24T12:00:00.000Z', end: { state: 'succeeded' } },
       damaged: false,
+      authenticity: 'verified',
     });
     await expect(journal.unfinished()).resolves.toEqual([]);
   });
@@ -252,34 +260,15 @@ describe('damage', () => {
     }
   });
 
-  it('of any one character is noticed, and nothing from there on is believed', async () => {
+  it('that leaves the last line without its content is an accident', async () => {
     const whole = (await wholeRun()).get('run-1.jsonl')!;
-    for (let index = 0; index < whole.length; index += 7) {
-      const other = whole[index] === 'x' ? 'y' : 'x';
-      const disk = new Map([['run-1.jsonl', whole.slice(0, index) + other + whole.slice(index + 1)]]);
-      const record = await journalOn(disk).journal.read('run-1');
-      const line = whole.slice(0, index).split('\n').length;
-      expect(record?.damaged ?? true).toBe(true);
-      expect(record === null).toBe(line === 1);
-      expect(record?.end ?? null).toBeNull();
-    }
-  });
-
-  it('by a line that is missing, doubled or from another run is noticed', async () => {
-    const lines = (await wholeRun()).get('run-1.jsonl')!.split('\n');
-    const foreign = (await wholeRun('run-2')).get('run-2.jsonl')!.split('\n');
-    const [a, b, c, d, e] = lines;
-    const changed = [
-      [a, c, d, e, ''],
-      [a, b, b, c, d, e, ''],
-      [a, c, b, d, e, ''],
-      [a, b, foreign[2], d, e, ''],
-    ];
-    for (const file of changed) {
-      const disk = new Map([['run-1.jsonl', file.join('\n')]]);
-      await expect(journalOn(disk).journal.read('run-1')).resolves.toMatchObject({
+    const last = whole.lastIndexOf('\n', whole.length - 2) + 1;
+    for (const torn of ['{"mac":"12ab', '\u0000'.repeat(200), `${'\u0000'.repeat(200)}\n`]) {
+      const disk = new Map([['run-1.jsonl', whole.slice(0, last) + torn]]);
+      await expect(journalOn(disk).journal.verifiedRun('run-1')).resolves.toMatchObject({
         damaged: true,
         end: null,
+        facts: [application],
       });
     }
   });
@@ -288,10 +277,143 @@ describe('damage', () => {
     const disk = await wholeRun();
     const clock = createVirtualClock(start);
     const stricter = { ...schemas, outcome: schemas.outcome.refine(() => false) };
-    const journal = new Journal<TestTypes>(memoryFiles(disk), stricter, clock);
+    const journal = new Journal<TestTypes>(memoryFiles(disk), stricter, journalKey(), clock);
     const record = await journal.read('run-1');
     expect(record).toMatchObject({ damaged: true, end: null });
     expect(record?.steps[0]).toMatchObject({ what: createApp, outcome: null });
+  });
+});
+
+describe('forgery', () => {
+  const acts = (file: string, key = journalKey()) => {
+    const journal = journalOn(new Map([['run-1.jsonl', file]]), undefined, key).journal;
+    return Promise.all([
+      journal.verifiedRuns().then((runs) => runs.length),
+      journal.verifiedRun('run-1').then(
+        () => 'trusted',
+        (error: unknown) => (error instanceof AppFailure ? error.code : error),
+      ),
+      journal.resume('run-1').then((writer) => writer === null),
+    ]);
+  };
+  const refused = [0, 'recordNotVerified', true];
+
+  it('of any one character is noticed, and nothing of it is acted on', async () => {
+    const whole = (await wholeRun()).get('run-1.jsonl')!;
+    const lastLine = whole.split('\n').length - 1;
+    for (let index = 0; index < whole.length - 1; index += 7) {
+      const other = whole[index] === 'x' ? 'y' : 'x';
+      const disk = new Map([['run-1.jsonl', whole.slice(0, index) + other + whole.slice(index + 1)]]);
+      const record = await journalOn(disk).journal.read('run-1');
+      const line = whole.slice(0, index).split('\n').length;
+      // What a crash could have done to the last line is taken for that: the line counts as not written.
+      const isTorn = record?.authenticity === 'verified' && line === lastLine && record.end === null;
+      expect(record === null || record.authenticity === 'mismatch' || isTorn, String(index)).toBe(true);
+    }
+  });
+
+  it('by lines that are missing, doubled, reordered or from another run is noticed', async () => {
+    const [a, b, c, d, e] = (await wholeRun()).get('run-1.jsonl')!.split('\n');
+    const foreign = (await wholeRun('run-2')).get('run-2.jsonl')!.split('\n');
+    const forgeries = [
+      [a, c, d, e],
+      [a, b, d, e],
+      [a, b, b, c, d, e],
+      [a, c, b, d, e],
+      [a, b, c, e, d],
+      [a, b, foreign[2], d, e],
+      [a, b, c, d, foreign[4]],
+      [foreign[0]?.replace('run-2', 'run-1'), ...foreign.slice(1, 5)],
+    ];
+    for (const lines of forgeries) {
+      expect(await acts([...lines, ''].join('\n')), String(lines.length)).toEqual(refused);
+    }
+  });
+
+  it('by a line at the end, or a whole file, that someone without the key has written is noticed', async () => {
+    const whole = (await wholeRun()).get('run-1.jsonl')!;
+    const open = whole.slice(0, whole.lastIndexOf('\n', whole.length - 2) + 1);
+    const entry = {
+      seq: 5,
+      at: start,
+      kind: 'noted',
+      fact: { kind: 'secretRemoved', keyId: created[0]!.createdId },
+    };
+    const lastMac = (JSON.parse(open.trimEnd().split('\n').at(-1)!) as { mac: string }).mac;
+    const forged = entryLine(entry, lastMac, new Uint8Array(32)).line;
+    expect(await acts(open + forged)).toEqual(refused);
+    expect(await acts(whole, journalKey(2))).toEqual(refused);
+    await expect(
+      journalOn(new Map([['run-1.jsonl', whole]]), undefined, journalKey(2)).journal.list(),
+    ).resolves.toMatchObject({
+      runs: [{ id: 'run-1', authenticity: 'mismatch', facts: [application], end: { end: {} } }],
+      setAside: 0,
+    });
+  });
+});
+
+describe('without the key', () => {
+  const keychain = () => new MemorySecretStore();
+  const keyOf = (store: MemorySecretStore) =>
+    new JournalKey(new Vault({ store, service: secretServices.microsoft, randomBytes }));
+
+  it('everything is shown and nothing acted on; the record is there again with the keychain', async () => {
+    const store = keychain();
+    const disk = new Map<string, string>();
+    await (await journalOn(disk, undefined, keyOf(store)).journal.open('run-1', header)).release();
+    store.before = () => {
+      throw new AppFailure('keychainLocked');
+    };
+    const { journal } = journalOn(disk, undefined, keyOf(store));
+    await expect(journal.list()).resolves.toMatchObject({ runs: [{ id: 'run-1', authenticity: 'noKey' }] });
+    await expect(journal.verifiedRuns()).resolves.toEqual([]);
+    await expect(journal.verifiedRun('run-1')).rejects.toMatchObject({ code: 'keychainLocked' });
+    await expect(journal.resume('run-1')).rejects.toMatchObject({ code: 'keychainLocked' });
+    await expect(journal.open('run-2', header)).rejects.toMatchObject({ code: 'keychainLocked' });
+    expect([...disk.keys()]).toEqual(['run-1.jsonl']);
+    store.before = () => undefined;
+    await expect(journal.verifiedRun('run-1')).resolves.toMatchObject({ authenticity: 'verified' });
+  });
+
+  it('that is gone a new one is made for new records, and the old ones stay, to be shown', async () => {
+    const store = keychain();
+    const disk = new Map<string, string>();
+    await (await journalOn(disk, undefined, keyOf(store)).journal.open('run-1', header)).release();
+    store.entries.clear();
+    const { journal } = journalOn(disk, undefined, keyOf(store));
+    await expect(journal.verifiedRun('run-1')).rejects.toMatchObject({ code: 'recordNotVerified' });
+    expect(store.entries.size).toBe(0);
+    await (await journal.open('run-2', header)).release();
+    await expect(journal.verifiedRuns()).resolves.toMatchObject([{ id: 'run-2' }]);
+    await expect(journal.list()).resolves.toMatchObject({ runs: [{}, {}], setAside: 0 });
+  });
+
+  it('nothing is written: it is made once, read back and compared', async () => {
+    const store = keychain();
+    store.keep = (secret) => secret.slice(1);
+    const disk = new Map<string, string>();
+    const { journal } = journalOn(disk, undefined, keyOf(store));
+    await expect(journal.open('run-1', header)).rejects.toMatchObject({ code: 'keychainMismatch' });
+    expect(disk.size).toBe(0);
+  });
+
+  it('the keychain is asked once a session, and not before there is a record', async () => {
+    const store = keychain();
+    const asked: string[] = [];
+    store.before = (operation) => {
+      asked.push(operation);
+    };
+    const disk = new Map<string, string>();
+    const { journal } = journalOn(disk, undefined, keyOf(store));
+    await journal.list();
+    expect(asked).toEqual([]);
+    const run = await journal.open('run-1', header);
+    expect(asked).toEqual(['get', 'set', 'get']);
+    await run.release();
+    await Promise.all([journal.list(), journal.unfinished(), journal.verifiedRun('run-1')]);
+    const next = journalOn(disk, undefined, keyOf(store)).journal;
+    await Promise.all([next.list(), next.unfinished(), next.verifiedRun('run-1')]);
+    expect(asked).toEqual(['get', 'set', 'get', 'get']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
+import { journalKey } from '../../../support/journal-key';
 import { memoryFiles } from '../../../../src/main/journal/memory-files';
 import { Journal } from '../../../../src/main/journal/journal';
 import {
@@ -57,7 +58,7 @@ async function filesOf(zip: Promise<Uint8Array>): Promise<Record<string, string>
 
 beforeEach(() => {
   clock = new ManualClock();
-  journal = new Journal(memoryFiles(), runJournalSchemas, clock);
+  journal = new Journal(memoryFiles(), runJournalSchemas, journalKey(), clock);
   workspace = { identity: { currentAccount: () => Promise.resolve(ada) }, journal };
   log = () => Promise.resolve('');
   bundle = new SupportBundle({

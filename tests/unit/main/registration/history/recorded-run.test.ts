@@ -69,6 +69,7 @@ function record(
     facts,
     end: null,
     damaged: false,
+    authenticity: 'verified',
   };
 }
 

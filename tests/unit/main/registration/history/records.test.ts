@@ -12,7 +12,7 @@ import { failureOf } from '../../../../support/failure-of';
 import { appId, came, computer, key, otherAppId, otherTenantId, tenantId, type PastRun } from './remembered';
 
 const day = 86_400_000;
-const application: RunFact = { kind: 'application', appId, objectId: 'o' };
+const application: RunFact = { kind: 'application', appId, objectId: otherAppId };
 const made = (n: number, expires: string | null = '2027-11-24T12:00:00.000Z'): RunFact => ({
   kind: 'secretMade',
   keyId: key(n),
@@ -220,7 +220,7 @@ describe('whatever the journal holds', () => {
       .map((date) => date.toISOString()),
   );
   const fact: fc.Arbitrary<RunFact> = fc.oneof(
-    apps.map((one): RunFact => ({ kind: 'application', appId: one, objectId: 'o' })),
+    apps.map((one): RunFact => ({ kind: 'application', appId: one, objectId: key(9) })),
     fc.tuple(fc.integer({ min: 1, max: 5 }), dates).map(([n, end]) => made(n, end)),
     fc.integer({ min: 1, max: 5 }).map(removed),
   );

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Action } from '../../../../../src/domain/registration/change';
 import { Journal } from '../../../../../src/main/journal/journal';
+import { JournalKey } from '../../../../../src/main/journal/journal-key';
 import { memoryFiles } from '../../../../../src/main/journal/memory-files';
 import type { RunWriter } from '../../../../../src/main/journal/run-writer';
 import { Records } from '../../../../../src/main/registration/history/records';
@@ -54,7 +55,12 @@ export function computer() {
   const vault = new Vault({ store: keychain, service: secretServices.microsoft, randomBytes });
   const forgottenFile = join(mkdtempSync(join(tmpdir(), 'prepare-records-')), 'forgotten.json');
   const open = () => {
-    const journal = new Journal<RunJournalTypes>(memoryFiles(disk), runJournalSchemas, clock);
+    const journal = new Journal<RunJournalTypes>(
+      memoryFiles(disk),
+      runJournalSchemas,
+      new JournalKey(vault),
+      clock,
+    );
     return { journal, records: new Records({ journal, vault, clock, forgottenFile }) };
   };
   const { journal, records } = open();

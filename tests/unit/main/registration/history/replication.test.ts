@@ -16,10 +16,7 @@ function copying(seconds: number, more: { purpose?: string; madeApp?: string } =
     facts: more.madeApp === undefined ? [] : [{ kind: 'application', appId: more.madeApp }],
     steps: [{ intendedAt: new Date(Date.parse(noon) + seconds * 1000).toISOString() }],
   } as unknown as JournalledRecord;
-  const journal = {
-    list: () => Promise.resolve({ runs: [record], setAside: 0, unreadable: 0 }),
-    read: (id: string) => Promise.resolve(id === 'run' ? record : null),
-  };
+  const journal = { verifiedRuns: () => Promise.resolve([record]) };
   return { clock, copying: new Replication(journal, clock) };
 }
 
