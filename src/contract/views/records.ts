@@ -13,13 +13,14 @@ export const registrationRowSchema = z.object({
   preparedAt: z.string(),
   /** Whether a verified record says so. */
   verified: z.boolean(),
-  /** The newest client secret of ours that the keychain holds. */
+  /** The newest client secret of ours. */
   secret: z
     .object({
       ref: secretRefSchema,
       expires: z.string().nullable(),
       daysLeft: z.number().nullable(),
-      held: z.boolean(),
+      /** null: the keychain can’t be read. */
+      held: z.boolean().nullable(),
     })
     .nullable(),
 });
@@ -33,7 +34,8 @@ export const secretRowSchema = z.object({
   created: z.string().nullable(),
   expires: z.string().nullable(),
   daysLeft: z.number().nullable(),
-  heldHere: z.boolean(),
+  /** null: the keychain can’t be read. */
+  heldHere: z.boolean().nullable(),
 });
 export type SecretRow = z.infer<typeof secretRowSchema>;
 

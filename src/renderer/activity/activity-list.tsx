@@ -4,6 +4,7 @@ import { Empty } from '../components/page/empty';
 import { Notice } from '../components/feedback/notice';
 import { ListRow } from '../components/page/row-list';
 import { SearchedList } from '../components/page/searched-list';
+import { recordTexts } from '../components/texts';
 import { localTime } from '../components/timestamp';
 import { UnfinishedRun } from '../sign-in/unfinished-runs';
 import { useNavigation } from '../state/navigation';
@@ -66,7 +67,7 @@ export function ActivityList({ rows, setAside, onOpen }: ActivityListProps) {
                 row.who,
                 row.tenantName,
               )}
-              state={<RunState state={row.state} />}
+              state={<RunState row={row} />}
               onOpen={() => onOpen(row)}
             />
           )}
@@ -77,6 +78,7 @@ export function ActivityList({ rows, setAside, onOpen }: ActivityListProps) {
 }
 
 function wordsOf(row: ActivityRow): readonly string[] {
-  const { title, who, tenantName, tenantId, runId, state, purpose } = row;
-  return [title, who, tenantName, tenantId, runId, texts.states[state], texts.purposes[purpose]];
+  const { title, who, tenantName, tenantId, runId, state, purpose, authenticity } = row;
+  const trust = authenticity === 'verified' ? [] : [recordTexts.notVerified];
+  return [title, who, tenantName, tenantId, runId, texts.states[state], texts.purposes[purpose], ...trust];
 }

@@ -5,6 +5,7 @@ import { DetailPage } from '../components/page/detail-page';
 import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
 import { Loaded } from '../components/feedback/loaded';
+import { recordTexts } from '../components/texts';
 import { Section } from '../components/page/section';
 import { TenantNotice, usePresence } from '../components/feedback/tenant-notice';
 import { Timestamp } from '../components/timestamp';
@@ -63,8 +64,11 @@ function RunFacts({ row, appId }: RunFactsProps) {
           name: texts.state,
           value: (
             <div className={stack.lines}>
-              <RunState state={row.state} />
+              <RunState row={row} />
               {means !== null && <span className={text.quiet}>{means}</span>}
+              {row.authenticity !== 'verified' && (
+                <span className={text.quiet}>{recordTexts.notVerifiedMeans[row.authenticity]}</span>
+              )}
             </div>
           ),
         },
@@ -89,6 +93,9 @@ function WaysOut({ row }: { readonly row: ActivityRow }): ReactNode {
   const here = usePresence(row.tenantId) === 'here';
   const unfinished = row.state === 'unfinished';
   if (row.state === 'running' || runningFlow(flows) !== null) return null;
+  if (row.authenticity !== 'verified') {
+    return <p className={text.quiet}>{recordTexts.notActedOn}</p>;
+  }
   if (!unfinished && !row.canUndo) {
     const why = row.purpose === 'undo' ? texts.noUndo.undo : texts.noUndo.nothing;
     return <p className={text.quiet}>{why}</p>;

@@ -1,6 +1,7 @@
 import type { ActivityRow } from '../../contract/views/records';
 import type { Tone } from '../components/feedback/notice';
 import { Status } from '../components/feedback/status';
+import { recordTexts } from '../components/texts';
 import { activityTexts as texts } from './texts';
 
 const tones: Readonly<Record<ActivityRow['state'], Tone>> = {
@@ -12,7 +13,13 @@ const tones: Readonly<Record<ActivityRow['state'], Tone>> = {
   unfinished: 'warning',
 };
 
-/** How a run stands or ended: icon and words. */
-export function RunState({ state }: { readonly state: ActivityRow['state'] }) {
-  return <Status tone={tones[state]}>{texts.states[state]}</Status>;
+/** How a run stands or ended, and whether its record is not verified: icon and words. */
+export function RunState({ row }: { readonly row: Pick<ActivityRow, 'state' | 'authenticity'> }) {
+  const { state, authenticity } = row;
+  return (
+    <>
+      <Status tone={tones[state]}>{texts.states[state]}</Status>
+      {authenticity !== 'verified' && <Status tone="warning">{recordTexts.notVerified}</Status>}
+    </>
+  );
 }

@@ -76,3 +76,16 @@ export const secretTexts = {
       ? `Remove client secret ${isolated(name)}…`
       : `Remove client secret ${isolated(name)}, ${isolated(hint)}…`,
 } as const;
+
+/** Words of a record on this computer whose lines are not certainly this app's own. */
+export const recordTexts = {
+  notVerified: 'Not verified',
+  notVerifiedMeans: {
+    noKey:
+      'The key that proves the record is not in this computer’s keychain, or the keychain can’t be read.',
+    mismatch:
+      'The record does not match the key in this computer’s keychain: the key was replaced, or something other than this app has changed the file.',
+  },
+  notActedOn:
+    'It is shown as it was found. Nothing is undone or finished on the word of it: compare it with the app registration in Entra.',
+} as const;

@@ -43,7 +43,11 @@ export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
   return (
     <DetailPage
       title={row.displayName}
-      lead={texts.preparedIn(row.tenantName, localTime(row.preparedAt, 'date') ?? row.preparedAt)}
+      lead={texts.preparedIn(
+        row.tenantName,
+        localTime(row.preparedAt, 'date') ?? row.preparedAt,
+        row.verified,
+      )}
       back={texts.all}
       onBack={onBack}
     >
@@ -80,10 +84,15 @@ function SecretFact({ secret }: { readonly secret: RegistrationRow['secret'] }) 
         <Status tone={secretTone(secret.daysLeft)}>{secretAge(secret.daysLeft)}</Status>
         {secret.expires !== null && <span className={text.small}>{endOf(secret)}</span>}
       </div>
-      <span className={text.small}>{secret.held ? texts.held : texts.notHeldMeans}</span>
+      <span className={text.small}>{heldMeans(secret.held)}</span>
       {secret.expires !== null && (secret.daysLeft ?? -1) >= 0 && <AddToCalendar secret={secret.ref} />}
     </div>
   );
+}
+
+function heldMeans(held: boolean | null): string {
+  if (held === null) return texts.heldUnknownMeans;
+  return held ? texts.held : texts.notHeldMeans;
 }
 
 function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly onValues: () => void }) {

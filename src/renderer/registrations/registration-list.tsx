@@ -47,7 +47,11 @@ export function RegistrationList({ rows, onOpen }: RegistrationListProps) {
           <ListRow
             key={`${row.tenantId} ${row.appId}`}
             title={row.displayName}
-            about={texts.about(row.tenantName, localTime(row.preparedAt, 'date') ?? row.preparedAt)}
+            about={texts.about(
+              row.tenantName,
+              localTime(row.preparedAt, 'date') ?? row.preparedAt,
+              row.verified,
+            )}
             state={<SecretStatus row={row} />}
             onOpen={() => onOpen(row)}
           />

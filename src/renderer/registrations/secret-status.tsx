@@ -27,9 +27,13 @@ export function SecretStatus({ row }: { readonly row: RegistrationRow }): ReactN
   return (
     <>
       <Status tone={secretTone(secret.daysLeft)}>{secretAge(secret.daysLeft)}</Status>
-      <span className={text.small}>{secret.held ? endOf(secret) : texts.notHeld}</span>
+      <span className={text.small}>{secret.held === true ? endOf(secret) : heldWords(secret.held)}</span>
     </>
   );
+}
+
+function heldWords(held: false | null): string {
+  return held === null ? texts.heldUnknown : texts.notHeld;
 }
 
 /** The day of its end as it goes on from the days left; empty where it is not known. */

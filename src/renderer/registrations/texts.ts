@@ -21,7 +21,8 @@ export const registrationsTexts = {
   emptyMeans:
     'What you prepare or fix is listed here, with the end of its client secret, so that you can renew it in time.',
   toPrepare: 'Prepare a tenant',
-  about: (tenant: string, when: string) => `${isolated(tenant)} · prepared ${when}`,
+  about: (tenant: string, when: string, verified: boolean) =>
+    `${isolated(tenant)} · prepared ${when}${verified ? '' : ' · record not verified'}`,
 
   urgency: (expired: number, soon: number) =>
     [
@@ -35,12 +36,16 @@ export const registrationsTexts = {
   since: (date: string) => `since ${date}`,
   notHeld: 'not in this computer’s keychain',
   held: 'In the keychain of this computer.',
+  heldUnknown: 'keychain can’t be read',
+  heldUnknownMeans: 'The keychain can’t be read, so whether it holds this client secret is not known.',
   notHeldMeans: 'Not in the keychain of this computer: it can’t be copied or tested from here.',
   noSecretMeans: 'No client secret of this registration was made on this computer.',
 
   all: 'All registrations',
-  preparedIn: (tenant: string, when: string) =>
-    `In ${isolated(tenant)}, prepared on this computer on ${when}.`,
+  preparedIn: (tenant: string, when: string, verified: boolean) =>
+    verified
+      ? `In ${isolated(tenant)}, prepared on this computer on ${when}.`
+      : `In ${isolated(tenant)}, prepared on this computer on ${when}, says a record that can’t be verified.`,
   tenant: 'Tenant',
   tenantId: 'Tenant ID',
   clientId: 'Client ID',

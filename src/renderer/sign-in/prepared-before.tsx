@@ -58,6 +58,7 @@ export function PreparedBefore() {
                   </Link>
                   <span className={text.quiet}>
                     {row.tenantName}, <Timestamp iso={row.preparedAt} form="date" />
+                    {!row.verified && `, ${startTexts.notVerified}`}
                   </span>
                   <SecretEnd row={row} />
                 </li>

@@ -89,6 +89,7 @@ export const startTexts = {
       : days === 0
         ? 'secret expires today'
         : `secret valid for ${String(days)} days`,
+  notVerified: 'record not verified',
   noSecretHere: 'secret not on this computer',
   readingPrepared: 'Reading what was prepared before',
 
@@ -105,6 +106,8 @@ export const startTexts = {
   unfinishedTitle: 'A run was not finished',
   unfinishedText: (title: string, tenant: string) =>
     `${title} in ${isolated(tenant)} was interrupted. Finish it, or take back what it did, before anything else is changed there.`,
+  unfinishedNotVerified: (title: string, tenant: string) =>
+    `${title} in ${isolated(tenant)} was interrupted, says its record, which can’t be verified.`,
   unfinishedSignIn: 'Sign in to that tenant to settle it.',
   settling: (title: string, tenant: string) =>
     `${title} in ${isolated(tenant)} was interrupted. What it has done by then is being read from Microsoft Graph.`,

@@ -5,7 +5,7 @@ import type { ActivityRow } from '../../contract/views/records';
 import { Loading } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
 import { ProgressLines, useProgressAnnouncement } from '../components/feedback/progress';
-import { progressTexts } from '../components/texts';
+import { progressTexts, recordTexts } from '../components/texts';
 import { shownValue, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
@@ -32,6 +32,15 @@ export function UnfinishedRun({ row }: { readonly row: ActivityRow }) {
   const [cameBack, setCameBack] = useState(false);
   if (flow !== null) {
     return <Settling row={row} progress={flow.progress} onCancelled={() => setCameBack(true)} />;
+  }
+  if (row.authenticity !== 'verified') {
+    return (
+      <Notice tone="warning" title={startTexts.unfinishedTitle}>
+        <p>{startTexts.unfinishedNotVerified(row.title, row.tenantName)}</p>
+        <p>{recordTexts.notVerifiedMeans[row.authenticity]}</p>
+        <p>{recordTexts.notActedOn}</p>
+      </Notice>
+    );
   }
   const here = account?.tenantId === row.tenantId;
   return (

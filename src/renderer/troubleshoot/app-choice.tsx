@@ -24,7 +24,9 @@ export interface KnownApp {
 export function useKnownApps(): readonly KnownApp[] {
   const { tenant } = useTenant();
   const { loadable } = useLoad('registrations.list', []);
-  const prepared = (shownValue(loadable) ?? []).filter((row) => row.tenantId === tenant?.tenantId);
+  const prepared = (shownValue(loadable) ?? []).filter(
+    (row) => row.verified && row.tenantId === tenant?.tenantId,
+  );
   const apps = new Map<string, KnownApp>();
   for (const { appId, displayName } of [...(tenant?.appsWithCallback ?? []), ...prepared]) {
     if (!apps.has(appId)) apps.set(appId, { appId, displayName });

@@ -17,8 +17,8 @@ export interface ExaminedSecret {
   readonly expires: string | null;
   /** Whole days until it ends, negative where it has ended; null where it has no end. */
   readonly daysLeft: number | null;
-  /** Whether the keychain of this computer holds its value. */
-  readonly heldHere: boolean;
+  /** Whether the keychain of this computer holds its value; null where it can’t be read. */
+  readonly heldHere: boolean | null;
 }
 
 /** What was read about the app that the user chose. */

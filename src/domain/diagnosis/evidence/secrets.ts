@@ -10,7 +10,7 @@ const day = 86_400_000;
  */
 export function secretEvidence(secrets: readonly ExaminedSecret[], now: Date): readonly Evidence[] {
   if (secrets.length === 0) return [fault('The app has no client secret')];
-  const held = secrets.find((secret) => secret.heldHere && !isExpired(secret, now));
+  const held = secrets.find((secret) => secret.heldHere === true && !isExpired(secret, now));
   const rows = secrets.map((secret): Evidence => {
     const text = secretText(secret, now);
     if (secret === held) return fine(`${text}; this computer holds its value`);
@@ -20,13 +20,18 @@ export function secretEvidence(secrets: readonly ExaminedSecret[], now: Date): r
   if (held !== undefined || secrets.every((secret) => isExpired(secret, now))) return rows;
   return [
     ...rows,
+    ...(secrets.some((secret) => secret.heldHere === null) ? [unsure(heldNotKnown)] : []),
     unsure('Which client secret Rewst has can’t be seen from here: compare the first three characters'),
   ];
 }
 
+const heldNotKnown = 'Whether this computer holds the value of one is not known: its keychain can’t be read';
+
 /** Key ids of the secrets that are valid and whose value this computer holds. */
 export function heldAndValid(secrets: readonly ExaminedSecret[], now: Date): readonly string[] {
-  return secrets.filter((secret) => secret.heldHere && !isExpired(secret, now)).map((secret) => secret.keyId);
+  return secrets
+    .filter((secret) => secret.heldHere === true && !isExpired(secret, now))
+    .map((secret) => secret.keyId);
 }
 
 /** Whether a secret has ended. */

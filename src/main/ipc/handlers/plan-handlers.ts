@@ -40,7 +40,7 @@ export function planHandlers(services: Services): Pick<Handlers, Names> {
 
     'run.start': async ({ planId, confirmed, typedName }) => {
       const workspace = await session.workspace();
-      const records = (await workspace.journal.list()).runs;
+      const records = await workspace.journal.verifiedRuns();
       const question = reachQuestion(workspace.plans.get(planId), records);
       if (question !== null) await confirmations.ask(question);
       return workspace.runs.start(planId, confirmed, typedName);

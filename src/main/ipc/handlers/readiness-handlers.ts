@@ -11,7 +11,7 @@ type Names = Exclude<Extract<keyof Handlers, `readiness.${string}`>, ReportCalls
 export function readinessHandlers(services: Services): Pick<Handlers, Names> {
   const { session, calls, emit } = services;
   const approvedFor = async ({ journal }: Workspace, tenantId: string, appId: string | null) =>
-    appId === null ? null : lastChoices((await journal.list()).runs, tenantId, appId);
+    appId === null ? null : lastChoices(await journal.verifiedRuns(), tenantId, appId);
   return {
     'readiness.last': async ({ appId }) => {
       const workspace = await session.workspace();

@@ -72,7 +72,7 @@ export class Apps {
     { appId, secrets }: Pick<FoundRegistration, 'appId' | 'secrets'>,
     { tenantId }: Pick<FoundTenant, 'tenantId'>,
   ): Promise<readonly SecretRow[]> {
-    const held = await this.#deps.vault.list({ tenantId, appId }).catch(() => []);
+    const held = await this.#deps.vault.list({ tenantId, appId }).catch(() => null);
     return secrets.map((secret) => ({
       keyId: secret.keyId,
       displayName: secret.displayName,
@@ -80,7 +80,7 @@ export class Apps {
       created: secret.startDateTime,
       expires: secret.endDateTime,
       daysLeft: daysUntil(secret.endDateTime, this.#deps.clock.now()),
-      heldHere: held.some((id) => id.keyId === secret.keyId.toLowerCase()),
+      heldHere: held?.some((id) => id.keyId === secret.keyId.toLowerCase()) ?? null,
     }));
   }
 

@@ -123,7 +123,7 @@ export class Records {
       ref,
       expires: made.expires,
       daysLeft: daysUntil(made.expires, this.#deps.clock.now()),
-      held: await this.#deps.vault.has(ref).catch(() => false),
+      held: await this.#deps.vault.has(ref).catch(() => null),
     };
   }
 }

@@ -13,6 +13,11 @@ const header = [
   'Secret in this keychain',
 ];
 
+function heldWord(held: boolean | null): string {
+  if (held === null) return 'Not known';
+  return held ? 'Yes' : 'No';
+}
+
 /** The list of registrations for a spreadsheet. It holds no secret. */
 export function registrationsAsCsv(rows: readonly RegistrationRow[]): string {
   return csvFile([
@@ -26,7 +31,7 @@ export function registrationsAsCsv(rows: readonly RegistrationRow[]): string {
       secret?.ref.keyId ?? '',
       secret?.expires?.slice(0, 10) ?? '',
       String(secret?.daysLeft ?? ''),
-      secret === null ? '' : secret.held ? 'Yes' : 'No',
+      secret === null ? '' : heldWord(secret.held),
     ]),
   ]);
 }

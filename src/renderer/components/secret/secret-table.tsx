@@ -138,6 +138,7 @@ function End({ secret }: SecretProps) {
 }
 
 function held(secret: SecretRow): string {
+  if (secret.heldHere === null) return texts.notKnown;
   return secret.heldHere ? texts.here : texts.notHere;
 }
 

@@ -39,13 +39,13 @@ describe('the secrets of an app', () => {
     ]);
   });
 
-  test('are shown although the keychain can’t be read', async () => {
+  test('are shown although the keychain can’t be read: which are held is not known', async () => {
     const own = computer();
     own.keychain.before = () => {
       throw new AppFailure('keychainLocked');
     };
     expect(await appsOf(own).secretsOf(registration(key(1)), { tenantId })).toMatchObject([
-      { heldHere: false },
+      { heldHere: null },
     ]);
   });
 });

@@ -120,12 +120,12 @@ describe('the client secret in that list', () => {
     expect(rows.map((row) => row.secret?.ref.keyId ?? null)).toEqual([null, null, key(1)]);
   });
 
-  test('of a keychain that can’t be read is not said to be held, and the list is there', async () => {
+  test('of a keychain that can’t be read is not known to be held, and the list is there', async () => {
     const { past, records, vault, keychain } = computer();
     await past({ facts: [made(1)] });
     await vault.store({ tenantId, appId, keyId: key(1) }, 'Abc');
     keychain.before = locked;
-    expect(await records.registrations()).toMatchObject([{ appId, secret: { held: false } }]);
+    expect(await records.registrations()).toMatchObject([{ appId, secret: { held: null } }]);
   });
 });
 
