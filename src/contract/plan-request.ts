@@ -25,7 +25,11 @@ export const planRequestSchema = z.discriminatedUnion('purpose', [
   }),
   /** A new client secret beside those that exist. */
   z.strictObject({ purpose: z.literal('rotate'), appId: z.guid(), months: z.literal(secretLifetimes) }),
-  z.strictObject({ purpose: z.literal('removeSecret'), appId: z.guid(), keyId: z.guid() }),
+  z.strictObject({
+    purpose: z.literal('removeSecrets'),
+    appId: z.guid(),
+    keyIds: z.array(z.guid()).min(1).max(100),
+  }),
   z.strictObject({ purpose: z.literal('undo'), runId }),
   /** Carries on with a run that was interrupted. */
   z.strictObject({ purpose: z.literal('finish'), runId }),
@@ -34,5 +38,5 @@ export type PlanRequest = z.infer<typeof planRequestSchema>;
 
 /** The purpose of a request, as the user knows it: a secret is removed where another has taken its place. */
 export function purposeOf(request: PlanRequest): PlanPurpose {
-  return request.purpose === 'removeSecret' ? 'rotate' : request.purpose;
+  return request.purpose === 'removeSecrets' ? 'rotate' : request.purpose;
 }

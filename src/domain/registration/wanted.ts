@@ -9,6 +9,10 @@ export type SecretLifetime = (typeof secretLifetimes)[number];
 /** Longest display name of an application that Entra takes, in characters. Source: Graph, application resource type. */
 export const longestAppName = 120;
 
+/** Why a client secret is removed. */
+export const secretRemovals = ['asked', 'expired', 'lost'] as const;
+export type SecretRemoval = (typeof secretRemovals)[number];
+
 export type Target =
   | { readonly kind: 'new'; readonly displayName: string }
   | { readonly kind: 'existing'; readonly appId: string };
@@ -53,7 +57,7 @@ export interface Wanted {
   /** Take permissions out of the list that their API does not offer (any more). */
   readonly removeDeadPermissions?: true;
   readonly secret?: WantedSecret;
-  readonly removeSecrets?: readonly string[];
+  readonly removeSecrets?: readonly { readonly keyId: string; readonly because: SecretRemoval }[];
   readonly servicePrincipal?: {
     readonly present: true;
     readonly enabled?: true;

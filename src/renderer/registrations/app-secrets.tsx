@@ -1,15 +1,18 @@
 import { Button } from '@fluentui/react-components';
+import type { SecretRow } from '../../contract/views/records';
+import { urgencyOfDays } from '../../domain/expiry/expiry';
 import { Empty } from '../components/page/empty';
 import { Loaded } from '../components/feedback/loaded';
 import { SecretTable } from '../components/secret/secret-table';
 import { Section } from '../components/page/section';
 import { useLoad } from '../state/api';
+import { useStackStyles } from '../theme/text';
 import { registrationsTexts as texts } from './texts';
 
 interface AppSecretsProps {
   readonly appId: string;
   readonly onNew: () => void;
-  readonly onRemove: (keyId: string) => void;
+  readonly onRemove: (keyIds: string[]) => void;
 }
 
 /** The client secrets that the app has in the tenant, no matter who made them. */
@@ -30,10 +33,30 @@ export function AppSecrets({ appId, onNew, onRemove }: AppSecretsProps) {
               {texts.secretsNoneMeans}
             </Empty>
           ) : (
-            <SecretTable secrets={secrets} label={texts.secrets} onRemove={onRemove} />
+            <>
+              <SecretTable secrets={secrets} label={texts.secrets} onRemove={(keyId) => onRemove([keyId])} />
+              <ExpiredSecrets secrets={secrets} onRemove={onRemove} />
+            </>
           )
         }
       </Loaded>
     </Section>
+  );
+}
+
+/** Takes away together what nothing can sign in with any more. */
+function ExpiredSecrets({
+  secrets,
+  onRemove,
+}: { readonly secrets: readonly SecretRow[] } & Pick<AppSecretsProps, 'onRemove'>) {
+  const stack = useStackStyles();
+  const expired = secrets.filter(({ daysLeft }) => urgencyOfDays(daysLeft) === 'expired');
+  if (expired.length < 2) return null;
+  return (
+    <div className={stack.row}>
+      <Button size="small" onClick={() => onRemove(expired.map(({ keyId }) => keyId))}>
+        {texts.removeExpired(expired.length)}
+      </Button>
+    </div>
   );
 }

@@ -129,7 +129,7 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
       <AppSecrets
         appId={appId}
         onNew={() => setChoosing(true)}
-        onRemove={(keyId) => actions.makePlan('registrations', { purpose: 'removeSecret', appId, keyId })}
+        onRemove={(keyIds) => actions.makePlan('registrations', { purpose: 'removeSecrets', appId, keyIds })}
       />
       {choosing && (
         <NewSecretDialog

@@ -82,6 +82,7 @@ export const registrationsTexts = {
     'As Microsoft has them now. It shows the first three characters of each, never the whole. Several may be valid at once.',
   secretsReading: 'Reading the client secrets from Microsoft',
   secretsNotRead: 'The client secrets could not be read',
+  removeExpired: (n: number) => `Remove the ${String(n)} expired ones…`,
   secretsNone: 'The app has no client secret',
   secretsNoneMeans: 'Rewst can’t sign in with it. Make a new client secret.',
 

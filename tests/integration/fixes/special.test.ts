@@ -52,18 +52,18 @@ describe('a rejected client secret', () => {
     });
   });
 
-  test('leaves the expired one alone until its removal is asked for, and that is confirmed by itself', async () => {
+  test('leaves the expired one alone until its removal is asked for, which stops nothing any more', async () => {
     const bench = await fixBench('state:secret-expired');
     const [expired] = liveApp(bench.tenant).passwordCredentials as { keyId: string }[];
     await bench.approve(await bench.plan(rejected));
     expect(liveApp(bench.tenant).passwordCredentials).toHaveLength(2);
     const removal = await bench.workspace.plans.make({
-      purpose: 'removeSecret',
+      purpose: 'removeSecrets',
       appId: bench.appId,
-      keyId: expired!.keyId,
+      keyIds: [expired!.keyId],
     });
     expect(removal.plan.changes).toMatchObject([
-      { action: { kind: 'removeSecret' }, risk: { level: 'confirm' } },
+      { action: { kind: 'removeSecret', because: 'expired' }, risk: { level: 'none' } },
     ]);
     expect(await bench.approve(removal)).toMatchObject({ state: 'succeeded' });
     const [made] = bench.tenant.secrets();

@@ -165,7 +165,7 @@ describe('a client secret that is to go', () => {
     const { run } = await prepare(made);
     const app = appNamed(made.tenant, name);
     const keyId = truthOf(made.tenant, app.appId).secrets[0]?.keyId ?? '';
-    const request = { purpose: 'removeSecret', appId: app.appId, keyId } as const;
+    const request = { purpose: 'removeSecrets' as const, appId: app.appId, keyIds: [keyId] };
     return { bench: made, ...app, keyId, run, stored: await made.workspace.plans.make(request) };
   }
 

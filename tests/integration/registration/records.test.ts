@@ -44,7 +44,7 @@ test('what is listed of an app follows what was done to it, from its first secre
   expect(await listed()).toEqual([[name, second, true]]);
 
   // The new one is given up again: what Rewst signs in with is the first.
-  await execute({ purpose: 'removeSecret', appId, keyId: second! });
+  await execute({ purpose: 'removeSecrets', appId, keyIds: [second!] });
   expect(secrets()).toEqual([first]);
   expect(await listed()).toEqual([[name, first, true]]);
   const registration = await workspace.registrations.read(appId, await workspace.tenants.read());

@@ -70,7 +70,10 @@ beforeAll(async () => {
   const rotation = await fresh.workspace.plans.make({ purpose: 'rotate', appId, months: 6 });
   await approve(fresh, rotation);
   const keyId = fresh.tenant.secrets()[0]!.keyId;
-  await approve(fresh, await fresh.workspace.plans.make({ purpose: 'removeSecret', appId, keyId }));
+  await approve(
+    fresh,
+    await fresh.workspace.plans.make({ purpose: 'removeSecrets', appId, keyIds: [keyId] }),
+  );
   await fresh.workspace.registrations.search("Rewst & O'Brien #1 100%");
   await fresh.workspace.registrations.search('%');
   await fresh.workspace.registrations.search(appId);

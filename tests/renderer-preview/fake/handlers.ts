@@ -87,7 +87,7 @@ function planFor(request: PlanRequest): PlanView {
       return fixPlan();
     case 'rotate':
       return rotatePlan();
-    case 'removeSecret':
+    case 'removeSecrets':
       return removeSecretPlan();
     case 'undo':
       return undoPlanView();

@@ -228,7 +228,7 @@ export function removeSecretPlan(): PlanView {
     target: existing,
     changes: [
       change(
-        { kind: 'removeSecret', keyId, displayName: 'Rewst 2024' },
+        { kind: 'removeSecret', keyId, displayName: 'Rewst 2024', because: 'asked' },
         confirm(
           'Whatever still signs in with this client secret stops working at once. It can’t be brought back.',
         ),

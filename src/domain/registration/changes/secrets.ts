@@ -1,8 +1,14 @@
 import { quoted } from '../../names';
 import { z } from 'zod';
 import { daysText } from '../../amounts';
-import { secretLifetimes } from '../wanted';
-import { changeKinds, confirmRisk, shortText } from './kind';
+import { secretLifetimes, secretRemovals, type SecretRemoval } from '../wanted';
+import { changeKinds, confirmRisk, noRisk, shortText } from './kind';
+
+const removalReasons: Readonly<Record<SecretRemoval, string>> = {
+  asked: 'It is no longer needed, or no longer valid.',
+  expired: 'It has expired: nothing can sign in with it any more.',
+  lost: 'The run that made it was interrupted before its value was kept, so nobody has it.',
+};
 
 export const secretKinds = changeKinds('secret', {
   addSecret: {
@@ -25,23 +31,31 @@ export const secretKinds = changeKinds('secret', {
       const secret = registration.secrets.find((candidate) => candidate.keyId === createdId);
       return secret === undefined
         ? 'The client secret is no longer on the app.'
-        : { kind: 'removeSecret', keyId: secret.keyId, displayName: secret.displayName };
+        : {
+            kind: 'removeSecret',
+            keyId: secret.keyId,
+            displayName: secret.displayName,
+            because: 'asked' as const,
+          };
     },
   },
   removeSecret: {
-    fields: { keyId: z.guid(), displayName: shortText.nullable() },
+    /** `expired`: nothing can sign in with it any more. `lost`: the run that made it was interrupted, and nobody has its value. */
+    fields: { keyId: z.guid(), displayName: shortText.nullable(), because: z.enum(secretRemovals) },
     id: ({ keyId }) => keyId,
-    describe: ({ keyId, displayName }) => ({
+    describe: ({ keyId, displayName, because }) => ({
       sign: 'remove',
       title: `Remove the client secret ${quoted(displayName ?? 'without a description')}`,
-      reason: 'It is no longer needed, or no longer valid.',
+      reason: removalReasons[because],
       before: keyId,
       undo: 'A removed secret can’t be brought back; a new one can be made.',
     }),
-    risk: () =>
-      confirmRisk(
-        'Whatever still signs in with this client secret stops working at once. It can’t be brought back.',
-      ),
+    risk: ({ because }) =>
+      because === 'asked'
+        ? confirmRisk(
+            'Whatever still signs in with this client secret stops working at once. It can’t be brought back.',
+          )
+        : noRisk,
     undoConsequence: 'If this client secret is already in Rewst, Rewst stops working at once.',
     inverse: () => 'A removed client secret can’t be brought back.',
   },

@@ -33,10 +33,10 @@ export function secretChanges(input: PlanInput, warnings: Warning[]): readonly C
       changes.push(change({ kind: 'addSecret', months: secret.months, maxDays }));
     }
   }
-  for (const keyId of wanted.removeSecrets ?? []) {
+  for (const { keyId, because } of wanted.removeSecrets ?? []) {
     const found = registration?.secrets.find((candidate) => candidate.keyId === keyId);
     if (found === undefined) continue;
-    changes.push(change({ kind: 'removeSecret', keyId, displayName: found.displayName }));
+    changes.push(change({ kind: 'removeSecret', keyId, displayName: found.displayName, because }));
   }
   return changes;
 }

@@ -1,4 +1,5 @@
 import { AppFailure } from '../../../contract/errors';
+import { daysUntil, urgencyOfDays } from '../../../domain/expiry/expiry';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { makePlan, type Plan } from '../../../domain/registration/plan';
 import { undoPlan } from '../../../domain/registration/undo';
@@ -13,6 +14,7 @@ export function planFor(
   tenant: FoundTenant,
   registration: FoundRegistration | null,
   heldSecrets: readonly string[],
+  now: Date,
 ): { readonly wanted: Wanted; readonly plan: Plan; readonly notUndone: readonly string[] } {
   if (goal.kind === 'undo') {
     if (registration === null) throw new AppFailure('appNotFound', { details: { appId: goal.appId } });
@@ -20,26 +22,44 @@ export function planFor(
     return { wanted: { target: { kind: 'existing', appId: registration.appId } }, plan, notUndone: left };
   }
   const { request, lostSecrets } = goal;
-  const base = wantedFor(request, registration);
+  const base = wantedFor(request, registration, now);
   const wanted =
     lostSecrets.length === 0
       ? base
-      : { ...base, removeSecrets: [...(base.removeSecrets ?? []), ...lostSecrets] };
+      : {
+          ...base,
+          removeSecrets: [
+            ...(base.removeSecrets ?? []),
+            ...lostSecrets.map((keyId) => ({ keyId, because: 'lost' as const })),
+          ],
+        };
   // A secret that goes is none to keep, even if the keychain has something under its id.
   const kept = heldSecrets.filter((keyId) => !lostSecrets.includes(keyId));
   return { wanted, plan: makePlan({ tenant, registration, wanted, heldSecrets: kept }), notUndone: [] };
 }
 
-function wantedFor(request: PlainRequest, registration: FoundRegistration | null): Wanted {
+function wantedFor(request: PlainRequest, registration: FoundRegistration | null, now: Date): Wanted {
   switch (request.purpose) {
     case 'prepare':
       return wantedFromChoices(request.choices);
     case 'rotate':
       return wantedFromRotation(request.appId, request.months);
-    case 'removeSecret':
-      return { target: { kind: 'existing', appId: request.appId }, removeSecrets: [request.keyId] };
+    case 'removeSecrets':
+      return {
+        target: { kind: 'existing', appId: request.appId },
+        removeSecrets: request.keyIds.map((keyId) => ({
+          keyId,
+          because: hasExpired(keyId, registration, now) ? 'expired' : 'asked',
+        })),
+      };
     case 'fix':
       if (registration === null) throw new AppFailure('appNotFound', { details: { appId: request.appId } });
       return wantedFromFix(request.fix, { registration, partner: null, region: request.region });
   }
+}
+
+/** Whether nothing can sign in with a client secret any more; one without an end is valid. */
+function hasExpired(keyId: string, registration: FoundRegistration | null, now: Date): boolean {
+  const end = registration?.secrets.find((secret) => secret.keyId === keyId)?.endDateTime ?? null;
+  return urgencyOfDays(daysUntil(end, now)) === 'expired';
 }

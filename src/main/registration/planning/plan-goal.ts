@@ -40,7 +40,7 @@ export async function goalOf(
     case 'prepare':
     case 'fix':
     case 'rotate':
-    case 'removeSecret':
+    case 'removeSecrets':
       return { kind: 'build', request, lostSecrets: [] };
   }
 }

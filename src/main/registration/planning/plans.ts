@@ -116,7 +116,7 @@ export class Plans {
       tenant,
       registration,
       isFresh,
-      ...planFor(goal, tenant, registration, heldSecrets),
+      ...planFor(goal, tenant, registration, heldSecrets, this.#deps.clock.now()),
     };
   }
 

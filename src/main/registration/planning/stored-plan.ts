@@ -46,7 +46,7 @@ export function showsAll({ request, goal, registration, notUndone }: StoredPlan)
     case 'prepare':
     case 'fix':
     case 'rotate':
-    case 'removeSecret':
+    case 'removeSecrets':
       return true;
   }
 }

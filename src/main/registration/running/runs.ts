@@ -189,7 +189,7 @@ export class Runs {
 
   /** The plan that removes a secret made moments ago: while Graph does not show it yet, there would be nothing to remove. */
   #removalOf({ appId, keyId }: SecretRef, madeBy: string, options: CallOptions): Promise<StoredPlan> {
-    const request = { purpose: 'removeSecret', appId, keyId } as const;
+    const request = { purpose: 'removeSecrets', appId, keyIds: [keyId] } satisfies PlanRequest;
     return pollUntil(
       () => this.#deps.plans.make(request, { ...options, madeBy }),
       ({ plan }) => plan.changes.length > 0,

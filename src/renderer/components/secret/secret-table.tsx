@@ -82,7 +82,11 @@ export function SecretTable({ secrets, label, onRemove }: SecretTableProps) {
               {name}
             </th>
           ))}
-          {onRemove !== undefined && <th scope="col" className={styles.th} aria-label={action} />}
+          {onRemove !== undefined && (
+            <th scope="col" className={styles.th}>
+              <span className={text.visuallyHidden}>{action}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>

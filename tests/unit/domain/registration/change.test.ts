@@ -55,8 +55,8 @@ const samples: Readonly<Record<ActionKind, readonly Action[]>> = {
     { kind: 'addSecret', months: 6, maxDays: 4.520833333333333 },
   ],
   removeSecret: [
-    { kind: 'removeSecret', keyId: someId, displayName: 'old' },
-    { kind: 'removeSecret', keyId: someId, displayName: null },
+    { kind: 'removeSecret', keyId: someId, displayName: 'old', because: 'asked' },
+    { kind: 'removeSecret', keyId: someId, displayName: null, because: 'expired' },
   ],
   createServicePrincipal: [{ kind: 'createServicePrincipal' }],
   restoreServicePrincipal: [{ kind: 'restoreServicePrincipal', deletedObjectId: otherId }],

@@ -40,10 +40,25 @@ describe('the client secret', () => {
 
   test('of others is removed only when it is named, with a confirmation', () => {
     const target = { kind: 'existing', appId } as const;
-    const plan = planFor({ target, removeSecrets: [key, 'gone already'] }, held);
+    const plan = planFor(
+      {
+        target,
+        removeSecrets: [
+          { keyId: key, because: 'asked' },
+          { keyId: 'gone already', because: 'asked' },
+        ],
+      },
+      held,
+    );
     expect(plan.changes.map(({ action, risk }) => [action.kind, risk.level])).toEqual([
       ['removeSecret', 'confirm'],
     ]);
+  });
+
+  test.each(['expired', 'lost'] as const)('that is %s stops nothing when it goes', (because) => {
+    const target = { kind: 'existing', appId } as const;
+    const plan = planFor({ target, removeSecrets: [{ keyId: key, because }] }, held);
+    expect(plan.changes.map(({ risk }) => risk.level)).toEqual(['none']);
   });
 
   const limited = (maxDays: number) =>

@@ -187,7 +187,7 @@ describe('what someone else has changed since is left alone, and said', () => {
 
 describe('what can’t be undone is said', () => {
   test.each<[string, Action]>([
-    ['a removed secret', { kind: 'removeSecret', keyId: key, displayName: null }],
+    ['a removed secret', { kind: 'removeSecret', keyId: key, displayName: null, because: 'asked' }],
     ['a deleted app', { kind: 'deleteApplication', appId: 'a', displayName: 'Rewst' }],
     ['a deleted enterprise application', { kind: 'deleteServicePrincipal', servicePrincipalId: 's' }],
     ['an API that was added', { kind: 'createResourceServicePrincipal', resource: 'storage' }],

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
 import { failed, ok } from '../../../renderer-preview/fake/fake-api';
 import { appId, guid, keyId, oldKeyId, otherTenantId, tenantId } from '../../../renderer-preview/fake/ids';
-import { registrations } from '../../../renderer-preview/fake/records';
+import { registrations, secrets } from '../../../renderer-preview/fake/records';
 import { signedIn, tenant } from '../../../renderer-preview/fake/tenant';
 import { asked, button, rowWith, showApp, signedOut } from '../show-app';
 
@@ -132,12 +132,20 @@ describe('One registration', () => {
     expect(screen.getByText('A policy of this tenant allows at most 180 days.')).toBeTruthy();
   });
 
+  it('clears expired secrets away together, and no other', async () => {
+    const expired = secrets.map((secret, index) => ({ ...secret, daysLeft: index === 0 ? 200 : -index }));
+    const { api, user } = showApp(one, { 'apps.secrets': () => ok(expired) });
+    await user.click(await button('Remove the 2 expired ones…'));
+    const keyIds = expired.slice(1).map((secret) => secret.keyId);
+    expect(asked(api, 'plan.make')).toEqual([{ request: { purpose: 'removeSecrets', appId, keyIds } }]);
+  });
+
   it('reviews the removal of the very secret that was chosen', async () => {
     const { api, user } = showApp(one);
     await user.click(await button('Remove client secret Rewst 2024, x~9…'));
     expect(await screen.findByRole('heading', { name: 'Review the change of client secret' })).toBeTruthy();
     expect(asked(api, 'plan.make')).toEqual([
-      { request: { purpose: 'removeSecret', appId, keyId: oldKeyId } },
+      { request: { purpose: 'removeSecrets', appId, keyIds: [oldKeyId] } },
     ]);
     expect(oldKeyId).not.toBe(keyId);
     await user.click(await button('Make this change'));

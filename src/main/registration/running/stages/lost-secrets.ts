@@ -72,7 +72,7 @@ export class LostSecrets {
         !this.#removed.has(keyId) &&
         !before.some((secret) => secret.keyId === keyId);
       if (!isLost) continue;
-      const change = ownRemoval({ kind: 'removeSecret', keyId, displayName });
+      const change = ownRemoval({ kind: 'removeSecret', keyId, displayName, because: 'lost' });
       const result = await removePassword(change, this.#app, this.#order, this.#tools);
       if (result === 'stays') {
         stay.push(displayName);
