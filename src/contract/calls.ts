@@ -129,6 +129,7 @@ export const calls = {
   /** `chosen`: the id of a cause that the user chose instead of the one that was found. */
   'troubleshoot.examine': call(
     z.strictObject({
+      requestId,
       text: z.string().max(longestPaste),
       appId: z.guid().nullable(),
       chosen: z.string().max(100).nullable(),

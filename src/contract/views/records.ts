@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { regions } from '../../domain/registration/callback';
 import { fixSchema } from '../../domain/diagnosis/fixes/fix';
 import { planPurposes } from '../plan-request';
+import { findingViewSchema } from './findings';
 import { secretRefSchema } from './run';
 
 /** A registration that was prepared on this computer. */
@@ -90,7 +91,8 @@ export type DiagnosisRecord = z.infer<typeof diagnosisRecordSchema>;
 /** What the tenant's real state says about a pasted error. */
 export const examinationViewSchema = z.object({
   app: z.object({ appId: z.string(), displayName: z.string() }).nullable(),
-  evidence: z.array(z.object({ verdict: z.enum(['fault', 'fine', 'unknown', 'info']), text: z.string() })),
+  /** What explains the error, or could, before what was looked at besides. */
+  findings: z.array(findingViewSchema),
   /** One bold sentence about what was found. */
   verdict: z.string(),
   /** The fixes to choose from, the usual one first; empty where nothing can be fixed from here. */
@@ -100,5 +102,7 @@ export const examinationViewSchema = z.object({
   /** The most likely cause, where the obvious one is already right. */
   nextLikely: z.string().nullable(),
   secrets: z.array(secretRowSchema),
+  /** Whose sign-in was looked at; null where the cause is about no account, or which one is not known. */
+  account: z.string().nullable(),
 });
 export type ExaminationView = z.infer<typeof examinationViewSchema>;

@@ -1,7 +1,9 @@
+import type { ErrorFacts } from '../diagnosis/error-facts';
 import type { Region } from '../registration/callback';
 import type { Known } from '../registration/found';
 import type { FoundAccount } from './account/found-account';
 import type { FoundAppAccess } from './app/found-app-access';
+import type { CheckId } from './check-ids';
 import type { FoundPolicies } from './conditional-access/found-policies';
 import type { FoundCustomers } from './customers/found-customers';
 import type { Area, Finding } from './finding';
@@ -26,6 +28,8 @@ export interface CheckInput {
   readonly tenant: CheckedTenant;
   /** Rewst's region of the organisation; null where it is not known, then every region is looked at. */
   readonly region: Region | null;
+  /** What stands in the error text that is looked into; null where none is. */
+  readonly error: ErrorFacts | null;
   readonly account: FoundAccount | null;
   readonly app: FoundAppAccess | null;
   readonly policies: FoundPolicies | null;
@@ -35,8 +39,7 @@ export interface CheckInput {
 
 /** One thing to look at: pure, and total on everything that can be read. */
 export interface Check {
-  /** Stable: causes name checks by it. */
-  readonly id: string;
+  readonly id: CheckId;
   readonly area: Area;
   readonly look: (input: CheckInput) => readonly Finding[];
 }

@@ -1,3 +1,4 @@
+import type { CheckId } from '../checks/check-ids';
 import { messageForAdmin, messageForRewstSupport } from './admin-message';
 import { actors, rewstSteps, waits } from './aftermath';
 import {
@@ -34,6 +35,8 @@ export interface Diagnosis {
   readonly facts: ErrorFacts;
   readonly cause: Cause;
   readonly remedy: Remedy;
+  /** Checks of the tenant that could explain it, most likely first. */
+  readonly explainedBy: readonly CheckId[];
   /** What the code's group is about; null where there is no code or no group. */
   readonly family: { readonly id: string; readonly title: string } | null;
   /** Where the fault is to be fixed. In a customer's tenant the remedy is always a guide. */
@@ -104,6 +107,7 @@ export function diagnose(text: string, options: DiagnoseOptions = {}): Diagnosis
     facts,
     cause,
     remedy,
+    explainedBy: rule.explainedBy ?? [],
     family: family === null ? null : { id: family.id, title: family.title },
     tenant,
     others: rest.map(({ code, rule: other }) => ({ code, cause: causeOnly(other, facts) })),

@@ -26,6 +26,8 @@ export interface ErrorFacts {
   readonly redirectUri: string | null;
   readonly tenantId: string | null;
   readonly tenantName: string | null;
+  /** The account that tried to sign in, by its user principal name. */
+  readonly account: string | null;
   readonly scope: string | null;
   /** Permissions of the optional packs that the text names, as the packs write them. */
   readonly permissions: readonly string[];

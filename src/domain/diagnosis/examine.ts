@@ -1,30 +1,30 @@
-import { isolated } from '../names';
-import { isGuid } from '../guid';
+import { appInput, heldAndValid, type ReadApp } from '../checks/app/app-input';
+import { checksNamed } from '../checks/catalogue';
+import { runChecks, type CheckInput } from '../checks/check';
+import { partsFor, type CheckedPart, type CheckId } from '../checks/check-ids';
+import { namesOtherApp, namesOtherTenant } from '../checks/error/checks';
+import type { Finding } from '../checks/finding';
+import { gravestFirst } from '../checks/explaining';
 import { resources } from '../permissions/resources';
 import { regionOfCallback, type Region } from '../registration/callback';
-import type { FoundRegistration } from '../registration/found';
+import { knownOr, type FoundRegistration } from '../registration/found';
 import { makePlan, type Plan } from '../registration/plan';
 import type { Diagnosis } from './diagnose';
-import { absentApp } from './evidence/absent';
-import {
-  fault,
-  fine,
-  info,
-  unsure,
-  type Evidence,
-  type ExaminedSecret,
-  type Look,
-  type Subject,
-} from './evidence/evidence';
-import { fixesFor } from './evidence/fixes-for';
-import { lastGuess } from './evidence/related';
-import { heldAndValid } from './evidence/secrets';
-import { fixKindOf, ownPartOf, type Fix } from './fixes/fix';
+import type { ErrorFacts } from './error-facts';
+import { fixKindOf, ownPartOf, restores, type Fix } from './fixes/fix';
+import { fixesFor } from './fixes/fixes-for';
+
+/** What was read about the app that the user chose, and what else the cause of the error needs. */
+export interface Subject extends ReadApp {
+  /** What the checks of the cause need beside the app; null where they need nothing, or the account is not known. */
+  readonly besides: Pick<CheckInput, CheckedPart | 'app'> | null;
+}
 
 /** What the tenant's real state says about a pasted error. */
 export interface Examination {
   readonly app: { readonly appId: string; readonly displayName: string } | null;
-  readonly evidence: readonly Evidence[];
+  /** What explains the error, or could, before what was looked at besides. */
+  readonly findings: readonly Finding[];
   /** One sentence about what was found. */
   readonly verdict: string;
   /** The fixes that the user may choose from, the usual one first; empty where none makes a plan with changes. */
@@ -33,187 +33,266 @@ export interface Examination {
   readonly region: Region | null;
   /** The most likely cause, where the obvious one is already right. */
   readonly nextLikely: string | null;
-  readonly secrets: readonly ExaminedSecret[];
+}
+
+/** Checks that see what a partner's own tenant shows of a fault in a customer's. */
+const seenFromPartner: readonly CheckId[] = ['customers.roles', 'customers.contracts', 'account.adminAgents'];
+
+interface Suspects {
+  /** What usually explains the cause. */
+  readonly own: readonly CheckId[];
+  /** What else leads to the same error, looked at where nothing of `own` does. */
+  readonly related: readonly CheckId[];
+}
+
+/** The checks that could explain a diagnosis, most likely first. */
+export function suspectsOf(diagnosis: Diagnosis): Suspects {
+  const { explainedBy, tenant } = diagnosis;
+  if (tenant.kind === 'customer') {
+    return { own: explainedBy.filter((id) => seenFromPartner.includes(id)), related: [] };
+  }
+  const [fix] = fixesFor(diagnosis);
+  if (fix === undefined) return { own: explainedBy, related: [] };
+  const { checks, related } = fixKindOf(fix);
+  return { own: checks, related: [...explainedBy, ...related] };
+}
+
+/** What has to be read beside the app to look into a diagnosis. */
+export function partsToRead(diagnosis: Diagnosis): ReadonlySet<CheckedPart> {
+  return partsFor(suspectsOf(diagnosis).own);
 }
 
 /**
  * Compares a pasted error with what was read of the chosen app. Pure, and total like the diagnosis: the text picks what
- * is looked at, what is said comes from the tenant. Ids of the text are shown beside those of the tenant and never used.
+ * is looked at, what is said comes from the tenant. Ids of the text are shown beside those of the tenant and never written.
  * @param subject null where no user is signed in or no app was chosen
  */
 export function examine(diagnosis: Diagnosis, subject: Subject | null, now: Date): Examination {
   if (subject === null) return nothingRead;
-  const { registration, appId, secrets } = subject;
-  const other = otherApp(diagnosis, appId);
-  const app = appOf(subject);
-  if (other !== null) {
+  const look = lookInto(diagnosis, subject, now);
+  const { registration, appId, deleted } = subject;
+  const region = regionOfCallback(diagnosis.facts.redirectUri);
+  const found: Pick<FoundRegistration, 'appId' | 'displayName'> | null =
+    registration ?? (deleted === null ? null : knownOr(deleted, null));
+  const app = found === null ? null : { appId: found.appId, displayName: found.displayName };
+  if (namesOtherApp(diagnosis.facts, appId)) {
     return {
       app,
-      evidence: other,
+      findings: look.at(['error.app']),
       verdict:
         'The error is about another app than the one that you chose. Choose the app that it names, or paste its own error.',
       fixes: [],
       region: null,
       nextLikely:
         'The Client ID field in Rewst holds the id of another app. Compare it with the app that you chose',
-      secrets,
     };
   }
-  const region = regionOfCallback(diagnosis.facts.redirectUri);
-  if (registration === null) return { app, secrets, region, ...absentApp(diagnosis, subject, now) };
-  const look: Look = { tenant: subject.tenant, registration, secrets, facts: diagnosis.facts, now };
-  return { app, secrets, region, ...compared(fixesFor(diagnosis), look, region) };
+  return { app, region, ...(registration === null ? absent(look) : compared(look)) };
 }
 
 const nothingRead: Examination = {
   app: null,
-  evidence: [],
+  findings: [],
   verdict: 'Nothing was looked up yet. Sign in and choose the app to see what is really set.',
   fixes: [],
   region: null,
   nextLikely: null,
-  secrets: [],
 };
 
-type Findings = Pick<Examination, 'evidence' | 'verdict' | 'fixes' | 'nextLikely'>;
+type Answer = Pick<Examination, 'findings' | 'verdict' | 'fixes' | 'nextLikely'>;
 
-function compared(possible: readonly Fix[], look: Look, region: Region | null): Findings {
-  const [fix] = possible;
-  if (fix === undefined) return guided(look);
-  const kind = fixKindOf(fix);
-  const { registration, tenant, secrets, now } = look;
-  const wanted = ownPartOf(fix, { registration, partner: null, region });
-  const plan = makePlan({ tenant, registration, wanted, heldSecrets: heldAndValid(secrets, now) });
-  const fixes = plan.changes.length > 0 && plan.blockers.length === 0 ? possible : [];
-  const found = [...kind.evidence(look, wanted, fix), ...obstacles(plan)];
-  const first = found.find(({ verdict }) => verdict === 'fault');
-  if (first !== undefined) {
+/** What a look into a diagnosis has to go by. */
+interface Look {
+  readonly diagnosis: Diagnosis;
+  readonly input: CheckInput;
+  /** The plan of a fix for the app; null where the app is not there. */
+  readonly planOf: (fix: Fix) => Plan | null;
+  /** What these checks find. */
+  readonly at: (ids: readonly CheckId[]) => readonly Finding[];
+}
+
+function lookInto(diagnosis: Diagnosis, subject: Subject, now: Date): Look {
+  const { registration, tenant, besides } = subject;
+  const { facts } = diagnosis;
+  const region = regionOfCallback(facts.redirectUri);
+  const wantedOf = (fix: Fix) =>
+    registration === null ? null : ownPartOf(fix, { registration, partner: null, region });
+  const [fix] = fixesFor(diagnosis);
+  const base = appInput(subject, now, {
+    wanted: fix === undefined ? null : wantedOf(fix),
+    ...(besides?.app && { assignedTo: besides.app.assignedTo }),
+  });
+  const input: CheckInput = {
+    ...base,
+    ...besides,
+    app: base.app,
+    region,
+    error: facts,
+  };
+  return {
+    diagnosis,
+    input,
+    planOf: (wished) => {
+      const wanted = wantedOf(wished);
+      return wanted === null
+        ? null
+        : makePlan({ tenant, registration, wanted, heldSecrets: heldAndValid(subject, now) });
+    },
+    at: (ids) => ofCustomer(runChecks(checksNamed(ids), input), facts),
+  };
+}
+
+/** Of many customers the one that the text names. */
+function ofCustomer(findings: readonly Finding[], { tenantId }: ErrorFacts): readonly Finding[] {
+  const isAbout = ({ objects }: Finding) =>
+    objects.some(({ kind, id }) => kind === 'customer' && id.toLowerCase() === tenantId?.toLowerCase());
+  if (!findings.some(isAbout)) return findings;
+  return findings.filter((one) => one.area !== 'customers' || isAbout(one));
+}
+
+/** The chosen app is not in the tenant: deleted, of another tenant, or never there. */
+function absent({ diagnosis, input, at }: Look): Answer {
+  const findings = at(['app.present']);
+  const deleted = input.app?.deleted ?? null;
+  const [first] = findings;
+  if (first === undefined || deleted?.known !== true || deleted.value === null) {
     return {
-      evidence: [...found, ...tenantEvidence(look)],
+      findings,
+      verdict: 'The app is not in this tenant.',
+      fixes: [],
+      nextLikely:
+        'The Client ID in Rewst is mistyped, or the app belongs to another tenant than the one that you are signed in to',
+    };
+  }
+  const fixes = fixesFor(diagnosis).filter(restores);
+  return {
+    findings,
+    verdict: fixes.length > 0 ? `${first.sentence}. It can be restored.` : `${first.sentence}.`,
+    fixes,
+    nextLikely:
+      fixes.length > 0 ? null : 'Restore the app first; nothing else of it can be fixed while it is deleted',
+  };
+}
+
+function compared(look: Look): Answer {
+  const { diagnosis, at, planOf } = look;
+  const { own, related } = suspectsOf(diagnosis);
+  const [fix = null, ...others] = fixesFor(diagnosis);
+  const plan = fix === null ? null : planOf(fix);
+  const found = gravestFirst(at(own));
+  const about = at(['error.app', 'error.tenant', 'error.redirectUri']);
+  const first = found.find(({ outcome }) => outcome.kind === 'willFail') ?? found.find(mayExplain);
+  if (fix === null || plan === null) return guided(look, found, about);
+  const fixes = isFeasible(plan) ? [fix, ...others] : [];
+  if (first !== undefined && (first.outcome.kind === 'willFail' || first.fix !== null)) {
+    return {
+      findings: [...found, ...about],
       verdict:
         fixes.length > 0
-          ? `${first.text}. That explains the error, and it can be fixed.`
-          : `${first.text}. That explains the error, but it can’t be fixed from here.`,
+          ? `${first.sentence}. That explains the error, and it can be fixed.`
+          : `${first.sentence}. That explains the error, but it can’t be fixed from here${obstacle(plan)}.`,
       fixes,
       nextLikely: null,
     };
   }
-  const related = kind.related.map((check) => check(look));
-  const evidence = distinct([...found, ...tenantEvidence(look), ...related.flatMap((one) => one.evidence)]);
-  const likely = related.find((one) => one.likely !== null)?.likely ?? null;
-  const unread = found.find(({ verdict }) => verdict === 'unknown');
+  const beside = gravestFirst(at(related.filter((id) => !own.includes(id))));
+  const unread = found.find(({ outcome }) => outcome.kind === 'notReadable');
+  const neighbour = beside.find(({ outcome }) => outcome.kind === 'willFail') ?? beside.find(mayExplain);
+  const isElsewhere = elsewhere(look) !== null;
   return {
-    evidence,
+    findings: [...found, ...about, ...beside],
     verdict:
       unread === undefined
         ? 'What this error is usually about is already right.'
-        : `${unread.text}. So it is not known whether this is the cause.`,
-    fixes,
-    nextLikely: elsewhere(look) ?? likely ?? lastResort(fix, look),
+        : `${unread.sentence}. So it is not known whether this is the cause.`,
+    fixes: fixes.length > 0 || isElsewhere || neighbour === undefined ? fixes : fixOf(neighbour, look),
+    nextLikely:
+      elsewhere(look) ??
+      (neighbour === undefined ? lastResort(fix, look) : `${neighbour.sentence}. ${comesFirst(neighbour)}`),
   };
 }
 
-function lastResort(fix: Fix, look: Look): string {
-  return fix.kind === 'newSecret'
-    ? 'Rewst most likely has an older client secret, or its ID instead of its value. Enter the value again in Rewst'
-    : lastGuess(look);
+/** An error that is told and not fixed: what of the tenant explains it, and what of that can be fixed. */
+function guided(look: Look, found: readonly Finding[], about: readonly Finding[]): Answer {
+  const findings = [...found, ...about];
+  const [first] = found;
+  const nextLikely = elsewhere(look);
+  const answer = (verdict: string, fixes: readonly Fix[] = []) => ({ findings, verdict, fixes, nextLikely });
+  switch (first?.outcome.kind) {
+    case 'willFail':
+      return answer(`${first.sentence}. That explains the error.`, fixOf(first, look));
+    case 'mayFail':
+      return answer(
+        `${first.sentence}. That may explain the error: it depends on ${first.outcome.dependsOn}.`,
+      );
+    case 'notReadable':
+      return answer(`${first.sentence}. So it is not known whether this is the cause.`);
+    case 'fine':
+      return answer('Nothing that can be read of your tenant explains this error. The steps say what to do.');
+    case undefined:
+      return answer('No setting of the app registration causes this error. The steps say what to do.');
+  }
 }
 
-/** An error that nothing on the registration causes: what can be said all the same. */
-function guided(look: Look): Findings {
-  return {
-    evidence: [
-      ...(look.facts.clientId === null ? [] : [fine('The error names the app that you chose')]),
-      ...tenantEvidence(look),
-    ],
-    verdict: 'No setting of the app registration causes this error. The steps say what to do.',
-    fixes: [],
-    nextLikely: elsewhere(look),
-  };
+/** The fix of a finding, where it makes a plan with changes and the fault is not a customer's. */
+function fixOf({ fix }: Finding, { diagnosis, planOf }: Look): readonly Fix[] {
+  if (fix === null || diagnosis.tenant.kind === 'customer') return [];
+  const plan = planOf(fix);
+  return plan !== null && isFeasible(plan) ? [fix] : [];
 }
 
-/** Whether a text names another app than the chosen one: otherwise the wrong app would be looked at and fixed. */
-export function namesOtherApp({ facts: { clientId } }: Diagnosis, appId: string): boolean {
-  return clientId !== null && isGuid(clientId) && !sameId(clientId, appId);
+function isFeasible({ changes, blockers }: Plan): boolean {
+  return changes.length > 0 && blockers.length === 0;
 }
 
-function otherApp(diagnosis: Diagnosis, appId: string): readonly Evidence[] | null {
-  if (!namesOtherApp(diagnosis, appId)) return null;
-  return [
-    fault(`The error is about the client ID ${String(diagnosis.facts.clientId).toLowerCase()}`),
-    info(`The app that you chose has the client ID ${appId.toLowerCase()}`),
-  ];
+function mayExplain({ outcome }: Finding): boolean {
+  return outcome.kind === 'mayFail' && outcome.when === 'now';
 }
 
-/** Whether the error comes from the tenant that was looked at. */
-function tenantEvidence(look: Look): readonly Evidence[] {
-  const { tenantId } = look.facts;
-  if (tenantId === null || !isGuid(tenantId)) return [];
-  return [
-    sameId(tenantId, look.tenant.tenantId)
-      ? fine('The error comes from the tenant that you are signed in to')
-      : info(
-          `The error comes from the tenant ${tenantId.toLowerCase()}; you are signed in to ${isolated(look.tenant.displayName)} (${look.tenant.tenantId})`,
-        ),
-  ];
+function comesFirst({ outcome, fix }: Finding): string {
+  if (outcome.kind === 'mayFail') return `It depends on ${outcome.dependsOn}`;
+  return fix === null
+    ? 'That comes first; then authorize again'
+    : 'That comes first, and it can be fixed; then authorize again';
+}
+
+/** Five minutes: Microsoft says that a change takes three to five until all of its servers have it. */
+const replication = 5 * 60_000;
+
+/**
+ * The most likely cause where everything that can be seen is right: the change has not reached all of Microsoft's
+ * servers, or Rewst's fields name another app.
+ */
+function lastResort(fix: Fix, { diagnosis: { facts }, input: { now, app } }: Look): string {
+  if (fix.kind === 'newSecret') {
+    return 'Rewst most likely has an older client secret, or its ID instead of its value. Enter the value again in Rewst';
+  }
+  const at = facts.timestamp === null ? null : Date.parse(facts.timestamp);
+  const age = at === null || Number.isNaN(at) ? null : now.getTime() - at;
+  if (age !== null && Math.abs(age) < replication) {
+    return 'The error is a few minutes old at most, and a change takes 3 to 5 minutes until all of Microsoft’s servers have it. Wait, then authorize again in Rewst';
+  }
+  if (facts.clientId === null) {
+    return `Compare the Client ID in Rewst with ${app?.appId ?? ''}: the error does not say which app it is about. If it is the same, wait 3 to 5 minutes and authorize again`;
+  }
+  return age === null
+    ? 'Authorize again in Rewst. If something was changed just now, wait 3 to 5 minutes first'
+    : 'The error is older than that, and what it was about may have been fixed since. Authorize again in Rewst to see';
 }
 
 /** Said first where the sign-in went to another tenant: no setting of this one is to blame then. */
-function elsewhere({ facts, tenant }: Look): string | null {
-  const { tenantId } = facts;
-  if (tenantId === null || !isGuid(tenantId) || sameId(tenantId, tenant.tenantId)) return null;
-  return 'The sign-in went to another tenant than the one that was looked at. Check Tenant ID and Auth Subject in Rewst; in a customer’s tenant an administrator there has to consent to the app';
+function elsewhere({ diagnosis: { facts }, input: { tenant } }: Look): string | null {
+  return namesOtherTenant(facts, tenant.tenantId)
+    ? 'The sign-in went to another tenant than the one that was looked at. Check Tenant ID and Auth Subject in Rewst; in a customer’s tenant an administrator there has to consent to the app'
+    : null;
 }
 
-/** What the plan can't do, said as evidence. */
-function obstacles({ warnings, blockers }: Plan): readonly Evidence[] {
-  const tooLong = blockers.flatMap((blocker) =>
-    blocker.kind === 'scopesTooLong'
-      ? [
-          info(
-            `The delegated permissions of ${resources[blocker.resource].name} would have ${String(blocker.length)} characters with what is granted already, more than Microsoft takes`,
-          ),
-        ]
-      : [],
-  );
-  const warned = warnings.flatMap((warning): readonly Evidence[] => {
-    switch (warning.kind) {
-      case 'secretsBlocked':
-        return [info('A policy of this tenant forbids new client secrets')];
-      case 'secretShortened':
-        return [info(`A policy of this tenant limits client secrets to ${String(warning.maxDays)} days`)];
-      case 'rolesUnknown':
-        return [info(`Your roles could not be read: ${warning.why}`)];
-      case 'permissionNotOffered':
-        return [unsureAbout(warning.name)];
-      case 'resourceUnavailable':
-      case 'resourceUnknown':
-      case 'scopesLong':
-      case 'lookAlikeListed':
-      case 'secretPolicyUnknown':
-      case 'consentUnknown':
-      case 'assignmentRequired':
-      case 'disabledByMicrosoft':
-      case 'nearMissRedirectUri':
-      case 'nameTaken':
-        return [];
+/** Why a plan can't be carried out, as the end of a sentence. */
+function obstacle({ blockers }: Plan): string {
+  for (const blocker of blockers) {
+    if (blocker.kind === 'scopesTooLong') {
+      return `: the delegated permissions of ${resources[blocker.resource].name} would have ${String(blocker.length)} characters with what is granted already, more than Microsoft takes`;
     }
-  });
-  return [...tooLong, ...warned];
+  }
+  return '';
 }
-
-function unsureAbout(name: string): Evidence {
-  return unsure(`This tenant’s API does not offer ${name}, so it is left out`);
-}
-
-function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
-  return evidence.filter((one, index) => evidence.findIndex((other) => other.text === one.text) === index);
-}
-
-function appOf({ registration, deleted }: Subject): Examination['app'] {
-  const gone = deleted?.known === true ? deleted.value : null;
-  const found: Pick<FoundRegistration, 'appId' | 'displayName'> | null = registration ?? gone;
-  return found === null ? null : { appId: found.appId, displayName: found.displayName };
-}
-
-const sameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

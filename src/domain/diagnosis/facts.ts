@@ -10,6 +10,7 @@ import { findTimes } from './reading/timestamps';
 import { unwrap } from './reading/unwrap';
 import { wordsOf, type Words } from './wording/words';
 import {
+  findAccount,
   findClientName,
   findErrorUri,
   findMessage,
@@ -66,6 +67,7 @@ export function read(text: string): Reading {
     redirectUri: findRedirectUri(lines, around.at, primary !== null && redirectCodes.has(primary.code)),
     tenantId: pick('tenant')?.value ?? null,
     tenantName: findTenantName(lines),
+    account: findAccount(lines),
     scope: findScope(lines),
     permissions: findPermissions(lines),
     errorUri: findErrorUri(lines),

@@ -1,52 +1,109 @@
+import type { CheckedPart } from '../../domain/checks/check-ids';
 import type { Clock } from '../../domain/clock';
 import { diagnose, type Diagnosis, type DiagnoseOptions } from '../../domain/diagnosis/diagnose';
-import { examine, type Examination } from '../../domain/diagnosis/examine';
-import type { FoundTenant } from '../../domain/registration/found';
-import type { Session } from '../session';
+import { examine, partsToRead, type Examination, type Subject } from '../../domain/diagnosis/examine';
+import { AppFailure } from '../../contract/errors';
+import type { ReadApp } from '../../domain/checks/app/app-input';
+import { known, unknown, type FoundTenant } from '../../domain/registration/found';
+import type { SecretRow } from '../../contract/views/records';
+import type { CallOptions } from '../progress/call-options';
 import type { Workspace } from '../workspace';
-import { readSubject } from './subject';
-
-interface Examined {
-  readonly text: string;
-  /** Null where no app was chosen. */
-  readonly appId: string | null;
-  /** The id of a cause that the user chose instead of the one that was found; null: none. */
-  readonly chosen: string | null;
-}
+import type { RegistrationReader } from '../registration/reading/registration-reader';
 
 interface ExaminedApp {
-  readonly workspace: Pick<Workspace, 'registrations' | 'apps'>;
+  readonly workspace: Pick<Workspace, 'registrations' | 'apps' | 'readiness'>;
   readonly tenant: FoundTenant;
   readonly appId: string;
+  /** The account that authorises in Rewst, where the text does not name it; null where that is not known. */
+  readonly account: string | null;
   readonly clock: Clock;
 }
 
-/**
- * Reads a pasted text and compares it with what is read of the chosen app. Loaded with its first use, with all that is known
- * about errors. Throws an AppFailure where the app could not be read.
- */
-export async function examineText(
-  { text, appId, chosen }: Examined,
-  { session, clock }: { readonly session: Session; readonly clock: Clock },
-): Promise<Examination> {
-  const options = chosen === null ? {} : { chosen };
-  if (appId === null) return examine(diagnose(text, options), null, clock.now());
-  const workspace = await session.workspace();
-  const tenant = await session.tenant(true);
-  return (await examineApp(text, { workspace, tenant, appId, clock }, options)).examination;
+/** What was found out about a pasted text, and what it was read for. */
+export interface ExaminedText {
+  readonly diagnosis: Diagnosis;
+  readonly examination: Examination;
+  readonly secrets: readonly SecretRow[];
+  /** Whose sign-in was looked at; null where the cause is about no account, or which one is not known. */
+  readonly account: string | null;
 }
 
-/** Compares a text with an app of a tenant that was read. Throws an AppFailure where the app could not be read. */
+/**
+ * Compares a text with an app of a tenant that was read, and with what else its cause is about: the account, policies,
+ * customers. Throws an AppFailure where the app could not be read, and the signal's reason.
+ */
 export async function examineApp(
   text: string,
-  { workspace, tenant, appId, clock }: ExaminedApp,
+  { workspace, tenant, appId, account: usual, clock }: ExaminedApp,
   options: Omit<DiagnoseOptions, 'home'> = {},
-): Promise<{ readonly diagnosis: Diagnosis; readonly examination: Examination }> {
+  call: CallOptions = {},
+): Promise<ExaminedText> {
   const { registrations, apps } = workspace;
-  const subject = await readSubject(registrations, appId, tenant, (registration) =>
-    apps.secretsOf(registration, tenant),
-  );
+  const read = await readSubject(registrations, appId, tenant, call);
+  const secrets = read.registration === null ? [] : await apps.secretsOf(read.registration, tenant);
+  const held = secrets.some(({ heldHere }) => heldHere === null)
+    ? unknown('The keychain of this computer can’t be read.')
+    : known(secrets.filter(({ heldHere }) => heldHere === true).map(({ keyId }) => keyId));
   // What the text says of another tenant or app is a customer's.
   const diagnosis = diagnose(text, { ...options, home: { tenantId: tenant.tenantId, appId } });
-  return { diagnosis, examination: examine(diagnosis, subject, clock.now()) };
+  const parts = partsToRead(diagnosis);
+  const account = parts.size === 0 ? null : (diagnosis.facts.account ?? usual);
+  const subject: Subject = {
+    ...read,
+    held,
+    besides: account === null ? null : await readBesides(read, account, parts, workspace, call),
+  };
+  return { diagnosis, examination: examine(diagnosis, subject, clock.now()), secrets, account };
+}
+
+/** Reads what else the cause is about, with the scopes that the sign-in has: nothing new is asked of the user. */
+async function readBesides(
+  { tenant, appId, registration }: Pick<Subject, 'tenant' | 'appId' | 'registration'>,
+  account: string,
+  parts: ReadonlySet<CheckedPart>,
+  { readiness }: Pick<Workspace, 'readiness'>,
+  call: CallOptions,
+): Promise<Subject['besides']> {
+  if (registration === null) return null;
+  return readiness.read(
+    {
+      caller: { tenantId: tenant.tenantId, objectId: tenant.caller.id },
+      account,
+      appId,
+      region: null,
+      relationships: parts.has('customers') && (await readiness.mayReadRelationships(call.signal)),
+      approved: null,
+      parts,
+      read: { registration, tenant },
+    },
+    call,
+  );
+}
+
+/**
+ * Reads the chosen app for an examination; one that is not in the tenant is looked for among the deleted ones. Throws an
+ * AppFailure where the registration could not be read at all.
+ */
+async function readSubject(
+  registrations: RegistrationReader,
+  appId: string,
+  tenant: FoundTenant,
+  { signal }: CallOptions,
+): Promise<Omit<ReadApp, 'held'>> {
+  const options = signal === undefined ? {} : { signal };
+  try {
+    const registration = await registrations.read(appId, tenant, options);
+    return { tenant, appId, registration, deleted: null };
+  } catch (error) {
+    if (!(error instanceof AppFailure) || error.code !== 'appNotFound') throw error;
+    return {
+      tenant,
+      appId,
+      registration: null,
+      deleted: await registrations.readDeleted(appId, options).then(known, (thrown: unknown) => {
+        if (thrown instanceof AppFailure) return unknown(thrown.error.message);
+        throw thrown;
+      }),
+    };
+  }
 }

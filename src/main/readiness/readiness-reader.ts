@@ -2,6 +2,7 @@ import { AppFailure } from '../../contract/errors';
 import type { FoundAccount } from '../../domain/checks/account/found-account';
 import type { FoundAppAccess } from '../../domain/checks/app/found-app-access';
 import type { CheckedTenant, CheckInput } from '../../domain/checks/check';
+import { checkedParts, type CheckedPart } from '../../domain/checks/check-ids';
 import { mfaAtSignIn, signInSubject, targetsOf } from '../../domain/checks/conditional-access/analysis';
 import type { FoundPolicies } from '../../domain/checks/conditional-access/found-policies';
 import { addressesOf } from '../../domain/checks/conditional-access/rewst-addresses';
@@ -18,7 +19,8 @@ import {
   type FoundTenant,
   type Known,
 } from '../../domain/registration/found';
-import type { BatchAnswers } from '../graph/batch';
+import { BatchAnswers, type BatchItem } from '../graph/batch';
+import type { Outcome } from '../graph/outcome';
 import { failureOf, type GraphReads, type RequestOptions } from '../graph/graph-client';
 import type { BoundAccount } from '../identity/account';
 import { requestOptions, type CallOptions } from '../progress/call-options';
@@ -47,6 +49,10 @@ export interface ReadinessRequest {
   readonly relationships: boolean;
   /** What was approved for the app on this computer. */
   readonly approved: FoundAppAccess['approved'];
+  /** What is read; everything unless given. */
+  readonly parts?: ReadonlySet<CheckedPart>;
+  /** The app and the APIs of the tenant where they were read a moment ago: they are not read again. */
+  readonly read?: { readonly registration: FoundRegistration; readonly tenant: FoundTenant };
 }
 
 export interface ReadinessOptions extends CallOptions {
@@ -88,10 +94,12 @@ export class ReadinessReader {
     const graph = new SharedBatch(source, options);
     const reading: Reading = { request, graph, options };
 
+    const reads = (part: CheckedPart) => request.parts?.has(part) !== false;
     const items = requests.firstItems(request.account);
-    const relations = request.relationships ? Object.values(requests.relationshipItems) : [];
+    const relations =
+      request.relationships && reads('customers') ? Object.values(requests.relationshipItems) : [];
     const [answers, registration] = await Promise.all([
-      graph.batch([...Object.values(items), ...relations]),
+      firstAnswers(reading, items, relations),
       registrationOf(reading),
     ]);
     call.signal?.throwIfAborted();
@@ -104,6 +112,7 @@ export class ReadinessReader {
       now: clock.now(),
       tenant: tenantFrom(organization, request.caller, contracts),
       region: request.region,
+      error: null,
       account: null,
       app: null,
       policies: null,
@@ -131,15 +140,17 @@ export class ReadinessReader {
     });
     const appRead = accessOf(reading, registration, answers, items);
     const whatIfRead = whatIfOf(reading, answers, items, policies, registration);
-    const customersRead = readCustomers({
-      graph: source,
-      options,
-      answers,
-      lists,
-      asked: request.relationships,
-      contracts,
-      accountGroups: groups,
-    });
+    const customersRead = reads('customers')
+      ? readCustomers({
+          graph: source,
+          options,
+          answers,
+          lists,
+          asked: request.relationships,
+          contracts,
+          accountGroups: groups,
+        })
+      : null;
     const { account, appRoles } = await accountRead;
     const services = {
       plans: mapKnown(await lists.of(items.skus, shapes.skuShape), plansFrom),
@@ -150,10 +161,12 @@ export class ReadinessReader {
       ),
       appRoles,
     };
-    tell(['account', 'services'], { account, services });
+    tell(['account', 'services'], { account, services: reads('services') ? services : null });
     tell(['app'], { app: await appRead });
-    tell([], { policies: { ...policies, whatIf: await whatIfRead } });
-    tell(['conditionalAccess'], { account: await this.#withPerUserMfa(input, account, options) });
+    if (reads('policies')) {
+      tell([], { policies: { ...policies, whatIf: await whatIfRead } });
+      tell(['conditionalAccess'], { account: await this.#withPerUserMfa(input, account, options) });
+    }
     tell(['customers'], { customers: await customersRead });
     return input;
   }
@@ -171,6 +184,36 @@ export class ReadinessReader {
     );
     return { ...account, perUserMfa: mapKnown(state, ({ perUserMfaState }) => perUserMfaState) };
   }
+}
+
+const notRead: Outcome<unknown> = {
+  kind: 'failed',
+  error: new AppFailure('cancelled', { message: 'It was not asked for.' }).error,
+  ids: { requestId: null, clientRequestId: '' },
+};
+
+/** The first batch. What is not to be read gets the answer that it was not. */
+async function firstAnswers(
+  { request: { parts, read }, graph }: Reading,
+  items: ReturnType<typeof requests.firstItems>,
+  relations: readonly BatchItem[],
+): Promise<BatchAnswers> {
+  const wanted = new Set<keyof typeof items>([
+    'organization',
+    ...(read === undefined ? (['secretPolicy'] as const) : []),
+    ...[...(parts ?? checkedParts)].flatMap((part) => requests.itemsOfPart[part]),
+  ]);
+  const names = Object.keys(items) as (keyof typeof items)[];
+  const answers = await graph.batch([
+    ...names.filter((name) => wanted.has(name)).map((name) => items[name]),
+    ...relations,
+  ]);
+  return new BatchAnswers(
+    new Map<string, Outcome<unknown>>([
+      ...names.map((name) => [items[name].id, notRead] as const),
+      ...answers,
+    ]),
+  );
 }
 
 /** Asks What-If for the browser and for each of Rewst's addresses; null where there is nothing to compare. */
@@ -199,10 +242,11 @@ async function whatIfOf(
 
 /** The registration, in the batch that is being made up; null where no app was chosen. */
 async function registrationOf({
-  request: { appId, caller },
+  request: { appId, caller, read },
   graph,
   options,
 }: Reading): Promise<Known<FoundRegistration | null> | null> {
+  if (read !== undefined) return known(read.registration);
   if (appId === null) return null;
   const reader = new RegistrationReader(graph);
   const tenant = { caller: { id: caller.objectId }, secretRestrictions: known([]) };
@@ -226,23 +270,30 @@ async function accessOf(
   answers: BatchAnswers,
   { secretPolicy }: ReturnType<typeof requests.firstItems>,
 ): Promise<FoundAppAccess | null> {
-  const { appId, approved } = request;
+  const { appId, approved, read } = request;
   if (appId === null || registration === null) return null;
   const assigned = requests.assignedToItem(appId);
   const [apis, more] = await Promise.all([
-    new TenantReader(graph).readResources(resourceKeys, options),
+    read?.tenant.resources ?? new TenantReader(graph).readResources(resourceKeys, options),
     graph.batch([assigned]),
   ]);
   const principals = await new ListReads(graph, more, options).of(assigned, shapes.appAssignmentShape);
   return {
     appId,
     registration,
+    deleted: null,
     approved,
+    wanted: null,
+    held: unknown('The keychain was not asked.'),
+    secretTrial: null,
+    verifiedDomains: null,
     tenant: {
       resources: apis as Record<keyof FoundTenant['resources'], FoundResource>,
-      secretRestrictions: mapKnown(knownFrom(answers.of(secretPolicy)), (policy) =>
-        policy.isEnabled ? restrictionsFrom(policy.applicationRestrictions) : [],
-      ),
+      secretRestrictions:
+        read?.tenant.secretRestrictions ??
+        mapKnown(knownFrom(answers.of(secretPolicy)), (policy) =>
+          policy.isEnabled ? restrictionsFrom(policy.applicationRestrictions) : [],
+        ),
     },
     assignedTo: mapKnown(principals, (all) =>
       all.map(({ principalId, principalDisplayName }) => ({

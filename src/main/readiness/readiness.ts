@@ -1,5 +1,5 @@
 import { AppFailure } from '../../contract/errors';
-import { allChecks } from '../../domain/checks/catalogue';
+import { readinessChecks } from '../../domain/checks/catalogue';
 import { runChecks, type CheckInput } from '../../domain/checks/check';
 import type { Area, Finding } from '../../domain/checks/finding';
 import { checkVerdict, type CheckVerdict } from '../../domain/checks/verdict';
@@ -59,6 +59,22 @@ export class Readiness {
     }
   }
 
+  /** Whether the user has allowed that before; asks nothing. Throws where the sign-in fails for another reason. */
+  async mayReadRelationships(signal?: AbortSignal): Promise<boolean> {
+    try {
+      await this.#identity.accessToken('relationships', { interactive: false, ...(signal && { signal }) });
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof AppFailure) return false;
+      throw thrown;
+    }
+  }
+
+  /** Reads what checks look at; throws as {@link ReadinessReader.read} does. */
+  read(request: ReadinessRequest, options: ReadinessOptions = {}): Promise<CheckInput> {
+    return this.#reader.read(request, options);
+  }
+
   /** Reads and checks; throws as {@link ReadinessReader.read} does. */
   async check(
     request: ReadinessRequest,
@@ -95,6 +111,6 @@ export function areasOf({ appId }: Pick<ReadinessRequest, 'appId'>): readonly Ar
 }
 
 function reportOf(input: CheckInput): ReadinessReport {
-  const findings = runChecks(allChecks, input);
+  const findings = runChecks(readinessChecks, input);
   return { verdict: checkVerdict(findings), findings, input };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CheckedPart } from '../../domain/checks/check-ids';
 import { isGuid } from '../../domain/guid';
 import type { BatchItem } from '../graph/batch';
 import { odataString } from '../graph/odata';
@@ -61,6 +62,14 @@ export function firstItems(account: string) {
     ),
   };
 }
+
+/** Which of the first items are needed for a part; the organisation always is, what is not here belongs to the app. */
+export const itemsOfPart = {
+  account: ['user', 'groups', 'directGroups', 'agentGroups', 'domains', 'contracts'],
+  policies: ['policies', 'locations', 'securityDefaults'],
+  customers: ['contracts'],
+  services: ['skus'],
+} as const satisfies Readonly<Record<CheckedPart, readonly (keyof ReturnType<typeof firstItems>)[]>>;
 
 /** What is read of relationships with customers, where the user has allowed it. */
 export const relationshipItems = {

@@ -144,7 +144,9 @@ export function FixOffer({ remedy, fixes, onReview }: FixOfferProps) {
   if (fixes.length === 0) return null;
   return (
     <div className={stack.section}>
-      {remedy.kind === 'confirm' && <p className={text.body}>{remedy.consequence}</p>}
+      {remedy.kind === 'confirm' && fixes[0]?.kind === remedy.fix.kind && (
+        <p className={text.body}>{remedy.consequence}</p>
+      )}
       {fixes.map((fix, index) => (
         <div key={fix.kind} className={stack.row}>
           <Button appearance={index === 0 ? 'primary' : 'secondary'} onClick={() => onReview(fix)}>

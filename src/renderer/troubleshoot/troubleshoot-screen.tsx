@@ -10,11 +10,13 @@ import { Notice } from '../components/feedback/notice';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { Section } from '../components/page/section';
 import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
+import { commonTexts } from '../components/texts';
 import { callSafely, shownValue, useApi, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
 import { useTroubleshoot } from '../state/troubleshoot';
 import { usePlanFlows } from '../state/plan-flows-context';
+import { useStackStyles } from '../theme/text';
 import { AppChoice, namedApp, suggestedApp, useKnownApps } from './app-choice';
 import { Afterwards, DiagnosisResult, FixOffer } from './diagnosis-result';
 import { EvidenceList } from './evidence-list';
@@ -102,15 +104,20 @@ function useRemember() {
   };
 }
 
+/** A newer examination takes the place of one that is under way. */
+const requestId = 'troubleshoot.examine';
+
 function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis: Diagnosis }) {
   const { account } = useIdentity();
   const { input, change } = useTroubleshoot();
   const { actions } = usePlanFlows();
+  const api = useApi();
+  const stack = useStackStyles();
   const known = useKnownApps();
   const appId = input.appId ?? suggestedApp(known, diagnosis.facts.clientId);
   const { loadable, reload } = useLoad(
     'troubleshoot.examine',
-    account === null || appId === null ? null : [{ text, appId, chosen: input.chosen }],
+    account === null || appId === null ? null : [{ requestId, text, appId, chosen: input.chosen }],
   );
   const examination = shownValue(loadable);
   const fixes = examination?.fixes ?? [];
@@ -130,7 +137,14 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
           onChoose={(chosen) => change({ appId: chosen })}
         />
         {appId === null && <Notice tone="information">{texts.appMissing}</Notice>}
-        {loadable.state === 'loading' && examination === null && <Loading reason={texts.examining} />}
+        {loadable.state === 'loading' && examination === null && (
+          <div className={stack.rowApart}>
+            <Loading reason={texts.examining} />
+            <Button onClick={() => void callSafely(api, 'call.cancel', { requestId })}>
+              {commonTexts.cancel}
+            </Button>
+          </div>
+        )}
         {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
         {examination !== null && (
           <EvidenceList examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>

@@ -1,13 +1,12 @@
 import type { RunView } from '../../../src/contract/views/run';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose';
-import { examine, type Examination } from '../../../src/domain/diagnosis/examine';
-import { fixesFor } from '../../../src/domain/diagnosis/evidence/fixes-for';
+import type { Examination } from '../../../src/domain/diagnosis/examine';
+import { fixesFor } from '../../../src/domain/diagnosis/fixes/fixes-for';
 import { regionOfCallback } from '../../../src/domain/registration/callback';
 import type { Fix } from '../../../src/domain/diagnosis/fixes/fix';
 import type { Region } from '../../../src/domain/registration/callback';
-import type { ExaminedSecret } from '../../../src/domain/diagnosis/evidence/evidence';
-import type { FoundRegistration } from '../../../src/domain/registration/found';
-import { readSubject } from '../../../src/main/diagnosis/subject';
+import { examineApp, type ExaminedText } from '../../../src/main/diagnosis/examination';
+import { evidenceOf, type Evidence } from '../../../tools/terminal/commands/evidence';
 import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
 import type { Scenario } from '../../../src/practice/scenarios/builder';
 import {
@@ -18,11 +17,16 @@ import {
 } from '../registration/practice-workspace';
 import { rewstApp } from './as-rewst';
 
+/** An examination as the window and the terminal show it. */
+export interface Examined extends Examination, Pick<ExaminedText, 'secrets'> {
+  readonly evidence: readonly Evidence[];
+}
+
 export interface FixBench extends PracticeWorkspace {
   /** The registration for Rewst, which the user has chosen. */
   readonly appId: string;
   /** Looks at the tenant for a pasted text, as the window's call does. */
-  examine(text: string, appId?: string): Promise<Examination>;
+  examine(text: string, appId?: string, account?: string | null): Promise<Examined>;
   /** The plan for a fix that the examination of a pasted text offers: the usual one, or the other. Throws where it is not offered. */
   plan(text: string, otherwise?: boolean): Promise<StoredPlan>;
   /** The plan for the fix that a text is usually about, asked for whatever the examination says. */
@@ -40,12 +44,20 @@ export async function fixBench(
   const { workspace, tenant, clock } = bench;
   await workspace.identity.signIn();
   const chosen = rewstApp(tenant).appId as string;
-  const examineText = async (text: string, appId = chosen) => {
+  const examineText = async (
+    text: string,
+    appId = chosen,
+    account: string | null = null,
+  ): Promise<Examined> => {
     const found = await workspace.tenants.read();
-    const subject = await readSubject(workspace.registrations, appId, found, (registration) =>
-      secretsOf(bench, found.tenantId, registration),
-    );
-    return examine(diagnose(text), subject, clock.now());
+    const { examination, secrets } = await examineApp(text, {
+      workspace,
+      tenant: found,
+      appId,
+      account,
+      clock,
+    });
+    return { ...examination, secrets, evidence: examination.findings.map(evidenceOf) };
   };
   const planFix = (fix: Fix | null, region: Region | null, appId: string) => {
     if (fix === null) throw new Error('There is no such fix for this text.');
@@ -65,24 +77,4 @@ export async function fixBench(
     },
     approve: (plan: StoredPlan, typedName?: string) => approve(bench, plan, typedName),
   });
-}
-
-const day = 86_400_000;
-
-async function secretsOf(
-  { workspace, clock }: PracticeWorkspace,
-  tenantId: string,
-  registration: FoundRegistration,
-): Promise<readonly ExaminedSecret[]> {
-  const held = await workspace.vault.list({ tenantId, appId: registration.appId });
-  return registration.secrets.map(({ keyId, displayName, hint, startDateTime, endDateTime }) => ({
-    keyId,
-    displayName,
-    hint,
-    created: startDateTime,
-    expires: endDateTime,
-    daysLeft:
-      endDateTime === null ? null : Math.floor((Date.parse(endDateTime) - clock.now().getTime()) / day),
-    heldHere: held.some((id) => id.keyId === keyId.toLowerCase()),
-  }));
 }

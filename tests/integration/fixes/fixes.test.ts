@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose';
-import { fixesFor } from '../../../src/domain/diagnosis/evidence/fixes-for';
+import { fixesFor } from '../../../src/domain/diagnosis/fixes/fixes-for';
 import { resources } from '../../../src/domain/permissions/resources';
 import type { JsonObject } from '../../../src/practice/json';
 import { preparedSecret } from '../../../src/practice/scenarios/prepared';

@@ -131,7 +131,7 @@ describe('nothing is changed', () => {
     const { report } = await expectUntouched(on, text);
     expect(report.evidence[0]).toEqual({
       verdict: 'fault',
-      text: `The error is about the client ID ${otherId}`,
+      text: `The error is about the client ID ${otherId}, and the app that you chose has ${appIdOf(on)}`,
     });
   });
 

@@ -7,6 +7,7 @@ import type {
   SecretRow,
 } from '../../../src/contract/views/records';
 import type { SettingsView } from '../../../src/contract/views/app';
+import { finding } from './findings';
 import { appId, at, day, guid, keyId, oldKeyId, otherTenantId, tenantId } from './ids';
 
 const ref = { tenantId, appId, keyId };
@@ -193,26 +194,41 @@ export const pastedError =
 
 export const examination: ExaminationView = {
   app: { appId, displayName: 'Rewst Microsoft Cloud' },
-  evidence: [
-    { verdict: 'fault', text: 'ID tokens are off.' },
-    { verdict: 'fine', text: 'The callback is registered under Web.' },
-    { verdict: 'fine', text: 'The client secret that this computer holds is valid for 353 more days.' },
-    { verdict: 'unknown', text: 'Grants could not be read: Microsoft Graph was busy.' },
-    { verdict: 'info', text: 'The app is for this tenant only.' },
+  findings: [
+    finding('app.idTokens', { kind: 'willFail' }, 'ID tokens are off', { codes: [700054] }),
+    finding(
+      'app.callback',
+      { kind: 'fine' },
+      'Rewst’s callback (United States) is registered under Web, letter for letter',
+    ),
+    finding(
+      'app.heldSecret',
+      { kind: 'fine' },
+      'This computer holds the value of the secret “Rewst” (begins with Rws)',
+    ),
+    finding(
+      'app.consent/unread/0',
+      { kind: 'notReadable', why: 'Microsoft Graph was busy.', shownBy: 'any member of the tenant' },
+      'Consent could not be read',
+    ),
   ],
   verdict: 'ID tokens are off for “Rewst Microsoft Cloud”, which is exactly what the error complains about.',
   fixes: [{ kind: 'enableIdTokens' }],
   region: null,
   nextLikely: null,
   secrets: [],
+  account: null,
 };
 
 export const alreadyRight: ExaminationView = {
   ...examination,
-  evidence: [
-    { verdict: 'fine', text: 'ID tokens are on.' },
-    { verdict: 'fine', text: 'The callback is registered under Web.' },
-    { verdict: 'info', text: 'They were turned on 2 minutes ago.' },
+  findings: [
+    finding('app.idTokens', { kind: 'fine' }, 'ID tokens are on'),
+    finding(
+      'app.callback',
+      { kind: 'fine' },
+      'Rewst’s callback (United States) is registered under Web, letter for letter',
+    ),
   ],
   verdict: 'ID tokens are already on.',
   fixes: [],

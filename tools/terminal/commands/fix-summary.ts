@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../src/domain/diagnosis/evidence/evidence';
+import type { Evidence } from './evidence';
 import type { FixResult } from './fix';
 
 const words: Readonly<Record<Evidence['verdict'], string>> = {

@@ -3,9 +3,9 @@ import type { RunView } from '../../../src/contract/views/run';
 import type { Clock } from '../../../src/domain/clock';
 import type { Cause } from '../../../src/domain/diagnosis/causes/cause';
 import { diagnose, type Diagnosis } from '../../../src/domain/diagnosis/diagnose';
-import { namesOtherApp, type Examination } from '../../../src/domain/diagnosis/examine';
-import type { Evidence } from '../../../src/domain/diagnosis/evidence/evidence';
-import { fixesFor } from '../../../src/domain/diagnosis/evidence/fixes-for';
+import { namesOtherApp } from '../../../src/domain/checks/error/checks';
+import type { Examination } from '../../../src/domain/diagnosis/examine';
+import { fixesFor } from '../../../src/domain/diagnosis/fixes/fixes-for';
 import { findNearMatches } from '../../../src/domain/diagnosis/near-matches';
 import { isGuid } from '../../../src/domain/guid';
 import type { FoundTenant } from '../../../src/domain/registration/found';
@@ -19,6 +19,7 @@ import {
   type OpenChange,
   type PlannedChange,
 } from './changes';
+import { evidenceOf, type Evidence } from './evidence';
 import { execute, finishInterrupted, signIn } from './steps';
 
 export interface FixOptions {
@@ -79,9 +80,9 @@ export async function fix(
   const tenant = await read();
   const appId = app ?? suggestApp(tenant, diagnose(text).facts.clientId);
   const look = (of: FoundTenant): Promise<Examined> =>
-    examineApp(text, { workspace, tenant: of, appId, clock }, { findNearMatches });
+    examineApp(text, { workspace, tenant: of, appId, account: null, clock }, { findNearMatches });
   let examined = await look(tenant);
-  const isOurs = fixesFor(examined.diagnosis).length > 0 && !namesOtherApp(examined.diagnosis, appId);
+  const isOurs = fixesFor(examined.diagnosis).length > 0 && !namesOtherApp(examined.diagnosis.facts, appId);
   if (isOurs && (await finishInterrupted(workspace, account.tenantId, say))) {
     examined = await look(await read());
   }
@@ -134,13 +135,15 @@ function withoutChanges(workspace: Workspace, examined: Examined): FixResult {
 }
 
 function found({ diagnosis, examination }: Examined): Pick<FixReport, 'cause' | 'evidence'> {
-  return { cause: diagnosis.cause, evidence: examination.evidence };
+  return { cause: diagnosis.cause, evidence: examination.findings.map(evidenceOf) };
 }
 
 /** Whether what the error is about was read, and nothing of it is wrong. */
-function isRight({ diagnosis, examination: { evidence } }: Examined): boolean {
-  const isOpen = evidence.some(({ verdict }) => verdict === 'fault' || verdict === 'unknown');
-  return fixesFor(diagnosis).length > 0 && evidence.length > 0 && !isOpen;
+function isRight({ diagnosis, examination: { findings } }: Examined): boolean {
+  const isOpen = findings.some(
+    ({ outcome }) => outcome.kind === 'willFail' || outcome.kind === 'notReadable',
+  );
+  return fixesFor(diagnosis).length > 0 && findings.length > 0 && !isOpen;
 }
 
 /**

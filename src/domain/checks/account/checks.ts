@@ -1,6 +1,7 @@
 import { at } from '../../diagnosis/remedy';
 import { directoryRoles } from '../../registration/directory-roles';
 import type { Check, CheckInput } from '../check';
+import type { CheckId } from '../check-ids';
 import { FindingsOf, type Finding, type FindingObject } from '../finding';
 import { objectUrl } from '../portal';
 import { rewstRoles } from '../roles';
@@ -16,7 +17,7 @@ const otherAccount = {
 
 /** A check that looks at a user who is there. */
 function userCheck(
-  id: string,
+  id: CheckId,
   look: (
     user: FoundUser,
     findings: FindingsOf,
@@ -38,9 +39,19 @@ function userCheck(
 const presentCheck: Check = {
   id: 'account.present',
   area,
-  look: ({ account, tenant }) => {
-    if (account === null) return [];
+  look: ({ account, tenant, error }) => {
     const findings = new FindingsOf('account.present', area);
+    if (account === null) {
+      return error === null
+        ? []
+        : [
+            findings.notReadable(
+              'Which account authorises in Rewst is not known',
+              'The error does not name it.',
+              'the name of that account',
+            ),
+          ];
+    }
     const name = quoted(account.asked);
     if (!account.user.known) {
       return [

@@ -1,3 +1,4 @@
+import type { CheckId } from '../../checks/check-ids';
 import type { ErrorFacts } from '../error-facts';
 import type { Remedy } from '../remedy';
 
@@ -46,6 +47,11 @@ export interface CauseRule extends Cause {
   readonly says?: readonly string[];
   /** Values of OAuth's `error` that mean this where the text says nothing more. */
   readonly oauth?: readonly string[];
+  /**
+   * Checks of the tenant that could explain it, most likely first. Those that a fix of the remedy looks at are left out. In
+   * a customer's tenant only what the partner's tenant shows of customers counts.
+   */
+  readonly explainedBy?: readonly CheckId[];
   readonly remedy: Remedy | ((facts: ErrorFacts) => Remedy);
   readonly who: Actor;
   readonly inRewst: InRewst;

@@ -1,3 +1,4 @@
+import type { CheckId } from '../../checks/check-ids';
 import { at, guide, type Remedy } from '../remedy';
 import type { Actor, InRewst, Wait } from './cause';
 
@@ -7,6 +8,8 @@ export interface Family {
   /** What the group is about, in a few words. */
   readonly title: string;
   readonly explanation: string;
+  /** As a cause names them; left out where none can explain it. */
+  readonly explainedBy?: readonly CheckId[];
   readonly remedy: Remedy;
   readonly who: Actor;
   readonly inRewst: InRewst;
@@ -21,6 +24,7 @@ const conditionalAccess: Family = {
   title: 'Conditional Access: a policy of the tenant stops the sign-in',
   explanation:
     'The account and its password are right; a policy wants something of the sign-in: another device or app, a stronger second factor, a place, or less risk.',
+  explainedBy: ['conditionalAccess.policy'],
   remedy: guide(
     at(
       'signInLogs',

@@ -2,8 +2,7 @@ import type { z } from 'zod';
 import { regionOf, type Region } from '../../registration/callback';
 import type { FoundRegistration } from '../../registration/found';
 import type { Wanted } from '../../registration/wanted';
-import type { Evidence, Look } from '../evidence/evidence';
-import type { RelatedCheck } from '../evidence/related';
+import type { CheckId } from '../../checks/check-ids';
 
 /** What the program already knows about how the app is used with Rewst, for fixing a part of it. */
 export interface FixContext {
@@ -36,10 +35,10 @@ export interface FixKindEntry<F, Fix> {
   wanted(context: FixContext, fix: Fix): Omit<Wanted, 'target'>;
   /** What has to follow for the sign-in to work; left out where nothing has. */
   follows?(context: FixContext, fix: Fix): Omit<Wanted, 'target'>;
-  /** Looks whether the fault is there that it fixes. The first `fault` is the main one. */
-  evidence(look: Look, wanted: Wanted, fix: Fix): readonly Evidence[];
-  /** What else usually leads to the same error; what `evidence` has looked at is left out. */
-  readonly related: readonly RelatedCheck[];
+  /** The checks that see the fault that it fixes, the main one first. */
+  readonly checks: readonly CheckId[];
+  /** The checks that see what else usually leads to the same error, most likely first. */
+  readonly related: readonly CheckId[];
   /** Set where it brings back a registration that was deleted, rather than changing one that is there. */
   readonly restores?: true;
 }

@@ -4,14 +4,11 @@ import { recommendedChoice, resolvePermissions, type WantedPermission } from '..
 import type { FoundRegistration } from '../../registration/found';
 import { listedForRewst, listedResources } from '../../registration/listed-permissions';
 import type { Wanted } from '../../registration/wanted';
-import type { Evidence, Look } from '../evidence/evidence';
-import { consentEvidence, deadEvidence, listingEvidence } from '../evidence/permissions';
-import { principalEvidence, resourceEvidence } from '../evidence/principals';
-import { audience, consent, principal, secrets } from '../evidence/related';
 import { fixKinds, type FixContext } from './kind';
+import { audience, consent, principal } from './related';
 import { consentTo } from './sign-in';
 
-const related = [principal, consent, audience, secrets];
+const related = [...principal, ...consent, ...audience, 'app.secret'] as const;
 
 /** null: every API that the registration lists or needs. */
 const fields = { resource: z.enum(resourceKeys).nullable() };
@@ -20,18 +17,14 @@ export const permissionFixes = fixKinds({
   grantConsent: {
     fields: {},
     wanted: ({ registration }) => consentTo(listedForRewst(registration)),
-    evidence: (look, wanted) => [...presence(look), ...consentEvidence(look, wanted)],
+    checks: ['app.servicePrincipal', 'app.apis', 'app.consent'],
     related,
   },
   /** List the permissions that Rewst needs, of one API or of all, and consent to them. */
   addPermissions: {
     fields,
     wanted: (context, { resource }) => consentTo(neededOf(resource, context)),
-    evidence: (look, wanted) => [
-      ...listingEvidence(look, wanted),
-      ...presence(look),
-      ...consentEvidence(look, wanted),
-    ],
+    checks: ['app.listed', 'app.servicePrincipal', 'app.apis', 'app.consent'],
     related,
   },
   removeDeadPermissions: {
@@ -39,21 +32,21 @@ export const permissionFixes = fixKinds({
     wanted: () => ({ removeDeadPermissions: true }),
     // While one was listed, all consent was refused.
     follows: ({ registration }) => consentTo(listedForRewst(registration)),
-    evidence: deadEvidence,
+    checks: ['app.deadPermissions'],
     related,
   },
   createResourceServicePrincipal: {
     fields,
     wanted: ({ registration }, { resource }) => ({ resources: apisOf(resource, registration) }),
     follows: consentToApis,
-    evidence: (look, _, { resource }) => resourceEvidence(look, apisOf(resource, look.registration)),
+    checks: ['app.apis'],
     related,
   },
   enableResourceServicePrincipal: {
     fields,
     wanted: ({ registration }, { resource }) => ({ resources: apisOf(resource, registration) }),
     follows: consentToApis,
-    evidence: (look, _, { resource }) => resourceEvidence(look, apisOf(resource, look.registration)),
+    checks: ['app.apis'],
     related,
   },
 });
@@ -68,11 +61,6 @@ function consentToApis(
 
 function apisOf(resource: ResourceKey | null, registration: FoundRegistration): readonly ResourceKey[] {
   return resource === null ? listedResources(registration) : [resource];
-}
-
-/** A missing service principal explains missing consent; one that is there needs no line. */
-function presence(look: Look): readonly Evidence[] {
-  return principalEvidence(look, 'present').filter(({ verdict }) => verdict !== 'fine');
 }
 
 /** Without it no app can sign anyone in (AADSTS90008). */

@@ -1,21 +1,15 @@
 import { callbackUri } from '../../registration/callback';
-import {
-  callbackEvidence,
-  malformedEvidence,
-  platformEvidence,
-  requestedUriEvidence,
-} from '../evidence/redirect';
-import { idTokens, platform, principal } from '../evidence/related';
 import { fixKinds, regionFor } from './kind';
+import { idTokens, platform, principal } from './related';
 
-const related = [platform, idTokens, principal];
+const related = [...platform, ...idTokens, ...principal];
 
 export const redirectFixes = fixKinds({
   /** Register Rewst's callback under Web. */
   addCallback: {
     fields: {},
     wanted: (context) => ({ callback: { uri: callbackUri(regionFor(context)) } }),
-    evidence: (look) => [...requestedUriEvidence(look.facts.redirectUri), ...callbackEvidence(look)],
+    checks: ['app.callback'],
     related,
   },
   /** Take a malformed entry out of the redirect URIs and register the callback. */
@@ -24,7 +18,7 @@ export const redirectFixes = fixKinds({
     wanted: (context) => ({
       callback: { uri: callbackUri(regionFor(context)), replaceNearMisses: true },
     }),
-    evidence: malformedEvidence,
+    checks: ['app.callback', 'app.malformedCallback'],
     related,
   },
   /** Move the callback from Single-page application or Mobile and desktop to Web; public client flows off. */
@@ -34,7 +28,7 @@ export const redirectFixes = fixKinds({
       callback: { uri: callbackUri(regionFor(context)) },
       noPublicClientFallback: true,
     }),
-    evidence: platformEvidence,
+    checks: platform,
     related,
   },
 });

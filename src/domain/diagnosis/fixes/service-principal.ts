@@ -1,10 +1,9 @@
 import { listedForRewst } from '../../registration/listed-permissions';
-import { principalEvidence } from '../evidence/principals';
-import { audience, consent, principal } from '../evidence/related';
 import { fixKinds } from './kind';
+import { audience, consent, principal } from './related';
 import { consentTo } from './sign-in';
 
-const related = [principal, audience, consent];
+const related = [...principal, ...audience, ...consent];
 
 export const servicePrincipalFixes = fixKinds({
   createServicePrincipal: {
@@ -12,7 +11,7 @@ export const servicePrincipalFixes = fixKinds({
     wanted: () => ({ servicePrincipal: { present: true } }),
     // Consent is given to the service principal: without it Rewst's next answer would be AADSTS65001.
     follows: ({ registration }) => consentTo(listedForRewst(registration)),
-    evidence: (look) => principalEvidence(look, 'present'),
+    checks: ['app.servicePrincipal'],
     related,
     restores: true,
   },
@@ -24,26 +23,26 @@ export const servicePrincipalFixes = fixKinds({
       servicePrincipal: { present: true },
       ...consentTo(listedForRewst(registration)),
     }),
-    evidence: (look) => principalEvidence(look, 'present'),
+    checks: ['app.servicePrincipal'],
     related,
     restores: true,
   },
   enableServicePrincipal: {
     fields: {},
     wanted: () => ({ servicePrincipal: { present: true, enabled: true } }),
-    evidence: (look) => principalEvidence(look, 'enabled'),
+    checks: principal,
     related,
   },
   assignSignedInUser: {
     fields: {},
     wanted: () => ({ servicePrincipal: { present: true, assignment: 'assignCaller' } }),
-    evidence: (look) => principalEvidence(look, 'assignment'),
+    checks: ['app.assignment', 'app.servicePrincipal'],
     related,
   },
   dropAssignmentRequirement: {
     fields: {},
     wanted: () => ({ servicePrincipal: { present: true, assignment: 'notRequired' } }),
-    evidence: (look) => principalEvidence(look, 'assignment'),
+    checks: ['app.assignment', 'app.servicePrincipal'],
     related,
   },
 });

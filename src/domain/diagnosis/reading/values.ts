@@ -57,6 +57,13 @@ export function findScope(text: string): string | null {
   return found === undefined ? null : displayText(found, 400);
 }
 
+/** The user principal name of the account that tried to sign in. An address that no word calls an account is none. */
+export function findAccount(text: string): string | null {
+  const called =
+    /(?:\b(?:user ?(?:name|principal ?name)?|account|upn|login_hint|signed in as)\b["']?\s{0,3}[:=]?\s{0,3})["'(<‘“{]{0,2}([\w.!#$%&*+/=?^`|~-]{1,100}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/i;
+  return called.exec(text)?.[1] ?? null;
+}
+
 /** A name that stands in the text is shown as data and never becomes a part of our own sentences. */
 function name(value?: string): string | null {
   if (value === undefined) return null;

@@ -69,9 +69,9 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
     'troubleshoot.paste': async () => {
       return { text: (await host.clipboard.read()).slice(0, longestPaste + 1) };
     },
-    'troubleshoot.examine': async (input) => {
-      const { examineText } = await import('../../diagnosis/examination');
-      return examineText(input, services);
+    'troubleshoot.examine': async ({ requestId, ...input }) => {
+      const { examineText } = await import('../../diagnosis/examine-text');
+      return services.calls.run(requestId ?? null, (options) => examineText(input, services, options));
     },
     'troubleshoot.remember': async ({ text }) => (await history()).remember(text),
     'troubleshoot.history': async () => (await history()).list(),

@@ -154,7 +154,7 @@ export const audienceRows: readonly Row[] = [
       rewst(70001, 'unauthorized_client', () => 'UnauthorizedClient - The application is disabled.'),
       rewst(1000031, 'unauthorized_client', () => 'Application can not be accessed at this time.'),
     ],
-    fault: /Sign-in to the app is switched off/,
+    fault: /Sign-in to “Rewst” is switched off/,
     alters: ['accountEnabled'],
     changes: ['setServicePrincipalEnabled'],
     confirmed: { setServicePrincipalEnabled: /could sign in to it again/ },
@@ -173,7 +173,7 @@ export const audienceRows: readonly Row[] = [
           `The signed in user 'ada@contoso.example' is not assigned to a role for the application '${appId}'(Rewst).`,
       ),
     ],
-    fault: /^Assignment is required and your account is not assigned/,
+    fault: /^“Rewst” demands assignment, and (?:your account|ada@contoso.example) is not assigned/,
     changes: ['assignCaller'],
     confirmed: { assignCaller: /ada@contoso.example would be assigned/ },
     fixed: (tenant) => {
@@ -183,7 +183,7 @@ export const audienceRows: readonly Row[] = [
         tenant.state.objects('appRoleAssignment').filter(({ resourceId }) => resourceId === principal.id),
       ).toMatchObject([{ principalId: tenant.accounts[0]!.id }]);
     },
-    rightly: /Assignment is not required/,
+    rightly: /does not demand assignment/,
   },
   {
     name: 'assignment is required, the second way',
@@ -191,7 +191,7 @@ export const audienceRows: readonly Row[] = [
     inRewst: { code: 50105 },
     pastes: [],
     otherwise: true,
-    fault: /^Assignment is required and your account is not assigned/,
+    fault: /^“Rewst” demands assignment, and (?:your account|ada@contoso.example) is not assigned/,
     alters: ['appRoleAssignmentRequired'],
     changes: ['setAssignmentRequired'],
     confirmed: { setAssignmentRequired: /Every user of this tenant could sign in/ },

@@ -82,7 +82,7 @@ export const permissionRows: readonly Row[] = [
     changes: ['listPermissions', 'grantScopes', 'assignRole'],
     confirmed: { grantScopes: wholeTenant },
     fixed: (tenant) => expect(listed(tenant, 'exchange').length).toBeGreaterThan(0),
-    rightly: /^The app lists Office 365 Exchange Online$/,
+    rightly: /^“Rewst” lists Office 365 Exchange Online$/,
   },
   {
     name: 'Microsoft Graph is not listed',
@@ -104,7 +104,7 @@ export const permissionRows: readonly Row[] = [
         id: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d',
         type: 'Scope',
       }),
-    rightly: /^The app lists Microsoft Graph$/,
+    rightly: /^“Rewst” lists Microsoft Graph$/,
   },
   {
     name: 'a permission that no API offers',

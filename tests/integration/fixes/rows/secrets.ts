@@ -36,7 +36,7 @@ export const secretRows: readonly Row[] = [
     state: 'state:secret-missing',
     inRewst: { code: 7000215 },
     pastes: [rewst(7000215, 'invalid_client', invalid)],
-    fault: /^The app has no client secret$/,
+    fault: /^“Rewst” has no client secret$/,
     changes: ['addSecret'],
     confirmed: { addSecret: /other client secrets stay as they are/ },
     fixed: (tenant) => expect(secrets(tenant)).toHaveLength(1),

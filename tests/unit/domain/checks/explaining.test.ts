@@ -1,30 +1,42 @@
 import { expect, test } from 'vitest';
 import { allChecks } from '../../../../src/domain/checks/catalogue';
+import { checkIds } from '../../../../src/domain/checks/check-ids';
 import { runChecks } from '../../../../src/domain/checks/check';
-import { checksExplaining, gravestFirst } from '../../../../src/domain/checks/explaining';
+import { gravestFirst } from '../../../../src/domain/checks/explaining';
+import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
+import { suspectsOf } from '../../../../src/domain/diagnosis/examine';
 import { known } from '../../../../src/domain/registration/found';
 import { found, policy } from './conditional-access/policies';
 import { account, checkInput } from './input';
 
+const suspects = (text: string) => {
+  const { own, related } = suspectsOf(diagnose(text));
+  return { own, all: [...own, ...related] };
+};
+
 test.each([
-  [50105, ['app.assignment']],
+  [50105, ['app.assignment', 'app.servicePrincipal']],
   [53003, ['conditionalAccess.policy', 'conditionalAccess.workloads']],
   [50076, ['conditionalAccess.policy', 'conditionalAccess.mfa', 'account.federation']],
   [50020, ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles']],
   [70043, ['conditionalAccess.policy', 'account.sessions']],
   [530035, ['conditionalAccess.securityDefaults', 'conditionalAccess.mfa']],
-  [1, []],
+  [530099, ['conditionalAccess.policy']],
+  [90072, ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles']],
+  [16000, []],
 ])('AADSTS%i is explained by %j', (code, checks) => {
-  expect(checksExplaining([code]).map(({ id }) => id)).toEqual(checks);
+  expect(suspects(`AADSTS${String(code)}`).own).toEqual(checks);
 });
 
-test('several codes name each check once', () => {
-  const ids = checksExplaining([53003, 50076, 53000]).map(({ id }) => id);
-  expect(new Set(ids).size).toBe(ids.length);
+test('a fault in a customer’s tenant is explained by what the partner’s own tenant shows of customers alone', () => {
+  const text = 'Delegated admin consent creation failed: blocked by Conditional Access.';
+  expect(suspects(text).all).toEqual(['customers.roles', 'account.adminAgents']);
+  expect(suspects('In the customer tenant: AADSTS53003: Access has been blocked.').all).toEqual([]);
 });
 
-test('every check has an id of its own', () => {
-  expect(new Set(allChecks.map(({ id }) => id)).size).toBe(allChecks.length);
+test('every name has its check, once', () => {
+  expect(allChecks.map(({ id }) => id).sort()).toEqual([...checkIds].sort());
+  expect(new Set(checkIds).size).toBe(checkIds.length);
 });
 
 test('a code that a check says will come is explained by that check', () => {
@@ -38,7 +50,7 @@ test('a code that a check says will come is explained by that check', () => {
   for (const { id, codes } of runChecks(allChecks, input)) {
     const check = id.split('/')[0];
     for (const code of codes) {
-      expect([id, code, checksExplaining([code]).map((one) => one.id)]).toEqual([
+      expect([id, code, suspects(`AADSTS${String(code)}`).all]).toEqual([
         id,
         code,
         expect.arrayContaining([check]),

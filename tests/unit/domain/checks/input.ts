@@ -62,6 +62,7 @@ export function checkInput(changes: Partial<CheckInput> = {}): CheckInput {
       registeredPartner: known(true),
     },
     region: 'us',
+    error: null,
     account: account(),
     app: null,
     policies: null,

@@ -14,6 +14,7 @@ export const exchangeCauses: readonly CauseRule[] = [
     title: 'The app has no directory role that Exchange Online accepts',
     explanation:
       'The permission Exchange.ManageAsApp lets the app in; what it may do there comes from a directory role, such as Exchange Administrator, assigned to the app’s service principal.',
+    explainedBy: ['services.exchangeApp'],
     remedy: guide(
       at(
         'enterpriseApps',
@@ -40,6 +41,7 @@ export const exchangeCauses: readonly CauseRule[] = [
     title: 'The account may not run this Exchange command',
     explanation:
       'The signed-in account or the app lacks the Exchange Administrator role, or a role group that contains the command.',
+    explainedBy: ['services.exchange', 'customers.roles'],
     remedy: guide(
       at(
         'users',
@@ -64,6 +66,7 @@ export const exchangeCauses: readonly CauseRule[] = [
     ],
     title: 'The mailbox cannot be reached through Microsoft’s cloud',
     explanation: 'It has no Exchange Online licence, is inactive or deleted, or lives on premises.',
+    explainedBy: ['services.exchange'],
     remedy: guide(at('users', 'Check the user’s licence, or leave this mailbox out of the workflow.')),
     who: 'exchangeAdministrator',
     inRewst: 'nothing',
@@ -104,6 +107,7 @@ export const exchangeCauses: readonly CauseRule[] = [
     title: 'The account lacks the Exchange Administrator role in this tenant',
     explanation:
       'Rewst runs Exchange commands as the account that authorized it. In your own tenant the account needs Exchange Administrator; in a customer’s tenant the role must be in the GDAP relationship and in a group that the account is in.',
+    explainedBy: ['services.exchange', 'customers.roles'],
     remedy: guide(
       at('users', 'In your own tenant give the service account the Exchange Administrator role.'),
       at(

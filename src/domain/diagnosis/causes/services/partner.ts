@@ -21,6 +21,7 @@ const exclusion: Remedy = guide(
 );
 
 const partner = {
+  explainedBy: ['customers.roles', 'account.adminAgents'],
   who: 'partnerAdministrator',
   inRewst: 'authorizeAgain',
   wait: 'policy',
@@ -38,6 +39,7 @@ export const partnerCauses: readonly CauseRule[] = [
     ],
     title: 'Partner Center refuses: the account’s role is not enough',
     explanation: 'Calls to Partner Center need an account that is in AdminAgents, together with the app.',
+    explainedBy: ['account.adminAgents', 'customers.indirect'],
     remedy: partnerRemedy(),
     who: 'partnerAdministrator',
     inRewst: 'authorizeAgain',
@@ -49,6 +51,7 @@ export const partnerCauses: readonly CauseRule[] = [
     title: 'Partner Center refuses the authorization',
     explanation:
       'The call came without a user, without multifactor authentication, or from an account that is not in AdminAgents.',
+    explainedBy: ['account.adminAgents', 'customers.indirect'],
     remedy: partnerRemedy(),
     who: 'partnerAdministrator',
     inRewst: 'authorizeAgain',
@@ -71,6 +74,7 @@ export const partnerCauses: readonly CauseRule[] = [
     title: 'Partner Center demands multifactor authentication',
     explanation:
       'Microsoft enforces a second factor for app and user calls to Partner Center since April 2026, and the saved sign-in has none.',
+    explainedBy: ['conditionalAccess.mfa'],
     remedy: partnerRemedy(),
     who: 'partnerAdministrator',
     inRewst: 'authorizeAgain',
@@ -246,6 +250,7 @@ export const partnerCauses: readonly CauseRule[] = [
     title: 'Microsoft did not give the group its access to the customer',
     explanation:
       'The service refuses an assignment for a group that is gone, is no security group, or whose relationship is not active.',
+    explainedBy: ['customers.roles'],
     remedy: guide(
       'Check that the group exists in the partner’s tenant and is a security group.',
       at('delegatedAdmin', 'Check that the relationship is active and holds the roles.'),
@@ -269,6 +274,7 @@ export const partnerCauses: readonly CauseRule[] = [
     title: 'Partner Center does not let this account in',
     explanation:
       'The account is not in AdminAgents, the app lacks the Partner Center permission, or the partner is an indirect reseller: Microsoft does not support the Partner Center API for those, although some report that consent works.',
+    explainedBy: ['account.adminAgents', 'customers.indirect'],
     remedy: partnerRemedy(),
     ...own,
   },
@@ -278,6 +284,7 @@ export const partnerCauses: readonly CauseRule[] = [
     title: 'Rewst cannot list the partner’s customers',
     explanation:
       'The list comes from Partner Center. The account that authorized Rewst is not in AdminAgents.',
+    explainedBy: ['account.adminAgents', 'customers.indirect'],
     remedy: partnerRemedy(),
     ...own,
   },

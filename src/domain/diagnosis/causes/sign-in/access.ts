@@ -22,6 +22,7 @@ const exclude: readonly Step[] = [
 ];
 
 const blocked = {
+  explainedBy: ['conditionalAccess.policy', 'conditionalAccess.workloads'],
   remedy: guide(...exclude, 'Wait up to an hour after a policy was changed, then authorize again in Rewst.'),
   who: 'conditionalAccessAdministrator',
   inRewst: 'authorizeAgain',
@@ -29,6 +30,7 @@ const blocked = {
 } as const;
 
 const device = {
+  explainedBy: ['conditionalAccess.policy'],
   remedy: guide(
     'Authorize Rewst from a device that meets the policy, in a browser that is signed in to that device (Edge, or Chrome with Microsoft’s extension).',
     ...exclude,
@@ -39,6 +41,7 @@ const device = {
 } as const;
 
 const mfa = {
+  explainedBy: ['conditionalAccess.policy', 'conditionalAccess.mfa', 'account.federation'],
   remedy: guide(
     'Authorize again in Rewst with the service account and complete the second factor when Microsoft asks for it.',
     'Use Microsoft’s own multifactor authentication: Rewst states that Duo and similar services are not accepted.',
@@ -50,6 +53,7 @@ const mfa = {
 } as const;
 
 const deviceGone = {
+  explainedBy: ['conditionalAccess.policy'],
   remedy: guide(
     'In Rewst authorize again and choose Sign in with a different account, so that the saved sign-in of the old device is not used.',
     'Enter the service account’s name and password anew, in a private window if need be.',
@@ -261,6 +265,7 @@ export const accessCauses: readonly CauseRule[] = [
     ],
     title: 'Security defaults block this sign-in',
     explanation: 'The request used an old kind of sign-in, or came without multifactor authentication.',
+    explainedBy: ['conditionalAccess.securityDefaults', 'conditionalAccess.mfa'],
     remedy: guide(
       'Sign in interactively with multifactor authentication, not with a stored password.',
       'The service account registers Microsoft Authenticator first.',
@@ -309,6 +314,7 @@ export const accessCauses: readonly CauseRule[] = [
     title: 'Conditional Access demands a stronger method of signing in',
     explanation:
       'The account’s method, for example a code from an app, is not one that the policy’s authentication strength allows.',
+    explainedBy: ['conditionalAccess.policy'],
     remedy: guide(
       'Register a method that the policy allows for the service account, a passkey for example, and authorize again with it.',
       ...exclude,
@@ -323,6 +329,7 @@ export const accessCauses: readonly CauseRule[] = [
     title: 'The account has not accepted the tenant’s terms of use',
     explanation:
       'A policy asks for it once in the browser. A partner’s account cannot accept them in a customer’s tenant.',
+    explainedBy: ['conditionalAccess.policy'],
     remedy: guide(
       'Sign in with the service account in a browser, accept the terms, and authorize again in Rewst.',
       ...exclude,
@@ -342,6 +349,7 @@ export const accessCauses: readonly CauseRule[] = [
     title: 'Conditional Access does not allow sign-ins from this place',
     explanation:
       'A policy allows certain addresses or countries only. Rewst renews its sign-in from its own addresses, which differ from yours.',
+    explainedBy: ['conditionalAccess.policy'],
     remedy: guide(
       'Have Rewst’s published addresses added to the policy’s named locations, or the service account excluded.',
       ...exclude,
@@ -364,6 +372,7 @@ export const accessCauses: readonly CauseRule[] = [
     ],
     title: 'The account or the sign-in is regarded as at risk',
     explanation: 'Entra ID Protection or a risk policy stopped it until the risk is cleared.',
+    explainedBy: ['conditionalAccess.policy'],
     remedy: guide(
       at('signInLogs', 'Look at Risky users and Risky sign-ins of the account’s home tenant.'),
       'A security administrator confirms the account as safe or resets its password.',

@@ -33,6 +33,7 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The signed-in account does not belong to this tenant',
     explanation:
       'Someone signed in with an account of another organization. In Rewst’s CSP set-up it can also mean that the service account lacks AdminAgents or a GDAP group for this customer.',
+    explainedBy: ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles'],
     remedy: wrongAccount,
     ...account,
   },
@@ -43,6 +44,7 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The external account is not a user of this tenant',
     explanation:
       'The account lives elsewhere and was never invited here, so it cannot meet this tenant’s sign-in rules. Usually the wrong account was picked.',
+    explainedBy: ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles'],
     remedy: wrongAccount,
     ...account,
   },
@@ -52,6 +54,7 @@ export const accountCauses: readonly CauseRule[] = [
     says: ['user account … not exist … directory', 'sign application account must added directory'],
     title: 'There is no such account in this tenant',
     explanation: 'The name was mistyped, or the sign-in went to another tenant than the account’s.',
+    explainedBy: ['account.present', 'account.kind'],
     remedy: wrongAccount,
     ...account,
   },
@@ -61,6 +64,7 @@ export const accountCauses: readonly CauseRule[] = [
     says: ['application likely chose wrong tenant sign', 'user account not exist directory … wrong tenant'],
     title: 'The account is not in the directory of this tenant',
     explanation: 'The app sent the sign-in to a tenant in which the account does not exist.',
+    explainedBy: ['account.present', 'account.kind'],
     remedy: wrongAccount,
     ...account,
   },
@@ -103,6 +107,7 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The account was deleted from this tenant',
     explanation:
       'The account that authorized Rewst is gone, and with it its sign-in. Rewst needs a living service account.',
+    explainedBy: ['account.present'],
     remedy: guide(
       at('users', 'Restore the user from Deleted users (30 days), or choose another service account.'),
       'Authorize again in Rewst with that account.',
@@ -120,6 +125,7 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The partner account could not pass this tenant’s extra sign-in check',
     explanation:
       'The account acts in a customer’s tenant without being a user there, and a policy of the customer asks for something that only real users can do. Newer texts under this number say that the account does not exist in the tenant.',
+    explainedBy: ['customers.roles', 'account.adminAgents'],
     remedy: wrongAccount,
     ...account,
   },
@@ -134,6 +140,7 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'A session rule of this tenant does not work for partner accounts',
     explanation:
       'The customer’s Conditional Access uses a session control that accounts from outside cannot fulfil. Newer texts under this number say that the account does not exist in the tenant.',
+    explainedBy: ['customers.roles', 'account.adminAgents'],
     remedy: wrongAccount,
     ...account,
   },
@@ -153,6 +160,7 @@ export const accountCauses: readonly CauseRule[] = [
     says: ['user account not exist organization'],
     title: 'The user account does not exist in the organization',
     explanation: 'The account that Rewst was authorized with is not, or no longer, in this tenant.',
+    explainedBy: ['account.present', 'account.kind'],
     remedy: wrongAccount,
     ...account,
   },
@@ -273,6 +281,7 @@ export const accountCauses: readonly CauseRule[] = [
     ],
     title: 'The account is disabled',
     explanation: 'Someone blocked its sign-in. Every Rewst workflow that runs as this account stops with it.',
+    explainedBy: ['account.enabled'],
     remedy: guide(
       at('users', 'A User Administrator enables the account, or you choose another service account.'),
       'Authorize again in Rewst.',
@@ -294,6 +303,7 @@ export const accountCauses: readonly CauseRule[] = [
     says: ['password change required', 'must change password'],
     title: 'The password has to be changed first',
     explanation: 'Entra regards the account as at risk or a policy demands a new password.',
+    explainedBy: ['conditionalAccess.policy'],
     remedy: guide(
       'Sign in at https://myaccount.microsoft.com and change the password.',
       'Authorize again in Rewst.',

@@ -51,6 +51,7 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'Nobody has consented to the app’s permissions in this tenant',
     explanation:
       'A permission was added after the last consent, or an administrator never consented; in a CSP set-up the customer’s tenant may be the one that lacks it. Listing a permission on the registration does not grant it.',
+    explainedBy: ['customers.roles'],
     remedy: grant,
     ...consent,
   },
@@ -77,6 +78,7 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'An administrator has to consent to these permissions',
     explanation:
       'The signed-in user may not grant what the app asks for. That is normal for most of Rewst’s permissions.',
+    explainedBy: ['customers.roles'],
     remedy: askAdministrator,
     ...consent,
   },

@@ -14,6 +14,7 @@ const again = {
 } as const;
 
 const frequency = {
+  explainedBy: ['conditionalAccess.policy', 'account.sessions'],
   remedy: guide(
     'In Rewst authorize again with the service account.',
     at(
@@ -78,6 +79,7 @@ export const sessionCauses: readonly CauseRule[] = [
     title: 'The saved sign-in was revoked',
     explanation:
       'The password of the account was changed, or someone revoked its sessions, so what Rewst has saved counts no more.',
+    explainedBy: ['account.sessions'],
     ...again,
   },
   {
@@ -86,6 +88,7 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['session not valid due password expiration recent password change', 'ssoartifactinvalidorexpired'],
     title: 'The sign-in session is no longer valid',
     explanation: 'The password expired or was changed, or the session is too old for the app.',
+    explainedBy: ['account.sessions'],
     ...again,
   },
   {
@@ -98,6 +101,7 @@ export const sessionCauses: readonly CauseRule[] = [
     ],
     title: 'The sign-in session was revoked',
     explanation: 'A changed or expired password ended it.',
+    explainedBy: ['account.sessions'],
     ...again,
   },
   {

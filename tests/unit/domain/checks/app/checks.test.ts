@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { appChecks } from '../../../../../src/domain/checks/app/checks';
+import { healthChecks } from '../../../../../src/domain/checks/catalogue';
 import type { FoundAppAccess } from '../../../../../src/domain/checks/app/found-app-access';
 import { runChecks, type CheckInput } from '../../../../../src/domain/checks/check';
 import {
@@ -39,11 +39,16 @@ function look(
       ...registration,
     }),
     tenant: foundTenant(),
+    deleted: null,
+    verifiedDomains: [],
     assignedTo: known([]),
     approved: null,
+    wanted: null,
+    held: known([secret.keyId]),
+    secretTrial: null,
     ...access,
   };
-  return runChecks(appChecks, checkInput({ app, ...rest }));
+  return runChecks(healthChecks, checkInput({ app, ...rest }));
 }
 
 /** A registration after everything that health wants of it was done. */
@@ -65,19 +70,22 @@ test('a healthy app is fine in everything', () => {
   expect(findings.filter(({ outcome }) => outcome.kind !== 'fine')).toEqual([]);
   expect(findings.map(({ id: own }) => own)).toEqual([
     'app.present',
+    'app.servicePrincipal',
     'app.enabled',
     'app.assignment',
     'app.callback',
     'app.idTokens',
     'app.audience',
+    'app.apis',
     'app.consent',
     'app.secret',
     'app.secretPolicy',
+    'app.heldSecret',
   ]);
 });
 
 test('nothing is said where no app was chosen', () => {
-  expect(runChecks(appChecks, checkInput())).toEqual([]);
+  expect(runChecks(healthChecks, checkInput())).toEqual([]);
 });
 
 test('an app that is not there will be refused, and nothing else is said of it', () => {
@@ -105,7 +113,7 @@ describe('each fault has its outcome, its code and its fix', () => {
     ['app.enabled', {}, { disabledByMicrosoft: true }, 'willFail', null],
     ['app.callback', uris({}), {}, 'willFail', 'addCallback'],
     ['app.callback', uris({ web: [`${callback}/`] }), {}, 'willFail', 'replaceMalformedRedirectUri'],
-    ['app.callback', uris({ spa: [callback] }), {}, 'willFail', 'moveCallbackToWeb'],
+    ['app.callback/spa', uris({ spa: [callback] }), {}, 'willFail', 'moveCallbackToWeb'],
     ['app.idTokens', { idTokens: false }, {}, 'willFail', 'enableIdTokens'],
     ['app.audience', { audience: 'AzureADMyOrg' }, {}, 'mayFail', 'setAudience'],
     ['app.audience', { audience: 'PersonalMicrosoftAccount' }, {}, 'mayFail', 'setAudience'],
@@ -146,12 +154,12 @@ describe('each fault has its outcome, its code and its fix', () => {
       resources: { ...tenant.resources, keyVault: { state: 'missing' }, arm },
     });
     const findings = look({}, {}, { tenant: without });
-    expect(said(findings, 'app.consent/api/keyVault')).toMatchObject({
+    expect(said(findings, 'app.apis/keyVault')).toMatchObject({
       outcome: { kind: 'willFail' },
       codes: [650052],
       fix: { kind: 'createResourceServicePrincipal', resource: 'keyVault' },
     });
-    expect(said(findings, 'app.consent/disabled/arm')).toMatchObject({
+    expect(said(findings, 'app.apis/arm')).toMatchObject({
       outcome: { kind: 'willFail' },
       fix: { kind: 'enableResourceServicePrincipal', resource: 'arm' },
     });
@@ -208,7 +216,14 @@ describe('where assignment is demanded', () => {
     expect(kindOf({}, { account: account({ groups: unknown('Forbidden') }) })).toBe('mayFail');
   });
 
-  test('nothing is said where no account was chosen', () => {
-    expect(kindOf({}, { account: null })).toBeUndefined();
+  test('where no account was chosen it depends on which one authorises', () => {
+    const yours = (callerAssigned: FoundServicePrincipal['callerAssigned']) =>
+      said(look({}, { ...demanded, callerAssigned }, {}, { account: null }), 'app.assignment');
+    expect(yours(known(true))).toMatchObject({ outcome: { kind: 'mayFail' }, fix: null });
+    expect(yours(known(false))).toMatchObject({
+      outcome: { kind: 'mayFail' },
+      fix: { kind: 'assignSignedInUser' },
+    });
+    expect(yours(unknown('Forbidden'))?.outcome.kind).toBe('notReadable');
   });
 });

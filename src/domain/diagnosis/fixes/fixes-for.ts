@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnose';
-import type { Fix } from '../fixes/fix';
+import type { Fix } from './fix';
 
 /**
  * Causes that only a user can act on, as far as the text says; what the tenant shows may be fixed all the same:

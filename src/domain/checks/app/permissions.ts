@@ -1,0 +1,191 @@
+import { resourceByAppId, resources, type ResourceKey } from '../../permissions/resources';
+import { deadPermissions } from '../../registration/differences/dead-permissions';
+import { verifyConsent } from '../../registration/verification/verification';
+import type { Wanted } from '../../registration/wanted';
+import { wantedForHealth } from '../../registration/wanted-from';
+import type { Check } from '../check';
+import type { Finding } from '../finding';
+import { counted, listed } from '../words';
+import { appCheck, appReaders, fixable, principalCheck, type LookedApp } from './app-check';
+
+/** What the fix that is looked into wants of this; else what was approved here, or the least that Rewst needs. */
+function wantedOf(what: 'permissions' | 'resources', { app, registration }: LookedApp): Wanted {
+  const { wanted, approved } = app;
+  return wanted?.[what] === undefined ? wantedForHealth(registration, approved) : wanted;
+}
+
+/** What the registration lists of each API that is needed. */
+const listedCheck = appCheck('app.listed', (looked) => {
+  const { registration, name, findings } = looked;
+  const { permissions = [] } = wantedOf('permissions', looked);
+  return [...new Set(permissions.map(({ resource }) => resource))].map((key) => {
+    const api = resources[key];
+    const own = registration.listed.find(({ resourceAppId }) => resourceAppId === api.appId);
+    const missing = permissions.filter(
+      ({ resource, id, kind }) =>
+        resource === key && own?.permissions.some((one) => one.id === id && one.kind === kind) !== true,
+    );
+    if (missing.length === 0) return findings.fine(`${name} lists ${api.name}`, { about: key });
+    return findings.willFail(
+      own === undefined
+        ? `${name} does not list ${api.name} under API permissions`
+        : `${name} lists ${api.name} without ${listed(missing.map((permission) => permission.name))}`,
+      {
+        about: key,
+        ...fixable(registration, { kind: 'addPermissions', resource: key }, [650057, 650056]),
+      },
+    );
+  });
+});
+
+/** Permissions on the list that their API does not offer: while one is there, all consent is refused. */
+const deadCheck = appCheck('app.deadPermissions', ({ app, registration, name, findings }) => {
+  const dead = deadPermissions(registration, app.tenant).map(({ resource, permissions }) =>
+    findings.willFail(
+      `${name} lists ${permissions.length === 1 ? 'a permission' : `${String(permissions.length)} permissions`} that ${resources[resource].name} does not offer: ${listed(
+        permissions.map(({ id }) => id),
+        3,
+      )}`,
+      { about: resource, ...fixable(registration, { kind: 'removeDeadPermissions' }, [1003031, 65006]) },
+    ),
+  );
+  const unread = registration.listed.flatMap(({ resourceAppId }): readonly Finding[] => {
+    const key = resourceByAppId(resourceAppId)?.key ?? null;
+    const resource = key === null ? null : app.tenant.resources[key];
+    return key === null || resource?.state !== 'unknown'
+      ? []
+      : [
+          findings.notReadable(
+            `What ${resources[key].name} offers could not be read`,
+            resource.why,
+            appReaders,
+            {
+              about: key,
+            },
+          ),
+        ];
+  });
+  const found = [...dead, ...unread];
+  return found.length > 0 ? found : [findings.fine('Every listed permission of Rewst’s APIs exists')];
+});
+
+/** Service principals of the APIs that are needed: there, and switched on. */
+const apisCheck = appCheck('app.apis', (looked) => {
+  const keys = wantedOf('resources', looked).resources ?? [];
+  const { name, findings } = looked;
+  if (keys.length === 0) {
+    return [
+      findings.mayFail(`${name} lists none of the APIs that Rewst needs`, 'which integrations Rewst uses'),
+    ];
+  }
+  const wrong = keys.flatMap((key) => apiFault(key, looked));
+  const right = keys.filter((key) => !wrong.some(({ id }) => id.endsWith(`/${key}`)));
+  const [only] = right;
+  if (only === undefined) return wrong;
+  const isListed = looked.registration.listed.some(
+    ({ resourceAppId }) => resourceAppId === resources[only].appId,
+  );
+  const what =
+    keys.length > 1
+      ? counted(right.length, 'API that Rewst needs is', 'APIs that Rewst needs are')
+      : isListed
+        ? `${resources[only].name} is`
+        : `${name} does not list ${resources[only].name}, which is`;
+  return [...wrong, findings.fine(`${what} in this tenant and switched on`)];
+});
+
+function apiFault(key: ResourceKey, { app, registration, findings }: LookedApp): readonly Finding[] {
+  const { name } = resources[key];
+  const resource = app.tenant.resources[key];
+  switch (resource.state) {
+    case 'missing':
+      return [
+        findings.willFail(`${name} has no service principal in this tenant`, {
+          about: key,
+          ...fixable(registration, { kind: 'createResourceServicePrincipal', resource: key }, [650052]),
+        }),
+      ];
+    case 'unavailable':
+      return [
+        findings.willFail(`${name} can’t be had in this tenant: none of its licences includes the service`, {
+          about: key,
+          codes: [650052],
+        }),
+      ];
+    case 'unknown':
+      return [
+        findings.notReadable(
+          `Whether ${name} is in this tenant could not be read`,
+          resource.why,
+          appReaders,
+          {
+            about: key,
+          },
+        ),
+      ];
+    case 'present':
+      return resource.enabled
+        ? []
+        : [
+            findings.willFail(`${name} is switched off in this tenant`, {
+              about: key,
+              ...fixable(registration, { kind: 'enableResourceServicePrincipal', resource: key }, [500014]),
+            }),
+          ];
+  }
+}
+
+/** Which of the needed permissions are granted for the whole tenant, read from grants and assignments. */
+const consentCheck = principalCheck('app.consent', (_, looked) => {
+  const { app, registration, name, findings } = looked;
+  const wanted = wantedOf('permissions', looked);
+  const { permissions = [] } = wanted;
+  if (permissions.length === 0) {
+    return [
+      findings.mayFail(
+        `${name} lists none of the permissions that Rewst needs`,
+        'which integrations Rewst uses',
+      ),
+    ];
+  }
+  const { missing, unknown, granted } = verifyConsent(wanted, app.tenant, registration);
+  const names = (because: (typeof missing)[number]['because']) => [
+    ...new Set(missing.filter((one) => one.because === because).map(({ permission }) => permission.name)),
+  ];
+  const [open, notOffered] = [names('notConsented'), names('notOffered')];
+  const found = [
+    ...(open.length === 0
+      ? []
+      : [
+          findings.mayFail(
+            `${counted(open.length, 'permission has', 'permissions have')} no admin consent: ${listed(open)}`,
+            'whether the account consents while it authorises, and which actions Rewst runs',
+            {
+              ...fixable(registration, { kind: 'addPermissions', resource: null }, [65001, 90094]),
+              who: 'consentAdministrator',
+            },
+          ),
+        ]),
+    ...(notOffered.length === 0
+      ? []
+      : [
+          findings.mayFail(`This tenant does not offer ${listed(notOffered)}`, 'which actions Rewst runs', {
+            about: 'notOffered',
+          }),
+        ]),
+    ...unknown.map((what, index) =>
+      findings.notReadable('Consent could not be read', what, appReaders, {
+        about: `unread/${String(index)}`,
+      }),
+    ),
+  ];
+  return found.length > 0
+    ? found
+    : [
+        findings.fine(
+          `${counted(granted.scopes.length + granted.roles.length, 'permission has', 'permissions have')} admin consent for the whole tenant`,
+        ),
+      ];
+});
+
+export const permissionChecks: readonly Check[] = [listedCheck, deadCheck, apisCheck, consentCheck];

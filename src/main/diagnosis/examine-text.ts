@@ -1,0 +1,52 @@
+import type { ExaminationView } from '../../contract/views/records';
+import type { Clock } from '../../domain/clock';
+import { diagnose } from '../../domain/diagnosis/diagnose';
+import { examine } from '../../domain/diagnosis/examine';
+import type { Immutable } from '../ipc/handlers';
+import type { CallOptions } from '../progress/call-options';
+import { findingView } from '../readiness/readiness-view';
+import type { Session } from '../session';
+import { examineApp, type ExaminedText } from './examination';
+
+interface AskedText {
+  readonly text: string;
+  /** Null where no app was chosen. */
+  readonly appId: string | null;
+  /** The id of a cause that the user chose instead of the one that was found; null: none. */
+  readonly chosen: string | null;
+}
+
+/**
+ * Reads a pasted text and compares it with what is read of the chosen app. Loaded with its first use, with all that is known
+ * about errors. Throws an AppFailure where the app could not be read, and the signal's reason.
+ */
+export async function examineText(
+  { text, appId, chosen }: AskedText,
+  { session, clock }: { readonly session: Session; readonly clock: Clock },
+  call: CallOptions = {},
+): Promise<Immutable<ExaminationView>> {
+  const options = chosen === null ? {} : { chosen };
+  if (appId === null) {
+    const diagnosis = diagnose(text, options);
+    return viewOf({
+      diagnosis,
+      examination: examine(diagnosis, null, clock.now()),
+      secrets: [],
+      account: null,
+    });
+  }
+  const workspace = await session.workspace();
+  const tenant = await session.tenant(true);
+  return viewOf(await examineApp(text, { workspace, tenant, appId, account: null, clock }, options, call));
+}
+
+function viewOf({ examination, secrets, account }: ExaminedText): Immutable<ExaminationView> {
+  const { findings, app, ...rest } = examination;
+  return {
+    ...rest,
+    app,
+    findings: findings.map((finding) => findingView(finding, app?.appId ?? null)),
+    secrets,
+    account,
+  };
+}
