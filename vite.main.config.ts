@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type UserConfig } from 'vite';
+import type { UserConfig } from 'vite';
 import type { BuildKind } from './src/main/host/start-rules';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -31,4 +31,3 @@ export const mainConfig = (kind: BuildKind): UserConfig => ({
   ssr: { noExternal: true, external: ['electron', 'keytar'] },
 });
 
-export default defineConfig(mainConfig('checkout'));
