@@ -30,4 +30,3 @@ export const mainConfig = (kind: BuildKind): UserConfig => ({
   },
   ssr: { noExternal: true, external: ['electron', 'keytar'] },
 });
-

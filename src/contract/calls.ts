@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { regions } from '../domain/registration/callback';
+import { linkSchema } from '../domain/links';
 import { longestPaste } from './limits';
 import { planRequestSchema } from './plan-request';
 import { screenNames } from './screens';
@@ -53,7 +54,8 @@ const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => 
  */
 export const calls = {
   'app.info': call(nothing, appViewSchema),
-  'app.openLink': call(z.strictObject({ url: z.url().max(4000) }), done),
+  /** Opens a page in the browser. The window says which page; main knows its address. */
+  'app.openLink': call(z.strictObject({ link: linkSchema }), done),
   'app.copyText': call(z.strictObject({ text: z.string().max(100_000) }), done),
 
   /** Ends a call that waits, as {@link requestId} says; it then fails as `cancelled`. One that has ended is left alone. */

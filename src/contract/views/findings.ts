@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Area, FindingObjectKind } from '../../domain/checks/finding';
 import { fixSchema } from '../../domain/diagnosis/fixes/fix';
+import { linkSchema } from '../../domain/links';
 
 const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('willFail') }),
@@ -38,10 +39,10 @@ export const findingViewSchema = z.object({
   outcome,
   sentence: z.string(),
   objects: z.array(
-    z.object({ kind: z.enum(objectKinds), id: z.string(), name: z.string(), url: z.string().nullable() }),
+    z.object({ kind: z.enum(objectKinds), id: z.string(), name: z.string(), page: linkSchema.nullable() }),
   ),
   steps: z.array(
-    z.object({ text: z.string(), link: z.object({ title: z.string(), url: z.string() }).nullable() }),
+    z.object({ text: z.string(), link: z.object({ title: z.string(), target: linkSchema }).nullable() }),
   ),
   who: z.string().nullable(),
   codes: z.array(z.number()),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../error-schema';
+import { regions } from '../../domain/registration/callback';
 import { planPurposes } from '../plan-request';
 import { progressViewSchema } from './progress';
 
@@ -57,7 +58,7 @@ export const sheetViewSchema = z.object({
   /** What to do in Rewst, step by step. */
   steps: z.array(z.string()),
   /** Rewst's address of the chosen region, for *Open Rewst*. */
-  rewstUrl: z.string(),
+  region: z.enum(regions),
   callback: z.string(),
 });
 export type SheetView = z.infer<typeof sheetViewSchema>;

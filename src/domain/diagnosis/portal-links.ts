@@ -1,33 +1,16 @@
 import { codePage } from './codes';
 import { isGuid } from '../guid';
 
-/** Pages of Microsoft's portals that a step can point at. */
-export type PortalPlace =
-  | 'overview'
-  | 'authentication'
-  | 'secrets'
-  | 'apiPermissions'
-  | 'appRegistrations'
-  | 'enterpriseApps'
-  | 'tenantOverview'
-  | 'signInLogs'
-  | 'conditionalAccess'
-  | 'users'
-  | 'userConsent'
-  | 'consentRequests'
-  | 'crossTenantAccess'
-  | 'externalIdentities'
-  | 'delegatedAdmin'
-  | 'subscriptions'
-  | 'keyVaults'
-  | 'billing'
-  | 'serviceHealth'
-  | 'audit';
-
-/** A link that a user can open: a title in the portal's words, and where it goes. */
+/**
+ * A link: a title in the portal's words, the page that this program opens for it, and the address, to be read or sent. A
+ * consent link is sent to someone; this program opens none.
+ */
 export interface PortalLink {
-  readonly place: PortalPlace | 'codePage' | 'customerConsent';
   readonly title: string;
+  readonly target:
+    | { readonly to: 'portal'; readonly place: PortalPlace; readonly appId: string | null }
+    | { readonly to: 'code'; readonly code: number }
+    | null;
   readonly url: string;
 }
 
@@ -42,7 +25,7 @@ const appBlades = {
   apiPermissions: ['App registration › API permissions', 'CallAnAPI'],
 } as const;
 
-const pages: Readonly<Record<Exclude<PortalPlace, keyof typeof appBlades>, readonly [string, string]>> = {
+const pages = {
   appRegistrations: ['App registrations', `${registrations}/ApplicationsListBlade`],
   enterpriseApps: [
     'Enterprise applications',
@@ -83,7 +66,11 @@ const pages: Readonly<Record<Exclude<PortalPlace, keyof typeof appBlades>, reado
   billing: ['Microsoft 365 admin center › Your products', 'https://admin.microsoft.com/#/subscriptions'],
   serviceHealth: ['Microsoft 365 service health', 'https://admin.microsoft.com/#/servicehealth'],
   audit: ['Microsoft Purview › Audit', 'https://purview.microsoft.com/audit'],
-};
+} as const;
+
+/** Pages of Microsoft's portals that a step can point at. */
+export type PortalPlace = keyof typeof appBlades | keyof typeof pages;
+export const portalPlaces = Object.keys({ ...appBlades, ...pages }) as PortalPlace[];
 
 /**
  * The link to a page of the portal. A page of one app registration is linked only where the id is a GUID; the portal
@@ -91,22 +78,25 @@ const pages: Readonly<Record<Exclude<PortalPlace, keyof typeof appBlades>, reado
  * pasted id: it would let a forged error text ask an administrator to approve a stranger's app.
  */
 export function portalLink(place: PortalPlace, appId: string | null): PortalLink {
-  if (!isAppBlade(place)) {
-    const [title, url] = pages[place];
-    return { place, title, url };
-  }
+  if (!isAppBlade(place)) return linkTo(place, null, pages[place][0]);
   if (appId === null || !isGuid(appId)) return portalLink('appRegistrations', null);
-  const [title, blade] = appBlades[place];
-  return {
-    place,
-    title,
-    url: `${registrations}/ApplicationMenuBlade/~/${blade}/appId/${appId.toLowerCase()}`,
-  };
+  return linkTo(place, appId, appBlades[place][0]);
+}
+
+function linkTo(place: PortalPlace, appId: string | null, title: string): PortalLink {
+  return { title, target: { to: 'portal', place, appId }, url: portalAddress(place, appId) };
+}
+
+/** The address of a page of the portal; without the id of an app, the list of registrations stands in for its pages. */
+export function portalAddress(place: PortalPlace, appId: string | null): string {
+  if (!isAppBlade(place)) return pages[place][1];
+  if (appId === null || !isGuid(appId)) return pages.appRegistrations[1];
+  return `${registrations}/ApplicationMenuBlade/~/${appBlades[place][1]}/appId/${appId.toLowerCase()}`;
 }
 
 /** The link to Microsoft's page on a code. */
 export function codeLink(code: number): PortalLink {
-  return { place: 'codePage', title: `Microsoft on AADSTS${code}`, url: codePage(code) };
+  return { title: `Microsoft on AADSTS${code}`, target: { to: 'code', code }, url: codePage(code) };
 }
 
 /**
@@ -115,7 +105,7 @@ export function codeLink(code: number): PortalLink {
  */
 export function customerConsentLink(tenantId: string, appId: string): PortalLink {
   return {
-    place: 'customerConsent',
+    target: null,
     title: 'Consent in the customer’s tenant',
     url: `https://login.microsoftonline.com/${tenantId.toLowerCase()}/adminconsent?client_id=${appId.toLowerCase()}`,
   };

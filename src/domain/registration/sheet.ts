@@ -4,7 +4,7 @@ import { callbackUri, regionHosts, type Region } from './callback';
 export interface Sheet {
   readonly rows: readonly SheetRow[];
   readonly steps: readonly string[];
-  readonly rewstUrl: string;
+  readonly region: Region;
   readonly callback: string;
 }
 
@@ -61,7 +61,7 @@ export function sheetFor(input: {
       'If Microsoft offers a remembered account that is not that one, choose “Use another account”.',
       'If Rewst shows an error in the first five minutes, wait and try again: Microsoft is still copying the new settings. Otherwise paste the error under Troubleshoot.',
     ],
-    rewstUrl: `https://${regionHosts[region].app}`,
+    region,
     callback: callbackUri(region),
   };
 }

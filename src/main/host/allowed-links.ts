@@ -32,15 +32,6 @@ export function isAllowedLink(address: string, localOrigins: readonly string[]):
   return url.protocol === 'http:' && loopback.has(url.hostname) && localOrigins.includes(url.origin);
 }
 
-/**
- * Whether the window may have an address opened that the program itself may open. Of the sign-in service that is its page on
- * an error code alone: other pages of it consent to whatever app their address names, and only main makes those.
- */
-export function isLinkForWindow(address: string): boolean {
-  const url = parse(address);
-  return url !== null && (url.hostname !== 'login.microsoftonline.com' || url.pathname === '/error');
-}
-
 /** The address without its query and fragment, which may hold a sign-in's secrets: what a log may say of a link. */
 export function nameOfLink(address: string): string {
   const url = parse(address);

@@ -4,6 +4,7 @@ import { gravestFirst } from '../../domain/checks/explaining';
 import type { Finding } from '../../domain/checks/finding';
 import { actors } from '../../domain/diagnosis/aftermath';
 import { portalLink, type PortalPlace } from '../../domain/diagnosis/portal-links';
+import { objectLink } from '../../domain/links';
 import { knownOr } from '../../domain/registration/found';
 import type { Immutable } from '../ipc/handlers';
 import { customersView } from './customers-view';
@@ -28,7 +29,7 @@ export function findingView(
 ): FindingView {
   return {
     ...finding,
-    objects: [...objects],
+    objects: objects.map(({ kind, id, name }) => ({ kind, id, name, page: objectLink(kind, id) })),
     codes: [...codes],
     steps: steps.map(({ text, place }) => ({
       text,
@@ -39,6 +40,6 @@ export function findingView(
 }
 
 function linkOf(place: PortalPlace, appId: string | null): FindingView['steps'][number]['link'] {
-  const { title, url } = portalLink(place, appId);
-  return { title, url };
+  const { title, target } = portalLink(place, appId);
+  return target && { title, target };
 }

@@ -1,23 +1,24 @@
 import { Button, Link } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Link as LinkTarget } from '../../domain/links';
 import type { AppError } from '../../contract/errors';
 import { callSafely, useApi } from '../state/api';
 import { OpenIcon } from '../theme/icons';
 import { ErrorNotice } from './feedback/error-notice';
 
 interface LinkButtonProps {
-  readonly url: string;
+  readonly target: LinkTarget;
   readonly children: string;
   readonly appearance?: 'primary' | 'secondary' | 'subtle' | 'link';
   readonly size?: 'small' | 'medium' | 'large';
 }
 
-/** Opens an address in the browser. Main decides whether the address may be opened; if not, it says so here. */
-export function LinkButton({ url, children, appearance = 'secondary', size = 'medium' }: LinkButtonProps) {
+/** Opens a page in the browser. Main knows its address; where it can't be opened, that is said here. */
+export function LinkButton({ target, children, appearance = 'secondary', size = 'medium' }: LinkButtonProps) {
   const api = useApi();
   const [error, setError] = useState<AppError | null>(null);
   const open = async () => {
-    const result = await callSafely(api, 'app.openLink', { url });
+    const result = await callSafely(api, 'app.openLink', { link: target });
     setError(result.ok ? null : result.error);
   };
   return (

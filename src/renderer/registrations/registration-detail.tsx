@@ -1,7 +1,6 @@
 import { Button, useAnnounce } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RegistrationRow } from '../../contract/views/records';
-import { portalLink } from '../../domain/diagnosis/portal-links';
 import { DetailPage } from '../components/page/detail-page';
 import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
@@ -121,7 +120,7 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
         <Button appearance={urgent ? 'primary' : 'secondary'} onClick={() => setChoosing(true)}>
           {texts.newSecret}
         </Button>
-        <LinkButton appearance="subtle" url={portalLink('overview', appId).url}>
+        <LinkButton appearance="subtle" target={{ to: 'portal', place: 'overview', appId }}>
           {texts.inEntra}
         </LinkButton>
       </div>

@@ -28,7 +28,7 @@ export function AboutSection() {
       />
       <div className={stack.row}>
         <span className={text.small}>{texts.notice}</span>
-        <LinkButton appearance="subtle" size="small" url={texts.docsUrl}>
+        <LinkButton appearance="subtle" size="small" target={{ to: 'rewstDocumentation' }}>
           {texts.docs}
         </LinkButton>
       </div>

@@ -121,7 +121,6 @@ export const settingsTexts = {
       'Electron’s and Chromium’s are in the files LICENSE.electron.txt and LICENSES.chromium.html beside the program.',
     notice: 'Not a product of Microsoft or Rewst.',
     docs: 'Rewst documentation',
-    docsUrl: 'https://docs.rewst.help/',
   },
 } as const;
 

@@ -31,17 +31,18 @@ export function FoundFacts({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       : [{ name: texts.codes, value: <Copyable what={texts.codes} value={codes} note={null} /> }]),
     ...named,
   ];
-  if (all.length === 0 && portalLinks.length === 0) return null;
+  const opened = portalLinks.flatMap(({ target, ...link }) => (target === null ? [] : [{ ...link, target }]));
+  if (all.length === 0 && opened.length === 0) return null;
   return (
     <Disclosure label={texts.details}>
       <div className={stack.section}>
         <p className={text.small}>{texts.foundLead}</p>
         <FactList facts={all} />
-        {portalLinks.length > 0 && (
+        {opened.length > 0 && (
           <div className={stack.row}>
-            {portalLinks.map((link) => (
-              <LinkButton key={link.url} size="small" url={link.url}>
-                {link.title}
+            {opened.map(({ title, url, target }) => (
+              <LinkButton key={url} size="small" target={target}>
+                {title}
               </LinkButton>
             ))}
           </div>

@@ -27,13 +27,13 @@ export function StepsList({ steps, links }: StepsListProps) {
   return (
     <ol className={mergeClasses(styles.list, text.body)}>
       {steps.map((step) => {
-        const link = links.find((candidate) => candidate.place === step.place) ?? fallback(step, links);
+        const link = linkAt(step.place, links) ?? fallback(step, links);
         return (
           <li key={step.text}>
             {step.text}
-            {link !== null && (
+            {link?.target && (
               <span className={styles.link}>
-                <LinkButton size="small" url={link.url}>
+                <LinkButton size="small" target={link.target}>
                   {link.title}
                 </LinkButton>
               </span>
@@ -45,8 +45,13 @@ export function StepsList({ steps, links }: StepsListProps) {
   );
 }
 
+/** The link to a page among those that are there. */
+function linkAt(place: Step['place'], links: readonly PortalLink[]): PortalLink | null {
+  return links.find(({ target }) => target?.to === 'portal' && target.place === place) ?? null;
+}
+
 /** Without the id of an app its page can't be linked; the list of registrations stands in for it. */
 function fallback(step: Step, links: readonly PortalLink[]): PortalLink | null {
   if (step.place === undefined) return null;
-  return links.find((link) => link.place === 'appRegistrations') ?? null;
+  return linkAt('appRegistrations', links);
 }

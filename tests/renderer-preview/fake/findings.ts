@@ -25,14 +25,14 @@ export function finding(
 
 const policies = {
   title: 'Conditional Access › Policies',
-  url: 'https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies',
-};
+  target: { to: 'portal', place: 'conditionalAccess', appId: null },
+} as const;
 const policy = (n: number, name: string) =>
   ({
     kind: 'policy',
     id: guid(n),
     name,
-    url: `https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/${guid(n)}`,
+    page: { to: 'object', kind: 'policy', id: guid(n) },
   }) as const;
 const accessAdministrator = 'a Conditional Access Administrator or Security Administrator';
 
@@ -48,7 +48,7 @@ const blocked = finding(
         kind: 'location',
         id: guid(601),
         name: 'Offices',
-        url: 'https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/NamedLocations',
+        page: { to: 'object', kind: 'location', id: guid(601) },
       },
     ],
     steps: [
@@ -78,7 +78,7 @@ const unassigned = finding(
         kind: 'app',
         id: appId,
         name: 'Rewst Microsoft Cloud',
-        url: `https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/${appId}`,
+        page: { to: 'object', kind: 'app', id: appId },
       },
     ],
     steps: [
@@ -86,7 +86,7 @@ const unassigned = finding(
         text: 'Open the enterprise application “Rewst Microsoft Cloud”, Users and groups, and add rewst@contoso.com.',
         link: {
           title: 'Enterprise applications',
-          url: 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview',
+          target: { to: 'portal', place: 'enterpriseApps', appId: null },
         },
       },
       { text: 'Or let it demand no assignment.', link: null },

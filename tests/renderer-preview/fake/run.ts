@@ -25,7 +25,7 @@ export const notStored: SecretState = {
 
 /** The values for Rewst. */
 export function sheet(partner = false, secret: SecretState = stored): SheetView {
-  const { rows, steps, rewstUrl, callback } = sheetFor({ appId, tenantId, partner, region: 'us' });
+  const { rows, steps, callback } = sheetFor({ appId, tenantId, partner, region: 'us' });
   return {
     appName: 'Rewst Microsoft Cloud',
     appId,
@@ -34,7 +34,7 @@ export function sheet(partner = false, secret: SecretState = stored): SheetView 
     rows: rows.map((row) => ({ ...row })),
     secret,
     steps: [...steps],
-    rewstUrl,
+    region: 'us',
     callback,
   };
 }

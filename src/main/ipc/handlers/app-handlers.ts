@@ -1,6 +1,6 @@
 import { AppFailure } from '../../../contract/errors';
 import type { AppView } from '../../../contract/views/app';
-import { isLinkForWindow } from '../../host/allowed-links';
+import { linkAddress } from '../../../domain/links';
 import { graphCommandLineTools } from '../../identity/identity';
 import type { Handlers } from '../handlers';
 import type { Services } from './services';
@@ -34,9 +34,10 @@ export function appHandlers(
   const { host, session } = services;
   return {
     'app.info': () => Promise.resolve(appView(services)),
-    'app.openLink': async ({ url }) => {
-      if (!isLinkForWindow(url)) throw new AppFailure('linkRefused');
-      await host.links.open(url);
+    'app.openLink': async ({ link }) => {
+      const address = linkAddress(link);
+      if (address === null) throw new AppFailure('linkRefused');
+      await host.links.open(address);
       return null;
     },
     'app.copyText': async ({ text }) => {

@@ -7,6 +7,7 @@ import {
   relationshipStatusText,
   rolesByState,
 } from '../../../domain/checks/customers/state-texts';
+import { linkAddress } from '../../../domain/links';
 import type { SignedInAccount } from '../../identity/account';
 import type { Immutable } from '../../ipc/handlers';
 import type { LastReport } from '../readiness';
@@ -133,7 +134,7 @@ function item({ outcome, sentence, objects, steps, who, codes }: Immutable<Findi
             ${steps.map(
               ({ text, link }) =>
                 html`<li>
-                  ${text}${link === null ? [] : html` <span class="small">${link.title}: ${link.url}</span>`}
+                  ${text}${link === null ? [] : html` <span class="small">${link.title}: ${linkAddress(link.target) ?? ''}</span>`}
                 </li> `,
             )}
           </ol> `

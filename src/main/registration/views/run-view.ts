@@ -89,7 +89,7 @@ export function sheetView(input: {
     rows: sheet.rows.map((row) => ({ ...row })),
     secret,
     steps: [...sheet.steps],
-    rewstUrl: sheet.rewstUrl,
+    region: sheet.region,
     callback: sheet.callback,
   };
 }

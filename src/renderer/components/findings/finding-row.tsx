@@ -1,6 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { FindingView } from '../../../contract/views/findings';
-import { codeLink } from '../../../domain/diagnosis/portal-links';
 import type { Fix } from '../../../domain/diagnosis/fixes/fix';
 import { stackedTables } from '../../theme/layout';
 import { useStackStyles, useTextStyles } from '../../theme/text';
@@ -124,14 +123,14 @@ function ObjectList({ objects }: Pick<FindingView, 'objects'>) {
   const text = useTextStyles();
   return (
     <ul className={styles.objects} aria-label={texts.about}>
-      {objects.map(({ kind, id, name, url }) => (
+      {objects.map(({ kind, id, name, page }) => (
         <li key={`${kind} ${id}`} className={mergeClasses(styles.object, text.body)}>
           <span>
             <span className={text.small}>{texts.kinds[kind]}: </span>
-            {url === null ? (
+            {page === null ? (
               name
             ) : (
-              <LinkButton appearance="link" url={url}>
+              <LinkButton appearance="link" target={page}>
                 {name}
               </LinkButton>
             )}
@@ -157,7 +156,7 @@ function Steps({ steps }: Pick<FindingView, 'steps'>) {
             {link !== null && (
               <>
                 {' '}
-                <LinkButton appearance="link" url={link.url}>
+                <LinkButton appearance="link" target={link.target}>
                   {link.title}
                 </LinkButton>
               </>
@@ -179,7 +178,7 @@ function Codes({ codes }: Pick<FindingView, 'codes'>) {
       <ul className={styles.objects}>
         {codes.map((code) => (
           <li key={code} className={text.body}>
-            <LinkButton appearance="link" url={codeLink(code).url}>
+            <LinkButton appearance="link" target={{ to: 'code', code }}>
               {`AADSTS${String(code)}`}
             </LinkButton>
           </li>

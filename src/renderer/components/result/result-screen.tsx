@@ -61,7 +61,7 @@ export function ResultScreen({ screen, flow, onClose, about, children }: ResultS
       }
       next={
         sheet !== null && (
-          <LinkButton appearance="primary" url={sheet.rewstUrl}>
+          <LinkButton appearance="primary" target={{ to: 'rewst', region: sheet.region }}>
             {resultTexts.openRewst}
           </LinkButton>
         )
@@ -231,7 +231,7 @@ export function SheetScreen({ appId, closeLabel, onClose }: SheetScreenProps) {
       back={<Button onClick={onClose}>{closeLabel}</Button>}
       next={
         sheet !== null && (
-          <LinkButton appearance="primary" url={sheet.rewstUrl}>
+          <LinkButton appearance="primary" target={{ to: 'rewst', region: sheet.region }}>
             {resultTexts.openRewst}
           </LinkButton>
         )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { linkAddress } from '../../../../src/domain/links';
 import { adminConsentUrl, authSubject, sheetFor } from '../../../../src/domain/registration/sheet';
 import { appId, tenantId } from './found';
 
@@ -36,7 +37,7 @@ describe('the steps in Rewst', () => {
     ['au', 'app.rewst.asia', 'engine.rewst.asia'],
   ] as const)('name the addresses of region %s', (region, app, engine) => {
     const sheet = sheetFor({ ...common, partner: false, region });
-    expect(sheet.rewstUrl).toBe(`https://${app}`);
+    expect(linkAddress({ to: 'rewst', region: sheet.region })).toBe(`https://${app}`);
     expect(sheet.callback).toBe(`https://${engine}/integrations/bundles/microsoft_cloud/callback`);
     expect(sheet.steps.join('\n')).toContain(app);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAllowedLink, isLinkForWindow, nameOfLink } from '../../../../src/main/host/allowed-links';
+import { isAllowedLink, nameOfLink } from '../../../../src/main/host/allowed-links';
 
 describe('a link may be opened', () => {
   it.each([
@@ -70,24 +70,4 @@ it('names a link in the log without what a sign-in puts into its query', () => {
     'https://login.microsoftonline.com/a',
   );
   expect(nameOfLink('::')).toBe('(not an address)');
-});
-
-describe('the window may have opened', () => {
-  it.each(['https://portal.azure.com/#home', 'https://login.microsoftonline.com/error?code=700054'])(
-    '%s',
-    (url) => {
-      expect(isLinkForWindow(url)).toBe(true);
-    },
-  );
-});
-
-describe('the window may not have opened', () => {
-  it.each([
-    'https://login.microsoftonline.com/common/adminconsent?client_id=11111111-2222-3333-4444-555555555555',
-    'https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize?client_id=x',
-    'https://LOGIN.microsoftonline.com/error/../common/adminconsent',
-    'not an address',
-  ])('%s', (url) => {
-    expect(isLinkForWindow(url)).toBe(false);
-  });
 });

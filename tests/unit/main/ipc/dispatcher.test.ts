@@ -67,9 +67,9 @@ describe('what reaches a handler', () => {
 
   it('is not an input of another shape; the error names the field', async () => {
     const { dispatch } = setup({});
-    expect(await dispatch('app.openLink', { url: 'no address' })).toMatchObject({
+    expect(await dispatch('registrations.check', { appId: 'no id' })).toMatchObject({
       ok: false,
-      error: { code: 'badInput', details: { field: 'url' } },
+      error: { code: 'badInput', details: { field: 'appId' } },
     });
   });
 
@@ -110,7 +110,7 @@ describe('what only a hand may do', () => {
   const id = '11111111-1111-4111-8111-111111111111';
   const ref = { tenantId: id, appId: id, keyId: id };
   const inputs: Readonly<Record<string, unknown>> = {
-    'app.openLink': { url: 'https://docs.rewst.help/' },
+    'app.openLink': { link: { to: 'rewstDocumentation' } },
     'app.copyText': { text: 'a' },
     'run.start': { planId: id, confirmed: [] },
     'run.retry': { runId: id },
@@ -122,6 +122,7 @@ describe('what only a hand may do', () => {
     'troubleshoot.clear': undefined,
     'settings.set': { theme: 'dark', signInClientId: null, checkForUpdates: false, notifyOfExpiry: true },
     'settings.clearData': { secrets: false },
+    'readiness.askForRelationships': {},
   };
 
   it.each(Object.entries(inputs))('%s is refused before a key or a click', async (name, input) => {

@@ -62,7 +62,9 @@ test('the window gets the gravest first, with links for the steps and words for 
     outcome: { kind: 'willFail' },
     who: 'a Conditional Access Administrator or Security Administrator',
   });
-  expect(view.findings.flatMap(({ steps }) => steps.map(({ link }) => link?.url))).toContainEqual(
-    expect.stringContaining('Microsoft_AAD_ConditionalAccess'),
-  );
+  expect(view.findings.flatMap(({ steps }) => steps.map(({ link }) => link?.target))).toContainEqual({
+    to: 'portal',
+    place: 'conditionalAccess',
+    appId: null,
+  });
 });

@@ -70,7 +70,7 @@ it('leads to an object’s page, copies its id, and folds the codes', async () =
   const blocked = row('Block outside offices.* blocks');
   await user.click(blocked.getByRole('button', { name: 'Offices' }));
   expect(lastInput(api, 'app.openLink')).toEqual({
-    url: expect.stringContaining('NamedLocations') as unknown,
+    link: { to: 'object', kind: 'location', id: guid(601) },
   });
   await user.click(blocked.getByRole('button', { name: 'Copy id of policy Block outside offices' }));
   expect(lastInput(api, 'app.copyText')).toEqual({ text: guid(501) });
