@@ -13,6 +13,7 @@ import {
   activityRowSchema,
   diagnosisRecordSchema,
   examinationViewSchema,
+  extrasViewSchema,
   registrationRowSchema,
   secretRowSchema,
 } from './views/records';
@@ -79,6 +80,8 @@ export const calls = {
     z.strictObject({ query: z.string().max(300), owned: z.boolean() }),
     z.object({ rows: z.array(appRowSchema), more: z.boolean() }),
   ),
+  /** What an app has beyond what Rewst asks for. */
+  'apps.extras': call(z.strictObject({ appId: z.guid() }), extrasViewSchema),
   'apps.secrets': call(z.strictObject({ appId: z.guid() }), z.array(secretRowSchema)),
 
   /** Reads what is there and says what would be changed. Writes nothing. */

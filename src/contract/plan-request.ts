@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { fixSchema } from '../domain/diagnosis/fixes/fix';
 import { regions } from '../domain/registration/callback';
+import { extraSchema } from '../domain/registration/extras';
 import { secretLifetimes } from '../domain/registration/wanted';
 import { choicesSchema } from './choices';
 
 /** What a plan is for, as the user knows it. */
-export const planPurposes = ['prepare', 'fix', 'rotate', 'undo', 'finish'] as const;
+export const planPurposes = ['prepare', 'fix', 'rotate', 'takeAway', 'undo', 'finish'] as const;
 export type PlanPurpose = (typeof planPurposes)[number];
 
 const runId = z.string().min(1).max(100);
@@ -30,6 +31,8 @@ export const planRequestSchema = z.discriminatedUnion('purpose', [
     appId: z.guid(),
     keyIds: z.array(z.guid()).min(1).max(100),
   }),
+  /** Takes away something that Rewst does not ask for. */
+  z.strictObject({ purpose: z.literal('takeAway'), appId: z.guid(), extra: extraSchema }),
   z.strictObject({ purpose: z.literal('undo'), runId }),
   /** Carries on with a run that was interrupted. */
   z.strictObject({ purpose: z.literal('finish'), runId }),

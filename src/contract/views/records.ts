@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { regions } from '../../domain/registration/callback';
 import { fixSchema } from '../../domain/diagnosis/fixes/fix';
+import { extraSchema } from '../../domain/registration/extras';
 import { planPurposes } from '../plan-request';
 import { findingViewSchema } from './findings';
 import { secretRefSchema } from './run';
@@ -45,6 +46,26 @@ export type SecretRow = z.infer<typeof secretRowSchema>;
  * written with another key, or changed outside of this program. What is not `verified` is shown, and not acted on.
  */
 export const authenticitySchema = z.enum(['verified', 'noKey', 'mismatch']);
+
+/** What an app has beyond what Rewst asks for, in this tenant. */
+export const extrasViewSchema = z.object({
+  permissions: z.array(
+    z.object({
+      extra: extraSchema,
+      /** null where the API does not say what the id means. */
+      name: z.string().nullable(),
+      api: z.string(),
+      kind: z.enum(['delegated', 'application']),
+      listed: z.boolean(),
+      granted: z.boolean(),
+    }),
+  ),
+  redirectUris: z.array(z.object({ extra: extraSchema, uri: z.string(), platform: z.string() })),
+  /** How many other APIs something was consented to of. */
+  otherApis: z.number(),
+  consentUnread: z.string().nullable(),
+});
+export type ExtrasView = z.infer<typeof extrasViewSchema>;
 
 /** A run in the Activity list. */
 export const activityRowSchema = z.object({

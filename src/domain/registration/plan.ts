@@ -8,6 +8,7 @@ import type { Change } from './change';
 import { audienceName } from './changes/application';
 import { applicationChanges } from './differences/application';
 import { withConsequences } from './differences/consequences';
+import { extraConsent } from './differences/extras';
 import { consentChanges } from './differences/consent';
 import { offeredPermissions } from './differences/permissions';
 import { secretChanges } from './differences/secrets';
@@ -55,6 +56,7 @@ export function makePlan(input: PlanInput): Plan {
     ...servicePrincipalChanges(registration, wanted, tenant, can, warnings),
     ...resourceChanges(tenant, wanted, offered.permissions, can),
     ...consentChanges(registration, tenant, wanted, offered.permissions, can, warnings, blockers),
+    ...(registration === null ? [] : extraConsent(registration, tenant, wanted.takeAway ?? [], can)),
   ];
   if (registration === null && tenant.namesakes.length > 0) {
     warnings.push({ kind: 'nameTaken', count: tenant.namesakes.length });

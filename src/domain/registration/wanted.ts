@@ -1,5 +1,6 @@
 import type { WantedPermission } from '../permissions/selection';
 import type { ResourceKey } from '../permissions/resources';
+import type { Extra } from './extras';
 import type { Audience } from './found';
 
 /** Months that a new client secret is valid. */
@@ -58,6 +59,8 @@ export interface Wanted {
   readonly removeDeadPermissions?: true;
   readonly secret?: WantedSecret;
   readonly removeSecrets?: readonly { readonly keyId: string; readonly because: SecretRemoval }[];
+  /** What Rewst does not ask for and shall go, permission by permission and address by address. */
+  readonly takeAway?: readonly Extra[];
   readonly servicePrincipal?: {
     readonly present: true;
     readonly enabled?: true;

@@ -19,6 +19,7 @@ export const needsInput: Readonly<Record<CallName, boolean>> = {
   'identity.signOut': false,
   'tenant.inspect': false,
   'apps.search': false,
+  'apps.extras': false,
   'apps.secrets': false,
   'plan.make': false,
   'run.start': true,

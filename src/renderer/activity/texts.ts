@@ -49,6 +49,7 @@ export const activityTexts = {
     prepare: 'Prepare for Rewst',
     fix: 'Fix after an error',
     rotate: 'Change of client secret',
+    takeAway: 'Removal of what Rewst does not ask for',
     undo: 'Undo of an earlier run',
     finish: 'Finish of an interrupted run',
   } satisfies Readonly<Record<ActivityRow['purpose'], string>>,

@@ -15,6 +15,7 @@ import { useCall } from '../state/api';
 import { usePlanFlows } from '../state/plan-flows-context';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { AppSecrets } from './app-secrets';
+import { ExtrasSection } from './extras';
 import { ForgetRegistration } from './forget-registration';
 import { Health } from './health';
 import { NewSecretDialog } from './new-secret-dialog';
@@ -129,6 +130,10 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
         appId={appId}
         onNew={() => setChoosing(true)}
         onRemove={(keyIds) => actions.makePlan('registrations', { purpose: 'removeSecrets', appId, keyIds })}
+      />
+      <ExtrasSection
+        appId={appId}
+        onTakeAway={(extra) => actions.makePlan('registrations', { purpose: 'takeAway', appId, extra })}
       />
       {choosing && (
         <NewSecretDialog

@@ -86,6 +86,29 @@ export const registrationsTexts = {
   secretsNone: 'The app has no client secret',
   secretsNoneMeans: 'Rewst can’t sign in with it. Make a new client secret.',
 
+  extras: {
+    title: 'Beyond what Rewst asks for',
+    lead: 'Permissions and redirect URIs that neither Rewst’s page nor the packs you chose name. Another program may need them.',
+    reading: 'Comparing the app with what Rewst asks for',
+    notRead: 'What the app has could not be read',
+    unread: 'What was consented to could not be read',
+    none: 'Nothing: all that it has, Rewst asks for.',
+    unnamed: 'A permission without a name here',
+    permissionId: 'Permission ID',
+    permission: (api: string, kind: string) => `${api}, ${kind}`,
+    held: (listed: boolean, granted: boolean) =>
+      granted
+        ? listed
+          ? 'listed and consented to'
+          : 'consented to, not listed'
+        : 'listed, not consented to',
+    redirectUri: (platform: string) => `Redirect URI under ${platform}`,
+    otherApis: (n: number) =>
+      `Something of ${count(n, 'other API', 'other APIs')} was consented to as well. Look at it in Entra: Enterprise applications, Permissions.`,
+    takeAway: 'Take away…',
+    takeAwayOf: (what: string) => `Take away ${what}`,
+  },
+
   forgetTitle: 'Take it off this list',
   forgetMeans:
     'Forgets the registration on this computer and removes its client secrets from the keychain. Nothing changes in the tenant.',

@@ -271,6 +271,7 @@ export function screenFor(purpose: PlanPurpose): FlowScreen {
     case 'fix':
       return 'troubleshoot';
     case 'rotate':
+    case 'takeAway':
       return 'registrations';
     case 'undo':
     case 'finish':

@@ -8,6 +8,7 @@ import {
   activity,
   activityDetail,
   examination,
+  extras,
   history,
   pastedError,
   registrations,
@@ -34,6 +35,7 @@ export const defaultHandlers: FakeHandlers = {
   'identity.signOut': () => ok({ state: 'signedOut' }),
   'tenant.inspect': () => ok(tenant),
   'apps.search': ({ query, owned }) => ok(foundApps(query, owned)),
+  'apps.extras': () => ok(extras),
   'apps.secrets': () => ok([...secrets]),
   'plan.make': ({ request }) => ok(planFor(request)),
   'run.start': () => ok(succeeded(newAppPlan())),
@@ -89,6 +91,8 @@ function planFor(request: PlanRequest): PlanView {
       return rotatePlan();
     case 'removeSecrets':
       return removeSecretPlan();
+    case 'takeAway':
+      return { ...removeSecretPlan(), purpose: 'takeAway' };
     case 'undo':
       return undoPlanView();
     case 'finish':

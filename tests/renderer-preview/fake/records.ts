@@ -3,6 +3,7 @@ import type {
   ActivityRow,
   DiagnosisRecord,
   ExaminationView,
+  ExtrasView,
   RegistrationRow,
   SecretRow,
 } from '../../../src/contract/views/records';
@@ -80,6 +81,37 @@ export const secrets: readonly SecretRow[] = [
     heldHere: false,
   },
 ];
+
+const permissionId = guid(78);
+export const extras: ExtrasView = {
+  permissions: [
+    {
+      extra: { kind: 'permission', resourceAppId: guid(3), id: permissionId, type: 'Role' },
+      name: 'Mail.ReadWrite',
+      api: 'Microsoft Graph',
+      kind: 'application',
+      listed: true,
+      granted: true,
+    },
+    {
+      extra: { kind: 'permission', resourceAppId: guid(4), id: guid(79), type: 'Scope' },
+      name: null,
+      api: guid(4),
+      kind: 'delegated',
+      listed: true,
+      granted: false,
+    },
+  ],
+  redirectUris: [
+    {
+      extra: { kind: 'redirectUri', platform: 'web', uri: 'https://tools.contoso.com/signin' },
+      uri: 'https://tools.contoso.com/signin',
+      platform: 'Web',
+    },
+  ],
+  otherApis: 1,
+  consentUnread: null,
+};
 
 const who = 'megan.bowen@contoso.com';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count } from '../../amounts';
-import { resourceByAppId } from '../../permissions/resources';
+import { isPartnerCenterLookAlike, resourceByAppId } from '../../permissions/resources';
 import { known, type FoundRegistration, type FoundServicePrincipal } from '../found';
 import {
   apiFields,
@@ -56,7 +56,12 @@ export const consentKinds = changeKinds('consent', {
       reason: 'It was granted for what is being removed.',
       items: itemsOf(scopes),
     }),
-    risk: () => confirmRisk('Consent to the wrong Partner Center is taken back.'),
+    risk: ({ api }) =>
+      confirmRisk(
+        isPartnerCenterLookAlike(api.appId)
+          ? 'Consent to the wrong Partner Center is taken back.'
+          : 'Whatever uses these permissions through this app stops working at once.',
+      ),
     undoConsequence: 'Rewst loses what depends on it.',
     inverse: ({ api, scopes }) => ({ kind: 'grantScopes', api, scopes }),
     covers: (approved, later) => approved.grantId === later.grantId && isAmong(later.scopes, approved.scopes),
@@ -89,8 +94,9 @@ export const consentKinds = changeKinds('consent', {
     describe: ({ api, name }) => ({
       sign: 'remove',
       title: `Take back consent to ${name} of ${api.name} (application)`,
-      reason: 'It was granted by the run that is undone.',
+      reason: 'It was granted for what is being removed.',
     }),
+    risk: () => confirmRisk('Whatever uses this permission through this app stops working at once.'),
     undoConsequence: 'Rewst loses what depends on it.',
     inverse: ({ api, roleId, name }) => ({ kind: 'assignRole', api, roleId, name }),
   },

@@ -55,7 +55,11 @@ export const permissionKinds = changeKinds('permissions', {
     }),
   },
   unlistPermissions: {
-    fields: { api: apiFields, permissions, because: z.enum(['dead', 'lookAlike', 'unavailable', 'undo']) },
+    fields: {
+      api: apiFields,
+      permissions,
+      because: z.enum(['dead', 'lookAlike', 'unavailable', 'undo', 'notAsked']),
+    },
     id: ({ api, permissions: listed }) => listId(api.appId, listed),
     describe: ({ api, permissions: listed, because }) => ({
       sign: 'remove',
@@ -89,6 +93,7 @@ const unlistReasons = {
   lookAlike: 'Rewst can’t use this API: it is not the Partner Center that Rewst talks to.',
   unavailable: 'No licence of this tenant includes the API; consent by link fails while it is listed.',
   undo: 'The run that is undone added them.',
+  notAsked: 'Rewst does not ask for them.',
 } as const;
 
 function unlistConsequence(api: ApiRef, because: keyof typeof unlistReasons): string {
@@ -97,6 +102,8 @@ function unlistConsequence(api: ApiRef, because: keyof typeof unlistReasons): st
       return `${api.name} does not offer these permissions, so they can never be granted.`;
     case 'unavailable':
       return `The app would no longer ask for ${api.name}. If a licence comes to include it, Prepare lists it again.`;
+    case 'notAsked':
+      return `Whatever uses these permissions of ${api.name} through this app stops working once consent is gone as well.`;
     case 'lookAlike':
     case 'undo':
       return `The app would no longer ask for the API ${api.appId}, which Rewst can’t use. Anything else that uses it through this app would stop working.`;

@@ -1,11 +1,11 @@
 import { isolatedUri } from '../../names';
 import { z } from 'zod';
-import { looksLikeCallback } from '../callback';
+import { isCallback, looksLikeCallback } from '../callback';
 import { changeKinds, confirmRisk, shortText, type EditableApplication } from './kind';
 
 /** Platforms of redirect URIs, as Graph names the properties that hold them. */
-const platforms = ['web', 'spa', 'publicClient'] as const;
-export type Platform = (typeof platforms)[number];
+export const redirectPlatforms = ['web', 'spa', 'publicClient'] as const;
+export type Platform = (typeof redirectPlatforms)[number];
 
 /** Platforms as the portal names them. */
 export const platformNames: Readonly<Record<Platform, string>> = {
@@ -14,7 +14,7 @@ export const platformNames: Readonly<Record<Platform, string>> = {
   publicClient: 'Mobile and desktop applications',
 };
 
-const redirectUri = { platform: z.enum(platforms), uri: shortText };
+const redirectUri = { platform: z.enum(redirectPlatforms), uri: shortText };
 
 export const redirectUriKinds = changeKinds('registration', {
   addRedirectUri: {
@@ -40,20 +40,30 @@ export const redirectUriKinds = changeKinds('registration', {
     describe: ({ platform, uri }) => ({
       sign: 'remove',
       title: `Remove a redirect URI under ${platformNames[platform]}`,
-      reason: 'Rewst’s callback works under Web alone, spelled exactly as Rewst sends it.',
+      reason: isRewsts(uri)
+        ? 'Rewst’s callback works under Web alone, spelled exactly as Rewst sends it.'
+        : 'Rewst does not ask for it.',
       before: isolatedUri(uri),
     }),
-    risk: ({ platform }) =>
-      platform === 'web'
+    risk: ({ platform, uri }) => {
+      if (!isRewsts(uri)) {
+        return confirmRisk(
+          'A program to which Microsoft sends people back at this address can no longer sign in with this app.',
+        );
+      }
+      return platform === 'web'
         ? confirmRisk('This address is nearly Rewst’s callback but not quite, so Rewst never answers there.')
         : confirmRisk(
             `The callback moves from ${platformNames[platform]} to Web, the only platform on which Rewst can use its client secret.`,
-          ),
+          );
+    },
     undoConsequence: 'Rewst loses what depends on it.',
-    mismatches: ({ platform }) => [
-      platform === 'web'
-        ? 'A misspelt callback is still registered'
-        : 'Rewst’s callback is registered under a second platform',
+    mismatches: ({ platform, uri }) => [
+      !isRewsts(uri)
+        ? `The redirect URI ${uri} is still registered`
+        : platform === 'web'
+          ? 'A misspelt callback is still registered'
+          : 'Rewst’s callback is registered under a second platform',
     ],
     inverse: ({ platform, uri }, { registration }) => {
       if (looksLikeCallback(uri) && !/^https:\/\//i.test(uri)) {
@@ -75,4 +85,9 @@ function withUris(
 ): EditableApplication {
   const { redirectUris } = application;
   return { ...application, redirectUris: { ...redirectUris, [platform]: change(redirectUris[platform]) } };
+}
+
+/** Whether an address is, or was meant to be, a callback of Rewst. */
+function isRewsts(uri: string): boolean {
+  return isCallback(uri) || looksLikeCallback(uri);
 }

@@ -7,6 +7,7 @@ import type { FoundRegistration, FoundTenant, ListedResource } from '../found';
 import { keepsSingleTenant } from './identifier-uris';
 import type { Wanted } from '../wanted';
 import { apiOf } from './api-ref';
+import { extraSettings } from './extras';
 import { deadPermissions } from './dead-permissions';
 import { byResource } from './permissions';
 
@@ -44,7 +45,10 @@ export function applicationChanges(
     add({ kind: 'setTokenVersion', from: registration.tokenVersion, to: tokenVersion });
   }
   add(...listActions(registration, permissions));
-  if (registration !== null) add(...unlistActions(registration, wanted, tenant));
+  if (registration !== null) {
+    add(...unlistActions(registration, wanted, tenant));
+    add(...extraSettings(registration, tenant, wanted.takeAway ?? []));
+  }
   return changes;
 }
 

@@ -27,6 +27,10 @@ export function planHandlers(services: Services): Pick<Handlers, Names> {
       const { registrations } = await session.workspace();
       return owned ? registrations.owned(query) : registrations.search(query);
     },
+    'apps.extras': async ({ appId }) => {
+      const { apps } = await session.workspace();
+      return apps.extras(appId, await session.tenant(false));
+    },
     'apps.secrets': async ({ appId }) => {
       const { apps } = await session.workspace();
       return apps.secrets(appId, await session.tenant(false));

@@ -1,7 +1,8 @@
-import type { SecretRow } from '../../../contract/views/records';
+import type { ExtrasView, SecretRow } from '../../../contract/views/records';
 import type { SheetView, VerificationView } from '../../../contract/views/run';
 import type { Clock } from '../../../domain/clock';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
+import { extrasOf } from '../../../domain/registration/extras';
 import { regionOf } from '../../../domain/registration/callback';
 import { isUsedByPartner } from '../../../domain/registration/partner';
 import { wantedForHealth } from '../../../domain/registration/wanted-from';
@@ -13,6 +14,7 @@ import type { RunJournalTypes } from '../history/run-journal';
 import type { RegistrationReader } from '../reading/registration-reader';
 import { newestHeldSecret, noSecretText, type HeldSecret } from '../secrets/held-secret';
 import type { TestSecret } from '../secrets/test-secret';
+import { extrasView } from '../views/extras-view';
 import { sheetView } from '../views/run-view';
 import { healthOf } from './health';
 
@@ -65,6 +67,13 @@ export class Apps {
   /** The client secrets, with which of them this computer holds. Throws an AppFailure where the app can't be read. */
   async secrets(appId: string, tenant: FoundTenant): Promise<readonly SecretRow[]> {
     return this.secretsOf(await this.#deps.registrations.read(appId, tenant), tenant);
+  }
+
+  /** What the app has beyond what Rewst asks for. Throws an AppFailure where the app can't be read. */
+  async extras(appId: string, tenant: FoundTenant): Promise<ExtrasView> {
+    const registration = await this.#deps.registrations.read(appId, tenant);
+    const runs = await this.#deps.journal.verifiedRuns();
+    return extrasView(extrasOf(registration, tenant, lastChoices(runs, tenant.tenantId, appId)));
   }
 
   /** As {@link secrets}, of an app that was read. */

@@ -52,6 +52,8 @@ function wantedFor(request: PlainRequest, registration: FoundRegistration | null
           because: hasExpired(keyId, registration, now) ? 'expired' : 'asked',
         })),
       };
+    case 'takeAway':
+      return { target: { kind: 'existing', appId: request.appId }, takeAway: [request.extra] };
     case 'fix':
       if (registration === null) throw new AppFailure('appNotFound', { details: { appId: request.appId } });
       return wantedFromFix(request.fix, { registration, partner: null, region: request.region });

@@ -41,6 +41,7 @@ export async function goalOf(
     case 'fix':
     case 'rotate':
     case 'removeSecrets':
+    case 'takeAway':
       return { kind: 'build', request, lostSecrets: [] };
   }
 }

@@ -47,6 +47,7 @@ export function showsAll({ request, goal, registration, notUndone }: StoredPlan)
     case 'fix':
     case 'rotate':
     case 'removeSecrets':
+    case 'takeAway':
       return true;
   }
 }

@@ -36,6 +36,7 @@ export function valuesIn(run: RunView): 'shown' | 'folded' | 'none' {
     case 'rotate':
       return removesSecretOnly(run) ? 'none' : 'shown';
     case 'undo':
+    case 'takeAway':
       return 'none';
   }
 }

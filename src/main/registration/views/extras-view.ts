@@ -1,0 +1,25 @@
+import type { ExtrasView } from '../../../contract/views/records';
+import { kindName } from '../../../domain/registration/changes/permissions';
+import { platformNames } from '../../../domain/registration/changes/redirect-uris';
+import type { Extras } from '../../../domain/registration/extras';
+
+/** What an app has beyond what Rewst asks for, in words. */
+export function extrasView({ permissions, redirectUris, otherApis, consentUnread }: Extras): ExtrasView {
+  return {
+    permissions: permissions.map(({ extra, name, api, listed, granted }) => ({
+      extra,
+      name,
+      api,
+      kind: kindName(extra.type),
+      listed,
+      granted,
+    })),
+    redirectUris: redirectUris.map((extra) => ({
+      extra,
+      uri: extra.uri,
+      platform: platformNames[extra.platform],
+    })),
+    otherApis: otherApis.length,
+    consentUnread,
+  };
+}

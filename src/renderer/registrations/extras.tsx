@@ -1,0 +1,105 @@
+import { Button } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { ExtrasView } from '../../contract/views/records';
+import type { Extra } from '../../domain/registration/extras';
+import { Loaded } from '../components/feedback/loaded';
+import { Notice } from '../components/feedback/notice';
+import { Status } from '../components/feedback/status';
+import { Identifier } from '../components/identifier';
+import { Section } from '../components/page/section';
+import { useLoad } from '../state/api';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { useExtraStyles } from './extra-styles';
+import { registrationsTexts } from './texts';
+
+const texts = registrationsTexts.extras;
+
+interface ExtrasSectionProps {
+  readonly appId: string;
+  readonly onTakeAway: (extra: Extra) => void;
+}
+
+/** What the app has beyond what Rewst asks for; each can be taken away. */
+export function ExtrasSection({ appId, onTakeAway }: ExtrasSectionProps) {
+  const { loadable, reload } = useLoad('apps.extras', [{ appId }]);
+  return (
+    <Section title={texts.title} lead={texts.lead}>
+      <Loaded of={loadable} reading={texts.reading} lines={2} notRead={texts.notRead} onRetry={reload}>
+        {(extras) => <ExtraLists extras={extras} onTakeAway={onTakeAway} />}
+      </Loaded>
+    </Section>
+  );
+}
+
+function ExtraLists({
+  extras,
+  onTakeAway,
+}: { readonly extras: ExtrasView } & Pick<ExtrasSectionProps, 'onTakeAway'>) {
+  const styles = useExtraStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { permissions, redirectUris, otherApis, consentUnread } = extras;
+  const isEmpty = permissions.length + redirectUris.length + otherApis === 0;
+  return (
+    <div className={stack.section}>
+      {consentUnread !== null && (
+        <Notice tone="unknown" title={texts.unread}>
+          {consentUnread}
+        </Notice>
+      )}
+      {isEmpty && consentUnread === null && <Status tone="success">{texts.none}</Status>}
+      {permissions.length + redirectUris.length > 0 && (
+        <ul aria-label={texts.title} className={styles.list}>
+          {permissions.map(({ extra, name, api, kind, listed, granted }) => (
+            <ExtraRow
+              key={JSON.stringify(extra)}
+              label={name ?? texts.unnamed}
+              about={`${texts.permission(api, kind)} · ${texts.held(listed, granted)}`}
+              takeAway={texts.takeAwayOf(name ?? api)}
+              onTakeAway={() => onTakeAway(extra)}
+            >
+              {name === null && extra.kind === 'permission' && (
+                <Identifier what={texts.permissionId} value={extra.id} />
+              )}
+            </ExtraRow>
+          ))}
+          {redirectUris.map(({ extra, uri, platform }) => (
+            <ExtraRow
+              key={`${platform} ${uri}`}
+              label={uri}
+              about={texts.redirectUri(platform)}
+              takeAway={texts.takeAwayOf(uri)}
+              onTakeAway={() => onTakeAway(extra)}
+            />
+          ))}
+        </ul>
+      )}
+      {otherApis > 0 && <p className={text.quiet}>{texts.otherApis(otherApis)}</p>}
+    </div>
+  );
+}
+
+interface ExtraRowProps {
+  readonly label: string;
+  readonly about: string;
+  readonly takeAway: string;
+  readonly onTakeAway: () => void;
+  readonly children?: ReactNode;
+}
+
+function ExtraRow({ label, about, takeAway, onTakeAway, children }: ExtraRowProps) {
+  const styles = useExtraStyles();
+  const text = useTextStyles();
+  return (
+    <li className={styles.row}>
+      <div className={styles.words}>
+        <bdi className={text.body}>{label}</bdi>
+        <span className={text.small}>{about}</span>
+        {children}
+      </div>
+      <Button size="small" aria-label={takeAway} onClick={onTakeAway}>
+        {texts.takeAway}
+      </Button>
+    </li>
+  );
+}
