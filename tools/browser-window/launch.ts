@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { blackholeProxy, webRtcPolicy } from '../../src/main/host/blackhole-proxy';
+import { blinkSettings, disabledBlinkFeatures } from '../../src/main/host/blink';
 import { firstSize } from '../../src/main/host/window-state';
 
 /**
@@ -8,6 +9,9 @@ import { firstSize } from '../../src/main/host/window-state';
  * then now and then never says that it has loaded its error page, for which the launch waits.
  */
 const emptyPage = 'data:text/html,';
+
+const headlessSettings =
+  'primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4';
 
 export interface LaunchOptions {
   readonly executablePath: string;
@@ -41,6 +45,9 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       `--app=${emptyPage}`,
       ...size,
       '--host-resolver-rules=MAP * ~NOTFOUND',
+      // the last one counts: without a screen, Playwright's says that there is a mouse
+      `--blink-settings=${options.headless ? `${headlessSettings},` : ''}${blinkSettings}`,
+      `--disable-blink-features=${disabledBlinkFeatures}`,
       `--webrtc-ip-handling-policy=${webRtcPolicy}`,
       `--proxy-server=${blackholeProxy.server}`,
       `--proxy-bypass-list=${blackholeProxy.bypass}`,

@@ -126,3 +126,10 @@ test('the page can not save a file', async ({ app, page }) => {
   expect(items ?? app.userData).toBe(app.userData);
   expect(page.context().pages()).toHaveLength(1);
 });
+
+test('the page has no picker that would let it write to the disk', async ({ page }) => {
+  const there = await page.evaluate(() =>
+    ['showSaveFilePicker', 'showOpenFilePicker', 'showDirectoryPicker'].filter((name) => name in window),
+  );
+  expect(there).toEqual([]);
+});

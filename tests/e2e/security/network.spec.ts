@@ -1,9 +1,9 @@
 import { createSocket } from 'node:dgram';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { contentSecurityPolicy } from '../../../src/main/host/security-headers';
 import { expect } from '../fixtures';
-import { test } from './taken-over';
+import { attemptsAreOver, test } from './taken-over';
 
 test('the page lives under the strict policy, with a nonce of its own', async ({ page }) => {
   const policies = await page.evaluate(async () => {
@@ -151,6 +151,63 @@ test('no connection gets past the page’s policy by WebRTC', async ({ page }) =
   } finally {
     datagrams.close();
     connections.close();
+  }
+});
+
+test('no name that the page hints at is looked up', async ({ app, page }) => {
+  test.skip(app.electron === null, 'a browser is told to resolve nothing at all (launch.ts)');
+  const electron = app.electron!;
+  // A name server over HTTPS that answers nothing: that it is asked is all that counts.
+  let asked = 0;
+  const names = createServer((socket) => {
+    asked += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => names.listen(0, '127.0.0.1', resolve));
+  const { port } = names.address() as AddressInfo;
+  await electron.evaluate(
+    ({ app: program }, server) =>
+      program.configureHostResolver({ secureDnsMode: 'secure', secureDnsServers: [server] }),
+    `https://127.0.0.1:${String(port)}/dns-query`,
+  );
+  /** Main looks a name up; resolves when that has failed. */
+  const lookUp = (name: string) =>
+    electron.evaluate(
+      ({ session }, host) =>
+        session.defaultSession.resolveHost(host).then(
+          () => undefined,
+          () => undefined,
+        ),
+      name,
+    );
+  try {
+    await lookUp('first.example');
+    expect(asked).toBeGreaterThan(0);
+    const perName = asked;
+    asked = 0;
+    await page.evaluate(() => {
+      const control = document.createElement('meta');
+      control.httpEquiv = 'x-dns-prefetch-control';
+      control.content = 'on';
+      document.head.append(control);
+      for (const rel of ['dns-prefetch', 'preconnect', 'prefetch', 'preload', 'prerender', 'modulepreload']) {
+        const link = document.createElement('link');
+        link.rel = rel;
+        link.href = `https://${rel}.stolen.example/`;
+        document.head.append(link);
+      }
+      const anchor = document.createElement('a');
+      anchor.href = 'https://anchor.stolen.example/';
+      anchor.textContent = 'x';
+      document.body.append(anchor);
+    });
+    await attemptsAreOver(page);
+    expect(asked).toBe(0);
+    await lookUp('last.example');
+    expect(asked).toBe(perName);
+  } finally {
+    names.close();
+    await electron.evaluate(({ app: program }) => program.configureHostResolver({ secureDnsMode: 'off' }));
   }
 });
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import startedByInstaller from 'electron-squirrel-startup';
 import { systemClock } from '../../clock';
+import { blinkSettings } from '../blink';
 import { startRefusal } from '../start-rules';
 import { buildKind } from './build-kind';
 import { endAfterFault } from './crash';
@@ -27,6 +28,7 @@ function start(): void {
   // 4. Enable process sandboxing, for whatever process is ever made
   // https://www.electronjs.org/docs/latest/tutorial/security#4-enable-process-sandboxing
   app.enableSandbox();
+  app.commandLine.appendSwitch('blink-settings', blinkSettings);
   registerAppScheme();
   if (!app.requestSingleInstanceLock()) {
     app.quit();

@@ -5,6 +5,7 @@ import type { Clock } from '../../../domain/clock';
 import { eventChannel } from '../../../contract/channels';
 import type { Dispatch, HostWindow, MayClose } from '../host';
 import type { Log } from '../log';
+import { disabledBlinkFeatures } from '../blink';
 import { RecentInput } from '../recent-input';
 import { openingState, smallestSize, serializeState } from '../window-state';
 import { startPage } from './app-url';
@@ -139,6 +140,7 @@ export class MainWindow implements HostWindow {
         webviewTag: false,
         spellcheck: false,
         navigateOnDragDrop: false,
+        disableBlinkFeatures: disabledBlinkFeatures,
         safeDialogs: true,
         devTools: !packaged,
       },
