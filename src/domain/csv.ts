@@ -1,12 +1,12 @@
 import { cleanName } from './names';
 
 /**
- * A cell that a spreadsheet takes for text and nothing else. What begins like a formula gets an apostrophe before it: the
- * names are the customers' own. Source: OWASP, CSV injection.
+ * A cell that a spreadsheet takes for text and nothing else. What begins like a formula gets an apostrophe before it, also
+ * behind what separates cells in other countries: the names are the customers' own. Source: OWASP, CSV injection.
  */
 export function csvCell(text: string): string {
   const plain = cleanName(text);
-  const safe = /^[=+\-@＝＋－＠]/u.test(plain) ? `'${plain}` : plain;
+  const safe = plain.replace(/(^|[;,|]\s*)(?=[=+\-@＝＋－＠])/gu, "$1'");
   return `"${safe.replaceAll('"', '""')}"`;
 }
 

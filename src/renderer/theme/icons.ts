@@ -52,10 +52,9 @@ export { Key20Regular as ValuesIcon } from '@fluentui/react-icons/svg/key';
 export { Shield20Regular as ExactIcon } from '@fluentui/react-icons/svg/shield';
 
 export { CheckmarkCircle16Regular as NestedIcon } from '@fluentui/react-icons/svg/checkmark-circle';
-export { PersonSubtract16Regular as NotInGroupIcon } from '@fluentui/react-icons/svg/person-subtract';
 export { Prohibited16Regular as NotAssignedIcon } from '@fluentui/react-icons/svg/prohibited';
 export { Dismiss16Filled as LackingIcon } from '@fluentui/react-icons/svg/dismiss';
-export { LinkDismiss16Regular as NoRelationshipIcon } from '@fluentui/react-icons/svg/link-dismiss';
+export { Subtract16Filled as NoRelationshipIcon } from '@fluentui/react-icons/svg/subtract';
 export { ArrowSort16Regular as SortIcon } from '@fluentui/react-icons/svg/arrow-sort';
 export { ArrowSortUp16Regular as AscendingIcon } from '@fluentui/react-icons/svg/arrow-sort-up';
 export { ArrowSortDown16Regular as DescendingIcon } from '@fluentui/react-icons/svg/arrow-sort-down';

@@ -3,12 +3,12 @@ import { roleStates, type CustomerListing, type CustomerState, type RoleState } 
 
 /** The words of a role's state, as the table, the export and the report show them. */
 export const roleStateTexts: Readonly<Record<RoleState, string>> = {
-  has: 'Has it',
+  has: 'Has the role',
   nested: 'Has it through another group',
   notReadable: 'Not readable',
   notInGroup: 'The account is not in the group',
-  noAssignment: 'No group is assigned to it',
-  relationshipLacksRole: 'The relationship lacks it',
+  noAssignment: 'No group is assigned to the role',
+  relationshipLacksRole: 'The relationship lacks the role',
   noneActive: 'No active relationship',
 };
 

@@ -6,7 +6,7 @@ import { graphCommandLineTools } from '../../identity/identity';
 import { journalAsJson } from '../../journal/export';
 import { registrationsAsCsv } from '../../registration/views/registrations-csv';
 import type { Handlers } from '../handlers';
-import { saveText } from './saving';
+import { saveCsv, saveText } from './saving';
 import type { Services } from './services';
 
 type Names = Extract<
@@ -52,10 +52,10 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       });
     },
     'registrations.export': async () =>
-      saveText(host, {
+      saveCsv(host, {
         title: 'Export the registrations',
         suggestedName: 'Prepare for Rewst registrations.csv',
-        text: registrationsAsCsv(await (await records()).registrations()),
+        csv: registrationsAsCsv(await (await records()).registrations()),
       }),
     'registrations.forget': async ({ appId, tenantId }) => {
       await (await records()).forget(tenantId, appId);

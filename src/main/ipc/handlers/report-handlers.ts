@@ -2,7 +2,7 @@ import { AppFailure } from '../../../contract/errors';
 import { customerMatrix } from '../../../domain/checks/customers/matrix';
 import { customersCsv } from '../../../domain/checks/customers/csv';
 import type { Handlers } from '../handlers';
-import { saveText } from './saving';
+import { saveCsv, saveText } from './saving';
 import type { Services } from './services';
 
 /** The calls that write or print what was found out. */
@@ -25,11 +25,10 @@ export function reportHandlers({
       const { input } = (await lastReport()).last.report;
       if (input.customers === null) throw new AppFailure('notChecked');
       const { rows } = customerMatrix(input.customers, input.account, input.now);
-      return saveText(host, {
+      return saveCsv(host, {
         title: 'Export the customers',
         suggestedName: 'Rewst customers.csv',
-        // Excel takes a file for UTF-8 by its mark alone.
-        text: `\uFEFF${customersCsv(rows)}`,
+        csv: customersCsv(rows),
       });
     },
     'readiness.saveReport': async () => {

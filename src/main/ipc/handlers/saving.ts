@@ -12,3 +12,12 @@ export async function saveText(
   await writeFileAtomically(path, text);
   return { saved: true };
 }
+
+/** As {@link saveText}, for a CSV file: Excel takes it for UTF-8 by a mark alone. */
+export function saveCsv(
+  host: Pick<Host, 'dialogs'>,
+  file: { readonly title: string; readonly suggestedName: string; readonly csv: string },
+): Promise<{ saved: boolean }> {
+  const { csv, ...named } = file;
+  return saveText(host, { ...named, text: `\uFEFF${csv}` });
+}

@@ -29,11 +29,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Invisible characters and controls of text direction, which could rearrange what stands around them. */
-const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
-
 function escaped(text: string): string {
-  return redactSecrets(text)
-    .replace(invisible, ' ')
-    .replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  return redactSecrets(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

@@ -9,7 +9,7 @@ import { Timestamp } from '../../components/timestamp';
 import { ClosedIcon, OpenedIcon } from '../../theme/icons';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { CustomerDetails } from './customer-details';
-import { RoleMark } from './role-mark';
+import { RoleMark, useMarkStyles } from './role-mark';
 import { useTableStyles } from './table-styles';
 import { customersTexts as texts } from './texts';
 
@@ -93,18 +93,11 @@ export const CustomerTableRow = memo(function CustomerTableRow(props: CustomerTa
 function State({ row }: { readonly row: CustomerRowView }) {
   const stack = useStackStyles();
   const text = useTextStyles();
-  const notes = [
-    ...(row.listing === 'relationshipAlone' ? [listingTexts[row.listing]] : []),
-    ...(row.microsoftLed ? [texts.microsoftLed] : []),
-  ];
   return (
     <div className={stack.lines}>
       <Status tone={tones[row.state]}>{customerStateTexts[row.state]}</Status>
-      {notes.map((note) => (
-        <span key={note} className={text.small}>
-          {note}
-        </span>
-      ))}
+      {row.listing === 'relationshipAlone' && <Status tone="warning">{listingTexts[row.listing]}</Status>}
+      {row.microsoftLed && <span className={text.small}>{texts.microsoftLed}</span>}
     </div>
   );
 }
@@ -116,7 +109,7 @@ function End({ row, isLabelled }: { readonly row: CustomerRowView; readonly isLa
   return (
     <div className={stack.lines}>
       <span className={text.small}>
-        {isLabelled && `${texts.columns.ends}: `}
+        {isLabelled && `${texts.relationshipEnds} `}
         <Timestamp iso={row.ends} form="date" />
       </span>
       {row.endsSoon ? (
@@ -137,6 +130,7 @@ interface RoleMarksProps extends Pick<CustomerRowView, 'roles'> {
 /** The twelve marks: one stop for Tab, and the arrow keys lead from one to the next. */
 function RoleMarks({ roles, inCells, onOpen }: RoleMarksProps) {
   const styles = useTableStyles();
+  const markStyles = useMarkStyles();
   const [current, setCurrent] = useState(() =>
     Math.max(
       0,
@@ -148,13 +142,17 @@ function RoleMarks({ roles, inCells, onOpen }: RoleMarksProps) {
       <RoleMark
         role={title}
         state={roles[index] ?? 'notReadable'}
+        styles={markStyles}
         isTabStop={index === current}
         onOpen={onOpen}
         onFocus={() => setCurrent(index)}
       />
     );
     return inCells ? (
-      <td key={templateId} className={mergeClasses(styles.td, styles.mark)}>
+      <td
+        key={templateId}
+        className={mergeClasses(styles.td, styles.mark, index === roles.length - 1 && styles.lastRole)}
+      >
         {mark}
       </td>
     ) : (

@@ -22,13 +22,14 @@ import {
   type Sorting,
 } from './customer-order';
 import { CustomerTableRow, type Layout } from './customer-row';
+import { MarkTooltip } from './mark-tooltip';
 import { PrintedCustomers } from './printed-customers';
 import { MarkLegend } from './role-mark';
 import { useTableStyles } from './table-styles';
 import { customersTexts as texts } from './texts';
 
 /** Rows of one page: few enough that a thousand customers come up as fast as ten. */
-const pageSize = 50;
+const pageSize = 25;
 /** From how many customers on a search pays. */
 const searchedFrom = 10;
 
@@ -219,12 +220,10 @@ function Table({ customers, rows, layout, sorting, onSort }: TableProps) {
   const styles = useTableStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
-  const head = (column: SortColumn) => (
-    <SortableHead column={column} sorting={sorting} onSort={onSort} isFirst={column === 'name'} />
-  );
+  const head = (column: SortColumn) => <SortableHead column={column} sorting={sorting} onSort={onSort} />;
   return (
-    <div className={mergeClasses(stack.bordered, styles.frame)}>
-      <table className={mergeClasses(styles.table, text.body)} aria-label={texts.table}>
+    <MarkTooltip className={mergeClasses(stack.bordered, styles.frame)}>
+      <table className={mergeClasses(styles.table, styles.fixed, text.body)} aria-label={texts.table}>
         <thead className={styles.head}>
           <tr className={text.small}>
             {head('name')}
@@ -232,15 +231,20 @@ function Table({ customers, rows, layout, sorting, onSort }: TableProps) {
               <>
                 {head('state')}
                 {head('ends')}
-                {rewstRoles.map(({ templateId, title }) => (
-                  <th key={templateId} scope="col" abbr={title} className={styles.role}>
+                {rewstRoles.map(({ templateId, title }, index) => (
+                  <th
+                    key={templateId}
+                    scope="col"
+                    abbr={title}
+                    className={mergeClasses(styles.role, index === rewstRoles.length - 1 && styles.lastRole)}
+                  >
                     <span className={styles.upright}>{texts.shortRole(title)}</span>
                   </th>
                 ))}
               </>
             )}
             {layout === 'stacked' && (
-              <th scope="col" className={styles.th}>
+              <th scope="col" className={mergeClasses(styles.th, styles.strip)}>
                 {texts.columns.roles}
               </th>
             )}
@@ -259,23 +263,22 @@ function Table({ customers, rows, layout, sorting, onSort }: TableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </MarkTooltip>
   );
 }
 
 interface SortableHeadProps extends Pick<TableProps, 'sorting' | 'onSort'> {
   readonly column: SortColumn;
-  readonly isFirst: boolean;
 }
 
-function SortableHead({ column, sorting, onSort, isFirst }: SortableHeadProps) {
+function SortableHead({ column, sorting, onSort }: SortableHeadProps) {
   const styles = useTableStyles();
   const isSorted = sorting.by === column;
   const Icon = !isSorted ? SortIcon : sorting.descending ? DescendingIcon : AscendingIcon;
   return (
     <th
       scope="col"
-      className={mergeClasses(styles.th, isFirst && styles.first)}
+      className={mergeClasses(styles.th, column === 'name' ? styles.first : styles[column])}
       aria-sort={!isSorted ? 'none' : sorting.descending ? 'descending' : 'ascending'}
     >
       <Button

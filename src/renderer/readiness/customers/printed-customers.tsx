@@ -12,12 +12,12 @@ import { customersTexts as texts } from './texts';
 export function PrintedCustomers({ rows }: { readonly rows: readonly CustomerRowView[] }) {
   const styles = useTableStyles();
   const text = useTextStyles();
-  const { name, state, ends } = texts.columns;
+  const { name, state } = texts.columns;
   return (
     <table className={mergeClasses(styles.table, text.small)} aria-label={texts.table}>
       <thead>
         <tr>
-          {[name, texts.tenantId, state, ends, texts.printed.missing].map((title) => (
+          {[name, state, texts.relationshipEnds, texts.printed.missing].map((title) => (
             <th key={title} scope="col" className={styles.th}>
               {title}
             </th>
@@ -28,9 +28,9 @@ export function PrintedCustomers({ rows }: { readonly rows: readonly CustomerRow
         {chosenCustomers(rows, { typed: '', all: true, sorting: usualSorting }).map((row) => (
           <tr key={row.tenantId}>
             <th scope="row" className={styles.td}>
-              {row.displayName}
+              <span className={styles.name}>{row.displayName}</span>
+              <span className={mergeClasses(text.mono, styles.block)}>{row.tenantId}</span>
             </th>
-            <td className={styles.td}>{row.tenantId}</td>
             <td className={styles.td}>{customerStateTexts[row.state]}</td>
             <td className={styles.td}>
               {row.ends === null ? texts.noEnd : (localTime(row.ends, 'date') ?? row.ends)}

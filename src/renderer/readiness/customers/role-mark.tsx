@@ -1,13 +1,13 @@
-import { Button, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { KeyboardEvent } from 'react';
 import type { CustomerRowView } from '../../../contract/views/customers';
 import { roleStateTexts } from '../../../domain/checks/customers/state-texts';
 import {
+  DelegatedSmallIcon,
   LackingIcon,
   NestedIcon,
   NoRelationshipIcon,
   NotAssignedIcon,
-  NotInGroupIcon,
   TickIcon,
   UnknownSmallIcon,
 } from '../../theme/icons';
@@ -16,22 +16,37 @@ import { customersTexts as texts } from './texts';
 
 type RoleState = CustomerRowView['roles'][number];
 
-const useStyles = makeStyles({
-  button: { minWidth: '24px', width: '24px', height: '24px', padding: '0' },
-  icon: { display: 'inline-flex', verticalAlign: 'middle' },
+/** How marks look. Taken once for a row and handed to its twelve marks: there are hundreds of them. */
+export const useMarkStyles = makeStyles({
+  button: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: '24px',
+    height: '24px',
+    padding: '0',
+    border: '0',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    cursor: 'pointer',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
   good: { color: tokens.colorStatusSuccessForeground1 },
   perhaps: { color: tokens.colorStatusWarningForeground3 },
   bad: { color: tokens.colorStatusDangerForeground1 },
   quiet: { color: tokens.colorNeutralForeground3 },
+  legend: { columnGap: '16px' },
   key: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
+  icon: { display: 'inline-flex' },
 });
+type MarkStyles = ReturnType<typeof useMarkStyles>;
 
 /** Each state has a shape of its own: colour says nothing that the shape does not. */
 const icons = {
   has: TickIcon,
   nested: NestedIcon,
   notReadable: UnknownSmallIcon,
-  notInGroup: NotInGroupIcon,
+  notInGroup: DelegatedSmallIcon,
   noAssignment: NotAssignedIcon,
   relationshipLacksRole: LackingIcon,
   noneActive: NoRelationshipIcon,
@@ -45,44 +60,34 @@ const colors = {
   noAssignment: 'bad',
   relationshipLacksRole: 'bad',
   noneActive: 'bad',
-} as const satisfies Readonly<Record<RoleState, keyof ReturnType<typeof useStyles>>>;
-
-function StateIcon({ state }: { readonly state: RoleState }) {
-  const styles = useStyles();
-  const Icon = icons[state];
-  return (
-    <span className={mergeClasses(styles.icon, styles[colors[state]])}>
-      <Icon aria-hidden />
-    </span>
-  );
-}
+} as const satisfies Readonly<Record<RoleState, keyof MarkStyles>>;
 
 interface RoleMarkProps {
   readonly role: string;
   readonly state: RoleState;
+  readonly styles: MarkStyles;
   /** Whether Tab stops at it: one mark of a row does, the arrow keys lead on to the others. */
   readonly isTabStop: boolean;
   readonly onOpen: () => void;
   readonly onFocus: () => void;
 }
 
-/** One role at one customer: a shape, its words on hover and focus. */
-export function RoleMark({ role, state, isTabStop, onOpen, onFocus }: RoleMarkProps) {
-  const styles = useStyles();
+/** One role at one customer: a shape. Its name is what {@link MarkTooltip} shows. A plain button, for there are hundreds. */
+export function RoleMark({ role, state, styles, isTabStop, onOpen, onFocus }: RoleMarkProps) {
+  const Icon = icons[state];
   return (
-    <Tooltip content={texts.roleOf(role, roleStateTexts[state])} relationship="label">
-      <Button
-        size="small"
-        appearance="transparent"
-        className={styles.button}
-        tabIndex={isTabStop ? 0 : -1}
-        data-role-mark
-        icon={<StateIcon state={state} />}
-        onClick={onOpen}
-        onFocus={onFocus}
-        onKeyDown={moveAmongMarks}
-      />
-    </Tooltip>
+    <button
+      type="button"
+      className={mergeClasses(styles.button, styles[colors[state]])}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={texts.roleOf(role, roleStateTexts[state])}
+      data-role-mark
+      onClick={onOpen}
+      onFocus={onFocus}
+      onKeyDown={moveAmongMarks}
+    >
+      <Icon aria-hidden />
+    </button>
   );
 }
 
@@ -99,17 +104,22 @@ function moveAmongMarks(event: KeyboardEvent<HTMLElement>) {
 
 /** The words of the marks that are in the table. */
 export function MarkLegend({ states }: { readonly states: readonly RoleState[] }) {
-  const styles = useStyles();
+  const styles = useMarkStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
   return (
-    <ul className={mergeClasses(stack.row, text.small)} aria-label={texts.marks}>
-      {states.map((state) => (
-        <li key={state} className={styles.key}>
-          <StateIcon state={state} />
-          {roleStateTexts[state]}
-        </li>
-      ))}
+    <ul className={mergeClasses(stack.row, styles.legend, text.small)} aria-label={texts.marks}>
+      {states.map((state) => {
+        const Icon = icons[state];
+        return (
+          <li key={state} className={styles.key}>
+            <span className={mergeClasses(styles.icon, styles[colors[state]])}>
+              <Icon aria-hidden />
+            </span>
+            {roleStateTexts[state]}
+          </li>
+        );
+      })}
     </ul>
   );
 }

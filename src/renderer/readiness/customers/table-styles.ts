@@ -4,6 +4,11 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 export const useTableStyles = makeStyles({
   frame: { overflow: 'hidden' },
   table: { width: '100%', borderCollapse: 'collapse' },
+  // Columns that do not depend on what is in the rows: a row that opens moves nothing beside it.
+  fixed: { tableLayout: 'fixed' },
+  state: { width: '148px' },
+  ends: { width: '132px' },
+  strip: { width: '160px' },
   head: { backgroundColor: tokens.colorNeutralBackground2 },
   th: {
     textAlign: 'start',
@@ -36,22 +41,26 @@ export const useTableStyles = makeStyles({
     verticalAlign: 'top',
     textAlign: 'start',
     fontWeight: tokens.fontWeightRegular,
-    overflowWrap: 'anywhere',
   },
   first: { paddingInlineStart: '12px' },
-  last: { paddingInlineEnd: '12px' },
   mark: { width: '24px', padding: '6px 0' },
+  lastRole: { width: '32px', paddingInlineEnd: '8px' },
   marks: { display: 'flex', flexWrap: 'wrap', width: '144px' },
   row: { ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
   open: {
     minWidth: 0,
     padding: '0',
     justifyContent: 'flex-start',
+    alignItems: 'flex-start',
     textAlign: 'start',
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
+    // The usual colour of a button under the pointer is too weak on a row under the pointer.
+    ':hover': { color: tokens.colorNeutralForeground1 },
+    ':hover:active': { color: tokens.colorNeutralForeground1 },
   },
-  name: { unicodeBidi: 'isolate', minWidth: 0 },
-  under: { paddingInlineStart: '22px' },
+  name: { unicodeBidi: 'isolate', minWidth: 0, overflowWrap: 'anywhere' },
+  under: { paddingInlineStart: '25px', overflowWrap: 'anywhere' },
+  block: { display: 'block' },
   details: { padding: '4px 16px 16px 34px' },
 });

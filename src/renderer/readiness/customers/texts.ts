@@ -3,7 +3,7 @@ const counted = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` 
 /** Words of the table of customers. States of roles and customers have theirs in the domain, as the export does. */
 export const customersTexts = {
   table: 'Customers and the account’s roles',
-  columns: { name: 'Customer', state: 'State', ends: 'Relationship ends', roles: 'Roles' },
+  columns: { name: 'Customer', state: 'State', ends: 'Ends', roles: 'Roles' },
   roleOf: (role: string, state: string) => `${role}: ${state}`,
   /** The role without the word that all twelve end with. */
   shortRole: (role: string) => role.replace(/ Administrator$/, ''),
@@ -39,6 +39,7 @@ export const customersTexts = {
   contractsUnread: 'Your list of customers could not be read',
   contractsUnreadMeans: 'Only customers with a relationship (GDAP) are listed.',
 
+  relationshipEnds: 'Relationship ends',
   endsSoon: 'Ends soon',
   extendsItself: 'Extends itself',
   noEnd: 'None active',

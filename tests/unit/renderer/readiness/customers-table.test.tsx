@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CustomersView } from '../../../../src/contract/views/customers';
@@ -87,16 +87,16 @@ describe('what could not be read', () => {
   });
 });
 
-test('a thousand customers are shown fifty at a time', async () => {
-  const { user } = show(customersOf(1000, 120));
-  expect(customersShown()).toHaveLength(50);
-  expect(screen.getByText('1–50 of 120 customers')).toBeTruthy();
+test('a thousand customers are shown 25 at a time', async () => {
+  const { user } = show(customersOf(1000, 60));
+  expect(customersShown()).toHaveLength(25);
+  expect(screen.getByText('1–25 of 60 customers')).toBeTruthy();
   await pressText(user, 'Next');
   await pressText(user, 'Next');
-  expect(screen.getByText('101–120 of 120 customers')).toBeTruthy();
-  expect(customersShown()).toHaveLength(20);
+  expect(screen.getByText('51–60 of 60 customers')).toBeTruthy();
+  expect(customersShown()).toHaveLength(10);
   await user.click(screen.getByLabelText('Only what is wrong or not readable'));
-  expect(screen.getByText('1–50 of 1000 customers')).toBeTruthy();
+  expect(screen.getByText('1–25 of 1000 customers')).toBeTruthy();
 });
 
 test('a search goes by name, domain and tenant ID', async () => {
@@ -123,7 +123,7 @@ test('the heads of the columns sort, and say how', async () => {
   await press(user, 'Customer');
   expect(head('Customer').getAttribute('aria-sort')).toBe('descending');
   expect(firstShown()).toContain('Woodgrove Bank');
-  await press(user, 'Relationship ends');
+  await press(user, 'Ends');
   expect(firstShown()).toContain('004');
 });
 
@@ -137,6 +137,19 @@ describe('the marks', () => {
     expect(
       within(screen.getByRole('list', { name: 'What the marks mean' })).getAllByRole('listitem'),
     ).toHaveLength(2);
+  });
+
+  test('show their words on hover and on focus, and Escape takes them away', async () => {
+    const { user } = show(customersOf(1, 1));
+    const [application, policy] = screen.getAllByRole('button', { name: /Administrator: / });
+    await user.hover(application!);
+    expect((await screen.findByRole('tooltip')).textContent).toBe('Application Administrator: Has the role');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('tooltip')).toBeNull();
+    act(() => policy?.focus());
+    expect((await screen.findByRole('tooltip')).textContent).toContain('Authentication Policy');
+    await user.tab();
+    await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
   });
 
   test('are one stop for Tab, at the first that is wrong, and the arrow keys lead to the others', async () => {
