@@ -52,6 +52,13 @@ const gateways = [
 ];
 
 /** One way to write each of these; CONTRIBUTING.md, Rules. */
+/** A path to Graph with a value before its question mark. */
+const plainPath = {
+  selector:
+    ':not(TaggedTemplateExpression) > TemplateLiteral[expressions.length>0][quasis.0.value.raw=/^\\u002F[A-Za-z][^?]*$/]',
+  message: 'A path to Graph is written graphPath`…`, which encodes what stands in it.',
+};
+
 const dialect = [
   {
     selector: 'TSUnionType > TSUndefinedKeyword',
@@ -113,6 +120,10 @@ export default tseslint.config(
     },
   },
   { files: ['src/main/**'], rules: { 'no-restricted-imports': forbid('main') } },
+  {
+    files: ['src/main/registration/**', 'src/main/readiness/**', 'src/main/graph/**'],
+    rules: { 'no-restricted-syntax': ['error', ...gateways, ...dialect, plainPath] },
+  },
   {
     files: ['src/main/main.ts', 'src/main/practice-network.ts'],
     rules: { 'no-restricted-imports': forbid('main', { allow: ['practice'] }) },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CheckedPart } from '../../domain/checks/check-ids';
 import { isGuid } from '../../domain/guid';
+import { graphPath } from '../graph/graph-path';
 import type { BatchItem } from '../graph/batch';
 import { odataString } from '../graph/odata';
 import { pageOf } from '../graph/shapes';
@@ -12,7 +13,7 @@ const groups = '$select=id,displayName,isAssignableToRole&$count=true&$top=999';
 
 /** What is read at first: nothing of it needs to know anything but the account's name. */
 export function firstItems(account: string) {
-  const user = `/users/${encodeURIComponent(account)}`;
+  const user = graphPath`/users/${account}`;
   return {
     user: readItem(
       'user',
@@ -100,7 +101,7 @@ export function roleItem(principalId: string) {
 export function directoryRoleItem(userId: string) {
   return readItem(
     'directoryRoles',
-    `/users/${userId}/transitiveMemberOf/microsoft.graph.directoryRole?$count=true`,
+    graphPath`/users/${userId}/transitiveMemberOf/microsoft.graph.directoryRole?$count=true`,
     pageOf(shapes.directoryRoleShape),
     'eventual',
   );
@@ -110,7 +111,7 @@ export function directoryRoleItem(userId: string) {
 export function assignedToItem(appId: string) {
   return readItem(
     'assignedTo',
-    `/servicePrincipals(appId='${appId}')/appRoleAssignedTo?$top=999`,
+    graphPath`/servicePrincipals(appId='${appId}')/appRoleAssignedTo?$top=999`,
     pageOf(shapes.appAssignmentShape),
   );
 }
@@ -118,14 +119,18 @@ export function assignedToItem(appId: string) {
 export function accessAssignmentsItem(relationshipId: string) {
   return readItem(
     `access:${relationshipId}`,
-    `/tenantRelationships/delegatedAdminRelationships/${relationshipId}/accessAssignments`,
+    graphPath`/tenantRelationships/delegatedAdminRelationships/${relationshipId}/accessAssignments`,
     pageOf(shapes.accessAssignmentShape),
   );
 }
 
 /** A group by its id; where it is not found it was deleted. */
 export function groupItem(groupId: string) {
-  return readItem(`group:${groupId}`, `/groups/${groupId}?$select=id,displayName`, shapes.groupShape);
+  return readItem(
+    `group:${groupId}`,
+    graphPath`/groups/${groupId}?$select=id,displayName`,
+    shapes.groupShape,
+  );
 }
 
 /** Asks What-If which policies a sign-in meets. It reads, in spite of POST. Source: Graph, conditionalAccessRoot: evaluate. */
@@ -154,5 +159,5 @@ export function whatIfItem(
 
 /** Per-user MFA, which only beta tells. */
 export function perUserMfaPath(userId: string): string {
-  return `/users/${userId}/authentication/requirements`;
+  return graphPath`/users/${userId}/authentication/requirements`;
 }

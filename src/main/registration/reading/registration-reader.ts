@@ -14,6 +14,7 @@ import {
   type Known,
   mapKnown,
 } from '../../../domain/registration/found';
+import { graphPath } from '../../graph/graph-path';
 import type { BatchAnswers, BatchOptions } from '../../graph/batch';
 import { failureOf, type GraphReads, type RequestOptions } from '../../graph/graph-client';
 import { odataString } from '../../graph/odata';
@@ -67,27 +68,27 @@ export class RegistrationReader {
   ): Promise<FoundRegistration> {
     if (!isGuid(appId)) throw new AppFailure('appNotFound', { details: { appId } });
     const { fresh = false, ids, withoutPolicies = false, ...batchOptions } = options;
-    const byAppId = `(appId='${appId}')`;
-    const appKey = ids === undefined ? byAppId : `/${ids.objectId}`;
+    const appPath =
+      ids === undefined
+        ? graphPath`/applications(appId='${appId}')`
+        : graphPath`/applications/${ids.objectId}`;
     const spId = ids?.servicePrincipalId ?? null;
+    const spPath =
+      spId === null ? graphPath`/servicePrincipals(appId='${appId}')` : graphPath`/servicePrincipals/${spId}`;
     const spFresh = spId !== null && ids?.principalIsFresh === true;
     const items = {
-      app: { ...readItem('app', `/applications${appKey}?${columns}`, shapes.applicationShape), fresh },
+      app: { ...readItem('app', `${appPath}?${columns}`, shapes.applicationShape), fresh },
       sp: {
-        ...readItem(
-          'sp',
-          `/servicePrincipals${spId === null ? byAppId : `/${spId}`}?${spColumns}`,
-          shapes.servicePrincipalShape,
-        ),
+        ...readItem('sp', `${spPath}?${spColumns}`, shapes.servicePrincipalShape),
         fresh: spFresh,
       },
-      ...consentItems(spId === null ? byAppId : `/${spId}`, spFresh),
+      ...consentItems(spPath, spFresh),
     };
     const lookAlikes = partnerCenterLookAlikes.map(({ appId: wrong }) => ({
       wrong,
       item: readItem(
         `lookAlike:${wrong}`,
-        `/servicePrincipals(appId='${wrong}')?$select=id,appId`,
+        graphPath`/servicePrincipals(appId='${wrong}')?$select=id,appId`,
         shapes.objectIdShape,
       ),
     }));
@@ -166,7 +167,7 @@ export class RegistrationReader {
 
   /** Reads the registration object alone, by its object id, in one request. Throws an AppFailure. */
   async readApplication(objectId: string, options: RequestOptions = {}) {
-    const path = `/applications/${objectId}?${columns}`;
+    const path = graphPath`/applications/${objectId}?${columns}`;
     return registrationFrom(await this.#graph.get(path, shapes.applicationShape, options));
   }
 
@@ -187,13 +188,13 @@ export class RegistrationReader {
 
   /** Whether a service principal bears a tag. Throws an AppFailure where it can't be read. */
   async isPrincipalTagged(id: string, tag: string, options: RequestOptions = {}): Promise<boolean> {
-    const path = `/servicePrincipals/${id}?$select=tags`;
+    const path = graphPath`/servicePrincipals/${id}?$select=tags`;
     return (await this.#graph.get(path, shapes.taggedShape, options)).tags.includes(tag);
   }
 
   /** Id of the assignment of a user to a service principal; null where there is none. Throws an AppFailure. */
   async assignmentOf(userId: string, spId: string, options: RequestOptions = {}): Promise<string | null> {
-    const path = `/servicePrincipals/${spId}/appRoleAssignedTo`;
+    const path = graphPath`/servicePrincipals/${spId}/appRoleAssignedTo`;
     const assignments = await this.#graph.list(path, shapes.assignmentShape, options);
     return assignments.find((assignment) => assignment.principalId === userId)?.id ?? null;
   }
@@ -212,7 +213,7 @@ export class RegistrationReader {
     const first = { grants: answers.of(asked.grants), roles: answers.of(asked.roles) };
     const isWhole = first.grants.kind === 'done' && first.roles.kind === 'done';
     if (isWhole || sp.kind !== 'done' || spId !== null) return first;
-    const again = consentItems(`/${sp.value.id}`, false);
+    const again = consentItems(graphPath`/servicePrincipals/${sp.value.id}`, false);
     const second = await this.#graph.batch(Object.values(again), options);
     return { grants: second.of(again.grants), roles: second.of(again.roles) };
   }
@@ -269,7 +270,7 @@ export class RegistrationReader {
     if (knownOr(tenant.secretRestrictions, []).length === 0) return [];
     const item = readItem(
       'policies',
-      `/applications/${objectId}/appManagementPolicies`,
+      graphPath`/applications/${objectId}/appManagementPolicies`,
       shapes.appPoliciesShape,
     );
     const outcome = (await this.#graph.batch([item], options)).of(item);
@@ -283,8 +284,7 @@ export class RegistrationReader {
 type ConsentItems = ReturnType<typeof consentItems>;
 
 /** The reads of what was granted to a service principal. */
-function consentItems(key: string, fresh: boolean) {
-  const path = `/servicePrincipals${key}`;
+function consentItems(path: string, fresh: boolean) {
   return {
     grants: { ...readItem('grants', `${path}/oauth2PermissionGrants`, shapes.grantsShape), fresh },
     roles: { ...readItem('assignments', `${path}/appRoleAssignments`, shapes.assignmentsShape), fresh },

@@ -12,6 +12,7 @@ import {
   mapKnown,
 } from '../../../domain/registration/found';
 import { durationDays, type SecretRestriction } from '../../../domain/registration/differences/secret-policy';
+import { graphPath } from '../../graph/graph-path';
 import type { BatchAnswers, BatchItem, BatchOptions } from '../../graph/batch';
 import type { GraphReads } from '../../graph/graph-client';
 import { failureOf } from '../../graph/graph-client';
@@ -56,7 +57,7 @@ const resourceItems: readonly (readonly [ResourceKey, BatchItem<shapes.ServicePr
   resourceKeys.map((key) => [key, resourceItem(key)]);
 
 function resourceItem(key: ResourceKey): BatchItem<shapes.ServicePrincipalShape> {
-  const path = `/servicePrincipals(appId='${resources[key].appId}')?${resourceColumns}`;
+  const path = graphPath`/servicePrincipals(appId='${resources[key].appId}')?${resourceColumns}`;
   return readItem(`resource:${key}`, path, shapes.servicePrincipalShape);
 }
 
@@ -81,7 +82,11 @@ function namesakeItem(name: string) {
 
 /** An app that was prepared here before: read by its client id, since the index behind the filters lags behind. */
 function preparedItem(appId: string) {
-  return readItem('prepared', `/applications(appId='${appId}')?${appColumns},web`, shapes.preparedAppShape);
+  return readItem(
+    'prepared',
+    graphPath`/applications(appId='${appId}')?${appColumns},web`,
+    shapes.preparedAppShape,
+  );
 }
 
 export interface TenantReadOptions extends BatchOptions {

@@ -1,6 +1,7 @@
 import { applicationPatch } from '../../../../domain/registration/application-body';
 import type { EditableApplication } from '../../../../domain/registration/changes/kind';
 import type { FoundRegistration } from '../../../../domain/registration/found';
+import { graphPath } from '../../../graph/graph-path';
 import { failureOf } from '../../../graph/graph-client';
 import type { Renewal } from '../../../graph/renewal';
 import { pollUntilFound } from '../../../progress/poll';
@@ -74,7 +75,7 @@ async function restore(order: RunOrder, tools: RunTools): Promise<EditableApplic
   const { appId, deletedObjectId } = change.action;
   const one = write([change], {
     method: 'POST',
-    path: `/directory/deletedItems/${deletedObjectId}/restore`,
+    path: graphPath`/directory/deletedItems/${deletedObjectId}/restore`,
     body: {},
     kind: 'action',
     fresh: false,
@@ -130,7 +131,7 @@ function patchWrite(
   };
   const one = write(changes, {
     method: 'PATCH',
-    path: `/applications/${app.objectId}`,
+    path: graphPath`/applications/${app.objectId}`,
     body,
     kind: 'idempotentWrite',
     schema: shapes.anything,

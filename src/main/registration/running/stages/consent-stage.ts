@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppFailure, toAppError } from '../../../../contract/errors';
 import type { ActionKind, Change } from '../../../../domain/registration/change';
 import type { FoundGrant } from '../../../../domain/registration/found';
+import { graphPath } from '../../../graph/graph-path';
 import type { Outcome } from '../../../graph/outcome';
 import type { Renewal } from '../../../graph/renewal';
 import { pollUntil } from '../../../progress/poll';
@@ -110,7 +111,7 @@ function readGrants(
   isWhole: (found: readonly Grant[]) => boolean,
   tools: Tools,
 ): Promise<readonly Grant[]> {
-  const path = `/servicePrincipals/${clientId}/oauth2PermissionGrants`;
+  const path = graphPath`/servicePrincipals/${clientId}/oauth2PermissionGrants`;
   const options = { signal: tools.signal, fresh: true };
   return pollUntil<readonly Grant[]>(
     () => tools.graph.list(path, shapes.grantShape, options),
@@ -171,7 +172,7 @@ function mergeWrite(change: ChangeOf<'grantScopes'>, grant: Grant, clientId: str
       ? { kind: 'alreadySo' }
       : { kind: 'send', ...patch(found) };
   };
-  const path = `/oauth2PermissionGrants/${grant.id}`;
+  const path = graphPath`/oauth2PermissionGrants/${grant.id}`;
   return write([change], { ...patch(grant), path, kind: 'idempotentWrite', schema: shapes.anything, renew });
 }
 
@@ -184,14 +185,20 @@ function assignmentWrites({ clientId, apis, order }: Input, tools: Tools): reado
       return [assignWrite(change, { principalId: clientId, resourceId, appRoleId: change.action.roleId })];
     }),
     ...ownChanges(order, 'unassignRole').map((change) =>
-      unassignWrite(change, `/servicePrincipals/${clientId}/appRoleAssignments`),
+      unassignWrite(
+        change,
+        graphPath`/servicePrincipals/${clientId}/appRoleAssignments/${change.action.assignmentId}`,
+      ),
     ),
     ...ownChanges(order, 'assignCaller').map((change) => {
       const { id: principalId } = order.tenant.caller;
       return assignWrite(change, { principalId, resourceId: clientId, appRoleId: noRole });
     }),
     ...ownChanges(order, 'unassignCaller').map((change) =>
-      unassignWrite(change, `/servicePrincipals/${clientId}/appRoleAssignedTo`),
+      unassignWrite(
+        change,
+        graphPath`/servicePrincipals/${clientId}/appRoleAssignedTo/${change.action.assignmentId}`,
+      ),
     ),
   ];
 }
@@ -200,7 +207,7 @@ function assignWrite(
   change: Change,
   body: { readonly principalId: string; readonly resourceId: string; readonly appRoleId: string },
 ): Write {
-  const path = `/servicePrincipals/${body.resourceId}/appRoleAssignedTo`;
+  const path = graphPath`/servicePrincipals/${body.resourceId}/appRoleAssignedTo`;
   return write(
     [change],
     { method: 'POST', path, body, kind: 'idempotentWrite', schema: shapes.assignmentShape },
@@ -208,8 +215,7 @@ function assignWrite(
   );
 }
 
-function unassignWrite(change: ChangeOf<'unassignRole' | 'unassignCaller'>, at: string): Write {
-  const path = `${at}/${change.action.assignmentId}`;
+function unassignWrite(change: Change, path: string): Write {
   return write([change], { method: 'DELETE', path, kind: 'idempotentWrite', schema: shapes.anything });
 }
 
@@ -237,7 +243,7 @@ function revokeWrite(change: ChangeOf<'revokeScopes'>, grant: Grant, clientId: s
       ? { kind: 'alreadySo' }
       : { kind: 'send', ...withoutScopes(found, scopes) };
   };
-  const path = `/oauth2PermissionGrants/${grant.id}`;
+  const path = graphPath`/oauth2PermissionGrants/${grant.id}`;
   const now = withoutScopes(grant, scopes);
   return write([change], { ...now, path, kind: 'idempotentWrite', schema: shapes.anything, renew });
 }

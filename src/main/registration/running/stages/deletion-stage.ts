@@ -1,5 +1,6 @@
 import { AppFailure } from '../../../../contract/errors';
 import type { FoundRegistration } from '../../../../domain/registration/found';
+import { graphPath } from '../../../graph/graph-path';
 import { failureOf } from '../../../graph/graph-client';
 import { working } from '../../../progress/call-options';
 import { pollUntil, pollUntilFound } from '../../../progress/poll';
@@ -54,7 +55,7 @@ export function deleteApplication(
   objectId: string,
   tools: Tools,
 ): Promise<AppFailure | null> {
-  return remove(deletionOf(change, `/applications/${objectId}`), objectId, tools);
+  return remove(deletionOf(change, graphPath`/applications/${objectId}`), objectId, tools);
 }
 
 /** Deletes a service principal, last of all that is done to it: its grants and assignments go with it. */
@@ -63,7 +64,11 @@ export async function deleteServicePrincipal(
   tools: Tools,
 ): Promise<void> {
   const { servicePrincipalId } = change.action;
-  await remove(deletionOf(change, `/servicePrincipals/${servicePrincipalId}`), servicePrincipalId, tools);
+  await remove(
+    deletionOf(change, graphPath`/servicePrincipals/${servicePrincipalId}`),
+    servicePrincipalId,
+    tools,
+  );
 }
 
 function deletionOf(change: ChangeOf<'deleteApplication' | 'deleteServicePrincipal'>, path: string): Write {
@@ -91,7 +96,7 @@ async function isAmongDeleted(objectId: string, tools: Tools): Promise<boolean> 
     title: 'Looking whether Microsoft has deleted it',
     detail: 'The answer to the deletion was lost.',
   };
-  const path = `/directory/deletedItems/${objectId}?$select=id`;
+  const path = graphPath`/directory/deletedItems/${objectId}?$select=id`;
   const look = () => tools.graph.get(path, shapes.objectIdShape, { signal: tools.signal });
   return tools.tracker.during(working(text.title, text.detail), () =>
     pollUntilFound(look, tools, text).then(

@@ -1,3 +1,4 @@
+import { graphPath } from '../../../graph/graph-path';
 import { quoted } from '../../../../domain/names';
 import { secretNameEnd } from '../../../../domain/registration/application-body';
 import type { FoundSecret } from '../../../../domain/registration/found';
@@ -108,7 +109,7 @@ export async function removePassword(
   const { keyId } = change.action;
   const one = write([change], {
     method: 'POST',
-    path: `/applications/${app.objectId}/removePassword`,
+    path: graphPath`/applications/${app.objectId}/removePassword`,
     body: { keyId },
     kind: 'idempotentWrite',
     schema: shapes.anything,

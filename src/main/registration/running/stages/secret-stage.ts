@@ -1,5 +1,6 @@
 import { AppFailure, toAppError } from '../../../../contract/errors';
 import { secretEnd, secretName } from '../../../../domain/registration/application-body';
+import { graphPath } from '../../../graph/graph-path';
 import { failureOf } from '../../../graph/graph-client';
 import * as shapes from '../../reading/graph-shapes';
 import { ownChanges, type AppIds, type ChangeOf, type RunOrder } from '../run-order';
@@ -71,7 +72,7 @@ function secretWrite(
     [change],
     {
       method: 'POST',
-      path: `/applications/${objectId}/addPassword`,
+      path: graphPath`/applications/${objectId}/addPassword`,
       body: { passwordCredential: { displayName, endDateTime: secretEnd(change.action, now) } },
       kind: 'action',
       // An answer without the value is as good as none.

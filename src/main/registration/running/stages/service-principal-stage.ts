@@ -1,5 +1,6 @@
 import { AppFailure, type ErrorCode } from '../../../../contract/errors';
 import { runTag } from '../../../../domain/registration/application-body';
+import { graphPath } from '../../../graph/graph-path';
 import { failureOf } from '../../../graph/graph-client';
 import type { Outcome } from '../../../graph/outcome';
 import { pollUntilFound } from '../../../progress/poll';
@@ -46,7 +47,7 @@ export async function servicePrincipalStage(
     return { kind: 'delegated' };
   }
   if (outcome.kind === 'failed' && !mayBeThere(change, outcome.error.code)) throw failureOf(outcome);
-  const path = `/servicePrincipals(appId='${appId}')?$select=id,tags`;
+  const path = graphPath`/servicePrincipals(appId='${appId}')?$select=id,tags`;
   const look = () => graph.get(path, foundPrincipal, { signal });
   const found = await pollUntilFound(look, tools).catch((error: unknown) => {
     if (error instanceof AppFailure) throw failureOf(outcome);
@@ -93,7 +94,7 @@ function principalWrite(
         [change],
         {
           ...common,
-          path: `/directory/deletedItems/${change.action.deletedObjectId}/restore`,
+          path: graphPath`/directory/deletedItems/${change.action.deletedObjectId}/restore`,
           body: {},
           // It is not fresh: what can't be found among the deleted items was restored by someone else, or is gone for good.
           fresh: false,
@@ -160,6 +161,6 @@ function settingWrite(
   id: string,
   body: { readonly accountEnabled: boolean } | { readonly appRoleAssignmentRequired: boolean },
 ): Write {
-  const path = `/servicePrincipals/${id}`;
+  const path = graphPath`/servicePrincipals/${id}`;
   return write([change], { method: 'PATCH', path, body, kind: 'idempotentWrite', schema: shapes.anything });
 }
