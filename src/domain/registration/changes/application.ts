@@ -50,7 +50,7 @@ export const applicationKinds = changeKinds('registration', {
     describe: ({ displayName }) => ({
       sign: 'remove',
       title: `Delete the app registration ${quoted(displayName)}`,
-      reason: 'The run that is undone created or restored it.',
+      reason: 'The run that is undone created it.',
       before: isolated(displayName),
       undo: 'Entra keeps a deleted app for 30 days; it can be restored in the portal until then.',
     }),
@@ -65,7 +65,7 @@ export const applicationKinds = changeKinds('registration', {
       title: `Restore the deleted app registration ${quoted(displayName)}`,
       reason: 'Rewst uses this client ID, and the app was deleted less than 30 days ago.',
       after: appId,
-      undo: 'Activity › Undo deletes it again; Entra keeps a deleted app for 30 days.',
+      undo: 'It stays: Undo deletes only what its run has made. Delete it in the Entra admin center if you want it gone.',
     }),
     risk: ({ displayName }) =>
       confirmRisk(

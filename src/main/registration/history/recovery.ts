@@ -35,6 +35,7 @@ export interface RunToFinish {
 
 /** What a run has done to an app. */
 export interface RunToUndo {
+  readonly runId: string;
   readonly appId: string;
   readonly done: readonly DoneAction[];
 }
@@ -90,7 +91,8 @@ export class Recovery {
   }
 
   /**
-   * What a run did, finished or not. Waits and throws as {@link toFinish} does, and throws `appNotFound`.
+   * What a run did, finished or not. Waits and throws as {@link toFinish} does, and throws `appNotFound`. An undo is not undone:
+   * `planUnknown`.
    * @param mayBeUndone some of it may be undone already, so that what does not show is not waited for
    */
   async toUndo(
@@ -99,6 +101,7 @@ export class Recovery {
     { mayBeUndone = false }: { readonly mayBeUndone?: boolean } = {},
   ): Promise<RunToUndo> {
     const record = await this.#deps.journal.verifiedRun(runId);
+    if (record.run.purpose === 'undo') throw new AppFailure('planUnknown');
     const remains = await this.#remains(record, options, mayBeUndone);
     const { registration, tenant } = remains;
     if (registration === null) {
@@ -125,7 +128,7 @@ export class Recovery {
         : remains.ownSecrets
             .filter((keyId) => !known.has(keyId))
             .map((keyId): DoneAction => ({ action: addSecret, createdId: keyId }));
-    return { appId: registration.appId, done: [...withIds, ...doubtful, ...secrets] };
+    return { runId, appId: registration.appId, done: [...withIds, ...doubtful, ...secrets] };
   }
 
   /**

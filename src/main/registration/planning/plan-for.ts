@@ -1,12 +1,13 @@
 import { AppFailure } from '../../../contract/errors';
 import { daysUntil, urgencyOfDays } from '../../../domain/expiry/expiry';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
-import { makePlan, type Plan } from '../../../domain/registration/plan';
+import { makePlan } from '../../../domain/registration/plan';
 import { undoPlan } from '../../../domain/registration/undo';
 import type { Wanted } from '../../../domain/registration/wanted';
 import { wantedFromFix } from '../../../domain/diagnosis/fixes/fix';
 import { wantedFromRotation, wantedFromChoices } from '../../../domain/registration/wanted-from';
 import type { PlainRequest, PlanGoal } from './plan-goal';
+import type { StoredPlan } from './stored-plan';
 
 /** The plan that reaches a goal from what was found. Throws an AppFailure where there is no app that it could be made for. */
 export function planFor(
@@ -15,11 +16,12 @@ export function planFor(
   registration: FoundRegistration | null,
   heldSecrets: readonly string[],
   now: Date,
-): { readonly wanted: Wanted; readonly plan: Plan; readonly notUndone: readonly string[] } {
+): Pick<StoredPlan, 'wanted' | 'plan' | 'notUndone' | 'neverUndone'> {
   if (goal.kind === 'undo') {
     if (registration === null) throw new AppFailure('appNotFound', { details: { appId: goal.appId } });
-    const { plan, left } = undoPlan(goal.done, registration, tenant);
-    return { wanted: { target: { kind: 'existing', appId: registration.appId } }, plan, notUndone: left };
+    const { plan, left, refused } = undoPlan(goal.done, registration, tenant, goal.runId);
+    const wanted = { target: { kind: 'existing', appId: registration.appId } } as const;
+    return { wanted, plan, notUndone: left, neverUndone: refused };
   }
   const { request, lostSecrets } = goal;
   const base = wantedFor(request, registration, now);
@@ -35,7 +37,12 @@ export function planFor(
         };
   // A secret that goes is none to keep, even if the keychain has something under its id.
   const kept = heldSecrets.filter((keyId) => !lostSecrets.includes(keyId));
-  return { wanted, plan: makePlan({ tenant, registration, wanted, heldSecrets: kept }), notUndone: [] };
+  return {
+    wanted,
+    plan: makePlan({ tenant, registration, wanted, heldSecrets: kept }),
+    notUndone: [],
+    neverUndone: [],
+  };
 }
 
 function wantedFor(request: PlainRequest, registration: FoundRegistration | null, now: Date): Wanted {

@@ -9,7 +9,13 @@ export type PlainRequest = Exclude<PlanRequest, { readonly purpose: 'undo' | 'fi
 
 /** What a plan is to reach. The journal has said by now what a run has done that is to be undone or finished. */
 export type PlanGoal =
-  | { readonly kind: 'undo'; readonly appId: string; readonly done: readonly DoneAction[] }
+  | {
+      readonly kind: 'undo';
+      /** The run that is undone. */
+      readonly runId: string;
+      readonly appId: string;
+      readonly done: readonly DoneAction[];
+    }
   | {
       readonly kind: 'build';
       readonly request: PlainRequest;

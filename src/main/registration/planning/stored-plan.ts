@@ -23,8 +23,10 @@ export interface StoredPlan extends PlanOrder {
   readonly registration: FoundRegistration | null;
   /** The registration was made moments ago: a server may not know it yet. */
   readonly isFresh: boolean;
-  /** What an undo leaves alone, in words. */
+  /** What an undo leaves alone as things are, in words. */
   readonly notUndone: readonly string[];
+  /** What no undo does, however things are, in words. */
+  readonly neverUndone: readonly string[];
 }
 
 /** Someone has made an app with Rewst's callback since: a second one would be one too many, so the user is asked. */

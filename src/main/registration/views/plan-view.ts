@@ -14,10 +14,10 @@ import { longestAppName } from '../../../domain/registration/wanted';
 import { type Warning } from '../../../domain/registration/differences/warning';
 
 /** What the review shows of a plan. */
-type PlanToShow = Pick<StoredPlan, 'id' | 'request' | 'plan' | 'tenant' | 'notUndone'>;
+type PlanToShow = Pick<StoredPlan, 'id' | 'request' | 'plan' | 'tenant' | 'notUndone' | 'neverUndone'>;
 
 /** A plan in words, for the review. */
-export function planView({ id, request, plan, tenant, notUndone }: PlanToShow): PlanView {
+export function planView({ id, request, plan, tenant, notUndone, neverUndone }: PlanToShow): PlanView {
   const { target } = plan;
   return {
     planId: id,
@@ -35,7 +35,11 @@ export function planView({ id, request, plan, tenant, notUndone }: PlanToShow): 
         id: `${warning.kind}-${String(index)}`,
         ...warningText(warning),
       })),
-      ...notUndone.map((text, index) => ({ id: `left-${String(index)}`, title: 'Left as it is', text })),
+      ...[...notUndone, ...neverUndone].map((text, index) => ({
+        id: `left-${String(index)}`,
+        title: 'Left as it is',
+        text,
+      })),
     ],
     blockers: plan.blockers.map((blocker) => ({ id: blocker.kind, ...blockerText(blocker) })),
     consentSentences: consentSentences(plan.changes, tenant),

@@ -1,3 +1,4 @@
+import { runTag } from '../../../../src/domain/registration/application-body';
 import { describe, expect, it } from 'vitest';
 import { reachOf } from '../../../../src/domain/registration/reach';
 import { undoPlan } from '../../../../src/domain/registration/undo';
@@ -46,7 +47,7 @@ describe('a plan reaches beyond Rewst’s app', () => {
 
   it.each([rewsts, foreign])('where it deletes an app, Rewst’s or not, prepared here or not', (app) => {
     const done = [{ action: { kind: 'createApplication', displayName }, createdId: null }] as const;
-    const { plan } = undoPlan(done, app, foundTenant());
+    const { plan } = undoPlan(done, { ...app, tags: [runTag('run-1')] }, foundTenant(), 'run-1');
     for (const preparedHere of [true, false]) {
       expect(reachOf(plan, app, preparedHere)).toEqual({ kind: 'deletion', appId, displayName });
     }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runTag } from '../../../../src/domain/registration/application-body';
 import type { Action } from '../../../../src/domain/registration/change';
 import { known, knownOr, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
 import { makePlan } from '../../../../src/domain/registration/plan';
@@ -8,8 +9,10 @@ import { anyRegistration, anyTenant, anyWanted } from './arbitrary';
 import {
   callback,
   foundRegistration,
+  foreignId,
   foundServicePrincipal,
   foundTenant,
+  published,
   serviceId,
   wrongPartnerCenter,
 } from './found';
@@ -19,6 +22,8 @@ const graphApi = { appId: '00000003-0000-0000-c000-000000000000', name: 'Microso
 const permission = { id: 'p1', kind: 'Scope', name: 'User.Read', why: null } as const;
 const key = '77777777-7777-4777-8777-777777777777';
 const tenant = foundTenant();
+const runId = '99999999-9999-4999-8999-999999999999';
+const userReadAll = 'df021288-bdef-4463-88db-98f22de89214';
 const wrongId = 'b0000000-0000-4000-8000-000000000001';
 
 const done = (action: Action, createdId: string | null = null): DoneAction => ({ action, createdId });
@@ -83,7 +88,7 @@ test('undone at once, a run leaves the app as it was, whatever it did', () => {
         (change) => change.action,
       );
       const run = carriedOut({ tenant: found, registration }, actions);
-      const { plan, left } = undoPlan(run.done, run.state.registration!, run.state.tenant);
+      const { plan, left } = undoPlan(run.done, run.state.registration!, run.state.tenant, runId);
       const end = carriedOut(
         run.state,
         plan.changes.map((change) => change.action),
@@ -104,7 +109,7 @@ test('everything that an undo does is confirmed', () => {
         (c) => c.action,
       );
       const run = carriedOut({ tenant, registration }, actions);
-      const { plan } = undoPlan(run.done, run.state.registration!, tenant);
+      const { plan } = undoPlan(run.done, run.state.registration!, tenant, runId);
       expect(plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
     }),
   );
@@ -124,7 +129,7 @@ describe('what someone else has changed since is left alone, and said', () => {
             consentType: 'AllPrincipals',
           },
         ]),
-        assignments: known([{ id: 'a', resourceId: serviceId('graph'), appRoleId: 'r' }]),
+        assignments: known([{ id: 'a', resourceId: serviceId('graph'), appRoleId: userReadAll }]),
       }),
     ),
   });
@@ -161,7 +166,12 @@ describe('what someone else has changed since is left alone, and said', () => {
     ['consent to scopes', { kind: 'grantScopes', api: graphApi, scopes: ['openid'] }, {}],
     ['consent to a role', { kind: 'assignRole', api: graphApi, roleId: 'r', name: 'User.Read.All' }, {}],
   ])('%s', (_, action, change) => {
-    const { plan, left } = undoPlan([done(action, 'made-by-the-run')], foundRegistration(change), tenant);
+    const { plan, left } = undoPlan(
+      [done(action, 'made-by-the-run')],
+      foundRegistration(change),
+      tenant,
+      runId,
+    );
     expect(plan.changes).toEqual([]);
     expect(left).toHaveLength(1);
     expect(left[0]).toMatch(/^[A-Z].+\.$/);
@@ -170,15 +180,16 @@ describe('what someone else has changed since is left alone, and said', () => {
   test('and only the part that is ours is undone', () => {
     const actions: readonly Action[] = [
       { kind: 'grantScopes', api: graphApi, scopes: ['openid', 'profile'] },
-      { kind: 'assignRole', api: graphApi, roleId: 'r', name: 'User.Read.All' },
+      { kind: 'assignRole', api: graphApi, roleId: userReadAll, name: 'User.Read.All' },
     ];
     const { plan, left } = undoPlan(
       actions.map((action) => done(action)),
       granted,
       tenant,
+      runId,
     );
     expect(plan.changes.map((change) => change.action)).toEqual([
-      { kind: 'unassignRole', api: graphApi, assignmentId: 'a', roleId: 'r', name: 'User.Read.All' },
+      { kind: 'unassignRole', api: graphApi, assignmentId: 'a', roleId: userReadAll, name: 'User.Read.All' },
       { kind: 'revokeScopes', api: graphApi, grantId: 'g', scopes: ['openid'] },
     ]);
     expect(left).toEqual([]);
@@ -193,13 +204,14 @@ describe('what can’t be undone is said', () => {
     ['an API that was added', { kind: 'createResourceServicePrincipal', resource: 'storage' }],
     ['an assignment without an id', { kind: 'assignCaller' }],
   ])('%s', (_, action) => {
-    const { plan, left } = undoPlan([done(action)], foundRegistration(), tenant);
+    const { plan, left } = undoPlan([done(action)], foundRegistration(), tenant, runId);
     expect(plan.changes).toEqual([]);
     expect(left).toHaveLength(1);
   });
 });
 
 describe('a run that created the app', () => {
+  const tags = ['PrepareForRewst', runTag(runId)];
   const run = [
     done({ kind: 'createApplication', displayName: 'Rewst' }, 'o'),
     done({ kind: 'addSecret', months: 12, maxDays: null }, key),
@@ -214,8 +226,8 @@ describe('a run that created the app', () => {
   });
 
   test('is undone by deleting the app and nothing else', () => {
-    const app = foundRegistration({ displayName: 'Rewst', secrets: [secret(key)] });
-    const { plan, left } = undoPlan(run, app, tenant);
+    const app = foundRegistration({ displayName: 'Rewst', secrets: [secret(key)], tags });
+    const { plan, left } = undoPlan(run, app, tenant, runId);
     expect(plan.changes).toMatchObject([
       { action: { kind: 'deleteApplication', displayName: 'Rewst' }, risk: { level: 'confirm' } },
     ]);
@@ -224,8 +236,142 @@ describe('a run that created the app', () => {
   });
 
   test('says that secrets of others go with it', () => {
-    const app = foundRegistration({ secrets: [secret(key), secret('other')] });
-    expect(undoPlan(run, app, tenant).left).toHaveLength(1);
+    const app = foundRegistration({ secrets: [secret(key), secret('other')], tags });
+    expect(undoPlan(run, app, tenant, runId).left).toHaveLength(1);
+  });
+});
+
+describe('a record that claims what the run never did', () => {
+  const id = (n: number) => `00000000-0000-4000-8000-00000000000${String(n)}`;
+  const refusal = /^[^“]+is (?:none of|not added)/;
+
+  test.each<[string, Action, string]>([
+    [
+      'a foreign redirect URI',
+      { kind: 'removeRedirectUri', platform: 'web', uri: 'https://evil.example/callback' },
+      'https://evil.example/callback',
+    ],
+    [
+      'a callback on a foreign host',
+      {
+        kind: 'removeRedirectUri',
+        platform: 'web',
+        uri: 'https://evil.example/https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback',
+      },
+      'evil.example',
+    ],
+    [
+      'another role under a name of ours',
+      {
+        kind: 'unassignRole',
+        api: graphApi,
+        assignmentId: 'a',
+        roleId: '9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8',
+        name: 'User.Read.All',
+      },
+      '9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8',
+    ],
+    [
+      'a scope that Rewst does not ask for',
+      { kind: 'revokeScopes', api: graphApi, grantId: 'g', scopes: ['Foreign.Read'] },
+      'Foreign.Read of Microsoft Graph',
+    ],
+    [
+      'a scope of an API that Rewst does not use, under the name of one that it does',
+      {
+        kind: 'revokeScopes',
+        api: { appId: id(1), name: 'Microsoft Graph' },
+        grantId: 'g',
+        scopes: ['User.Read'],
+      },
+      `User.Read of ${id(1)}`,
+    ],
+    [
+      'a permission on the list',
+      {
+        kind: 'unlistPermissions',
+        api: graphApi,
+        permissions: [{ id: foreignId('graph'), kind: 'Scope', name: 'User.Read', why: null }],
+        because: 'dead',
+      },
+      'Foreign.Read of Microsoft Graph',
+    ],
+    [
+      'an Application ID URI on a verified domain',
+      { kind: 'removeIdentifierUri', uri: 'https://contoso.example/api' },
+      'https://contoso.example/api',
+    ],
+  ])('%s is refused, in words', (_, action, named) => {
+    const { plan, refused } = undoPlan([done(action)], foundRegistration(), tenant, runId);
+    expect(plan.changes).toEqual([]);
+    expect(refused).toEqual([expect.stringMatching(refusal)]);
+    expect(refused[0]).toContain(named);
+  });
+
+  test('is shown by the names of the tenant', () => {
+    const role = published('graph').find(({ kind }) => kind === 'Role')!;
+    const scope = published('graph').find(({ kind, name }) => kind === 'Scope' && name !== 'Foreign.Read')!;
+    const app = foundRegistration({
+      listed: [{ resourceAppId: graphApi.appId, permissions: [{ id: scope.id, kind: 'Scope' }] }],
+      servicePrincipal: known(
+        foundServicePrincipal({
+          assignments: known([{ id: 'a', resourceId: serviceId('graph'), appRoleId: role.id }]),
+        }),
+      ),
+    });
+    const spoof = { appId: graphApi.appId, name: 'Harmless API' };
+    const actions: readonly Action[] = [
+      { kind: 'assignRole', api: spoof, roleId: role.id, name: 'Harmless.Read' },
+      {
+        kind: 'listPermissions',
+        api: spoof,
+        permissions: [{ id: scope.id, kind: 'Scope', name: 'Harmless.Read', why: 'Harmless.' }],
+        because: 'wanted',
+      },
+    ];
+    const { plan } = undoPlan(
+      actions.map((action) => done(action)),
+      app,
+      tenant,
+      runId,
+    );
+    expect(JSON.stringify(plan.changes)).not.toContain('Harmless');
+    expect(plan.changes).toMatchObject([
+      {
+        action: {
+          kind: 'unlistPermissions',
+          api: { name: 'Microsoft Graph' },
+          permissions: [{ name: scope.name }],
+        },
+      },
+      { action: { kind: 'unassignRole', api: { name: 'Microsoft Graph' }, name: role.name } },
+    ]);
+  });
+
+  test('gets no app deleted that does not bear its tag', () => {
+    for (const tags of [[], ['PrepareForRewst'], [runTag('another-run')]]) {
+      const app = foundRegistration({ displayName: 'Payroll', tags });
+      const { plan, refused } = undoPlan(
+        [done({ kind: 'createApplication', displayName: 'Rewst' }, 'o')],
+        app,
+        tenant,
+        runId,
+      );
+      expect(plan.changes).toEqual([]);
+      expect(refused).toEqual([expect.stringContaining('does not bear the tag')]);
+    }
+  });
+
+  test('gets no app deleted that the run has restored', () => {
+    const action: Action = {
+      kind: 'restoreApplication',
+      appId: id(1),
+      deletedObjectId: id(2),
+      displayName: 'Rewst',
+    };
+    const { plan, refused } = undoPlan([done(action)], foundRegistration(), tenant, runId);
+    expect(plan.changes).toEqual([]);
+    expect(refused).toEqual([expect.stringContaining('restored the app')]);
   });
 });
 
@@ -233,7 +379,7 @@ test('consent to a look-alike that was taken back is given again', () => {
   const api = { appId: wrongPartnerCenter, name: 'Microsoft Partner Center (the wrong one)' };
   const app = foundRegistration({ lookAlikes: { [wrongPartnerCenter]: wrongId } });
   const action: Action = { kind: 'revokeScopes', api, grantId: 'g', scopes: ['user_impersonation'] };
-  expect(undoPlan([done(action)], app, tenant).plan.changes.map((change) => change.action)).toEqual([
+  expect(undoPlan([done(action)], app, tenant, runId).plan.changes.map((change) => change.action)).toEqual([
     { kind: 'grantScopes', api, scopes: ['user_impersonation'] },
   ]);
 });
@@ -248,6 +394,7 @@ test('consent that can’t be read is not taken for gone', () => {
     [done({ kind: 'grantScopes', api: graphApi, scopes: ['openid'] })],
     app,
     tenant,
+    runId,
   );
   expect(plan.changes).toEqual([]);
   expect(left.join()).not.toContain('already gone');

@@ -44,7 +44,14 @@ test.each(
 });
 
 function view(plan: Plan, notUndone: readonly string[] = [], tenant = foundTenant()) {
-  return planView({ id: 'plan-1', request: { purpose: 'undo', runId: 'run' }, plan, tenant, notUndone });
+  return planView({
+    id: 'plan-1',
+    request: { purpose: 'undo', runId: 'run' },
+    plan,
+    tenant,
+    notUndone,
+    neverUndone: [],
+  });
 }
 
 test.each<[LeaveOut[], string, string]>([
