@@ -153,4 +153,18 @@ describe('a secret that could not be stored', () => {
     expect(bench.tenant.secrets()[0]?.stillOnApp).toBe(true);
     expect(bench.workspace.runs.hasUnsavedSecret()).toBe(true);
   });
+
+  test('is kept where removing it is left to another role, and that is said', async () => {
+    const { bench, ref } = await notStored();
+    bench.trouble.add({
+      path: 'removePassword',
+      fault: { kind: 'refused', status: 403, code: 'Authorization_RequestDenied', message: 'No.' },
+    });
+    await expect(bench.workspace.runs.discard(ref)).rejects.toMatchObject({
+      code: 'forbiddenByRole',
+      error: { message: expect.stringContaining('left to another role') as string },
+    });
+    expect(bench.tenant.secrets()[0]?.stillOnApp).toBe(true);
+    expect(bench.workspace.runs.hasUnsavedSecret()).toBe(true);
+  });
 });

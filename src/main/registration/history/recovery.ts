@@ -3,6 +3,7 @@ import type { Clock } from '../../../domain/clock';
 import { runTag, secretNameEnd } from '../../../domain/registration/application-body';
 import type { Action } from '../../../domain/registration/change';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../../../domain/registration/found';
+import type { Wanted } from '../../../domain/registration/wanted';
 import type { DoneAction } from '../../../domain/registration/undo';
 import type { Journal } from '../../journal/journal';
 import type { Replication } from './replication';
@@ -24,13 +25,16 @@ export interface RecoveryDependencies {
   readonly clock: Clock;
 }
 
+/** A secret to be removed; `lost` where nobody can have its value. */
+export type LostSecret = NonNullable<Wanted['removeSecrets']>[number];
+
 /** What an interrupted run was for, and what is there of it. */
 export interface RunToFinish {
   readonly original: NonNullable<ReturnType<typeof originalRequest>>;
   /** The app that it worked on or has made; null where there is none. */
   readonly appId: string | null;
-  /** Secrets on the app whose value is lost. */
-  readonly lostSecrets: readonly string[];
+  /** Secrets on the app whose value is lost, or not certainly kept. */
+  readonly lostSecrets: readonly LostSecret[];
 }
 
 /** What a run has done to an app. */
@@ -46,8 +50,8 @@ interface Remains {
   readonly registration: FoundRegistration | null;
   /** Secrets on the app that the run has put there. */
   readonly ownSecrets: readonly string[];
-  /** Those of them whose value is lost. */
-  readonly lostSecrets: readonly string[];
+  /** Those of them whose value is lost, or not certainly kept. */
+  readonly lostSecrets: readonly LostSecret[];
 }
 
 /**
@@ -221,16 +225,18 @@ export class Recovery {
     ownSecrets: readonly string[],
     record: JournalledRecord,
     { appId }: FoundRegistration,
-  ): Promise<readonly string[]> {
+  ): Promise<readonly LostSecret[]> {
     // What was not put down as stored has not been read back and compared: the keychain may hold half of it.
     const stored = new Set(
       record.facts.flatMap((fact) => (fact.kind === 'secretStored' ? [fact.keyId] : [])),
     );
-    const lost: string[] = [];
+    const lost: LostSecret[] = [];
     for (const keyId of ownSecrets) {
       const ref = { tenantId: record.run.tenantId, appId, keyId };
-      const isKept = stored.has(keyId) && (await this.#deps.keeper.reveal(ref)) !== null;
-      if (!isKept) lost.push(keyId);
+      const isHeld = (await this.#deps.keeper.reveal(ref)) !== null;
+      // Once it was in the keychain, the user may have given it to Rewst.
+      const because = isHeld || stored.has(keyId) ? 'asked' : 'lost';
+      if (!(isHeld && stored.has(keyId))) lost.push({ keyId, because });
     }
     return lost;
   }

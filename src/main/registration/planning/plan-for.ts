@@ -30,13 +30,10 @@ export function planFor(
       ? base
       : {
           ...base,
-          removeSecrets: [
-            ...(base.removeSecrets ?? []),
-            ...lostSecrets.map((keyId) => ({ keyId, because: 'lost' as const })),
-          ],
+          removeSecrets: [...(base.removeSecrets ?? []), ...lostSecrets],
         };
   // A secret that goes is none to keep, even if the keychain has something under its id.
-  const kept = heldSecrets.filter((keyId) => !lostSecrets.includes(keyId));
+  const kept = heldSecrets.filter((keyId) => !lostSecrets.some((lost) => lost.keyId === keyId));
   return {
     wanted,
     plan: makePlan({ tenant, registration, wanted, heldSecrets: kept }),

@@ -1,7 +1,7 @@
 import type { PlanRequest } from '../../../contract/plan-request';
 import { restores } from '../../../domain/diagnosis/fixes/fix';
 import type { DoneAction } from '../../../domain/registration/undo';
-import type { Recovery } from '../history/recovery';
+import type { LostSecret, Recovery } from '../history/recovery';
 import type { CallOptions } from '../../progress/call-options';
 
 /** A request that names what is wanted by itself. */
@@ -20,7 +20,7 @@ export type PlanGoal =
       readonly kind: 'build';
       readonly request: PlainRequest;
       /** Secrets of an interrupted run whose value is lost: they are removed. */
-      readonly lostSecrets: readonly string[];
+      readonly lostSecrets: readonly LostSecret[];
     };
 
 /**

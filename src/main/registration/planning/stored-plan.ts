@@ -42,7 +42,7 @@ export function showsAll({ request, goal, registration, notUndone }: StoredPlan)
   const onApp = (keyId: string) => registration?.secrets.some((secret) => secret.keyId === keyId) === true;
   switch (request.purpose) {
     case 'finish':
-      return goal.kind === 'undo' || goal.lostSecrets.every(onApp);
+      return goal.kind === 'undo' || goal.lostSecrets.every(({ keyId }) => onApp(keyId));
     case 'undo':
       return notUndone.length === 0;
     case 'prepare':

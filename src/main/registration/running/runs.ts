@@ -1,6 +1,7 @@
 import { AppFailure, appError, toAppError } from '../../../contract/errors';
 import type { ProgressView } from '../../../contract/views/progress';
-import type { RunView, SecretRef, VerificationView } from '../../../contract/views/run';
+import type { ChangeState, RunView, SecretRef, VerificationView } from '../../../contract/views/run';
+import { roleTitle } from '../../../domain/registration/describe';
 import { isSameAccount, type BoundAccount } from '../../identity/account';
 import type { Journal } from '../../journal/journal';
 import { requestOptions, working, type CallOptions } from '../../progress/call-options';
@@ -174,8 +175,7 @@ export class Runs {
     const ended = await this.finished(removal.runId);
     for (const { now } of ended.changes) {
       if (now.state === 'done' || now.state === 'already') continue;
-      const error = now.state === 'failed' ? now.error : ended.error;
-      throw new AppFailure(error?.code ?? 'unknown', { correlationId: removal.runId });
+      throw notDiscarded(now, ended);
     }
     await this.#unsaved.removed(ref);
     this.#update(live, {
@@ -316,4 +316,21 @@ export class Runs {
     live.options.onProgress?.(progressOf(view));
     this.#deps.onChange(view);
   }
+}
+
+/** Why a secret that could not be stored is still on the app. */
+function notDiscarded(now: ChangeState, { runId, error }: RunView): AppFailure {
+  const failure = now.state === 'failed' ? now.error : error;
+  const role =
+    now.state === 'delegated'
+      ? now.role
+      : failure?.code === 'forbiddenByRole'
+        ? roleTitle('applicationAdministrator')
+        : null;
+  if (role === null) return new AppFailure(failure?.code ?? 'unknown', { correlationId: runId });
+  return new AppFailure('forbiddenByRole', {
+    correlationId: runId,
+    message: `Removing the client secret is left to another role: your account may not, an owner of the app or someone with the role ${role} may.`,
+    help: 'See its value once and keep it yourself, or have it removed in the Entra admin center.',
+  });
 }
