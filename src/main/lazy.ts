@@ -11,3 +11,13 @@ export function lazy<T>(make: () => Promise<T>): () => Promise<T> {
     return making;
   };
 }
+
+/** As {@link lazy}, one for each key. */
+export function lazyEach<T>(make: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const made = new Map<string, () => Promise<T>>();
+  return (key) => {
+    const one = made.get(key) ?? lazy(() => make(key));
+    made.set(key, one);
+    return one();
+  };
+}

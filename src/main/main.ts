@@ -22,7 +22,7 @@ import { planHandlers } from './ipc/handlers/plan-handlers';
 import { folderFiles } from './journal/folder-files';
 import { memoryFiles } from './journal/memory-files';
 import { parseNetworkMap, type NetworkMap } from './network/network-map';
-import { lazy } from './lazy';
+import { lazy, lazyEach } from './lazy';
 import { CheckedAccounts } from './readiness/checked-accounts';
 import { Records } from './registration/history/records';
 import { startPracticeNetwork } from './practice-network';
@@ -90,18 +90,15 @@ export async function startApp(host: Host): Promise<void> {
 }
 
 /** What ends soon is said when the window is there; a failure is for the log, since the start screen says it too. */
-async function announceExpiry(
-  { host, emit, inData }: Foundation,
-  session: Session,
-  services: Services,
-): Promise<void> {
+async function announceExpiry(foundation: Foundation, session: Session, services: Services): Promise<void> {
+  const { host, emit, inData } = foundation;
   try {
     const { notifyOfExpiry } = await import('./expiry-notice');
     const workspace = await session.workspace();
     await notifyOfExpiry({
       notifications: host.notifications,
       clock: systemClock,
-      file: inData('expiry-notice.json'),
+      file: inData(folderOf(foundation), 'expiry-notice.json'),
       registrations: () => services.recordsOf(workspace).registrations(),
       onClick: () => {
         host.window.focus();
@@ -189,6 +186,10 @@ function createSession(foundation: Foundation): Session {
 function createServices(foundation: Foundation, session: Session): Services {
   const { host, settings, emit, inData } = foundation;
   const folder = () => (session.scenario === null ? folderOf(foundation) : 'practice');
+  const historyIn = lazyEach(async (of: string) => {
+    const { DiagnosisHistory } = await import('./diagnosis/history');
+    return new DiagnosisHistory(inData(of, 'diagnoses.json'), systemClock, randomUUID);
+  });
   return {
     host,
     emit,
@@ -197,10 +198,7 @@ function createServices(foundation: Foundation, session: Session): Services {
     confirmations: new Confirmations(host.dialogs),
     settings,
     clock: systemClock,
-    history: lazy(async () => {
-      const { DiagnosisHistory } = await import('./diagnosis/history');
-      return new DiagnosisHistory(inData('diagnoses.json'), systemClock, randomUUID);
-    }),
+    history: () => historyIn(folder()),
     support: lazy(async () => {
       const { SupportBundle } = await import('./support/support-bundle');
       return new SupportBundle({

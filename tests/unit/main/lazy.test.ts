@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lazy } from '../../../src/main/lazy';
+import { lazy, lazyEach } from '../../../src/main/lazy';
 
 describe('something that is made with its first use', () => {
   test('is not made before, and once for all who ask', async () => {
@@ -19,5 +19,12 @@ describe('something that is made with its first use', () => {
     });
     await expect(get()).rejects.toThrow('could not be read');
     await expect(get()).resolves.toBe('made');
+  });
+
+  test('is another one for each key, and the same for the same', async () => {
+    const historyIn = lazyEach((folder) => Promise.resolve({ folder }));
+    const [own, practice] = await Promise.all([historyIn('tenant'), historyIn('practice')]);
+    expect([own, practice]).toEqual([{ folder: 'tenant' }, { folder: 'practice' }]);
+    expect(await historyIn('tenant')).toBe(own);
   });
 });

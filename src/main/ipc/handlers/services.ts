@@ -18,7 +18,7 @@ export interface Services {
   readonly calls: CancellableCalls;
   readonly confirmations: Confirmations;
   readonly settings: SettingsStore;
-  /** Loaded with its first use, with all that is known about errors. */
+  /** Of the network that the window works with. Loaded with its first use, with all that is known about errors. */
   readonly history: () => Promise<DiagnosisHistory>;
   readonly support: () => Promise<SupportBundle>;
   readonly recordsOf: (workspace: Workspace) => Records;
