@@ -102,6 +102,8 @@ export const calls = {
   'run.state': call(z.strictObject({ runId: id }), runViewSchema),
   'run.current': call(nothing, runViewSchema.nullable()),
   'run.cancel': call(z.strictObject({ runId: id }), done),
+  /** Ends a wait that may be ended: what was waited for is taken for not there, and taken back where it turns up. */
+  'run.goOn': call(z.strictObject({ runId: id }), done),
   /** Carries on with what failed; answers with the new run. */
   'run.retry': call(z.strictObject({ requestId, runId: id }), runViewSchema),
   /** Reads everything back again, for what Microsoft still copies or someone else consents to. */

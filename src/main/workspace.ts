@@ -18,6 +18,7 @@ import { Plans } from './registration/planning/plans';
 import { Recovery } from './registration/history/recovery';
 import { RegistrationReader } from './registration/reading/registration-reader';
 import { runJournalSchemas, type RunJournalTypes } from './registration/history/run-journal';
+import { leftDoubles } from './registration/running/left-doubles';
 import { Runs } from './registration/running/runs';
 import { TenantReader } from './registration/reading/tenant-reader';
 import { secretTester, type TestSecret } from './registration/secrets/test-secret';
@@ -118,6 +119,7 @@ export class Workspace {
       keeper: vault,
       replication,
       clock,
+      removeDoubles: leftDoubles({ graph: this.graph, registrations: this.registrations, clock }),
     });
     this.plans = new Plans({
       replication,

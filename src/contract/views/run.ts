@@ -99,6 +99,8 @@ export const runViewSchema = z.object({
   changes: z.array(z.object({ id: z.string(), title: z.string(), now: changeStateSchema })),
   /** What the run is doing besides a change: asking for sign-in, reading back, waiting for the secret to work. */
   progress: progressViewSchema.nullable(),
+  /** Whether it waits for what the user may rather do without: `run.goOn`. */
+  canGoOn: z.boolean(),
   error: appErrorSchema.nullable(),
   secret: secretStateSchema,
   verification: verificationViewSchema.nullable(),

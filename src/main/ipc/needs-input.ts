@@ -26,6 +26,7 @@ export const needsInput: Readonly<Record<CallName, boolean>> = {
   'run.state': false,
   'run.current': false,
   'run.cancel': false,
+  'run.goOn': true,
   'run.retry': true,
   'run.checkAgain': false,
   'secret.copy': true,

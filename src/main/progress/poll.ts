@@ -8,6 +8,12 @@ export const pollDelays = [
   1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000, 30_000,
 ] as const;
 
+/**
+ * The same, where what does not show within 45 seconds is done without: the usual case shows by then, and what turns up
+ * later is dealt with later.
+ */
+export const usualPollDelays = [1_000, 2_000, 4_000, 8_000, 15_000, 15_000] as const;
+
 const notThereYet: readonly ErrorCode[] = ['notFound', 'appNotFound', 'stillReplicating'];
 
 /** What the user reads while something is waited for: what has happened, and what it means. */
@@ -18,6 +24,8 @@ export interface PollOptions extends CallOptions {
   readonly clock: Clock;
   /** From one look to the next, in milliseconds; {@link pollDelays} where it is left out. */
   readonly delays?: readonly number[];
+  /** When it is aborted the wait is over before its time: what the last look has found is the result. */
+  readonly goOn?: AbortSignal;
 }
 
 /**
@@ -29,20 +37,39 @@ export async function pollUntil<T>(
   look: () => Promise<T>,
   isDone: (found: T) => boolean,
   text: PollText,
-  { clock, delays = pollDelays, signal, onProgress }: PollOptions,
+  { clock, delays = pollDelays, signal, goOn, onProgress }: PollOptions,
 ): Promise<T> {
   let found = await look();
   const longest = delays.reduce((sum, delay) => sum + delay, 0);
   let remaining = longest;
+  let waited = false;
   for (const delay of delays) {
     if (isDone(found)) break;
+    waited = true;
     onProgress?.({ ...text, ends: endIn(remaining, 'over', clock) });
-    await clock.sleep(delay, signal);
+    if (!(await slept(delay, clock, signal, goOn))) break;
     remaining -= delay;
     found = await look();
   }
-  if (remaining < longest) onProgress?.(null);
+  if (waited) onProgress?.(null);
   return found;
+}
+
+/** Waits; false where the user would rather go on. Rejects with the signal's reason. */
+async function slept(
+  delay: number,
+  clock: Clock,
+  signal: PollOptions['signal'] = new AbortController().signal,
+  goOn: PollOptions['goOn'] = new AbortController().signal,
+): Promise<boolean> {
+  try {
+    await clock.sleep(delay, AbortSignal.any([signal, goOn]));
+    return true;
+  } catch (thrown) {
+    signal.throwIfAborted();
+    if (goOn.aborted) return false;
+    throw thrown;
+  }
 }
 
 const justMade: PollText = {

@@ -31,6 +31,8 @@ export interface PlanFlowActions {
   /** Carries the reviewed plan out. A plan that no longer fits is asked for again instead. */
   readonly approve: (screen: FlowScreen, review: Review) => void;
   readonly cancel: (screen: FlowScreen, runId: string) => void;
+  /** Ends a wait of the run that the user would rather do without. */
+  readonly goOn: (screen: FlowScreen, runId: string) => void;
   /** Carries on with what failed. What was not approved is shown as a plan of its own. */
   readonly retry: (
     screen: FlowScreen,
@@ -152,6 +154,11 @@ function makeActions(api: Api, dispatch: Dispatch<PlanFlowsAction>): PlanFlowAct
     cancel(screen, runId) {
       dispatch({ type: 'cancelling', screen });
       void callSafely(api, 'run.cancel', { runId }).then((result) => {
+        if (!result.ok) dispatch({ type: 'callFailed', screen, error: result.error });
+      });
+    },
+    goOn(screen, runId) {
+      void callSafely(api, 'run.goOn', { runId }).then((result) => {
         if (!result.ok) dispatch({ type: 'callFailed', screen, error: result.error });
       });
     },

@@ -42,6 +42,7 @@ export const defaultHandlers: FakeHandlers = {
   'run.state': () => ok(succeeded(newAppPlan())),
   'run.current': () => ok(null),
   'run.cancel': () => ok(null),
+  'run.goOn': () => ok(null),
   'run.retry': () => ok(succeeded(newAppPlan())),
   'run.checkAgain': () => ok(complete),
   'secret.copy': () => ok({ clearsAfterSeconds: 60 }),

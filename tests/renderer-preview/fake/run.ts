@@ -125,6 +125,7 @@ export function runView(
       now: change.delegateTo === null ? stateOf(index) : { state: 'delegated', role: change.delegateTo },
     })),
     progress: null,
+    canGoOn: false,
     error: null,
     secret: { state: 'none', why: 'No client secret was made in this run.' },
     verification: null,

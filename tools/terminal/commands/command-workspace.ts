@@ -1,3 +1,4 @@
+import type { RunView } from '../../../src/contract/views/run';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -38,8 +39,14 @@ export async function inWorkspace(
     const network = map === null ? await practiceNetwork(values) : { map, close: () => Promise.resolve() };
     const state = await stateFolder(values.state ?? null, map !== null);
     try {
-      const { workspace, secretPlace } = await createWorkspace(network.map, state);
-      return await work({ workspace, mapped: map !== null, secretPlace, say: (line) => console.error(line) });
+      const say = (line: string) => console.error(line);
+      const { workspace, secretPlace } = await createWorkspace(network.map, state, say);
+      const code = await work({ workspace, mapped: map !== null, secretPlace, say });
+      if (!workspace.runs.isSettled) {
+        say('An answer was lost: looking for three minutes at most for what may turn up, to take it back.');
+        await workspace.runs.settled();
+      }
+      return code;
     } finally {
       await network.close();
       await state.close();
@@ -66,7 +73,19 @@ async function practiceNetwork(values: Values): Promise<{ map: NetworkMap; close
   return { map: new Map(Object.entries(server.networkMap)), close: () => server.close() };
 }
 
-async function createWorkspace(map: NetworkMap, { folder, lasts }: StateFolder) {
+/** Says what a run waits for and might do without, once a wait. */
+function tellWaits(say: (line: string) => void): (view: RunView) => void {
+  let before: string | null = null;
+  return ({ canGoOn, progress }) => {
+    const title = canGoOn ? (progress?.title ?? null) : null;
+    if (title !== null && title !== before) {
+      say(`${title}, for 45 seconds at most. ${progress?.detail ?? ''}`);
+    }
+    before = title;
+  };
+}
+
+async function createWorkspace(map: NetworkMap, { folder, lasts }: StateFolder, say: (line: string) => void) {
   const reached = mapNetwork(globalThis.fetch, map);
   const { vault, secretPlace } = await practiceVault(folder, lasts);
   const workspace = new Workspace({
@@ -80,7 +99,7 @@ async function createWorkspace(map: NetworkMap, { folder, lasts }: StateFolder) 
     signInClientId: graphCommandLineTools,
     vault,
     journalFiles: folderFiles(path.join(folder, 'journal')),
-    onRun: () => undefined,
+    onRun: tellWaits(say),
     log: () => undefined,
   });
   return { workspace, secretPlace };

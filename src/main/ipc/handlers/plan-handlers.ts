@@ -55,6 +55,10 @@ export function planHandlers(services: Services): Pick<Handlers, Names> {
       (await runs()).cancel(runId);
       return null;
     },
+    'run.goOn': async ({ runId }) => {
+      (await runs()).goOn(runId);
+      return null;
+    },
     // carries on with the rest of what was approved and confirmed, and with nothing else
     'run.retry': ({ requestId, runId }) =>
       calls.run(requestId ?? null, async (options) => (await runs()).retry(runId, options)),

@@ -101,6 +101,14 @@ export function hasEffects(record: JournalledRecord): boolean {
   return doneBy(record).length > 0 || inDoubt(record).length > 0;
 }
 
+/** How many apps a run has asked for that were made, or may have been; where an answer was lost, more than one. */
+export function appsAskedFor({ steps }: JournalledRecord): number {
+  return steps
+    .filter(({ what }) => what.changes.includes('createApplication'))
+    .map(({ outcome }) => outcome?.result.find(({ change }) => change === 'createApplication')?.result)
+    .filter((result) => result !== 'failed' && result !== 'already').length;
+}
+
 /** Key ids of the secrets that the run has taken off an app, as far as it could tell: a server may show them a while longer. */
 export function secretsRemoved({ facts, steps }: JournalledRecord): ReadonlySet<string> {
   const noted = facts.flatMap((fact) => (fact.kind === 'secretRemoved' ? [fact.keyId] : []));

@@ -6,6 +6,7 @@ import { knownOr, type FoundRegistration, type FoundTenant } from '../../../doma
 import type { Wanted } from '../../../domain/registration/wanted';
 import type { DoneAction } from '../../../domain/registration/undo';
 import type { Journal } from '../../journal/journal';
+import type { RunWriter } from '../../journal/run-writer';
 import type { Replication } from './replication';
 import type { RegistrationReader } from '../reading/registration-reader';
 import { type JournalledRecord, type RunJournalTypes } from './run-journal';
@@ -14,7 +15,15 @@ import type { TenantReader } from '../reading/tenant-reader';
 import { requestOptions, type CallOptions } from '../../progress/call-options';
 import type { RequestOptions } from '../../graph/graph-client';
 import type { SecretKeeper } from '../secrets/secret-keeper';
-import { appOf, doneBy, inDoubt, secretsMade, secretsRemoved, originalRequest } from './recorded-run';
+import {
+  appOf,
+  appsAskedFor,
+  doneBy,
+  inDoubt,
+  secretsMade,
+  secretsRemoved,
+  originalRequest,
+} from './recorded-run';
 
 export interface RecoveryDependencies {
   readonly journal: Journal<RunJournalTypes>;
@@ -23,6 +32,20 @@ export interface RecoveryDependencies {
   readonly keeper: SecretKeeper;
   readonly replication: Replication;
   readonly clock: Clock;
+  /**
+   * Deletes the apps that a run has made besides the one that is kept; looks for so many others until they would have been
+   * copied everywhere. Rejects where one stays.
+   */
+  readonly removeDoubles: (
+    doubles: {
+      readonly runId: string;
+      readonly kept: string;
+      readonly most: number;
+      readonly delays: readonly number[];
+    },
+    writer: RunWriter<RunJournalTypes>,
+    options: CallOptions,
+  ) => Promise<void>;
 }
 
 /** A secret to be removed; `lost` where nobody can have its value. */
@@ -147,11 +170,15 @@ export class Recovery {
     return registration === null;
   }
 
-  /** Closes the record of an interrupted run. Throws an AppFailure; the run then stays unfinished. */
-  async close(runId: string, how: 'finished' | 'undone'): Promise<void> {
+  /**
+   * Closes the record of an interrupted run, once a second app that it may have made is deleted. Throws an AppFailure, or
+   * rejects with the signal's reason; the run then stays unfinished.
+   */
+  async close(runId: string, how: 'finished' | 'undone', options: CallOptions = {}): Promise<void> {
     const writer = await this.#deps.journal.resume(runId);
     if (writer === null) return;
     try {
+      await this.#removeDoubles(runId, writer, options);
       await writer.close(
         how === 'finished'
           ? { state: 'partial', error: null }
@@ -161,6 +188,26 @@ export class Recovery {
       await writer.release().catch(() => undefined);
       throw error;
     }
+  }
+
+  /** Where the answer to the making of an app was lost it may have been made again, and the first one turn up yet. */
+  async #removeDoubles(
+    runId: string,
+    writer: RunWriter<RunJournalTypes>,
+    options: CallOptions,
+  ): Promise<void> {
+    const runs = await this.#deps.journal.verifiedRuns();
+    const record = runs.find(({ id }) => id === runId);
+    if (record === undefined || appsAskedFor(record) < 2) return;
+    const carriedOn = runs.filter(
+      ({ run: { request } }) =>
+        (request.purpose === 'finish' || request.purpose === 'undo') && request.runId === runId,
+    );
+    const kept = [record, ...carriedOn].map(appOf).find((appId) => appId !== null) ?? null;
+    if (kept === null) return;
+    const delays = this.#deps.replication.delaysFor(record);
+    const most = appsAskedFor(record) - 1;
+    await this.#deps.removeDoubles({ runId, kept, most, delays }, writer, options);
   }
 
   async #remains(record: JournalledRecord, options: CallOptions, mayBeUndone = false): Promise<Remains> {

@@ -58,8 +58,13 @@ export class Replication {
     options: CallOptions = {},
   ): Promise<T> {
     const record = (await this.#journal.verifiedRuns()).find(({ id }) => id === runId) ?? null;
-    const delays = record === null ? [] : delaysOver(this.#remaining(record));
+    const delays = record === null ? [] : this.delaysFor(record);
     return pollUntil(look, isSeen, waiting, { ...options, clock: this.#clock, delays });
+  }
+
+  /** The pauses between looks for what a run has made, until it would have been copied everywhere by now; milliseconds. */
+  delaysFor(record: JournalledRecord): readonly number[] {
+    return delaysOver(this.#remaining(record));
   }
 
   /** Milliseconds; no more than if it had been sent just now, whatever this computer's clock has been set to since. */

@@ -1,18 +1,17 @@
-import { quoted } from '../../../domain/names';
 import { appError, toAppError } from '../../../contract/errors';
 import type { VerificationView } from '../../../contract/views/run';
-import { runTag } from '../../../domain/registration/application-body';
 import { working } from '../../progress/call-options';
+import { pollDelays } from '../../progress/poll';
 import { ChangeSender } from './change-sender';
 import { offerHeldSecret } from './offer-held-secret';
 import type { RunEnd } from './run-end';
 import { ownChanges, type Apis, type AppIds, type RunOrder } from './run-order';
 import type { RunTools } from './run-tools';
-import { cancelledText } from './run-tracker';
+import { cancelledText, RunTracker } from './run-tracker';
 import { applicationStage } from './stages/application-stage';
 import { consentStage } from './stages/consent-stage';
-import { deleteApplication, deleteServicePrincipal, deletionStage } from './stages/deletion-stage';
-import { ownRemoval } from './stages/own-removal';
+import { deleteServicePrincipal, deletionStage } from './stages/deletion-stage';
+import { DoubleApps } from './stages/double-apps';
 import { secretRemovals, secretStage, type MadeSecret, type SecretResult } from './stages/secret-stage';
 import { servicePrincipalSettings, servicePrincipalStage } from './stages/service-principal-stage';
 import { verificationStage } from './stages/verification-stage';
@@ -24,6 +23,11 @@ export interface Executed {
   readonly secret: MadeSecret | null;
   /** The answer to a write was lost: something may have been made without this run's knowing. */
   readonly inDoubt: boolean;
+  /**
+   * Where something that was asked for may turn up yet, looks for it and takes it back; rejects where that fails. null where
+   * nothing may.
+   */
+  readonly takeBack: (() => Promise<void>) | null;
 }
 
 /**
@@ -39,6 +43,7 @@ export async function executeRun(
   };
   const tools = { ...given, onProgress, sender: new ChangeSender(given) };
   let secret: MadeSecret | null = null;
+  let takeBack: Executed['takeBack'] = null;
   let failure: { readonly thrown: unknown } | null = null;
   try {
     await rehearse(order, tools);
@@ -46,10 +51,12 @@ export async function executeRun(
     if (order.registration !== null && deletion !== undefined) {
       await deletionStage(deletion, order.registration, order, tools);
     } else {
-      const { app, secret: inline, apis } = await applicationStage(order, tools);
+      const { app, secret: inline, madeAgain, apis } = await applicationStage(order, tools);
       const result = await secretStage(app, inline, order, tools);
       secret = result.made;
-      await connect(app, result, await apis(), order, tools);
+      const doubles = new DoubleApps(order.runId, app.appId, madeAgain, tools);
+      const verification = await connect(app, result, await apis(), order, tools);
+      if (tools.sender.inDoubt) takeBack = await clearUp({ ...result, doubles }, verification, order, tools);
     }
   } catch (thrown) {
     failure = { thrown };
@@ -57,7 +64,7 @@ export async function executeRun(
   if (tools.log.failure !== null) failure ??= { thrown: tools.log.failure };
   await offerHeldSecret(order, tools);
   const end = failure === null ? endOf(order, tools) : failedEnd(failure.thrown, order, tools);
-  return { end, secret, inDoubt: tools.sender.inDoubt };
+  return { end, secret, inDoubt: tools.sender.inDoubt, takeBack: failure === null ? takeBack : null };
 }
 
 /** All that follows once the registration is there and its secret is safe. */
@@ -67,7 +74,7 @@ async function connect(
   added: Apis,
   order: RunOrder,
   tools: RunTools,
-): Promise<void> {
+): Promise<VerificationView> {
   const principal = await servicePrincipalStage(app, order, tools);
   const servicePrincipalId = principal.kind === 'there' ? principal.id : null;
   let apis = added;
@@ -81,7 +88,7 @@ async function connect(
   const facts = { app, servicePrincipalId, apis, secret: secret.made };
   const verification = await verificationStage(facts, order, tools);
   tools.tracker.verification(verification);
-  if (tools.sender.inDoubt) await clearUp(app, secret, verification, order, tools);
+  return verification;
 }
 
 /** The keychain is tried before a secret is made: one that can't be kept must not come into being. */
@@ -91,47 +98,44 @@ async function rehearse(order: RunOrder, { keeper, tracker, signal }: RunTools):
 }
 
 /**
- * After a lost answer a second app, or a secret without a known value, may have turned up late. What bears this run's
- * mark and is not what the run has kept goes away again; what can't be removed makes the verification incomplete.
+ * After a lost answer a second app, or a secret without a known value, may have turned up. What bears this run's mark and is
+ * not what the run has kept goes away again; what can't be removed makes the verification incomplete. Nobody has to wait for
+ * what may still turn up: gives the way to take that back later, or null where nothing may.
  */
 async function clearUp(
-  app: AppIds,
-  { made, lost }: SecretResult,
+  { made, lost, doubles }: SecretResult & { readonly doubles: DoubleApps },
   verification: VerificationView,
   order: RunOrder,
   tools: RunTools,
-): Promise<void> {
+): Promise<Executed['takeBack']> {
+  const kept = made?.keyId ?? null;
+  const tell = (stay: readonly string[]) => {
+    if (stay.length === 0) return;
+    const settings = [...verification.settings, ...stay];
+    tools.tracker.verification({ ...verification, settings, outcome: 'incomplete' });
+  };
   const progress = working(
     'Clearing up after a lost answer',
     'What was made without its answer arriving is looked for, and removed again.',
   );
   const stay = await tools.tracker.during(progress, async () => [
-    ...(await removeDoubles(app, order, tools)),
-    ...(await lost.removeAll(made?.keyId ?? null)),
+    ...(order.registration === null ? await doubles.removeShown() : []),
+    ...(await lost.removeShown(kept)),
   ]);
-  if (stay.length === 0) return;
-  const settings = [...verification.settings, ...stay];
-  tools.tracker.verification({ ...verification, settings, outcome: 'incomplete' });
-}
-
-async function removeDoubles(
-  { appId }: AppIds,
-  { registration, runId }: RunOrder,
-  tools: RunTools,
-): Promise<readonly string[]> {
-  if (registration !== null) return [];
-  const apps = await tools.registrations.tagged(runTag(runId), { signal: tools.signal });
-  const stay: string[] = [];
-  for (const double of apps.filter((one) => one.appId !== appId)) {
-    const { displayName } = double;
-    const removal = ownRemoval({ kind: 'deleteApplication', appId: double.appId, displayName });
-    if ((await deleteApplication(removal, double.objectId, tools)) !== null) {
-      stay.push(
-        `A second app registration ${quoted(displayName)} (Client ID ${double.appId}) that this run made could not be deleted. Delete it in the Entra admin center.`,
-      );
-    }
-  }
-  return stay;
+  tell(stay);
+  if (!doubles.mayTurnUp && !lost.mayTurnUp) return null;
+  return async () => {
+    // The run has ended: its view shows no work any more, but it shows what could not be taken back.
+    const tracker = new RunTracker(order.changes, () => undefined);
+    const quiet = { ...tools, tracker, onProgress: () => undefined };
+    const later = { ...quiet, sender: new ChangeSender(quiet) };
+    const [apps, secrets] = await Promise.all([
+      doubles.mayTurnUp ? doubles.removeAll(pollDelays, later) : [],
+      lost.mayTurnUp ? lost.removeAll(kept, later) : [],
+    ]);
+    tell([...stay, ...apps, ...secrets]);
+    if (later.log.failure !== null) throw later.log.failure;
+  };
 }
 
 function endOf({ runId, wanted }: RunOrder, { tracker }: RunTools): RunEnd {

@@ -8,6 +8,8 @@ export interface LiveRun {
   run: Run;
   readonly approval: Approval;
   readonly cancel: AbortController;
+  /** Ends a wait that the user may rather do without; does nothing where there is none. */
+  goOn: () => void;
   /** Who watches it besides the window. */
   readonly options: CallOptions;
   /** Resolves when it has ended, however it has. */

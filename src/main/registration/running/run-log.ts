@@ -53,7 +53,7 @@ export class RunLog {
   async close(runId: string, end: RunEnd, inDoubt: boolean): Promise<RunEnd> {
     if (this.#writer === null) return end;
     if (this.#failure !== null || (inDoubt && end.error !== null)) {
-      await this.#writer.release().catch(() => undefined);
+      await this.leaveOpen();
       return end;
     }
     try {
@@ -63,6 +63,11 @@ export class RunLog {
       await this.#writer.release().catch(() => undefined);
       return end.error === null ? { state: 'failed', error: toAppError(thrown, runId) } : end;
     }
+  }
+
+  /** Leaves the record unfinished, so that the next start looks. Never rejects. */
+  async leaveOpen(): Promise<void> {
+    await this.#writer?.release().catch(() => undefined);
   }
 
   async #record(writing: Promise<void>): Promise<void> {

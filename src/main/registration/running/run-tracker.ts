@@ -12,6 +12,8 @@ export const cancelledText = 'You cancelled before this was tried.';
 export interface RunSnapshot {
   readonly changes: ReadonlyMap<string, ChangeState>;
   readonly progress: ProgressView | null;
+  /** Whether it waits for something that the user may rather do without. */
+  readonly canGoOn: boolean;
   readonly secret: SecretState;
   readonly verification: VerificationView | null;
 }
@@ -21,6 +23,7 @@ export class RunTracker {
   readonly #changes = new Map<string, ChangeState>();
   readonly #onChange: (snapshot: RunSnapshot) => void;
   #progress: RunSnapshot['progress'] = null;
+  #goOn: AbortController | null = null;
   #secret: SecretState = { state: 'none', why: 'No client secret was made in this run.' };
   #verification: VerificationView | null = null;
 
@@ -70,6 +73,23 @@ export class RunTracker {
     return result;
   }
 
+  /** A wait that the user may end before its time by {@link goOn}: the signal says so. */
+  async skippable<T>(work: (goOn: AbortSignal) => Promise<T>): Promise<T> {
+    const goOn = new AbortController();
+    this.#goOn = goOn;
+    try {
+      return await work(goOn.signal);
+    } finally {
+      this.#goOn = null;
+      this.#tell();
+    }
+  }
+
+  /** Ends a wait that may be ended. */
+  goOn(): void {
+    this.#goOn?.abort();
+  }
+
   secret(state: SecretState): void {
     this.#secret = state;
     this.#tell();
@@ -84,6 +104,7 @@ export class RunTracker {
     return {
       changes: new Map(this.#changes),
       progress: this.#progress,
+      canGoOn: this.#goOn !== null,
       secret: this.#secret,
       verification: this.#verification,
     };

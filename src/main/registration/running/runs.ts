@@ -47,6 +47,7 @@ export class Runs {
   readonly #deps: RunsDependencies;
   readonly #live = new LiveRuns();
   readonly #unsaved = new UnsavedSecrets();
+  readonly #settling = new Set<Promise<unknown>>();
 
   constructor(deps: RunsDependencies) {
     this.#deps = deps;
@@ -83,6 +84,21 @@ export class Runs {
 
   state(runId: string): RunView {
     return runView(this.#live.get(runId).run);
+  }
+
+  /** Ends a wait of a run that the user may rather do without; does nothing where there is none. Throws as {@link state} does. */
+  goOn(runId: string): void {
+    this.#live.get(runId).goOn();
+  }
+
+  /** Whether nothing is looked for that may turn up after the run that asked for it. */
+  get isSettled(): boolean {
+    return this.#settling.size === 0;
+  }
+
+  /** Resolves when it {@link isSettled}. */
+  async settled(): Promise<void> {
+    while (!this.isSettled) await Promise.all(this.#settling);
   }
 
   /** The run that is under way, or else the last one. */
@@ -211,6 +227,7 @@ export class Runs {
     const tracker = new RunTracker(plan.plan.changes, () => undefined);
     const live: LiveRun = {
       cancel,
+      goOn: () => undefined,
       approval,
       options,
       ended: Promise.resolve(),
@@ -283,6 +300,7 @@ export class Runs {
   async #write(live: LiveRun, plan: StoredPlan): Promise<RunEnd> {
     const { id: runId } = live.run;
     const tracker = new RunTracker(plan.plan.changes, (snapshot) => this.#update(live, { snapshot }));
+    live.goOn = () => tracker.goOn();
     // A run that only looks leaves no record: the journal is of writes.
     const log = new RunLog(
       writesSomething(plan) ? await this.#deps.journal.open(runId, journalled(plan)) : null,
@@ -291,7 +309,7 @@ export class Runs {
       tracker.secret({ state: 'none', why: appError('secretsBlockedByPolicy').message });
     }
     const { wanted, tenant, registration, isFresh } = plan;
-    const { end, secret, inDoubt } = await executeRun(
+    const { end, secret, inDoubt, takeBack } = await executeRun(
       { runId, changes: plan.plan.changes, wanted, tenant, registration, isFresh },
       {
         ...this.#deps,
@@ -303,11 +321,32 @@ export class Runs {
         },
       },
     );
-    const close = () => log.close(runId, end, inDoubt);
+    const later = takeBack === null ? null : this.#later(takeBack, plan);
+    const close = async (): Promise<RunEnd> => {
+      if (later === null) return log.close(runId, end, inDoubt);
+      // Nobody waits for it, and the record stays open meanwhile: if the program ends before, the next start looks.
+      const closed = later.then(async (isDone) => {
+        await (isDone ? log.close(runId, end, inDoubt) : log.leaveOpen());
+      });
+      this.#settling.add(closed);
+      void closed.finally(() => this.#settling.delete(closed));
+      return end;
+    };
     const { secret: shown } = tracker.snapshot();
     if (secret === null || shown.state !== 'notStored') return close();
     this.#unsaved.keep({ runId, ref: shown.ref, value: secret.value, log, close });
     return end;
+  }
+
+  /** Takes back what turns up after a run has ended. Whether that is done, in the tenant of the run: never rejects. */
+  async #later(takeBack: () => Promise<void>, { tenant }: StoredPlan): Promise<boolean> {
+    try {
+      await takeBack();
+      const signedIn = await this.#deps.signedIn();
+      return signedIn !== null && isSameAccount(signedIn, readerOf(tenant));
+    } catch {
+      return false;
+    }
   }
 
   #update(live: LiveRun, change: Partial<Run>): void {

@@ -39,6 +39,7 @@ export function runView(run: Run): RunView {
       now: snapshot.changes.get(change.id) ?? { state: 'waiting' },
     })),
     progress: snapshot.progress,
+    canGoOn: snapshot.canGoOn,
     error: run.error,
     secret: snapshot.secret,
     verification: snapshot.verification,

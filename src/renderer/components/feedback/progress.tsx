@@ -49,10 +49,12 @@ function Countdown({ ends }: { readonly ends: ProgressEnd }) {
 interface ProgressPanelProps {
   readonly progress: ProgressView;
   readonly onCancel?: () => void;
+  /** Ends the wait before its time. */
+  readonly onGoOn?: () => void;
 }
 
 /** What goes on just now, as a part of a screen, with a way out where there is one. */
-export function ProgressPanel({ progress, onCancel }: ProgressPanelProps) {
+export function ProgressPanel({ progress, onCancel, onGoOn }: ProgressPanelProps) {
   const styles = useStyles();
   return (
     <div className={styles.panel}>
@@ -60,6 +62,7 @@ export function ProgressPanel({ progress, onCancel }: ProgressPanelProps) {
       <div className={styles.words}>
         <ProgressLines progress={progress} />
       </div>
+      {onGoOn !== undefined && <Button onClick={onGoOn}>{progressTexts.goOn}</Button>}
       {onCancel !== undefined && <Button onClick={onCancel}>{commonTexts.cancel}</Button>}
     </div>
   );

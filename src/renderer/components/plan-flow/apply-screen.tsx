@@ -71,7 +71,12 @@ export function ApplyScreen({ screen, flow, onClose }: ApplyScreenProps) {
           color={running ? 'brand' : 'warning'}
         />
       </div>
-      {run.progress !== null && <ProgressPanel progress={run.progress} />}
+      {run.progress !== null && (
+        <ProgressPanel
+          progress={run.progress}
+          {...(run.canGoOn && { onGoOn: () => actions.goOn(screen, run.runId) })}
+        />
+      )}
       <CallProgress call={call} />
       <ul className={stack.bordered}>
         {run.changes.map((change) => (

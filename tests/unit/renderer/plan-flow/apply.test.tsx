@@ -36,6 +36,15 @@ describe('a run under way', () => {
     ).toBeTruthy();
   });
 
+  it('offers to go on where it waits for what may be done without', async () => {
+    const { api, press } = await running();
+    expect(screen.queryByRole('button', { name: 'Go on without waiting' })).toBeNull();
+    const progress = { title: 'Looking whether Microsoft has created the app', detail: null, ends: null };
+    act(() => api.emit('run', { ...middleOf(newAppPlan()), progress, canGoOn: true }));
+    await press('Go on without waiting');
+    expect(lastInput(api, 'run.goOn')).toEqual({ runId: 'run-1' });
+  });
+
   it('goes on while other screens are looked at, and is found again', async () => {
     const { press } = await running();
     await press('Settings');

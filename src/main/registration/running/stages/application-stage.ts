@@ -9,15 +9,11 @@ import * as shapes from '../../reading/graph-shapes';
 import { appIsFresh, ownChanges, type Apis, type AppIds, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
 import { write, type Write } from '../write';
-import type { InlineSecret } from './inline-secret';
-import { createWrite, ofTheApplication, takeApplication } from './new-application';
+import { createWrite, ofTheApplication, takeApplication, type MadeApplication } from './new-application';
 import { addedResources, missingResources } from './resource-stage';
 
 /** What came of the stage: the secret first, since nothing may happen before it is safe. */
-export interface ApplicationResult {
-  /** The registration that the rest of the run works on. */
-  readonly app: AppIds;
-  readonly secret: InlineSecret;
+export interface ApplicationResult extends MadeApplication {
   /** The APIs, with those that were added in the same batch. */
   readonly apis: () => Promise<Apis>;
 }
@@ -48,6 +44,7 @@ export async function applicationStage(order: RunOrder, tools: RunTools): Promis
   return {
     app: { appId: registration.appId, objectId: registration.objectId },
     secret: { kind: 'none' },
+    madeAgain: 0,
     apis: () => addedResources(order.tenant.resources, missing, outcomes, tools),
   };
 }

@@ -29,10 +29,15 @@ export class LostSecrets {
     this.#tools = tools;
   }
 
+  /** Whether one that was asked for has not turned up, and may yet. */
+  get mayTurnUp(): boolean {
+    return this.#missing > 0;
+  }
+
   /** One more secret was lost: it goes, where it shows already. */
   async removeOneMore(): Promise<void> {
     this.#missing += 1;
-    await this.#removeShown(null);
+    await this.removeShown(null);
   }
 
   /**
@@ -41,32 +46,28 @@ export class LostSecrets {
    * not be removed, in words.
    * @param kept key id of the secret that the run has made and kept
    */
-  async removeAll(kept: string | null): Promise<readonly string[]> {
-    const names = await pollUntil(
-      () => this.#removeShown(kept),
-      () => this.#missing <= 0,
+  async removeAll(kept: string | null, tools = this.#tools): Promise<readonly string[]> {
+    return pollUntil(
+      () => this.removeShown(kept, tools),
+      () => !this.mayTurnUp,
       {
         title: 'Clearing up after a lost answer',
         detail:
           'A client secret may have been made without its value arriving here. It is removed as soon as Microsoft shows it.',
       },
-      this.#tools,
-    );
-    return names.map(
-      (name) =>
-        `The client secret ${quoted(name)} was made without its value arriving, and could not be removed again. Nobody can use it; delete it in the Entra admin center.`,
+      tools,
     );
   }
 
   /**
    * Removes the secrets that bear this run's name and are not the one that is kept. Others' secrets bear other names, and
-   * were there before. Gives the names of those that could not be removed.
+   * were there before. Gives what could not be removed, in words.
    */
-  async #removeShown(kept: string | null): Promise<readonly string[]> {
+  async removeShown(kept: string | null, tools = this.#tools): Promise<readonly string[]> {
     const before = this.#order.registration?.secrets ?? [];
     const nameEnd = secretNameEnd(this.#order.runId);
     const stay: string[] = [];
-    for (const { keyId, displayName } of await secretsOf(this.#app, this.#order, this.#tools)) {
+    for (const { keyId, displayName } of await secretsOf(this.#app, this.#order, tools)) {
       const isLost =
         displayName?.endsWith(nameEnd) === true &&
         keyId !== kept &&
@@ -74,13 +75,15 @@ export class LostSecrets {
         !before.some((secret) => secret.keyId === keyId);
       if (!isLost) continue;
       const change = ownRemoval({ kind: 'removeSecret', keyId, displayName, because: 'lost' });
-      const result = await removePassword(change, this.#app, this.#order, this.#tools);
+      const result = await removePassword(change, this.#app, this.#order, tools);
       if (result === 'stays') {
-        stay.push(displayName);
+        stay.push(
+          `The client secret ${quoted(displayName)} was made without its value arriving, and could not be removed again. Nobody can use it; delete it in the Entra admin center.`,
+        );
         continue;
       }
       if (result === 'removed') this.#removed.add(keyId);
-      await this.#tools.log.note({ kind: 'secretRemoved', keyId });
+      await tools.log.note({ kind: 'secretRemoved', keyId });
       if (!this.#found.has(keyId)) this.#missing -= 1;
       this.#found.add(keyId);
     }

@@ -4,7 +4,7 @@ import type { ActionKind } from '../../../../domain/registration/change';
 import { failureOf } from '../../../graph/graph-client';
 import type { Outcome } from '../../../graph/outcome';
 import { working } from '../../../progress/call-options';
-import { pollUntilFound } from '../../../progress/poll';
+import { pollUntilFound, usualPollDelays } from '../../../progress/poll';
 import * as shapes from '../../reading/graph-shapes';
 import { ownChanges, type AppIds, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
@@ -36,6 +36,8 @@ export const ofTheApplication = [
 export interface MadeApplication {
   readonly app: AppIds;
   readonly secret: InlineSecret;
+  /** How often it was made again after a lost answer: each time the one before may turn up yet. */
+  readonly madeAgain: number;
 }
 
 /** The one request that makes the app with all its settings, its client secret among them unless it is to go without. */
@@ -73,6 +75,7 @@ export async function takeApplication(
       const password = passwordCredentials.find(hasValue);
       return {
         app: await noted({ appId, objectId }, tools),
+        madeAgain: 0,
         secret: !asksForSecret(own)
           ? { kind: 'none' }
           : password === undefined
@@ -118,8 +121,8 @@ async function withoutSecret(
 }
 
 /**
- * The answer was lost. The run's tag says whether the app was made; it may take a while to show. It is made again only
- * when it has not turned up, and a double that turns up later is removed when the run clears up.
+ * The answer was lost. The run's tag says whether the app was made; it usually shows within a minute. It is made again
+ * where it has not turned up by then, or the user would rather go on; a double that turns up later is deleted.
  */
 async function lookForApplication(
   own: Write<shapes.ApplicationShape>,
@@ -129,7 +132,8 @@ async function lookForApplication(
   const { tracker, registrations, sender, signal } = tools;
   const text = {
     title: 'Looking whether Microsoft has created the app',
-    detail: 'The connection broke before the answer came.',
+    detail:
+      'Its answer was lost. The app is looked for, so that there is no second one. If you go on it is made again, and the first one is deleted where it turns up.',
   };
   const look = async () => {
     const [app] = await registrations.tagged(runTag(order.runId), { signal });
@@ -137,16 +141,21 @@ async function lookForApplication(
     return app;
   };
   const found = await tracker.during(working(text.title, text.detail), () =>
-    pollUntilFound(look, tools, text).catch((error: unknown) => {
-      if (error instanceof AppFailure && error.code === 'notFound') return null;
-      throw error;
-    }),
+    tracker.skippable((goOn) =>
+      pollUntilFound(look, { ...tools, goOn, delays: usualPollDelays }, text).catch((error: unknown) => {
+        if (error instanceof AppFailure && error.code === 'notFound') return null;
+        throw error;
+      }),
+    ),
   );
-  if (found === null) return createAndTake(order, tools, asksForSecret(own));
+  if (found === null) {
+    const again = await createAndTake(order, tools, asksForSecret(own));
+    return { ...again, madeAgain: again.madeAgain + 1 };
+  }
   const app = await noted({ appId: found.appId, objectId: found.objectId }, tools);
   const changes = own.changes.filter((change) => change.action.kind !== 'addSecret');
   await sender.confirm({ changes }, { result: 'done', createdId: found.objectId });
-  return { app, secret: asksForSecret(own) ? { kind: 'lost' } : { kind: 'none' } };
+  return { app, secret: asksForSecret(own) ? { kind: 'lost' } : { kind: 'none' }, madeAgain: 0 };
 }
 
 async function noted(app: AppIds, { log, onApp }: Tools): Promise<AppIds> {
