@@ -113,6 +113,7 @@ describe('what only a hand may do', () => {
     'app.openLink': { link: { to: 'rewstDocumentation' } },
     'app.copyText': { text: 'a' },
     'run.start': { planId: id, confirmed: [] },
+    'run.goOn': { runId: id },
     'run.retry': { runId: id },
     'secret.copy': ref,
     'secret.reveal': ref,
