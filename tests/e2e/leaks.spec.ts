@@ -29,6 +29,9 @@ test('no secret, token or code gets to the page, to a process’s surroundings o
   await page.getByRole('button', { name: /show/i }).first().click();
   await expect(page.getByText(secret)).toBeVisible();
   expect(leaks([await memoryOf(page)], [secret])).toHaveLength(1);
+  // Hidden again, it is gone.
+  await page.getByRole('button', { name: 'Hide Client Secret' }).click();
+  if (app.host === 'electron') expect(leaks([await memoryOf(page)], [secret])).toEqual([]);
 
   // A user pastes more than they should; it is kept for later, without that.
   await page.getByRole('button', { name: 'Troubleshoot' }).click();

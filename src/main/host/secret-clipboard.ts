@@ -3,10 +3,12 @@ import type { Clock } from '../../domain/clock';
 import type { HostClipboard } from './host';
 import type { Log } from './log';
 
-/** The system's clipboard, as plain text. */
+/** The system's clipboard, for text. */
 export interface PlainClipboard {
   read(): Promise<string>;
   write(text: string): Promise<void>;
+  /** Writes text in one go with what keeps it out of clipboard histories, as far as the system has such markers. */
+  writeConfidential(text: string): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -64,7 +66,7 @@ export function secretClipboard(plain: PlainClipboard, clock: Clock, log: Log): 
       forget(); // not before: a secret that could not be replaced still has to go
     },
     writeSecret: async (secret) => {
-      await plain.write(secret);
+      await plain.writeConfidential(secret);
       forget();
       const digest = digestOf(secret);
       const stop = new AbortController();

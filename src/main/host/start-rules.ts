@@ -48,9 +48,7 @@ export function refusedSwitches(
   if (kind === 'checkout') return [];
   return switchesOf(argumentsGiven, platform).filter(
     (name) =>
-      !taken.has(name) &&
-      !(kind === 'testPackage' && takenInTests.has(name)) &&
-      !(platform === 'darwin' && isOfMacOs(name)),
+      !taken.has(name) && !(kind === 'testPackage' && takenInTests.has(name)) && !isOfSystem(name, platform),
   );
 }
 
@@ -69,9 +67,19 @@ function switchesOf(argumentsGiven: readonly string[], platform: NodeJS.Platform
   });
 }
 
-/** macOS gives programs options of its own: the process's serial number, and defaults for this start. */
-function isOfMacOs(name: string): boolean {
-  return /^(?:psn_\d+_\d+$|Apple[A-Z]|NS[A-Z])/.test(name);
+/**
+ * Systems give programs switches of their own. macOS: the process's serial number, and defaults for this start. Windows: that a
+ * notification was clicked.
+ */
+function isOfSystem(name: string, platform: NodeJS.Platform): boolean {
+  switch (platform) {
+    case 'darwin':
+      return /^(?:psn_\d+_\d+$|Apple[A-Z]|NS[A-Z])/.test(name);
+    case 'win32':
+      return name === 'embedding' || name === 'toastactivated';
+    default:
+      return false;
+  }
 }
 
 /** Variables that would make a packaged copy weaker where they are set, with the one value that does where it is one. */

@@ -22,6 +22,8 @@ export function pageClipboard(page: Page): PlainClipboard {
     });
   return {
     write,
+    // a page can't write the system's own formats
+    writeConfidential: write,
     clear: () => write(''),
     read: () =>
       inTurn(async () => {

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../contract/errors';
 import type { SecretRef } from '../../../contract/views/run';
 import { callSafely, useApi } from '../../state/api';
@@ -16,6 +16,8 @@ const shownFor = 30_000;
 
 const useStyles = makeStyles({
   hidden: { color: tokens.colorNeutralForeground3, letterSpacing: '2px', userSelect: 'none' },
+  // no way to the clipboard but through main, which keeps it out of histories and takes it away again
+  shown: { userSelect: 'none' },
 });
 
 interface SecretFieldProps {
@@ -28,33 +30,43 @@ export function SecretField({ secretRef, onCopied }: SecretFieldProps) {
   const styles = useStyles();
   const field = useFieldStyles();
   const text = useTextStyles();
-  const { revealed, reveal, hide, hidesAt, error: revealError } = useReveal(secretRef);
+  const { place, reveal, hide, hidesAt, error: revealError } = useReveal(secretRef);
   const { copy, copied, clearsAt, error: copyError } = useSecretCopy(secretRef, onCopied);
-  const now = useNow(revealed !== null || clearsAt !== null ? 1000 : null);
+  const now = useNow(hidesAt !== null || clearsAt !== null ? 1000 : null);
   const secondsTo = (moment: number) => Math.max(0, Math.ceil((moment - now) / 1000));
   const error = revealError ?? copyError;
   return (
     <>
-      <div className={field.line}>
-        {revealed === null ? (
+      <div
+        className={field.line}
+        onCopy={(event) => {
+          if (hidesAt === null) return;
+          event.preventDefault();
+          void copy();
+        }}
+      >
+        {hidesAt === null ? (
           <span className={mergeClasses(field.value, styles.hidden)}>
             <span aria-hidden>{resultTexts.secretDots}</span>
             <span className={text.visuallyHidden}>{resultTexts.secretHidden}</span>
           </span>
         ) : (
-          <code className={field.value} data-print="never" data-secret="shown">
-            {revealed}
-          </code>
+          <code
+            ref={place}
+            className={mergeClasses(field.value, styles.shown)}
+            data-print="never"
+            data-secret="shown"
+          />
         )}
         <span className={field.buttons} data-print="chrome">
           <Button
             size="small"
-            aria-label={revealed === null ? resultTexts.showSecret : resultTexts.hideSecret}
-            icon={revealed === null ? <ShowIcon /> : <HideIcon />}
+            aria-label={hidesAt === null ? resultTexts.showSecret : resultTexts.hideSecret}
+            icon={hidesAt === null ? <ShowIcon /> : <HideIcon />}
             appearance="subtle"
-            onClick={() => (revealed === null ? void reveal() : hide())}
+            onClick={() => (hidesAt === null ? void reveal() : hide())}
           >
-            {revealed === null ? commonTexts.show : commonTexts.hide}
+            {hidesAt === null ? commonTexts.show : commonTexts.hide}
           </Button>
           <Button
             size="small"
@@ -66,7 +78,7 @@ export function SecretField({ secretRef, onCopied }: SecretFieldProps) {
           </Button>
         </span>
       </div>
-      {revealed !== null && hidesAt !== null && (
+      {hidesAt !== null && (
         <p className={text.small} data-print="chrome">
           {resultTexts.hidesIn(secondsTo(hidesAt))}
         </p>
@@ -81,38 +93,50 @@ export function SecretField({ secretRef, onCopied }: SecretFieldProps) {
   );
 }
 
-/** Fetches the secret on request and forgets it after half a minute, when the window loses the focus or is printed. */
+/**
+ * Fetches the secret on request and forgets it after half a minute, when the window loses the focus or is printed. It is no
+ * state of React's, which keeps the state before the last one: it stands in one element alone, and goes with it.
+ */
 function useReveal(secretRef: SecretRef) {
   const api = useApi();
   const clock = useClock();
   const { announce } = useAnnounce();
-  const [shown, setShown] = useState<{ readonly secret: string; readonly hidesAt: number } | null>(null);
+  const secret = useRef<string | null>(null);
+  const [hidesAt, setHidesAt] = useState<number | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   useEffect(() => {
-    if (shown === null) return undefined;
-    const forget = () => setShown(null);
+    if (hidesAt === null) return undefined;
+    const forget = () => setHidesAt(null);
     const timer = setTimeout(forget, shownFor);
     window.addEventListener('blur', forget);
     window.addEventListener('beforeprint', forget);
     return () => {
+      secret.current = null;
       clearTimeout(timer);
       window.removeEventListener('blur', forget);
       window.removeEventListener('beforeprint', forget);
     };
-  }, [shown]);
+  }, [hidesAt]);
+  const place = useCallback((element: HTMLElement) => {
+    element.textContent = secret.current;
+    return () => {
+      element.textContent = '';
+    };
+  }, []);
   const reveal = async () => {
     const result = await callSafely(api, 'secret.reveal', secretRef);
     if (result.ok) {
       setError(null);
-      setShown({ secret: result.value.secret, hidesAt: clock() + shownFor });
+      secret.current = result.value.secret;
+      setHidesAt(clock() + shownFor);
       announce(resultTexts.secretShown, { polite: true });
     } else setError(result.error);
   };
   return {
-    revealed: shown?.secret ?? null,
-    hidesAt: shown?.hidesAt ?? null,
+    place,
+    hidesAt,
     reveal,
-    hide: () => setShown(null),
+    hide: () => setHidesAt(null),
     error,
   };
 }

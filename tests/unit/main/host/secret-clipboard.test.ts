@@ -6,13 +6,19 @@ import { createVirtualClock } from '../../../support/virtual-clock';
 function setup() {
   const clock = createVirtualClock('2026-01-01T00:00:00Z', { autoAdvance: false });
   const lines: string[] = [];
-  const system = { text: '', refuses: false };
+  const system = { text: '', refuses: false, confidential: [] as string[] };
   const clipboard = secretClipboard(
     {
       read: () => Promise.resolve(system.text),
       write: (text) => {
         if (system.refuses) return Promise.reject(new Error('The clipboard is held by another program.'));
         system.text = text;
+        return Promise.resolve();
+      },
+      writeConfidential: (text) => {
+        if (system.refuses) return Promise.reject(new Error('The clipboard is held by another program.'));
+        system.text = text;
+        system.confidential.push(text);
         return Promise.resolve();
       },
       clear: () => {
@@ -76,6 +82,7 @@ it('does not fail where the clipboard can not be read, and says nothing of the s
     {
       read: () => Promise.reject(new Error('no display')),
       write: () => Promise.resolve(),
+      writeConfidential: () => Promise.resolve(),
       clear: () => Promise.resolve(),
     },
     clock,
@@ -108,4 +115,12 @@ it('hands out what was copied elsewhere, and never a secret of its own', async (
   expect(await clipboard.read()).toBe('copied since');
   await clock.advance(60_000);
   expect(await clipboard.read()).toBe('copied since');
+});
+
+it('writes a secret with what keeps it out of histories, and other text without', async () => {
+  const { clipboard, system } = setup();
+  await clipboard.write('a client id');
+  expect(system.confidential).toEqual([]);
+  await clipboard.writeSecret('s3cret');
+  expect(system.confidential).toEqual(['s3cret']);
 });

@@ -99,6 +99,11 @@ describe('a released copy', () => {
     expect(refusedSwitches(given, 'linux', 'release')).toHaveLength(3);
   });
 
+  it('takes what Windows adds where a notification was clicked, there alone', () => {
+    expect(refusedSwitches(['-Embedding', '-ToastActivated'], 'win32', 'release')).toEqual([]);
+    expect(refusedSwitches(['-Embedding', '-ToastActivated'], 'linux', 'release')).toHaveLength(2);
+  });
+
   it('does not start with variables that weaken it', () => {
     const given = {
       SSLKEYLOGFILE: '/tmp/keys',

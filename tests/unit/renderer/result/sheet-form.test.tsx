@@ -104,6 +104,26 @@ describe('the client secret', () => {
     expect(document.body.textContent).not.toContain(secret);
   });
 
+  it('is gone from all that React keeps, once it is hidden', async () => {
+    show();
+    await press('Show Client Secret');
+    await press('Hide Client Secret');
+    expect(document.body.textContent).not.toContain(secret);
+    expect(holds(document.body, secret)).toBe(false);
+  });
+
+  it('is copied through main alone while it is shown, by keys too', async () => {
+    const api = show();
+    await press('Show Client Secret');
+    const shown = screen.getByText(secret);
+    expect(getComputedStyle(shown).userSelect).toBe('none');
+    const copy = new Event('copy', { bubbles: true, cancelable: true });
+    fireEvent(shown, copy);
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(copy.defaultPrevented).toBe(true);
+    expect(timesCalled(api, 'secret.copy')).toBe(1);
+  });
+
   it('says when it expires, and why there is none', () => {
     show();
     expect(screen.getByText(/Expires/)).toBeTruthy();
@@ -113,3 +133,22 @@ describe('the client secret', () => {
     expect(screen.queryByRole('button', { name: 'Copy Client Secret' })).toBeNull();
   });
 });
+
+/** Whether a text is anywhere in what React hangs on the elements of the page: props, states and those before them. */
+function holds(root: Element, text: string): boolean {
+  const seen = new Set<unknown>();
+  const open: unknown[] = [...root.querySelectorAll('*')].flatMap((element) =>
+    Object.entries(element).flatMap(([name, value]) =>
+      name.startsWith('__react') ? [value as unknown] : [],
+    ),
+  );
+  expect(open.length).toBeGreaterThan(0);
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value === 'string' && value.includes(text)) return true;
+    if (typeof value !== 'object' || value === null || seen.has(value) || value instanceof Node) continue;
+    seen.add(value);
+    const inner: readonly unknown[] = Object.values(value);
+    open.push(...inner.filter((one) => one !== undefined && one !== null));
+  }
+  return false;
+}
