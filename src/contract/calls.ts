@@ -20,6 +20,7 @@ import {
 import { runViewSchema, secretRefSchema, sheetViewSchema, verificationViewSchema } from './views/run';
 import {
   accountRowSchema,
+  healthViewSchema,
   lastSubjectSchema,
   readinessProgressSchema,
   readinessViewSchema,
@@ -123,7 +124,7 @@ export const calls = {
   'sheet.of': call(z.strictObject({ appId: z.guid() }), sheetViewSchema),
 
   'registrations.list': call(nothing, z.array(registrationRowSchema)),
-  'registrations.check': call(z.strictObject({ appId: z.guid() }), verificationViewSchema),
+  'registrations.check': call(z.strictObject({ appId: z.guid() }), healthViewSchema),
   /** Saves the list as a CSV file. */
   'registrations.export': call(nothing, z.object({ saved: z.boolean() })),
   'registrations.forget': call(z.strictObject({ appId: z.guid(), tenantId: z.guid() }), done),

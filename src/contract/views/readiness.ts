@@ -35,6 +35,10 @@ export const readinessViewSchema = z.object({
 export type ReadinessView = z.infer<typeof readinessViewSchema>;
 export type VerdictView = ReadinessView['verdict'];
 
+/** The health of one registration. */
+export const healthViewSchema = readinessViewSchema.pick({ verdict: true, findings: true, checkedAt: true });
+export type HealthView = z.infer<typeof healthViewSchema>;
+
 /** How far a check has come, and what is known by then. */
 export const readinessProgressSchema = z.object({
   requestId: z.string(),

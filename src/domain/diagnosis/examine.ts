@@ -6,7 +6,7 @@ import { namesOtherApp, namesOtherTenant } from '../checks/error/checks';
 import type { Finding } from '../checks/finding';
 import { gravestFirst } from '../checks/explaining';
 import { resources } from '../permissions/resources';
-import { regionOfCallback, type Region } from '../registration/callback';
+import { carriedRegion, regionOfCallback, type Region } from '../registration/callback';
 import { knownOr, type FoundRegistration } from '../registration/found';
 import { makePlan, type Plan } from '../registration/plan';
 import type { Diagnosis } from './diagnose';
@@ -126,7 +126,7 @@ function lookInto(diagnosis: Diagnosis, subject: Subject, now: Date): Look {
     ...base,
     ...besides,
     app: base.app,
-    region,
+    region: region ?? (registration === null ? null : carriedRegion(registration)),
     error: facts,
   };
   return {
@@ -179,7 +179,9 @@ function compared(look: Look): Answer {
   const { own, related } = suspectsOf(diagnosis);
   const [fix = null, ...others] = fixesFor(diagnosis);
   const plan = fix === null ? null : planOf(fix);
-  const found = gravestFirst(at(own));
+  const seen = gravestFirst(at(own));
+  // Without the account nothing of it or its policies was read.
+  const found = seen.length > 0 || own.length === 0 ? seen : at(['account.present']);
   const about = at(['error.app', 'error.tenant', 'error.redirectUri']);
   const first = found.find(({ outcome }) => outcome.kind === 'willFail') ?? found.find(mayExplain);
   if (fix === null || plan === null) return guided(look, found, about);

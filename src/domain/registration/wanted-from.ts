@@ -6,7 +6,6 @@ import {
 } from '../permissions/selection';
 import { callbackUri, regionOf, type Region } from './callback';
 import type { FoundRegistration } from './found';
-import { listedForRewst } from './listed-permissions';
 import type { SecretLifetime, Target, Wanted } from './wanted';
 
 /** Everything that the wizard asks. */
@@ -70,17 +69,5 @@ export function wantedForHealth(
     consent: true,
     servicePrincipal: { present: true, enabled: true, assignment: 'assignCaller' },
     resources: resourcesOf(permissions),
-  };
-}
-
-/** What a registration would have if all that it lists were consented to: a hint for a diagnosis, no verdict. */
-export function wantedFromListing(registration: FoundRegistration): Wanted {
-  return {
-    target: { kind: 'existing', appId: registration.appId },
-    callback: { uri: callbackUri(regionOf(registration)) },
-    idTokens: true,
-    permissions: listedForRewst(registration),
-    consent: true,
-    servicePrincipal: { present: true, enabled: true },
   };
 }

@@ -1,5 +1,6 @@
 import type { CheckedPart } from '../../domain/checks/check-ids';
 import type { Clock } from '../../domain/clock';
+import { carriedRegion } from '../../domain/registration/callback';
 import { diagnose, type Diagnosis, type DiagnoseOptions } from '../../domain/diagnosis/diagnose';
 import { examine, partsToRead, type Examination, type Subject } from '../../domain/diagnosis/examine';
 import { AppFailure } from '../../contract/errors';
@@ -48,12 +49,14 @@ export async function examineApp(
   const diagnosis = diagnose(text, { ...options, home: { tenantId: tenant.tenantId, appId } });
   const parts = partsToRead(diagnosis);
   const account = parts.size === 0 ? null : (diagnosis.facts.account ?? usual);
-  const subject: Subject = {
-    ...read,
-    held,
-    besides: account === null ? null : await readBesides(read, account, parts, workspace, call),
+  const besides = account === null ? null : await readBesides(read, account, parts, workspace, call);
+  const user = besides?.account?.user;
+  return {
+    diagnosis,
+    examination: examine(diagnosis, { ...read, held, besides }, clock.now()),
+    secrets,
+    account: user?.known === true && user.value !== null ? user.value.userPrincipalName : account,
   };
-  return { diagnosis, examination: examine(diagnosis, subject, clock.now()), secrets, account };
 }
 
 /** Reads what else the cause is about, with the scopes that the sign-in has: nothing new is asked of the user. */
@@ -70,7 +73,7 @@ async function readBesides(
       caller: { tenantId: tenant.tenantId, objectId: tenant.caller.id },
       account,
       appId,
-      region: null,
+      region: carriedRegion(registration),
       relationships: parts.has('customers') && (await readiness.mayReadRelationships(call.signal)),
       approved: null,
       parts,

@@ -1,11 +1,10 @@
 import type { ExaminationView } from '../../contract/views/records';
-import type { Clock } from '../../domain/clock';
 import { diagnose } from '../../domain/diagnosis/diagnose';
 import { examine } from '../../domain/diagnosis/examine';
 import type { Immutable } from '../ipc/handlers';
 import type { CallOptions } from '../progress/call-options';
 import { findingView } from '../readiness/readiness-view';
-import type { Session } from '../session';
+import type { Services } from '../ipc/handlers/services';
 import { examineApp, type ExaminedText } from './examination';
 
 interface AskedText {
@@ -22,7 +21,7 @@ interface AskedText {
  */
 export async function examineText(
   { text, appId, chosen }: AskedText,
-  { session, clock }: { readonly session: Session; readonly clock: Clock },
+  { session, checkedAccounts, clock }: Pick<Services, 'session' | 'checkedAccounts' | 'clock'>,
   call: CallOptions = {},
 ): Promise<Immutable<ExaminationView>> {
   const options = chosen === null ? {} : { chosen };
@@ -37,7 +36,9 @@ export async function examineText(
   }
   const workspace = await session.workspace();
   const tenant = await session.tenant(true);
-  return viewOf(await examineApp(text, { workspace, tenant, appId, account: null, clock }, options, call));
+  const remembered = await checkedAccounts().of(tenant.tenantId);
+  const account = remembered?.accountId ?? null;
+  return viewOf(await examineApp(text, { workspace, tenant, appId, account, clock }, options, call));
 }
 
 function viewOf({ examination, secrets, account }: ExaminedText): Immutable<ExaminationView> {

@@ -1,19 +1,26 @@
+import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { VerificationView } from '../../contract/views/run';
+import type { HealthView } from '../../contract/views/readiness';
+import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { Loaded } from '../components/feedback/loaded';
-import { VerificationSection } from '../components/result/verification-section';
+import { FindingsList } from '../components/findings/findings-list';
+import { VerdictNotice } from '../components/findings/verdict-notice';
 import { Section } from '../components/page/section';
+import { Timestamp } from '../components/timestamp';
 import type { Loadable } from '../state/api';
+import { RefreshIcon } from '../theme/icons';
 import { registrationsTexts as texts } from './texts';
 
 interface HealthProps {
-  readonly check: Loadable<VerificationView>;
+  readonly check: Loadable<HealthView>;
   readonly onCheck: () => void;
+  readonly onFix: (fix: Fix) => void;
 }
 
 /** What the check found, once it was asked for. */
-export function Health({ check, onCheck }: HealthProps): ReactNode {
+export function Health({ check, onCheck, onFix }: HealthProps): ReactNode {
   if (check.state === 'idle') return null;
+  const busy = check.state === 'loading';
   return (
     <Section title={texts.health}>
       <Loaded
@@ -23,8 +30,22 @@ export function Health({ check, onCheck }: HealthProps): ReactNode {
         notRead={texts.notChecked}
         onRetry={onCheck}
       >
-        {(found) => (
-          <VerificationSection verification={found} checking={check.state === 'loading'} onCheck={onCheck} />
+        {({ verdict, findings, checkedAt }) => (
+          <>
+            <VerdictNotice
+              verdict={verdict}
+              actions={
+                <Button size="small" icon={<RefreshIcon />} disabledFocusable={busy} onClick={onCheck}>
+                  {busy ? texts.checking : texts.checkAgain}
+                </Button>
+              }
+            >
+              <span>
+                {texts.checkedAt} <Timestamp iso={checkedAt} />
+              </span>
+            </VerdictNotice>
+            <FindingsList label={texts.health} findings={findings} onFix={onFix} />
+          </>
         )}
       </Loaded>
     </Section>

@@ -125,7 +125,13 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
           {texts.inEntra}
         </LinkButton>
       </div>
-      <Health check={loadable} onCheck={() => void check()} />
+      <Health
+        check={loadable}
+        onCheck={() => void check()}
+        onFix={(fix) =>
+          actions.makePlan('registrations', { purpose: 'fix', appId, fix, region: null })
+        }
+      />
       <AppSecrets
         appId={appId}
         onNew={() => setChoosing(true)}

@@ -18,7 +18,7 @@ import {
 import { rewstApp } from './as-rewst';
 
 /** An examination as the window and the terminal show it. */
-export interface Examined extends Examination, Pick<ExaminedText, 'secrets'> {
+export interface Examined extends Examination, Pick<ExaminedText, 'secrets' | 'account'> {
   readonly evidence: readonly Evidence[];
 }
 
@@ -50,14 +50,14 @@ export async function fixBench(
     account: string | null = null,
   ): Promise<Examined> => {
     const found = await workspace.tenants.read();
-    const { examination, secrets } = await examineApp(text, {
+    const { examination, ...rest } = await examineApp(text, {
       workspace,
       tenant: found,
       appId,
       account,
       clock,
     });
-    return { ...examination, secrets, evidence: examination.findings.map(evidenceOf) };
+    return { ...examination, secrets: rest.secrets, account: rest.account, evidence: examination.findings.map(evidenceOf) };
   };
   const planFix = (fix: Fix | null, region: Region | null, appId: string) => {
     if (fix === null) throw new Error('There is no such fix for this text.');

@@ -1,5 +1,5 @@
 import type { FindingView } from '../../../src/contract/views/findings';
-import type { AccountRow, ReadinessView } from '../../../src/contract/views/readiness';
+import type { AccountRow, HealthView, ReadinessView } from '../../../src/contract/views/readiness';
 import { appId, guid, now } from './ids';
 
 /** A finding that says nothing but its sentence. */
@@ -167,6 +167,52 @@ export const works: ReadinessView = {
     ...fine,
     finding('services.plans', { kind: 'fine' }, 'The tenant has Microsoft Entra ID P1', { area: 'services' }),
   ],
+};
+
+const appFine = [
+  '“Rewst Microsoft Cloud” is registered in this tenant',
+  'Rewst’s callback (United States) is registered under Web, letter for letter',
+  'ID tokens are on',
+].map((sentence, index) => finding(`app.fine/${String(index)}`, { kind: 'fine' }, sentence, { area: 'app' }));
+
+/** A registration with nothing wrong. */
+export const healthy: HealthView = {
+  verdict: { kind: 'works', sentence: 'The registration is as Rewst needs it.', unread: null },
+  findings: appFine,
+  checkedAt: now,
+};
+
+/** A registration that lacks consent, and whose client secret could not be tried. */
+export const unwell: HealthView = {
+  verdict: {
+    kind: 'perhaps',
+    sentence: 'Rewst may be refused: it depends on 1 thing.',
+    unread: '1 thing could not be read.',
+  },
+  findings: [
+    finding(
+      'app.consent',
+      {
+        kind: 'mayFail',
+        when: 'now',
+        dependsOn: 'whether the account consents while it authorises, and which actions Rewst runs',
+      },
+      '4 permissions have no admin consent: Directory.Read.All, User.Read.All, Group.Read.All and Reports.Read.All',
+      { area: 'app', codes: [65001, 90094], fix: { kind: 'addPermissions', resource: null } },
+    ),
+    finding(
+      'app.heldSecret',
+      {
+        kind: 'notReadable',
+        why: 'This computer holds no valid client secret of the app.',
+        shownBy: 'a computer whose keychain holds a client secret of the app',
+      },
+      'Whether the client secret works could not be tried',
+      { area: 'app' },
+    ),
+    ...appFine,
+  ],
+  checkedAt: now,
 };
 
 const account = (n: number, displayName: string, rest: Partial<AccountRow> = {}): AccountRow => ({

@@ -1,7 +1,7 @@
 import type { PlanRequest } from '../../../src/contract/plan-request';
 import type { PlanView } from '../../../src/contract/views/plan';
 import { ok, type FakeHandlers } from './fake-api';
-import { foundAccounts, refused } from './findings';
+import { foundAccounts, healthy, refused } from './findings';
 import { appId } from './ids';
 import { emptyPlan, fixPlan, newAppPlan, removeSecretPlan, rotatePlan, undoPlanView } from './plan';
 import {
@@ -54,7 +54,7 @@ export const defaultHandlers: FakeHandlers = {
   'sheet.print': () => ok(null),
   'sheet.of': () => ok(sheet()),
   'registrations.list': () => ok([...registrations]),
-  'registrations.check': () => ok(complete),
+  'registrations.check': () => ok(healthy),
   'registrations.export': () => ok({ saved: true }),
   'registrations.forget': () => ok(null),
   'troubleshoot.paste': () => ok({ text: pastedError }),

@@ -78,7 +78,7 @@ export const complete: VerificationView = {
   unknown: [],
 };
 
-export const incomplete: VerificationView = {
+const incomplete: VerificationView = {
   checkedAt: now,
   outcome: 'incomplete',
   granted: { scopes, roles: roles.slice(4) },

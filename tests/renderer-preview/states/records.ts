@@ -4,7 +4,8 @@ import { failed, never, ok } from '../fake/fake-api';
 import { otherTenantId } from '../fake/ids';
 import { removeSecretPlan, rotatePlan, undoPlanView } from '../fake/plan';
 import { activity, activityDetail, manyRuns, registrations, settings, unfinished } from '../fake/records';
-import { incomplete, runView, succeeded } from '../fake/run';
+import { unwell } from '../fake/findings';
+import { runView, succeeded } from '../fake/run';
 import { signedIn, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
 
@@ -94,7 +95,7 @@ const registrationStates: readonly PreviewState[] = [
   },
   {
     name: 'registrations-one-checked',
-    handlers: { 'registrations.check': () => ok(incomplete) },
+    handlers: { 'registrations.check': () => ok(unwell) },
     walk: then(registration(), 'Check health'),
   },
   { name: 'registrations-one-no-secrets', handlers: { 'apps.secrets': () => ok([]) }, walk: registration() },

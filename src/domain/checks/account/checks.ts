@@ -47,8 +47,13 @@ const presentCheck: Check = {
         : [
             findings.notReadable(
               'Which account authorises in Rewst is not known',
-              'The error does not name it.',
-              'the name of that account',
+              'The error does not name it, and none was checked in this tenant.',
+              'anyone, once the account is known',
+              {
+                steps: [
+                  { text: 'Check whether Rewst can sign in with it: this computer remembers which account it was.' },
+                ],
+              },
             ),
           ];
     }

@@ -10,7 +10,7 @@ interface FoundAppAssignment {
 }
 
 /** What came of asking for a token with the client secret that this computer holds. */
-export type SecretTrial =
+type SecretTrial =
   | { readonly kind: 'works' }
   /** `notYet`: refused in a way that is usual while Microsoft copies it. */
   | { readonly kind: 'notYet' | 'refused' | 'notAnswered' | 'notTried'; readonly why: string };

@@ -79,7 +79,7 @@ const heldCheck = appCheck('app.heldSecret', (looked) => {
           findings.notReadable(
             'Whether the client secret works could not be tried',
             secretTrial.why,
-            'a client secret in the keychain of this computer',
+            'a computer whose keychain holds a client secret of the app',
           ),
         ];
     }
@@ -99,7 +99,7 @@ const heldCheck = appCheck('app.heldSecret', (looked) => {
     findings.notReadable(
       'Which client secret Rewst has can’t be seen from here: compare the first three characters',
       held.known ? 'Microsoft never shows the whole value.' : held.why,
-      'the Client Secret field in Rewst',
+      'anyone who compares them with what was typed into Rewst',
       { objects: valid.map(secretObject) },
     ),
   ];

@@ -1,11 +1,11 @@
+import type { HealthView } from '../../../contract/views/readiness';
 import type { ExtrasView, SecretRow } from '../../../contract/views/records';
-import type { SheetView, VerificationView } from '../../../contract/views/run';
+import type { SheetView } from '../../../contract/views/run';
 import type { Clock } from '../../../domain/clock';
-import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
+import { unknown, type FoundRegistration, type FoundTenant } from '../../../domain/registration/found';
 import { extrasOf } from '../../../domain/registration/extras';
 import { regionOf } from '../../../domain/registration/callback';
 import { isUsedByPartner } from '../../../domain/registration/partner';
-import { wantedForHealth } from '../../../domain/registration/wanted-from';
 import type { Journal } from '../../journal/journal';
 import type { Vault } from '../../vault/vault';
 import { lastChoices } from '../history/recorded-run';
@@ -25,6 +25,9 @@ export interface AppsDependencies {
   readonly testSecret: TestSecret;
   readonly clock: Clock;
 }
+
+/** The one that is held is tried instead. */
+const notAsked = unknown('The keychain was not asked.');
 
 /** What can be said of an app as it stands in the tenant, whichever run made it, if any. Nothing here writes. */
 export class Apps {
@@ -52,16 +55,16 @@ export class Apps {
   }
 
   /**
-   * Compares the app with what was approved for it last, or with what it lists, and tries the client secret that this computer
+   * Compares the app with what was approved for it last, or with the least that Rewst needs, and tries the client secret that this computer
    * holds. Throws an AppFailure where the app can't be read.
    */
-  async health(appId: string, tenant: FoundTenant): Promise<VerificationView> {
+  async health(appId: string, tenant: FoundTenant): Promise<HealthView> {
     const { registrations, journal, clock } = this.#deps;
     const registration = await registrations.read(appId, tenant);
-    const token = await this.#tryHeld(registration, tenant);
-    const runs = await journal.verifiedRuns();
-    const wanted = wantedForHealth(registration, lastChoices(runs, tenant.tenantId, appId));
-    return healthOf(wanted, tenant, registration, token, clock.now());
+    const secretTrial = await this.#tryHeld(registration, tenant);
+    const approved = lastChoices(await journal.verifiedRuns(), tenant.tenantId, appId);
+    const read = { tenant, appId, registration, deleted: null, held: notAsked };
+    return healthOf(read, { approved, secretTrial }, clock.now());
   }
 
   /** The client secrets, with which of them this computer holds. Throws an AppFailure where the app can't be read. */

@@ -1,25 +1,25 @@
-import type { VerificationView } from '../../../contract/views/run';
-import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
-import type { Wanted } from '../../../domain/registration/wanted';
-import type { SecretTest } from '../secrets/test-secret';
-import { verificationOf, type NotTried } from '../views/verification-view';
+import type { HealthView } from '../../../contract/views/readiness';
+import { appInput, type ReadApp } from '../../../domain/checks/app/app-input';
+import type { FoundAppAccess } from '../../../domain/checks/app/found-app-access';
+import { healthChecks } from '../../../domain/checks/catalogue';
+import { runChecks } from '../../../domain/checks/check';
+import { checkVerdict } from '../../../domain/checks/verdict';
+import { findingView } from '../../readiness/readiness-view';
 
-/** As {@link verificationOf}. An app without a valid client secret is incomplete too: Rewst signs in with one. */
+/** What the checks of an app say of it, whichever account authorises. Findings stand in the order of the checks. */
 export function healthOf(
-  wanted: Wanted,
-  tenant: FoundTenant,
-  registration: FoundRegistration,
-  token: SecretTest | NotTried,
+  read: ReadApp,
+  known: Pick<FoundAppAccess, 'approved' | 'secretTrial'>,
   now: Date,
-): VerificationView {
-  const view = verificationOf(wanted, tenant, registration, token, now);
-  const isValid = ({ endDateTime }: FoundRegistration['secrets'][number]) =>
-    endDateTime === null || Date.parse(endDateTime) > now.getTime();
-  return registration.secrets.some(isValid)
-    ? view
-    : { ...view, outcome: 'incomplete', settings: [...view.settings, noValidSecret(registration)] };
-}
-
-function noValidSecret({ secrets }: FoundRegistration): string {
-  return secrets.length === 0 ? 'The app has no client secret' : 'Every client secret of the app has expired';
+): HealthView {
+  const findings = runChecks(healthChecks, appInput(read, now, known));
+  const verdict = checkVerdict(findings);
+  return {
+    verdict:
+      verdict.kind === 'works'
+        ? { ...verdict, sentence: 'The registration is as Rewst needs it.' }
+        : verdict,
+    findings: findings.map((finding) => findingView(finding, read.appId)),
+    checkedAt: now.toISOString(),
+  };
 }

@@ -297,12 +297,20 @@ describe('which app and which tenant', () => {
   });
 
   test('an error that no setting causes is left to its steps', () => {
-    expect(look('AADSTS50076: you must use multi-factor authentication')).toMatchObject({
+    expect(look('AADSTS50140: This error occurred due to Keep me signed in interrupt')).toMatchObject({
       verdict: 'No setting of the app registration causes this error. The steps say what to do.',
       fixes: [],
       nextLikely: null,
     });
   });
+});
+
+test('an error about the sign-in of an account needs to know which account', () => {
+  const found = look('AADSTS50076: you must use multi-factor authentication');
+  expect(of('unknown', found)).toEqual([
+    'Which account authorises in Rewst is not known: The error does not name it, and none was checked in this tenant.',
+  ]);
+  expect(found).toMatchObject({ fixes: [], nextLikely: null });
 });
 
 test('the audience says whether the tenant needs the change at all', () => {

@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
 import { failed, ok } from '../../../renderer-preview/fake/fake-api';
+import { unwell } from '../../../renderer-preview/fake/findings';
 import { appId, guid, keyId, oldKeyId, otherTenantId, tenantId } from '../../../renderer-preview/fake/ids';
 import { registrations, secrets } from '../../../renderer-preview/fake/records';
 import { signedIn, tenant } from '../../../renderer-preview/fake/tenant';
@@ -90,8 +91,17 @@ describe('One registration', () => {
   it('shows what Graph says when its health is checked', async () => {
     const { api, user } = showApp(one);
     await user.click(await button('Check health'));
-    expect(await screen.findByText('Rewst has everything that was asked for')).toBeTruthy();
+    expect(await screen.findByText('The registration is as Rewst needs it.')).toBeTruthy();
     expect(asked(api, 'registrations.check')).toEqual([{ appId }]);
+  });
+
+  it('leads from what is wrong with it to the plan that fixes it', async () => {
+    const { api, user } = showApp(one, { 'registrations.check': () => ok(unwell) });
+    await user.click(await button('Check health'));
+    await user.click(await screen.findByRole('button', { name: /^Review the fix.*no admin consent/ }));
+    expect(asked(api, 'plan.make')).toMatchObject([
+      { request: { purpose: 'fix', appId, fix: { kind: 'addPermissions', resource: null }, region: null } },
+    ]);
   });
 
   it('shows the values for Rewst, which can be saved and printed as after a run', async () => {
