@@ -128,9 +128,7 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
       <Health
         check={loadable}
         onCheck={() => void check()}
-        onFix={(fix) =>
-          actions.makePlan('registrations', { purpose: 'fix', appId, fix, region: null })
-        }
+        onFix={(fix) => actions.makePlan('registrations', { purpose: 'fix', appId, fix, region: null })}
       />
       <AppSecrets
         appId={appId}

@@ -57,7 +57,12 @@ export async function fixBench(
       account,
       clock,
     });
-    return { ...examination, secrets: rest.secrets, account: rest.account, evidence: examination.findings.map(evidenceOf) };
+    return {
+      ...examination,
+      secrets: rest.secrets,
+      account: rest.account,
+      evidence: examination.findings.map(evidenceOf),
+    };
   };
   const planFix = (fix: Fix | null, region: Region | null, appId: string) => {
     if (fix === null) throw new Error('There is no such fix for this text.');

@@ -31,7 +31,10 @@ test.each(signIns)('%s: the refusal that Rewst meets is explained', async (name)
 
 test.each<[(typeof readinessNames)[number], RegExp]>([
   ['account-not-assigned', /^“Rewst” demands assignment, and rewst@.* is not assigned$/],
-  ['blocked-outside-office', /^“Block outside offices” blocks .*Rewst’s three (?:United States|US) addresses/],
+  [
+    'blocked-outside-office',
+    /^“Block outside offices” blocks .*Rewst’s three (?:United States|US) addresses/,
+  ],
   ['guest', /is a guest: its sign-in belongs to another tenant$/],
   ['account-disabled', /^Sign-in is blocked for rewst@/],
 ])('%s is told by the tenant’s own objects', async (name, sentence) => {
@@ -73,7 +76,9 @@ test('which account it is about is asked for where nothing tells, and nothing is
   const found = await bench.examine(refusal.text);
   expect(found).toMatchObject({ account: null, fixes: [] });
   expect(found.verdict).toContain('not known');
-  const asked = bench.tenant.record.requests.slice(before).flatMap(({ items }) => items.map(({ url }) => url));
+  const asked = bench.tenant.record.requests
+    .slice(before)
+    .flatMap(({ items }) => items.map(({ url }) => url));
   expect(asked.filter((url) => url.includes('conditionalAccess'))).toEqual([]);
 });
 

@@ -52,7 +52,9 @@ describe('the health of a prepared app', () => {
     const { check } = await prepared();
     const health = await check(new Date('2028-01-01T00:00:00Z'));
     expect(health.verdict.kind).toBe('refused');
-    expect(wrong(health)).toEqual([expect.stringMatching(/^willFail: The secret “.*” .*expired \d+ days ago$/)]);
+    expect(wrong(health)).toEqual([
+      expect.stringMatching(/^willFail: The secret “.*” .*expired \d+ days ago$/),
+    ]);
   });
 
   test('is not good without any client secret', async () => {

@@ -51,7 +51,9 @@ const presentCheck: Check = {
               'anyone, once the account is known',
               {
                 steps: [
-                  { text: 'Check whether Rewst can sign in with it: this computer remembers which account it was.' },
+                  {
+                    text: 'Check whether Rewst can sign in with it: this computer remembers which account it was.',
+                  },
                 ],
               },
             ),

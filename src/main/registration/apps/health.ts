@@ -16,9 +16,7 @@ export function healthOf(
   const verdict = checkVerdict(findings);
   return {
     verdict:
-      verdict.kind === 'works'
-        ? { ...verdict, sentence: 'The registration is as Rewst needs it.' }
-        : verdict,
+      verdict.kind === 'works' ? { ...verdict, sentence: 'The registration is as Rewst needs it.' } : verdict,
     findings: findings.map((finding) => findingView(finding, read.appId)),
     checkedAt: now.toISOString(),
   };
