@@ -1,6 +1,7 @@
 /** The window's screens in the order of the rail, by the titles that rail and menu show. */
 export const screenTitles = {
   prepare: 'Prepare',
+  readiness: 'Readiness',
   troubleshoot: 'Troubleshoot',
   registrations: 'Registrations',
   activity: 'Activity',

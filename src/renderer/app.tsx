@@ -19,6 +19,7 @@ import { AppProvider, useApp } from './state/app';
 import { IdentityProvider } from './state/identity';
 import { useMedia } from './state/media';
 import { NavigationProvider, useNavigation, type Destination } from './state/navigation';
+import { ReadinessProvider } from './state/readiness';
 import { TenantProvider } from './state/tenant';
 import { TroubleshootProvider } from './state/troubleshoot';
 import { WizardProvider } from './state/wizard-context';
@@ -55,11 +56,13 @@ export function App({ start }: { readonly start?: Destination }) {
             <WizardProvider>
               <PlanFlowsProvider>
                 <TroubleshootProvider>
-                  <Themed>
-                    <AriaLiveAnnouncer>
-                      <Window />
-                    </AriaLiveAnnouncer>
-                  </Themed>
+                  <ReadinessProvider>
+                    <Themed>
+                      <AriaLiveAnnouncer>
+                        <Window />
+                      </AriaLiveAnnouncer>
+                    </Themed>
+                  </ReadinessProvider>
                 </TroubleshootProvider>
               </PlanFlowsProvider>
             </WizardProvider>

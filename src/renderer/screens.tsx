@@ -1,7 +1,14 @@
 import { lazy, type ComponentType } from 'react';
 import type { ScreenName } from '../contract/screens';
 import { PrepareScreen } from './prepare/prepare-screen';
-import { ActivityIcon, PrepareIcon, RegistrationsIcon, SettingsIcon, TroubleshootIcon } from './theme/icons';
+import {
+  ActivityIcon,
+  PrepareIcon,
+  ReadinessIcon,
+  RegistrationsIcon,
+  SettingsIcon,
+  TroubleshootIcon,
+} from './theme/icons';
 
 interface ScreenEntry {
   readonly icon: typeof PrepareIcon;
@@ -12,6 +19,10 @@ interface ScreenEntry {
 /** What stands for each screen of the contract's list. */
 export const screens: Readonly<Record<ScreenName, ScreenEntry>> = {
   prepare: { icon: PrepareIcon, Component: PrepareScreen },
+  readiness: {
+    icon: ReadinessIcon,
+    Component: lazy(() => import('./readiness/readiness-screen')),
+  },
   troubleshoot: {
     icon: TroubleshootIcon,
     Component: lazy(() => import('./troubleshoot/troubleshoot-screen')),

@@ -1,4 +1,5 @@
 import type { PreviewState } from './states/preview-state';
+import { readinessStates } from './states/readiness';
 import { recordStates } from './states/records';
 import { startStates } from './states/start';
 import { troubleshootStates } from './states/troubleshoot';
@@ -10,5 +11,6 @@ export const states: readonly PreviewState[] = [
   ...wizardStates,
   ...planFlowStates,
   ...troubleshootStates,
+  ...readinessStates,
   ...recordStates,
 ];

@@ -14,8 +14,12 @@ const readiness: readonly Finding['area'][] = ['account', 'app', 'conditionalAcc
 /**
  * Whether Rewst can sign in: by the account, the app and Conditional Access. Customers and services have sentences of
  * their own. Something unread never becomes "can sign in", and what fails later does not stop anything today.
+ * @param reading areas that have not been read yet: until then nothing but a refusal is certain
  */
-export function checkVerdict(findings: readonly Finding[]): CheckVerdict {
+export function checkVerdict(
+  findings: readonly Finding[],
+  reading: readonly Finding['area'][] = [],
+): CheckVerdict {
   const about = findings.filter(({ area }) => readiness.includes(area));
   const count = (kind: Finding['outcome']['kind']) =>
     about.filter(({ outcome }) => outcome.kind === kind && !('when' in outcome && outcome.when === 'later'))
@@ -29,6 +33,9 @@ export function checkVerdict(findings: readonly Finding[]): CheckVerdict {
       sentence: `Rewst will be refused: ${fails === 1 ? '1 reason' : `${String(fails)} reasons`}.`,
       unread: notRead,
     };
+  }
+  if (reading.some((area) => readiness.includes(area))) {
+    return { kind: 'notKnown', sentence: 'Not everything has been read yet.', unread: notRead };
   }
   if (mayFail > 0) {
     return {

@@ -88,7 +88,7 @@ export class Readiness {
       onArea: (areas, partial) => {
         read.push(...areas.filter((area) => asked.includes(area)));
         const reading = asked.filter((area) => !read.includes(area));
-        const report = reportOf(partial);
+        const report = reportOf(partial, reading);
         this.lastReports.keep({ request, report, reading });
         onReport?.(report, { read: [...read], reading });
       },
@@ -110,7 +110,7 @@ export function areasOf({ appId }: Pick<ReadinessRequest, 'appId'>): readonly Ar
   ];
 }
 
-function reportOf(input: CheckInput): ReadinessReport {
+function reportOf(input: CheckInput, reading: readonly Area[] = []): ReadinessReport {
   const findings = runChecks(readinessChecks, input);
-  return { verdict: checkVerdict(findings), findings, input };
+  return { verdict: checkVerdict(findings, reading), findings, input };
 }

@@ -1,10 +1,13 @@
-import { Button, Link } from '@fluentui/react-components';
+import { Button, Link, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Link as LinkTarget } from '../../domain/links';
 import type { AppError } from '../../contract/errors';
 import { callSafely, useApi } from '../state/api';
 import { OpenIcon } from '../theme/icons';
 import { ErrorNotice } from './feedback/error-notice';
+
+// Padding of an inline element leaves the lines where they are, and makes it 24 pixels high to hit.
+const useStyles = makeStyles({ inline: { paddingBlock: '4px', textAlign: 'start' } });
 
 interface LinkButtonProps {
   readonly target: LinkTarget;
@@ -15,6 +18,7 @@ interface LinkButtonProps {
 
 /** Opens a page in the browser. Main knows its address; where it can't be opened, that is said here. */
 export function LinkButton({ target, children, appearance = 'secondary', size = 'medium' }: LinkButtonProps) {
+  const styles = useStyles();
   const api = useApi();
   const [error, setError] = useState<AppError | null>(null);
   const open = async () => {
@@ -24,7 +28,7 @@ export function LinkButton({ target, children, appearance = 'secondary', size = 
   return (
     <>
       {appearance === 'link' ? (
-        <Link as="button" inline onClick={() => void open()}>
+        <Link as="button" inline className={styles.inline} onClick={() => void open()}>
           {children}
         </Link>
       ) : (

@@ -14,6 +14,7 @@ import { localTime } from '../components/timestamp';
 import { useCall } from '../state/api';
 import { usePlanFlows } from '../state/plan-flows-context';
 import { useStackStyles, useTextStyles } from '../theme/text';
+import { ReadinessSection } from '../readiness/check-first';
 import { AppSecrets } from './app-secrets';
 import { ExtrasSection } from './extras';
 import { ForgetRegistration } from './forget-registration';
@@ -130,6 +131,7 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
         onCheck={() => void check()}
         onFix={(fix) => actions.makePlan('registrations', { purpose: 'fix', appId, fix, region: null })}
       />
+      <ReadinessSection appId={appId} />
       <AppSecrets
         appId={appId}
         onNew={() => setChoosing(true)}

@@ -8,6 +8,7 @@ import type { RunView, VerificationView } from '../../contract/views/run';
 /** The screens that can carry out a plan. Each has at most one flow. */
 export const flowScreens = [
   'prepare',
+  'readiness',
   'troubleshoot',
   'registrations',
   'activity',
@@ -71,7 +72,13 @@ export interface PlanFlows {
   readonly latestRuns: Readonly<Record<string, RunView>>;
 }
 
-const noFlow: FlowsByScreen = { prepare: null, troubleshoot: null, registrations: null, activity: null };
+const noFlow: FlowsByScreen = {
+  prepare: null,
+  readiness: null,
+  troubleshoot: null,
+  registrations: null,
+  activity: null,
+};
 export const noPlanFlows: PlanFlows = { byScreen: noFlow, latestRuns: {} };
 
 type ReviewAction =

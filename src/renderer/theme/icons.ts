@@ -1,5 +1,6 @@
 /** The icons by what they mean here, each from its own module so that nothing else of the set is loaded. */
 export { Rocket20Regular as PrepareIcon } from '@fluentui/react-icons/svg/rocket';
+export { ClipboardCheckmark20Regular as ReadinessIcon } from '@fluentui/react-icons/svg/clipboard-checkmark';
 export { Stethoscope20Regular as TroubleshootIcon } from '@fluentui/react-icons/svg/stethoscope';
 export { Apps20Regular as RegistrationsIcon } from '@fluentui/react-icons/svg/apps';
 export { History20Regular as ActivityIcon } from '@fluentui/react-icons/svg/history';

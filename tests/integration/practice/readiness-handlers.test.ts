@@ -91,7 +91,7 @@ describe('readiness.check', () => {
     const view = await check({ requestId: 'r1' });
     expect(view.verdict.kind).toBe('works');
     expect(told.map(({ requestId }) => requestId)).toEqual(told.map(() => 'r1'));
-    expect(told[0]).toMatchObject({ read: ['account', 'services'], view: { verdict: { unread: null } } });
+    expect(told[0]).toMatchObject({ read: ['account', 'services'], view: { verdict: { kind: 'notKnown' } } });
     expect(told[0]?.reading).toContain('conditionalAccess');
     expect(told.at(-1)).toMatchObject({ reading: [], view });
   });

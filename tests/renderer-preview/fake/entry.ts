@@ -23,6 +23,9 @@ const call: Api['call'] = (name, ...input) => {
   if (typeof requestId === 'string' && state?.progress !== undefined) {
     api.emit('progress', { requestId, progress: state.progress });
   }
+  if (name === 'readiness.check' && typeof requestId === 'string' && state?.partial !== undefined) {
+    api.emit('readiness', { requestId, ...state.partial });
+  }
   return answer;
 };
 Object.defineProperty(window, 'api', { value: Object.freeze({ call, on: api.on }) });

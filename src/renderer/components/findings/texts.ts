@@ -13,7 +13,7 @@ export const findingsTexts = {
   },
   sentence: (sentence: string) => `${sentence}.`,
   dependsOn: (what: string) => `It depends on ${what}.`,
-  shownBy: (what: string) => `It would be shown to: ${what}.`,
+  shownBy: (what: string) => `What would show it: ${what}.`,
   todo: 'What to do',
   who: (who: string) => `Who can do it: ${who}.`,
   fix: 'Review the fix',

@@ -10,6 +10,7 @@ import { usePlanFlows } from '../../state/plan-flows-context';
 import { useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';
 import { ErrorNotice } from '../feedback/error-notice';
+import { CheckFirst } from '../../readiness/check-first';
 import { LinkButton } from '../link-button';
 import { Loaded } from '../feedback/loaded';
 import { Notice } from '../feedback/notice';
@@ -85,7 +86,12 @@ export function ResultScreen({ screen, flow, onClose, about, children }: ResultS
         />
       )}
       <Checked run={run} />
-      {sheet !== null && valuesIn(run) === 'shown' && <NextSteps sheet={sheet} />}
+      {sheet !== null && valuesIn(run) === 'shown' && (
+        <>
+          <CheckFirst appId={sheet.appId} />
+          <NextSteps sheet={sheet} />
+        </>
+      )}
       {children}
     </StepScreen>
   );
@@ -241,6 +247,7 @@ export function SheetScreen({ appId, closeLabel, onClose }: SheetScreenProps) {
         {(value) => (
           <>
             <SheetForm sheet={value} name={{ of: 'app', appId }} />
+            <CheckFirst appId={appId} />
             <NextSteps sheet={value} />
           </>
         )}

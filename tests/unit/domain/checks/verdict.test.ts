@@ -35,3 +35,12 @@ test.each([
 ] as const)('verdict where %s', (_, findings, kind, sentence, notRead) => {
   expect(checkVerdict(findings)).toEqual({ kind, sentence, unread: notRead });
 });
+
+test('while something is still being read, nothing but a refusal is certain', () => {
+  expect(checkVerdict([fine, may], ['conditionalAccess'])).toMatchObject({
+    kind: 'notKnown',
+    sentence: 'Not everything has been read yet.',
+  });
+  expect(checkVerdict([fine, fails], ['conditionalAccess']).kind).toBe('refused');
+  expect(checkVerdict([fine], ['customers']).kind).toBe('works');
+});

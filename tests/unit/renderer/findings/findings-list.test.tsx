@@ -60,9 +60,7 @@ it('says on what it depends, and who would see what could not be read', () => {
   row('Sign in every 12 hours.* demands').getByText(
     /^It depends on whether the browser is outside “Offices”/,
   );
-  row('How rewst@contoso.com signs in').getByText(
-    'It would be shown to: Global Reader or Directory Readers.',
-  );
+  row('How rewst@contoso.com signs in').getByText('What would show it: Global Reader or Directory Readers.');
 });
 
 it('leads to an object’s page, copies its id, and folds the codes', async () => {

@@ -1,0 +1,58 @@
+import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReadinessProgress } from '../../contract/views/readiness';
+import { CallProgress } from '../components/feedback/progress';
+import { commonTexts } from '../components/texts';
+import type { CancellableCall } from '../state/cancellable-call';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { readinessTexts as texts } from './texts';
+
+const useStyles = makeStyles({
+  panel: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: '12px',
+    padding: '12px 16px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+  },
+  words: { flexGrow: 1, minWidth: 0 },
+});
+
+interface CheckProgressProps {
+  /** null until the first area has been read. */
+  readonly progress: ReadinessProgress | null;
+  readonly call: CancellableCall;
+}
+
+/** A check under way: which areas have been read, what it waits for, and *Cancel*. */
+export function CheckProgress({ progress, call }: CheckProgressProps) {
+  const styles = useStyles();
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  return (
+    <>
+      <div className={styles.panel}>
+        <Spinner size="extra-tiny" aria-hidden />
+        <div className={mergeClasses(stack.lines, styles.words)}>
+          <p className={mergeClasses(text.body, text.strong)} role="status">
+            {texts.checking}
+          </p>
+          <p className={text.quiet}>{texts.checkingUsual}</p>
+          {progress !== null && (
+            <>
+              <p className={text.body}>{texts.read(named(progress.read))}</p>
+              {progress.reading.length > 0 && (
+                <p className={text.body}>{texts.reading(named(progress.reading))}</p>
+              )}
+            </>
+          )}
+        </div>
+        <Button onClick={call.cancel}>{commonTexts.cancel}</Button>
+      </div>
+      <CallProgress call={call} />
+    </>
+  );
+}
+
+const named = (areas: ReadinessProgress['read']) => areas.map((area) => texts.areas[area]);

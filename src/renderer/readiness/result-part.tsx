@@ -1,0 +1,92 @@
+import { Button } from '@fluentui/react-components';
+import type { Fix } from '../../domain/diagnosis/fixes/fix';
+import { regionHosts } from '../../domain/registration/callback';
+import { FindingsList } from '../components/findings/findings-list';
+import { VerdictNotice } from '../components/findings/verdict-notice';
+import { Section } from '../components/page/section';
+import { Timestamp } from '../components/timestamp';
+import type { CheckedResult } from '../state/readiness';
+import { RefreshIcon } from '../theme/icons';
+import { useStackStyles, useTextStyles } from '../theme/text';
+import { CustomersPart } from './customers-part';
+import { readinessTexts as texts } from './texts';
+
+interface ResultPartProps {
+  readonly result: CheckedResult;
+  /** How the app is called; null where none was looked at. */
+  readonly appName: string | null;
+  readonly busy: boolean;
+  /** The form is open: it has the buttons. */
+  readonly editing: boolean;
+  readonly onAgain: () => void;
+  readonly onChange: () => void;
+  readonly onFix: (fix: Fix) => void;
+}
+
+/** What was found: the verdict first, then what it rests on. */
+export function ResultPart({ result, appName, busy, editing, onAgain, onChange, onFix }: ResultPartProps) {
+  const stack = useStackStyles();
+  const { view, subject, unread } = result;
+  const inAreas = (...areas: readonly (typeof view.findings)[number]['area'][]) =>
+    view.findings.filter(({ area }) => areas.includes(area));
+  const services = inAreas('services');
+  // Until everything has been read, the panel above says so.
+  const isCertain = !busy || unread.length === 0 || view.verdict.kind === 'refused';
+  return (
+    <div className={stack.sections}>
+      {isCertain && (
+        <VerdictNotice
+          verdict={view.verdict}
+          {...(!editing && {
+            actions: (
+              <>
+                <Button size="small" icon={<RefreshIcon />} disabledFocusable={busy} onClick={onAgain}>
+                  {texts.checkAgain}
+                </Button>
+                <Button size="small" disabledFocusable={busy} onClick={onChange}>
+                  {texts.change}
+                </Button>
+              </>
+            ),
+          })}
+        >
+          {!busy && unread.length > 0 && (
+            <p>{`${texts.stopped} ${texts.unread(unread.map((area) => texts.areas[area]))}`}</p>
+          )}
+          <CheckedWhat subject={subject} appName={appName} checkedAt={view.checkedAt} />
+        </VerdictNotice>
+      )}
+      <Section title={texts.signInSection}>
+        <FindingsList
+          label={texts.signInSection}
+          findings={inAreas('account', 'app', 'conditionalAccess')}
+          onFix={onFix}
+        />
+      </Section>
+      <CustomersPart result={result} />
+      {services.length > 0 && (
+        <Section title={texts.servicesSection} lead={texts.servicesLead}>
+          <FindingsList label={texts.servicesSection} findings={services} onFix={onFix} />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function CheckedWhat({
+  subject: { account, region },
+  appName,
+  checkedAt,
+}: Pick<CheckedResult, 'subject'> & { readonly appName: string | null; readonly checkedAt: string }) {
+  const text = useTextStyles();
+  const what = [
+    account.userPrincipalName,
+    appName ?? texts.noApp,
+    region === null ? texts.anyRegion : regionHosts[region].title,
+  ];
+  return (
+    <p className={text.small}>
+      {what.join(' · ')} · {texts.checkedAt} <Timestamp iso={checkedAt} />
+    </p>
+  );
+}
