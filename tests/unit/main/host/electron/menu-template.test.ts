@@ -22,7 +22,7 @@ it('leads to every screen', () => {
   const { own, shown, press } = itemsOf('linux', true);
   own.forEach(press);
   expect(new Set(shown)).toEqual(
-    new Set(['settings', 'prepare', 'troubleshoot', 'registrations', 'activity']),
+    new Set(['settings', 'prepare', 'readiness', 'troubleshoot', 'registrations', 'activity']),
   );
 });
 
