@@ -46,9 +46,8 @@ export function AccountPicker({ chosen, missing, takesFocus, onChoose }: Account
     }
   }, [announce, query, loadable]);
   return (
-    <>
+    <div ref={field}>
       <Field
-        ref={field}
         label={texts.account}
         hint={texts.accountHint}
         className={styles.field}
@@ -98,7 +97,7 @@ export function AccountPicker({ chosen, missing, takesFocus, onChoose }: Account
       {loadable.state === 'failed' && (
         <ErrorNotice error={loadable.error} during={texts.notSearched} onRetry={reload} />
       )}
-    </>
+    </div>
   );
 }
 

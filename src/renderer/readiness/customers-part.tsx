@@ -1,9 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { FindingsList } from '../components/findings/findings-list';
+import { Loading } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
 import { commonTexts } from '../components/texts';
 import { useReadiness, type CheckedResult } from '../state/readiness';
+import { CustomersTable } from './customers/customers-table';
 import { readinessTexts as texts } from './texts';
 
 /** A partner's customers: asks for the scope first, which may be declined. */
@@ -40,10 +42,22 @@ export function CustomersPart({ result }: { readonly result: CheckedResult }) {
       </Section>
     );
   }
-  const findings = view.findings.filter(({ area }) => area === 'customers');
+  // The table says what there is to say of each customer, and why none could be read.
+  const general = view.findings.filter(
+    ({ area, objects, outcome }) =>
+      area === 'customers' &&
+      outcome.kind !== 'fine' &&
+      outcome.kind !== 'notReadable' &&
+      objects.every(({ kind }) => kind !== 'customer'),
+  );
   return (
     <Section title={texts.customersSection} lead={texts.customersLead}>
-      <FindingsList label={texts.customersSection} findings={findings} onFix={null} />
+      {view.customers === null ? (
+        under !== null && <Loading reason={texts.readingCustomers} />
+      ) : (
+        <CustomersTable customers={view.customers} />
+      )}
+      <FindingsList label={texts.customersSection} findings={general} onFix={null} />
     </Section>
   );
 }

@@ -3,10 +3,13 @@ import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { regionHosts } from '../../domain/registration/callback';
 import { FindingsList } from '../components/findings/findings-list';
 import { VerdictNotice } from '../components/findings/verdict-notice';
+import { ErrorNotice } from '../components/feedback/error-notice';
+import { SaveFileButton } from '../components/save-file-button';
 import { Section } from '../components/page/section';
 import { Timestamp } from '../components/timestamp';
+import { useCall } from '../state/api';
 import type { CheckedResult } from '../state/readiness';
-import { RefreshIcon } from '../theme/icons';
+import { PrintIcon, RefreshIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { CustomersPart } from './customers-part';
 import { readinessTexts as texts } from './texts';
@@ -33,7 +36,7 @@ export function ResultPart({ result, appName, busy, editing, onAgain, onChange, 
   // Until everything has been read, the panel above says so.
   const isCertain = !busy || unread.length === 0 || view.verdict.kind === 'refused';
   return (
-    <div className={stack.sections}>
+    <div className={stack.sections} data-print="sheet">
       {isCertain && (
         <VerdictNotice
           verdict={view.verdict}
@@ -46,6 +49,7 @@ export function ResultPart({ result, appName, busy, editing, onAgain, onChange, 
                 <Button size="small" disabledFocusable={busy} onClick={onChange}>
                   {texts.change}
                 </Button>
+                {!busy && <ReportButtons />}
               </>
             ),
           })}
@@ -70,6 +74,27 @@ export function ResultPart({ result, appName, busy, editing, onAgain, onChange, 
         </Section>
       )}
     </div>
+  );
+}
+
+/** What was found, for a change ticket: on paper, or as a file. */
+function ReportButtons() {
+  const { busy, error, run } = useCall('readiness.print');
+  return (
+    <>
+      <Button size="small" icon={<PrintIcon />} disabledFocusable={busy} onClick={() => void run()}>
+        {texts.print}
+      </Button>
+      <SaveFileButton
+        call="readiness.saveReport"
+        input={[]}
+        label={texts.saveReport}
+        busyLabel={texts.savingReport}
+        saved={texts.reportSaved}
+        notSaved={texts.reportNotSaved}
+      />
+      {error !== null && <ErrorNotice during={texts.notPrinted} error={error} onRetry={() => void run()} />}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { appError } from '../../../src/contract/errors';
 import { failed, never, ok } from '../fake/fake-api';
+import { customersNotReadable, customersOf } from '../fake/customers';
 import { refused, rewstAccount, works } from '../fake/findings';
 import { adopted, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
@@ -118,7 +119,18 @@ export const readinessStates: readonly PreviewState[] = [
     },
     walk: press('Check customers too'),
   },
-  { name: 'readiness-customers', handlers: known, walk: press('Check customers too') },
+  ...(
+    [
+      ['1', customersOf(1, 1)],
+      ['30', customersOf(30, 6)],
+      ['350', customersOf(350, 42)],
+      ['not-readable', customersNotReadable(30)],
+    ] as const
+  ).map(([name, customers]): PreviewState => ({
+    name: `readiness-customers-${name}`,
+    handlers: { ...known, 'readiness.check': () => ok({ ...works, customers }) },
+    walk: press('Check customers too'),
+  })),
   {
     name: 'readiness-failed',
     handlers: { ...known, 'readiness.check': () => failed(appError('offline')) },

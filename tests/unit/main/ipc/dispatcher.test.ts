@@ -120,7 +120,6 @@ describe('what only a hand may do', () => {
     'secret.discard': { ref },
     'registrations.forget': { appId: id, tenantId: id },
     'troubleshoot.paste': undefined,
-    'readiness.askForRelationships': {},
     'troubleshoot.clear': undefined,
     'settings.set': { theme: 'dark', signInClientId: null, checkForUpdates: false, notifyOfExpiry: true },
     'settings.clearData': { secrets: false },

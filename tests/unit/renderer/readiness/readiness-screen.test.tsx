@@ -3,6 +3,7 @@ import { act, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
 import { failed, ok, type FakeApi, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
+import { customersOf } from '../../../renderer-preview/fake/customers';
 import { accounts, refused, rewstAccount, works } from '../../../renderer-preview/fake/findings';
 import { appId, guid } from '../../../renderer-preview/fake/ids';
 import { adopted, tenant } from '../../../renderer-preview/fake/tenant';
@@ -186,7 +187,9 @@ describe('customers', () => {
   it('are read once the permission was granted', async () => {
     const { api, press } = open();
     await press(checkButton);
+    api.answer('readiness.check', () => ok({ ...works, customers: customersOf(3, 1) }));
     await press('Check customers too');
+    expect(await screen.findByRole('table')).toBeTruthy();
     await waitFor(() =>
       expect(lastInput(api, 'readiness.check')).toMatchObject({
         relationships: true,
