@@ -14,6 +14,7 @@ import { slowReplication } from '../../src/practice/scenarios/replication';
 import { text, texts } from '../../src/practice/json';
 import { checkEndState, checkUndone, type Violation } from './invariants';
 import { FaultBudget, noFaults } from './fault-budget';
+import { forgeRecords, plannedOn } from './forged-records';
 import { faultyDisk } from './faulty-disk';
 import { FaultyKeychain } from './faulty-keychain';
 import { CrashingProgram } from './crashing-program';
@@ -154,6 +155,7 @@ class Simulation implements FaultPlan {
     const built = checkEndState(this.#observations());
     const secondRunWrites = converged ? await this.#secondRun() : 0;
     this.#clock.jump(anHour);
+    const trusted = await this.#forge();
     const problems = await this.#user.undoEverything(await this.#open(new CrashingProgram()));
     this.#clock.jump(anHour);
     const undone = [
@@ -163,6 +165,7 @@ class Simulation implements FaultPlan {
     const violations = [
       ...(converged ? [] : [{ kind: 'wrong', detail: 'did not converge' } as const]),
       ...built,
+      ...trusted,
       ...undone,
       ...this.#tenant.record.ownFaults.map((fault): Violation => ({ kind: 'wrong', detail: String(fault) })),
     ];
@@ -233,6 +236,21 @@ class Simulation implements FaultPlan {
       return 1;
     }
     return this.#tenant.record.counts.writes - before;
+  }
+
+  /** Someone who can write to the journal and does not have its key forges every record: nothing comes of it. */
+  async #forge(): Promise<readonly Violation[]> {
+    const genuine = new Map(this.#journal);
+    const before = this.#tenant.record.counts.writes;
+    const forged = forgeRecords(this.#journal, this.#random.fork('forger'));
+    const planned = await plannedOn(forged, await this.#open(new CrashingProgram()), this.#tenantId);
+    const writes = this.#tenant.record.counts.writes - before;
+    this.#journal.clear();
+    for (const [name, text] of genuine) this.#journal.set(name, text);
+    return [...planned, ...(writes > 0 ? [`${String(writes)} writes`] : [])].map((detail) => ({
+      kind: 'wrong',
+      detail: `on the word of a forged record: ${detail}`,
+    }));
   }
 
   async #open(program: CrashingProgram): Promise<Workspace> {

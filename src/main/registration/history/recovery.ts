@@ -118,8 +118,7 @@ export class Recovery {
   }
 
   /**
-   * What a run did, finished or not. Waits and throws as {@link toFinish} does, and throws `appNotFound`. An undo is not undone:
-   * `planUnknown`.
+   * What a run did, finished or not. Waits and throws as {@link toFinish} does, and throws `appNotFound`.
    * @param mayBeUndone some of it may be undone already, so that what does not show is not waited for
    */
   async toUndo(
@@ -128,7 +127,6 @@ export class Recovery {
     { mayBeUndone = false }: { readonly mayBeUndone?: boolean } = {},
   ): Promise<RunToUndo> {
     const record = await this.#deps.journal.verifiedRun(runId);
-    if (record.run.purpose === 'undo') throw new AppFailure('planUnknown');
     const remains = await this.#remains(record, options, mayBeUndone);
     const { registration, tenant } = remains;
     if (registration === null) {
