@@ -1,21 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../src/main/clock';
-import { graphCommandLineTools } from '../src/main/identity/identity';
-import { MemorySignInStore } from '../src/main/identity/sign-in-store';
-import { folderFiles } from '../src/main/journal/folder-files';
 import type { NetworkFetch } from '../src/main/network/network-fetch';
-import { PracticeFileStore } from '../tools/terminal/commands/practice-file-store';
-import { secretServices } from '../src/main/vault/secret-store';
-import { Vault } from '../src/main/vault/vault';
-import { Workspace } from '../src/main/workspace';
 import { TestTenant } from '../tools/practice/test-tenant';
-import { scriptedSignIn } from '../tools/terminal/scripted-sign-in';
 import { prepare, type PrepareReport } from '../tools/terminal/commands/prepare';
+import { benchWorkspace } from './bench-workspace';
 import { aim, figure, type Aim, type Figure, type Findings } from './figures';
 
 /** Milliseconds that every request to the sign-in service and to Graph takes on top of its own time. */
@@ -63,25 +55,7 @@ async function prepareOnce(latency: number, scratch: string): Promise<PrepareRep
   const folder = await mkdtemp(join(scratch, 'prepare-'));
   try {
     const tenant = new TestTenant({ scenario: 'csp', seed: '1', clock: systemClock });
-    const slow = delayed(tenant.asFetch(), latency);
-    const workspace = new Workspace({
-      fetch: slow,
-      map: new Map<string, string>(),
-      clock: systemClock,
-      random: Math.random,
-      newId: randomUUID,
-      openBrowser: (url) => scriptedSignIn(url, slow),
-      signInStore: new MemorySignInStore(),
-      signInClientId: graphCommandLineTools,
-      vault: new Vault({
-        store: new PracticeFileStore(join(folder, 'keychain.json')),
-        service: secretServices.practice,
-        randomBytes,
-      }),
-      journalFiles: folderFiles(join(folder, 'journal')),
-      onRun: () => undefined,
-      log: () => undefined,
-    });
+    const workspace = benchWorkspace(delayed(tenant.asFetch(), latency), folder);
     const report = await prepare(
       workspace,
       {

@@ -7,16 +7,17 @@ import { electronVersion } from '../tools/electron';
 import { measureDiagnosis } from './diagnosis';
 import type { Findings, LeftOut } from './figures';
 import { measurePreparation } from './preparation';
+import { measureReadiness } from './readiness';
 import { asText, type Report } from './report';
 import { measureBundles, measurePackage } from './sizes';
 import { measureStart } from './start';
 
 const project = resolve(__dirname, '..');
 
-const usage = `npm run bench [-- OPTIONS]   measure start, memory, sizes, diagnosis and preparation
+const usage = `npm run bench [-- OPTIONS]   measure start, memory, sizes, diagnosis, preparation and readiness
 
   --json        print one JSON object: every figure as {median, min, max, runs}, and the aims
-  --only NAME   start, bundles, package, diagnosis or preparation
+  --only NAME   start, bundles, package, diagnosis, preparation or readiness
   --built       measure what was built and packaged before
   --quick       few runs, for a first look`;
 
@@ -44,6 +45,7 @@ async function main(): Promise<number> {
     package: () => measurePackage(project, !built),
     diagnosis: () => measureDiagnosis(runs),
     preparation: () => measurePreparation(runs, scratch),
+    readiness: () => measureReadiness(runs, scratch),
   };
   const chosen = Object.entries(parts).filter(([name]) => only === undefined || name === only);
   if (values.help || chosen.length === 0) {

@@ -1,4 +1,5 @@
 import { gdapRoles } from '../../directory/roles';
+import type { TenantBuilder } from '../builder';
 import {
   addRelationship,
   groupAssignments,
@@ -33,6 +34,15 @@ function relate(
 ): void {
   const [customer] = builder.contracts;
   if (customer) addRelationship(builder, customer, { assignments, ...options });
+}
+
+/** Makes these the partner's only customers. */
+function sellTo(builder: TenantBuilder, count: number): void {
+  builder.contracts = Array.from({ length: count }, (_, index) => {
+    const displayName = `Customer ${String(index + 1).padStart(3, '0')}`;
+    const customerId = builder.random.fork(displayName).guid();
+    return { customerId, displayName, defaultDomainName: `customer${index + 1}.onmicrosoft.com` };
+  });
 }
 
 /** States of a partner and its customers. */
@@ -196,16 +206,43 @@ export const customerStates = {
       );
     },
   ),
+  'one-customer': customerState(
+    'One customer',
+    'The partner has one customer, and the account is in eleven of Rewst’s twelve groups.',
+    ({ builder, groups }) => {
+      sellTo(builder, 1);
+      const assignments = groupAssignments(groups).slice(0, 11);
+      for (const customer of builder.contracts) addRelationship(builder, customer, { assignments });
+    },
+  ),
+  'thirty-customers': customerState(
+    'Thirty customers',
+    '30 customers: eight with a fault each, the others ready.',
+    ({ builder, groups }) => {
+      sellTo(builder, 30);
+      const assignments = groupAssignments(groups);
+      const faults: readonly (RelationshipOptions | null)[] = [
+        { status: 'approvalPending', endsIn: null, assignments: [] },
+        { status: 'expiring', endsIn: 20, autoExtend: 'P0D', assignments },
+        { status: 'expired', endsIn: -1, assignments },
+        { roles: gdapRoles.slice(1), assignments: assignments.slice(1) },
+        { assignments: [] },
+        { assignments: assignments.slice(0, 11) },
+        { displayName: `MLT_${builder.random.fork('thirty').guid()}`, roles: ['Directory Readers'] },
+        null,
+      ];
+      builder.contracts.forEach((customer, index) => {
+        const fault = index < faults.length ? (faults[index] ?? null) : { assignments };
+        if (fault !== null) addRelationship(builder, customer, fault);
+      });
+    },
+  ),
   'many-customers': customerState(
     'Many customers',
     '350 customers with a relationship and three assignments each.',
     ({ builder, groups }) => {
+      sellTo(builder, 350);
       const assignments = groupAssignments(groups).slice(0, 3);
-      builder.contracts = Array.from({ length: 350 }, (_, index) => {
-        const name = `Customer ${String(index + 1).padStart(3, '0')}`;
-        const customerId = builder.random.fork(name).guid();
-        return { customerId, displayName: name, defaultDomainName: `customer${index + 1}.onmicrosoft.com` };
-      });
       for (const customer of builder.contracts) addRelationship(builder, customer, { assignments });
     },
   ),
