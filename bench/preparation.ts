@@ -63,6 +63,7 @@ async function prepareOnce(latency: number, scratch: string): Promise<PrepareRep
         level: 'recommended',
         partner: null,
         app: null,
+        adopt: false,
         name: null,
         months: 12,
       },

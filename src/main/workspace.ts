@@ -13,6 +13,7 @@ import type { NetworkMap } from './network/network-map';
 import { Apps } from './registration/apps/apps';
 import { Readiness } from './readiness/readiness';
 import { ReadinessReader } from './readiness/readiness-reader';
+import { ownApps } from './registration/history/own-apps';
 import { Replication } from './registration/history/replication';
 import { Plans } from './registration/planning/plans';
 import { Recovery } from './registration/history/recovery';
@@ -129,6 +130,7 @@ export class Workspace {
       // A keychain that can't be read holds nothing that could be used; making a secret rehearses it and says why.
       held: async (tenantId, appId) =>
         (await vault.list({ tenantId, appId }).catch(() => [])).map((id) => id.keyId),
+      ownApps: (tenantId) => this.ownApps(tenantId),
       clock,
       newId,
     });
@@ -154,5 +156,10 @@ export class Workspace {
         }
       },
     });
+  }
+
+  /** Client ids of the apps in a tenant that this computer knows as its own. */
+  async ownApps(tenantId: string): Promise<ReadonlySet<string>> {
+    return ownApps(await this.journal.verifiedRuns(), tenantId);
   }
 }

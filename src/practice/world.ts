@@ -21,6 +21,8 @@ export interface TenantSettings {
   membersMayRegisterApps: boolean;
   defaultSecretPolicy: SecretPolicy;
   appSecretPolicies: Map<string, SecretPolicy>;
+  /** By the application's object id. */
+  federatedCredentials: Map<string, readonly JsonObject[]>;
 }
 
 /** Who causes a change, and through which request. */
@@ -52,6 +54,7 @@ export class World {
       membersMayRegisterApps: setup.membersMayRegisterApps,
       defaultSecretPolicy: setup.defaultSecretPolicy,
       appSecretPolicies: new Map(setup.appSecretPolicies),
+      federatedCredentials: new Map(setup.federatedCredentials),
     };
     for (const entity of setup.entities) this.store.write(entity, true);
     for (const [keyId, value] of setup.secretValues) this.credentials.alreadyThere(keyId, value);

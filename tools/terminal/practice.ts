@@ -23,9 +23,10 @@ Options
   --level LEVEL               minimum, recommended or all; recommended unless given
   --csp yes|no                whether the tenant is a CSP partner's; found out unless given
   --app CLIENT_ID             use this registration instead of a new one; fix (fix) or check (ready) this one
+  --adopt                     use it although this computer has no record of having made it (prepare); who owns it is printed
   --account UPN               the account that authorises in Rewst (ready)
   --region us|uk|de|au        Rewst's region; all of them unless given (ready)
-  --name NAME                 make a new registration of this name, even where one could be adopted
+  --name NAME                 make a new registration of this name, even where one was prepared here
   --months 6|12|24            how long the client secret is valid; 12 unless given
   --scenario NAME --seed N    which practice tenant; fresh and 1 unless given
   --state FOLDER              keep journal and practice keychain there between runs

@@ -25,6 +25,36 @@ const changeViewSchema = z.object({
 });
 export type ChangeView = z.infer<typeof changeViewSchema>;
 
+/** Who controls an app that this computer has no record of having made; its use is confirmed by `id`. */
+const adoptionViewSchema = z.object({
+  id: z.string(),
+  consequence: z.string(),
+  created: z.string().nullable(),
+  owners: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      /** The account's name, or what kind of thing owns it. */
+      what: z.string(),
+      roles: z.string(),
+    }),
+  ),
+  /** What this computer does not hold. */
+  credentials: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      name: z.string(),
+      hint: z.string().nullable(),
+      from: z.string().nullable(),
+      until: z.string().nullable(),
+    }),
+  ),
+  /** What could not be read, and why, in words. */
+  unread: z.array(z.string()),
+});
+export type AdoptionView = z.infer<typeof adoptionViewSchema>;
+
 export const planViewSchema = z.object({
   planId: z.string(),
   purpose: z.enum(planPurposes),
@@ -34,6 +64,8 @@ export const planViewSchema = z.object({
   ]),
   tenant: z.object({ tenantId: z.string(), displayName: z.string() }),
   changes: z.array(changeViewSchema),
+  /** null where this computer knows the app as its own, or nothing is consented to. */
+  adoption: adoptionViewSchema.nullable(),
   /** How many changes this user will make; the rest is left to someone else. */
   ownChanges: z.number(),
   unchanged: z.array(z.object({ what: z.string(), text: z.string() })),

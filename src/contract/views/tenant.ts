@@ -11,6 +11,13 @@ export const appRowSchema = z.object({
 });
 export type AppRow = z.infer<typeof appRowSchema>;
 
+/** An app registration that carries one of Rewst's callbacks. */
+const candidateRowSchema = appRowSchema.extend({
+  /** Whether a record of this computer says that it made the app, or was told to use it. */
+  isOwn: z.boolean(),
+});
+export type CandidateRow = z.infer<typeof candidateRowSchema>;
+
 /** A thing that will not work, or may not, found before anything was written. */
 const findingViewSchema = z.object({
   id: z.string(),
@@ -44,7 +51,7 @@ export const tenantViewSchema = z.object({
   secretMaxDays: z.number().nullable(),
   findings: z.array(findingViewSchema),
   /** Apps that already carry one of Rewst's callbacks; null where that could not be read. */
-  appsWithCallback: z.array(appRowSchema).nullable(),
+  appsWithCallback: z.array(candidateRowSchema).nullable(),
   /** Permissions that the tenant's APIs do not offer, so that the wizard can say so before the review. */
   missingResources: z.array(z.object({ key: z.string(), name: z.string() })),
   readAt: z.string(),

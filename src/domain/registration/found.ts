@@ -98,6 +98,39 @@ export interface FoundSecret {
   readonly endDateTime: string | null;
 }
 
+/** Who may add a credential to an app, and take part in whatever is consented to it. */
+export interface FoundOwner {
+  readonly id: string;
+  readonly kind: 'user' | 'servicePrincipal' | 'other';
+  readonly displayName: string;
+  /** Of a user; null for everything else. */
+  readonly userPrincipalName: string | null;
+  /** Titles of the directory roles that are assigned to it directly; those that come through a group are not among them. */
+  readonly roles: Known<readonly string[]>;
+}
+
+/** Something that its holder can sign in with as the app. */
+export interface FoundCredential {
+  readonly kind: 'secret' | 'certificate' | 'federated';
+  /** A service principal may have credentials of its own, which the registration does not show. */
+  readonly on: 'application' | 'servicePrincipal';
+  readonly id: string;
+  readonly displayName: string | null;
+  /** A secret’s first characters; whom a federated credential trusts; null for a certificate. */
+  readonly hint: string | null;
+  readonly startDateTime: string | null;
+  readonly endDateTime: string | null;
+}
+
+/** Who controls an app: who owns it, and what one can sign in with as the app besides the secrets that it shows. */
+export interface FoundControl {
+  readonly owners: Known<readonly FoundOwner[]>;
+  readonly servicePrincipalOwners: Known<readonly FoundOwner[]>;
+  readonly certificates: Known<readonly FoundCredential[]>;
+  readonly federated: Known<readonly FoundCredential[]>;
+  readonly onServicePrincipal: Known<readonly FoundCredential[]>;
+}
+
 export interface ListedResource {
   readonly resourceAppId: string;
   readonly permissions: readonly { readonly id: string; readonly kind: string }[];
@@ -153,6 +186,8 @@ export interface FoundRegistration {
   readonly servicePrincipal: Known<FoundServicePrincipal | null>;
   /** Service principals of wrong Partner Centers that the app lists or was granted, by application id. */
   readonly lookAlikes: Readonly<Record<string, string>>;
+  /** Read only where no record of this computer says that it made the app; null otherwise. */
+  readonly control: FoundControl | null;
   /** Set where the registration was deleted and Entra still keeps it; it has no service principal then. */
   readonly deleted: FoundDeletion | null;
 }

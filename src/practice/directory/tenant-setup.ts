@@ -91,6 +91,8 @@ export interface TenantSetup {
   readonly defaultSecretPolicy: SecretPolicy;
   /** Policies of single apps, by the application's object id. */
   readonly appSecretPolicies: ReadonlyMap<string, SecretPolicy>;
+  /** By the application's object id. */
+  readonly federatedCredentials: ReadonlyMap<string, readonly JsonObject[]>;
   /** First-party applications for which this tenant cannot get a service principal: no licence. */
   readonly unavailableResources: readonly string[];
   /** How many directory objects a user without an administrator's role may create. */

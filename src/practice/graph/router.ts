@@ -5,6 +5,7 @@ import { assignmentRoutes } from './operations/assignments';
 import { conditionalAccessRoutes } from './operations/conditional-access';
 import { customerRoutes } from './operations/customers';
 import { deletedItemRoutes } from './operations/deleted-items';
+import { federatedCredentialRoutes } from './operations/federated-credentials';
 import { grantRoutes } from './operations/grants';
 import { organizationRoutes } from './operations/organization';
 import { ownerRoutes } from './operations/owners';
@@ -21,6 +22,7 @@ const routes: readonly Route[] = [
   ...grantRoutes,
   ...assignmentRoutes,
   ...ownerRoutes,
+  ...federatedCredentialRoutes,
   ...deletedItemRoutes,
   ...userRoutes,
   ...organizationRoutes,

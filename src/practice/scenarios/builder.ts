@@ -86,6 +86,7 @@ export class TenantBuilder {
   throttle: Throttle | null = null;
   #entities: Entity[] = [];
   readonly #secretValues = new Map<string, string>();
+  readonly #federatedCredentials = new Map<string, readonly JsonObject[]>();
   readonly #appSecretPolicies = new Map<string, SecretPolicy>();
 
   constructor(
@@ -327,6 +328,15 @@ export class TenantBuilder {
     this.#appSecretPolicies.set(applicationId, policy);
   }
 
+  /** Lets an application sign in with the tokens of someone else's identity provider. */
+  federate(applicationId: string, credential: { name: string; issuer: string; subject: string }): void {
+    const id = this.random.fork(`federated ${credential.name}`).guid();
+    this.#federatedCredentials.set(applicationId, [
+      ...(this.#federatedCredentials.get(applicationId) ?? []),
+      { id, ...credential, description: null, audiences: ['api://AzureADTokenExchange'] },
+    ]);
+  }
+
   /** A moment this many days before the practice begins (after it, where negative). */
   daysAgo(days: number): string {
     return graphTime(new Date(this.now.getTime() - days * 24 * 3_600_000));
@@ -355,6 +365,7 @@ export class TenantBuilder {
       membersMayRegisterApps: this.membersMayRegisterApps,
       defaultSecretPolicy: this.defaultSecretPolicy,
       appSecretPolicies: this.#appSecretPolicies,
+      federatedCredentials: this.#federatedCredentials,
       unavailableResources: this.unavailableResources,
       objectQuota: this.objectQuota,
       replication: this.replication,

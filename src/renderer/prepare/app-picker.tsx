@@ -9,7 +9,7 @@ import {
   useAnnounce,
 } from '@fluentui/react-components';
 import { useEffect, useId, useState } from 'react';
-import type { AppRow } from '../../contract/views/tenant';
+import type { AppRow, CandidateRow } from '../../contract/views/tenant';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { Loading } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
@@ -58,6 +58,7 @@ const useStyles = makeStyles({
   radio: { position: 'static', minWidth: 0 },
   input: { position: 'absolute', inset: '0', width: '100%', height: '100%', margin: '0' },
   label: { overflowWrap: 'anywhere', color: `${tokens.colorNeutralForeground1} !important` },
+  note: { display: 'block' },
   aside: { [`@media ${narrow}`]: { paddingInlineStart: '36px' } },
   error: {
     display: 'flex',
@@ -69,7 +70,7 @@ const useStyles = makeStyles({
 
 interface AppPickerProps {
   readonly chosen: AppRow | null;
-  readonly candidates: readonly AppRow[] | null;
+  readonly candidates: readonly CandidateRow[] | null;
   /** The user tried to go on without choosing. */
   readonly missing: boolean;
   readonly onChoose: (app: AppRow) => void;
@@ -139,7 +140,12 @@ export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerPr
       >
         {suggested.length > 0 && <p className={styles.groupTitle}>{texts.suggestedTitle}</p>}
         {suggested.map((row) => (
-          <AppChoice key={row.appId} row={row} chosen={row.appId === chosen?.appId} />
+          <AppChoice
+            key={row.appId}
+            row={row}
+            chosen={row.appId === chosen?.appId}
+            note={row.isOwn ? texts.preparedHere : texts.noRecord}
+          />
         ))}
         {suggested.length > 0 && rows.length > 0 && (
           <p className={styles.groupTitle}>{owned ? texts.owned : texts.allApps}</p>
@@ -166,7 +172,14 @@ export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerPr
   );
 }
 
-function AppChoice({ row, chosen }: { readonly row: AppRow; readonly chosen: boolean }) {
+interface AppChoiceProps {
+  readonly row: AppRow;
+  readonly chosen: boolean;
+  /** What this computer knows of the app. */
+  readonly note?: string;
+}
+
+function AppChoice({ row, chosen, note }: AppChoiceProps) {
   const styles = useStyles();
   const text = useTextStyles();
   const id = useId();
@@ -184,6 +197,7 @@ function AppChoice({ row, chosen }: { readonly row: AppRow; readonly chosen: boo
       </span>
       <span className={mergeClasses(text.small, styles.aside)}>
         {row.createdDateTime !== null && <Timestamp iso={row.createdDateTime} form="date" />}
+        {note !== undefined && <span className={styles.note}>{note}</span>}
       </span>
     </div>
   );

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { longestAppName } from '../../domain/registration/wanted';
 import { ChoiceCards } from '../components/choice-cards';
 import { LifetimeChoice } from '../components/secret/lifetime-choice';
+import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
 import { StepScreen } from '../components/page/step-screen';
 import { commonTexts } from '../components/texts';
-import { draftProblems, type DraftProblem } from '../state/draft';
+import { appsOfOthers, draftProblems, type DraftProblem } from '../state/draft';
 import { BackIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { AppPicker } from './app-picker';
@@ -47,6 +48,7 @@ export default function RegistrationStep(props: ChoiceStepProps) {
         </Button>
       }
     >
+      <OthersNotice {...props} />
       <ChoiceCards
         label={texts.label}
         columns={2}
@@ -74,6 +76,30 @@ export default function RegistrationStep(props: ChoiceStepProps) {
       )}
       <SecretChoice {...props} />
     </StepScreen>
+  );
+}
+
+/** Apps that the one click does not take by itself: a new one is chosen until the user says otherwise. */
+function OthersNotice({ draft, tenant, onChoose }: ChoiceStepProps) {
+  const others = appsOfOthers(tenant);
+  const [first] = others;
+  if (first === undefined) return null;
+  const existing = others.length === 1 ? first : draft.existing;
+  const choose = () => onChoose({ ...draft, targetKind: 'existing', existing, existingSuggested: false });
+  return (
+    <Notice
+      tone="warning"
+      title={texts.othersTitle(others.map(({ displayName }) => displayName))}
+      actions={
+        draft.targetKind === 'new' && (
+          <Button size="small" onClick={choose}>
+            {others.length === 1 ? texts.useThisOne : texts.chooseOther}
+          </Button>
+        )
+      }
+    >
+      {texts.othersText}
+    </Notice>
   );
 }
 

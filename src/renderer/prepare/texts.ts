@@ -123,6 +123,16 @@ export const prepareTexts = {
     nameTooLong: (limit: number, length: number) =>
       `A name has at most ${String(limit)} characters; this one has ${String(length)}.`,
     suggestedTitle: 'Already carries a Rewst callback',
+    preparedHere: 'Prepared here',
+    noRecord: 'No record here',
+    othersTitle: (names: readonly string[]) =>
+      names.length === 1
+        ? `${quoted(names[0] ?? '')} carries a Rewst callback, and this computer has no record of having made it`
+        : `${String(names.length)} apps carry a Rewst callback, and this computer has no record of having made them`,
+    othersText:
+      'Anyone in the tenant can register such an app. Make a new one unless you know it: before it gets anything you see who owns it and who else can sign in as it.',
+    useThisOne: 'Use this one',
+    chooseOther: 'Choose one of them',
     candidatesUnknown: 'It could not be read which apps already carry a Rewst callback.',
     search: 'Search app registrations',
     searchHint: 'Beginning of the name, or the whole client ID',
@@ -171,7 +181,7 @@ export const prepareTexts = {
 
   quickTitle: 'These are the recommended choices',
   quickAdopted: (name: string) =>
-    `${quoted(name)} already carries a Rewst callback, so it is used rather than a second one being made.`,
+    `${quoted(name)} was prepared on this computer, so it is used rather than a second one being made.`,
   quickUnsure: 'It could not be told whether you are a CSP partner; “not” is assumed.',
   change: 'Change',
 } as const;

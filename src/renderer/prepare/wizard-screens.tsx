@@ -37,6 +37,12 @@ export default function WizardScreens() {
     // What was just made is part of what the start screen shows.
     reload();
   };
+  const makeNew = () => {
+    if (wizard === null) return;
+    const draft = { ...wizard.draft, targetKind: 'new' } as const;
+    dispatch({ type: 'choose', draft });
+    actions.makePlan('prepare', { purpose: 'prepare', choices: toChoices(draft) });
+  };
   const back = () => dispatch({ type: 'leaveStep', to: 'registration' });
 
   return (
@@ -62,6 +68,7 @@ export default function WizardScreens() {
               wizard.quick &&
               tenant !== null && <QuickNote wizard={wizard} tenant={tenant} />
             }
+            onNew={makeNew}
             onFix={(field) => () => dispatch({ type: 'leaveStep', to: stepOfField(field) })}
           />
         ) : (

@@ -6,7 +6,7 @@ import { Notice, type Tone } from '../components/feedback/notice';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
-import { recommendedDraft, toChoices } from '../state/draft';
+import { appsOfOthers, recommendedDraft, targetOf, toChoices } from '../state/draft';
 import { useWizard } from '../state/wizard-context';
 import { usePlanFlows } from '../state/plan-flows-context';
 import { useStackStyles, useTextStyles } from '../theme/text';
@@ -73,23 +73,18 @@ function Begin({ tenant }: { readonly tenant: TenantView }) {
   const { wizard, dispatch } = useWizard();
   const { actions } = usePlanFlows();
   const draft = recommendedDraft(tenant);
-  const candidates = tenant.appsWithCallback?.length ?? 0;
+  const suggested = targetOf(tenant);
   const begin = () => {
     dispatch({ type: 'begin', tenant, quick: true });
-    const mustAsk = draft.targetKind === 'existing' && draft.existing === null;
-    if (!mustAsk) actions.makePlan('prepare', { purpose: 'prepare', choices: toChoices(draft) });
+    if (suggested.kind !== 'ask') {
+      actions.makePlan('prepare', { purpose: 'prepare', choices: toChoices(draft) });
+    }
   };
-  const target =
-    draft.existing !== null
-      ? startTexts.willAdopt(draft.existing.displayName)
-      : candidates > 1
-        ? startTexts.willAsk(candidates)
-        : startTexts.willMake;
   const canResume = wizard?.tenantId === tenant.tenantId;
   return (
     <div className={styles.hero}>
       <div className={stack.lines}>
-        <p className={text.body}>{target}</p>
+        <p className={text.body}>{targetText(tenant)}</p>
         <p className={text.body}>
           {draft.partner ? startTexts.partner : startTexts.notPartner}. {tenant.partner.evidence}
         </p>
@@ -104,6 +99,23 @@ function Begin({ tenant }: { readonly tenant: TenantView }) {
       </div>
     </div>
   );
+}
+
+/** Which app the one click takes. */
+function targetText(tenant: TenantView): string {
+  const target = targetOf(tenant);
+  switch (target.kind) {
+    case 'existing':
+      return startTexts.willAdopt(target.app.displayName);
+    case 'new':
+      return startTexts.willMake;
+    case 'ask': {
+      const names = appsOfOthers(tenant).map(({ displayName }) => displayName);
+      return names.length > 0
+        ? startTexts.willAskOthers(names)
+        : startTexts.willAsk(tenant.appsWithCallback?.length ?? 0);
+    }
+  }
 }
 
 function Findings({ findings }: { readonly findings: readonly FindingView[] }) {

@@ -54,9 +54,13 @@ export const startTexts = {
   stepByStep: 'Choose step by step',
   resume: 'Go on where you were',
   willAdopt: (name: string) =>
-    `Uses the app registration ${quoted(name)}, which already carries a Rewst callback, rather than making a second one.`,
+    `Uses the app registration ${quoted(name)}, which was prepared on this computer, rather than making a second one.`,
   willAsk: (count: number) =>
     `${String(count)} app registrations already carry a Rewst callback. You will be asked which one to use.`,
+  willAskOthers: (names: readonly string[]) =>
+    names.length === 1
+      ? `${quoted(names[0] ?? '')} already carries a Rewst callback, but this computer has no record of having made it. You will be asked whether to use it or to make a new one.`
+      : `${String(names.length)} app registrations already carry a Rewst callback, but this computer has no record of having made them. You will be asked whether to use one of them or to make a new one.`,
   willMake: 'Makes a new app registration.',
   partner: 'Prepared as a CSP partner',
   notPartner: 'Prepared for this tenant alone, not as a CSP partner',

@@ -1,8 +1,9 @@
 import type { Choices } from '../../contract/choices';
-import type { AppRow, TenantView } from '../../contract/views/tenant';
+import type { AppRow, CandidateRow, TenantView } from '../../contract/views/tenant';
 import type { IntegrationKey } from '../../domain/permissions/catalogue';
 import type { PackKey } from '../../domain/permissions/packs';
 import { recommendedChoice, type ChoiceLevel } from '../../domain/permissions/selection';
+import { suggestedTarget, type SuggestedTarget } from '../../domain/registration/adoption/suggested-target';
 import type { Region } from '../../domain/registration/callback';
 import { longestAppName, type SecretLifetime } from '../../domain/registration/wanted';
 
@@ -22,7 +23,7 @@ export interface Draft {
   readonly targetKind: 'new' | 'existing';
   readonly newName: string;
   readonly existing: AppRow | null;
-  /** True while the existing app is the one that we suggested, because it carries a Rewst callback. */
+  /** True while the existing app is the one that we suggested, because it was prepared here. */
   readonly existingSuggested: boolean;
   readonly secretMonths: SecretLifetime;
   readonly secretMode: 'keepOrNew' | 'new';
@@ -40,23 +41,35 @@ export type DraftProblem =
 export function recommendedDraft(tenant: TenantView): Draft {
   const partner = tenant.partner.suggestion === 'partner';
   const { integrations, level, packs } = recommendedChoice(partner);
-  const candidates = tenant.appsWithCallback ?? [];
-  const only = candidates.length === 1 ? (candidates[0] ?? null) : null;
+  const target = targetOf(tenant);
+  const own = target.kind === 'existing' ? target.app : null;
+  const isOwn = own !== null || (target.kind === 'ask' && target.because === 'several');
   return {
     partner,
     region: 'us',
     integrations,
     level,
     packs,
-    targetKind: candidates.length === 0 ? 'new' : 'existing',
+    targetKind: isOwn ? 'existing' : 'new',
     newName: suggestedName,
-    existing: only,
-    existingSuggested: only !== null,
+    existing: own,
+    existingSuggested: own !== null,
     secretMonths: longestAllowed(12, tenant.secretMaxDays),
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
     onlyThisTenant: false,
   };
+}
+
+/** The app that is taken unless the user says otherwise. */
+export function targetOf(tenant: TenantView): SuggestedTarget<CandidateRow> {
+  return suggestedTarget(tenant.appsWithCallback);
+}
+
+/** The apps that the user is asked about, since no record of this computer says that they are its own; none where it is not asked. */
+export function appsOfOthers(tenant: TenantView): readonly CandidateRow[] {
+  const target = targetOf(tenant);
+  return target.kind === 'ask' && target.because === 'others' ? (tenant.appsWithCallback ?? []) : [];
 }
 
 /** Whether a lifetime fits the policy: Entra counts days, a month has thirty. */

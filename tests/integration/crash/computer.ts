@@ -4,6 +4,7 @@ import type { Clock } from '../../../src/domain/clock';
 import { systemClock } from '../../../src/main/clock';
 import { TestTenant } from '../../../tools/practice/test-tenant';
 import { graphOrigin, type PracticeAnswer, type PracticeRequest } from '../../../src/practice/protocol';
+import { text } from '../../../src/practice/json';
 import type { TenantBuilder } from '../../../src/practice/scenarios/builder';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
 import { startKeychainService, type KeychainCall, type KeychainService } from './keychain-service';
@@ -46,6 +47,8 @@ export class Computer {
   /** Called with each request before Microsoft gets it. */
   onRequest: (request: PracticeRequest) => void = () => undefined;
   readonly #program: TerminalProgram;
+  /** The app of the tenant's scenario that the user has the program use. */
+  readonly #adopted: string | null;
   #kill: Kill = () => null;
   #killed = false;
   #running: RunningProgram | null = null;
@@ -58,6 +61,8 @@ export class Computer {
     this.state = path.join(program.folder, `state-${String(computers)}`);
     const { clock = systemClock } = options;
     this.tenant = new TestTenant({ seed: 3, ...options, clock });
+    const [existing] = this.tenant.state.applicationsNamed('Rewst');
+    this.#adopted = existing === undefined ? null : text(existing, 'appId');
   }
 
   static async open(program: TerminalProgram, options: ComputerOptions): Promise<Computer> {
@@ -102,6 +107,7 @@ export class Computer {
       network: this.networkMap,
       keychain: this.#open(this.#keychain).address,
       state: this.state,
+      adopted: this.#adopted,
       later,
     });
     const ended = await this.#running.ended;

@@ -15,6 +15,8 @@ export interface TerminalProgram {
     /** Address of the computer's keychain. */
     readonly keychain: string;
     readonly state: string;
+    /** Client id of the app that is to be used, confirmed; null for the one that the program takes by itself. */
+    readonly adopted: string | null;
     /** By how much the computer's clock is ahead, in milliseconds. */
     readonly later?: number;
   }): RunningProgram;
@@ -59,7 +61,7 @@ export async function buildTerminalProgram(): Promise<TerminalProgram> {
   await writeFile(path.join(keytar, 'index.js'), keytarStandIn);
   return {
     folder,
-    start: ({ network, keychain, state, later = 0 }) => {
+    start: ({ network, keychain, state, adopted, later = 0 }) => {
       const child = spawn(
         process.execPath,
         [
@@ -70,6 +72,7 @@ export async function buildTerminalProgram(): Promise<TerminalProgram> {
           '--json',
           '--state',
           state,
+          ...(adopted === null ? [] : ['--app', adopted, '--adopt']),
         ],
         {
           cwd: folder,

@@ -60,6 +60,7 @@ async function forge(
     tenantName: 'Contoso',
     appId,
     appName: 'Rewst',
+    adopted: false,
     secretsBefore: [],
     changes,
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Choices } from '../../../src/contract/choices';
 import type { RunView } from '../../../src/contract/views/run';
 import { recommendedChoice } from '../../../src/domain/permissions/selection';
+import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import type { FoundTenant } from '../../../src/domain/registration/found';
 import { suggestedAppName } from '../../../src/domain/registration/wanted-from';
 import { graphCommandLineTools } from '../../../src/main/identity/identity';
@@ -201,17 +202,13 @@ export async function plan(
   return { tenant, plan: stored };
 }
 
-/** Approves every change of a plan and waits for its end. */
+/** Approves every change of a plan, with the use of an app of others, and waits for its end. */
 export async function approve(
   { workspace }: Pick<PracticeWorkspace, 'workspace'>,
   { plan: { changes }, id }: StoredPlan,
   typedName?: string,
 ): Promise<RunView> {
-  const { runId } = workspace.runs.start(
-    id,
-    changes.map((change) => change.id),
-    typedName,
-  );
+  const { runId } = workspace.runs.start(id, [...changes.map((change) => change.id), adoptionId], typedName);
   return workspace.runs.finished(runId);
 }
 

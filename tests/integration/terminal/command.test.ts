@@ -6,6 +6,7 @@ import { systemClock } from '../../../src/main/clock';
 import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
 import { onlyLine, runTool } from './run-tool';
+import { appNamed } from '../registration/truth';
 
 let folder = '';
 beforeAll(async () => {
@@ -81,9 +82,13 @@ describe('prepare --json', { timeout: 120_000 }, () => {
     test('talks to the servers there, and the second run writes nothing', async () => {
       const args = ['prepare', '--json', '--state', path.join(folder, 'state')];
       const environment = { PREPARE_FOR_REWST_NETWORK: JSON.stringify(server.networkMap) };
-      const first = await practice(args, environment);
+      const { appId } = appNamed(tenant, 'Rewst');
+      const unconfirmed = await practice([...args, '--app', appId], environment);
+      expect(onlyLine(unconfirmed.stdout)).toMatchObject({ error: { code: 'badInput' } });
+      expect(unconfirmed.stderr).toContain('add --adopt to use it');
+      expect(tenant.record.counts.writes).toBe(0);
+      const first = await practice([...args, '--app', appId, '--adopt'], environment);
       expect(first.code).toBe(0);
-      const appId = tenant.state.applicationsNamed('Rewst')[0]?.appId;
       expect(onlyLine(first.stdout)).toMatchObject({ clientId: appId, tenantId: tenant.about.tenantId });
       const { writes } = tenant.record.counts;
       expect(writes).toBeGreaterThan(0);

@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { prepare, type PrepareOptions, type PrepareReport } from '../../../tools/terminal/commands/prepare';
 import { practiceWorkspace, type PracticeWorkspace } from '../registration/practice-workspace';
-import { appNamed, textOf } from '../registration/truth';
-
-const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
+import { appNamed, textOf, truthOf } from '../registration/truth';
 
 let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
@@ -11,21 +9,18 @@ afterEach(() => bench?.close());
 function run(
   { workspace, clock }: PracticeWorkspace,
   options: Partial<PrepareOptions> = {},
+  say: (line: string) => void = () => undefined,
 ): Promise<PrepareReport> {
   const asked = {
     integrations: null,
     level: 'recommended',
     partner: null,
     app: null,
+    adopt: false,
     name: null,
     months: 12,
   } as const;
-  return prepare(
-    workspace,
-    { ...asked, ...options },
-    () => undefined,
-    () => clock.elapsed(),
-  );
+  return prepare(workspace, { ...asked, ...options }, say, () => clock.elapsed());
 }
 
 describe('the report', () => {
@@ -114,12 +109,32 @@ describe('a second run', () => {
 });
 
 describe('which app is taken', () => {
-  test('the one that carries Rewst’s callback', async () => {
-    bench = await practiceWorkspace('existing-app');
-    const { appId } = appNamed(bench.tenant, 'Rewst');
+  test('a new one, where one of others carries Rewst’s callback; that one gets nothing', async () => {
+    bench = await practiceWorkspace('planted-registration');
+    const planted = appNamed(bench.tenant, 'Rewst Microsoft Cloud');
+    const before = truthOf(bench.tenant, planted.appId);
     const report = await run(bench);
-    expect(report).toMatchObject({ clientId: appId, outcome: 'succeeded' });
-    expect(report.plan.map((one) => one.kind)).not.toContain('createApplication');
+    expect(report).toMatchObject({ outcome: 'succeeded', token: 'works', missing: [] });
+    expect(report.plan.map((one) => one.kind)).toContain('createApplication');
+    expect(report.clientId).not.toBe(planted.appId);
+    expect(truthOf(bench.tenant, planted.appId)).toEqual(before);
+    expect(await run(bench)).toMatchObject({ clientId: report.clientId, plan: [] });
+  });
+
+  test('one of others by its client id, once its use is confirmed and who controls it was printed', async () => {
+    bench = await practiceWorkspace('planted-registration');
+    const { appId } = appNamed(bench.tenant, 'Rewst Microsoft Cloud');
+    const lines: string[] = [];
+    await expect(run(bench, { app: appId }, (line) => lines.push(line))).rejects.toMatchObject({
+      error: { code: 'badInput', details: { field: 'adoption' } },
+    });
+    expect(lines.join('\n')).toMatch(/Owner: Ben Okafor, ben@contoso\.example, no directory role/);
+    expect(lines.join('\n')).toMatch(/Federated credential: rewst-sync, https:\/\/token\.actions/);
+    expect(bench.tenant.record.clientEffects).toEqual([]);
+    expect(await run(bench, { app: appId, adopt: true })).toMatchObject({
+      clientId: appId,
+      outcome: 'succeeded',
+    });
   });
 
   test('a new one where its name is given', async () => {
@@ -128,15 +143,14 @@ describe('which app is taken', () => {
     expect(report.clientId).toBe(appNamed(bench.tenant, 'Rewst Two').appId);
   });
 
-  test('none where there are several: only a user can tell', async () => {
+  test('none where there are several of this computer’s own: only a user can tell', async () => {
     bench = await practiceWorkspace('existing-app');
-    bench.tenant.actAsAnotherAdministrator.addRedirectUri(
-      appNamed(bench.tenant, 'Intranet').objectId,
-      callback,
-    );
+    const { appId } = appNamed(bench.tenant, 'Rewst');
+    await run(bench, { name: 'Rewst Two' });
+    expect((await run(bench, { app: appId, adopt: true })).clientId).toBe(appId);
+    const { writes } = bench.tenant.record.counts;
     await expect(run(bench)).rejects.toMatchObject({ code: 'appNameAmbiguous' });
-    expect(bench.tenant.record.clientEffects).toEqual([]);
-    const { appId } = appNamed(bench.tenant, 'Intranet');
+    expect(bench.tenant.record.counts.writes).toBe(writes);
     expect((await run(bench, { app: appId })).clientId).toBe(appId);
   });
 });

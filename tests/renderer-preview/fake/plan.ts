@@ -6,9 +6,10 @@ import {
   type WantedPermission,
 } from '../../../src/domain/permissions/selection';
 import { callbackUri } from '../../../src/domain/registration/callback';
+import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import { changeId, type Action } from '../../../src/domain/registration/change';
 import { describe } from '../../../src/domain/registration/describe';
-import { appId, keyId, tenantId } from './ids';
+import { appId, guid, keyId, tenantId } from './ids';
 
 const noRisk: ChangeView['risk'] = { level: 'none' };
 const notice = (consequence: string): ChangeView['risk'] => ({ level: 'notice', consequence });
@@ -88,6 +89,7 @@ function plan(rest: Partial<PlanView> & Pick<PlanView, 'changes'>): PlanView {
     unchanged: [],
     warnings: [],
     blockers: [],
+    adoption: null,
     consentSentences: [],
     ...rest,
   };
@@ -161,6 +163,61 @@ export function existingAppPlan(): PlanView {
       },
     ],
     consentSentences: sentences(permissions.slice(0, 12)),
+  });
+}
+
+/** An app that someone else has registered with Rewst's callback. */
+export function adoptingPlan(unread: readonly string[] = []): PlanView {
+  const displayName = 'Rewst Microsoft Cloud';
+  return plan({
+    target: { kind: 'existing', displayName, appId },
+    changes: [
+      ...listings,
+      change({ kind: 'addSecret', months: 12, maxDays: null }),
+      ...consents(permissions, null),
+    ],
+    consentSentences: sentences(permissions),
+    adoption: {
+      id: adoptionId,
+      consequence: `This computer has no record of having made “${displayName}”. It is owned by Ben Okafor (no directory role) and Deploy pipeline (Cloud Application Administrator). Others can sign in as it with 1 client secret, 1 certificate and 1 federated credential. Whoever owns it, or can sign in as it, can do whatever is consented to here.`,
+      created: '2026-11-21T12:00:00Z',
+      owners: [
+        { id: guid(70), name: 'Ben Okafor', what: 'ben@contoso.com', roles: 'no directory role' },
+        {
+          id: guid(71),
+          name: 'Deploy pipeline',
+          what: 'an application',
+          roles: 'Cloud Application Administrator',
+        },
+      ],
+      credentials: [
+        {
+          id: guid(72),
+          kind: 'Client secret',
+          name: 'Rewst',
+          hint: 'Pln…',
+          from: '2026-11-21T12:00:00Z',
+          until: '2028-11-20T12:00:00Z',
+        },
+        {
+          id: guid(73),
+          kind: 'Certificate',
+          name: 'CN=Rewst',
+          hint: null,
+          from: '2026-11-21T12:00:00Z',
+          until: '2027-11-21T12:00:00Z',
+        },
+        {
+          id: guid(74),
+          kind: 'Federated credential',
+          name: 'rewst-sync',
+          hint: 'https://token.actions.githubusercontent.com repo:ben-okafor/notes:ref:refs/heads/main',
+          from: null,
+          until: null,
+        },
+      ],
+      unread: [...unread],
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import type { AppView } from '../../../src/contract/views/app';
 import type { IdentityView } from '../../../src/contract/views/identity';
-import type { AppRow, TenantView } from '../../../src/contract/views/tenant';
+import type { AppRow, CandidateRow, TenantView } from '../../../src/contract/views/tenant';
 import { appId, at, day, guid, now, objectId, tenantId } from './ids';
 
 export const app: AppView = {
@@ -132,15 +132,25 @@ export const stoppedTenant: TenantView = {
 };
 
 /** An app registration in a list. */
-export function appRow(n: number, displayName: string): AppRow {
-  return { appId: guid(n), objectId: guid(n + 50_000), displayName, createdDateTime: at(-n * day) };
+export function appRow(n: number, displayName: string): CandidateRow {
+  return {
+    appId: guid(n),
+    objectId: guid(n + 50_000),
+    displayName,
+    createdDateTime: at(-n * day),
+    isOwn: true,
+  };
 }
 
-export const adopted: AppRow = {
+/** An app that someone else has registered with Rewst's callback. */
+export const planted: CandidateRow = { ...appRow(3, 'Rewst Microsoft Cloud'), isOwn: false };
+
+export const adopted: CandidateRow = {
   appId,
   objectId,
   displayName: 'Rewst (2024)',
   createdDateTime: '2024-11-19T18:46:00Z',
+  isOwn: true,
 };
 
 const names = [

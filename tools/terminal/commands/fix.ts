@@ -83,15 +83,16 @@ export async function fix(
     examineApp(text, { workspace, tenant: of, appId, account: null, clock }, { findNearMatches });
   let examined = await look(tenant);
   const isOurs = fixesFor(examined.diagnosis).length > 0 && !namesOtherApp(examined.diagnosis.facts, appId);
-  if (isOurs && (await finishInterrupted(workspace, account.tenantId, say))) {
+  if (isOurs && (await finishInterrupted(workspace, account.tenantId, say, true))) {
     examined = await look(await read());
   }
   const [usual] = examined.examination.fixes;
   say(examined.examination.verdict);
   if (usual === undefined) return withoutChanges(workspace, examined);
   const { region } = examined.examination;
-  const { id, plan } = await workspace.plans.make({ purpose: 'fix', appId, fix: usual, region });
-  const run = await execute(workspace, { id, plan }, say);
+  const stored = await workspace.plans.make({ purpose: 'fix', appId, fix: usual, region });
+  const { plan } = stored;
+  const run = await execute(workspace, stored, say, true);
   const verified = run.state === 'succeeded' && run.verification?.outcome === 'complete';
   const { applied, open } = changesOfRun(run);
   return {

@@ -15,6 +15,7 @@ export const argumentOptions = {
   level: { type: 'string', default: 'recommended' },
   csp: { type: 'string' },
   app: { type: 'string' },
+  adopt: { type: 'boolean', default: false },
   account: { type: 'string' },
   region: { type: 'string' },
   name: { type: 'string' },
@@ -48,6 +49,7 @@ export function prepareOptions(values: Values): PrepareOptions {
     level: oneOf(values.level, levels, 'level'),
     partner: values.csp === undefined ? null : oneOf(values.csp, ['yes', 'no'], 'csp') === 'yes',
     app: values.app ?? null,
+    adopt: values.adopt,
     name: values.name ?? null,
     months: { '6': 6, '12': 12, '24': 24 }[oneOf(values.months, ['6', '12', '24'], 'months')] as 6 | 12 | 24,
   };

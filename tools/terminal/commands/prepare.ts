@@ -4,13 +4,14 @@ import type { RunView } from '../../../src/contract/views/run';
 import type { Blocker } from '../../../src/domain/registration/differences/blocker';
 import { recommendedChoice, type ChoiceLevel } from '../../../src/domain/permissions/selection';
 import type { IntegrationKey } from '../../../src/domain/permissions/catalogue';
-import type { FoundTenant } from '../../../src/domain/registration/found';
+import { suggestedTarget } from '../../../src/domain/registration/adoption/suggested-target';
+import { knownOr, type FoundTenant } from '../../../src/domain/registration/found';
 import { authSubject } from '../../../src/domain/registration/sheet';
 import { suggestedAppName } from '../../../src/domain/registration/wanted-from';
 import { suggestPartner } from '../../../src/main/registration/views/tenant-view';
 import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
 import type { Workspace } from '../../../src/main/workspace';
-import { appOf, lastPrepared } from '../../../src/main/registration/history/recorded-run';
+import { lastPrepared } from '../../../src/main/registration/history/recorded-run';
 import {
   changesOfRun,
   plannedChanges,
@@ -26,6 +27,8 @@ export interface PrepareOptions {
   readonly level: ChoiceLevel;
   readonly partner: boolean | null;
   readonly app: string | null;
+  /** The use of `app` is confirmed, although this computer has no record of having made it. */
+  readonly adopt: boolean;
   readonly name: string | null;
   readonly months: 6 | 12 | 24;
 }
@@ -64,15 +67,11 @@ export async function prepare(
 ): Promise<PrepareReport> {
   const started = now();
   const account = await signIn(workspace, options.app, say);
-  await finishInterrupted(workspace, account.tenantId, say);
+  await finishInterrupted(workspace, account.tenantId, say, options.adopt);
   const runs = await workspace.journal.verifiedRuns();
   const first = await workspace.tenants.read({ prepared: lastPrepared(runs, account.tenantId) });
   const partner = options.partner ?? suggestPartner(first.partner).suggestion === 'partner';
-  const target = chooseTarget(
-    first,
-    options,
-    runs.flatMap((record) => appOf(record) ?? []),
-  );
+  const target = chooseTarget(first, options, await workspace.ownApps(account.tenantId), say);
   const recommended = recommendedChoice(partner);
   const choices: Choices = {
     partner,
@@ -91,27 +90,39 @@ export async function prepare(
   if (blocker !== undefined) {
     throw failureOfBlocker(blocker);
   }
-  const run = await execute(workspace, plan, say);
+  const run = await execute(workspace, plan, say, options.adopt);
   return report(workspace, plan, run, partner, now() - started);
 }
 
-/** The app that carries Rewst's callback already, if there is one; several are a question that only a user answers. */
+/**
+ * This computer's own app with Rewst's callback, or a new one. An app of others takes an explicit --app, and several of its own are
+ * a question that only a user answers: throws an AppFailure `appNameAmbiguous`.
+ */
 function chooseTarget(
   tenant: FoundTenant,
   options: PrepareOptions,
-  preparedHere: readonly string[],
+  own: ReadonlySet<string>,
+  say: (line: string) => void,
 ): Choices['target'] {
   if (options.app !== null) return { kind: 'existing', appId: options.app };
   if (options.name !== null) return { kind: 'new', displayName: options.name };
-  const candidates = tenant.appsWithCallback.known
-    ? tenant.appsWithCallback.value.map((app) => app.appId)
-    : [];
-  const [only, ...others] = candidates;
-  if (only === undefined) return { kind: 'new', displayName: suggestedAppName };
-  if (others.length === 0) return { kind: 'existing', appId: only };
-  const [own, ...moreOwn] = candidates.filter((appId) => preparedHere.includes(appId));
-  if (own !== undefined && moreOwn.length === 0) return { kind: 'existing', appId: own };
-  throw new AppFailure('appNameAmbiguous', { details: { apps: candidates.join(' ') } });
+  const candidates = knownOr(tenant.appsWithCallback, []).map((app) => ({
+    ...app,
+    isOwn: own.has(app.appId),
+  }));
+  const suggested = suggestedTarget(candidates);
+  if (suggested.kind === 'existing') return { kind: 'existing', appId: suggested.app.appId };
+  if (suggested.kind === 'ask' && suggested.because === 'several') {
+    throw new AppFailure('appNameAmbiguous', {
+      details: { apps: candidates.map(({ appId }) => appId).join(' ') },
+    });
+  }
+  for (const { displayName, appId } of candidates) {
+    say(
+      `“${displayName}” (${appId}) carries a Rewst callback, but this computer has no record of having made it. A new app is made; --app ${appId} uses that one.`,
+    );
+  }
+  return { kind: 'new', displayName: suggestedAppName };
 }
 
 function report(

@@ -1,8 +1,10 @@
 import { AppFailure } from '../../../src/contract/errors';
 import type { RunView } from '../../../src/contract/views/run';
+import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import { describe } from '../../../src/domain/registration/describe';
 import { isGuid } from '../../../src/domain/guid';
 import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
+import { adoptionLines } from '../../../src/main/registration/views/adoption-view';
 import type { Workspace } from '../../../src/main/workspace';
 
 /**
@@ -20,30 +22,49 @@ export async function signIn(
   return account;
 }
 
-/** Approves every change of a plan and waits for the end of the run. */
+/**
+ * Approves every change of a plan and waits for the end of the run. Who controls an app that this computer has no record of is
+ * printed first. Throws an AppFailure `badInput` where its use was not confirmed.
+ * @param adopts whether the use of such an app is confirmed
+ */
 export async function execute(
   workspace: Workspace,
-  plan: Pick<StoredPlan, 'id' | 'plan'>,
+  { id, plan, adoption }: StoredPlan,
   say: (line: string) => void,
+  adopts: boolean,
 ): Promise<RunView> {
-  for (const change of plan.plan.changes) say(`  ${describe(change.action).title}`);
-  const confirmed = plan.plan.changes.map((change) => change.id);
-  const { runId } = workspace.runs.start(plan.id, confirmed);
+  if (adoption !== null) {
+    for (const line of adoptionLines(plan.target.displayName, adoption)) say(line);
+    if (!adopts) {
+      throw new AppFailure('badInput', {
+        message: 'This computer has no record of having made this app, so nothing was changed.',
+        help: 'Read who owns it and who else can sign in as it. Then add --adopt to use it, or leave --app out to make a new one.',
+        details: { field: adoptionId },
+      });
+    }
+  }
+  for (const change of plan.changes) say(`  ${describe(change.action).title}`);
+  const confirmed = [...plan.changes.map((change) => change.id), ...(adoption === null ? [] : [adoptionId])];
+  const { runId } = workspace.runs.start(id, confirmed);
   return workspace.runs.finished(runId);
 }
 
-/** Finishes what interrupted runs have left. Throws an AppFailure where that fails. Answers whether there was something. */
+/**
+ * Finishes what interrupted runs have left. Throws an AppFailure where that fails. Answers whether there was something.
+ * @param adopts as {@link execute} takes it
+ */
 export async function finishInterrupted(
   workspace: Workspace,
   tenantId: string,
   say: (line: string) => void,
+  adopts: boolean,
 ): Promise<boolean> {
   const unfinished = await workspace.recovery.unfinished(tenantId);
   for (const record of unfinished) {
     say(`Finishing what was interrupted at ${record.openedAt}`);
     if (!(await workspace.recovery.leftNothing(record.id))) {
       const plan = await workspace.plans.make({ purpose: 'finish', runId: record.id });
-      const run = await execute(workspace, plan, say);
+      const run = await execute(workspace, plan, say, adopts);
       if (run.state === 'failed' || run.state === 'cancelled') {
         throw new AppFailure(run.error?.code ?? 'unknown');
       }

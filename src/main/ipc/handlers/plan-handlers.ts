@@ -22,7 +22,11 @@ export function planHandlers(services: Services): Pick<Handlers, Names> {
   const { host, session, clock, calls, confirmations } = services;
   const runs = async () => (await session.workspace()).runs;
   return {
-    'tenant.inspect': async ({ fresh }) => tenantView(await session.tenant(fresh), clock.now()),
+    'tenant.inspect': async ({ fresh }) => {
+      const tenant = await session.tenant(fresh);
+      const own = await (await session.workspace()).ownApps(tenant.tenantId);
+      return tenantView(tenant, clock.now(), own);
+    },
     'apps.search': async ({ query, owned }) => {
       const { registrations } = await session.workspace();
       return owned ? registrations.owned(query) : registrations.search(query);

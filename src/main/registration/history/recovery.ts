@@ -2,7 +2,12 @@ import { AppFailure, appError } from '../../../contract/errors';
 import type { Clock } from '../../../domain/clock';
 import { runTag, secretNameEnd } from '../../../domain/registration/application-body';
 import type { Action } from '../../../domain/registration/change';
-import { knownOr, type FoundRegistration, type FoundTenant } from '../../../domain/registration/found';
+import {
+  knownOr,
+  type AppSummary,
+  type FoundRegistration,
+  type FoundTenant,
+} from '../../../domain/registration/found';
 import type { Wanted } from '../../../domain/registration/wanted';
 import type { DoneAction } from '../../../domain/registration/undo';
 import type { Journal } from '../../journal/journal';
@@ -257,11 +262,14 @@ export class Recovery {
 
   #taggedApp(record: JournalledRecord, options: CallOptions): Promise<string | null> {
     const look = async (): Promise<string | null> => {
-      const [app] = await this.#deps.registrations.tagged(
+      const apps = await this.#deps.registrations.tagged(
         runTag(record.id),
         requestOptions(options, this.#deps.clock),
       );
-      return app?.appId ?? null;
+      // Once the app is there others can read its mark, and put it on an app of theirs.
+      const created = (app: AppSummary) => app.createdDateTime ?? '';
+      const [first] = [...apps].sort((one, other) => created(one).localeCompare(created(other)));
+      return first?.appId ?? null;
     };
     return this.#deps.replication.untilSeen(record.id, look, (appId) => appId !== null, options);
   }

@@ -1,6 +1,7 @@
 import { isSameName } from '../../../domain/names';
 import { AppFailure } from '../../../contract/errors';
 import type { Change } from '../../../domain/registration/change';
+import { adoptionId, coversAdoption } from '../../../domain/registration/adoption/adoption';
 import { approvedChange } from '../../../domain/registration/approved-change';
 import { isSameAccount } from '../../identity/account';
 import { appearedSince, type StoredPlan } from './stored-plan';
@@ -8,7 +9,7 @@ import { readerOf } from '../reading/tenant-account';
 
 /** What a user has said to a plan besides approving it. */
 export interface Approval {
-  /** Ids of the changes whose consequence was confirmed. */
+  /** Ids of the changes whose consequence was confirmed, with that of the adoption. */
   readonly confirmed: readonly string[];
   /** The name of the app that is to be deleted, as it was typed. */
   readonly typedName: string | null;
@@ -21,7 +22,7 @@ export function writesSomething(plan: StoredPlan): boolean {
 
 /**
  * Throws an AppFailure where a plan must not be executed: something stops it, a change whose consequence must be
- * confirmed was not, or the name of an app to delete was not typed.
+ * confirmed or the use of an app of others was not, or the name of an app to delete was not typed.
  */
 export function assertApproved(plan: StoredPlan, approval: Approval): void {
   const refusal = refusalOf(plan, approval);
@@ -34,6 +35,9 @@ function refusalOf(plan: StoredPlan, { confirmed, typedName }: Approval): AppFai
     return blocker.kind === 'registrationForbidden'
       ? new AppFailure('registrationForbidden')
       : new AppFailure('badInput', { details: { field: 'displayName' } });
+  }
+  if (plan.adoption !== null && !confirmed.includes(adoptionId)) {
+    return new AppFailure('badInput', { details: { field: adoptionId } });
   }
   const open = plan.plan.changes.find(
     (change) =>
@@ -57,10 +61,12 @@ export function approvalOfRest(before: StoredPlan, given: Approval, rest: Stored
   const isApproved =
     isSameAccount(readerOf(before.tenant), readerOf(rest.tenant)) &&
     !appearedSince(before, rest) &&
+    coversAdoption(before.adoption, rest.adoption) &&
     own.every((change) => approvedChange(change, before.plan) !== null);
   if (!isApproved) throw new AppFailure('planOutdated');
   const confirmed = own.filter((change) => wasConfirmed(change, before, given)).map((change) => change.id);
-  const approval = { ...given, confirmed };
+  const adopted = given.confirmed.filter((id) => id === adoptionId);
+  const approval = { ...given, confirmed: [...confirmed, ...adopted] };
   if (refusalOf(rest, approval) !== null) throw new AppFailure('planOutdated');
   return approval;
 }

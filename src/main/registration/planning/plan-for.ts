@@ -1,5 +1,6 @@
 import { AppFailure } from '../../../contract/errors';
 import { daysUntil, urgencyOfDays } from '../../../domain/expiry/expiry';
+import { adoptionOf } from '../../../domain/registration/adoption/adoption';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { makePlan } from '../../../domain/registration/plan';
 import { undoPlan } from '../../../domain/registration/undo';
@@ -9,19 +10,27 @@ import { wantedFromRotation, wantedFromChoices } from '../../../domain/registrat
 import type { PlainRequest, PlanGoal } from './plan-goal';
 import type { StoredPlan } from './stored-plan';
 
+/** The client secrets of the app whose value this computer holds, by their key ids. */
+export interface Held {
+  /** Those that are on the app and valid. */
+  readonly valid: readonly string[];
+  /** All of them, in lower case. */
+  readonly all: readonly string[];
+}
+
 /** The plan that reaches a goal from what was found. Throws an AppFailure where there is no app that it could be made for. */
 export function planFor(
   goal: PlanGoal,
   tenant: FoundTenant,
   registration: FoundRegistration | null,
-  heldSecrets: readonly string[],
+  held: Held,
   now: Date,
-): Pick<StoredPlan, 'wanted' | 'plan' | 'notUndone' | 'neverUndone'> {
+): Pick<StoredPlan, 'wanted' | 'plan' | 'adoption' | 'notUndone' | 'neverUndone'> {
   if (goal.kind === 'undo') {
     if (registration === null) throw new AppFailure('appNotFound', { details: { appId: goal.appId } });
     const { plan, left, refused } = undoPlan(goal.done, registration, tenant, goal.runId);
     const wanted = { target: { kind: 'existing', appId: registration.appId } } as const;
-    return { wanted, plan, notUndone: left, neverUndone: refused };
+    return { wanted, plan, adoption: null, notUndone: left, neverUndone: refused };
   }
   const { request, lostSecrets } = goal;
   const base = wantedFor(request, registration, now);
@@ -33,13 +42,10 @@ export function planFor(
           removeSecrets: [...(base.removeSecrets ?? []), ...lostSecrets],
         };
   // A secret that goes is none to keep, even if the keychain has something under its id.
-  const kept = heldSecrets.filter((keyId) => !lostSecrets.some((lost) => lost.keyId === keyId));
-  return {
-    wanted,
-    plan: makePlan({ tenant, registration, wanted, heldSecrets: kept }),
-    notUndone: [],
-    neverUndone: [],
-  };
+  const kept = held.valid.filter((keyId) => !lostSecrets.some((lost) => lost.keyId === keyId));
+  const plan = makePlan({ tenant, registration, wanted, heldSecrets: kept });
+  const adoption = adoptionOf(registration, wanted, plan.changes, held.all);
+  return { wanted, plan, adoption, notUndone: [], neverUndone: [] };
 }
 
 function wantedFor(request: PlainRequest, registration: FoundRegistration | null, now: Date): Wanted {

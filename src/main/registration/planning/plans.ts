@@ -2,15 +2,16 @@ import { AppFailure } from '../../../contract/errors';
 import type { Clock } from '../../../domain/clock';
 import type { PlanRequest } from '../../../contract/plan-request';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
+import { coversAdoption } from '../../../domain/registration/adoption/adoption';
 import { samePlan } from '../../../domain/registration/plan';
 import { isSameAccount } from '../../identity/account';
 import type { Recovery } from '../history/recovery';
 import type { Replication } from '../history/replication';
 import { planFor } from './plan-for';
 import { asRestoration, bringsBack, goalOf, newName, targetOf, type PlanGoal } from './plan-goal';
-import type { RegistrationReader } from '../reading/registration-reader';
+import type { ReadOptions, RegistrationReader } from '../reading/registration-reader';
 import { readerOf } from '../reading/tenant-account';
-import { appearedSince, showsAll, type PlanOrder, type StoredPlan } from './stored-plan';
+import { appearedSince, isMarked, showsAll, type PlanOrder, type StoredPlan } from './stored-plan';
 import type { TenantReader } from '../reading/tenant-reader';
 import { requestOptions, type CallOptions } from '../../progress/call-options';
 import type { RequestOptions } from '../../graph/graph-client';
@@ -22,6 +23,8 @@ export interface PlansDependencies {
   readonly recovery: Recovery;
   /** Key ids of the app's secrets whose value this computer holds. */
   readonly held: (tenantId: string, appId: string) => Promise<readonly string[]>;
+  /** Client ids of the apps that this computer knows as its own. */
+  readonly ownApps: (tenantId: string) => Promise<ReadonlySet<string>>;
   readonly clock: Clock;
   readonly newId: () => string;
 }
@@ -76,6 +79,7 @@ export class Plans {
     if (
       !isSameAccount(readerOf(approved.tenant), readerOf(renewed.tenant)) ||
       !samePlan(approved.plan, renewed.plan) ||
+      !coversAdoption(approved.adoption, renewed.adoption) ||
       appearedSince(approved, renewed)
     ) {
       throw new AppFailure('planOutdated');
@@ -103,10 +107,16 @@ export class Plans {
     // before the app is read: the keychain may ask the user, and what was read must not grow old before it is written
     const kept = appId === null ? [] : await this.#deps.held(tenant.tenantId, appId);
     const isFresh = appId !== null && (await this.#deps.replication.isNewApp(appId, madeBy));
-    const registration =
-      appId === null ? null : await this.#registration(appId, asked, tenant, isFresh, reading);
+    const control = appId !== null && !(await this.#deps.ownApps(tenant.tenantId)).has(appId);
+    const found =
+      appId === null
+        ? null
+        : await this.#registration(appId, asked, tenant, { ...reading, fresh: isFresh, control });
+    // Who controls the program's own app does not matter.
+    const isOwn = isMarked({ madeBy, registration: found });
+    const registration = found !== null && isOwn ? { ...found, control: null } : found;
     const goal = registration === null || registration.deleted === null ? asked : asRestoration(asked);
-    const heldSecrets = registration === null ? [] : this.#held(kept, registration);
+    const valid = registration === null ? [] : this.#held(kept, registration);
     return {
       id,
       // A fix of an app that was deleted is to have it back; said so, a retry means the same when it is there again.
@@ -116,7 +126,7 @@ export class Plans {
       tenant,
       registration,
       isFresh,
-      ...planFor(goal, tenant, registration, heldSecrets, this.#deps.clock.now()),
+      ...planFor(goal, tenant, registration, { valid, all: kept }, this.#deps.clock.now()),
     };
   }
 
@@ -125,12 +135,11 @@ export class Plans {
     appId: string,
     goal: PlanGoal,
     tenant: FoundTenant,
-    fresh: boolean,
-    options: RequestOptions,
+    options: ReadOptions & RequestOptions,
   ): Promise<FoundRegistration> {
     const { registrations } = this.#deps;
     try {
-      return await registrations.read(appId, tenant, { ...options, fresh });
+      return await registrations.read(appId, tenant, options);
     } catch (error) {
       const gone = error instanceof AppFailure && error.code === 'appNotFound';
       if (!gone || !bringsBack(goal)) throw error;

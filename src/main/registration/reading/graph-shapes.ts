@@ -78,6 +78,40 @@ export const passwordShape = z.object({
   secretText: text,
 });
 
+/** A secret or a certificate; neither comes with its value. */
+export const credentialShape = z.object({
+  keyId: id,
+  displayName: nameOrNull,
+  hint: nameOrNull,
+  startDateTime: text,
+  endDateTime: text,
+});
+export const credentialsShape = z.object({
+  keyCredentials: list(credentialShape),
+  passwordCredentials: list(credentialShape),
+});
+export const federatedCredentialShape = z.object({
+  id,
+  name,
+  issuer: name,
+  subject: name,
+});
+export const federatedCredentialsShape = pageOf(federatedCredentialShape);
+
+/** Someone, or another application, that owns a directory object. */
+export const ownerShape = z.object({
+  '@odata.type': text,
+  id,
+  displayName: nameOrNull,
+  userPrincipalName: nameOrNull,
+});
+export const ownersShape = pageOf(ownerShape);
+export const roleAssignmentShape = z.object({
+  principalId: words,
+  roleDefinition: part({ displayName: name }),
+});
+export const roleAssignmentsShape = pageOf(roleAssignmentShape);
+
 /** A client secret in the answer that made it, which alone holds its value. */
 export const madePasswordShape = passwordShape.extend({ secretText: z.string() });
 

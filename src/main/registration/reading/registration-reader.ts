@@ -11,19 +11,20 @@ import {
   type FoundRegistration,
   type FoundServicePrincipal,
   type FoundTenant,
-  type Known,
   mapKnown,
+  type Known,
 } from '../../../domain/registration/found';
 import { graphPath } from '../../graph/graph-path';
 import type { BatchAnswers, BatchOptions } from '../../graph/batch';
 import { failureOf, type GraphReads, type RequestOptions } from '../../graph/graph-client';
 import { odataString } from '../../graph/odata';
-import { nextPath } from '../../graph/pages';
 import type { Outcome } from '../../graph/outcome';
 import { ownedApps, searchApps, taggedApps, type AppPage } from './app-search';
+import { controlFrom, controlItems } from './control-reader';
 import * as shapes from './graph-shapes';
 import { isAbsent, knownFrom, knownOnce, readItem } from './known-reads';
 import { restrictionsFrom } from './tenant-reader';
+import { signalOf, wholeList } from './whole-list';
 
 const columns =
   '$select=id,appId,displayName,createdDateTime,signInAudience,isFallbackPublicClient,identifierUris,tags,api,web,spa,publicClient,requiredResourceAccess,passwordCredentials';
@@ -42,6 +43,8 @@ export interface ReadOptions extends BatchOptions {
   };
   /** Leaves out a policy of the app's own: it matters only where a secret is to be made. */
   readonly withoutPolicies?: boolean;
+  /** Reads in the same round trip who controls the app: no record of this computer says that it made it. */
+  readonly control?: boolean;
 }
 
 /** For whom a registration is read. */
@@ -67,7 +70,7 @@ export class RegistrationReader {
     options: ReadOptions = {},
   ): Promise<FoundRegistration> {
     if (!isGuid(appId)) throw new AppFailure('appNotFound', { details: { appId } });
-    const { fresh = false, ids, withoutPolicies = false, ...batchOptions } = options;
+    const { fresh = false, ids, withoutPolicies = false, control = false, ...batchOptions } = options;
     const appPath =
       ids === undefined
         ? graphPath`/applications(appId='${appId}')`
@@ -92,8 +95,13 @@ export class RegistrationReader {
         shapes.objectIdShape,
       ),
     }));
+    const controls = control ? controlItems(appId) : null;
     const answers = await this.#graph.batch(
-      [...Object.values(items), ...lookAlikes.map(({ item }) => item)],
+      [
+        ...Object.values(items),
+        ...lookAlikes.map(({ item }) => item),
+        ...(controls === null ? [] : Object.values(controls)),
+      ],
       batchOptions,
     );
     const app = answers.of(items.app);
@@ -102,8 +110,8 @@ export class RegistrationReader {
     }
     const sp = answers.of(items.sp);
     const consents = await this.#consents(answers, items, sp, spId, batchOptions);
-    const grants = await this.#whole(consents.grants, shapes.grantShape, batchOptions);
-    const assignments = await this.#whole(consents.roles, shapes.assignmentShape, batchOptions);
+    const grants = await wholeList(this.#graph, consents.grants, shapes.grantShape, batchOptions);
+    const assignments = await wholeList(this.#graph, consents.roles, shapes.assignmentShape, batchOptions);
     const servicePrincipal = await this.#servicePrincipal(
       sp,
       mapKnown(grants, (all) => all.map(grantFrom)),
@@ -123,6 +131,7 @@ export class RegistrationReader {
       secretRestrictions: withoutPolicies
         ? []
         : await this.#ownRestrictions(app.value.id, tenant, batchOptions),
+      control: controls === null ? null : await controlFrom(answers, controls, this.#graph, batchOptions),
     };
   }
 
@@ -218,23 +227,6 @@ export class RegistrationReader {
     return { grants: second.of(again.grants), roles: second.of(again.roles) };
   }
 
-  /** A list of which the batch has brought the first page; the rest is read where there is one. */
-  async #whole<T>(
-    first: Outcome<{ value: T[]; '@odata.nextLink': string | null }>,
-    schema: z.ZodType<T>,
-    options: BatchOptions,
-  ): Promise<Known<readonly T[]>> {
-    const page = knownFrom(first);
-    if (!page.known) return page;
-    const { value: entries, '@odata.nextLink': link } = page.value;
-    return knownOnce(async () => {
-      const next = nextPath(link);
-      if (next === null) return entries;
-      const rest = await this.#graph.list(next, schema, signalOf(options));
-      return [...entries, ...rest];
-    });
-  }
-
   async #servicePrincipal(
     outcome: Outcome<shapes.ServicePrincipalShape>,
     grants: Known<readonly FoundGrant[]>,
@@ -291,10 +283,6 @@ function consentItems(path: string, fresh: boolean) {
   };
 }
 
-function signalOf(options: BatchOptions): RequestOptions {
-  return options.signal === undefined ? {} : { signal: options.signal };
-}
-
 /** What Graph says of the registration object itself. */
 function registrationFrom(
   app: shapes.ApplicationShape,
@@ -304,6 +292,7 @@ function registrationFrom(
     appId: app.appId,
     displayName: app.displayName,
     deleted: null,
+    control: null,
     createdDateTime: app.createdDateTime,
     audience: app.signInAudience,
     redirectUris: { web: app.web.redirectUris, spa: app.spa, publicClient: app.publicClient },

@@ -3,7 +3,7 @@ import { describe } from '../../../domain/registration/describe';
 import type { RunWriter } from '../../journal/run-writer';
 import type { JournalledRun, RunFact, RunJournalTypes, RunStep, StepResult } from '../history/run-journal';
 import { purposeOf } from '../../../contract/plan-request';
-import type { StoredPlan } from '../planning/stored-plan';
+import { isMarked, type StoredPlan } from '../planning/stored-plan';
 import type { RunEnd } from './run-end';
 
 /** Puts down what came of a step. Never rejects, as {@link RunLog.note}. */
@@ -80,7 +80,8 @@ export class RunLog {
 }
 
 /** What the journal keeps of a plan when its run begins. */
-export function journalled({ plan, request, tenant, registration }: StoredPlan): JournalledRun {
+export function journalled(stored: StoredPlan): JournalledRun {
+  const { plan, request, tenant, registration, adoption } = stored;
   const { target } = plan;
   const [first] = plan.changes;
   return {
@@ -92,6 +93,7 @@ export function journalled({ plan, request, tenant, registration }: StoredPlan):
     tenantName: tenant.displayName,
     appId: target.kind === 'existing' ? target.appId : null,
     appName: target.displayName,
+    adopted: adoption !== null || isMarked(stored),
     secretsBefore: registration?.secrets.map((secret) => secret.keyId) ?? [],
     changes: plan.changes.map(({ id, action }) => ({ id, action })),
   };

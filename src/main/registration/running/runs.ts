@@ -78,7 +78,8 @@ export class Runs {
     const { plan, app } = before;
     const goal = app === null ? plan.goal : forApp(plan.goal, app.appId);
     const request = plan.request.purpose === 'prepare' && goal.kind === 'build' ? goal.request : plan.request;
-    const again = await this.#deps.plans.make(request, { ...options, goal });
+    const made = plan.registration === null && app !== null ? { madeBy: runId } : {};
+    const again = await this.#deps.plans.make(request, { ...options, goal, ...made });
     return this.#begin(again, approvalOfRest(plan, approval, again));
   }
 

@@ -3,6 +3,7 @@ import { daysText } from '../../../domain/amounts';
 import { purposeOf } from '../../../contract/plan-request';
 import type { StoredPlan } from '../planning/stored-plan';
 import type { PlanView } from '../../../contract/views/plan';
+import { adoptionView } from './adoption-view';
 import { packs } from '../../../domain/permissions/packs';
 import { resources } from '../../../domain/permissions/resources';
 import { documentedScopeLength, refusedScopeLength } from '../../../domain/permissions/selection';
@@ -14,10 +15,10 @@ import { longestAppName } from '../../../domain/registration/wanted';
 import { type Warning } from '../../../domain/registration/differences/warning';
 
 /** What the review shows of a plan. */
-type PlanToShow = Pick<StoredPlan, 'id' | 'request' | 'plan' | 'tenant' | 'notUndone' | 'neverUndone'>;
+type PlanToShow = Pick<StoredPlan, 'id' | 'request' | 'plan' | 'tenant' | 'adoption' | 'notUndone' | 'neverUndone'>;
 
 /** A plan in words, for the review. */
-export function planView({ id, request, plan, tenant, notUndone, neverUndone }: PlanToShow): PlanView {
+export function planView({ id, request, plan, tenant, adoption, notUndone, neverUndone }: PlanToShow): PlanView {
   const { target } = plan;
   return {
     planId: id,
@@ -28,6 +29,7 @@ export function planView({ id, request, plan, tenant, notUndone, neverUndone }: 
         : { kind: 'existing', displayName: target.displayName, appId: target.appId },
     tenant: { tenantId: tenant.tenantId, displayName: tenant.displayName },
     changes: plan.changes.map(changeView),
+    adoption: adoption === null ? null : adoptionView(target.displayName, adoption),
     ownChanges: plan.changes.filter((change) => change.delegateTo === null).length,
     unchanged: plan.unchanged.map(({ what, text }) => ({ what, text })),
     warnings: [

@@ -5,8 +5,11 @@ import { directoryRoles } from '../../../domain/registration/directory-roles';
 import { knownOr, type FoundTenant, type PartnerEvidence } from '../../../domain/registration/found';
 import { secretPolicyFor } from '../../../domain/registration/differences/secret-policy';
 
-/** What one read of the tenant found, in words: who is there, what they may do, and what will not work. */
-export function tenantView(tenant: FoundTenant, now: Date): TenantView {
+/**
+ * What one read of the tenant found, in words: who is there, what they may do, and what will not work.
+ * @param own client ids of the apps that this computer knows as its own
+ */
+export function tenantView(tenant: FoundTenant, now: Date, own: ReadonlySet<string> = new Set()): TenantView {
   const can = capabilities(tenant.caller.roles, tenant.usersMayRegister);
   const policy = secretPolicyFor(knownOr(tenant.secretRestrictions, []), [], null);
   return {
@@ -30,7 +33,7 @@ export function tenantView(tenant: FoundTenant, now: Date): TenantView {
     secretMaxDays: policy.kind === 'limited' ? policy.maxDays : null,
     findings: findings(tenant, can, policy.kind === 'blocked'),
     appsWithCallback: tenant.appsWithCallback.known
-      ? tenant.appsWithCallback.value.map((app) => ({ ...app }))
+      ? tenant.appsWithCallback.value.map((app) => ({ ...app, isOwn: own.has(app.appId) }))
       : null,
     missingResources: resourceKeys
       .filter((key) => tenant.resources[key].state === 'missing')

@@ -21,6 +21,17 @@ export interface PropertyType {
 
 /** Types that the two excerpts lack. */
 const others = {
+  federatedIdentityCredential: {
+    kind: 'entity',
+    base: 'entity',
+    properties: {
+      audiences: 'Collection(Edm.String) required',
+      description: 'Edm.String',
+      issuer: 'Edm.String required',
+      name: 'Edm.String required',
+      subject: 'Edm.String',
+    },
+  },
   domain: {
     kind: 'entity',
     properties: {

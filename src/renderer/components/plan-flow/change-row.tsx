@@ -1,9 +1,10 @@
-import { Badge, Button, Checkbox, Field, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Badge, Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useState, type ReactNode } from 'react';
 import type { ChangeView } from '../../../contract/views/plan';
 import { ClosedIcon, OpenedIcon, DelegatedSmallIcon, WarningSmallIcon } from '../../theme/icons';
 import { narrow } from '../../theme/layout';
 import { useTextStyles } from '../../theme/text';
+import { Confirmation } from './confirmation';
 import { planFlowTexts } from './texts';
 
 const texts = planFlowTexts.review;
@@ -48,13 +49,6 @@ const useStyles = makeStyles({
     rowGap: '2px',
     alignItems: 'baseline',
   },
-  consequence: {
-    marginTop: '4px',
-    padding: '4px 12px 8px 4px',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorStatusWarningBackground1,
-    borderLeft: `3px solid ${tokens.colorStatusWarningBorder1}`,
-  },
   toggle: { fontWeight: tokens.fontWeightRegular, minWidth: 0, paddingInline: '4px' },
   items: {
     display: 'flex',
@@ -71,10 +65,6 @@ const useStyles = makeStyles({
     alignItems: 'baseline',
     [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  checkbox: { alignItems: 'flex-start' },
-  // Fluent greys the label of an empty box; this one has to be read.
-  checkboxLabel: { color: `${tokens.colorNeutralForeground1} !important` },
-  missing: { paddingInlineStart: '32px' },
 });
 
 const signs: Readonly<Record<ChangeView['sign'], string>> = { add: '+', change: '~', remove: '−' };
@@ -162,33 +152,6 @@ export function RiskMark({ children }: { readonly children: string }) {
       </span>
       {children}
     </span>
-  );
-}
-
-function Confirmation({
-  confirmed,
-  missing,
-  consequence,
-  onConfirm,
-}: ChangeRowProps & { readonly consequence: string }) {
-  const styles = useStyles();
-  return (
-    <div className={styles.consequence}>
-      <Field
-        {...(missing && {
-          validationMessage: { children: texts.confirmMissing, className: styles.missing },
-          validationState: 'error',
-        })}
-      >
-        <Checkbox
-          checked={confirmed}
-          className={styles.checkbox}
-          label={{ children: texts.confirm(consequence), className: styles.checkboxLabel }}
-          data-confirm={missing ? 'missing' : undefined}
-          onChange={(_, data) => onConfirm(data.checked === true)}
-        />
-      </Field>
-    </div>
   );
 }
 

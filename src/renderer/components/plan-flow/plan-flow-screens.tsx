@@ -25,6 +25,8 @@ interface PlanFlowScreensProps {
   readonly onClose: () => void;
   readonly intro?: ReactNode;
   readonly onFix?: (field: string) => (() => void) | null;
+  /** Makes the plan for a new app instead of the one that it is about. */
+  readonly onNew?: () => void;
   /** What the screen says first about the result. */
   readonly aboutResult?: ReactNode;
   /** What it has to say last. */
@@ -39,6 +41,7 @@ export default function PlanFlowScreens({
   onClose,
   intro,
   onFix,
+  onNew,
   aboutResult,
   afterResult,
 }: PlanFlowScreensProps) {
@@ -68,6 +71,7 @@ export default function PlanFlowScreens({
           onBack={onBack}
           intro={intro}
           {...(onFix !== undefined && { onFix })}
+          {...(onNew !== undefined && { onNew })}
         />
       );
     case 'sheet':

@@ -12,6 +12,7 @@ import { Identifier } from '../identifier';
 import { Notice } from '../feedback/notice';
 import { StepScreen } from '../page/step-screen';
 import { commonTexts } from '../texts';
+import { AdoptionSection } from './adoption-section';
 import { ChangeGroupSection } from './change-group-section';
 import { commonUndo, deletesApp, grouped, delegated, planDifference, unconfirmed } from './plan-facts';
 import { planFlowTexts } from './texts';
@@ -43,10 +44,12 @@ interface ReviewScreenProps {
   readonly intro?: ReactNode;
   /** Leads to the field that a blocker names; null where no screen has it. */
   readonly onFix?: (field: string) => (() => void) | null;
+  /** Makes the plan for a new app instead. */
+  readonly onNew?: () => void;
 }
 
 /** The plan, change by change. Nothing is written before the one button, which says how many changes it makes. */
-export function ReviewScreen({ screen, review, onBack, intro, onFix }: ReviewScreenProps) {
+export function ReviewScreen({ screen, review, onBack, intro, onFix, onNew }: ReviewScreenProps) {
   const { actions } = usePlanFlows();
   const text = useTextStyles();
   const [attempted, setAttempted] = useState(false);
@@ -58,7 +61,9 @@ export function ReviewScreen({ screen, review, onBack, intro, onFix }: ReviewScr
   const usualUndo = commonUndo(plan);
   const nameNeeded = deletesApp(plan) && plan.target.kind === 'existing';
   const nameWrong = nameNeeded && !isSameName(review.typedName.trim(), plan.target.displayName);
-  const ready = unconfirmed(plan, review.confirmed).length === 0 && !nameWrong;
+  const { adoption } = plan;
+  const adopted = adoption === null || review.confirmed.includes(adoption.id);
+  const ready = adopted && unconfirmed(plan, review.confirmed).length === 0 && !nameWrong;
   const approve = () => {
     if (review.starting) return;
     setAttempted(true);
@@ -93,6 +98,15 @@ export function ReviewScreen({ screen, review, onBack, intro, onFix }: ReviewScr
       )}
       <Blockers plan={plan} onFix={onFix} />
       {intro}
+      {adoption !== null && (
+        <AdoptionSection
+          adoption={adoption}
+          confirmed={adopted}
+          missing={attempted && !adopted}
+          onConfirm={(on) => actions.confirm(screen, adoption.id, on)}
+          onNew={onNew ?? null}
+        />
+      )}
       {plan.warnings.map((warning) => (
         <Notice key={warning.id} tone="warning" title={warning.title}>
           {warning.text}

@@ -2,6 +2,8 @@ import { isolated, quoted } from '../../../domain/names';
 import type { ChangeView, PlanView } from '../../../contract/views/plan';
 import type { RunView } from '../../../contract/views/run';
 
+import { localTime } from '../timestamp';
+
 type Purpose = PlanView['purpose'];
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
@@ -52,6 +54,25 @@ export const planFlowTexts = {
     needsConfirmation: 'Needs your confirmation',
     confirm: (consequence: string) => `I understand: ${consequence}`,
     confirmMissing: 'Confirm this, or go back and choose otherwise.',
+    adoption: {
+      title: 'Is this app yours?',
+      lead: 'This computer has no record of having made it. Anyone in the tenant can register an app with Rewst’s callback.',
+      created: 'Created',
+      creator: 'Who created it is in the audit log, which this app does not ask to read.',
+      owners: 'Owners',
+      noOwners: 'None',
+      credentials: 'Credentials that this computer does not hold',
+      noCredentials: 'None',
+      noneRead: 'None could be read',
+      unread: 'Not readable, so it may be there',
+      idOf: (name: string) => `id of ${isolated(name)}`,
+      dates: (from: string | null, until: string | null) => {
+        const day = (moment: string) => localTime(moment, 'date') ?? moment;
+        if (until === null) return from === null ? null : `since ${day(from)}`;
+        return from === null ? `until ${day(until)}` : `${day(from)} to ${day(until)}`;
+      },
+      makeNew: 'Make a new one instead',
+    },
     delegateTo: (role: string) => `For a ${role}`,
     delegateTitle: (n: number, role: string) => `${count(n, 'change is', 'changes are')} left to a ${role}`,
     delegateText:

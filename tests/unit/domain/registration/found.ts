@@ -128,6 +128,7 @@ export function foundRegistration(change: Partial<FoundRegistration> = {}): Foun
     tags: [],
     servicePrincipal: known(foundServicePrincipal()),
     lookAlikes: {},
+    control: null,
     deleted: null,
     ...change,
   };

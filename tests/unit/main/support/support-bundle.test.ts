@@ -30,6 +30,7 @@ const run: RunJournalTypes['run'] = {
   tenantName: 'Contoso',
   appId: '5b6c7d8e-0000-4000-8000-000000000002',
   appName: 'Rewst',
+  adopted: false,
   secretsBefore: [],
   changes: [{ id: 'addSecret', action: { kind: 'addSecret', months: 12, maxDays: null } }],
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  appsOfOthers,
   choosePartner,
   draftProblems,
   lifetimeAllowed,
@@ -8,7 +9,7 @@ import {
   toChoices,
 } from '../../../../src/renderer/state/draft';
 import { choicesSchema } from '../../../../src/contract/choices';
-import { adopted, appRow, tenant } from '../../../renderer-preview/fake/tenant';
+import { adopted, appRow, planted, tenant } from '../../../renderer-preview/fake/tenant';
 
 const partnerTenant = { ...tenant, partner: { suggestion: 'partner', evidence: 'It is one.' } } as const;
 
@@ -27,6 +28,15 @@ describe('what is recommended', () => {
     expect(several).toMatchObject({ targetKind: 'existing', existing: null });
     expect(draftProblems(several)).toEqual([{ field: 'existing', problem: 'none' }]);
     expect(recommendedDraft({ ...tenant, appsWithCallback: null }).targetKind).toBe('new');
+  });
+
+  it('takes no app of others by itself: a new one is chosen, and this computer’s own goes first', () => {
+    const asked = { ...tenant, appsWithCallback: [planted] };
+    expect(recommendedDraft(asked)).toMatchObject({ targetKind: 'new', existing: null });
+    expect(appsOfOthers(asked)).toEqual([planted]);
+    const both = { ...tenant, appsWithCallback: [planted, adopted] };
+    expect(recommendedDraft(both)).toMatchObject({ targetKind: 'existing', existing: adopted });
+    expect(appsOfOthers(both)).toEqual([]);
   });
 
   it('asks for Partner Center for partners alone', () => {

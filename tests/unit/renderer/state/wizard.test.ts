@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wizardReducer, type Wizard } from '../../../../src/renderer/state/wizard';
-import { adopted, appRow, tenant } from '../../../renderer-preview/fake/tenant';
+import { adopted, appRow, planted, tenant } from '../../../renderer-preview/fake/tenant';
 
 const begin = (quick: boolean, from: Wizard | null = null, where = tenant) =>
   wizardReducer(from, { type: 'begin', tenant: where, quick })!;
@@ -15,6 +15,8 @@ describe('the wizard', () => {
   it('asks the one question that it cannot answer itself', () => {
     const where = { ...tenant, appsWithCallback: [adopted, appRow(1, 'Other')] };
     expect(begin(true, null, where)).toMatchObject({ step: 'registration' });
+    const others = { ...tenant, appsWithCallback: [planted] };
+    expect(begin(true, null, others)).toMatchObject({ step: 'registration', draft: { targetKind: 'new' } });
   });
 
   it('keeps what was chosen when it is left and taken up again', () => {

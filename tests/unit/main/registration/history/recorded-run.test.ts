@@ -56,6 +56,7 @@ function record(
       tenantName: 'Contoso',
       appId: null,
       appName: 'Rewst',
+      adopted: false,
       secretsBefore: [],
       changes,
       ...run,

@@ -78,6 +78,7 @@ export function computer() {
       tenantName: 'Contoso',
       appId,
       appName: 'Rewst',
+      adopted: false,
       secretsBefore: [],
       changes: actions.map((action) => ({ id: action.kind, action })),
       ...header,

@@ -49,6 +49,7 @@ function view(plan: Plan, notUndone: readonly string[] = [], tenant = foundTenan
     request: { purpose: 'undo', runId: 'run' },
     plan,
     tenant,
+    adoption: null,
     notUndone,
     neverUndone: [],
   });

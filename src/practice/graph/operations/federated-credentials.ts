@@ -1,0 +1,22 @@
+import type { Route } from '../call';
+import { denyGuests } from '../caller';
+import { applicationAt } from '../lookups';
+import { listed } from '../odata/listing';
+import { readApplications } from '../permission-tables';
+
+/** The federated identity credentials of an application. Source: Graph, "List federatedIdentityCredentials". */
+export const federatedCredentialRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: 'applications/{application}/federatedIdentityCredentials',
+    permissions: readApplications,
+    run: (call) => {
+      const { id } = applicationAt(call);
+      denyGuests(call.caller);
+      return listed(call, call.world.settings.federatedCredentials.get(id) ?? [], {
+        set: `applications('${id}')/federatedIdentityCredentials`,
+        type: 'federatedIdentityCredential',
+      });
+    },
+  },
+];

@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
+import type { PlanRequest } from '../../../src/contract/plan-request';
+import { adoptionView } from '../../../src/main/registration/views/adoption-view';
+import { tenantView } from '../../../src/main/registration/views/tenant-view';
+import { failureOf } from '../../support/failure-of';
+import {
+  approve,
+  choices,
+  plan,
+  practiceWorkspace,
+  prepare,
+  type PracticeWorkspace,
+} from './practice-workspace';
+import { appNamed, truthOf } from './truth';
+
+const name = 'Rewst Microsoft Cloud';
+
+let bench: PracticeWorkspace | null = null;
+afterEach(() => bench?.close());
+
+/** A tenant in which a member has registered an app with Rewst's callback, and the choice to take it. */
+async function planted(scenario = 'planted-registration', named = name) {
+  bench = await practiceWorkspace(scenario);
+  const { appId, objectId } = appNamed(bench.tenant, named);
+  return { bench, appId, objectId, target: { kind: 'existing', appId } as const };
+}
+
+/** Starts a plan with every change confirmed, the use of the app left out. */
+function withoutAdoption({ workspace }: PracticeWorkspace, id: string) {
+  const confirmed = workspace.plans.get(id).plan.changes.map((change) => change.id);
+  return failureOf(Promise.resolve().then(() => workspace.runs.start(id, confirmed)));
+}
+
+describe('an app that someone else has registered with Rewst’s callback', () => {
+  test('gets nothing before its use is confirmed, although every change is', async () => {
+    const { bench, appId, target } = await planted();
+    const before = truthOf(bench.tenant, appId);
+    const { plan: stored } = await plan(bench, { target });
+    expect(await withoutAdoption(bench, stored.id)).toMatchObject({
+      code: 'badInput',
+      error: { details: { field: adoptionId } },
+    });
+    expect(truthOf(bench.tenant, appId)).toEqual(before);
+    expect(bench.tenant.record.clientEffects).toEqual([]);
+  });
+
+  test('is shown with its owner, and with each credential that this computer does not hold', async () => {
+    const { bench, target } = await planted();
+    const { plan: stored } = await plan(bench, { target });
+    const ben = bench.tenant.accounts[1]!;
+    const view = adoptionView(name, stored.adoption!);
+    expect(view).toMatchObject({
+      owners: [
+        { id: ben.id, name: ben.displayName, what: ben.userPrincipalName, roles: 'no directory role' },
+      ],
+      credentials: [
+        { kind: 'Client secret', name: 'Rewst', hint: 'Pln…' },
+        { kind: 'Certificate', name: 'CN=Rewst' },
+        { kind: 'Federated credential', name: 'rewst-sync' },
+      ],
+      unread: [],
+    });
+    expect(view.created).toMatch(/^2026-11-21/);
+    expect(view.consequence).toContain('It is owned by Ben Okafor (no directory role).');
+    expect(view.consequence).toContain('1 client secret, 1 certificate and 1 federated credential');
+  });
+
+  test('is prepared once that is confirmed, and is this computer’s own from then on', async () => {
+    const { bench, appId, target } = await planted();
+    const { run } = await prepare(bench, { target });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    const tenant = await bench.workspace.tenants.read();
+    const own = await bench.workspace.ownApps(tenant.tenantId);
+    expect(tenantView(tenant, new Date(), own).appsWithCallback).toMatchObject([{ appId, isOwn: true }]);
+    const { plan: rotated } = await plan(bench, { target, secretMode: 'new' });
+    expect(rotated.adoption).toBeNull();
+    const { plan: again } = await plan(bench, { target });
+    expect(again.plan.changes).toEqual([]);
+  });
+
+  test('is read in the same round trips as one of this computer’s own', async () => {
+    const { bench, target } = await planted();
+    await bench.workspace.identity.signIn();
+    const requestsOf = async () => {
+      const before = bench.tenant.record.counts.requests;
+      await bench.workspace.plans.make({
+        purpose: 'prepare',
+        choices: choices({ target, secretMode: 'new' }),
+      });
+      return bench.tenant.record.counts.requests - before;
+    };
+    const foreign = await requestsOf();
+    await prepare(bench, { target });
+    expect(foreign).toBe(await requestsOf());
+  });
+
+  test('is shown anew where a credential appears between the review and the approval', async () => {
+    const { bench, appId, objectId, target } = await planted();
+    const { plan: stored } = await plan(bench, { target });
+    bench.tenant.actAsAnotherAdministrator.addSecret(objectId, 'one more');
+    const before = truthOf(bench.tenant, appId);
+    expect(await approve(bench, stored)).toMatchObject({ state: 'failed', error: { code: 'planOutdated' } });
+    expect(truthOf(bench.tenant, appId)).toEqual(before);
+    const { plan: renewed } = await plan(bench, { target });
+    expect(renewed.adoption?.credentials).toHaveLength(4);
+  });
+
+  test.each([
+    ['owners', /\/owners/, 'Its owners are not readable.'],
+    [
+      'federatedIdentityCredentials',
+      /federatedIdentityCredentials/,
+      'federated credentials are not readable.',
+    ],
+    ['roles', /roleAssignments/, 'The directory roles of its owners are not readable.'],
+  ])('is said to be not readable where %s are refused, and asks all the same', async (_, path, text) => {
+    const { bench, target } = await planted();
+    bench.trouble.add({
+      method: 'GET',
+      path,
+      target: 'item',
+      times: 99,
+      fault: { kind: 'refused', status: 403, code: 'Authorization_RequestDenied', message: 'No.' },
+    });
+    const { plan: stored } = await plan(bench, { target });
+    expect(adoptionView(name, stored.adoption!).unread.join(' ')).toContain(text);
+    expect((await withoutAdoption(bench, stored.id)).code).toBe('badInput');
+  });
+
+  test('takes the confirmation for a fix that consents, and none for one that does not', async () => {
+    const { bench, appId } = await planted('state:not-consented', 'Rewst');
+    await bench.workspace.identity.signIn();
+    const fixed = (fix: (PlanRequest & { purpose: 'fix' })['fix']) =>
+      bench.workspace.plans.make({ purpose: 'fix', appId, fix, region: null });
+    const consenting = await fixed({ kind: 'grantConsent' });
+    expect(consenting.adoption).not.toBeNull();
+    expect((await withoutAdoption(bench, consenting.id)).code).toBe('badInput');
+    expect((await fixed({ kind: 'setAudience' })).adoption).toBeNull();
+  });
+
+  test('does not ask a second time in a retry of what was confirmed', async () => {
+    const { bench, objectId, target } = await planted();
+    bench.trouble.add({
+      method: 'PATCH',
+      path: `/applications/${objectId}`,
+      fault: { kind: 'refused', status: 403, code: 'Authorization_RequestDenied', message: 'Not now.' },
+    });
+    const { run } = await prepare(bench, { target });
+    expect(run.state).toBe('failed');
+    const again = await bench.workspace.runs.retry(run.runId);
+    expect(await bench.workspace.runs.finished(again.runId)).toMatchObject({ state: 'succeeded' });
+  });
+});
+
+test('an app that this computer has made is never asked about, and nobody reads who controls it', async () => {
+  bench = await practiceWorkspace('fresh');
+  const { run } = await prepare(bench);
+  const target = { kind: 'existing', appId: run.sheet!.appId } as const;
+  const { plan: stored } = await plan(bench, { target, secretMode: 'new' });
+  expect(stored.adoption).toBeNull();
+  const asked = bench.tenant.record.requests.flatMap(({ path, items }) => [
+    path,
+    ...items.map((item) => item.url),
+  ]);
+  expect(asked.filter((path) => /owners|federated|roleAssignments/.test(path))).toEqual([]);
+});
