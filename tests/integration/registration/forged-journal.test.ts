@@ -60,7 +60,7 @@ async function forge(
     tenantName: 'Contoso',
     appId,
     appName: 'Rewst',
-    adopted: false,
+    adopted: true,
     secretsBefore: [],
     changes,
   });

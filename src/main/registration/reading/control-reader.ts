@@ -27,21 +27,9 @@ export function controlItems(appId: string) {
   const owner = '$select=id,displayName,userPrincipalName';
   return {
     owners: readItem('owners', `${app}/owners?${owner}`, shapes.ownersShape),
-    principalOwners: readItem(
-      'principalOwners',
-      `${principal}/owners?${owner}`,
-      shapes.ownersShape,
-    ),
-    certificates: readItem(
-      'certificates',
-      `${app}?$select=id,keyCredentials`,
-      shapes.credentialsShape,
-    ),
-    federated: readItem(
-      'federated',
-      `${app}/federatedIdentityCredentials`,
-      shapes.federatedCredentialsShape,
-    ),
+    principalOwners: readItem('principalOwners', `${principal}/owners?${owner}`, shapes.ownersShape),
+    certificates: readItem('certificates', `${app}?$select=id,keyCredentials`, shapes.credentialsShape),
+    federated: readItem('federated', `${app}/federatedIdentityCredentials`, shapes.federatedCredentialsShape),
     onPrincipal: readItem(
       'onPrincipal',
       `${principal}?$select=id,keyCredentials,passwordCredentials`,

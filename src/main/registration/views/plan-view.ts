@@ -15,10 +15,21 @@ import { longestAppName } from '../../../domain/registration/wanted';
 import { type Warning } from '../../../domain/registration/differences/warning';
 
 /** What the review shows of a plan. */
-type PlanToShow = Pick<StoredPlan, 'id' | 'request' | 'plan' | 'tenant' | 'adoption' | 'notUndone' | 'neverUndone'>;
+type PlanToShow = Pick<
+  StoredPlan,
+  'id' | 'request' | 'plan' | 'tenant' | 'adoption' | 'notUndone' | 'neverUndone'
+>;
 
 /** A plan in words, for the review. */
-export function planView({ id, request, plan, tenant, adoption, notUndone, neverUndone }: PlanToShow): PlanView {
+export function planView({
+  id,
+  request,
+  plan,
+  tenant,
+  adoption,
+  notUndone,
+  neverUndone,
+}: PlanToShow): PlanView {
   const { target } = plan;
   return {
     planId: id,
