@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MakerDeb } from '@electron-forge/maker-deb';
 import { MakerDMG } from '@electron-forge/maker-dmg';
@@ -62,6 +62,14 @@ const config: ForgeConfig = {
       forTests
         ? Promise.reject(new Error('PREPARE_TEST_PACKAGE is set: no installer is made of such a package.'))
         : Promise.resolve(),
+    // what a package does not need is deleted from the copy; a copy of a link leads to the folder itself
+    prePackage: async () => {
+      if ((await lstat(join(__dirname, 'node_modules'))).isSymbolicLink()) {
+        throw new Error(
+          'node_modules is a link: packaging would delete files where it leads. Run npm ci here.',
+        );
+      }
+    },
     packageAfterCopy: async (_config, folder, _version, platform, arch) => {
       await keepOnePrebuild(folder, prebuildFor(platform, arch));
       await trimManifest(folder);
