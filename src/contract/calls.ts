@@ -14,6 +14,7 @@ import {
   diagnosisRecordSchema,
   examinationViewSchema,
   extrasViewSchema,
+  registrationCheckSchema,
   registrationRowSchema,
   secretRowSchema,
 } from './views/records';
@@ -125,6 +126,15 @@ export const calls = {
 
   'registrations.list': call(nothing, z.array(registrationRowSchema)),
   'registrations.check': call(z.strictObject({ appId: z.guid() }), healthViewSchema),
+  /** Checks every registration of the tenant that is signed in, in one go. */
+  'registrations.checkAll': call(z.strictObject({ requestId }), z.array(registrationCheckSchema)),
+  /** What the last checks since the program started have found. */
+  'registrations.checks': call(nothing, z.array(registrationCheckSchema)),
+  /** Takes something that has changed as approved; `key` names it as the last check did. */
+  'registrations.accept': call(
+    z.strictObject({ appId: z.guid(), key: z.string().min(1).max(4200) }),
+    registrationCheckSchema,
+  ),
   /** Saves the list as a CSV file. */
   'registrations.export': call(nothing, z.object({ saved: z.boolean() })),
   'registrations.forget': call(z.strictObject({ appId: z.guid(), tenantId: z.guid() }), done),

@@ -24,6 +24,9 @@ import { memoryFiles } from './journal/memory-files';
 import { parseNetworkMap, type NetworkMap } from './network/network-map';
 import { lazy, lazyEach } from './lazy';
 import { CheckedAccounts } from './readiness/checked-accounts';
+import { SharedBatch } from './graph/shared-batch';
+import { RegistrationChecks } from './registration/apps/registration-checks';
+import { RegistrationReader } from './registration/reading/registration-reader';
 import { Records } from './registration/history/records';
 import { startPracticeNetwork } from './practice-network';
 import { Session } from './session';
@@ -190,6 +193,7 @@ function createServices(foundation: Foundation, session: Session): Services {
     const { DiagnosisHistory } = await import('./diagnosis/history');
     return new DiagnosisHistory(inData(of, 'diagnoses.json'), systemClock, randomUUID);
   });
+  const checksByWorkspace = new WeakMap<Workspace, RegistrationChecks>();
   return {
     host,
     emit,
@@ -208,6 +212,18 @@ function createServices(foundation: Foundation, session: Session): Services {
         clock: systemClock,
       });
     }),
+    checksOf: (of) => {
+      const checks =
+        checksByWorkspace.get(of) ??
+        new RegistrationChecks({
+          readTogether: (options) => new RegistrationReader(new SharedBatch(of.graph, options)),
+          journal: of.journal,
+          clock: systemClock,
+          acceptedFile: inData(folder(), 'accepted-changes.json'),
+        });
+      checksByWorkspace.set(of, checks);
+      return checks;
+    },
     recordsOf: (of) =>
       new Records({
         journal: of.journal,

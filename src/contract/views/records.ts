@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { regions } from '../../domain/registration/callback';
 import { fixSchema } from '../../domain/diagnosis/fixes/fix';
 import { extraSchema } from '../../domain/registration/extras';
-import { planPurposes } from '../plan-request';
+import { appErrorSchema } from '../error-schema';
+import { planPurposes, planRequestSchema } from '../plan-request';
 import { findingViewSchema } from './findings';
 import { secretRefSchema } from './run';
 
@@ -66,6 +67,21 @@ export const extrasViewSchema = z.object({
   consentUnread: z.string().nullable(),
 });
 export type ExtrasView = z.infer<typeof extrasViewSchema>;
+
+/** How a registration stands beside what was approved for it here. */
+export const registrationCheckSchema = z.object({
+  appId: z.string(),
+  checkedAt: z.string(),
+  /** Whether all that Rewst needs is there; `gone`: the app is not in the tenant any more. */
+  outcome: z.enum(['complete', 'incomplete', 'unknown', 'gone']),
+  /** Why it could not be read; null where it could. */
+  error: appErrorSchema.nullable(),
+  /** What has changed since; null where no run of this computer has left a record to compare with. */
+  drift: z
+    .array(z.object({ key: z.string(), text: z.string(), fix: planRequestSchema.nullable() }))
+    .nullable(),
+});
+export type RegistrationCheck = z.infer<typeof registrationCheckSchema>;
 
 /** A run in the Activity list. */
 export const activityRowSchema = z.object({

@@ -34,7 +34,7 @@ import * as shapes from './graph-shapes';
 import { allKnown, ListReads } from './list-reads';
 import { locationFrom, policyFrom } from './policy-from';
 import * as requests from './requests';
-import { SharedBatch } from './shared-batch';
+import { SharedBatch } from '../graph/shared-batch';
 
 export interface ReadinessRequest {
   /** Who is signed in to this program. */

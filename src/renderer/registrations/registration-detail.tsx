@@ -1,6 +1,6 @@
 import { Button, useAnnounce } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { RegistrationRow } from '../../contract/views/records';
+import type { RegistrationCheck, RegistrationRow } from '../../contract/views/records';
 import { DetailPage } from '../components/page/detail-page';
 import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
@@ -16,6 +16,7 @@ import { usePlanFlows } from '../state/plan-flows-context';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { ReadinessSection } from '../readiness/check-first';
 import { AppSecrets } from './app-secrets';
+import { DriftSection } from './drift';
 import { ExtrasSection } from './extras';
 import { ForgetRegistration } from './forget-registration';
 import { Health } from './health';
@@ -25,11 +26,14 @@ import { registrationsTexts as texts } from './texts';
 
 interface RegistrationDetailProps {
   readonly row: RegistrationRow;
+  /** What the last check has found; null where there was none since the program started. */
+  readonly check: RegistrationCheck | null;
+  readonly onAccepted: () => void;
   readonly onBack: () => void;
 }
 
 /** One registration: what it is, how its client secret stands, and what can be done with it. */
-export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
+export function RegistrationDetail({ row, check, onAccepted, onBack }: RegistrationDetailProps) {
   const [showsValues, setShowsValues] = useState(false);
   const here = usePresence(row.tenantId) === 'here';
   if (showsValues && here) {
@@ -54,7 +58,7 @@ export function RegistrationDetail({ row, onBack }: RegistrationDetailProps) {
     >
       <RegistrationFacts row={row} />
       {here ? (
-        <Actions row={row} onValues={() => setShowsValues(true)} />
+        <Actions row={row} drifted={check} onAccepted={onAccepted} onValues={() => setShowsValues(true)} />
       ) : (
         <TenantNotice tenantId={row.tenantId} tenantName={row.tenantName} means={texts.signInMeans} />
       )}
@@ -96,7 +100,12 @@ function heldMeans(held: boolean | null): string {
   return held ? texts.held : texts.notHeldMeans;
 }
 
-function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly onValues: () => void }) {
+interface ActionsProps extends Pick<RegistrationDetailProps, 'row' | 'onAccepted'> {
+  readonly drifted: RegistrationCheck | null;
+  readonly onValues: () => void;
+}
+
+function Actions({ row, drifted, onAccepted, onValues }: ActionsProps) {
   const stack = useStackStyles();
   const { announce } = useAnnounce();
   const { actions } = usePlanFlows();
@@ -131,6 +140,13 @@ function Actions({ row, onValues }: { readonly row: RegistrationRow; readonly on
         onCheck={() => void check()}
         onFix={(fix) => actions.makePlan('registrations', { purpose: 'fix', appId, fix, region: null })}
       />
+      {drifted !== null && (
+        <DriftSection
+          check={drifted}
+          onFix={(request) => actions.makePlan('registrations', request)}
+          onAccepted={onAccepted}
+        />
+      )}
       <ReadinessSection appId={appId} />
       <AppSecrets
         appId={appId}

@@ -1,21 +1,24 @@
 import { Button } from '@fluentui/react-components';
-import type { RegistrationRow } from '../../contract/views/records';
+import type { RegistrationCheck, RegistrationRow } from '../../contract/views/records';
 import { Empty } from '../components/page/empty';
 import { Notice } from '../components/feedback/notice';
 import { ListRow } from '../components/page/row-list';
 import { SearchedList } from '../components/page/searched-list';
 import { localTime } from '../components/timestamp';
 import { useNavigation } from '../state/navigation';
+import { CheckStatus } from './check-status';
 import { SecretStatus, urgencyOf, byUrgency } from './secret-status';
 import { registrationsTexts as texts } from './texts';
 
 interface RegistrationListProps {
   readonly rows: readonly RegistrationRow[];
+  /** What the last checks have found. */
+  readonly checks: readonly RegistrationCheck[];
   readonly onOpen: (row: RegistrationRow) => void;
 }
 
 /** All registrations; those whose client secret has ended or soon will come first. */
-export function RegistrationList({ rows, onOpen }: RegistrationListProps) {
+export function RegistrationList({ rows, checks, onOpen }: RegistrationListProps) {
   const { go } = useNavigation();
   if (rows.length === 0) {
     return (
@@ -52,7 +55,12 @@ export function RegistrationList({ rows, onOpen }: RegistrationListProps) {
               localTime(row.preparedAt, 'date') ?? row.preparedAt,
               row.verified,
             )}
-            state={<SecretStatus row={row} />}
+            state={
+              <>
+                <SecretStatus row={row} />
+                <CheckStatus check={checks.find(({ appId }) => appId === row.appId) ?? null} />
+              </>
+            }
             onOpen={() => onOpen(row)}
           />
         )}

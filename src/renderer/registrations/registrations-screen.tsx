@@ -1,11 +1,16 @@
 import { useState } from 'react';
 import { SaveFileButton } from '../components/save-file-button';
+import { ErrorNotice } from '../components/feedback/error-notice';
 import { Loaded } from '../components/feedback/loaded';
+import { CallProgress } from '../components/feedback/progress';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
 import { shownValue, useEvent, useLoad } from '../state/api';
+import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
 import { usePlanFlows } from '../state/plan-flows-context';
+import { useStackStyles } from '../theme/text';
+import { CheckAllButton, useCheckAll } from './check-all';
 import { AfterNewSecret, NewSecretIntro } from './new-secret-words';
 import { RegistrationDetail } from './registration-detail';
 import { RegistrationList } from './registration-list';
@@ -34,6 +39,9 @@ function Registrations() {
   const { open, go } = useNavigation();
   const { loadable, reload } = useLoad('registrations.list', []);
   const [cameBack, setCameBack] = useState(false);
+  const stack = useStackStyles();
+  const { account } = useIdentity();
+  const checkAll = useCheckAll();
   useEvent('run', (run) => {
     if (run.state !== 'running') reload();
   });
@@ -44,7 +52,16 @@ function Registrations() {
       reload();
       go('registrations');
     };
-    return <RegistrationDetail key={chosen.appId} row={chosen} onBack={back} />;
+    const check = checkAll.checks.find(({ appId }) => appId === chosen.appId) ?? null;
+    return (
+      <RegistrationDetail
+        key={chosen.appId}
+        row={chosen}
+        check={check}
+        onAccepted={checkAll.reload}
+        onBack={back}
+      />
+    );
   }
   return (
     <ScreenPage>
@@ -54,19 +71,32 @@ function Registrations() {
         takesFocus={cameBack}
         actions={
           (shownValue(loadable)?.length ?? 0) > 0 && (
-            <SaveFileButton
-              call="registrations.export"
-              input={[]}
-              label={texts.exportAll}
-              busyLabel={texts.exporting}
-              saved={texts.exported}
-              notSaved={texts.notExported}
-            />
+            <div className={stack.row}>
+              {account !== null && (
+                <CheckAllButton busy={checkAll.call.busy} onCheck={() => void checkAll.start()} />
+              )}
+              <SaveFileButton
+                call="registrations.export"
+                input={[]}
+                label={texts.exportAll}
+                busyLabel={texts.exporting}
+                saved={texts.exported}
+                notSaved={texts.notExported}
+              />
+            </div>
           )
         }
       />
+      <CallProgress call={checkAll.call} />
+      {checkAll.error !== null && <ErrorNotice during={texts.notCheckedAll} error={checkAll.error} />}
       <Loaded of={loadable} reading={texts.reading} lines={4} notRead={texts.notRead} onRetry={reload}>
-        {(all) => <RegistrationList rows={all} onOpen={(row) => go('registrations', row.appId)} />}
+        {(all) => (
+          <RegistrationList
+            rows={all}
+            checks={checkAll.checks}
+            onOpen={(row) => go('registrations', row.appId)}
+          />
+        )}
       </Loaded>
     </ScreenPage>
   );

@@ -7,6 +7,8 @@ import { emptyPlan, fixPlan, newAppPlan, removeSecretPlan, rotatePlan, undoPlanV
 import {
   activity,
   activityDetail,
+  accepted,
+  checks,
   examination,
   extras,
   history,
@@ -55,6 +57,9 @@ export const defaultHandlers: FakeHandlers = {
   'sheet.of': () => ok(sheet()),
   'registrations.list': () => ok([...registrations]),
   'registrations.check': () => ok(healthy),
+  'registrations.checkAll': () => ok([...checks]),
+  'registrations.checks': () => ok([...checks]),
+  'registrations.accept': ({ key }) => ok(accepted(key)),
   'registrations.export': () => ok({ saved: true }),
   'registrations.forget': () => ok(null),
   'troubleshoot.paste': () => ok({ text: pastedError }),

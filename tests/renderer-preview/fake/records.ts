@@ -4,6 +4,7 @@ import type {
   DiagnosisRecord,
   ExaminationView,
   ExtrasView,
+  RegistrationCheck,
   RegistrationRow,
   SecretRow,
 } from '../../../src/contract/views/records';
@@ -81,6 +82,44 @@ export const secrets: readonly SecretRow[] = [
     heldHere: false,
   },
 ];
+
+/** The first is as it was approved, the second has changed. */
+export const checks: readonly RegistrationCheck[] = [
+  { appId, checkedAt: at(-2), outcome: 'complete', error: null, drift: [] },
+  {
+    appId: guid(41),
+    checkedAt: at(-2),
+    outcome: 'incomplete',
+    error: null,
+    drift: [
+      {
+        key: 'consent:graph',
+        text: 'Consent to Directory.Read.All of Microsoft Graph (delegated) was taken back',
+        fix: {
+          purpose: 'takeAway',
+          appId: guid(41),
+          extra: { kind: 'redirectUri', platform: 'web', uri: 'x' },
+        },
+      },
+      {
+        key: 'redirectUri:web:https://tools.contoso.com/signin',
+        text: 'The redirect URI https://tools.contoso.com/signin under Web was added',
+        fix: {
+          purpose: 'takeAway',
+          appId: guid(41),
+          extra: { kind: 'redirectUri', platform: 'web', uri: 'https://tools.contoso.com/signin' },
+        },
+      },
+      { key: 'secret:gone', text: 'The client secret “Rewst 2023” was removed', fix: null },
+    ],
+  },
+];
+
+/** The second, after one of its changes was accepted. */
+export function accepted(key: string): RegistrationCheck {
+  const check = checks[1]!;
+  return { ...check, drift: check.drift?.filter((one) => one.key !== key) ?? null };
+}
 
 const permissionId = guid(78);
 export const extras: ExtrasView = {

@@ -22,7 +22,7 @@ type Names = Extract<
 
 /** What was done before, past diagnoses, settings and the data on this computer. */
 export function recordHandlers(services: Services): Pick<Handlers, Names> {
-  const { host, session, settings, history, clock } = services;
+  const { host, session, calls, settings, history, clock } = services;
   const records = async () => services.recordsOf(await session.workspace());
   const settingsView = async () => {
     const keychain = await services.keychainState();
@@ -50,6 +50,22 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
         suggestedName: 'Rewst client secret.ics',
         text: expiryReminders(secret, clock.now()),
       });
+    },
+    'registrations.checkAll': ({ requestId }) =>
+      calls.run(requestId ?? null, async (options) => {
+        const [workspace, tenant] = [await session.workspace(), await session.tenant(true)];
+        const rows = await services.recordsOf(workspace).registrations();
+        const appIds = rows.filter(({ tenantId }) => tenantId === tenant.tenantId).map(({ appId }) => appId);
+        return [...(await services.checksOf(workspace).all(appIds, tenant, options))];
+      }),
+    'registrations.checks': async () => {
+      const workspace = await session.workspace();
+      const account = await workspace.identity.currentAccount();
+      return account === null ? [] : [...services.checksOf(workspace).last(account)];
+    },
+    'registrations.accept': async ({ appId, key }) => {
+      const checks = services.checksOf(await session.workspace());
+      return checks.accept(appId, key, await session.tenant(false));
     },
     'registrations.export': async () =>
       saveCsv(host, {

@@ -7,6 +7,7 @@ import type { Emit } from '../emitter';
 import type { CheckedAccounts } from '../../readiness/checked-accounts';
 import type { PracticeScenario, Session } from '../../session';
 import type { SettingsStore } from '../../settings/settings-store';
+import type { RegistrationChecks } from '../../registration/apps/registration-checks';
 import type { Records } from '../../registration/history/records';
 import type { Workspace } from '../../workspace';
 import type { SupportBundle } from '../../support/support-bundle';
@@ -22,6 +23,8 @@ export interface Services {
   readonly history: () => Promise<DiagnosisHistory>;
   readonly support: () => Promise<SupportBundle>;
   readonly recordsOf: (workspace: Workspace) => Records;
+  /** What the last checks have found is kept as long as the workspace. */
+  readonly checksOf: (workspace: Workspace) => RegistrationChecks;
   readonly scenarios: () => Promise<readonly PracticeScenario[]>;
   readonly keychainState: () => Promise<
     { readonly works: true } | { readonly works: false; readonly message: string; readonly help: string }

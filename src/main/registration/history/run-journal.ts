@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planPurposes, planRequestSchema } from '../../../contract/plan-request';
 import { appErrorSchema } from '../../../contract/error-schema';
+import { snapshotAreas } from '../../../domain/registration/drift';
 import { actionSchema } from '../../../domain/registration/change';
 import { opaqueId } from '../../../domain/registration/changes/kind';
 import type { JournalSchemas } from '../../journal/entries';
@@ -30,6 +31,14 @@ export const factSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('secretMade'), keyId: z.guid(), expires: z.string().nullable() }),
   z.object({ kind: z.literal('secretStored'), keyId: z.guid() }),
   z.object({ kind: z.literal('secretRemoved'), keyId: z.guid() }),
+  /** The registration as the run left it, to see later what has changed since. */
+  z.object({
+    kind: z.literal('left'),
+    facts: z.record(z.string(), z.string()),
+    unread: z.array(z.enum(snapshotAreas)),
+    /** What the run itself has changed of it; null where that is gone. */
+    changed: z.record(z.string(), z.string().nullable()),
+  }),
 ]);
 export type RunFact = Readonly<z.output<typeof factSchema>>;
 

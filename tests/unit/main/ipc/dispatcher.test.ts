@@ -118,6 +118,7 @@ describe('what only a hand may do', () => {
     'secret.copy': ref,
     'secret.reveal': ref,
     'secret.discard': { ref },
+    'registrations.accept': { appId: id, key: 'secret:x' },
     'registrations.forget': { appId: id, tenantId: id },
     'troubleshoot.paste': undefined,
     'troubleshoot.clear': undefined,

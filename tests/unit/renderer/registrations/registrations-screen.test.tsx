@@ -5,7 +5,7 @@ import { appError } from '../../../../src/contract/errors';
 import { failed, ok } from '../../../renderer-preview/fake/fake-api';
 import { unwell } from '../../../renderer-preview/fake/findings';
 import { appId, guid, keyId, oldKeyId, otherTenantId, tenantId } from '../../../renderer-preview/fake/ids';
-import { registrations, secrets } from '../../../renderer-preview/fake/records';
+import { checks, extras, registrations, secrets } from '../../../renderer-preview/fake/records';
 import { signedIn, tenant } from '../../../renderer-preview/fake/tenant';
 import { asked, button, rowWith, showApp, signedOut } from '../show-app';
 
@@ -40,6 +40,17 @@ describe('The list of registrations', () => {
       'Rewst Microsoft Cloud',
       'Rewst test',
     ]);
+  });
+
+  it('checks them all at once, and says of each how it stands', async () => {
+    const { api, user } = showApp(list, { 'registrations.checks': () => ok([]) });
+    await rowWith('Rewst (2024)');
+    expect(screen.queryByText('As approved')).toBeNull();
+    await user.click(await button('Check all'));
+    expect(asked(api, 'registrations.checkAll')).toHaveLength(1);
+    expect((await rowWith('Rewst Microsoft Cloud')).getByText('As approved')).toBeTruthy();
+    const changed = await rowWith('Rewst (2024)');
+    expect(changed.getByText('Something that Rewst needs is missing')).toBeTruthy();
   });
 
   it('says what will be listed when there is nothing yet', async () => {
@@ -140,6 +151,24 @@ describe('One registration', () => {
     await waitFor(async () => expect(await radio('12 months')).toBe(true));
     expect(await radio('6 months')).toBe(false);
     expect(screen.getByText('A policy of this tenant allows at most 180 days.')).toBeTruthy();
+  });
+
+  it('shows what has changed since it was approved, each to be fixed or accepted', async () => {
+    const { api, user } = showApp({ screen: 'registrations', open: guid(41) });
+    const changes = within(await screen.findByRole('list', { name: 'Changes since it was approved' }));
+    expect(changes.getAllByRole('listitem')).toHaveLength(3);
+    await user.click(changes.getByRole('button', { name: /^Accept as it is now: The client secret/ }));
+    expect(asked(api, 'registrations.accept')).toEqual([{ appId: guid(41), key: 'secret:gone' }]);
+    await user.click(changes.getByRole('button', { name: /^Fix: The redirect URI/ }));
+    expect(asked(api, 'plan.make')).toEqual([{ request: checks[1]!.drift![1]!.fix }]);
+  });
+
+  it('takes away what Rewst does not ask for as a plan of its own', async () => {
+    const { api, user } = showApp(one);
+    await user.click(await button('Take away Mail.ReadWrite'));
+    expect(asked(api, 'plan.make')).toEqual([
+      { request: { purpose: 'takeAway', appId, extra: extras.permissions[0]!.extra } },
+    ]);
   });
 
   it('clears expired secrets away together, and no other', async () => {

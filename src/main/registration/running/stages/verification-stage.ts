@@ -1,6 +1,7 @@
 import type { VerificationView } from '../../../../contract/views/run';
 import { resources } from '../../../../domain/permissions/resources';
 import type { Action } from '../../../../domain/registration/change';
+import { changedFacts, snapshotOf } from '../../../../domain/registration/drift';
 import { verify, type Verification } from '../../../../domain/registration/verification/verification';
 import { working } from '../../../progress/call-options';
 import { pollUntil } from '../../../progress/poll';
@@ -26,9 +27,12 @@ interface Facts {
 export async function verificationStage(
   { app, servicePrincipalId, apis, secret }: Facts,
   order: RunOrder,
-  tools: Pick<RunTools, 'registrations' | 'tracker' | 'testSecret' | 'clock' | 'signal' | 'onProgress'>,
+  tools: Pick<
+    RunTools,
+    'registrations' | 'log' | 'tracker' | 'testSecret' | 'clock' | 'signal' | 'onProgress'
+  >,
 ): Promise<VerificationView> {
-  const { registrations, tracker, clock, signal } = tools;
+  const { registrations, tracker, log, clock, signal } = tools;
   const tenant = { ...order.tenant, resources: apis };
   const ids = {
     objectId: app.objectId,
@@ -38,9 +42,12 @@ export async function verificationStage(
   const options = { signal, fresh: appIsFresh(order), ids, withoutPolicies: true };
   const made = actionsDone(order, tools);
   tracker.progress(working('Reading back what Microsoft Graph shows now'));
-  const verification = await pollUntil(
-    async () => verify(order.wanted, tenant, await registrations.read(app.appId, tenant, options)),
-    (found) => !isStillReplicating(found, made),
+  const { verification, registration } = await pollUntil(
+    async () => {
+      const found = await registrations.read(app.appId, tenant, options);
+      return { registration: found, verification: verify(order.wanted, tenant, found) };
+    },
+    (found) => !isStillReplicating(found.verification, made),
     {
       title: 'Waiting until Microsoft shows the new settings',
       detail: 'The changes are accepted; Microsoft is still copying them to its servers.',
@@ -54,6 +61,14 @@ export async function verificationStage(
     tracker.progress(working('Trying the new client secret'));
     return trySecret({ tenantId: tenant.tenantId, appId: app.appId, secret: secret.value }, tools);
   };
+  const left = snapshotOf(registration, tenant);
+  const before = order.registration === null ? null : snapshotOf(order.registration, order.tenant);
+  await log.note({
+    kind: 'left',
+    facts: { ...left.facts },
+    unread: [...left.unread],
+    changed: before === null ? {} : changedFacts(before, left),
+  });
   const view = verificationView(verification, await token(), clock.now());
   tracker.progress(null);
   return view;

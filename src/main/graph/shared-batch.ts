@@ -1,6 +1,6 @@
-import { BatchAnswers, type BatchItem, type BatchOptions } from '../graph/batch';
-import type { GraphReads } from '../graph/graph-client';
-import type { Outcome } from '../graph/outcome';
+import { BatchAnswers, type BatchItem, type BatchOptions } from './batch';
+import type { GraphReads } from './graph-client';
+import type { Outcome } from './outcome';
 
 interface Asked {
   readonly items: readonly BatchItem[];

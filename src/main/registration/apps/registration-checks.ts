@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { AppFailure, toAppError } from '../../../contract/errors';
+import type { RegistrationCheck } from '../../../contract/views/records';
+import type { Clock } from '../../../domain/clock';
+import {
+  approvedSnapshot,
+  driftBetween,
+  snapshotOf,
+  type ApprovedStep,
+  type ChangedFacts,
+  type Snapshot,
+} from '../../../domain/registration/drift';
+import type { FoundTenant } from '../../../domain/registration/found';
+import { wantedForHealth } from '../../../domain/registration/wanted-from';
+import { JsonFile } from '../../files/json-file';
+import type { Journal } from '../../journal/journal';
+import { requestOptions, type CallOptions } from '../../progress/call-options';
+import { appOf, lastChoices, secretsRemoved } from '../history/recorded-run';
+import type { JournalledRecord, RunJournalTypes } from '../history/run-journal';
+import type { ReadOptions, RegistrationReader } from '../reading/registration-reader';
+import { driftViews } from '../views/drift-view';
+import { notTried } from '../views/verification-view';
+import { healthOf } from './health';
+
+export interface RegistrationChecksDependencies {
+  /** A reader that reads the registrations that are asked for in the same turn together. */
+  readonly readTogether: (options: ReadOptions) => Pick<RegistrationReader, 'read'>;
+  readonly journal: Pick<Journal<RunJournalTypes>, 'verifiedRuns'>;
+  readonly clock: Clock;
+  /** Where it is kept what was accepted after a run. It only decides what is shown: nothing is done because of it. */
+  readonly acceptedFile: string;
+}
+
+/** What was accepted after a run, by the run's id. */
+const acceptedSchema = z.record(z.string(), z.record(z.string(), z.string().nullable()));
+type Accepted = z.output<typeof acceptedSchema>;
+
+interface Known {
+  readonly runs: readonly JournalledRecord[];
+  readonly accepted: Accepted;
+}
+
+interface Checked {
+  readonly check: RegistrationCheck;
+  /** null where the app could not be read. */
+  readonly now: Snapshot | null;
+}
+
+/** Checks registrations against what Rewst needs and against what was approved here. Writes nothing to the tenant. */
+export class RegistrationChecks {
+  readonly #deps: RegistrationChecksDependencies;
+  readonly #accepted: JsonFile<Accepted>;
+  readonly #last = new Map<string, Checked>();
+
+  constructor(deps: RegistrationChecksDependencies) {
+    this.#deps = deps;
+    this.#accepted = new JsonFile(deps.acceptedFile, acceptedSchema, {});
+  }
+
+  /** Checks them all. One that can't be read says why, and the others go on; rejects with the signal's reason. */
+  async all(
+    appIds: readonly string[],
+    tenant: FoundTenant,
+    options: CallOptions = {},
+  ): Promise<readonly RegistrationCheck[]> {
+    const [runs, accepted] = await Promise.all([this.#deps.journal.verifiedRuns(), this.#accepted.read()]);
+    const reader = this.#deps.readTogether(requestOptions(options, this.#deps.clock));
+    const checked = await Promise.all(
+      appIds.map((appId) => this.#check(appId, tenant, reader, { runs, accepted })),
+    );
+    options.signal?.throwIfAborted();
+    for (const one of checked) this.#last.set(idOf(tenant, one.check.appId), one);
+    return checked.map(({ check }) => check);
+  }
+
+  /** What was found out about a tenant's registrations since the program started. */
+  last({ tenantId }: Pick<FoundTenant, 'tenantId'>): readonly RegistrationCheck[] {
+    return [...this.#last].flatMap(([id, { check }]) => (id.startsWith(`${tenantId}/`) ? [check] : []));
+  }
+
+  /**
+   * Takes a change as approved, as it was when it was checked last. Throws an AppFailure `planUnknown` where the last check
+   * knows nothing of it, `fileNotWritten` where it can't be kept.
+   */
+  async accept(appId: string, key: string, tenant: FoundTenant): Promise<RegistrationCheck> {
+    const id = idOf(tenant, appId);
+    const last = this.#last.get(id);
+    const [record = null] = runsThatLeft(await this.#deps.journal.verifiedRuns(), tenant, appId);
+    if (!last?.now || record === null || !last.check.drift?.some((one) => one.key === key)) {
+      throw new AppFailure('planUnknown');
+    }
+    const accepted = await this.#accepted.read();
+    const facts = { ...accepted[record.id], [key]: last.now.facts[key] ?? null };
+    await this.#accepted.write({ ...accepted, [record.id]: facts });
+    const check = { ...last.check, drift: last.check.drift.filter((one) => one.key !== key) };
+    this.#last.set(id, { ...last, check });
+    return check;
+  }
+
+  async #check(
+    appId: string,
+    tenant: FoundTenant,
+    reader: Pick<RegistrationReader, 'read'>,
+    known: Known,
+  ): Promise<Checked> {
+    const now = this.#deps.clock.now();
+    const checkedAt = now.toISOString();
+    try {
+      const registration = await reader.read(appId, tenant, { withoutPolicies: true });
+      const choices = lastChoices(known.runs, tenant.tenantId, appId);
+      const wanted = wantedForHealth(registration, choices);
+      const { outcome } = healthOf(wanted, tenant, registration, notTried, now);
+      const snapshot = snapshotOf(registration, tenant);
+      const approved = approvedOf(known, tenant, appId);
+      const drift =
+        approved === null ? null : driftViews(driftBetween(approved, snapshot), { appId, choices });
+      return { check: { appId, checkedAt, outcome, error: null, drift }, now: snapshot };
+    } catch (thrown) {
+      const error = toAppError(thrown, '');
+      const outcome = error.code === 'appNotFound' ? 'gone' : 'unknown';
+      return { check: { appId, checkedAt, outcome, error, drift: null }, now: null };
+    }
+  }
+}
+
+const idOf = ({ tenantId }: Pick<FoundTenant, 'tenantId'>, appId: string): string => `${tenantId}/${appId}`;
+
+/** The verified runs that have put down how they left an app, newest first. */
+function runsThatLeft(
+  runs: readonly JournalledRecord[],
+  { tenantId }: Pick<FoundTenant, 'tenantId'>,
+  appId: string,
+): readonly JournalledRecord[] {
+  return runs.filter(
+    (record) => record.run.tenantId === tenantId && appOf(record) === appId && leftBy(record) !== null,
+  );
+}
+
+function leftBy({ facts }: JournalledRecord) {
+  return facts.findLast((fact) => fact.kind === 'left') ?? null;
+}
+
+/** The app as it was approved here; null where no run has put that down. */
+function approvedOf(
+  { runs, accepted }: Known,
+  tenant: Pick<FoundTenant, 'tenantId'>,
+  appId: string,
+): Snapshot | null {
+  const steps = runsThatLeft(runs, tenant, appId).flatMap((record): readonly ApprovedStep[] => {
+    const left = leftBy(record);
+    if (left === null) return [];
+    const since: ChangedFacts = accepted[record.id] ?? {};
+    return [{ left, changed: left.changed, secretsRemoved: secretsRemoved(record), accepted: since }];
+  });
+  return approvedSnapshot(steps.toReversed());
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import type { RegistrationCheck } from '../../contract/views/records';
+import type { Tone } from '../components/feedback/notice';
+import { Status } from '../components/feedback/status';
+import { Timestamp } from '../components/timestamp';
+import { useTextStyles } from '../theme/text';
+import { registrationsTexts } from './texts';
+
+const texts = registrationsTexts.state;
+
+/** What the last check of a registration has found, and how old it is. */
+export function CheckStatus({ check }: { readonly check: RegistrationCheck | null }): ReactNode {
+  const text = useTextStyles();
+  if (check === null) return null;
+  const { tone, words } = stateOf(check);
+  return (
+    <>
+      <Status tone={tone}>{words}</Status>
+      <span className={text.small}>
+        {registrationsTexts.checkedAgo} <Timestamp iso={check.checkedAt} />
+      </span>
+    </>
+  );
+}
+
+function stateOf({ outcome, drift }: RegistrationCheck): { readonly tone: Tone; readonly words: string } {
+  switch (outcome) {
+    case 'gone':
+      return { tone: 'failure', words: texts.gone };
+    case 'unknown':
+      return { tone: 'unknown', words: texts.unknown };
+    case 'incomplete':
+      return { tone: 'failure', words: texts.incomplete };
+    case 'complete':
+      if (drift === null) return { tone: 'success', words: texts.works };
+      return drift.length === 0
+        ? { tone: 'success', words: texts.asApproved }
+        : { tone: 'warning', words: texts.changed(drift.length) };
+  }
+}
