@@ -218,6 +218,7 @@ function createServices(foundation: Foundation, session: Session): Services {
         new RegistrationChecks({
           readTogether: (options) => new RegistrationReader(new SharedBatch(of.graph, options)),
           journal: of.journal,
+          vault: of.vault,
           clock: systemClock,
           acceptedFile: inData(folder(), 'accepted-changes.json'),
         });

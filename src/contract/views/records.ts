@@ -72,8 +72,8 @@ export type ExtrasView = z.infer<typeof extrasViewSchema>;
 export const registrationCheckSchema = z.object({
   appId: z.string(),
   checkedAt: z.string(),
-  /** Whether all that Rewst needs is there; `gone`: the app is not in the tenant any more. */
-  outcome: z.enum(['complete', 'incomplete', 'unknown', 'gone']),
+  /** Whether the registration is as Rewst needs it; `gone`: the app is not in the tenant any more. */
+  outcome: z.enum(['works', 'refused', 'perhaps', 'notKnown', 'gone']),
   /** Why it could not be read; null where it could. */
   error: appErrorSchema.nullable(),
   /** What has changed since; null where no run of this computer has left a record to compare with. */

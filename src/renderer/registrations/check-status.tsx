@@ -27,11 +27,13 @@ function stateOf({ outcome, drift }: RegistrationCheck): { readonly tone: Tone; 
   switch (outcome) {
     case 'gone':
       return { tone: 'failure', words: texts.gone };
-    case 'unknown':
+    case 'notKnown':
       return { tone: 'unknown', words: texts.unknown };
-    case 'incomplete':
-      return { tone: 'failure', words: texts.incomplete };
-    case 'complete':
+    case 'refused':
+      return { tone: 'failure', words: texts.refused };
+    case 'perhaps':
+      return { tone: 'warning', words: texts.perhaps };
+    case 'works':
       if (drift === null) return { tone: 'success', words: texts.works };
       return drift.length === 0
         ? { tone: 'success', words: texts.asApproved }

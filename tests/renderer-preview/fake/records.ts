@@ -85,11 +85,11 @@ export const secrets: readonly SecretRow[] = [
 
 /** The first is as it was approved, the second has changed. */
 export const checks: readonly RegistrationCheck[] = [
-  { appId, checkedAt: at(-2), outcome: 'complete', error: null, drift: [] },
+  { appId, checkedAt: at(-2), outcome: 'works', error: null, drift: [] },
   {
     appId: guid(41),
     checkedAt: at(-2),
-    outcome: 'incomplete',
+    outcome: 'refused',
     error: null,
     drift: [
       {

@@ -10,22 +10,22 @@ import {
   type ChangedFacts,
   type Snapshot,
 } from '../../../domain/registration/drift';
-import type { FoundTenant } from '../../../domain/registration/found';
-import { wantedForHealth } from '../../../domain/registration/wanted-from';
+import { known, unknown, type FoundTenant, type Known } from '../../../domain/registration/found';
 import { JsonFile } from '../../files/json-file';
 import type { Journal } from '../../journal/journal';
 import { requestOptions, type CallOptions } from '../../progress/call-options';
 import { appOf, lastChoices, secretsRemoved } from '../history/recorded-run';
 import type { JournalledRecord, RunJournalTypes } from '../history/run-journal';
 import type { ReadOptions, RegistrationReader } from '../reading/registration-reader';
+import type { Vault } from '../../vault/vault';
 import { driftViews } from '../views/drift-view';
-import { notTried } from '../views/verification-view';
 import { healthOf } from './health';
 
 export interface RegistrationChecksDependencies {
   /** A reader that reads the registrations that are asked for in the same turn together. */
   readonly readTogether: (options: ReadOptions) => Pick<RegistrationReader, 'read'>;
   readonly journal: Pick<Journal<RunJournalTypes>, 'verifiedRuns'>;
+  readonly vault: Pick<Vault, 'list'>;
   readonly clock: Clock;
   /** Where it is kept what was accepted after a run. It only decides what is shown: nothing is done because of it. */
   readonly acceptedFile: string;
@@ -35,7 +35,7 @@ export interface RegistrationChecksDependencies {
 const acceptedSchema = z.record(z.string(), z.record(z.string(), z.string().nullable()));
 type Accepted = z.output<typeof acceptedSchema>;
 
-interface Known {
+interface OnRecord {
   readonly runs: readonly JournalledRecord[];
   readonly accepted: Accepted;
 }
@@ -101,24 +101,32 @@ export class RegistrationChecks {
     appId: string,
     tenant: FoundTenant,
     reader: Pick<RegistrationReader, 'read'>,
-    known: Known,
+    onRecord: OnRecord,
   ): Promise<Checked> {
     const now = this.#deps.clock.now();
     const checkedAt = now.toISOString();
     try {
       const registration = await reader.read(appId, tenant, { withoutPolicies: true });
-      const choices = lastChoices(known.runs, tenant.tenantId, appId);
-      const wanted = wantedForHealth(registration, choices);
-      const { outcome } = healthOf(wanted, tenant, registration, notTried, now);
+      const choices = lastChoices(onRecord.runs, tenant.tenantId, appId);
+      const read = { tenant, appId, registration, deleted: null, held: await this.#held(tenant, appId) };
+      const { verdict } = healthOf(read, { approved: choices, secretTrial: null }, now);
       const snapshot = snapshotOf(registration, tenant);
-      const approved = approvedOf(known, tenant, appId);
+      const approved = approvedOf(onRecord, tenant, appId);
       const drift =
         approved === null ? null : driftViews(driftBetween(approved, snapshot), { appId, choices });
-      return { check: { appId, checkedAt, outcome, error: null, drift }, now: snapshot };
+      return { check: { appId, checkedAt, outcome: verdict.kind, error: null, drift }, now: snapshot };
     } catch (thrown) {
       const error = toAppError(thrown, '');
-      const outcome = error.code === 'appNotFound' ? 'gone' : 'unknown';
+      const outcome = error.code === 'appNotFound' ? 'gone' : 'notKnown';
       return { check: { appId, checkedAt, outcome, error, drift: null }, now: null };
+    }
+  }
+
+  async #held({ tenantId }: FoundTenant, appId: string): Promise<Known<readonly string[]>> {
+    try {
+      return known((await this.#deps.vault.list({ tenantId, appId })).map(({ keyId }) => keyId));
+    } catch (thrown) {
+      return unknown(toAppError(thrown, '').message);
     }
   }
 }
@@ -142,7 +150,7 @@ function leftBy({ facts }: JournalledRecord) {
 
 /** The app as it was approved here; null where no run has put that down. */
 function approvedOf(
-  { runs, accepted }: Known,
+  { runs, accepted }: OnRecord,
   tenant: Pick<FoundTenant, 'tenantId'>,
   appId: string,
 ): Snapshot | null {
