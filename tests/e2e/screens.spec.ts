@@ -82,7 +82,7 @@ test.describe('each screen', () => {
     await look(page, 'one registration', async () => {
       await page.getByRole('list', { name: 'Registrations' }).getByRole('button').click();
       await button(page, 'Check health').click();
-      await expect(page.getByText('Rewst has everything that was asked for')).toBeVisible();
+      await expect(page.getByText('The registration is as Rewst needs it.')).toBeVisible();
       await expect(page.getByRole('table', { name: 'Client secrets of the app' })).toBeVisible();
     });
     await look(page, 'the values of a registration', async () => {

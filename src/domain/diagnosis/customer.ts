@@ -1,5 +1,6 @@
 import { isGuid } from '../guid';
 import { accessCauses } from './causes/sign-in/access';
+import { secondFactorCauses } from './causes/sign-in/second-factor';
 import { accountCauses } from './causes/sign-in/accounts';
 import type { CauseRule } from './causes/cause';
 import type { ErrorFacts } from './error-facts';
@@ -91,7 +92,10 @@ export function remedyForCustomer(
   tenant: FaultTenant,
   home: Home | null,
 ): Remedy {
-  if (accessCauses.includes(rule) || rule.who === 'conditionalAccessAdministrator') {
+  if (
+    [...accessCauses, ...secondFactorCauses].includes(rule) ||
+    rule.who === 'conditionalAccessAdministrator'
+  ) {
     return guide(...remedyOfAccess(rule, home));
   }
   if (accountCauses.includes(rule)) return guide(...relationship, ...exclusion(home), ...remedy.steps);

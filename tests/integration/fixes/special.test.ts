@@ -148,17 +148,23 @@ test('an API that the tenant has no licence for: the plan ends with what Microso
   expect(bench.tenant.record.clientEffects).toEqual([]);
 });
 
-test('the obvious cause is right and a neighbour is not: the neighbour is named, and can be fixed', async () => {
-  const bench = await fixBench('state:callback-near-miss');
-  const pasted = text(700054, "response_type 'id_token' is not enabled for the application.");
-  expect(await bench.examine(pasted)).toMatchObject({
-    fixes: [{ kind: 'replaceMalformedRedirectUri' }],
-    verdict: 'What this error is usually about is already right.',
-    nextLikely: expect.stringContaining('Rewst’s callback (United States) is not registered') as string,
-  });
-  expect(await bench.approve(await bench.plan(pasted))).toMatchObject({ state: 'succeeded' });
-  expect(await errorInRewst(bench.tenant, { clientId: bench.appId })).toBeNull();
-});
+test.each([
+  ['callback-near-miss', 'replaceMalformedRedirectUri', 'Rewst’s callback (United States) is not registered'],
+  ['callback-under-spa', 'moveCallbackToWeb', 'registered under Single-page application'],
+])(
+  'ID tokens are right and a neighbour is not: it is named, and can be fixed: %s',
+  async (state, fix, said) => {
+    const bench = await fixBench(`state:${state}`);
+    const pasted = text(700054, "response_type 'id_token' is not enabled for the application.");
+    expect(await bench.examine(pasted)).toMatchObject({
+      fixes: [{ kind: fix }],
+      verdict: 'What this error is usually about is already right.',
+      nextLikely: expect.stringContaining(said) as string,
+    });
+    expect(await bench.approve(await bench.plan(pasted))).toMatchObject({ state: 'succeeded' });
+    expect(await errorInRewst(bench.tenant, { clientId: bench.appId })).toBeNull();
+  },
+);
 
 test('a failed read is unknown and never fine', async () => {
   const bench = await fixBench('state:prepared', {

@@ -23,6 +23,7 @@ import { platformCauses } from './sign-in/platform';
 import { redirectCauses } from './sign-in/redirect';
 import { requestCauses } from './sign-in/requests';
 import { resourceCauses } from './sign-in/resources';
+import { secondFactorCauses } from './sign-in/second-factor';
 import { sessionCauses } from './sign-in/sessions';
 import { tenantCauses } from './sign-in/tenant';
 
@@ -38,6 +39,7 @@ export const causeRules: readonly CauseRule[] = [
   ...resourceCauses,
   ...accountCauses,
   ...accessCauses,
+  ...secondFactorCauses,
   ...sessionCauses,
   ...requestCauses,
   ...graphCauses,

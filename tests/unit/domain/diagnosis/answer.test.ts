@@ -218,3 +218,23 @@ describe('a message in other words', () => {
     expect(diagnose(text).cause.id).toBe(id);
   });
 });
+
+describe('the account that does not exist in the tenant', () => {
+  const said =
+    "User account 'rewst@partner.example' from identity provider 'https://sts.windows.net/x/' does not exist in tenant 'Contoso' and cannot access the application 'Rewst' in that tenant. The account needs to be added as an external user in the tenant first.";
+  const asUser = `${said} Sign out and sign in again with a different Azure Active Directory user account.`;
+
+  it.each([
+    ['with its number', `AADSTS50177: ${said}`, 'passthrough-external-challenge'],
+    ['with the number of the other fault', `AADSTS50020: ${said}`, 'account-not-in-tenant'],
+    ['without a number', said, 'account-from-elsewhere'],
+    ['without a number, and with what only a user is told', asUser, 'account-not-in-tenant'],
+  ])('is told apart %s', (_, text, id) => {
+    expect(diagnose(text).cause.id).toBe(id);
+    expect(diagnose(text).facts.account).toBe('rewst@partner.example');
+  });
+});
+
+it('says of access assignments that could not be made that Microsoft refused the group', () => {
+  expect(diagnose('Error: Could not create accessAssignments').cause.id).toBe('gdap-assignment-refused');
+});

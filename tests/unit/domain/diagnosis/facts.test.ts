@@ -48,7 +48,23 @@ const cases: readonly Case[] = [
   {
     name: 'an account of another tenant; its issuer is not this tenant',
     text: `AADSTS50020: User account 'someone@example.com' from identity provider 'https://sts.windows.net/${tenant}/' does not exist in tenant 'Contoso' and cannot access the application '${app}'(Rewst) in that tenant.`,
-    facts: { clientId: app, clientName: 'Rewst', tenantId: null, tenantName: 'Contoso' },
+    facts: {
+      clientId: app,
+      clientName: 'Rewst',
+      tenantId: null,
+      tenantName: 'Contoso',
+      account: 'someone@example.com',
+    },
+  },
+  {
+    name: 'a guest by its whole name',
+    text: "AADSTS50105: The signed in user 'rewst_partner.example#EXT#@contoso.onmicrosoft.com' is blocked.",
+    facts: { account: 'rewst_partner.example#EXT#@contoso.onmicrosoft.com' },
+  },
+  {
+    name: 'an address that is no account',
+    text: 'AADSTS50105: The user is not assigned. Write to help@contoso.example.',
+    facts: { account: null },
   },
   {
     name: 'a tenant that is named by its id before the word directory',

@@ -246,6 +246,8 @@ export const partnerCauses: readonly CauseRule[] = [
       'not create group mapping group',
       'group mapping … unexpected error',
       'accessassignment … unexpected error',
+      'not create accessassignments|accessassignment',
+      'create accessassignments|accessassignment & failed|error|refused',
     ],
     title: 'Microsoft did not give the group its access to the customer',
     explanation:

@@ -22,6 +22,7 @@ export const accountCauses: readonly CauseRule[] = [
     codes: [50020],
     says: [
       'user account … identity provider … not exist tenant',
+      'user account … identity provider … not exist tenant … not access application … account needs added external user tenant first … sign out sign again different',
       'user account … not exist tenant',
       'account needs added external user tenant first',
       'sign out sign again different azure ad|active user account',
@@ -33,6 +34,18 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The signed-in account does not belong to this tenant',
     explanation:
       'Someone signed in with an account of another organization. In Rewst’s CSP set-up it can also mean that the service account lacks AdminAgents or a GDAP group for this customer.',
+    explainedBy: ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles'],
+    remedy: wrongAccount,
+    ...account,
+  },
+  {
+    id: 'account-from-elsewhere',
+    says: [
+      'user account … identity provider … not exist tenant … not access application … account needs added external user tenant first',
+    ],
+    title: 'The account is not a user of the tenant that the sign-in went to',
+    explanation:
+      'Microsoft says this for two faults, which only the number tells apart: someone signed in with an account of another organization (AADSTS50020), or a partner’s account acts in a customer’s tenant whose policies ask for what only real users can do (AADSTS50177, AADSTS50178).',
     explainedBy: ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles'],
     remedy: wrongAccount,
     ...account,
