@@ -44,6 +44,9 @@ const sheetNameSchema = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('app'), appId: z.guid() }),
 ]);
 
+/** Which report: that of the last check with this app, or of the last one without an app. */
+const reportNameSchema = z.strictObject({ appId: z.guid().nullable() });
+
 interface Call {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
@@ -194,11 +197,11 @@ export const calls = {
   'activity.export': call(nothing, z.object({ saved: z.boolean() })),
 
   /**
-   * Saves the customers as CSV, or the whole report, from what main itself read last for the signed-in account. Refused as
-   * `notChecked` where it has read nothing.
+   * Saves the customers as CSV, or the whole report, from what main itself found out last with this app for the signed-in
+   * account. Refused as `notChecked` where that is nothing.
    */
-  'customers.export': call(nothing, z.object({ saved: z.boolean() })),
-  'readiness.saveReport': call(nothing, z.object({ saved: z.boolean() })),
+  'customers.export': call(reportNameSchema, z.object({ saved: z.boolean() })),
+  'readiness.saveReport': call(reportNameSchema, z.object({ saved: z.boolean() })),
   /** Prints the report that the window shows; what is on paper is for the print styles to say. */
   'readiness.print': call(nothing, done),
 

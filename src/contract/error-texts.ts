@@ -278,7 +278,7 @@ export const errorTexts = {
   },
   notChecked: {
     title: 'Nothing was checked yet',
-    means: 'The app was restarted, or another account signed in, since the last check.',
+    means: 'This app was restarted, or another account signed in, since the last check.',
     next: 'Check again, then save it.',
     retryable: false,
   },

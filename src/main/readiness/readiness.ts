@@ -82,7 +82,6 @@ export class Readiness {
   ): Promise<ReadinessReport> {
     const asked = areasOf(request);
     const read: Area[] = [];
-    this.lastReports.begin(request);
     const input = await this.#reader.read(request, {
       ...options,
       onArea: (areas, partial) => {

@@ -49,7 +49,7 @@ export function ResultPart({ result, appName, busy, editing, onAgain, onChange, 
                 <Button size="small" disabledFocusable={busy} onClick={onChange}>
                   {texts.change}
                 </Button>
-                {!busy && <ReportButtons />}
+                {!busy && <ReportButtons appId={subject.appId} />}
               </>
             ),
           })}
@@ -78,7 +78,7 @@ export function ResultPart({ result, appName, busy, editing, onAgain, onChange, 
 }
 
 /** What was found, for a change ticket: on paper, or as a file. */
-function ReportButtons() {
+function ReportButtons({ appId }: { readonly appId: string | null }) {
   const { busy, error, run } = useCall('readiness.print');
   return (
     <>
@@ -87,7 +87,7 @@ function ReportButtons() {
       </Button>
       <SaveFileButton
         call="readiness.saveReport"
-        input={[]}
+        input={[{ appId }]}
         label={texts.saveReport}
         busyLabel={texts.savingReport}
         saved={texts.reportSaved}

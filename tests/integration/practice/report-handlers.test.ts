@@ -78,7 +78,7 @@ describe('the report', () => {
   test('says what was checked, by whom, what was found, what to do, and each customer', async () => {
     const { check, handlers, saved, account, appId, caller, asked } = await opened('eleven-of-twelve');
     const { findings } = await check();
-    expect(await handlers['readiness.saveReport'](undefined, context)).toEqual({ saved: true });
+    expect(await handlers['readiness.saveReport']({ appId }, context)).toEqual({ saved: true });
     expect(asked).toEqual([{ title: 'Save the report', suggestedName: 'Rewst readiness.html' }]);
     const report = await saved();
     for (const words of [
@@ -96,18 +96,18 @@ describe('the report', () => {
   });
 
   test('says what could not be read, and never that there are no customers', async () => {
-    const { check, handlers, saved } = await opened('you-are-no-agent');
+    const { check, handlers, saved, appId } = await opened('you-are-no-agent');
     await check();
-    await handlers['readiness.saveReport'](undefined, context);
+    await handlers['readiness.saveReport']({ appId }, context);
     const report = await saved();
     expect(report).toContain('Could not be read');
     expect(report).toContain('Microsoft shows no relationship to an account that is not in AdminAgents.');
   });
 
   test('runs nothing and loads nothing', async () => {
-    const { check, handlers, saved } = await opened('partner');
+    const { check, handlers, saved, appId } = await opened('partner');
     await check();
-    await handlers['readiness.saveReport'](undefined, context);
+    await handlers['readiness.saveReport']({ appId }, context);
     const report = await saved();
     expect(report).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
     expect(report).not.toMatch(/<script|<img|<link|<a |\bsrc=|\bon\w+=/i);
@@ -116,9 +116,9 @@ describe('the report', () => {
 
 describe('the customers as CSV', () => {
   test('are all of them, in words', async () => {
-    const { check, handlers, saved, asked } = await opened('many-customers');
+    const { check, handlers, saved, asked, appId } = await opened('many-customers');
     await check();
-    expect(await handlers['customers.export'](undefined, context)).toEqual({ saved: true });
+    expect(await handlers['customers.export']({ appId }, context)).toEqual({ saved: true });
     expect(asked).toEqual([{ title: 'Export the customers', suggestedName: 'Rewst customers.csv' }]);
     const lines = (await saved()).split('\r\n');
     expect(lines).toHaveLength(352);
@@ -127,34 +127,34 @@ describe('the customers as CSV', () => {
   });
 
   test('are those in the list where relationships were not asked for', async () => {
-    const { check, handlers, saved } = await opened('partner');
+    const { check, handlers, saved, appId } = await opened('partner');
     await check(false);
-    await handlers['customers.export'](undefined, context);
+    await handlers['customers.export']({ appId }, context);
     expect((await saved()).match(/"Not readable"/g)).toHaveLength(3 * 13);
   });
 });
 
 describe('what is saved', () => {
   test('is nothing where nothing was checked, or by another account', async () => {
-    const { check, handlers, workspace, caller } = await opened('partner');
+    const { check, handlers, workspace, caller, appId } = await opened('partner');
     const refused = async () =>
-      (await failureOf(Promise.resolve().then(() => handlers['readiness.saveReport'](undefined, context))))
+      (await failureOf(Promise.resolve().then(() => handlers['readiness.saveReport']({ appId }, context))))
         .code;
     expect(await refused()).toBe('notChecked');
     await check();
     const { lastReports } = workspace.readiness;
-    expect(lastReports.of(caller)).not.toBeNull();
-    expect(lastReports.of({ ...caller, objectId: 'another' })).toBeNull();
+    expect(lastReports.of(caller, appId)).not.toBeNull();
+    expect(lastReports.of({ ...caller, objectId: 'another' }, appId)).toBeNull();
     await workspace.identity.signOut();
     expect(await refused()).toBe('notChecked');
   });
 
   test('is nothing where the user changes their mind', async () => {
-    const { check, handlers, chosen } = await opened('partner');
+    const { check, handlers, chosen, appId } = await opened('partner');
     await check();
     chosen.path = null;
-    expect(await handlers['readiness.saveReport'](undefined, context)).toEqual({ saved: false });
-    expect(await handlers['customers.export'](undefined, context)).toEqual({ saved: false });
+    expect(await handlers['readiness.saveReport']({ appId }, context)).toEqual({ saved: false });
+    expect(await handlers['customers.export']({ appId }, context)).toEqual({ saved: false });
   });
 
   test('can be printed too, as the window shows it', async () => {

@@ -13,16 +13,16 @@ export function reportHandlers({
   host,
   session,
 }: Pick<Services, 'host' | 'session'>): Pick<Handlers, ReportCalls> {
-  const lastReport = async () => {
+  const lastReport = async (appId: string | null) => {
     const { identity, readiness } = await session.workspace();
     const account = await identity.currentAccount();
-    const last = account === null ? null : readiness.lastReports.of(account);
+    const last = account === null ? null : readiness.lastReports.of(account, appId);
     if (account === null || last === null) throw new AppFailure('notChecked');
     return { account, last };
   };
   return {
-    'customers.export': async () => {
-      const { input } = (await lastReport()).last.report;
+    'customers.export': async ({ appId }) => {
+      const { input } = (await lastReport(appId)).last.report;
       if (input.customers === null) throw new AppFailure('notChecked');
       const { rows } = customerMatrix(input.customers, input.account, input.now);
       return saveCsv(host, {
@@ -31,8 +31,8 @@ export function reportHandlers({
         csv: customersCsv(rows),
       });
     },
-    'readiness.saveReport': async () => {
-      const { account, last } = await lastReport();
+    'readiness.saveReport': async ({ appId }) => {
+      const { account, last } = await lastReport(appId);
       const { reportFile } = await import('../../readiness/report/report-file');
       return saveText(host, {
         title: 'Save the report',

@@ -100,7 +100,7 @@ function LeafedCustomers({ customers }: Pick<CustomersTableProps, 'customers'>) 
         {unread === null ? <Counts counts={counts} /> : <span />}
         <SaveFileButton
           call="customers.export"
-          input={[]}
+          input={[{ appId: customers.appId }]}
           label={texts.export}
           busyLabel={texts.exporting}
           saved={texts.exported}

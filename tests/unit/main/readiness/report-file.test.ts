@@ -89,15 +89,17 @@ test('a check that was cancelled says what was not read', () => {
   expect(file).toContain('The check did not end. Not read: Conditional Access, customers.');
 });
 
-test('a check that begins makes the report before it void, in its tenant alone', () => {
+test('the last report is kept for each tenant and app, and given to the account that asked alone', () => {
   const reports = new LastReports();
-  const one = { request: { caller: { tenantId: 'A', objectId: 'o' } } };
-  const other = { request: { caller: { tenantId: 'B', objectId: 'o' } } };
-  reports.keep(one);
-  reports.keep(other);
-  reports.begin({ caller: { tenantId: 'a', objectId: 'p' } });
-  expect(reports.of(one.request.caller)).toBeNull();
-  expect(reports.of(other.request.caller)).toBe(other);
+  const caller = { tenantId: 'A', objectId: 'o' };
+  const [withApp, without] = ['app', null].map((appId) => ({ request: { caller, appId } }));
+  reports.keep(withApp!);
+  reports.keep(without!);
+  expect(reports.of({ tenantId: 'a', objectId: 'O' }, 'APP')).toBe(withApp);
+  expect(reports.of(caller, null)).toBe(without);
+  expect(reports.of(caller, 'other')).toBeNull();
+  expect(reports.of({ ...caller, objectId: 'p' }, 'app')).toBeNull();
+  expect(reports.of({ ...caller, tenantId: 'B' }, 'app')).toBeNull();
   reports.clear();
-  expect(reports.of(other.request.caller)).toBeNull();
+  expect(reports.of(caller, 'app')).toBeNull();
 });

@@ -8,7 +8,7 @@ import { ApiProvider } from '../../../../src/renderer/state/api';
 import { customersNotReadable, customersOf } from '../../../renderer-preview/fake/customers';
 import { makeFakeApi } from '../../../renderer-preview/fake/fake-api';
 import { defaultHandlers } from '../../../renderer-preview/fake/handlers';
-import { tenantId } from '../../../renderer-preview/fake/ids';
+import { appId, tenantId } from '../../../renderer-preview/fake/ids';
 import { asked } from '../show-app';
 
 afterEach(cleanup);
@@ -206,6 +206,6 @@ test('on paper every customer is in the table, in words', async () => {
 test('the export is main’s: the window names no text', async () => {
   const { api, user } = show(customersOf(12, 7));
   await press(user, 'Export as CSV');
-  expect(asked(api, 'customers.export')).toEqual([undefined]);
+  expect(asked(api, 'customers.export')).toEqual([{ appId }]);
   expect(await screen.findByText('Exported.')).toBeTruthy();
 });
