@@ -32,6 +32,7 @@ export const checkIds = [
   'conditionalAccess.policy',
   'conditionalAccess.securityDefaults',
   'conditionalAccess.mfa',
+  'conditionalAccess.mfaMethod',
   'conditionalAccess.workloads',
   'customers.roles',
   'customers.ends',

@@ -47,10 +47,12 @@ export async function readAccount({
   const held = through.map(({ id, displayName }) => ({ item: requests.roleItem(id), group: displayName }));
   const app = principalId === null ? null : requests.roleItem(principalId);
   const plain = userId === null ? null : requests.directoryRoleItem(userId);
+  const methods = userId === null ? null : requests.authenticationMethodsItem(userId);
   const asked = [
     ...[...own, ...held].map(({ item }) => item),
     ...(app === null ? [] : [app]),
     ...(plain === null ? [] : [plain]),
+    ...(methods === null ? [] : [methods]),
   ];
   const roleAnswers = asked.length === 0 ? null : await graph.batch(asked);
   const rolesOf = ({ item, group }: { item: RoleAssignments; group: string | null }) =>
@@ -76,10 +78,19 @@ export async function readAccount({
         all.map(groupFrom),
       ),
       perUserMfa: null,
+      mfaRegistered:
+        roleAnswers === null || methods === null
+          ? null
+          : mapKnown(knownFrom(roleAnswers.of(methods)), ({ value }) => value.some(countsAsMfa)),
       isCaller: userId !== null && userId.toLowerCase() === callerId.toLowerCase(),
     },
     appRoles: app === null ? null : rolesOf({ item: app, group: null }),
   };
+}
+
+/** A password is no second factor, and an email address resets a password alone. */
+function countsAsMfa({ '@odata.type': type }: { readonly '@odata.type': string }): boolean {
+  return !/\.(?:password|email)AuthenticationMethod$/.test(type);
 }
 
 /**

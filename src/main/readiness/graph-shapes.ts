@@ -34,6 +34,7 @@ export type RoleAssignmentShape = z.output<typeof roleAssignmentShape>;
 
 export const domainShape = z.object({ id: name, authenticationType: words });
 export const perUserMfaShape = z.object({ perUserMfaState: z.enum(['disabled', 'enabled', 'enforced']) });
+export const authenticationMethodShape = z.object({ '@odata.type': words });
 export const securityDefaultsShape = z.object({ isEnabled: z.boolean() });
 
 export const appAssignmentShape = z.object({ principalId: words, principalDisplayName: name });

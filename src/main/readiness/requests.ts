@@ -157,6 +157,18 @@ export function whatIfItem(
   };
 }
 
+/**
+ * The methods that the account has registered. The scope for it, UserAuthenticationMethod.Read.All, is not asked for: a token
+ * has it where it was consented to for the sign-in app before.
+ */
+export function authenticationMethodsItem(userId: string) {
+  return readItem(
+    'authenticationMethods',
+    graphPath`/users/${userId}/authentication/methods`,
+    pageOf(shapes.authenticationMethodShape),
+  );
+}
+
 /** Per-user MFA, which only beta tells. */
 export function perUserMfaPath(userId: string): string {
   return graphPath`/users/${userId}/authentication/requirements`;

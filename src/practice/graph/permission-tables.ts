@@ -152,6 +152,11 @@ export const readAuthenticationRequirements: Permissions = {
   refusal: () => new GraphFailure(403, 'accessDenied', 'Request Authorization failed'),
 };
 
+export const readRegisteredMethods: Permissions = {
+  ...everywhere('UserAuthenticationMethod.Read.All', 'UserAuthenticationMethod.ReadWrite.All'),
+  refusal: () => new GraphFailure(403, 'accessDenied', 'Request Authorization failed'),
+};
+
 export const readRoles: Permissions = everywhere(
   'RoleManagement.Read.Directory',
   'RoleManagement.ReadWrite.Directory',

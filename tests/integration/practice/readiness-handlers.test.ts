@@ -86,10 +86,16 @@ describe('readiness.accounts', () => {
 });
 
 describe('readiness.check', () => {
-  test('says so where Rewst can sign in, and tells what is known by then', async () => {
+  test('says what keeps Rewst from signing in, and tells what is known by then', async () => {
     const { check, told } = await opened('ready');
     const view = await check({ requestId: 'r1' });
-    expect(view.verdict.kind).toBe('works');
+    // The set-up is right. Whether the account has a method for MFA takes a scope that is not asked for.
+    const depends = view.findings.filter(
+      ({ outcome }) => outcome.kind === 'mayFail' && outcome.when === 'now',
+    );
+    expect(view.verdict.kind).toBe('perhaps');
+    expect(depends.map(({ id }) => id)).toContain('conditionalAccess.mfaMethod');
+    expect(view.findings.filter(({ outcome }) => outcome.kind === 'willFail')).toEqual([]);
     expect(told.map(({ requestId }) => requestId)).toEqual(told.map(() => 'r1'));
     expect(told[0]).toMatchObject({ read: ['account', 'services'], view: { verdict: { kind: 'notKnown' } } });
     expect(told[0]?.reading).toContain('conditionalAccess');
@@ -169,7 +175,7 @@ describe('readiness.askForRelationships', () => {
     };
     bench.browser = (url) => scriptedSignIn(url, declining);
     expect(await bench.handlers['readiness.askForRelationships']({}, context)).toEqual({ granted: false });
-    expect((await bench.check()).verdict.kind).toBe('works');
+    expect((await bench.check()).verdict.kind).toBe('perhaps');
   });
 
   test('opens the browser for the user’s own key or click alone', () => {

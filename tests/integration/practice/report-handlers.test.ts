@@ -82,7 +82,7 @@ describe('the report', () => {
     expect(asked).toEqual([{ title: 'Save the report', suggestedName: 'Rewst readiness.html' }]);
     const report = await saved();
     for (const words of [
-      'Rewst can sign in',
+      'Rewst may be refused: it depends on 1 thing.',
       account.id,
       appId,
       caller.username,

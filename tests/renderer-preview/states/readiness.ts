@@ -41,7 +41,7 @@ export const readinessStates: readonly PreviewState[] = [
     walk: async (page) => {
       await show(page);
       await page.getByRole('combobox', { name: /^Account/ }).click();
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('option', { name: /Rewst Automation/ }).waitFor();
     },
   },
   {

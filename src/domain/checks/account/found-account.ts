@@ -35,6 +35,8 @@ export interface FoundAccount {
   readonly agentGroups: Known<readonly FoundGroup[]>;
   /** Per-user MFA; null where it was not asked for. */
   readonly perUserMfa: Known<'disabled' | 'enabled' | 'enforced'> | null;
+  /** Whether a method for MFA is registered; null where that was not asked. It takes a scope that is not asked for at sign-in. */
+  readonly mfaRegistered: Known<boolean> | null;
   /** Whether it is the account that is signed in to this program. */
   readonly isCaller: boolean;
 }

@@ -21,6 +21,7 @@ import type { ConditionalAccessPolicy } from './found-policies';
 import type { SignInSubject } from './situation';
 import { addressNote, dependsOnText, policiesText, whom } from './texts';
 import type { Tri } from './tri';
+import { mfaMethodCheck } from './mfa-method-check';
 import { workloadsCheck } from './workloads-check';
 
 const area = 'conditionalAccess';
@@ -367,5 +368,6 @@ export const conditionalAccessChecks: readonly Check[] = [
   policiesCheck,
   securityDefaultsCheck,
   mfaCheck,
+  mfaMethodCheck,
   workloadsCheck,
 ];

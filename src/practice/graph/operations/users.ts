@@ -10,6 +10,7 @@ import { GraphFailure, notFound, unsupportedQuery } from '../failure';
 import { listed, single, type Collection } from '../odata/listing';
 import { keyOf } from '../lookups';
 import {
+  readRegisteredMethods,
   readAuthenticationRequirements,
   readMe,
   readGroups,
@@ -181,6 +182,12 @@ function membershipRoutes(
   ];
 }
 
+/** Types of registered methods whose names are other than in an authentication strength. */
+const methodTypes: Readonly<Record<string, string>> = {
+  microsoftAuthenticatorPush: 'microsoftAuthenticator',
+  sms: 'phone',
+};
+
 const me = (call: GraphCall): Account => callingUser(call.caller);
 
 export const userRoutes: readonly Route[] = [
@@ -249,6 +256,24 @@ export const userRoutes: readonly Route[] = [
         all.map((entity) => entity.properties),
         ownedApplications,
       );
+    },
+  },
+  {
+    method: 'GET',
+    path: 'users/{user}/authentication/methods',
+    permissions: readRegisteredMethods,
+    run: (call) => {
+      const { mfaMethods, id } = accountAt(call);
+      return {
+        status: 200,
+        body: {
+          '@odata.context': context(`users('${id}')/authentication/methods`),
+          value: ['password', ...mfaMethods].map((method, index) => ({
+            '@odata.type': `#microsoft.graph.${methodTypes[method] ?? method}AuthenticationMethod`,
+            id: `${id.slice(0, -2)}${String(10 + index)}`,
+          })),
+        },
+      };
     },
   },
   {

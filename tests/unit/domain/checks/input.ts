@@ -46,6 +46,7 @@ export function account(changes: Partial<FoundAccount> = {}, user: Partial<Found
     eligibleRoles: null,
     agentGroups: known(agentGroups),
     perUserMfa: known('disabled'),
+    mfaRegistered: known(true),
     isCaller: false,
     ...changes,
   };

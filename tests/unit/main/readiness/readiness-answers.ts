@@ -199,6 +199,14 @@ const healthy: Answers = [
   ],
   [/^\/roleManagement\/directory\/roleAssignments\?/, { value: [] }],
   [/\/microsoft\.graph\.directoryRole\?/, { value: [] }],
+  [
+    /\/authentication\/methods$/,
+    {
+      value: ['password', 'softwareOath'].map((type) => ({
+        '@odata.type': `#microsoft.graph.${type}AuthenticationMethod`,
+      })),
+    },
+  ],
   [/\/authentication\/requirements$/, { perUserMfaState: 'disabled' }],
   ...whole,
 ];

@@ -44,6 +44,7 @@ test('reads an account, policies, customers and services in their forms', async 
       expect.objectContaining({ displayName: 'Global Administrator', scope: '/', builtIn: true }),
     ]),
     perUserMfa: null,
+    mfaRegistered: known(true),
     isCaller: false,
   });
   expect(input.policies?.namedLocations).toEqual(

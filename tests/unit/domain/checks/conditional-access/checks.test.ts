@@ -355,3 +355,31 @@ test('security defaults that could not be read are said to be', () => {
     'notReadable',
   );
 });
+
+describe('a method for MFA', () => {
+  const asked = { policies: found([policy({}, { grant: mfa })]) };
+  const method = (changes: Partial<CheckInput>) =>
+    look(changes).find(({ id: own }) => own === 'conditionalAccess.mfaMethod');
+
+  test('is fine where one is registered', () => {
+    expect(method(asked)?.outcome.kind).toBe('fine');
+  });
+
+  test.each([
+    ['none is', known(false), /has no method/],
+    ['that could not be read', unknown('Forbidden'), /is asked for/],
+  ] as const)('leaves it open where %s', (_, mfaRegistered, sentence) => {
+    const finding = method({ ...asked, account: account({ mfaRegistered }) });
+    expect(finding).toMatchObject({ outcome: { kind: 'mayFail', when: 'now' }, codes: [50072, 50079] });
+    expect(finding?.sentence).toMatch(sentence);
+  });
+
+  test('is no matter where nothing asks for MFA, and matters where security defaults do', () => {
+    const accountWithout = account({ mfaRegistered: known(false), roles: known([]) });
+    expect(method({ policies: found([]), account: accountWithout })).toBeUndefined();
+    expect(
+      method({ policies: { ...found([]), securityDefaults: known(true) }, account: accountWithout })?.outcome
+        .kind,
+    ).toBe('mayFail');
+  });
+});
