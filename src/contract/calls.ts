@@ -79,15 +79,15 @@ export const calls = {
   'identity.signOut': call(nothing, identityViewSchema),
 
   /** The one read before anything is written. `fresh: false` answers from the last read where there is one. */
-  'tenant.inspect': call(z.strictObject({ fresh: z.boolean() }), tenantViewSchema),
+  'tenant.inspect': call(z.strictObject({ requestId, fresh: z.boolean() }), tenantViewSchema),
   /** Searches by the start of the name or by client id; `owned` lists what the user owns. At most 100 rows. */
   'apps.search': call(
-    z.strictObject({ query: z.string().max(300), owned: z.boolean() }),
+    z.strictObject({ requestId, query: z.string().max(300), owned: z.boolean() }),
     z.object({ rows: z.array(appRowSchema), more: z.boolean() }),
   ),
   /** What an app has beyond what Rewst asks for. */
-  'apps.extras': call(z.strictObject({ appId: z.guid() }), extrasViewSchema),
-  'apps.secrets': call(z.strictObject({ appId: z.guid() }), z.array(secretRowSchema)),
+  'apps.extras': call(z.strictObject({ requestId, appId: z.guid() }), extrasViewSchema),
+  'apps.secrets': call(z.strictObject({ requestId, appId: z.guid() }), z.array(secretRowSchema)),
 
   /** Reads what is there and says what would be changed. Writes nothing. */
   'plan.make': call(z.strictObject({ requestId, request: planRequestSchema }), planViewSchema),
@@ -125,10 +125,10 @@ export const calls = {
   'sheet.save': call(sheetNameSchema, z.object({ saved: z.boolean() })),
   /** Prints the sheet that the window shows; what is on paper is for the print styles to say. */
   'sheet.print': call(nothing, done),
-  'sheet.of': call(z.strictObject({ appId: z.guid() }), sheetViewSchema),
+  'sheet.of': call(z.strictObject({ requestId, appId: z.guid() }), sheetViewSchema),
 
   'registrations.list': call(nothing, z.array(registrationRowSchema)),
-  'registrations.check': call(z.strictObject({ appId: z.guid() }), healthViewSchema),
+  'registrations.check': call(z.strictObject({ requestId, appId: z.guid() }), healthViewSchema),
   /** Checks every registration of the tenant that is signed in, in one go. */
   'registrations.checkAll': call(z.strictObject({ requestId }), z.array(registrationCheckSchema)),
   /** What the last checks since the program started have found. */

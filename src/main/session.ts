@@ -4,6 +4,7 @@ import { AppFailure } from '../contract/errors';
 import type { Clock } from '../domain/clock';
 import type { FoundTenant } from '../domain/registration/found';
 import type { Workspace } from './workspace';
+import { requestOptions, type CallOptions } from './progress/call-options';
 import { lastPrepared } from './registration/history/recorded-run';
 
 /** Which network the window works with: Microsoft's, or a practice tenant. */
@@ -141,14 +142,17 @@ export class Session {
     return view;
   }
 
-  /** The tenant as it was last read, or read now. */
-  async tenant(fresh: boolean): Promise<FoundTenant> {
+  /** The tenant as it was last read, or read now. Throws an AppFailure; rejects with the signal's reason. */
+  async tenant(fresh: boolean, options: CallOptions = {}): Promise<FoundTenant> {
     const workspace = await this.workspace();
     if (!fresh && this.#tenant?.of === workspace) return this.#tenant.found;
     const account = await workspace.identity.currentAccount();
     const runs = await workspace.journal.verifiedRuns();
     const prepared = account === null ? null : lastPrepared(runs, account.tenantId);
-    const found = await workspace.tenants.read({ prepared });
+    const reading = requestOptions(options, this.#deps.clock);
+    const found = await workspace.tenants.read({ prepared, ...reading });
+    // What was cancelled in between is not all of it.
+    options.signal?.throwIfAborted();
     this.#tenant = { found, of: workspace };
     return found;
   }

@@ -7,7 +7,7 @@ import { AppFailure } from '../../contract/errors';
 import type { ReadApp } from '../../domain/checks/app/app-input';
 import { known, unknown, type FoundTenant } from '../../domain/registration/found';
 import type { SecretRow } from '../../contract/views/records';
-import type { CallOptions } from '../progress/call-options';
+import { requestOptions, type CallOptions } from '../progress/call-options';
 import type { Workspace } from '../workspace';
 import type { RegistrationReader } from '../registration/reading/registration-reader';
 
@@ -40,7 +40,7 @@ export async function examineApp(
   call: CallOptions = {},
 ): Promise<ExaminedText> {
   const { registrations, apps } = workspace;
-  const read = await readSubject(registrations, appId, tenant, call);
+  const read = await readSubject(registrations, appId, tenant, requestOptions(call, clock));
   const secrets = read.registration === null ? [] : await apps.secretsOf(read.registration, tenant);
   const held = secrets.some(({ heldHere }) => heldHere === null)
     ? unknown('The keychain of this computer can’t be read.')
@@ -91,9 +91,8 @@ async function readSubject(
   registrations: RegistrationReader,
   appId: string,
   tenant: FoundTenant,
-  { signal }: CallOptions,
+  options: ReturnType<typeof requestOptions>,
 ): Promise<Omit<ReadApp, 'held'>> {
-  const options = signal === undefined ? {} : { signal };
   try {
     const registration = await registrations.read(appId, tenant, options);
     return { tenant, appId, registration, deleted: null };

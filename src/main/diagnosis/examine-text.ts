@@ -35,7 +35,7 @@ export async function examineText(
     });
   }
   const workspace = await session.workspace();
-  const tenant = await session.tenant(true);
+  const tenant = await session.tenant(true, call);
   const remembered = await checkedAccounts().of(tenant.tenantId);
   const account = remembered?.accountId ?? null;
   return viewOf(await examineApp(text, { workspace, tenant, appId, account, clock }, options, call));

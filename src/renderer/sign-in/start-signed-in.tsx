@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { FindingView, TenantView } from '../../contract/views/tenant';
 import { ErrorNotice } from '../components/feedback/error-notice';
+import { Reading } from '../components/feedback/loaded';
 import { LoadingLines } from '../components/feedback/loading';
 import { Notice, type Tone } from '../components/feedback/notice';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
@@ -48,11 +49,13 @@ export default function StartSignedIn() {
       {loadable.state === 'failed' && (
         <ErrorNotice error={loadable.error} during={startTexts.notRead} onRetry={reload} />
       )}
-      {tenant === null && loadable.state === 'loading' && (
-        <div className={stack.card}>
-          <LoadingLines reason={startTexts.readingTenant} usual={startTexts.readingUsual} lines={4} />
-        </div>
-      )}
+      <Reading of={loadable}>
+        {tenant === null && (
+          <div className={stack.card}>
+            <LoadingLines reason={startTexts.readingTenant} usual={startTexts.readingUsual} lines={4} />
+          </div>
+        )}
+      </Reading>
       {tenant !== null && (
         <>
           <Findings findings={tenant.findings.filter(({ severity }) => severity !== 'info')} />

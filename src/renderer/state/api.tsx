@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Api } from '../../contract/api';
 import type { CallInput, CallName, CallOutput, EventName, EventPayload } from '../../contract/calls';
 import type { AppError, Result } from '../../contract/errors';
 import { errorTexts } from '../../contract/error-texts';
+import type { CancellableCall } from './cancellable';
 import { requiredContext } from './required-context';
 
 /** The contract with main. */
@@ -20,7 +21,12 @@ export type Input<N extends CallName> = undefined extends CallInput<N> ? [] : [C
 /** A call under way or over. `stale` is the value that was there before, shown while a newer one is fetched. */
 export type Loadable<T> =
   | { readonly state: 'idle' }
-  | { readonly state: 'loading'; readonly stale: T | null }
+  | {
+      readonly state: 'loading';
+      readonly stale: T | null;
+      /** What it waits for just now, and the way to end it; null where it does not wait. */
+      readonly wait: CancellableCall | null;
+    }
   | { readonly state: 'ok'; readonly value: T }
   | { readonly state: 'failed'; readonly error: AppError; readonly stale: T | null };
 
@@ -61,19 +67,61 @@ export async function callSafely<N extends CallName>(
   }
 }
 
+/** Reads that may have to wait: main says what for, and the user can end them. */
+const waitingReads: readonly CallName[] = [
+  'tenant.inspect',
+  'apps.search',
+  'apps.secrets',
+  'apps.extras',
+  'sheet.of',
+  'registrations.check',
+  'troubleshoot.examine',
+];
+
+/** The id under which such a read is made: the one in its input, or else this; null for any other call. */
+function requestIdOf<N extends CallName>(name: N, input: Input<N>, otherwise: string): string | null {
+  if (!waitingReads.includes(name)) return null;
+  const given = input[0] as { readonly requestId?: string } | null;
+  return given?.requestId ?? otherwise;
+}
+
+/** Makes a call, and tells what it waits for where main says so under its id. */
+function followedCall<N extends CallName>(
+  api: Api,
+  name: N,
+  input: Input<N>,
+  requestId: string | null,
+  onWait: (wait: CancellableCall | null) => void,
+): Promise<Result<CallOutput<N>>> {
+  if (requestId === null) return callSafely(api, name, ...input);
+  const cancel = () => void callSafely(api, 'call.cancel', { requestId });
+  const stop = api.on('progress', (event) => {
+    if (event.requestId !== requestId) return;
+    onWait(event.progress === null ? null : { busy: true, progress: event.progress, cancel });
+  });
+  // All of these take an object, and a requestId in it.
+  const followed = [{ ...input[0], requestId }] as unknown as Input<N>;
+  return callSafely(api, name, ...followed).finally(stop);
+}
+
 /** A call that the user sets off. An answer that was overtaken by a later call is dropped. */
 export function useCall<N extends CallName>(name: N) {
   const api = useApi();
   const [loadable, setLoadable] = useState<Loadable<CallOutput<N>>>({ state: 'idle' });
   const latest = useRef(0);
+  const prefix = useId();
 
   const run = useCallback(
     async (...input: Input<N>): Promise<Result<CallOutput<N>>> => {
       latest.current += 1;
-      const requestId = latest.current;
-      setLoadable((before) => ({ state: 'loading', stale: shownValue(before) }));
-      const result = await callSafely(api, name, ...input);
-      if (requestId === latest.current) {
+      const round = latest.current;
+      const requestId = requestIdOf(name, input, `${prefix}${String(round)}`);
+      setLoadable((before) => ({ state: 'loading', stale: shownValue(before), wait: null }));
+      const result = await followedCall(api, name, input, requestId, (wait) => {
+        if (round !== latest.current) return;
+        setLoadable((before) => (before.state === 'loading' ? { ...before, wait } : before));
+      });
+      if (round === latest.current) {
         setLoadable((before) =>
           result.ok
             ? { state: 'ok', value: result.value }
@@ -82,7 +130,7 @@ export function useCall<N extends CallName>(name: N) {
       }
       return result;
     },
-    [api, name],
+    [api, name, prefix],
   );
 
   const reset = useCallback(() => {
@@ -110,6 +158,12 @@ interface Answer<T> {
 export function useLoad<N extends CallName>(name: N, input: Input<N> | null, subject: string | null = null) {
   const api = useApi();
   const [answer, setAnswer] = useState<Answer<CallOutput<N>> | null>(null);
+  const [waiting, setWaiting] = useState<{
+    readonly key: string;
+    readonly wait: CancellableCall | null;
+  } | null>(null);
+  const prefix = useId();
+  const count = useRef(0);
   const [round, setRound] = useState(0);
   const asked = input === null ? null : JSON.stringify(input);
   const about = subject ?? asked ?? '';
@@ -118,18 +172,27 @@ export function useLoad<N extends CallName>(name: N, input: Input<N> | null, sub
   useEffect(() => {
     if (asked === null) return undefined;
     let wanted = true;
+    count.current += 1;
     // Parsing the key back ties the effect to the value of the input and not to the object's identity.
-    void callSafely(api, name, ...(JSON.parse(asked) as Input<N>)).then((result) => {
+    const input = JSON.parse(asked) as Input<N>;
+    const requestId = requestIdOf(name, input, `${prefix}${String(count.current)}`);
+    const onWait = (wait: CancellableCall | null) => {
+      if (wanted) setWaiting({ key, wait });
+    };
+    void followedCall(api, name, input, requestId, onWait).then((result) => {
       if (!wanted) return;
+      wanted = false;
       setAnswer((before) => {
         const kept = before?.subject === about ? before.last : null;
         return { key, subject: about, result, last: result.ok ? result.value : kept };
       });
     });
     return () => {
+      // Nobody waits for the answer any more.
+      if (wanted && requestId !== null) void callSafely(api, 'call.cancel', { requestId });
       wanted = false;
     };
-  }, [api, name, key, asked, about]);
+  }, [api, name, key, asked, about, prefix]);
 
   const reload = useCallback(() => {
     setRound((before) => before + 1);
@@ -142,13 +205,20 @@ export function useLoad<N extends CallName>(name: N, input: Input<N> | null, sub
     [key, about],
   );
   const loadable: Loadable<CallOutput<N>> =
-    asked === null ? { state: 'idle' } : toLoadable(answer, key, about);
+    asked === null
+      ? { state: 'idle' }
+      : toLoadable(answer, key, about, waiting?.key === key ? waiting.wait : null);
   return { loadable, reload, replace };
 }
 
-function toLoadable<T>(answer: Answer<T> | null, key: string, subject: string): Loadable<T> {
-  if (answer?.subject !== subject) return { state: 'loading', stale: null };
-  if (answer.key !== key) return { state: 'loading', stale: answer.last };
+function toLoadable<T>(
+  answer: Answer<T> | null,
+  key: string,
+  subject: string,
+  wait: CancellableCall | null,
+): Loadable<T> {
+  if (answer?.subject !== subject) return { state: 'loading', stale: null, wait };
+  if (answer.key !== key) return { state: 'loading', stale: answer.last, wait };
   return answer.result.ok
     ? { state: 'ok', value: answer.result.value }
     : { state: 'failed', error: answer.result.error, stale: answer.last };

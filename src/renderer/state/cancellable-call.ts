@@ -2,14 +2,7 @@ import { useCallback, useId, useRef, useState } from 'react';
 import type { Result } from '../../contract/errors';
 import type { ProgressView } from '../../contract/views/progress';
 import { callSafely, useApi, useEvent } from './api';
-
-/** A call that may have to wait, as the screen shows it. */
-export interface CancellableCall {
-  readonly busy: boolean;
-  /** What it waits for just now. */
-  readonly progress: ProgressView | null;
-  readonly cancel: () => void;
-}
+import type { CancellableCall } from './cancellable';
 
 /** For a call that may have to wait: follows what it waits for, and can end it. One call at a time. */
 export function useCancellableCall() {

@@ -5,6 +5,7 @@ import type { DiagnosisRecord } from '../../contract/views/records';
 import { diagnose, type Diagnosis } from '../../domain/diagnosis/diagnose';
 import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { ErrorNotice } from '../components/feedback/error-notice';
+import { Reading } from '../components/feedback/loaded';
 import { Loading } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
@@ -137,14 +138,16 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
           onChoose={(chosen) => change({ appId: chosen })}
         />
         {appId === null && <Notice tone="information">{texts.appMissing}</Notice>}
-        {loadable.state === 'loading' && examination === null && (
-          <div className={stack.rowApart}>
-            <Loading reason={texts.examining} />
-            <Button onClick={() => void callSafely(api, 'call.cancel', { requestId })}>
-              {commonTexts.cancel}
-            </Button>
-          </div>
-        )}
+        <Reading of={loadable}>
+          {examination === null && (
+            <div className={stack.rowApart}>
+              <Loading reason={texts.examining} />
+              <Button onClick={() => void callSafely(api, 'call.cancel', { requestId })}>
+                {commonTexts.cancel}
+              </Button>
+            </div>
+          )}
+        </Reading>
         {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
         {examination !== null && (
           <EvidenceList examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>

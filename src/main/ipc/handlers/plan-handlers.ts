@@ -1,4 +1,5 @@
 import { AppFailure } from '../../../contract/errors';
+import { requestOptions } from '../../progress/call-options';
 import { planView } from '../../registration/views/plan-view';
 import { reachQuestion } from '../../registration/views/reach-question';
 import { tenantView } from '../../registration/views/tenant-view';
@@ -22,23 +23,28 @@ export function planHandlers(services: Services): Pick<Handlers, Names> {
   const { host, session, clock, calls, confirmations } = services;
   const runs = async () => (await session.workspace()).runs;
   return {
-    'tenant.inspect': async ({ fresh }) => {
-      const tenant = await session.tenant(fresh);
-      const own = await (await session.workspace()).ownApps(tenant.tenantId);
-      return tenantView(tenant, clock.now(), own);
-    },
-    'apps.search': async ({ query, owned }) => {
-      const { registrations } = await session.workspace();
-      return owned ? registrations.owned(query) : registrations.search(query);
-    },
-    'apps.extras': async ({ appId }) => {
-      const { apps } = await session.workspace();
-      return apps.extras(appId, await session.tenant(false));
-    },
-    'apps.secrets': async ({ appId }) => {
-      const { apps } = await session.workspace();
-      return apps.secrets(appId, await session.tenant(false));
-    },
+    'tenant.inspect': ({ requestId, fresh }) =>
+      calls.read(requestId ?? null, async (options) => {
+        const tenant = await session.tenant(fresh, options);
+        const own = await (await session.workspace()).ownApps(tenant.tenantId);
+        return tenantView(tenant, clock.now(), own);
+      }),
+    'apps.search': ({ requestId, query, owned }) =>
+      calls.read(requestId ?? null, async (options) => {
+        const { registrations } = await session.workspace();
+        const reading = requestOptions(options, clock);
+        return owned ? registrations.owned(query, reading) : registrations.search(query, reading);
+      }),
+    'apps.extras': ({ requestId, appId }) =>
+      calls.read(requestId ?? null, async (options) => {
+        const { apps } = await session.workspace();
+        return apps.extras(appId, await session.tenant(false, options), options);
+      }),
+    'apps.secrets': ({ requestId, appId }) =>
+      calls.read(requestId ?? null, async (options) => {
+        const { apps } = await session.workspace();
+        return apps.secrets(appId, await session.tenant(false, options), options);
+      }),
 
     'plan.make': ({ requestId, request }) =>
       calls.run(requestId ?? null, async (options) => {

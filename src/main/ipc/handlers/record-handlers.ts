@@ -38,10 +38,11 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
   };
   return {
     'registrations.list': async () => (await records()).registrations(),
-    'registrations.check': async ({ appId }) => {
-      const { apps } = await session.workspace();
-      return apps.health(appId, await session.tenant(true));
-    },
+    'registrations.check': ({ requestId, appId }) =>
+      calls.read(requestId ?? null, async (options) => {
+        const { apps } = await session.workspace();
+        return apps.health(appId, await session.tenant(true, options), options);
+      }),
     'secret.saveReminders': async (ref) => {
       const secret = await (await records()).expiringSecret(ref);
       if (secret === null) throw new AppFailure('notFound');
@@ -77,17 +78,18 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       await (await records()).forget(tenantId, appId);
       return null;
     },
-    'sheet.of': async ({ appId }) => {
-      const { apps } = await session.workspace();
-      return apps.sheet(appId, await session.tenant(false));
-    },
+    'sheet.of': ({ requestId, appId }) =>
+      calls.read(requestId ?? null, async (options) => {
+        const { apps } = await session.workspace();
+        return apps.sheet(appId, await session.tenant(false, options), options);
+      }),
 
     'troubleshoot.paste': async () => {
       return { text: (await host.clipboard.read()).slice(0, longestPaste + 1) };
     },
     'troubleshoot.examine': async ({ requestId, ...input }) => {
       const { examineText } = await import('../../diagnosis/examine-text');
-      return services.calls.run(requestId ?? null, (options) => examineText(input, services, options));
+      return calls.read(requestId ?? null, (options) => examineText(input, services, options));
     },
     'troubleshoot.remember': async ({ text }) => (await history()).remember(text),
     'troubleshoot.history': async () => (await history()).list(),

@@ -7,6 +7,7 @@ import { extrasOf } from '../../../domain/registration/extras';
 import { regionOf } from '../../../domain/registration/callback';
 import { isUsedByPartner } from '../../../domain/registration/partner';
 import type { Journal } from '../../journal/journal';
+import { requestOptions, type CallOptions } from '../../progress/call-options';
 import type { Vault } from '../../vault/vault';
 import { lastChoices } from '../history/recorded-run';
 import { daysUntil } from '../../../domain/expiry/expiry';
@@ -38,8 +39,8 @@ export class Apps {
   }
 
   /** The values for Rewst. Throws an AppFailure where the app can't be read. */
-  async sheet(appId: string, tenant: FoundTenant): Promise<SheetView> {
-    const registration = await this.#deps.registrations.read(appId, tenant);
+  async sheet(appId: string, tenant: FoundTenant, options: CallOptions = {}): Promise<SheetView> {
+    const registration = await this.#read(appId, tenant, options);
     const held = await this.#newestHeld(registration, tenant);
     return sheetView({
       app: registration,
@@ -58,23 +59,27 @@ export class Apps {
    * Compares the app with what was approved for it last, or with the least that Rewst needs, and tries the client secret that this computer
    * holds. Throws an AppFailure where the app can't be read.
    */
-  async health(appId: string, tenant: FoundTenant): Promise<HealthView> {
-    const { registrations, journal, clock } = this.#deps;
-    const registration = await registrations.read(appId, tenant);
-    const secretTrial = await this.#tryHeld(registration, tenant);
+  async health(appId: string, tenant: FoundTenant, options: CallOptions = {}): Promise<HealthView> {
+    const { journal, clock } = this.#deps;
+    const registration = await this.#read(appId, tenant, options);
+    const secretTrial = await this.#tryHeld(registration, tenant, options);
     const approved = lastChoices(await journal.verifiedRuns(), tenant.tenantId, appId);
     const read = { tenant, appId, registration, deleted: null, held: notAsked };
     return healthOf(read, { approved, secretTrial }, clock.now());
   }
 
   /** The client secrets, with which of them this computer holds. Throws an AppFailure where the app can't be read. */
-  async secrets(appId: string, tenant: FoundTenant): Promise<readonly SecretRow[]> {
-    return this.secretsOf(await this.#deps.registrations.read(appId, tenant), tenant);
+  async secrets(
+    appId: string,
+    tenant: FoundTenant,
+    options: CallOptions = {},
+  ): Promise<readonly SecretRow[]> {
+    return this.secretsOf(await this.#read(appId, tenant, options), tenant);
   }
 
   /** What the app has beyond what Rewst asks for. Throws an AppFailure where the app can't be read. */
-  async extras(appId: string, tenant: FoundTenant): Promise<ExtrasView> {
-    const registration = await this.#deps.registrations.read(appId, tenant);
+  async extras(appId: string, tenant: FoundTenant, options: CallOptions = {}): Promise<ExtrasView> {
+    const registration = await this.#read(appId, tenant, options);
     const runs = await this.#deps.journal.verifiedRuns();
     return extrasView(extrasOf(registration, tenant, lastChoices(runs, tenant.tenantId, appId)));
   }
@@ -96,7 +101,11 @@ export class Apps {
     }));
   }
 
-  async #tryHeld(registration: FoundRegistration, tenant: FoundTenant) {
+  #read(appId: string, tenant: FoundTenant, options: CallOptions): Promise<FoundRegistration> {
+    return this.#deps.registrations.read(appId, tenant, requestOptions(options, this.#deps.clock));
+  }
+
+  async #tryHeld(registration: FoundRegistration, tenant: FoundTenant, { signal }: CallOptions) {
     const held = await this.#newestHeld(registration, tenant);
     switch (held.kind) {
       case 'none':
@@ -105,7 +114,7 @@ export class Apps {
         return { kind: 'notAnswered', why: noSecretText(held) } as const;
       case 'held': {
         const input = { ...held.ref, secret: held.value };
-        return this.#deps.testSecret(input, new AbortController().signal);
+        return this.#deps.testSecret(input, signal ?? new AbortController().signal);
       }
     }
   }

@@ -1,7 +1,20 @@
 import type { ReactNode } from 'react';
 import { shownValue, type Loadable } from '../../state/api';
 import { ErrorNotice } from './error-notice';
+import { CallProgress } from './progress';
 import { Loading, LoadingLines } from './loading';
+
+interface ReadingProps {
+  readonly of: Loadable<unknown>;
+  /** What is shown while it does not wait. */
+  readonly children?: ReactNode;
+}
+
+/** A call under way: what it waits for, with *Cancel*, and something else where it does not wait. */
+export function Reading({ of, children }: ReadingProps): ReactNode {
+  if (of.state !== 'loading') return null;
+  return of.wait === null ? children : <CallProgress call={of.wait} />;
+}
 
 interface LoadedProps<T> {
   readonly of: Loadable<T>;
@@ -24,7 +37,7 @@ export function Loaded<T>({ of, reading, usual, lines, notRead, onRetry, childre
   const loading = lines === undefined ? <Loading {...means} /> : <LoadingLines {...means} lines={lines} />;
   return (
     <>
-      {of.state === 'loading' && value === null && loading}
+      <Reading of={of}>{value === null && loading}</Reading>
       {of.state === 'failed' && (
         <ErrorNotice error={of.error} onRetry={onRetry} {...(notRead !== undefined && { during: notRead })} />
       )}

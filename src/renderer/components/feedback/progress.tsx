@@ -1,7 +1,7 @@
 import { Button, Spinner, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { ProgressEnd, ProgressView } from '../../../contract/views/progress';
-import type { CancellableCall } from '../../state/cancellable-call';
+import type { CancellableCall } from '../../state/cancellable';
 import { useNow } from '../../state/clock';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { commonTexts, progressTexts } from '../texts';

@@ -1,7 +1,8 @@
 import { Button, ProgressBar, mergeClasses, useAnnounce } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { RunView } from '../../../contract/views/run';
-import { useCancellableCall, type CancellableCall } from '../../state/cancellable-call';
+import type { CancellableCall } from '../../state/cancellable';
+import { useCancellableCall } from '../../state/cancellable-call';
 import { useNow } from '../../state/clock';
 import { useNavigation } from '../../state/navigation';
 import type { FlowScreen, RunFlow } from '../../state/plan-flows';

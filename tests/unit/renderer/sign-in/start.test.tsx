@@ -85,6 +85,20 @@ describe('signed in', () => {
     await waitFor(() => expect(lastInput(api, 'tenant.inspect')).toEqual({ fresh: true }));
   });
 
+  it('says what reading the tenant waits for, and can be cancelled', async () => {
+    const { api, press } = renderApp({ 'tenant.inspect': () => never() });
+    await screen.findByRole('heading', { level: 1, name: 'Prepare your tenant for Rewst' });
+    await waitFor(() => expect(timesCalled(api, 'tenant.inspect')).toBe(1));
+    const requestId = lastRequestId(api, 'tenant.inspect');
+    const title = 'Waiting for Microsoft Graph';
+    act(() =>
+      api.emit('progress', { requestId, progress: { title, detail: 'Too many requests.', ends: null } }),
+    );
+    expect(await screen.findByText(title)).toBeTruthy();
+    await press('Cancel');
+    expect(lastRequestId(api, 'call.cancel')).toBe(requestId);
+  });
+
   it('shows nothing of the tenant before, when another account signs in', async () => {
     const { api } = renderApp();
     await screen.findByRole('heading', { level: 1, name: 'Prepare Contoso for Rewst' });

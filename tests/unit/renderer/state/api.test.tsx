@@ -8,6 +8,7 @@ import { appError, type Result } from '../../../../src/contract/errors';
 import { ApiProvider, callSafely, shownValue, useCall, useLoad } from '../../../../src/renderer/state/api';
 import { makeFakeApi, ok } from '../../../renderer-preview/fake/fake-api';
 import { defaultHandlers } from '../../../renderer-preview/fake/handlers';
+import { lastRequestId } from '../render-app';
 
 type Found = CallOutput<'apps.search'>;
 
@@ -79,7 +80,42 @@ describe('a call that a screen makes', () => {
     await answer(0, 'of one');
     await waitFor(() => expect(result.current.loadable.state).toBe('ok'));
     rerender({ who: 'two' });
-    expect(result.current.loadable).toEqual({ state: 'loading', stale: null });
+    expect(result.current.loadable).toEqual({ state: 'loading', stale: null, wait: null });
+  });
+
+  it('says what it waits for, and can be ended', async () => {
+    const { api, answer } = heldSearches();
+    const { result } = renderHook(() => useLoad('apps.search', [{ query: '', owned: true }]), {
+      wrapper: inside(api),
+    });
+    const progress = { title: 'Waiting for Microsoft Graph', detail: null, ends: null };
+    const requestId = lastRequestId(api, 'apps.search');
+    act(() => api.emit('progress', { requestId: 'another', progress }));
+    expect(result.current.loadable).toMatchObject({ state: 'loading', wait: null });
+    act(() => api.emit('progress', { requestId, progress }));
+    const { loadable } = result.current;
+    expect(loadable).toMatchObject({ state: 'loading', wait: { progress } });
+    if (loadable.state === 'loading') loadable.wait?.cancel();
+    expect(lastRequestId(api, 'call.cancel')).toBe(requestId);
+    act(() => api.emit('progress', { requestId, progress: null }));
+    expect(result.current.loadable).toMatchObject({ state: 'loading', wait: null });
+    await answer(0, 'found');
+    await waitFor(() => expect(result.current.loadable.state).toBe('ok'));
+  });
+
+  it('is ended where nobody waits for it any more, and left alone once it has answered', async () => {
+    const { api, answer } = heldSearches();
+    const { rerender, unmount } = renderHook(
+      ({ query }: { query: string }) => useLoad('apps.search', [{ query, owned: false }], 'apps'),
+      { wrapper: inside(api), initialProps: { query: 'a' } },
+    );
+    const first = lastRequestId(api, 'apps.search');
+    rerender({ query: 'ab' });
+    expect(lastRequestId(api, 'call.cancel')).toBe(first);
+    expect(lastRequestId(api, 'apps.search')).not.toBe(first);
+    await answer(1, 'newer');
+    unmount();
+    expect(api.calls.filter(({ name }) => name === 'call.cancel')).toHaveLength(1);
   });
 });
 
