@@ -37,7 +37,7 @@ export const progressTexts = {
   over: (at: string, left: string) => `Until ${at} at the latest, another ${left} minutes.`,
   again: (at: string, left: string) => `Tried again at ${at}, in ${left} minutes.`,
   due: 'Looking now.',
-  goOn: 'Go on without waiting',
+  goOn: 'Go on now',
   cancelMeans: 'Cancel leaves everything as it is; you can do this again later.',
   stopped: 'Stopped. Nothing was changed.',
 } as const;

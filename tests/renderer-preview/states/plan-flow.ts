@@ -1,3 +1,4 @@
+import { at } from '../fake/ids';
 import type { Page } from '@playwright/test';
 import { appError } from '../../../src/contract/errors';
 import type { PlanView } from '../../../src/contract/views/plan';
@@ -117,6 +118,16 @@ export const planFlowStates: readonly PreviewState[] = [
   },
   applying('apply-asking', askingToWrite(newAppPlan())),
   applying('apply-middle', middleOf(newAppPlan())),
+  applying('apply-looking', {
+    ...askingToWrite(newAppPlan()),
+    progress: {
+      title: 'Looking whether Microsoft has created the app',
+      detail:
+        'Its answer was lost. The app is looked for, so that there is no second one. If you go on it is made again, and the first one is deleted if it turns up.',
+      ends: { at: at(41), then: 'over' },
+    },
+    canGoOn: true,
+  }),
   applying('apply-failed', failedRun(newAppPlan())),
   applying('apply-cancelled', cancelledRun(newAppPlan())),
   applying('done', succeeded(newAppPlan())),

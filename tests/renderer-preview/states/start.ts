@@ -62,6 +62,15 @@ export const startStates: readonly PreviewState[] = [
     handlers: { 'tenant.inspect': () => never(), 'registrations.list': () => never() },
   },
   {
+    name: 'start-waiting',
+    handlers: { 'tenant.inspect': () => never() },
+    progress: {
+      title: 'Waiting for Microsoft Graph',
+      detail: 'Microsoft Graph asks to wait: too many requests in this tenant at the moment.',
+      ends: { at: at(38), then: 'again' },
+    },
+  },
+  {
     name: 'start-read-failed',
     handlers: {
       'tenant.inspect': () =>

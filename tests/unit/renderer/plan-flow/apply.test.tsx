@@ -38,10 +38,10 @@ describe('a run under way', () => {
 
   it('offers to go on where it waits for what may be done without', async () => {
     const { api, press } = await running();
-    expect(screen.queryByRole('button', { name: 'Go on without waiting' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Go on now' })).toBeNull();
     const progress = { title: 'Looking whether Microsoft has created the app', detail: null, ends: null };
     act(() => api.emit('run', { ...middleOf(newAppPlan()), progress, canGoOn: true }));
-    await press('Go on without waiting');
+    await press('Go on now');
     expect(lastInput(api, 'run.goOn')).toEqual({ runId: 'run-1' });
   });
 

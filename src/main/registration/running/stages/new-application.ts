@@ -133,7 +133,7 @@ async function lookForApplication(
   const text = {
     title: 'Looking whether Microsoft has created the app',
     detail:
-      'Its answer was lost. The app is looked for, so that there is no second one. If you go on it is made again, and the first one is deleted where it turns up.',
+      'Its answer was lost. The app is looked for, so that there is no second one. If you go on it is made again, and the first one is deleted if it turns up.',
   };
   const look = async () => {
     const [app] = await registrations.tagged(runTag(order.runId), { signal });
