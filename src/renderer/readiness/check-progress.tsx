@@ -2,7 +2,7 @@ import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/rea
 import type { ReadinessProgress } from '../../contract/views/readiness';
 import { CallProgress } from '../components/feedback/progress';
 import { commonTexts } from '../components/texts';
-import type { CancellableCall } from '../state/cancellable-call';
+import type { CancellableCall } from '../state/cancellable';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { readinessTexts as texts } from './texts';
 

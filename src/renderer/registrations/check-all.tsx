@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { AppError } from '../../contract/errors';
 import type { RegistrationCheck } from '../../contract/views/records';
 import { callSafely, shownValue, useApi, useEvent, useLoad } from '../state/api';
-import { useCancellableCall, type CancellableCall } from '../state/cancellable-call';
+import type { CancellableCall } from '../state/cancellable';
+import { useCancellableCall } from '../state/cancellable-call';
 import { RefreshIcon } from '../theme/icons';
 import { registrationsTexts as texts } from './texts';
 

@@ -3,7 +3,8 @@ import type { AppError } from '../../contract/errors';
 import type { AccountRow, ReadinessProgress, ReadinessView } from '../../contract/views/readiness';
 import type { Region } from '../../domain/registration/callback';
 import { callSafely, useApi, useEvent } from './api';
-import { useCancellableCall, type CancellableCall } from './cancellable-call';
+import type { CancellableCall } from './cancellable';
+import { useCancellableCall } from './cancellable-call';
 import { useIdentity } from './identity';
 import { requiredContext } from './required-context';
 

@@ -34,7 +34,8 @@ async function window(onProgress: (event: EventPayload<'progress'>, calls: Cance
   });
   await session.tenant(true);
   // Reading uses no other service.
-  const services = { session, calls, clock: made.clock } as unknown as Services;
+  const checkedAccounts = () => ({ of: () => Promise.resolve(null) });
+  const services = { session, calls, clock: made.clock, checkedAccounts } as unknown as Services;
   const handlers = { ...planHandlers(services), ...recordHandlers(services) };
   const { appId } = appNamed(made.tenant, 'Rewst');
   made.trouble.add({

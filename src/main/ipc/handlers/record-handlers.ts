@@ -54,7 +54,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
     },
     'registrations.checkAll': ({ requestId }) =>
       calls.run(requestId ?? null, async (options) => {
-        const [workspace, tenant] = [await session.workspace(), await session.tenant(true)];
+        const [workspace, tenant] = [await session.workspace(), await session.tenant(true, options)];
         const rows = await services.recordsOf(workspace).registrations();
         const appIds = rows.filter(({ tenantId }) => tenantId === tenant.tenantId).map(({ appId }) => appId);
         return [...(await services.checksOf(workspace).all(appIds, tenant, options))];
