@@ -62,6 +62,7 @@ export const secondFactorCauses: readonly CauseRule[] = [
     title: 'The account has to set up multifactor authentication first',
     explanation: 'It has no second factor registered yet, or its federated provider sent none.',
     ...secondFactor,
+    explainedBy: ['conditionalAccess.mfaMethod', ...secondFactor.explainedBy],
   },
   {
     id: 'mfa-enrolment-interrupt',
@@ -70,6 +71,7 @@ export const secondFactorCauses: readonly CauseRule[] = [
     title: 'The account was asked to set up multifactor authentication',
     explanation: 'The sign-in stopped at the page where a second factor is registered.',
     ...secondFactor,
+    explainedBy: ['conditionalAccess.mfaMethod', ...secondFactor.explainedBy],
   },
   {
     id: 'mfa-not-passed',
