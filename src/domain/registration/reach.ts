@@ -18,7 +18,7 @@ export type Reach =
 /**
  * How far a plan reaches, by what this account itself would do.
  * @param registration the app as it was read for the plan; null for a new one
- * @param preparedHere whether an earlier run of this computer was about that app
+ * @param preparedHere whether this computer has certainly made or prepared that app before
  */
 export function reachOf(
   { changes }: Pick<Plan, 'changes'>,

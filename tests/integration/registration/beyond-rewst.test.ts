@@ -1,11 +1,19 @@
 import { afterEach, expect, test } from 'vitest';
+import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import type { PlanRequest } from '../../../src/contract/plan-request';
 import type { Question } from '../../../src/main/host/host';
 import { Confirmations } from '../../../src/main/ipc/confirmations';
 import { planHandlers } from '../../../src/main/ipc/handlers/plan-handlers';
 import type { Services } from '../../../src/main/ipc/handlers/services';
 import { failureOf } from '../../support/failure-of';
-import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
+import {
+  approve,
+  choices,
+  plan,
+  practiceWorkspace,
+  prepare,
+  type PracticeWorkspace,
+} from './practice-workspace';
 
 let bench: PracticeWorkspace | null = null;
 afterEach(() => bench?.close());
@@ -30,7 +38,7 @@ async function window(scenario: string, agrees = true) {
   const handlers = planHandlers(services as unknown as Services);
   const start = async (request: PlanRequest, typedName?: string) => {
     const stored = await ready.workspace.plans.make(request);
-    const confirmed = stored.plan.changes.map(({ id }) => id);
+    const confirmed = [...stored.plan.changes.map(({ id }) => id), adoptionId];
     const given = typedName === undefined ? {} : { typedName };
     const { runId } = await handlers['run.start']({ planId: stored.id, confirmed, ...given }, context);
     return ready.workspace.runs.finished(runId);
@@ -56,12 +64,19 @@ test('a client secret for an app that is not Rewst’s is asked for outside of t
   expect(ready.workspace.runs.current()).toBeNull();
 });
 
-test('once agreed, it is done, and the app is not asked about again', async () => {
+test('once agreed, it is done; an app that was prepared here is not asked about again', async () => {
   const { asked, start, idOf } = await window('fresh');
   const appId = idOf('Contoso Backup');
-  expect(await start({ purpose: 'rotate', appId, months: 12 })).toMatchObject({ state: 'succeeded' });
-  expect(await start({ purpose: 'rotate', appId, months: 12 })).toMatchObject({ state: 'succeeded' });
+  const rotate = { purpose: 'rotate', appId, months: 12 } as const;
+  expect(await start(rotate)).toMatchObject({ state: 'succeeded' });
   expect(asked).toHaveLength(1);
+  const target = { kind: 'existing', appId } as const;
+  expect(await start({ purpose: 'prepare', choices: choices({ target }) })).toMatchObject({
+    state: 'succeeded',
+  });
+  expect(asked).toHaveLength(2);
+  expect(await start(rotate)).toMatchObject({ state: 'succeeded' });
+  expect(asked).toHaveLength(2);
 });
 
 test('an app that carries Rewst’s callback is worked on without another question', async () => {

@@ -11,15 +11,6 @@ export function appOf(record: JournalledRecord): string | null {
   return made?.appId ?? record.run.appId;
 }
 
-/** Whether a run of this computer was about an app. */
-export function isPreparedHere(
-  records: readonly JournalledRecord[],
-  tenantId: string,
-  appId: string,
-): boolean {
-  return records.some((record) => record.run.tenantId === tenantId && appOf(record) === appId);
-}
-
 /**
  * Client id of the app that was prepared or fixed last in a tenant, where it is known.
  * @param records newest first, as the journal lists them

@@ -2,7 +2,7 @@ import { count } from '../../../domain/amounts';
 import { quoted } from '../../../domain/names';
 import { reachOf } from '../../../domain/registration/reach';
 import type { Question } from '../../host/host';
-import { isPreparedHere } from '../history/recorded-run';
+import { originOf } from '../history/origin';
 import type { JournalledRecord } from '../history/run-journal';
 import type { StoredPlan } from '../planning/stored-plan';
 
@@ -14,7 +14,8 @@ export function reachQuestion(
   { plan, registration, tenant }: Pick<StoredPlan, 'plan' | 'registration' | 'tenant'>,
   records: readonly JournalledRecord[],
 ): Question | null {
-  const preparedHere = registration !== null && isPreparedHere(records, tenant.tenantId, registration.appId);
+  const preparedHere =
+    registration !== null && originOf(records, tenant.tenantId, registration.appId) !== null;
   const reach = reachOf(plan, registration, preparedHere);
   if (reach.kind === 'rewstApp') return null;
   const where = `App: ${quoted(reach.displayName)}\nClient ID: ${reach.appId}\nTenant: ${quoted(tenant.displayName)}\nTenant ID: ${tenant.tenantId}`;
