@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { posix } from 'node:path';
 
 /** What every system takes as the address of a socket file, in bytes. */
 const longestSocketPath = 100;
@@ -11,11 +11,11 @@ const longestSocketPath = 100;
 export function socketPath(userData: string, platform: NodeJS.Platform): string {
   const name = createHash('sha256').update(userData).digest('hex').slice(0, 16);
   if (platform === 'win32') return `\\\\.\\pipe\\prepare-for-rewst-${name}`;
-  const inData = join(userData, 'instance.sock');
+  const inData = posix.join(userData, 'instance.sock');
   // only a path that is too long goes to the folder of all users: any of them could listen there
   return Buffer.byteLength(inData) <= longestSocketPath
     ? inData
-    : join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), `prepare-for-rewst-${userInfo().uid}-${name}.sock`);
+    : posix.join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), `prepare-for-rewst-${userInfo().uid}-${name}.sock`);
 }
 
 export type Instance =

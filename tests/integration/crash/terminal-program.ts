@@ -78,7 +78,6 @@ export async function buildTerminalProgram(): Promise<TerminalProgram> {
           cwd: folder,
           env: {
             ...process.env,
-            NODE_OPTIONS: '',
             NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
             HOME: folder,
             PREPARE_FOR_REWST_NETWORK: JSON.stringify(network),
