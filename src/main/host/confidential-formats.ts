@@ -9,9 +9,7 @@ const no = new Uint8Array(4); // a DWORD of zero
  * - macOS: nspasteboard.org, confidential content
  * - Linux: KDE's Klipper and other clipboard managers
  */
-export function confidentialFormats(
-  platform: NodeJS.Platform,
-): Readonly<Record<string, string | Uint8Array>> {
+function confidentialFormats(platform: NodeJS.Platform): Readonly<Record<string, string | Uint8Array>> {
   switch (platform) {
     case 'win32':
       return {
