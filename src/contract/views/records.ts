@@ -44,7 +44,8 @@ export type SecretRow = z.infer<typeof secretRowSchema>;
 
 /**
  * Whether a record is certainly this program's. `noKey`: the keychain has no key for it, or can't be read. `mismatch`: it was
- * written with another key, or changed outside of this program. What is not `verified` is shown, and not acted on.
+ * written with another key, or changed outside of this program. What is not `verified` is shown, and not acted on; for `noKey`
+ * the keychain is asked again when the user wants it undone or finished.
  */
 export const authenticitySchema = z.enum(['verified', 'noKey', 'mismatch']);
 

@@ -56,7 +56,10 @@ interface RunFactsProps {
 function RunFacts({ row, appId }: RunFactsProps) {
   const stack = useStackStyles();
   const text = useTextStyles();
-  const means = texts.stateMeans[row.state];
+  const means =
+    row.authenticity === 'verified'
+      ? texts.stateMeans[row.state]
+      : recordTexts.notVerifiedMeans[row.authenticity];
   return (
     <FactList
       facts={[
@@ -66,9 +69,6 @@ function RunFacts({ row, appId }: RunFactsProps) {
             <div className={stack.lines}>
               <RunState row={row} />
               {means !== null && <span className={text.quiet}>{means}</span>}
-              {row.authenticity !== 'verified' && (
-                <span className={text.quiet}>{recordTexts.notVerifiedMeans[row.authenticity]}</span>
-              )}
             </div>
           ),
         },
@@ -92,10 +92,8 @@ function WaysOut({ row }: { readonly row: ActivityRow }): ReactNode {
   const { flows, actions } = usePlanFlows();
   const here = usePresence(row.tenantId) === 'here';
   const unfinished = row.state === 'unfinished';
-  if (row.state === 'running' || runningFlow(flows) !== null) return null;
-  if (row.authenticity !== 'verified') {
-    return <p className={text.quiet}>{recordTexts.notActedOn}</p>;
-  }
+  if (row.state === 'running' || row.authenticity === 'mismatch') return null;
+  if (runningFlow(flows) !== null) return null;
   if (!unfinished && !row.canUndo) {
     const why = row.purpose === 'undo' ? texts.noUndo.undo : texts.noUndo.nothing;
     return <p className={text.quiet}>{why}</p>;

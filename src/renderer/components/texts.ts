@@ -83,10 +83,8 @@ export const recordTexts = {
   notVerified: 'Not verified',
   notVerifiedMeans: {
     noKey:
-      'The key that proves the record is not in this computer’s keychain, or the keychain can’t be read.',
+      'The key that proves the record is not in this computer’s keychain, or the keychain can’t be read. Finish and Undo look for it again, and do nothing without it.',
     mismatch:
-      'The record does not match the key in this computer’s keychain: the key was replaced, or something other than this app has changed the file.',
+      'The record does not match the key in this computer’s keychain: the key was replaced, or something other than this app has changed the file. Nothing is undone or finished on the word of it: compare it with the app registration in Entra.',
   },
-  notActedOn:
-    'It is shown as it was found. Nothing is undone or finished on the word of it: compare it with the app registration in Entra.',
 } as const;

@@ -33,25 +33,37 @@ export function UnfinishedRun({ row }: { readonly row: ActivityRow }) {
   if (flow !== null) {
     return <Settling row={row} progress={flow.progress} onCancelled={() => setCameBack(true)} />;
   }
-  if (row.authenticity !== 'verified') {
+  const here = account?.tenantId === row.tenantId;
+  if (row.authenticity === 'mismatch') {
     return (
       <Notice tone="warning" title={startTexts.unfinishedTitle}>
-        <p>{startTexts.unfinishedNotVerified(row.title, row.tenantName)}</p>
-        <p>{recordTexts.notVerifiedMeans[row.authenticity]}</p>
-        <p>{recordTexts.notActedOn}</p>
+        <NotVerified row={row} />
       </Notice>
     );
   }
-  const here = account?.tenantId === row.tenantId;
   return (
     <Notice
       tone="warning"
       title={startTexts.unfinishedTitle}
       actions={here ? <Ways row={row} takesFocus={cameBack} /> : <SignIn />}
     >
-      <p>{startTexts.unfinishedText(row.title, row.tenantName)}</p>
+      {row.authenticity === 'verified' ? (
+        <p>{startTexts.unfinishedText(row.title, row.tenantName)}</p>
+      ) : (
+        <NotVerified row={row} />
+      )}
       {!here && <p>{startTexts.unfinishedSignIn}</p>}
     </Notice>
+  );
+}
+
+function NotVerified({ row }: { readonly row: ActivityRow }) {
+  const means = row.authenticity === 'verified' ? '' : recordTexts.notVerifiedMeans[row.authenticity];
+  return (
+    <>
+      <p>{startTexts.unfinishedNotVerified(row.title, row.tenantName)}</p>
+      <p>{means}</p>
+    </>
   );
 }
 

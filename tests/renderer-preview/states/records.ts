@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { appError } from '../../../src/contract/errors';
+import type { ActivityRow } from '../../../src/contract/views/records';
 import { failed, never, ok } from '../fake/fake-api';
 import { otherTenantId } from '../fake/ids';
 import { removeSecretPlan, rotatePlan, undoPlanView } from '../fake/plan';
@@ -18,6 +19,14 @@ const elsewhere = {
     }),
   'tenant.inspect': () => ok({ ...tenant, tenantId: otherTenantId, displayName: 'Fabrikam' }),
 } satisfies PreviewState['handlers'];
+
+/** An interrupted run and an older one whose records can’t be verified, above one that can. */
+const notVerified: readonly ActivityRow[] = [
+  { ...unfinished, authenticity: 'noKey' },
+  ...activity.map((row, index) =>
+    index === 0 ? { ...row, canUndo: false, authenticity: 'mismatch' as const } : row,
+  ),
+];
 
 const show = (screen: string) => async (page: Page) => {
   await page.getByRole('navigation').getByRole('button', { name: screen }).click();
@@ -183,6 +192,35 @@ const activityStates: readonly PreviewState[] = [
     name: 'run-unfinished',
     handlers: { 'activity.list': () => ok({ rows: [unfinished, ...activity.slice(0, 2)], setAside: 0 }) },
     walk: run('Prepare “Rewst Microsoft Cloud”'),
+  },
+  {
+    name: 'run-not-verified',
+    handlers: { 'activity.list': () => ok({ rows: [...notVerified.slice(0, 1)], setAside: 0 }) },
+    walk: run('Prepare “Rewst Microsoft Cloud”'),
+  },
+  {
+    name: 'run-forged',
+    handlers: { 'activity.list': () => ok({ rows: [...notVerified.slice(1)], setAside: 0 }) },
+    walk: run('Fix “Rewst (2024)”'),
+  },
+  {
+    name: 'activity-not-verified',
+    handlers: { 'activity.list': () => ok({ rows: [...notVerified], setAside: 0 }) },
+    walk: show('Activity'),
+  },
+  {
+    name: 'registrations-not-verified',
+    handlers: {
+      'registrations.list': () =>
+        ok(
+          registrations.map((row) => ({
+            ...row,
+            verified: false,
+            secret: row.secret && { ...row.secret, held: null },
+          })),
+        ),
+    },
+    walk: show('Registrations'),
   },
   {
     name: 'run-no-steps',

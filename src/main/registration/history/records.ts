@@ -158,7 +158,7 @@ function activityRow(record: JournalledRecord, unfinished: boolean): ActivityRow
     tenantId,
     tenantName: cleanName(tenantName),
     state: stateOf(record, unfinished),
-    canUndo: !unfinished && purpose !== 'undo' && authenticity === 'verified' && hasEffects(record),
+    canUndo: !unfinished && purpose !== 'undo' && authenticity !== 'mismatch' && hasEffects(record),
     authenticity,
   };
 }

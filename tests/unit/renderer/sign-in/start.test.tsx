@@ -121,6 +121,17 @@ describe('signed in', () => {
       await screen.findByRole('heading', { level: 1, name: 'Review what is still to be done' }),
     ).toBeTruthy();
   });
+
+  it.each([
+    ['mismatch', 0, /Nothing is undone or finished on the word of it/],
+    ['noKey', 1, /look for it again, and do nothing without it/],
+  ] as const)('is offered by its record: %s', async (authenticity, offered, means) => {
+    renderApp({ 'activity.list': () => ok({ rows: [{ ...unfinished, authenticity }], setAside: 0 }) });
+    expect(await screen.findByText(/says its record, which can’t be verified/)).toBeTruthy();
+    expect(screen.getByText(means)).toBeTruthy();
+    expect(screen.queryAllByRole('button', { name: 'Finish' })).toHaveLength(offered);
+    expect(screen.queryAllByRole('button', { name: 'Undo' })).toHaveLength(offered);
+  });
 });
 
 describe('a run that a crash left, while Microsoft still copies what it made', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { appError } from '../../../../../src/contract/errors';
+import { AppFailure, appError } from '../../../../../src/contract/errors';
 import { activityDetailSchema } from '../../../../../src/contract/views/records';
 import type { JournalledEnd } from '../../../../../src/main/registration/history/run-journal';
 import { appId, came, computer, type PastRun } from './remembered';
@@ -18,6 +18,26 @@ describe('the activity', () => {
       expect(await records.activity()).toMatchObject({ rows: [{ state: end, canUndo: true }], setAside: 0 });
     },
   );
+
+  test('shows what it can’t verify, and offers an undo only where the key may yet be found', async () => {
+    const { past, keychain, nextStart } = computer();
+    await past(effect);
+    keychain.before = () => {
+      throw new AppFailure('keychainLocked');
+    };
+    const locked = nextStart();
+    expect(await locked.records.activity()).toMatchObject({
+      rows: [{ authenticity: 'noKey', canUndo: true }],
+    });
+    expect(await locked.records.registrations()).toMatchObject([{ appId, verified: false }]);
+    keychain.before = () => undefined;
+    for (const name of keychain.entries.keys()) {
+      keychain.entries.set(name, Buffer.alloc(32).toString('base64'));
+    }
+    expect(await nextStart().records.activity()).toMatchObject({
+      rows: [{ state: 'succeeded', authenticity: 'mismatch', canUndo: false }],
+    });
+  });
 
   test('offers no undo of an undo, nor of what changed nothing', async () => {
     const { past, records } = computer();
