@@ -4,6 +4,7 @@ import type { Check } from '../check';
 import { FindingsOf, type Finding, type FindingObject } from '../finding';
 import { quoted } from '../../names';
 import { counted, listed } from '../words';
+import { relationshipStatusText } from './state-texts';
 import { customerMatrix, soonDays, type CustomerRow } from './matrix';
 
 const area = 'customers';
@@ -69,7 +70,11 @@ function rowFinding(row: CustomerRow, findings: FindingsOf): Finding {
         steps: [
           ...(row.waiting.length === 0
             ? []
-            : [{ text: `Relationships that do not count: ${listed(row.waiting)}.` }]),
+            : [
+                {
+                  text: `Relationships that do not count: ${listed(row.waiting.map(relationshipStatusText))}.`,
+                },
+              ]),
           at('delegatedAdmin', 'Request a relationship with the twelve roles; the customer approves it.'),
         ],
       });

@@ -12,7 +12,7 @@ import type { SignedInAccount } from '../../identity/account';
 import type { Immutable } from '../../ipc/handlers';
 import type { LastReport } from '../readiness';
 import { readinessView } from '../readiness-view';
-import { html, type Html } from './html';
+import { html, Html } from './html';
 import { reportStyle } from './report-style';
 
 /** Who asked, and with what. */
@@ -27,6 +27,7 @@ export interface ReportAuthor {
  */
 export function reportFile(last: LastReport, author: ReportAuthor): string {
   const { verdict, findings, customers } = readinessView(last.report);
+  const inAreas = (...areas: readonly Area[]) => findings.filter(({ area }) => areas.includes(area));
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -40,8 +41,9 @@ export function reportFile(last: LastReport, author: ReportAuthor): string {
         <h1>${verdict.sentence}</h1>
         ${verdict.unread === null ? [] : html`<p>${verdict.unread}</p>`}
         ${last.reading.length === 0 ? [] : html`<p><strong>The check did not end. Not read: ${last.reading.map((area) => areaTexts[area]).join(', ')}.</strong></p>`}
-        ${subject(last, author)} ${kinds.map(({ title, holds }) => section(title, findings.filter(holds)))}
-        ${customers === null ? [] : customersSection(customers)}
+        ${subject(last, author)} ${section('Sign-in', inAreas('account', 'app', 'conditionalAccess'))}
+        ${section('Customers', inAreas('customers'), customers === null ? [] : customersTable(customers))}
+        ${section('Licences and services', inAreas('services'))}
         <footer>
           <p>
             Read from Microsoft Graph; nothing was changed. This file holds no client secret and no token.
@@ -106,13 +108,23 @@ function subject({ request, report: { input } }: LastReport, { account, version 
 
 const named = (name: string, id: string): string => (name === '' || name === id ? id : `${name} (${id})`);
 
-function section(title: string, findings: readonly Immutable<FindingView>[]): Html {
-  if (findings.length === 0) return html``;
+/** Findings by what they come to, the gravest first, below what stands before them. */
+function section(title: string, findings: readonly Immutable<FindingView>[], before: Html | [] = []): Html {
+  if (findings.length === 0 && !(before instanceof Html)) return html``;
+  const groups = kinds.flatMap(({ title: kind, holds }) => {
+    const those = findings.filter(holds);
+    return those.length === 0
+      ? []
+      : [
+          html`<h3>${kind} (${String(those.length)})</h3>
+            <ul>
+              ${those.map(item)}
+            </ul> `,
+        ];
+  });
   return html`<section>
-    <h2>${title} (${String(findings.length)})</h2>
-    <ul>
-      ${findings.map(item)}
-    </ul>
+    <h2>${title}</h2>
+    ${before}${groups}
   </section> `;
 }
 
@@ -142,32 +154,28 @@ function item({ outcome, sentence, objects, steps, who, codes }: Immutable<Findi
   </li> `;
 }
 
-function customersSection({ rows, more, unread }: Immutable<CustomersView>): Html {
+function customersTable({ rows, more, unread }: Immutable<CustomersView>): Html {
   const columns = ['Customer', 'State', 'Relationship ends', 'Known from', 'Roles'];
-  return html`<section>
-    <h2>Customers (${String(rows.length + more)})</h2>
-    ${
-      unread === null
-        ? []
-        : html`<p>
-            What the account may do there could not be read. ${unread.why} It would be shown to:
-            ${unread.shownBy}.
-          </p> `
-    }${
-      rows.length === 0
-        ? []
-        : html`<table>
-            <thead>
-              <tr>
-                ${columns.map((column) => html`<th scope="col">${column}</th>`)}
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.map(customerRow)}
-            </tbody>
-          </table> `
-    }${more === 0 ? [] : html`<p>${String(more)} more are in the CSV export.</p>`}
-  </section> `;
+  const why =
+    unread === null
+      ? []
+      : html`<p>
+          What the account may do there could not be read. ${unread.why} It would be shown to:
+          ${unread.shownBy}.
+        </p> `;
+  if (rows.length === 0) return html`${why}`;
+  return html`${why}
+    <table>
+      <thead>
+        <tr>
+          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(customerRow)}
+      </tbody>
+    </table>
+    ${more === 0 ? [] : html`<p>${String(more)} more are in the CSV export.</p>`}`;
 }
 
 function customerRow(row: Immutable<CustomerRowView>): Html {

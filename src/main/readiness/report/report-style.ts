@@ -17,6 +17,10 @@ export const reportStyle = html`<style>
   h1 {
     font-size: 24px;
   }
+  h3 {
+    font-size: 14px;
+    margin: 12px 0 4px;
+  }
   h2 {
     font-size: 16px;
     margin: 24px 0 8px;

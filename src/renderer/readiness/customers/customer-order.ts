@@ -18,7 +18,7 @@ export function countCustomers(rows: readonly CustomerRowView[]) {
   return { wrong, ready, unreadable: rows.length - wrong - ready };
 }
 
-export function isReady(row: CustomerRowView): boolean {
+function isReady(row: CustomerRowView): boolean {
   return row.state === 'ready' && !isWrong(row);
 }
 
@@ -45,9 +45,11 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 const byName: Order = (one, other) => collator.compare(one.displayName, other.displayName);
 
 const lacking = ({ roles }: CustomerRowView) => roles.filter((state) => state !== 'has').length;
-/** What is wrong by other things than its roles comes before what is ready. */
+/** What is wrong by other things than its roles comes before what could not be read. */
 const severity = (row: CustomerRowView) =>
-  row.state === 'ready' && isWrong(row) ? customerStates.length - 1.5 : customerStates.indexOf(row.state);
+  row.state === 'ready' && isWrong(row)
+    ? customerStates.indexOf('notReadable') - 0.5
+    : customerStates.indexOf(row.state);
 /** What has no end comes last. */
 const end = ({ ends }: CustomerRowView) => (ends === null ? '9999' : ends);
 

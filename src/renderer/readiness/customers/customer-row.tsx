@@ -24,7 +24,7 @@ const tones: Readonly<Record<CustomerRowView['state'], Tone>> = {
 /** Which columns there is room for, or something to say in: names alone where nothing could be read. */
 export type Layout = 'wide' | 'stacked' | 'namesAlone';
 
-export const columnsOf = (layout: Layout): number =>
+const columnsOf = (layout: Layout): number =>
   layout === 'wide' ? 3 + rewstRoles.length : layout === 'stacked' ? 2 : 1;
 
 interface CustomerTableRowProps extends Pick<CustomersView, 'partner' | 'appId'> {

@@ -220,7 +220,9 @@ function Table({ customers, rows, layout, sorting, onSort }: TableProps) {
   const styles = useTableStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
-  const head = (column: SortColumn) => <SortableHead column={column} sorting={sorting} onSort={onSort} />;
+  const head = (column: SortColumn) => (
+    <SortableHead column={column} sorting={sorting} onSort={customers.rows.length === 1 ? null : onSort} />
+  );
   return (
     <MarkTooltip className={mergeClasses(stack.bordered, styles.frame)}>
       <table className={mergeClasses(styles.table, styles.fixed, text.body)} aria-label={texts.table}>
@@ -267,18 +269,28 @@ function Table({ customers, rows, layout, sorting, onSort }: TableProps) {
   );
 }
 
-interface SortableHeadProps extends Pick<TableProps, 'sorting' | 'onSort'> {
+interface SortableHeadProps extends Pick<TableProps, 'sorting'> {
   readonly column: SortColumn;
+  /** null where there is nothing to sort. */
+  readonly onSort: TableProps['onSort'] | null;
 }
 
 function SortableHead({ column, sorting, onSort }: SortableHeadProps) {
   const styles = useTableStyles();
+  const className = mergeClasses(styles.th, column === 'name' ? styles.first : styles[column]);
+  if (onSort === null) {
+    return (
+      <th scope="col" className={className}>
+        {texts.columns[column]}
+      </th>
+    );
+  }
   const isSorted = sorting.by === column;
   const Icon = !isSorted ? SortIcon : sorting.descending ? DescendingIcon : AscendingIcon;
   return (
     <th
       scope="col"
-      className={mergeClasses(styles.th, column === 'name' ? styles.first : styles[column])}
+      className={className}
       aria-sort={!isSorted ? 'none' : sorting.descending ? 'descending' : 'ascending'}
     >
       <Button

@@ -49,7 +49,7 @@ test.each(certainSecrets)('no secret gets into it: $what', ({ text, hidden }) =>
   expect(fileOf({ findings: [finding] })).not.toContain(hidden);
 });
 
-test('each kind of finding stands under its heading, with its reasons', () => {
+test('each kind of finding stands under its heading, with its reasons, and sign-in before customers', () => {
   const make = new FindingsOf('x', 'account');
   const file = fileOf({
     findings: [
@@ -60,9 +60,17 @@ test('each kind of finding stands under its heading, with its reasons', () => {
       make.laterFails('It ends', 'whether it is renewed'),
       make.notReadable('It was not read', 'Forbidden', 'Global Reader'),
       make.fine('It is fine'),
+      new FindingsOf('y', 'customers').willFail('A customer lacks a role'),
     ],
   });
-  const order = ['Will fail (1)', 'May fail (1)', 'May fail later (1)', 'Could not be read (1)', 'Fine (1)'];
+  const order = [
+    'Will fail (1)',
+    'May fail (1)',
+    'May fail later (1)',
+    'Could not be read (1)',
+    'Fine (1)',
+    'A customer lacks',
+  ];
   const places = order.map((heading) => file.indexOf(heading));
   expect(places).toEqual([...places].sort((one, other) => one - other));
   for (const words of [

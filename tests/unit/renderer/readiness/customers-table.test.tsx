@@ -40,9 +40,9 @@ describe('what is shown at first', () => {
       expect.stringContaining('003'),
       expect.stringContaining('001'),
       expect.stringContaining('005'),
-      expect.stringContaining('006'),
       expect.stringContaining('007'),
       expect.stringContaining('004'),
+      expect.stringContaining('006'),
     ]);
     expect(screen.getByText('6 need something done')).toBeTruthy();
     expect(screen.getByText('1 could not be read')).toBeTruthy();
@@ -54,6 +54,7 @@ describe('what is shown at first', () => {
     expect(customersShown()).toHaveLength(1);
     expect(screen.queryByRole('searchbox')).toBeNull();
     expect(screen.queryByRole('switch')).toBeNull();
+    expect(within(table()).queryByRole('button', { name: 'State' })).toBeNull();
     expect(screen.getByText('Text to send to the customer')).toBeTruthy();
   });
 

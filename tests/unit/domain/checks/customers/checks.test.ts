@@ -76,7 +76,9 @@ test('each state says what to do', () => {
   expect(stepsOf(customers([relationship(1, { roles: others, displayName: 'MLT_1' })]))).toMatch(
     /made by Microsoft.*Request a new relationship/s,
   );
-  expect(stepsOf(customers([relationship(1, { status: 'approvalPending' })]))).toContain('approvalPending');
+  expect(stepsOf(customers([relationship(1, { status: 'approvalPending' })]))).toContain(
+    'Waits for the customer’s approval',
+  );
 });
 
 test('membership through another group may not count', () => {
