@@ -153,6 +153,8 @@ export const calls = {
       requestId,
       text: z.string().max(longestPaste),
       appId: z.guid().nullable(),
+      /** The account that authorises in Rewst; null for the one that was checked last in this tenant. */
+      account: z.guid().nullable(),
       chosen: z.string().max(100).nullable(),
     }),
     examinationViewSchema,

@@ -142,5 +142,7 @@ export const examinationViewSchema = z.object({
   secrets: z.array(secretRowSchema),
   /** Whose sign-in was looked at; null where the cause is about no account, or which one is not known. */
   account: z.string().nullable(),
+  /** The cause is about an account that the text does not name: the user may choose it. */
+  asksForAccount: z.boolean(),
 });
 export type ExaminationView = z.infer<typeof examinationViewSchema>;

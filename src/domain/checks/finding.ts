@@ -56,7 +56,10 @@ export interface Finding {
   readonly fix: Fix | null;
 }
 
-type Particulars = Partial<Pick<Finding, 'objects' | 'steps' | 'who' | 'codes' | 'fix'>>;
+/** What a finding has besides its sentence; `about` tells findings of one check apart. */
+type Particulars = Partial<Pick<Finding, 'objects' | 'steps' | 'who' | 'codes' | 'fix'>> & {
+  readonly about?: string;
+};
 
 /** Makes the findings of one check, with its id before theirs. */
 export class FindingsOf {
@@ -69,57 +72,32 @@ export class FindingsOf {
   }
 
   /** Rewst will be refused for this. */
-  willFail(sentence: string, particulars: Particulars & { readonly about?: string } = {}): Finding {
-    return this.#finding({ kind: 'willFail' }, sentence, particulars);
+  willFail(sentence: string, particulars: Particulars = {}): Finding {
+    return this.of({ kind: 'willFail' }, sentence, particulars);
   }
 
   /** Rewst may be refused for this; on what it depends. */
-  mayFail(
-    sentence: string,
-    dependsOn: string,
-    particulars: Particulars & { readonly about?: string } = {},
-  ): Finding {
-    return this.#finding({ kind: 'mayFail', when: 'now', dependsOn }, sentence, particulars);
+  mayFail(sentence: string, dependsOn: string, particulars: Particulars = {}): Finding {
+    return this.of({ kind: 'mayFail', when: 'now', dependsOn }, sentence, particulars);
   }
 
   /** Nothing stops Rewst today, and this may later. */
-  laterFails(
-    sentence: string,
-    dependsOn: string,
-    particulars: Particulars & { readonly about?: string } = {},
-  ): Finding {
-    return this.#finding({ kind: 'mayFail', when: 'later', dependsOn }, sentence, particulars);
+  laterFails(sentence: string, dependsOn: string, particulars: Particulars = {}): Finding {
+    return this.of({ kind: 'mayFail', when: 'later', dependsOn }, sentence, particulars);
   }
 
   /** Rewst will not be refused for this. */
-  fine(sentence: string, particulars: Particulars & { readonly about?: string } = {}): Finding {
-    return this.#finding({ kind: 'fine' }, sentence, particulars);
+  fine(sentence: string, particulars: Particulars = {}): Finding {
+    return this.of({ kind: 'fine' }, sentence, particulars);
   }
 
   /** It could not be read. */
-  notReadable(
-    sentence: string,
-    why: string,
-    shownBy: string,
-    particulars: Particulars & { readonly about?: string } = {},
-  ): Finding {
-    return this.#finding({ kind: 'notReadable', why, shownBy }, sentence, particulars);
+  notReadable(sentence: string, why: string, shownBy: string, particulars: Particulars = {}): Finding {
+    return this.of({ kind: 'notReadable', why, shownBy }, sentence, particulars);
   }
 
   /** A finding with an outcome that was worked out. */
-  of(
-    outcome: FindingOutcome,
-    sentence: string,
-    particulars: Particulars & { readonly about?: string } = {},
-  ): Finding {
-    return this.#finding(outcome, sentence, particulars);
-  }
-
-  #finding(
-    outcome: FindingOutcome,
-    sentence: string,
-    { about, ...particulars }: Particulars & { readonly about?: string },
-  ): Finding {
+  of(outcome: FindingOutcome, sentence: string, { about, ...particulars }: Particulars = {}): Finding {
     return {
       id: about === undefined ? this.#check : `${this.#check}/${about}`,
       area: this.#area,

@@ -27,6 +27,8 @@ export interface ExaminedText {
   readonly secrets: readonly SecretRow[];
   /** Whose sign-in was looked at; null where the cause is about no account, or which one is not known. */
   readonly account: string | null;
+  /** Whether the cause is about an account that the text does not name. */
+  readonly asksForAccount: boolean;
 }
 
 /**
@@ -55,6 +57,7 @@ export async function examineApp(
     diagnosis,
     examination: examine(diagnosis, { ...read, held, besides }, clock.now()),
     secrets,
+    asksForAccount: parts.size > 0 && diagnosis.facts.account === null,
     account: user?.known === true && user.value !== null ? user.value.userPrincipalName : account,
   };
 }

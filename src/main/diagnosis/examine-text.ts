@@ -11,6 +11,8 @@ interface AskedText {
   readonly text: string;
   /** Null where no app was chosen. */
   readonly appId: string | null;
+  /** The account that authorises in Rewst; null for the one that was checked last. */
+  readonly account: string | null;
   /** The id of a cause that the user chose instead of the one that was found; null: none. */
   readonly chosen: string | null;
 }
@@ -20,7 +22,7 @@ interface AskedText {
  * about errors. Throws an AppFailure where the app could not be read, and the signal's reason.
  */
 export async function examineText(
-  { text, appId, chosen }: AskedText,
+  { text, appId, account: asked, chosen }: AskedText,
   { session, checkedAccounts, clock }: Pick<Services, 'session' | 'checkedAccounts' | 'clock'>,
   call: CallOptions = {},
 ): Promise<Immutable<ExaminationView>> {
@@ -32,16 +34,16 @@ export async function examineText(
       examination: examine(diagnosis, null, clock.now()),
       secrets: [],
       account: null,
+      asksForAccount: false,
     });
   }
   const workspace = await session.workspace();
   const tenant = await session.tenant(true, call);
-  const remembered = await checkedAccounts().of(tenant.tenantId);
-  const account = remembered?.accountId ?? null;
+  const account = asked ?? (await checkedAccounts().of(tenant.tenantId))?.accountId ?? null;
   return viewOf(await examineApp(text, { workspace, tenant, appId, account, clock }, options, call));
 }
 
-function viewOf({ examination, secrets, account }: ExaminedText): Immutable<ExaminationView> {
+function viewOf({ examination, secrets, account, asksForAccount }: ExaminedText): Immutable<ExaminationView> {
   const { findings, app, ...rest } = examination;
   return {
     ...rest,
@@ -49,5 +51,6 @@ function viewOf({ examination, secrets, account }: ExaminedText): Immutable<Exam
     findings: findings.map((finding) => findingView(finding, app?.appId ?? null)),
     secrets,
     account,
+    asksForAccount,
   };
 }

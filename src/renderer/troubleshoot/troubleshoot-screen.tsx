@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { longestPaste } from '../../contract/limits';
+import type { AccountRow } from '../../contract/views/readiness';
 import type { DiagnosisRecord } from '../../contract/views/records';
 import { diagnose, type Diagnosis } from '../../domain/diagnosis/diagnose';
 import type { Fix } from '../../domain/diagnosis/fixes/fix';
@@ -11,13 +12,12 @@ import { Notice } from '../components/feedback/notice';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { Section } from '../components/page/section';
 import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
-import { commonTexts } from '../components/texts';
+import { AccountPicker } from '../readiness/account-picker';
 import { callSafely, shownValue, useApi, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
 import { useTroubleshoot } from '../state/troubleshoot';
 import { usePlanFlows } from '../state/plan-flows-context';
-import { useStackStyles } from '../theme/text';
 import { AppChoice, namedApp, suggestedApp, useKnownApps } from './app-choice';
 import { Afterwards, DiagnosisResult, FixOffer } from './diagnosis-result';
 import { EvidenceList } from './evidence-list';
@@ -105,20 +105,18 @@ function useRemember() {
   };
 }
 
-/** A newer examination takes the place of one that is under way. */
-const requestId = 'troubleshoot.examine';
-
 function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis: Diagnosis }) {
   const { account } = useIdentity();
   const { input, change } = useTroubleshoot();
   const { actions } = usePlanFlows();
-  const api = useApi();
-  const stack = useStackStyles();
+  const [authorising, setAuthorising] = useState<AccountRow | null>(null);
   const known = useKnownApps();
   const appId = input.appId ?? suggestedApp(known, diagnosis.facts.clientId);
   const { loadable, reload } = useLoad(
     'troubleshoot.examine',
-    account === null || appId === null ? null : [{ requestId, text, appId, chosen: input.chosen }],
+    account === null || appId === null
+      ? null
+      : [{ text, appId, account: authorising?.id ?? null, chosen: input.chosen }],
   );
   const examination = shownValue(loadable);
   const fixes = examination?.fixes ?? [];
@@ -137,17 +135,11 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
           chosen={appId}
           onChoose={(chosen) => change({ appId: chosen })}
         />
+        {examination?.asksForAccount === true && (
+          <AccountPicker chosen={authorising} missing={false} takesFocus={false} onChoose={setAuthorising} />
+        )}
         {appId === null && <Notice tone="information">{texts.appMissing}</Notice>}
-        <Reading of={loadable}>
-          {examination === null && (
-            <div className={stack.rowApart}>
-              <Loading reason={texts.examining} />
-              <Button onClick={() => void callSafely(api, 'call.cancel', { requestId })}>
-                {commonTexts.cancel}
-              </Button>
-            </div>
-          )}
-        </Reading>
+        <Reading of={loadable}>{examination === null && <Loading reason={texts.examining} />}</Reading>
         {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
         {examination !== null && (
           <EvidenceList examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>

@@ -58,7 +58,10 @@ const reads: readonly (readonly [string, (handlers: Handlers, appId: string) => 
   [
     'an examination',
     (handlers, appId) =>
-      handlers['troubleshoot.examine']({ requestId, text: error, appId, chosen: null }, context),
+      handlers['troubleshoot.examine'](
+        { requestId, text: error, appId, account: null, chosen: null },
+        context,
+      ),
   ],
 ];
 

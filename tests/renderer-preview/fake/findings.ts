@@ -36,7 +36,7 @@ const policy = (n: number, name: string) =>
   }) as const;
 const accessAdministrator = 'a Conditional Access Administrator or Security Administrator';
 
-const blocked = finding(
+export const blocked = finding(
   `conditionalAccess.policy/${guid(501)}`,
   { kind: 'willFail' },
   '“Block outside offices” blocks Rewst’s three US addresses',

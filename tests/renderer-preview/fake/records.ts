@@ -9,7 +9,7 @@ import type {
   SecretRow,
 } from '../../../src/contract/views/records';
 import type { SettingsView } from '../../../src/contract/views/app';
-import { finding } from './findings';
+import { blocked, finding, rewstAccount } from './findings';
 import { appId, at, day, guid, keyId, oldKeyId, otherTenantId, tenantId } from './ids';
 
 const ref = { tenantId, appId, keyId };
@@ -289,6 +289,34 @@ export const examination: ExaminationView = {
   nextLikely: null,
   secrets: [],
   account: null,
+  asksForAccount: false,
+};
+
+/** An error about the sign-in of an account that it does not name; none was checked in this tenant. */
+export const accountUnknown: ExaminationView = {
+  ...examination,
+  findings: [
+    finding(
+      'account.present',
+      {
+        kind: 'notReadable',
+        why: 'The error does not name it, and none was checked in this tenant.',
+        shownBy: 'anyone, once the account is known',
+      },
+      'Which account authorises in Rewst is not known',
+    ),
+  ],
+  verdict: 'Which account authorises in Rewst is not known. So it is not known whether this is the cause.',
+  fixes: [],
+  asksForAccount: true,
+};
+
+/** The same, for an account that a policy blocks. */
+export const policyBlocks: ExaminationView = {
+  ...accountUnknown,
+  findings: [blocked],
+  verdict: `${blocked.sentence}. That explains the error.`,
+  account: rewstAccount.userPrincipalName,
 };
 
 export const alreadyRight: ExaminationView = {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { appError } from '../../../src/contract/errors';
 import { failed, never, ok } from '../fake/fake-api';
 import { fixPlan } from '../fake/plan';
-import { alreadyRight, pastedError } from '../fake/records';
+import { accountUnknown, alreadyRight, policyBlocks, pastedError } from '../fake/records';
 import { complete, sheet, succeeded } from '../fake/run';
 import { adopted, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
@@ -13,6 +13,9 @@ const paste = (text: string) => async (page: Page) => {
   await page.getByRole('textbox', { name: 'Error text' }).blur();
   await page.getByRole('region', { name: 'What it means' }).waitFor();
 };
+
+const blockedByPolicy =
+  'AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.';
 
 const known = {
   'registrations.list': () => ok([]),
@@ -72,6 +75,16 @@ export const troubleshootStates: readonly PreviewState[] = [
     name: 'troubleshoot-already-right',
     handlers: { ...known, 'troubleshoot.examine': () => ok(alreadyRight) },
     walk: paste(pastedError),
+  },
+  {
+    name: 'troubleshoot-which-account',
+    handlers: { ...known, 'troubleshoot.examine': () => ok(accountUnknown) },
+    walk: paste(blockedByPolicy),
+  },
+  {
+    name: 'troubleshoot-policy',
+    handlers: { ...known, 'troubleshoot.examine': () => ok(policyBlocks) },
+    walk: paste(blockedByPolicy),
   },
   { name: 'troubleshoot-choose-app', walk: paste(pastedError) },
   {

@@ -1,6 +1,7 @@
 import { isolatedUri, quoted } from '../../names';
 import { keepsSingleTenant } from '../../registration/differences/identifier-uris';
-import type { Check, CheckInput } from '../check';
+import { knownOr, type FoundRegistration } from '../../registration/found';
+import type { Check } from '../check';
 import { appCheck, fixable } from './app-check';
 
 const idTokensCheck = appCheck('app.idTokens', ({ registration, findings }) => [
@@ -32,35 +33,37 @@ const tokenVersionCheck = appCheck('app.tokenVersion', ({ registration, findings
   ];
 });
 
+const wrongAudience = (registration: FoundRegistration) =>
+  fixable(registration, { kind: 'setAudience' }, [50194]);
+const otherAudience = ({ audience }: FoundRegistration) =>
+  `Who can sign in to the app is ${quoted(audience)}`;
+
 /** Who can sign in to the app, and whether that fits what the tenant is. */
 const audienceCheck = appCheck('app.audience', ({ registration, findings, input }) => {
-  const particulars = fixable(registration, { kind: 'setAudience' }, [50194]);
-  if (registration.audience === 'AzureADMultipleOrgs') {
-    return [findings.fine('The app is multitenant: the Auth Subject “common” works')];
+  const field = 'what stands in Auth Subject in Rewst';
+  switch (registration.audience) {
+    case 'AzureADMultipleOrgs':
+      return [findings.fine('The app is multitenant: the Auth Subject “common” works')];
+    case 'AzureADMyOrg':
+      return [
+        knownOr(input.tenant.partner, false)
+          ? findings.mayFail(
+              'The app is single-tenant, and this tenant is a CSP partner’s',
+              `${field}: with “common”, and in customers’ tenants, it is refused`,
+              { ...wrongAudience(registration), codes: [50194, 700016] },
+            )
+          : findings.fine('The app is single-tenant: Auth Subject in Rewst has to be the Tenant ID'),
+      ];
+    default:
+      return [findings.mayFail(otherAudience(registration), field, wrongAudience(registration))];
   }
-  if (registration.audience !== 'AzureADMyOrg') {
-    return [
-      findings.mayFail(
-        `Who can sign in to the app is ${quoted(registration.audience)}`,
-        'what stands in Auth Subject in Rewst',
-        particulars,
-      ),
-    ];
-  }
-  return [
-    isPartner(input) === true
-      ? findings.mayFail(
-          'The app is single-tenant, and this tenant is a CSP partner’s',
-          'what stands in Auth Subject in Rewst: with “common”, and in customers’ tenants, it is refused',
-          { ...particulars, codes: [50194, 700016] },
-        )
-      : findings.fine('The app is single-tenant: Auth Subject in Rewst has to be the Tenant ID'),
-  ];
 });
 
 /** Whether a sign-in that went to “common” can work. */
 const commonEndpointCheck = appCheck('app.commonEndpoint', ({ app, registration, findings, input }) => {
-  const particulars = fixable(registration, { kind: 'setAudience' }, [50194]);
+  const fault = wrongAudience(registration);
+  const { tenantId, partner } = input.tenant;
+  const domains = { tenantId, verifiedDomains: app.verifiedDomains ?? [] };
   switch (registration.audience) {
     case 'AzureADMultipleOrgs':
     case 'AzureADandPersonalMicrosoftAccount':
@@ -69,49 +72,28 @@ const commonEndpointCheck = appCheck('app.commonEndpoint', ({ app, registration,
       return [
         findings.willFail(
           'The app is single-tenant: it works with the auth subject “Tenant ID”, not with “common”',
-          { ...particulars, steps: stepsOf(input) },
+          { ...fault, steps: partner.known ? [partner.value ? ofPartner : ofCompany] : [] },
         ),
         ...registration.identifierUris
-          .filter((uri) =>
-            keepsSingleTenant(uri, registration, {
-              tenantId: input.tenant.tenantId,
-              verifiedDomains: app.verifiedDomains ?? [],
-            }),
-          )
+          .filter((uri) => keepsSingleTenant(uri, registration, domains))
           .map((uri) =>
             findings.willFail(
               `The Application ID URI ${isolatedUri(uri)} is on no verified domain, so Entra refuses to make the app multitenant`,
-              { about: uri, ...particulars },
+              { about: uri, ...fault },
             ),
           ),
       ];
     case 'PersonalMicrosoftAccount':
-      return [findings.willFail('The app accepts personal Microsoft accounts only', particulars)];
+      return [findings.willFail('The app accepts personal Microsoft accounts only', fault)];
     default:
-      return [
-        findings.willFail(`Who can sign in to the app is ${quoted(registration.audience)}`, particulars),
-      ];
+      return [findings.willFail(otherAudience(registration), fault)];
   }
 });
 
-function stepsOf(input: CheckInput) {
-  switch (isPartner(input)) {
-    case true:
-      return [{ text: 'This tenant belongs to a CSP partner, which needs a multitenant app.' }];
-    case false:
-      return [
-        {
-          text: 'This tenant does not look like a CSP partner’s. Then nothing has to change here: in Rewst set Auth Subject to your Tenant ID.',
-        },
-      ];
-    case null:
-      return [];
-  }
-}
-
-function isPartner({ tenant: { partner } }: CheckInput): boolean | null {
-  return partner.known ? partner.value : null;
-}
+const ofPartner = { text: 'This tenant belongs to a CSP partner, which needs a multitenant app.' };
+const ofCompany = {
+  text: 'This tenant does not look like a CSP partner’s. Then nothing has to change here: in Rewst set Auth Subject to your Tenant ID.',
+};
 
 export const settingChecks: readonly Check[] = [
   idTokensCheck,

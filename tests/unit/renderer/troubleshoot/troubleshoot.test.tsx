@@ -5,7 +5,14 @@ import { namedApp, suggestedApp } from '../../../../src/renderer/troubleshoot/ap
 import { ok, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
 import { appId, guid } from '../../../renderer-preview/fake/ids';
 import { fixPlan } from '../../../renderer-preview/fake/plan';
-import { alreadyRight, examination, pastedError } from '../../../renderer-preview/fake/records';
+import { rewstAccount } from '../../../renderer-preview/fake/findings';
+import {
+  accountUnknown,
+  alreadyRight,
+  examination,
+  pastedError,
+  policyBlocks,
+} from '../../../renderer-preview/fake/records';
 import { sheet, succeeded } from '../../../renderer-preview/fake/run';
 import { adopted, tenant } from '../../../renderer-preview/fake/tenant';
 import { cleanup, lastInput, renderApp, screen, timesCalled } from '../render-app';
@@ -57,6 +64,19 @@ describe('a pasted error', () => {
     expect(meaning().getByText('AADSTS700054')).toBeTruthy();
   });
 
+  it('is looked at for the account that the user names, where the text names none', async () => {
+    const { api, user } = await paste('AADSTS53003: blocked by Conditional Access policies.', {
+      ...known,
+      'troubleshoot.examine': ({ account }) => ok(account === null ? accountUnknown : policyBlocks),
+    });
+    expect(await screen.findByText(/^Which account authorises in Rewst is not known\. So/)).toBeTruthy();
+    await user.click(screen.getByRole('combobox', { name: 'Account that authorises in Rewst' }));
+    await user.click(await screen.findByRole('option', { name: /Rewst Automation/ }));
+    expect(await screen.findByText(/That explains the error\.$/)).toBeTruthy();
+    expect(screen.getByText(`Looked at for the account ${rewstAccount.userPrincipalName}.`)).toBeTruthy();
+    expect(lastInput(api, 'troubleshoot.examine')).toMatchObject({ account: rewstAccount.id });
+  });
+
   it('is still there after another screen was looked at', async () => {
     const { press } = await paste(pastedError, signedOut);
     await press('Prepare');
@@ -76,7 +96,12 @@ describe('signed in', () => {
   it('looks at the one app that comes into question, and leads to what fixes it', async () => {
     const { api, press } = await paste(pastedError, known);
     await press('Review the fix');
-    expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text: pastedError, appId, chosen: null });
+    expect(lastInput(api, 'troubleshoot.examine')).toEqual({
+      text: pastedError,
+      appId,
+      account: null,
+      chosen: null,
+    });
     expect(lastInput(api, 'plan.make')).toEqual({
       request: { purpose: 'fix', appId, fix: { kind: 'enableIdTokens' }, region: null },
     });
@@ -130,11 +155,16 @@ describe('signed in', () => {
     const { api, user } = await paste(text, known);
     const choice = await screen.findByRole('combobox', { name: 'App registration that Rewst uses' });
     await waitFor(() =>
-      expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text, appId, chosen: null }),
+      expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text, appId, account: null, chosen: null }),
     );
     await user.selectOptions(choice, `The one that the error names (${deleted})`);
     await waitFor(() =>
-      expect(lastInput(api, 'troubleshoot.examine')).toEqual({ text, appId: deleted, chosen: null }),
+      expect(lastInput(api, 'troubleshoot.examine')).toEqual({
+        text,
+        appId: deleted,
+        account: null,
+        chosen: null,
+      }),
     );
     expect(screen.getByRole<HTMLSelectElement>('combobox').value).toBe(deleted);
   });
