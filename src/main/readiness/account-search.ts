@@ -14,7 +14,7 @@ const columns = '$select=id,displayName,userPrincipalName,userType,accountEnable
 const usualName = 'rewst';
 
 /** Accounts, and whether there are more than are shown. */
-export interface AccountPage {
+interface AccountPage {
   readonly rows: readonly AccountRow[];
   readonly more: boolean;
 }

@@ -7,7 +7,7 @@ const schema = z.array(
 );
 
 /** The account that was checked last in a tenant, and the region that was chosen for it. */
-export type CheckedAccount = Omit<z.infer<typeof schema>[number], 'tenantId'>;
+type CheckedAccount = Omit<z.infer<typeof schema>[number], 'tenantId'>;
 
 /** How many tenants are remembered. */
 const most = 200;

@@ -16,7 +16,7 @@ export interface ReadinessReport {
 }
 
 /** How far a check has come. */
-export interface AreasRead {
+interface AreasRead {
   readonly read: readonly Area[];
   readonly reading: readonly Area[];
 }
@@ -99,7 +99,7 @@ export class Readiness {
 }
 
 /** What is looked at, in the order in which it is read. */
-export function areasOf({ appId }: Pick<ReadinessRequest, 'appId'>): readonly Area[] {
+function areasOf({ appId }: Pick<ReadinessRequest, 'appId'>): readonly Area[] {
   return [
     'account',
     'services',

@@ -2,6 +2,7 @@ import { Combobox, Field, Option, OptionGroup, makeStyles, useAnnounce } from '@
 import { useEffect, useRef, useState } from 'react';
 import type { AccountRow } from '../../contract/views/readiness';
 import { ErrorNotice } from '../components/feedback/error-notice';
+import { matchesSearch } from '../components/page/search-field';
 import { shownValue, useLoad } from '../state/api';
 import { useDebounced } from '../state/debounced';
 import { useTextStyles } from '../theme/text';
@@ -34,8 +35,12 @@ export function AccountPicker({ chosen, missing, takesFocus, onChoose }: Account
   const query = useDebounced((typed ?? '').trim(), pause);
   const { loadable, reload } = useLoad('readiness.accounts', [{ query }], 'accounts');
   const answer = shownValue(loadable);
-  const rows = answer?.rows ?? [];
   const isSearching = loadable.state === 'loading' || query !== (typed ?? '').trim();
+  // Enter must not choose what was found for another text.
+  const rows = (answer?.rows ?? []).filter(
+    ({ displayName, userPrincipalName }) =>
+      !isSearching || matchesSearch(typed ?? '', [displayName, userPrincipalName]),
+  );
   const field = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (takesFocus) field.current?.querySelector('input')?.focus();
@@ -102,12 +107,12 @@ export function AccountPicker({ chosen, missing, takesFocus, onChoose }: Account
 }
 
 /** How an account is called where it is chosen. */
-export function nameOf({ displayName, userPrincipalName }: AccountRow): string {
+function nameOf({ displayName, userPrincipalName }: AccountRow): string {
   return `${displayName} (${userPrincipalName})`;
 }
 
 /** What is to be known of an account before it is chosen. */
-export function marksOf({ caller, guest, enabled }: AccountRow): readonly string[] {
+function marksOf({ caller, guest, enabled }: AccountRow): readonly string[] {
   return [
     ...(caller ? [texts.caller] : []),
     ...(guest ? [texts.guest] : []),

@@ -26,7 +26,7 @@ export interface CheckedResult {
 }
 
 /** Whether relationships with customers may be read. */
-export type RelationshipsScope = 'notAsked' | 'granted' | 'declined';
+type RelationshipsScope = 'notAsked' | 'granted' | 'declined';
 
 interface ReadinessData {
   /** Whose data it is: another account's is none. */

@@ -2,7 +2,7 @@
 import { act, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
-import { failed, ok, type FakeApi, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
+import { failed, never, ok, type FakeApi, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
 import { customersOf } from '../../../renderer-preview/fake/customers';
 import { accounts, refused, rewstAccount, works } from '../../../renderer-preview/fake/findings';
 import { appId, guid } from '../../../renderer-preview/fake/ids';
@@ -89,6 +89,20 @@ describe('what is checked', () => {
     await press(checkButton);
     expect(lastInput(api, 'readiness.check')).toMatchObject({ account: accounts[2]?.id, region: null });
   });
+});
+
+it('never chooses an account that was found for another text', async () => {
+  const { user } = open({
+    'readiness.last': () => ok({ account: null, region: null }),
+    'readiness.accounts': ({ query }) => (query === '' ? ok({ rows: [...accounts], more: false }) : never()),
+  });
+  const box = await screen.findByRole('combobox', { name: /^Account that authorises/ });
+  await user.click(box);
+  await screen.findByRole('option', { name: /Megan Bowen/ });
+  await user.type(box, 'rewst auto{ArrowDown}');
+  expect(screen.queryByRole('option', { name: /Megan Bowen/ })).toBeNull();
+  await user.keyboard('{Enter}');
+  expect(box).toHaveProperty('value', 'Rewst Automation (rewst@contoso.com)');
 });
 
 describe('a check', () => {
