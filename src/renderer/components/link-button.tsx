@@ -28,7 +28,7 @@ export function LinkButton({ target, children, appearance = 'secondary', size = 
   return (
     <>
       {appearance === 'link' ? (
-        <Link as="button" inline className={styles.inline} onClick={() => void open()}>
+        <Link as="button" inline className={styles.inline} data-print="words" onClick={() => void open()}>
           {children}
         </Link>
       ) : (

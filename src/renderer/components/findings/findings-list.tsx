@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { FindingView } from '../../../contract/views/findings';
 import type { Fix } from '../../../domain/diagnosis/fixes/fix';
+import { usePrinting } from '../../state/printing';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';
 import { Status } from '../feedback/status';
@@ -25,7 +26,9 @@ interface FindingsListProps {
  */
 export function FindingsList({ label, findings, onFix }: FindingsListProps) {
   const stack = useStackStyles();
-  const [shown, setShown] = useState(pageSize);
+  const [asked, setShown] = useState(pageSize);
+  const printing = usePrinting();
+  const shown = printing ? findings.length : asked;
   const told = inOrder(findings);
   const fine = findings.filter(({ outcome }) => outcome.kind === 'fine');
   const left = told.length - shown;
@@ -45,25 +48,29 @@ export function FindingsList({ label, findings, onFix }: FindingsListProps) {
           </Button>
         </div>
       )}
-      {fine.length > 0 && <Fine findings={fine} />}
+      {fine.length > 0 && <Fine findings={fine} printing={printing} />}
     </div>
   );
 }
 
-function Fine({ findings }: Pick<FindingsListProps, 'findings'>) {
+interface FineProps extends Pick<FindingsListProps, 'findings'> {
+  /** What is folded can't be opened on paper. */
+  readonly printing: boolean;
+}
+
+function Fine({ findings, printing }: FineProps) {
   const stack = useStackStyles();
   const text = useTextStyles();
-  return (
-    <Disclosure label={texts.fine(findings.length)}>
-      <ul className={stack.lines}>
-        {findings.map(({ id, sentence }) => (
-          <li key={id} className={text.body}>
-            <Status tone="success">{texts.sentence(sentence)}</Status>
-          </li>
-        ))}
-      </ul>
-    </Disclosure>
+  const list = (
+    <ul className={stack.lines}>
+      {findings.map(({ id, sentence }) => (
+        <li key={id} className={text.body}>
+          <Status tone="success">{texts.sentence(sentence)}</Status>
+        </li>
+      ))}
+    </ul>
   );
+  return printing ? list : <Disclosure label={texts.fine(findings.length)}>{list}</Disclosure>;
 }
 
 function inOrder(findings: readonly FindingView[]): readonly FindingView[] {

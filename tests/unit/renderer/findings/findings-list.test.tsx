@@ -102,6 +102,19 @@ it('shows hundreds of findings piece by piece', async () => {
   expect(rows()).toHaveLength(60);
 });
 
+it('has all of them on paper, what is fine too', () => {
+  show([
+    ...Array.from({ length: 60 }, (_, n) =>
+      finding(`x/${String(n)}`, { kind: 'willFail' }, `Fault ${String(n)}`),
+    ),
+    finding('fine', { kind: 'fine' }, 'The account is a member'),
+  ]);
+  window.dispatchEvent(new Event('beforeprint'));
+  expect(rows()).toHaveLength(60);
+  expect(screen.getByText('The account is a member.')).toBeTruthy();
+  window.dispatchEvent(new Event('afterprint'));
+});
+
 it('shows a name from the directory as text', () => {
   show([finding('x', { kind: 'willFail' }, '“<img src=x onerror=alert(1)>” blocks Rewst')]);
   expect(document.querySelector('img')).toBeNull();
