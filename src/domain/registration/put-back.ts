@@ -1,3 +1,4 @@
+import { isolatedUri, quoted } from '../names';
 import { integrationKeys } from '../permissions/catalogue';
 import { packKeys } from '../permissions/packs';
 import { partnerCenterLookAlikes, resourceByAppId, type ResourceKey } from '../permissions/resources';
@@ -25,61 +26,68 @@ const known = resolvePermissions({ integrations: integrationKeys, level: 'all', 
 /** What the wrong Partner Centers offer, and Prepare takes off. */
 const lookAlikeScope = 'user_impersonation';
 
+/** An action of a run with the names that the tenant's APIs give to its ids, whatever the record of the run calls them. */
+export function namedByTenant(action: Action, tenant: FoundTenant): Action {
+  switch (action.kind) {
+    case 'listPermissions':
+      return { ...action, api: nameOf(action.api), permissions: permissionsOf(action, tenant) };
+    case 'unlistPermissions':
+      return { ...action, api: nameOf(action.api), permissions: permissionsOf(action, tenant) };
+    case 'grantScopes':
+    case 'revokeScopes':
+      return { ...action, api: nameOf(action.api) };
+    case 'assignRole':
+    case 'unassignRole': {
+      const { name } = wordsOf(action.api, { id: action.roleId, kind: 'Role' }, tenant);
+      return { ...action, api: nameOf(action.api), name: name ?? action.roleId };
+    }
+    default:
+      return action;
+  }
+}
+
 /**
- * What is left of an undoing action once it trusts the record of the run in nothing but ids: it is named as the tenant names
- * it, and adds no permission that the catalogue does not know and no address but Rewst's.
+ * What may be done of an undoing action, which is {@link namedByTenant}: it adds no permission that the catalogue does not know
+ * and no address but Rewst's.
  */
 export function putBack(action: Action, context: Context): PutBack {
   switch (action.kind) {
     case 'addRedirectUri':
       return isCallback(action.uri) || looksLikeCallback(action.uri)
         ? whole(action)
-        : refuse(`The redirect URI ${action.uri} is none of Rewst’s, so it is not added.`);
+        : refuse(`The redirect URI ${isolatedUri(action.uri)} is none of Rewst’s, so it is not added.`);
     case 'addIdentifierUri':
       return keepsSingleTenant(action.uri, context.registration, context.tenant)
         ? whole(action)
-        : refuse(`The Application ID URI ${action.uri} is not added: Prepare never takes one like it off.`);
+        : refuse(
+            `The Application ID URI ${isolatedUri(action.uri)} is not added: Prepare never takes one like it off.`,
+          );
     case 'setAudience':
       return audienceName(action.to) === action.to
-        ? refuse(`Who can sign in is not set to “${action.to}”, which Entra does not know.`)
+        ? refuse(`Who can sign in is not set to ${quoted(action.to)}, which Entra does not know.`)
         : whole(action);
     case 'listPermissions': {
-      const named = action.permissions.map((one) => ({
-        ...one,
-        ...wordsOf(action.api, one, context.tenant),
-      }));
-      const permissions = named.filter((one) => mayBeListed(action.api, one, context.tenant));
-      const refused = named.filter((one) => !permissions.includes(one)).map(({ id, name }) => name ?? id);
-      return part({ ...action, api: nameOf(action.api), permissions }, permissions.length, refused);
+      const permissions = action.permissions.filter((one) => mayBeListed(action.api, one, context.tenant));
+      const refused = action.permissions.filter((one) => !permissions.includes(one));
+      return part(
+        { ...action, permissions },
+        permissions.length,
+        refused.map(({ id, name }) => name ?? id),
+      );
     }
-    case 'unlistPermissions':
-      return whole({
-        ...action,
-        api: nameOf(action.api),
-        permissions: action.permissions.map((one) => ({
-          ...one,
-          ...wordsOf(action.api, one, context.tenant),
-        })),
-      });
     case 'grantScopes': {
       const scopes = action.scopes.filter((scope) => isKnownScope(action.api, scope));
       const refused = action.scopes.filter((scope) => !scopes.includes(scope));
-      return part({ ...action, api: nameOf(action.api), scopes }, scopes.length, refused);
+      return part({ ...action, scopes }, scopes.length, refused);
     }
-    case 'revokeScopes':
-      return whole({ ...action, api: nameOf(action.api) });
-    case 'assignRole': {
-      const role = { id: action.roleId, kind: 'Role' };
-      const { name } = wordsOf(action.api, role, context.tenant);
-      return isKnown(action.api, role)
-        ? whole({ ...action, api: nameOf(action.api), name: name ?? action.roleId })
-        : part(action, 0, [name ?? action.roleId]);
-    }
-    case 'unassignRole': {
-      const { name } = wordsOf(action.api, { id: action.roleId, kind: 'Role' }, context.tenant);
-      return whole({ ...action, api: nameOf(action.api), name: name ?? action.roleId });
-    }
+    case 'assignRole':
+      return isKnown(action.api, { id: action.roleId, kind: 'Role' })
+        ? whole(action)
+        : part(action, 0, [action.name]);
     case 'createApplication':
+    case 'unlistPermissions':
+    case 'revokeScopes':
+    case 'unassignRole':
     case 'deleteApplication':
     case 'restoreApplication':
     case 'removeIdentifierUri':
@@ -107,7 +115,7 @@ const whole = (action: Action): PutBack => ({ action, refused: [] });
 const refuse = (why: string): PutBack => ({ action: null, refused: [why] });
 
 function part(action: Action & { readonly api: ApiRef }, count: number, refused: readonly string[]): PutBack {
-  const { name } = nameOf(action.api);
+  const { name } = action.api;
   return {
     action: count === 0 ? null : action,
     refused: refused.map(
@@ -134,6 +142,13 @@ function nameOf(api: ApiRef): ApiRef {
   const wrong = lookAlikeOf(api);
   const name = wrong === null ? resourceByAppId(api.appId)?.name : `${wrong.name} (the wrong one)`;
   return { appId: api.appId, name: name ?? api.appId };
+}
+
+function permissionsOf(
+  { api, permissions }: Action & { readonly kind: 'listPermissions' | 'unlistPermissions' },
+  tenant: FoundTenant,
+) {
+  return permissions.map((one) => ({ ...one, ...wordsOf(api, one, tenant) }));
 }
 
 /** What the API of this tenant calls a permission, and the catalogue's reason for it; null where they don't know it. */

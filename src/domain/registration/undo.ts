@@ -3,7 +3,7 @@ import { change, kindOf, type Action, type Change } from './change';
 import { confirmRisk } from './changes/kind';
 import type { FoundRegistration, FoundTenant } from './found';
 import { unchangedOf, type Plan } from './plan';
-import { putBack, type PutBack } from './put-back';
+import { namedByTenant, putBack, type PutBack } from './put-back';
 
 /** One change that a run has certainly made, with the ids that its answers gave. */
 export interface DoneAction {
@@ -42,7 +42,9 @@ export function undoPlan(
     ? [{ kind: 'deleteApplication', appId, displayName } as const]
     : [...done]
         .reverse()
-        .map(({ action, createdId }) => kindOf(action).inverse(action, { registration, tenant, createdId }));
+        .map(({ action, createdId }) =>
+          kindOf(action).inverse(namedByTenant(action, tenant), { registration, tenant, createdId }),
+        );
   const left = inverses.filter((inverse) => typeof inverse === 'string');
   const back = inverses
     .filter((inverse) => inverse !== null && typeof inverse !== 'string')

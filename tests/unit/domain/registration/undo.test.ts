@@ -336,6 +336,14 @@ describe('a record that claims what the run never did', () => {
       runId,
     );
     expect(JSON.stringify(plan.changes)).not.toContain('Harmless');
+    const gone = undoPlan(
+      actions.map((action) => done(action)),
+      foundRegistration({ servicePrincipal: known(foundServicePrincipal()) }),
+      tenant,
+      runId,
+    );
+    expect(gone.left.join()).not.toContain('Harmless');
+    expect(gone.left).toContain(`Consent to ${role.name} is already gone.`);
     expect(plan.changes).toMatchObject([
       {
         action: {
