@@ -13,7 +13,7 @@ import type { NetworkMap } from './network/network-map';
 import { Apps } from './registration/apps/apps';
 import { Readiness } from './readiness/readiness';
 import { ReadinessReader } from './readiness/readiness-reader';
-import { ownApps } from './registration/history/own-apps';
+import { ownApps } from './registration/history/origin';
 import { Replication } from './registration/history/replication';
 import { Plans } from './registration/planning/plans';
 import { Recovery } from './registration/history/recovery';

@@ -238,7 +238,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'planted-registration',
     title: 'Planted registration',
-    description: 'A member registered an app with Rewst’s callback and keeps a client secret of it.',
+    description: 'A member registered an app with Rewst’s callback and keeps three credentials of it.',
     build: (builder) => {
       ordinaryTenant(builder);
       plantedRegistration(builder);

@@ -15,6 +15,8 @@ type Goal =
 export interface Conditions {
   readonly scenario: string;
   readonly goal: Goal;
+  /** Whether someone else has registered an app with Rewst's callback, and what the user does about it. */
+  readonly planted: 'confirms' | 'declines' | null;
   /** The longest that something new takes to reach every server, in milliseconds. */
   readonly replication: number;
   readonly secretDelay: number;
@@ -110,6 +112,7 @@ export function drawConditions(random: Random): Conditions {
   return {
     scenario,
     goal,
+    planted: drawPlanted(random.fork('planted'), scenario, goal),
     replication: random.chance(0.4) ? 0 : random.below(120_000),
     secretDelay: random.chance(0.5) ? 0 : random.below(120_000),
     clockError: random.chance(0.8) ? 0 : (random.below(13) - 6) * hour,
@@ -143,6 +146,15 @@ function drawGoal(random: Random): { readonly scenario: string; readonly goal: G
     return { scenario, goal: { kind: 'fix', fix } };
   }
   return { scenario: random.pick(['prepared', 'existing-app']), goal: { kind: 'rotate' } };
+}
+
+/** Tenants in which the user may do everything, so that an app of others can be prepared like any other. */
+const mayBePlanted: readonly string[] = ['fresh', 'csp', 'missing-service-principals', 'throttled'];
+
+function drawPlanted(random: Random, scenario: string, goal: Goal): Conditions['planted'] {
+  const isPossible = goal.kind === 'prepare' && mayBePlanted.includes(scenario);
+  if (!isPossible || !random.chance(0.3)) return null;
+  return random.pick(['confirms', 'declines']);
 }
 
 function prepareGoal(random: Random): Goal {

@@ -21,6 +21,7 @@ export function checkEndState(observations: Observations): readonly Violation[] 
     ...orphanSecrets(observations),
     ...duplicateApps(observations),
     ...duplicateGrants(observations),
+    ...unconfirmedConsents(observations),
     ...(observations.conditions.goal.kind === 'prepare' ? shortcomings(observations) : []),
   ];
 }
@@ -88,6 +89,28 @@ function duplicateGrants({ tenant }: Observations): readonly Violation[] {
     .map((grant) => `scopes repeated in ${text(grant, 'id')}`);
   const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
   return [...twice, ...repeated].map((detail) => ({ kind: 'duplicateGrant', detail }));
+}
+
+/** Consent to apps that the program did not make, where the user has not confirmed that they are used. */
+function unconfirmedConsents(observations: Observations): readonly Violation[] {
+  const { tenant, user } = observations;
+  const own = new Set(
+    tenant.record.clientEffects
+      .filter(({ type, kind }) => type === 'created' && kind === 'application')
+      .map(({ after }) => text(after ?? {}, 'appId')),
+  );
+  const consented = tenant.record.clientEffects.flatMap(({ kind, after }) => {
+    if (after === null) return [];
+    if (kind === 'oauth2PermissionGrant') return [text(after, 'clientId')];
+    return kind === 'appRoleAssignment' ? [text(after, 'principalId')] : [];
+  });
+  const appIds = [...new Set(consented)].flatMap((id) => {
+    const principal = tenant.state.objects('servicePrincipal').find((one) => text(one, 'id') === id);
+    return principal === undefined ? [] : [text(principal, 'appId')];
+  });
+  return [...appIds.filter((appId) => !own.has(appId) && !user.adopted.has(appId)), ...user.unconfirmed].map(
+    (appId) => wrong(`consent without confirmation to ${appId}`),
+  );
 }
 
 /** What Rewst would miss in the registration, as far as this user may set it up. */

@@ -10,6 +10,7 @@ import { TestTenant } from '../practice/test-tenant';
 import { graphOrigin } from '../../src/practice/protocol';
 import { isSingleWrite, lostAnswers, randomFaults } from '../practice/random-faults';
 import { Random } from '../../src/practice/random';
+import { plantedName, plantedRegistration } from '../../src/practice/scenarios/planted';
 import { slowReplication } from '../../src/practice/scenarios/replication';
 import { text, texts } from '../../src/practice/json';
 import { checkEndState, checkUndone, type Violation } from './invariants';
@@ -80,7 +81,7 @@ class Simulation implements FaultPlan {
     this.#diskFaults = new FaultBudget(noFaults, this.#diskRandom);
     // the names of the forks are part of what a seed means
     this.#conditions = drawConditions(this.#random.fork('weather'));
-    const { scenario, replication, secretDelay, faults, administrators, goal } = this.#conditions;
+    const { scenario, replication, secretDelay, faults, administrators, planted } = this.#conditions;
     this.#edit = new FaultBudget(administrators, this.#random);
     this.#faults = randomFaults(seed, faults);
     this.#lostAnswers = lostAnswers(seed, this.#conditions.lostAnswers);
@@ -93,14 +94,17 @@ class Simulation implements FaultPlan {
       faults: this,
       adjust: (builder) => {
         trimGraph(builder);
+        if (planted !== null) plantedRegistration(builder);
         if (replication > 0) builder.replication = slowReplication(replication);
         if (secretDelay > 0) builder.secretDelay = (random) => Math.floor(random.next() * secretDelay);
       },
     });
-    this.#existing = goal.kind === 'prepare' && isNew(this.#tenant) ? null : existingApp(this.#tenant);
+    const plantedApp = planted === null ? null : this.#plantedApp();
+    this.#existing = planted === 'confirms' ? plantedApp : existingApp(this.#tenant);
     this.#keychain = new FaultyKeychain(clock, this.#random.fork('keychain'));
     this.#user = new SimulatedUser(this.#conditions, clock, this.#random.fork('person'), {
       existing: this.#existing,
+      declined: planted === 'declines' ? plantedApp : null,
       signInAgain: () => this.#signInAgain(),
     });
   }
@@ -290,6 +294,11 @@ class Simulation implements FaultPlan {
     return workspace;
   }
 
+  #plantedApp(): string {
+    const [app] = this.#tenant.state.applicationsNamed(plantedName);
+    return text(app ?? {}, 'appId');
+  }
+
   get #tenantId(): string {
     return this.#tenant.about.tenantId;
   }
@@ -304,10 +313,6 @@ class Simulation implements FaultPlan {
       keychain: this.#keychain.entries,
     };
   }
-}
-
-function isNew(tenant: TestTenant): boolean {
-  return existingApp(tenant) === null;
 }
 
 /** The registration of the scenario that a user would pick: the only one with the name Rewst. */

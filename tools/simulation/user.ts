@@ -1,5 +1,6 @@
 import { AppFailure } from '../../src/contract/errors';
 import type { RunView } from '../../src/contract/views/run';
+import { adoptionId } from '../../src/domain/registration/adoption/adoption';
 import type { Action } from '../../src/domain/registration/change';
 import type { PlanRequest } from '../../src/contract/plan-request';
 import type { StoredPlan } from '../../src/main/registration/planning/stored-plan';
@@ -16,6 +17,10 @@ export interface UserRecord {
   readonly approved: { readonly appId: string | null; readonly action: Action }[];
   /** Values of secrets that the user wrote down, by key id. */
   readonly writtenDown: Map<string, string>;
+  /** Client ids of the apps whose use was confirmed. */
+  readonly adopted: Set<string>;
+  /** Client ids of the apps that were started without that confirmation: there must be none. */
+  readonly unconfirmed: string[];
   rotated: boolean;
   readonly trace: string[];
 }
@@ -25,6 +30,8 @@ export class SimulatedUser {
   readonly record: UserRecord = {
     approved: [],
     writtenDown: new Map(),
+    adopted: new Set(),
+    unconfirmed: [],
     rotated: false,
     trace: [],
   };
@@ -35,6 +42,8 @@ export class SimulatedUser {
   readonly #random: Random;
   readonly #existing: string | null;
   readonly #signInAgain: () => Promise<void>;
+  /** An app of others whose use the user does not confirm; null once that was tried. */
+  #declined: string | null;
   /** Own registrations that the program reports as gone: the user makes a new one then. */
   readonly #gone = new Set<string>();
   /** Changes that the last run delegated to another administrator. */
@@ -47,6 +56,8 @@ export class SimulatedUser {
     options: {
       /** Client id of the registration that the goal is about, where it was there before. */
       readonly existing: string | null;
+      /** Client id of an app of others that the user looks at and does not take. */
+      readonly declined: string | null;
       readonly signInAgain: () => Promise<void>;
     },
   ) {
@@ -54,6 +65,7 @@ export class SimulatedUser {
     this.#clock = clock;
     this.#random = random;
     this.#existing = options.existing;
+    this.#declined = options.declined;
     this.#signInAgain = options.signInAgain;
   }
 
@@ -63,6 +75,7 @@ export class SimulatedUser {
       for (const record of await workspace.recovery.unfinished(tenantId)) {
         await this.#settleInterrupted(record, workspace);
       }
+      if (this.#declined !== null) await this.#decline(this.#declined, workspace);
       const request = await this.#request(workspace);
       if (request === null) return 'done';
       const plan = await workspace.plans.make(request);
@@ -174,14 +187,35 @@ export class SimulatedUser {
     }
   }
 
+  /** Approves every change to an app of others, but not the use of it: nothing may come of that. */
+  async #decline(appId: string, workspace: Workspace): Promise<void> {
+    const { goal } = this.#conditions;
+    if (goal.kind !== 'prepare') return;
+    const choices = { ...goal.choices, target: { kind: 'existing', appId } } as const;
+    const { id, plan } = await workspace.plans.make({ purpose: 'prepare', choices });
+    this.#declined = null;
+    try {
+      workspace.runs.start(
+        id,
+        plan.changes.map((change) => change.id),
+      );
+      this.record.unconfirmed.push(appId);
+    } catch (error) {
+      if (!(error instanceof AppFailure) || error.code !== 'badInput') throw error;
+      this.note('does not confirm the use of an app of others');
+    }
+  }
+
   async #approve(plan: StoredPlan, workspace: Workspace): Promise<RunView> {
     const { changes, target } = plan.plan;
     const appId = target.kind === 'existing' ? target.appId : null;
     for (const { action } of changes) this.record.approved.push({ appId, action });
     this.note(`approves ${plan.request.purpose}: ${changes.map((change) => change.action.kind).join(' ')}`);
+    const adopts = plan.adoption === null ? [] : [adoptionId];
+    if (plan.adoption !== null && appId !== null) this.record.adopted.add(appId);
     const started = workspace.runs.start(
       plan.id,
-      changes.map((change) => change.id),
+      [...changes.map((change) => change.id), ...adopts],
       target.displayName,
     );
     return this.#watch(started, workspace);

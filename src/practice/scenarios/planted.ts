@@ -1,6 +1,9 @@
 import { callbackUri } from '../../domain/registration/callback';
 import type { TenantBuilder } from './builder';
 
+/** What the planted app is called: as one would be that this program makes. */
+export const plantedName = 'Rewst Microsoft Cloud';
+
 /** The value of the secret that the member keeps. */
 const plantedSecret = 'Pln8Q~a-secret-that-only-its-maker-knows-0';
 
@@ -11,7 +14,7 @@ const plantedSecret = 'Pln8Q~a-secret-that-only-its-maker-knows-0';
 export function plantedRegistration(builder: TenantBuilder): void {
   const { application } = builder.application({
     properties: {
-      displayName: 'Rewst Microsoft Cloud',
+      displayName: plantedName,
       signInAudience: 'AzureADMyOrg',
       web: {
         redirectUris: [callbackUri('us')],

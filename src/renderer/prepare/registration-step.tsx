@@ -90,13 +90,13 @@ function OthersNotice({ draft, tenant, onChoose }: ChoiceStepProps) {
     <Notice
       tone="warning"
       title={texts.othersTitle(others.map(({ displayName }) => displayName))}
-      actions={
-        draft.targetKind === 'new' && (
+      {...(draft.targetKind === 'new' && {
+        actions: (
           <Button size="small" onClick={choose}>
             {others.length === 1 ? texts.useThisOne : texts.chooseOther}
           </Button>
-        )
-      }
+        ),
+      })}
     >
       {texts.othersText}
     </Notice>

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import type { PlanRequest } from '../../../src/contract/plan-request';
+import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import type { Question } from '../../../src/main/host/host';
 import { Confirmations } from '../../../src/main/ipc/confirmations';
 import { planHandlers } from '../../../src/main/ipc/handlers/plan-handlers';
@@ -84,6 +84,19 @@ test('an app that carries Rewst’s callback is worked on without another questi
   const appId = idOf('Rewst');
   expect(await start({ purpose: 'rotate', appId, months: 12 })).toMatchObject({ state: 'succeeded' });
   expect(asked).toEqual([]);
+});
+
+test('an app of others that carries Rewst’s callback is not used without one, whatever was confirmed in the page', async () => {
+  const { ready, asked, start, idOf } = await window('planted-registration', false);
+  const target = { kind: 'existing', appId: idOf('Rewst Microsoft Cloud') } as const;
+  const failure = await failureOf(start({ purpose: 'prepare', choices: choices({ target }) }));
+  expect(failure.code).toBe('notConfirmed');
+  expect(asked[0]?.message).toBe(
+    'Use the app registration “Rewst Microsoft Cloud”, which was not made here?',
+  );
+  expect(asked[0]?.detail).toContain('It is owned by Ben Okafor (no directory role).');
+  expect(asked[0]?.detail).toContain(target.appId);
+  expect(ready.tenant.record.clientEffects).toEqual([]);
 });
 
 test('an app is deleted only after a question outside of the page, whatever was typed in it', async () => {

@@ -126,6 +126,7 @@ describe('a record that someone else has written', () => {
     await forge(bench, text(other ?? {}, 'appId'), journalKey());
     const next = await nextStart(bench);
     expect((await next.workspace.journal.verifiedRuns()).map(({ id }) => id)).not.toContain(forgedId);
+    expect([...(await next.workspace.ownApps(next.tenant.about.tenantId))]).toEqual([appId]);
   });
 
   test('in place of what came of a run is not undone', async () => {
@@ -146,8 +147,9 @@ describe('a record that someone else has written', () => {
     [
       'is another one',
       ({ keys }) => {
-        for (const name of keys.entries.keys())
+        for (const name of keys.entries.keys()) {
           keys.entries.set(name, Buffer.alloc(32, 7).toString('base64'));
+        }
       },
     ],
   ])('can’t be told from a true one when the key %s: nothing is done', async (_, lose) => {

@@ -17,6 +17,12 @@ describe('simulated runs', { timeout: 120_000 }, () => {
     await expectFlawless(Array.from({ length: 30 }, (_, index) => `5:${String(index + 1)}`));
   });
 
+  test('an app of others gets consent only where the user confirms its use', async () => {
+    await expectFlawless(['9:8', '9:41']);
+    const [confirmed, declined] = [await runSimulation('9:8'), await runSimulation('9:41')];
+    expect([confirmed.conditions.planted, declined.conditions.planted]).toEqual(['confirms', 'declines']);
+  });
+
   // Each of these runs failed once.
   test.each([
     ['4:230', 'a secret that was answered but not journalled, while it was replicated'],

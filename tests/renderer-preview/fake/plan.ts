@@ -167,7 +167,7 @@ export function existingAppPlan(): PlanView {
 }
 
 /** An app that someone else has registered with Rewst's callback. */
-export function adoptingPlan(unread: readonly string[] = []): PlanView {
+export function adoptingPlan(): PlanView {
   const displayName = 'Rewst Microsoft Cloud';
   return plan({
     target: { kind: 'existing', displayName, appId },
@@ -216,9 +216,28 @@ export function adoptingPlan(unread: readonly string[] = []): PlanView {
           until: null,
         },
       ],
-      unread: [...unread],
+      unread: [],
     },
   });
+}
+
+/** The same where hardly anything could be read. */
+export function unreadAdoptionPlan(): PlanView {
+  const { adoption, ...rest } = adoptingPlan();
+  return {
+    ...rest,
+    adoption: adoption && {
+      ...adoption,
+      consequence:
+        'This computer has no record of having made “Rewst Microsoft Cloud”. Who owns it could not be read. Not all of its credentials could be read, so there may be more. Whoever owns it, or can sign in as it, can do whatever is consented to here.',
+      owners: [],
+      credentials: [],
+      unread: [
+        'Its owners are not readable. Your account may not do this.',
+        'Its federated credentials are not readable. Microsoft Graph was busy.',
+      ],
+    },
+  };
 }
 
 /** After someone else changed the app: one change is new, one is no longer needed. */

@@ -5,12 +5,14 @@ import type { PlanView } from '../../../src/contract/views/plan';
 import type { RunView } from '../../../src/contract/views/run';
 import { failed, never, ok } from '../fake/fake-api';
 import {
+  adoptingPlan,
   blockedPlan,
   emptyPlan,
   existingAppPlan,
   delegatedPlan,
   newAppPlan,
   renewedPlan,
+  unreadAdoptionPlan,
 } from '../fake/plan';
 import {
   askingToWrite,
@@ -24,7 +26,7 @@ import {
   succeeded,
   unknownOutcome,
 } from '../fake/run';
-import { adopted, tenant } from '../fake/tenant';
+import { adopted, planted, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
 
 const prepare = async (page: Page) => {
@@ -32,6 +34,16 @@ const prepare = async (page: Page) => {
 };
 const approve = async (page: Page) => {
   await prepare(page);
+  await page.getByRole('button', { name: /^Make these/ }).click();
+};
+
+const adopt = async (page: Page) => {
+  await prepare(page);
+  await page.getByRole('button', { name: 'Use this one' }).click();
+  await page.getByRole('button', { name: 'Review changes' }).click();
+};
+const adoptUnconfirmed = async (page: Page) => {
+  await adopt(page);
   await page.getByRole('button', { name: /^Make these/ }).click();
 };
 
@@ -77,6 +89,22 @@ export const planFlowStates: readonly PreviewState[] = [
       await approve(page);
       await page.getByRole('checkbox').first().check();
     },
+  },
+  {
+    name: 'review-adopts',
+    handlers: {
+      'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [planted] }),
+      'plan.make': () => ok(adoptingPlan()),
+    },
+    walk: adopt,
+  },
+  {
+    name: 'review-adoption-unread',
+    handlers: {
+      'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [planted] }),
+      'plan.make': () => ok(unreadAdoptionPlan()),
+    },
+    walk: adoptUnconfirmed,
   },
   {
     name: 'review-outdated',

@@ -2,7 +2,7 @@ import { appError } from '../../../src/contract/errors';
 import { failed, never, ok } from '../fake/fake-api';
 import { at } from '../fake/ids';
 import { activity, registrations, unfinished } from '../fake/records';
-import { adopted, app, limitedTenant, practice, stoppedTenant, tenant } from '../fake/tenant';
+import { adopted, planted, app, limitedTenant, practice, stoppedTenant, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
 
 const signedOut = { 'identity.state': () => ok({ state: 'signedOut' }) } satisfies PreviewState['handlers'];
@@ -86,6 +86,10 @@ export const startStates: readonly PreviewState[] = [
       'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted], findings: [] }),
       'registrations.list': () => ok([]),
     },
+  },
+  {
+    name: 'start-app-of-others',
+    handlers: { 'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [planted], findings: [] }) },
   },
   { name: 'start-limited', handlers: { 'tenant.inspect': () => ok(limitedTenant) } },
   { name: 'start-stopped', handlers: { 'tenant.inspect': () => ok(stoppedTenant) } },

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { never, ok } from '../fake/fake-api';
-import { existingAppPlan, emptyPlan } from '../fake/plan';
-import { adopted, appRow, stoppedTenant, tenant } from '../fake/tenant';
+import { adoptingPlan, existingAppPlan, emptyPlan } from '../fake/plan';
+import { adopted, appRow, planted, stoppedTenant, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
 
 const press = (name: string) => async (page: Page) => {
@@ -76,6 +76,22 @@ export const wizardStates: readonly PreviewState[] = [
     walk: async (page) => {
       await press('Prepare for Rewst')(page);
       await press('Review changes')(page);
+    },
+  },
+  {
+    name: 'registration-app-of-others',
+    handlers: { 'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [planted] }) },
+    walk: press('Prepare for Rewst'),
+  },
+  {
+    name: 'registration-adopts',
+    handlers: {
+      'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [planted] }),
+      'plan.make': () => ok(adoptingPlan()),
+    },
+    walk: async (page) => {
+      await press('Prepare for Rewst')(page);
+      await press('Use this one')(page);
     },
   },
   {

@@ -1,15 +1,15 @@
 import { verified } from '../../journal/run-record';
-import { appOf, doneBy, originalRequest } from './recorded-run';
+import { appOf } from './recorded-run';
 import type { JournalledRecord } from './run-journal';
 
-/** How this computer came to know an app: it made it, or prepared one that was there before. */
+/** How an app became this computer's own: it made it, or the user confirmed the use of one that was there before. */
 export interface AppOrigin {
   readonly kind: 'made' | 'adopted';
   readonly record: JournalledRecord;
 }
 
 /**
- * Which verified record says that this computer made an app, or else that it prepared one that was there; null where none
+ * Which verified record says that this computer made an app, or else that the user confirmed the use of it; null where none
  * does. A record that is not verified never says so.
  * @param records as the journal lists them
  */
@@ -18,19 +18,33 @@ export function originOf(
   tenantId: string,
   appId: string,
 ): AppOrigin | null {
-  const trusted = verified(records);
-  const ofApp = trusted.filter(
-    (record) =>
-      isSameId(record.run.tenantId, tenantId) &&
-      isSameId(appOf(record) ?? '', appId) &&
-      doneBy(record).length > 0,
+  const ofApp = verified(records).filter(
+    (record) => isSameId(record.run.tenantId, tenantId) && isSameId(appOf(record) ?? '', appId),
   );
-  const maker = ofApp.find((record) =>
-    doneBy(record).some(({ action }) => action.kind === 'createApplication'),
-  );
+  const maker = ofApp.find(hasMade);
   if (maker !== undefined) return { kind: 'made', record: maker };
-  const adopter = ofApp.find(({ run }) => originalRequest(run.request, trusted)?.purpose === 'prepare');
+  const adopter = ofApp.find(({ run }) => run.adopted);
   return adopter === undefined ? null : { kind: 'adopted', record: adopter };
+}
+
+/**
+ * Client ids of the apps in a tenant that this computer knows as its own, as {@link originOf} says. Everything else is taken for an
+ * app of others, whatever it is called and whatever it carries.
+ */
+export function ownApps(records: readonly JournalledRecord[], tenantId: string): ReadonlySet<string> {
+  const ids = new Set(records.flatMap((record) => appOf(record) ?? []));
+  return new Set([...ids].filter((appId) => originOf(records, tenantId, appId) !== null));
+}
+
+/** Whether the run has made the app that it is about: by its answer, or found afterwards. */
+function hasMade({ run, steps }: JournalledRecord): boolean {
+  const results = steps.flatMap(({ outcome }) => outcome?.result ?? []);
+  return (
+    run.appId === null &&
+    results.some(
+      ({ change, result }) => change === 'createApplication' && (result === 'done' || result === 'already'),
+    )
+  );
 }
 
 function isSameId(one: string, other: string): boolean {

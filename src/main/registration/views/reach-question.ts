@@ -1,4 +1,5 @@
 import { count } from '../../../domain/amounts';
+import { adoptionSentence } from '../../../domain/registration/adoption/adoption';
 import { quoted } from '../../../domain/names';
 import { reachOf } from '../../../domain/registration/reach';
 import type { Question } from '../../host/host';
@@ -11,14 +12,15 @@ import type { StoredPlan } from '../planning/stored-plan';
  * @param records what this computer's runs have done
  */
 export function reachQuestion(
-  { plan, registration, tenant }: Pick<StoredPlan, 'plan' | 'registration' | 'tenant'>,
+  stored: Pick<StoredPlan, 'plan' | 'registration' | 'tenant' | 'adoption'>,
   records: readonly JournalledRecord[],
 ): Question | null {
+  const { plan, registration, tenant } = stored;
   const preparedHere =
     registration !== null && originOf(records, tenant.tenantId, registration.appId) !== null;
   const reach = reachOf(plan, registration, preparedHere);
-  if (reach.kind === 'rewstApp') return null;
-  const where = `App: ${quoted(reach.displayName)}\nClient ID: ${reach.appId}\nTenant: ${quoted(tenant.displayName)}\nTenant ID: ${tenant.tenantId}`;
+  if (reach.kind === 'rewstApp') return adoptionQuestion(stored);
+  const where = whereText(reach, tenant);
   if (reach.kind === 'deletion') {
     return {
       message: `Delete the app registration ${quoted(reach.displayName)}?`,
@@ -34,4 +36,26 @@ export function reachQuestion(
     agree: reach.addsSecret ? 'Add the client secret' : 'Change the app',
     decline: 'Cancel',
   };
+}
+
+/** An app carries Rewst's callback, which anyone can register, and no record says that this computer has made it. */
+function adoptionQuestion({
+  plan: { target },
+  tenant,
+  adoption,
+}: Pick<StoredPlan, 'plan' | 'tenant' | 'adoption'>): Question | null {
+  if (adoption === null || target.kind === 'new') return null;
+  return {
+    message: `Use the app registration ${quoted(target.displayName)}, which was not made here?`,
+    detail: `${adoptionSentence(target.displayName, adoption)}\n\n${whereText(target, tenant)}`,
+    agree: 'Use this app',
+    decline: 'Cancel',
+  };
+}
+
+function whereText(
+  { displayName, appId }: { readonly displayName: string; readonly appId: string },
+  tenant: StoredPlan['tenant'],
+): string {
+  return `App: ${quoted(displayName)}\nClient ID: ${appId}\nTenant: ${quoted(tenant.displayName)}\nTenant ID: ${tenant.tenantId}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { originOf } from '../../../../../src/main/registration/history/origin';
+import { originOf, ownApps } from '../../../../../src/main/registration/history/origin';
 import { Journal } from '../../../../../src/main/journal/journal';
 import { memoryFiles } from '../../../../../src/main/journal/memory-files';
 import { runJournalSchemas } from '../../../../../src/main/registration/history/run-journal';
@@ -47,4 +47,15 @@ describe('the record that says where an app comes from', () => {
     expect(runs).toMatchObject([{ authenticity: 'mismatch' }]);
     expect(originOf(runs, tenantId, appId)).toBeNull();
   });
+});
+
+test('an app is this computer’s own where a run has made it, or the user confirmed its use', async () => {
+  const { past, journal } = computer();
+  await past(creation);
+  await past({ appId: otherAppId, adopted: true });
+  await past({ appId: key(2) });
+  await past({ appId: key(3), adopted: true, tenantId: otherTenantId });
+  const { runs } = await journal.list();
+  expect([...ownApps(runs, tenantId)].sort()).toEqual([appId, otherAppId]);
+  expect(originOf(runs, tenantId, otherAppId)).toMatchObject({ kind: 'adopted' });
 });

@@ -11,7 +11,7 @@ test('no name from the directory can turn the sentence around, break it or end i
   });
   const tenant = foundTenant({ displayName: 'Con\r\n\u200Etoso' });
   const plan = planFor(wantedFromRotation(appId, 12), registration, tenant);
-  const question = reachQuestion({ plan, registration, tenant }, []);
+  const question = reachQuestion({ plan, registration, tenant, adoption: null }, []);
   const text = `${question?.message ?? ''} ${question?.detail ?? ''}`;
   expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u200E\u200F\u202A-\u202E\u2066-\u2069]/);
   expect(question?.message).toBe('Add a client secret to the app registration “Rewst’? Yes gnp.exe”?');
