@@ -47,7 +47,7 @@ export type SecretRow = z.infer<typeof secretRowSchema>;
  * written with another key, or changed outside of this program. What is not `verified` is shown, and not acted on; for `noKey`
  * the keychain is asked again when the user wants it undone or finished.
  */
-export const authenticitySchema = z.enum(['verified', 'noKey', 'mismatch']);
+const authenticitySchema = z.enum(['verified', 'noKey', 'mismatch']);
 
 /** What an app has beyond what Rewst asks for, in this tenant. */
 export const extrasViewSchema = z.object({

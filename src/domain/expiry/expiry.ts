@@ -1,7 +1,7 @@
 const day = 86_400_000;
 
 /** Days before its end from which a client secret is marked: Rewst stops without a word when it expires. */
-export const warnDays = 30;
+const warnDays = 30;
 
 /** Whole days until then, less than 0 once it is over; null where Microsoft's text names no moment. */
 export function daysUntil(end: string | null, now: Date): number | null {

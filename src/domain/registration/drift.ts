@@ -7,7 +7,7 @@ import { knownOr, type FoundRegistration, type FoundTenant } from './found';
 
 /** What of a registration is compared with how it was approved. */
 export const snapshotAreas = ['audience', 'idTokens', 'redirectUri', 'secret', 'listed', 'consent'] as const;
-export type SnapshotArea = (typeof snapshotAreas)[number];
+type SnapshotArea = (typeof snapshotAreas)[number];
 
 /** A registration as it was once: each thing by a key that names it, with its words. */
 export interface Snapshot {

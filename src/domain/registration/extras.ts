@@ -24,7 +24,7 @@ export type Extra = z.output<typeof extraSchema>;
 export type ExtraPermission = Extract<Extra, { readonly kind: 'permission' }>;
 
 /** A permission that Rewst does not ask for, and how far the app has it. */
-export interface FoundExtraPermission {
+interface FoundExtraPermission {
   readonly extra: ExtraPermission;
   /** null where the API does not say what the id means. */
   readonly name: string | null;
