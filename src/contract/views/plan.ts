@@ -25,10 +25,8 @@ const changeViewSchema = z.object({
 });
 export type ChangeView = z.infer<typeof changeViewSchema>;
 
-/** Who controls an app that this computer has no record of having made; its use is confirmed by `id`. */
-const adoptionViewSchema = z.object({
-  id: z.string(),
-  consequence: z.string(),
+/** Who controls an app besides this computer. */
+export const controlViewSchema = z.object({
   created: z.string().nullable(),
   owners: z.array(
     z.object({
@@ -53,6 +51,10 @@ const adoptionViewSchema = z.object({
   /** What could not be read, and why, in words. */
   unread: z.array(z.string()),
 });
+export type ControlView = z.infer<typeof controlViewSchema>;
+
+/** Who controls an app that this computer has no record of having made; its use is confirmed by `id`. */
+const adoptionViewSchema = controlViewSchema.extend({ id: z.string(), consequence: z.string() });
 export type AdoptionView = z.infer<typeof adoptionViewSchema>;
 
 export const planViewSchema = z.object({

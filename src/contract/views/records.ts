@@ -5,6 +5,7 @@ import { extraSchema } from '../../domain/registration/extras';
 import { appErrorSchema } from '../error-schema';
 import { planPurposes, planRequestSchema } from '../plan-request';
 import { findingViewSchema } from './findings';
+import { controlViewSchema } from './plan';
 import { secretRefSchema } from './run';
 
 /** A registration that was prepared on this computer. */
@@ -66,6 +67,8 @@ export const extrasViewSchema = z.object({
   /** How many other APIs something was consented to of. */
   otherApis: z.number(),
   consentUnread: z.string().nullable(),
+  /** Who owns it, and which credentials this computer does not hold. */
+  control: controlViewSchema.nullable(),
 });
 export type ExtrasView = z.infer<typeof extrasViewSchema>;
 

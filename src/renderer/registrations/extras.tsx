@@ -5,6 +5,7 @@ import type { Extra } from '../../domain/registration/extras';
 import { Loaded } from '../components/feedback/loaded';
 import { Notice } from '../components/feedback/notice';
 import { Status } from '../components/feedback/status';
+import { ControlLists } from '../components/plan-flow/adoption-section';
 import { Identifier } from '../components/identifier';
 import { Section } from '../components/page/section';
 import { useLoad } from '../state/api';
@@ -38,7 +39,7 @@ function ExtraLists({
   const styles = useExtraStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
-  const { permissions, redirectUris, otherApis, consentUnread } = extras;
+  const { permissions, redirectUris, otherApis, consentUnread, control } = extras;
   const isEmpty = permissions.length + redirectUris.length + otherApis === 0;
   return (
     <div className={stack.section}>
@@ -74,6 +75,7 @@ function ExtraLists({
           ))}
         </ul>
       )}
+      {control !== null && <ControlLists control={control} />}
       {otherApis > 0 && <p className={text.quiet}>{texts.otherApis(otherApis)}</p>}
     </div>
   );

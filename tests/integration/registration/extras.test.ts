@@ -22,6 +22,11 @@ test('what Rewst does not ask for is listed, and taken away one by one without t
     ['Sites.Read.All', true],
   ]);
   expect(found.redirectUris.map(({ uri }) => uri)).toContain('https://dashboard.contoso.example');
+  expect(found.control?.owners).toHaveLength(2);
+  expect(found.control?.credentials.map(({ name }) => name).sort()).toEqual([
+    'reports',
+    'without a description',
+  ]);
   const before = truthOf(bench.tenant, appId);
 
   const all: readonly Extra[] = [...found.permissions, ...found.redirectUris].map(({ extra }) => extra);

@@ -150,6 +150,23 @@ export const extras: ExtrasView = {
   ],
   otherApis: 1,
   consentUnread: null,
+  control: {
+    created: at(-400 * day),
+    owners: [
+      { id: guid(80), name: 'Ben Walters', what: 'ben.walters@contoso.com', roles: 'no directory role' },
+    ],
+    credentials: [
+      {
+        id: guid(81),
+        kind: 'Certificate',
+        name: 'Reporting',
+        hint: null,
+        from: at(-377 * day),
+        until: at(-12 * day),
+      },
+    ],
+    unread: [],
+  },
 };
 
 const who = 'megan.bowen@contoso.com';

@@ -36,10 +36,14 @@ export function adoptionOf(
   changes: readonly Change[],
   held: readonly string[],
 ): Adoption | null {
-  const control = registration?.control ?? null;
-  if (registration === null || control === null) return null;
   const isNeeded = changes.some(isConsent) || (wanted.consent === true && changes.length > 0);
-  if (!isNeeded) return null;
+  return registration === null || !isNeeded ? null : controlOf(registration, held);
+}
+
+/** Who controls an app besides this computer; null where that was not read. `held` as for {@link adoptionOf}. */
+export function controlOf(registration: FoundRegistration, held: readonly string[]): Adoption | null {
+  const { control } = registration;
+  if (control === null) return null;
   const unread: UnreadControl[] = [];
   const read = <T>(what: keyof FoundControl, found: Known<readonly T[]>): readonly T[] => {
     if (found.known) return found.value;

@@ -3,6 +3,7 @@ import type { ExtrasView, SecretRow } from '../../../contract/views/records';
 import type { SheetView } from '../../../contract/views/run';
 import type { Clock } from '../../../domain/clock';
 import { unknown, type FoundRegistration, type FoundTenant } from '../../../domain/registration/found';
+import { controlOf } from '../../../domain/registration/adoption/adoption';
 import { extrasOf } from '../../../domain/registration/extras';
 import { regionOf } from '../../../domain/registration/callback';
 import { isUsedByPartner } from '../../../domain/registration/partner';
@@ -79,9 +80,19 @@ export class Apps {
 
   /** What the app has beyond what Rewst asks for. Throws an AppFailure where the app can't be read. */
   async extras(appId: string, tenant: FoundTenant, options: CallOptions = {}): Promise<ExtrasView> {
-    const registration = await this.#read(appId, tenant, options);
-    const runs = await this.#deps.journal.verifiedRuns();
-    return extrasView(extrasOf(registration, tenant, lastChoices(runs, tenant.tenantId, appId)));
+    const registration = await this.#deps.registrations.read(appId, tenant, {
+      ...requestOptions(options, this.#deps.clock),
+      control: true,
+    });
+    const [runs, held] = await Promise.all([
+      this.#deps.journal.verifiedRuns(),
+      this.#deps.vault.list({ tenantId: tenant.tenantId, appId }).catch(() => []),
+    ]);
+    const heldIds = held.map(({ keyId }) => keyId);
+    return extrasView(
+      extrasOf(registration, tenant, lastChoices(runs, tenant.tenantId, appId)),
+      controlOf(registration, heldIds),
+    );
   }
 
   /** As {@link secrets}, of an app that was read. */

@@ -1,4 +1,4 @@
-import type { AdoptionView } from '../../../contract/views/plan';
+import type { AdoptionView, ControlView } from '../../../contract/views/plan';
 import {
   adoptionId,
   adoptionSentence,
@@ -13,6 +13,13 @@ export function adoptionView(displayName: string, adoption: Adoption): AdoptionV
   return {
     id: adoptionId,
     consequence: adoptionSentence(displayName, adoption),
+    ...controlView(adoption),
+  };
+}
+
+/** Who controls an app besides this computer, in words. */
+export function controlView(adoption: Adoption): ControlView {
+  return {
     created: adoption.createdDateTime,
     owners: adoption.owners.map((owner) => ({
       id: owner.id,

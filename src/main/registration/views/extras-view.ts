@@ -1,10 +1,15 @@
 import type { ExtrasView } from '../../../contract/views/records';
+import type { Adoption } from '../../../domain/registration/adoption/adoption';
 import { kindName } from '../../../domain/registration/changes/permissions';
 import { platformNames } from '../../../domain/registration/changes/redirect-uris';
 import type { Extras } from '../../../domain/registration/extras';
+import { controlView } from './adoption-view';
 
 /** What an app has beyond what Rewst asks for, in words. */
-export function extrasView({ permissions, redirectUris, otherApis, consentUnread }: Extras): ExtrasView {
+export function extrasView(
+  { permissions, redirectUris, otherApis, consentUnread }: Extras,
+  control: Adoption | null,
+): ExtrasView {
   return {
     permissions: permissions.map(({ extra, name, api, listed, granted }) => ({
       extra,
@@ -21,5 +26,6 @@ export function extrasView({ permissions, redirectUris, otherApis, consentUnread
     })),
     otherApis: otherApis.length,
     consentUnread,
+    control: control === null ? null : controlView(control),
   };
 }

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { AdoptionView } from '../../../contract/views/plan';
+import type { AdoptionView, ControlView } from '../../../contract/views/plan';
 import { narrow } from '../../theme/layout';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { Notice } from '../feedback/notice';
@@ -42,10 +42,31 @@ interface AdoptionSectionProps {
 /** Who controls an app that this computer has no record of having made, and the confirmation that its use takes. */
 export function AdoptionSection({ adoption, confirmed, missing, onConfirm, onNew }: AdoptionSectionProps) {
   const stack = useStackStyles();
-  const text = useTextStyles();
-  const { created, owners, credentials, unread } = adoption;
   return (
     <Section title={texts.title} lead={texts.lead}>
+      <ControlLists control={adoption} />
+      <Confirmation
+        consequence={adoption.consequence}
+        confirmed={confirmed}
+        missing={missing}
+        onConfirm={onConfirm}
+      />
+      {onNew !== null && (
+        <div className={stack.row}>
+          <Button onClick={onNew}>{texts.makeNew}</Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** When the app was made, who owns it, and which credentials this computer does not hold. */
+export function ControlLists({ control }: { readonly control: ControlView }) {
+  const stack = useStackStyles();
+  const text = useTextStyles();
+  const { created, owners, credentials, unread } = control;
+  return (
+    <>
       <p className={text.body}>
         {created !== null && (
           <>
@@ -81,18 +102,7 @@ export function AdoptionSection({ adoption, confirmed, missing, onConfirm, onNew
           ))}
         </Notice>
       )}
-      <Confirmation
-        consequence={adoption.consequence}
-        confirmed={confirmed}
-        missing={missing}
-        onConfirm={onConfirm}
-      />
-      {onNew !== null && (
-        <div className={stack.row}>
-          <Button onClick={onNew}>{texts.makeNew}</Button>
-        </div>
-      )}
-    </Section>
+    </>
   );
 }
 
