@@ -6,7 +6,7 @@ import { cleanName } from './names';
  */
 export function csvCell(text: string): string {
   const plain = cleanName(text);
-  const safe = plain.replace(/(^|[;,|]\s*)(?=[=+\-@＝＋－＠])/gu, "$1'");
+  const safe = plain.replace(/((?:^|[;,|])[\s"]*)(?=[=+\-@＝＋－＠])/gu, "$1'");
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
