@@ -262,6 +262,39 @@ describe('a client secret that is to go', () => {
     expect(inKeychain(bench)).toEqual([]);
   });
 
+  test('and whose removal had no effect is not believed gone because one server does not show it', async () => {
+    const { bench, stored } = await going();
+    bench.trouble.add({ path: '/removePassword', fault: { kind: 'reset', effect: false } });
+    // The next server that is asked for its removal, and the one that is looked at then, have not got the secret yet.
+    const message = 'No password credential found with keyId.';
+    bench.trouble.add({
+      path: '/removePassword',
+      fault: { kind: 'refused', status: 400, code: 'Request_BadRequest', message },
+    });
+    const asked = () =>
+      bench.tenant.record.graphRequests.filter(({ path }) => path.endsWith('/removePassword'));
+    let behind = 1;
+    bench.trouble.add({
+      target: 'item',
+      path: /^\/applications\(appId/,
+      times: 99,
+      fault: {
+        kind: 'altered',
+        alter: (body) => {
+          if (asked().length !== 2 || behind === 0) return body;
+          behind -= 1;
+          return { ...body, passwordCredentials: [] };
+        },
+      },
+    });
+    const run = await approve(bench, stored);
+    expect(behind).toBe(0);
+    expect(run.state).toBe('succeeded');
+    expect(changeOf(run, 'removeSecret')).toEqual({ state: 'done' });
+    expect(onApps(bench)).toEqual([]);
+    expect(inKeychain(bench)).toEqual([]);
+  });
+
   test('and that someone else removes first, whatever Graph says then, is gone as wanted', async () => {
     const { bench, objectId, keyId, stored } = await going();
     bench.onView = ({ changes }) => {

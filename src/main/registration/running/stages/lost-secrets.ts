@@ -99,15 +99,21 @@ async function secretsOf(
   return (await registrations.read(appId, order.tenant, { signal, fresh: appIsFresh(order) })).secrets;
 }
 
+/** Looks before a secret is believed to be gone, in milliseconds: a server may not show yet that it is there. */
+const untilBelievedGone = [2_000, 4_000, 8_000, 16_000] as const;
+
+/** How often a removal is sent where its answer is lost and the secret still shows. */
+const maxRemovals = 2;
+
 /**
- * Removes one secret from the app. `removed`: Graph says so. `gone`: it does not show any more; after a lost answer that
- * may as well mean that it does not show yet.
+ * Removes one secret from the app. `removed`: Graph says so. `gone`: it does not show any more, however often it is looked
+ * for; after a lost answer that may as well mean that it does not show yet.
  */
 export async function removePassword(
   change: ChangeOf<'removeSecret'>,
   app: AppIds,
   order: RunOrder,
-  tools: Pick<RunTools, 'registrations' | 'sender' | 'signal'>,
+  tools: Pick<RunTools, 'registrations' | 'sender' | 'clock' | 'signal' | 'onProgress'>,
 ): Promise<'removed' | 'gone' | 'stays'> {
   const { keyId } = change.action;
   const one = write([change], {
@@ -117,14 +123,36 @@ export async function removePassword(
     kind: 'idempotentWrite',
     schema: shapes.anything,
   });
-  const outcome = await tools.sender.send(one);
-  if (outcome.kind === 'done') return 'removed';
-  if (outcome.kind === 'already') return 'gone';
-  if ((await secretsOf(app, order, tools)).some((secret) => secret.keyId === keyId)) {
-    tools.sender.giveUp(one, outcome);
-    return 'stays';
+  for (let sent = 1; ; sent += 1) {
+    const outcome = await tools.sender.send(one);
+    if (outcome.kind === 'done') return 'removed';
+    if (outcome.kind === 'already') return 'gone';
+    if (!(await isShown(keyId, app, order, tools))) {
+      const result = outcome.kind === 'ambiguous' ? 'done' : 'already';
+      await tools.sender.confirm(one, { result, createdId: null });
+      return 'gone';
+    }
+    if (outcome.kind !== 'ambiguous' || sent === maxRemovals) {
+      tools.sender.giveUp(one, outcome);
+      return 'stays';
+    }
   }
-  const result = outcome.kind === 'ambiguous' ? 'done' : 'already';
-  await tools.sender.confirm(one, { result, createdId: null });
-  return 'gone';
+}
+
+/** Whether a secret shows; looks again while it does not, since one look may meet a server that it is not copied to yet. */
+function isShown(
+  keyId: string,
+  app: AppIds,
+  order: RunOrder,
+  tools: Pick<RunTools, 'registrations' | 'clock' | 'signal' | 'onProgress'>,
+): Promise<boolean> {
+  return pollUntil(
+    async () => (await secretsOf(app, order, tools)).some((secret) => secret.keyId === keyId),
+    (shown) => shown,
+    {
+      title: 'Checking that the client secret is gone',
+      detail: 'Not every server of Microsoft’s may show yet what is there, so it is looked for more than once.',
+    },
+    { ...tools, delays: untilBelievedGone },
+  );
 }
