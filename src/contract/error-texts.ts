@@ -230,6 +230,13 @@ export const errorTexts = {
     next: 'Look at the list of what was left out. The actions in Rewst that rely on it will not work.',
     retryable: false,
   },
+  apiUnavailable: {
+    title: 'This API can’t be had in this tenant',
+    means:
+      'None of the tenant’s licences includes the service, so Microsoft has no such API here. It is neither listed on the app nor consented to: consent to everything else would fail with it.',
+    next: 'Nothing has to be done if Rewst is not to use it. Otherwise add a licence that includes the service, then prepare again.',
+    retryable: false,
+  },
   audienceBlocked: {
     title: 'Microsoft refused the sign-in audience',
     means:

@@ -1,6 +1,7 @@
 import type { RunView } from '../contract/views/run';
 import type { Clock } from '../domain/clock';
 import { GraphClient } from './graph/graph-client';
+import { joinedBatches } from './graph/joined-batches';
 import { RequestTally } from './graph/observer';
 import { Identity } from './identity/identity';
 import type { SignInStore } from './identity/sign-in-store';
@@ -17,6 +18,7 @@ import { ownApps } from './registration/history/origin';
 import { Replication } from './registration/history/replication';
 import { Plans } from './registration/planning/plans';
 import { Recovery } from './registration/history/recovery';
+import { RefusedApis } from './registration/reading/refused-apis';
 import { RegistrationReader } from './registration/reading/registration-reader';
 import { runJournalSchemas, type RunJournalTypes } from './registration/history/run-journal';
 import { leftDoubles } from './registration/running/left-doubles';
@@ -90,7 +92,8 @@ export class Workspace {
       random: deps.random,
       observer: this.tally,
     });
-    this.tenants = new TenantReader(this.graph);
+    const refusedApis = new RefusedApis(clock);
+    this.tenants = new TenantReader(this.graph, refusedApis);
     this.readiness = new Readiness(
       new ReadinessReader({
         graph: this.graph,
@@ -122,11 +125,13 @@ export class Workspace {
       clock,
       removeDoubles: leftDoubles({ graph: this.graph, registrations: this.registrations, clock }),
     });
+    const together = joinedBatches(this.graph);
     this.plans = new Plans({
       replication,
       recovery: this.recovery,
-      tenants: this.tenants,
-      registrations: this.registrations,
+      tenants: new TenantReader(together, refusedApis),
+      registrations: new RegistrationReader(together),
+      signedIn: () => this.identity.currentAccount(),
       // A keychain that can't be read holds nothing that could be used; making a secret rehearses it and says why.
       held: async (tenantId, appId) =>
         (await vault.list({ tenantId, appId }).catch(() => [])).map((id) => id.keyId),
@@ -137,6 +142,7 @@ export class Workspace {
     this.runs = new Runs({
       graph: this.graph,
       tenants: this.tenants,
+      refusedApis,
       registrations: this.registrations,
       keeper: vault,
       testSecret: this.testSecret,

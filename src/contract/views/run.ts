@@ -107,5 +107,7 @@ export const runViewSchema = z.object({
   sheet: sheetViewSchema.nullable(),
   /** For a Global Administrator to open, where consent was left to someone else. */
   consentLink: z.string().nullable(),
+  /** For an administrator to open before that: each adds an API whose adding was left to someone else. */
+  apiLinks: z.array(z.object({ api: z.string(), url: z.string() })),
 });
 export type RunView = z.infer<typeof runViewSchema>;

@@ -9,6 +9,10 @@ export interface Capabilities {
   /** Edit an app that the user does not own. */
   readonly edit: Ability;
   readonly createResourceServicePrincipals: Ability;
+  /** Create the service principal of an app that the user owns. */
+  readonly createServicePrincipal: Ability;
+  /** The same for an app of this tenant alone. */
+  readonly createSingleTenantServicePrincipal: Ability;
   /** Consent to delegated permissions of any API, and to application permissions of all but Microsoft Graph. */
   readonly consent: Ability;
   /** Consent to application permissions of Microsoft Graph. */
@@ -18,7 +22,8 @@ export interface Capabilities {
 /**
  * What the signed-in user may do. Sources: Microsoft's pages on admin consent and on application-update: consent to
  * application permissions of Microsoft Graph takes Privileged Role Administrator or Global Administrator; all other
- * consent, and editing apps of others, (Cloud) Application Administrator as well.
+ * consent, and editing apps of others, (Cloud) Application Administrator as well. Graph's page on "Create
+ * servicePrincipal": an owner takes Application Developer, and the app must be single-tenant.
  */
 export function capabilities(
   roles: Known<readonly DirectoryRole[]>,
@@ -29,6 +34,8 @@ export function capabilities(
       register: 'maybe',
       edit: 'maybe',
       createResourceServicePrincipals: 'maybe',
+      createServicePrincipal: 'maybe',
+      createSingleTenantServicePrincipal: 'maybe',
       consent: 'maybe',
       consentToGraphRoles: 'maybe',
     };
@@ -40,6 +47,8 @@ export function capabilities(
     register: administers || has('applicationDeveloper') ? 'yes' : everyoneMay,
     edit: administers ? 'yes' : 'maybe',
     createResourceServicePrincipals: administers ? 'yes' : 'no',
+    createServicePrincipal: administers ? 'yes' : 'no',
+    createSingleTenantServicePrincipal: administers ? 'yes' : has('applicationDeveloper') ? 'maybe' : 'no',
     consent: administers || has('privilegedRoleAdministrator') ? 'yes' : 'no',
     consentToGraphRoles: has('globalAdministrator', 'privilegedRoleAdministrator') ? 'yes' : 'no',
   };

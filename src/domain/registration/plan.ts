@@ -11,6 +11,7 @@ import { withConsequences } from './differences/consequences';
 import { extraConsent } from './differences/extras';
 import { consentChanges } from './differences/consent';
 import { offeredPermissions } from './differences/permissions';
+import { withDelegatedConsent } from './differences/delegated';
 import { secretChanges } from './differences/secrets';
 import { resourceChanges, servicePrincipalChanges } from './differences/service-principals';
 import type { FoundRegistration } from './found';
@@ -50,14 +51,14 @@ export function makePlan(input: PlanInput): Plan {
   const warnings: Warning[] = [...offered.warnings];
   const blockers: Blocker[] = [...blockersOf(registration, wanted, can)];
   if (!tenant.caller.roles.known) warnings.push({ kind: 'rolesUnknown', why: tenant.caller.roles.why });
-  const changes = [
+  const changes = withDelegatedConsent([
     ...applicationChanges(registration, wanted, offered.permissions, tenant),
     ...secretChanges(input, warnings),
     ...servicePrincipalChanges(registration, wanted, tenant, can, warnings),
     ...resourceChanges(tenant, wanted, offered.permissions, can),
     ...consentChanges(registration, tenant, wanted, offered.permissions, can, warnings, blockers),
     ...(registration === null ? [] : extraConsent(registration, tenant, wanted.takeAway ?? [], can)),
-  ];
+  ]);
   if (registration === null && tenant.namesakes.length > 0) {
     warnings.push({ kind: 'nameTaken', count: tenant.namesakes.length });
   }

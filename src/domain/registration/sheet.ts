@@ -73,3 +73,20 @@ export function sheetFor(input: {
 export function adminConsentUrl(tenantId: string, appId: string): string {
   return `https://login.microsoftonline.com/${tenantId}/adminconsent?client_id=${appId}`;
 }
+
+/**
+ * The address that an administrator opens to add one of Microsoft's APIs to the tenant: Graph Explorer with the request
+ * filled in, to be signed in to and run. Consent by {@link adminConsentUrl} fails while an API is missing (AADSTS650052).
+ * Source: Microsoft's page on Graph Explorer's features, "Share query".
+ */
+export function addApiUrl(apiAppId: string): string {
+  const url = new URL('https://developer.microsoft.com/en-us/graph/graph-explorer');
+  url.search = new URLSearchParams({
+    request: 'servicePrincipals',
+    method: 'POST',
+    version: 'v1.0',
+    GraphUrl: 'https://graph.microsoft.com',
+    requestBody: btoa(JSON.stringify({ appId: apiAppId })),
+  }).toString();
+  return url.href;
+}

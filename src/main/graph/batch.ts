@@ -21,7 +21,7 @@ export interface BatchOptions {
   readonly onWait?: (wait: BatchWait) => void;
   /** Told as soon as an item's outcome is known, so that progress shows before the whole batch is through. */
   readonly onSettled?: (id: string, outcome: Outcome<unknown>) => void;
-  /** `sequential` sends each item only after the one before has succeeded. */
+  /** `sequential` sends each item only after the one before has ended, whatever it has waited for. */
   readonly order?: 'parallel' | 'sequential';
 }
 

@@ -105,7 +105,8 @@ export class PendingRequest<T = unknown> {
     this.#history = historyAfter(this.#history, exchange, decision);
     switch (decision.do) {
       case 'retry':
-        this.wait(decision.because, decision.after);
+        if (this.#request.once) this.giveUp('unexpectedAnswer');
+        else this.wait(decision.because, decision.after);
         break;
       case 'renewToken':
         break;
@@ -117,6 +118,10 @@ export class PendingRequest<T = unknown> {
 
   /** Holds it back where Graph has asked not to be asked yet, or ends it where that is longer than it may wait. */
   holdBack(ms: number): void {
+    if (this.#request.once) {
+      this.giveUp('throttled');
+      return;
+    }
     const decision = decideHeldBack(this.#history, ms, this.#tools.random());
     if (decision.do === 'fail') {
       this.giveUp(decision.code);

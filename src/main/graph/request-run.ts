@@ -50,11 +50,12 @@ class RequestRun {
 
   async run(): Promise<void> {
     for (let open = this.#open(); open.length > 0; open = this.#open()) {
-      if (this.#cancelled() || (await this.#waitFor(open))) {
+      const next = this.#options.sequential ? upToWait(open) : open;
+      if (this.#cancelled() || (await this.#waitFor(next))) {
         open.forEach((one) => one.giveUp('cancelled'));
         return;
       }
-      await this.#sendDue(open.filter(({ state }) => state.kind === 'due'));
+      await this.#sendDue(next.filter(({ state }) => state.kind === 'due'));
     }
   }
 
@@ -125,12 +126,19 @@ class RequestRun {
   async #sendOnce(due: readonly Pending[], chained: boolean, token: string): Promise<void> {
     if (this.#begun) await Promise.all(due.map((one) => one.renew()));
     this.#begun = true;
-    const ready = this.#open(due).filter((one) => !this.#holdBack(one));
+    const ready = this.#ready(this.#open(due));
     const [first, ...more] = ready.map(({ request }) => request);
     if (first === undefined) return;
     const { signal } = this.#options;
     const deliveryOf = await this.#send({ requests: [first, ...more], chained, token, signal }, this.#tools);
     ready.forEach((one, place) => this.#learn(one.receive(deliveryOf(place))));
+  }
+
+  /** Those that Graph has not asked to hold back; in a fixed order none that comes after one of these. */
+  #ready(due: readonly Pending[]): readonly Pending[] {
+    if (!this.#options.sequential) return due.filter((one) => !this.#holdBack(one));
+    const firstHeld = due.findIndex((one) => this.#holdBack(one));
+    return firstHeld === -1 ? due : due.slice(0, firstHeld);
   }
 
   /** True where Graph has asked not to be asked yet. */
@@ -147,6 +155,12 @@ class RequestRun {
       this.#sequential = true;
     }
   }
+}
+
+/** Of requests in a fixed order, those that come before the first that waits; that one alone where it is the first. */
+function upToWait(open: readonly Pending[]): readonly Pending[] {
+  const firstWaiting = open.findIndex(({ state }) => state.kind === 'waiting');
+  return firstWaiting === -1 ? open : open.slice(0, Math.max(firstWaiting, 1));
 }
 
 function inGroupsOf<T>(size: number, all: readonly T[]): T[][] {

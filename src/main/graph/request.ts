@@ -13,6 +13,8 @@ export interface GraphRequest<T = unknown> {
   readonly schema: z.ZodType<T>;
   /** It names an object that was made moments ago: "does not exist" is waited out. */
   readonly fresh?: boolean;
+  /** It goes along with others and holds nothing up: it is not sent again. */
+  readonly once?: boolean;
   /** Asks for the index that `$count` and advanced filters need. Source: Microsoft's page on advanced queries. */
   readonly consistency?: 'eventual';
   /** Makes a write anew wherever another request, or a wait, came between its making and its sending. */

@@ -1,9 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../src/contract/views/run';
+import { directoryRoles, type DirectoryRole } from '../../../src/practice/directory/roles';
+import type { Scenario } from '../../../src/practice/scenarios/builder';
+import { ordinaryTenant, readingScopes, writingScopes } from '../../../src/practice/scenarios/ordinary';
 import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, principalId, textOf, truthOf } from './truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
+const keyVault = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093';
 const exchange = '00000002-0000-0ff1-ce00-000000000000';
 
 let bench: PracticeWorkspace | null = null;
@@ -140,6 +144,52 @@ describe('a member without a role', () => {
   test('can’t sign in before an administrator has approved the sign-in app, and is told so', async () => {
     bench = await practiceWorkspace('admin-approval');
     await expect(bench.workspace.identity.signIn()).rejects.toMatchObject({ code: 'adminApprovalNeeded' });
+  });
+});
+
+describe('a second run changes nothing', () => {
+  const someone = (roles: readonly DirectoryRole[]): Scenario => ({
+    name: 'roles',
+    title: 'Roles',
+    description: 'A user with these roles.',
+    build: (builder) => {
+      // An API is missing, and only some may add it.
+      ordinaryTenant(builder, [keyVault]);
+      builder.consentToTool([...readingScopes, ...writingScopes]);
+      builder.signInAs(roles, 'The user');
+    },
+  });
+  const everyone = [null, ...(Object.keys(directoryRoles) as DirectoryRole[])].map(
+    (role) => [role, false] as const,
+  );
+
+  test.each([...everyone, [null, true], ['Application Developer', true]] as const)(
+    'for %s, partner: %j',
+    async (role, partner) => {
+      const roles = role === null ? [] : [role];
+      bench = await practiceWorkspace(someone(roles));
+      const { run } = await prepare(bench, { partner });
+      expect(['succeeded', 'partial']).toContain(run.state);
+      const before = truthOf(bench.tenant, run.sheet!.appId);
+      const { writes } = bench.tenant.record.counts;
+      const target = { kind: 'existing', appId: run.sheet!.appId } as const;
+      const second = await prepare(bench, { partner, target });
+      expect(second.plan.plan.changes.filter(({ delegateTo }) => delegateTo === null)).toEqual([]);
+      expect(second.run).toMatchObject({ state: run.state, error: null, consentLink: run.consentLink });
+      expect(second.run.secret).toEqual(run.secret);
+      expect(bench.tenant.record.counts.writes).toBe(writes);
+      expect(bench.tenant.secrets()).toHaveLength(1);
+      expect(truthOf(bench.tenant, run.sheet!.appId)).toEqual(before);
+    },
+  );
+
+  test('for a member, over real sockets', async () => {
+    bench = await practiceWorkspace('no-admin-role', { sockets: true });
+    const { run } = await prepare(bench);
+    const { writes } = bench.tenant.record.counts;
+    await prepare(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
+    expect(bench.tenant.record.counts.writes).toBe(writes);
+    expect(bench.tenant.secrets()).toHaveLength(1);
   });
 });
 

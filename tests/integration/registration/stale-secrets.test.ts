@@ -58,7 +58,7 @@ test('a secret that was removed, and that a server still shows, is not taken for
 });
 
 test('a secret that was removed, and that a server still shows, is not removed instead of another that was lost', async () => {
-  const bench = await practiceWorkspace('existing-app');
+  const bench = await practiceWorkspace('prepared');
   const { appId } = appNamed(bench.tenant, 'Rewst');
   const own = () => bench.tenant.secrets().filter(({ by }) => by === 'client');
   bench.trouble.add({
@@ -103,7 +103,7 @@ test('a secret that was removed, and that a server still shows, is not removed i
 
 test('a secret that is said not to be there after an answer was lost is looked for again', async () => {
   let attempts = 0;
-  const bench = await practiceWorkspace('existing-app', {
+  const bench = await practiceWorkspace('prepared', {
     meddle: (request, send) => {
       if (!request.url.endsWith('/removePassword')) return send();
       attempts += 1;

@@ -82,7 +82,7 @@ test('a change that Microsoft refuses is a failure with its reason', async () =>
   const result = await run(on, await errorOf(on.tenant));
   expect(result).toMatchObject({
     ended: 'failed',
-    report: { canFix: true, applied: [], verified: false, error: { code: 'notFound' } },
+    report: { canFix: true, applied: [], verified: false, error: { code: 'apiUnavailable' } },
   });
   expect(fixSummary(result, 'in the keychain').join('\n')).toContain('Not fixed. ');
 });

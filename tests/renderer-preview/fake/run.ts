@@ -115,6 +115,7 @@ export function runView(
   return {
     runId: 'run-1',
     planId: plan.planId,
+    apiLinks: [],
     purpose: plan.purpose,
     state: 'running',
     startedAt: at(-34),

@@ -52,6 +52,7 @@ export interface PrepareReport {
   readonly secretExpires: string | null;
   readonly warnings: readonly string[];
   readonly consentLink: string | null;
+  readonly apiLinks: RunView['apiLinks'];
   readonly error: RunView['error'];
 }
 
@@ -148,6 +149,7 @@ function report(
     secretExpires: run.secret.state === 'stored' ? run.secret.expires : null,
     warnings: plan.warnings.map((warning) => warning.kind),
     consentLink: run.consentLink,
+    apiLinks: run.apiLinks,
     error: run.error,
   };
 }

@@ -3,6 +3,8 @@ import type { WantedPermission } from '../../permissions/selection';
 import type { Capabilities } from '../capabilities';
 import { change, type Change } from '../change';
 import { confirmRisk } from '../changes/kind';
+import { audienceToSet } from './audience';
+import { principalNeeds } from './delegated';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
 import type { Warning } from './warning';
 import type { Wanted } from '../wanted';
@@ -24,10 +26,12 @@ export function servicePrincipalChanges(
   }
   const found = registration === null ? null : knownOr(registration.servicePrincipal, null);
   if (found === null) {
+    const before = registration?.audience ?? null;
+    const audience = audienceToSet(before, wanted) ?? before ?? '';
     const deleted = wanted.restored ? (registration?.deleted?.servicePrincipalId ?? null) : null;
     changes.push(
       deleted === null
-        ? change({ kind: 'createServicePrincipal' })
+        ? change({ kind: 'createServicePrincipal' }, principalNeeds(registration, audience, can))
         : change({ kind: 'restoreServicePrincipal', deletedObjectId: deleted }),
     );
     return changes;

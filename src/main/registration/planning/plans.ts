@@ -4,7 +4,7 @@ import type { PlanRequest } from '../../../contract/plan-request';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { coversAdoption } from '../../../domain/registration/adoption/adoption';
 import { samePlan } from '../../../domain/registration/plan';
-import { isSameAccount } from '../../identity/account';
+import { isSameAccount, type BoundAccount } from '../../identity/account';
 import type { Recovery } from '../history/recovery';
 import type { Replication } from '../history/replication';
 import { planFor } from './plan-for';
@@ -17,8 +17,11 @@ import { requestOptions, type CallOptions } from '../../progress/call-options';
 import type { RequestOptions } from '../../graph/graph-client';
 
 export interface PlansDependencies {
+  /** What these read at the same moment travels together. */
   readonly tenants: TenantReader;
   readonly registrations: RegistrationReader;
+  /** Who is signed in. */
+  readonly signedIn: () => Promise<BoundAccount | null>;
   readonly replication: Replication;
   readonly recovery: Recovery;
   /** Key ids of the app's secrets whose value this computer holds. */
@@ -102,16 +105,21 @@ export class Plans {
     const reading = requestOptions(options, this.#deps.clock);
     const name = newName(asked);
     const appId = targetOf(asked);
-    const tenant =
-      readBefore ?? (await this.#deps.tenants.read({ ...reading, ...(name !== null && { name }) }));
+    const tenantId = readBefore?.tenantId ?? (await this.#deps.signedIn())?.tenantId ?? null;
     // before the app is read: the keychain may ask the user, and what was read must not grow old before it is written
-    const kept = appId === null ? [] : await this.#deps.held(tenant.tenantId, appId);
+    const kept = appId === null || tenantId === null ? [] : await this.#deps.held(tenantId, appId);
     const isFresh = appId !== null && (await this.#deps.replication.isNewApp(appId, madeBy));
-    const control = appId !== null && !(await this.#deps.ownApps(tenant.tenantId)).has(appId);
-    const found =
+    const ownApps = tenantId === null ? null : await this.#deps.ownApps(tenantId);
+    const control = appId !== null && ownApps?.has(appId) !== true;
+    const whole = { ...reading, forExisting: appId !== null, ...(name !== null && { name }) };
+    const readingTenant =
+      readBefore === undefined ? this.#deps.tenants.read(whole) : Promise.resolve(readBefore);
+    const [tenant, found] = await Promise.all([
+      readingTenant,
       appId === null
         ? null
-        : await this.#registration(appId, asked, tenant, { ...reading, fresh: isFresh, control });
+        : this.#registration(appId, asked, readingTenant, { ...reading, fresh: isFresh, control }),
+    ]);
     // Who controls the program's own app does not matter.
     const isOwn = isMarked({ madeBy, registration: found });
     const registration = found !== null && isOwn ? { ...found, control: null } : found;
@@ -134,7 +142,7 @@ export class Plans {
   async #registration(
     appId: string,
     goal: PlanGoal,
-    tenant: FoundTenant,
+    tenant: Promise<FoundTenant>,
     options: ReadOptions & RequestOptions,
   ): Promise<FoundRegistration> {
     const { registrations } = this.#deps;

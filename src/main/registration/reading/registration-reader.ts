@@ -52,6 +52,9 @@ interface ReadFor {
   readonly caller: { readonly id: string };
 }
 
+/** A value, or one that is still being read. */
+type MaybeLater<T> = T | Promise<T>;
+
 /** Reads one registration with its service principal, grants and assignments, and finds registrations by name. */
 export class RegistrationReader {
   readonly #graph: GraphReads;
@@ -63,10 +66,11 @@ export class RegistrationReader {
   /**
    * Reads a registration in one round trip (more only for long lists). Throws an AppFailure: `appNotFound` where this
    * tenant has no registration with the client id.
+   * @param readFor what is known of the tenant; it may be read at the same time
    */
   async read(
     appId: string,
-    tenant: ReadFor & Pick<FoundTenant, 'secretRestrictions'>,
+    readFor: MaybeLater<ReadFor & Pick<FoundTenant, 'secretRestrictions'>>,
     options: ReadOptions = {},
   ): Promise<FoundRegistration> {
     if (!isGuid(appId)) throw new AppFailure('appNotFound', { details: { appId } });
@@ -108,6 +112,7 @@ export class RegistrationReader {
     if (app.kind !== 'done') {
       throw isAbsent(app) ? new AppFailure('appNotFound', { details: { appId } }) : failureOf(app);
     }
+    const tenant = await readFor;
     const sp = answers.of(items.sp);
     const consents = await this.#consents(answers, items, sp, spId, batchOptions);
     const grants = await wholeList(this.#graph, consents.grants, shapes.grantShape, batchOptions);

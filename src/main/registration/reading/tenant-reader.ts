@@ -19,6 +19,7 @@ import { failureOf } from '../../graph/graph-client';
 import { odataString } from '../../graph/odata';
 import type { Outcome } from '../../graph/outcome';
 import * as shapes from './graph-shapes';
+import type { RefusedApis } from './refused-apis';
 import { isAbsent, knownFrom, readItem, reasonOf } from './known-reads';
 
 const appColumns = '$select=id,appId,displayName,createdDateTime';
@@ -94,14 +95,18 @@ export interface TenantReadOptions extends BatchOptions {
   readonly name?: string;
   /** Client id of the app that this computer prepared last in this tenant. */
   readonly prepared?: string | null;
+  /** Leaves out what matters to a new app alone: who may register one, and which ones there are already. */
+  readonly forExisting?: boolean;
 }
 
 /** Reads, in one batch of at most 20, everything about the tenant that a plan depends on. Writes nothing. */
 export class TenantReader {
   readonly #graph: GraphReads;
+  readonly #refused: Pick<RefusedApis, 'has'>;
 
-  constructor(graph: GraphReads) {
+  constructor(graph: GraphReads, refused: Pick<RefusedApis, 'has'> = { has: () => false }) {
     this.#graph = graph;
+    this.#refused = refused;
   }
 
   /**
@@ -109,13 +114,14 @@ export class TenantReader {
    * fails is `unknown` in the result.
    */
   async read(options: TenantReadOptions = {}): Promise<FoundTenant> {
-    const { name, prepared: preparedAppId = null, ...batchOptions } = options;
+    const { name, prepared: preparedAppId = null, forExisting = false, ...batchOptions } = options;
     const prepared = preparedAppId === null ? null : preparedItem(preparedAppId);
     const namesakes = name === undefined || name.trim() === '' ? null : namesakeItem(name.trim());
+    const { authorization, ...always } = read;
     const items = [
-      ...Object.values(read),
+      ...Object.values(always),
       ...resourceItems.map(([, item]) => item),
-      ...callbackItems,
+      ...(forExisting ? [] : [authorization, ...callbackItems]),
       ...(namesakes === null ? [] : [namesakes]),
       ...(prepared === null ? [] : [prepared]),
     ];
@@ -123,7 +129,11 @@ export class TenantReader {
     const me = required(answers.of(read.me));
     const [organization] = required(answers.of(read.organization)).value;
     const found = Object.fromEntries(
-      resourceItems.map(([key, item]) => [key, resourceFrom(answers.of(item))]),
+      resourceItems.map(([key, item]) => {
+        const resource = resourceFrom(answers.of(item));
+        const isRefused = resource.state === 'missing' && this.#refused.has(organization.id, key);
+        return [key, isRefused ? { state: 'unavailable' } : resource];
+      }),
     ) as Record<ResourceKey, FoundResource>;
     const domains = organization.verifiedDomains.filter(({ name }) => name !== '');
     const [shown] = [...domains.filter(({ isDefault }) => isDefault), ...domains];
@@ -147,18 +157,22 @@ export class TenantReader {
         partnerCenterPresent:
           found.partnerCenter.state === 'unknown' ? null : found.partnerCenter.state === 'present',
       },
-      usersMayRegister: mapKnown(
-        knownFrom(answers.of(read.authorization)),
-        (policy) => policy.defaultUserRolePermissions.allowedToCreateApps,
-      ),
+      usersMayRegister: forExisting
+        ? notAsked
+        : mapKnown(
+            knownFrom(answers.of(read.authorization)),
+            (policy) => policy.defaultUserRolePermissions.allowedToCreateApps,
+          ),
       secretRestrictions: mapKnown(knownFrom(answers.of(read.secretPolicy)), (policy) =>
         policy.isEnabled ? restrictionsFrom(policy.applicationRestrictions) : [],
       ),
       resources: found,
-      appsWithCallback: appsFound(
-        callbackItems.map((item) => answers.of(item)),
-        prepared === null ? null : answers.of(prepared),
-      ),
+      appsWithCallback: forExisting
+        ? notAsked
+        : appsFound(
+            callbackItems.map((item) => answers.of(item)),
+            prepared === null ? null : answers.of(prepared),
+          ),
       namesakes:
         namesakes === null
           ? []
@@ -179,6 +193,8 @@ export class TenantReader {
     return Object.fromEntries(items.map(([key, item]) => [key, resourceFrom(answers.of(item))]));
   }
 }
+
+const notAsked = unknown('It was not read: it does not matter to an app that exists.');
 
 function required<T>(outcome: Outcome<T>): T {
   if (outcome.kind === 'done') return outcome.value;

@@ -9,7 +9,7 @@ import { endIn, waitText } from '../../progress/call-options';
 import type { RunStep, StepResult } from '../history/run-journal';
 import type { RunLog } from './run-log';
 import { cancelledText, type RunTracker } from './run-tracker';
-import { resultsOf, WriteOutcomes, type Write } from './write';
+import { resultsOf, WriteOutcomes, type ReadAlong, type Write } from './write';
 
 export interface ChangeSenderDependencies {
   readonly graph: Pick<GraphClient, 'post' | 'patch' | 'delete' | 'batch'>;
@@ -23,6 +23,7 @@ export interface ChangeSenderDependencies {
 export class ChangeSender {
   readonly #deps: ChangeSenderDependencies;
   #inDoubt = false;
+  #steps = 0;
 
   constructor(deps: ChangeSenderDependencies) {
     this.#deps = deps;
@@ -33,19 +34,25 @@ export class ChangeSender {
     return this.#inDoubt;
   }
 
+  /** How often something was sent so far: what was read before the last of them may be out of date. */
+  get steps(): number {
+    return this.#steps;
+  }
+
   /** Sends one write, as {@link sendAll} does. */
-  async send<T>(one: Write<T>): Promise<Outcome<T>> {
-    return (await this.sendAll([one])).of(one);
+  async send<T>(one: Write<T>, along: ReadAlong | null = null): Promise<Outcome<T>> {
+    return (await this.sendAll([one], 'parallel', along)).of(one);
   }
 
   /**
-   * Sends writes, in batches where there are several. The changes of a write that is done, already so, or certainly failed
+   * Sends writes, in batches where there are several, and a read along with them. The changes of a write that is done, already so, or certainly failed
    * are marked so; `conflict` and `ambiguous` are the caller's to end with {@link confirm} or {@link giveUp}. Rejects only
    * where the journal can't be written beforehand (nothing was sent then), the user has cancelled or the token can't be had.
    */
   async sendAll(
     writes: readonly Write[],
     order: 'parallel' | 'sequential' = 'parallel',
+    along: ReadAlong | null = null,
   ): Promise<WriteOutcomes> {
     const [first, ...more] = writes;
     if (first === undefined) return new WriteOutcomes(new Map());
@@ -54,8 +61,11 @@ export class ChangeSender {
     const title = changes.map(({ action }) => describe(action).title).join('; ');
     const log = await this.#deps.log.intend(step(title, changes));
     this.#deps.tracker.set(changes, { state: 'running' });
+    this.#steps += 1;
     const outcomes =
-      more.length === 0 ? await this.#sendAlone(first) : await this.#sendTogether(writes, order);
+      more.length === 0 && along === null
+        ? await this.#sendAlone(first)
+        : await this.#sendTogether(writes, order, along);
     await log([...outcomes].flatMap(([one, outcome]) => resultsOf(one, outcome)));
     return new WriteOutcomes(outcomes);
   }
@@ -105,10 +115,11 @@ export class ChangeSender {
   async #sendTogether(
     writes: readonly Write[],
     order: 'parallel' | 'sequential',
+    along: ReadAlong | null,
   ): Promise<ReadonlyMap<Write, Outcome<unknown>>> {
     const named = (ids: readonly string[]) => writes.filter(({ item }) => ids.includes(item.id));
     const answers = await this.#deps.graph.batch(
-      writes.map((one) => one.item),
+      [...writes.map((one) => one.item), ...(along === null ? [] : [along.item])],
       {
         order,
         signal: this.#deps.signal,
@@ -123,11 +134,13 @@ export class ChangeSender {
         },
       },
     );
+    along?.take(answers.of(along.item));
     return new Map(writes.map((one) => [one, answers.of(one.item)]));
   }
 
   #take(one: Write, outcome: Outcome<unknown>): void {
     if (outcome.kind === 'ambiguous') this.#inDoubt = true;
+    one.onOutcome?.(outcome);
     this.#tell(resultsOf(one, outcome));
   }
 

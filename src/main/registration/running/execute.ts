@@ -9,6 +9,7 @@ import { ownChanges, type Apis, type AppIds, type RunOrder } from './run-order';
 import type { RunTools } from './run-tools';
 import { cancelledText, RunTracker } from './run-tracker';
 import { applicationStage } from './stages/application-stage';
+import { FoundGrants } from './stages/found-grants';
 import { consentStage } from './stages/consent-stage';
 import { deleteServicePrincipal, deletionStage } from './stages/deletion-stage';
 import { DoubleApps } from './stages/double-apps';
@@ -31,7 +32,7 @@ export interface Executed {
 }
 
 /**
- * Carries out an approved plan: keychain rehearsal, registration, secret, service principal, consent, removals, and
+ * Carries out an approved plan: registration, secret, service principal, consent, removals, and
  * the read that checks it all. Never rejects: how it ended is in the result and in the tracker, change by change.
  */
 export async function executeRun(
@@ -46,16 +47,16 @@ export async function executeRun(
   let takeBack: Executed['takeBack'] = null;
   let failure: { readonly thrown: unknown } | null = null;
   try {
-    await rehearse(order, tools);
     const [deletion] = ownChanges(order, 'deleteApplication');
     if (order.registration !== null && deletion !== undefined) {
       await deletionStage(deletion, order.registration, order, tools);
     } else {
-      const { app, secret: inline, madeAgain, apis } = await applicationStage(order, tools);
-      const result = await secretStage(app, inline, order, tools);
+      const grants = new FoundGrants(order, tools);
+      const { app, secret: inline, madeAgain, apis } = await applicationStage(grants, order, tools);
+      const result = await secretStage(app, inline, grants, order, tools);
       secret = result.made;
       const doubles = new DoubleApps(order.runId, app.appId, madeAgain, tools);
-      const verification = await connect(app, result, await apis(), order, tools);
+      const verification = await connect(app, result, await apis(), grants, order, tools);
       if (tools.sender.inDoubt) takeBack = await clearUp({ ...result, doubles }, verification, order, tools);
     }
   } catch (thrown) {
@@ -72,6 +73,7 @@ async function connect(
   app: AppIds,
   secret: SecretResult,
   added: Apis,
+  grants: FoundGrants,
   order: RunOrder,
   tools: RunTools,
 ): Promise<VerificationView> {
@@ -80,7 +82,7 @@ async function connect(
   let apis = added;
   if (principal.kind === 'there') {
     apis = await servicePrincipalSettings(principal.id, added, order, tools);
-    await consentStage(principal.id, apis, order, tools);
+    await consentStage(principal.id, apis, grants, order, tools);
     const [removal] = ownChanges(order, 'deleteServicePrincipal');
     if (removal !== undefined) await deleteServicePrincipal(removal, tools);
   }
@@ -89,12 +91,6 @@ async function connect(
   const verification = await verificationStage(facts, order, tools);
   tools.tracker.verification(verification);
   return verification;
-}
-
-/** The keychain is tried before a secret is made: one that can't be kept must not come into being. */
-async function rehearse(order: RunOrder, { keeper, tracker, signal }: RunTools): Promise<void> {
-  if (ownChanges(order, 'addSecret').length === 0) return;
-  await tracker.during(working('Trying this computer’s keychain'), () => keeper.rehearse(signal));
 }
 
 /**

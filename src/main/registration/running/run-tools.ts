@@ -1,6 +1,7 @@
 import type { ProgressView } from '../../../contract/views/progress';
 import type { Clock } from '../../../domain/clock';
 import type { GraphClient } from '../../graph/graph-client';
+import type { RefusedApis } from '../reading/refused-apis';
 import type { RegistrationReader } from '../reading/registration-reader';
 import type { TenantReader } from '../reading/tenant-reader';
 import type { SecretKeeper } from '../secrets/secret-keeper';
@@ -14,6 +15,7 @@ import type { RunTracker } from './run-tracker';
 export interface EngineDependencies {
   readonly graph: GraphClient;
   readonly tenants: TenantReader;
+  readonly refusedApis: RefusedApis;
   readonly registrations: RegistrationReader;
   readonly keeper: SecretKeeper;
   readonly testSecret: TestSecret;

@@ -3,7 +3,7 @@ import type { ProgressView } from '../../../contract/views/progress';
 import type { ChangeState, SecretState, VerificationView } from '../../../contract/views/run';
 import type { Change } from '../../../domain/registration/change';
 import { delegateRole, roleTitle } from '../../../domain/registration/describe';
-import { resources } from '../../../domain/permissions/resources';
+import { consentNeeds } from '../../../domain/registration/differences/delegated';
 
 /** Why a change of a cancelled run was not made. */
 export const cancelledText = 'You cancelled before this was tried.';
@@ -43,10 +43,7 @@ export class RunTracker {
   /** The roles were not known, or not enough after all: the changes are left to someone who may make them. */
   delegate(changes: readonly Change[]): void {
     for (const change of changes) {
-      const { action } = change;
-      const isGraphRole = action.kind === 'assignRole' && action.api.appId === resources.graph.appId;
-      const role = roleTitle(isGraphRole ? 'privilegedRoleAdministrator' : 'applicationAdministrator');
-      this.set([change], { state: 'delegated', role });
+      this.set([change], { state: 'delegated', role: roleTitle(consentNeeds(change.action)) });
     }
   }
 

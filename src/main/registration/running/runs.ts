@@ -16,6 +16,7 @@ import { assertSameTenant, readerOf } from '../reading/tenant-account';
 import { verificationOf } from '../views/verification-view';
 import { progressOf, runView, type Run } from '../views/run-view';
 import { executeRun } from './execute';
+import { ownChanges } from './run-order';
 import { LiveRuns, type LiveRun } from './live-runs';
 import type { RunEnd } from './run-end';
 import { journalled, RunLog } from './run-log';
@@ -264,6 +265,11 @@ export class Runs {
       if (writesSomething(live.run.plan)) {
         onProgress(working('Asking for permission to make the changes', 'Your browser may open for it.'));
         await this.#deps.askToWrite(signal);
+      }
+      if (ownChanges(live.run.plan.plan, 'addSecret').length > 0) {
+        // A secret that can't be kept must not come into being; and the keychain may wait for the user, so it comes before the read.
+        onProgress(working('Trying this computer’s keychain'));
+        await this.#deps.keeper.rehearse(signal);
       }
       onProgress(
         working('Reading the tenant once more', 'Nothing is written if it has changed since you approved.'),

@@ -1,4 +1,5 @@
-import type { Change } from '../../../domain/registration/change';
+import type { AppError } from '../../../contract/errors';
+import type { Action, Change } from '../../../domain/registration/change';
 import type { BatchItem } from '../../graph/batch';
 import type { Outcome } from '../../graph/outcome';
 import type { Method, RequestKind } from '../../graph/retry-policy';
@@ -18,6 +19,12 @@ export interface Write<T = unknown> {
   createdId(answer: T): string | null;
   /** Changes of it that turned out to be so already when it was made anew; kept up to date by its `renew`. */
   readonly alreadySo: Set<Change>;
+  /** Why an action is left out of the request, as it was made last; null where it is part of it. */
+  readonly refusalOf?: (action: Action) => AppError | null;
+  /** What a refusal means here, where that is more than its code says. */
+  readonly meaningOf?: (error: AppError) => AppError;
+  /** Told of the outcome before anything that comes after it is made anew or sent. */
+  readonly onOutcome?: (outcome: Outcome<unknown>) => void;
 }
 
 /**
@@ -31,6 +38,12 @@ export function write<T>(
 ): Write<T> {
   const id = changes.map((change) => change.id).join(' ');
   return { changes, item: { id, fresh: true, ...request }, createdId, alreadySo: new Set() };
+}
+
+/** A read that travels in the batch of a write. */
+export interface ReadAlong<T = unknown> {
+  readonly item: BatchItem<T>;
+  take(outcome: Outcome<T>): void;
 }
 
 /** How several writes ended. */
@@ -57,11 +70,16 @@ export class WriteOutcomes implements Iterable<readonly [Write, Outcome<unknown>
 /** What each change of a write came to: this alone says it, to the journal and to the window. */
 export function resultsOf(one: Write, outcome: Outcome<unknown>): readonly StepResult[] {
   const result = resultOf(one, outcome);
-  return one.changes.map((change) =>
-    result.result === 'done' && one.alreadySo.has(change)
-      ? { ...result, change: change.id, result: 'already' }
-      : { ...result, change: change.id },
-  );
+  return one.changes.map((change): StepResult => {
+    const { id } = change;
+    const refusal = one.refusalOf?.(change.action) ?? null;
+    if (refusal !== null && (result.result === 'done' || result.result === 'already')) {
+      return { ...result, change: id, result: 'failed', createdId: null, error: refusal };
+    }
+    return result.result === 'done' && one.alreadySo.has(change)
+      ? { ...result, change: id, result: 'already' }
+      : { ...result, change: id };
+  });
 }
 
 function resultOf(one: Write, outcome: Outcome<unknown>): Omit<StepResult, 'change'> {
@@ -73,7 +91,12 @@ function resultOf(one: Write, outcome: Outcome<unknown>): Omit<StepResult, 'chan
       // After a lost answer it may well have been this run that did it, so undo has to know of it.
       return { result: outcome.perhapsOurs ? 'done' : 'already', createdId: null, requestId, error: null };
     case 'failed':
-      return { result: 'failed', createdId: null, requestId, error: outcome.error };
+      return {
+        result: 'failed',
+        createdId: null,
+        requestId,
+        error: one.meaningOf?.(outcome.error) ?? outcome.error,
+      };
     case 'conflict':
     case 'ambiguous':
       return { result: 'ambiguous', createdId: null, requestId, error: outcome.error };

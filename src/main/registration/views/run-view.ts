@@ -2,8 +2,9 @@ import type { AppError } from '../../../contract/errors';
 import type { ProgressView } from '../../../contract/views/progress';
 import type { RunView, SecretState, SheetView } from '../../../contract/views/run';
 import type { Region } from '../../../domain/registration/callback';
+import { resources } from '../../../domain/permissions/resources';
 import { describe } from '../../../domain/registration/describe';
-import { adminConsentUrl, sheetFor } from '../../../domain/registration/sheet';
+import { addApiUrl, adminConsentUrl, sheetFor } from '../../../domain/registration/sheet';
 import { purposeOf } from '../../../contract/plan-request';
 import type { StoredPlan } from '../planning/stored-plan';
 import type { RunSnapshot } from '../running/run-tracker';
@@ -45,6 +46,11 @@ export function runView(run: Run): RunView {
     verification: snapshot.verification,
     sheet: run.app === null || run.state === 'running' ? null : sheetOfRun(run, run.app),
     consentLink: delegated && run.app !== null ? adminConsentUrl(plan.tenant.tenantId, run.app.appId) : null,
+    apiLinks: plan.plan.changes.flatMap(({ id, action }) =>
+      action.kind === 'createResourceServicePrincipal' && snapshot.changes.get(id)?.state === 'delegated'
+        ? [{ api: resources[action.resource].name, url: addApiUrl(resources[action.resource].appId) }]
+        : [],
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { RunView } from '../../../contract/views/run';
 import { useTextStyles } from '../../theme/text';
 import { CopyButton } from '../copy-button';
 import { Notice } from '../feedback/notice';
@@ -17,12 +18,14 @@ const useStyles = makeStyles({
 
 interface ConsentLinkProps {
   readonly link: string;
+  /** Links to open before it: consent fails while an API is missing. */
+  readonly apis: RunView['apiLinks'];
   readonly tenant: string;
   readonly app: string;
 }
 
 /** For someone else to open: the link whole, to copy alone or in a message. */
-export function ConsentLink({ link, tenant, app }: ConsentLinkProps) {
+export function ConsentLink({ link, apis, tenant, app }: ConsentLinkProps) {
   const styles = useStyles();
   const text = useTextStyles();
   return (
@@ -40,12 +43,18 @@ export function ConsentLink({ link, tenant, app }: ConsentLinkProps) {
           <CopyButton
             what={resultTexts.messageName}
             label={resultTexts.copyMessage}
-            text={resultTexts.message(tenant, app, link)}
+            text={resultTexts.message(tenant, app, link, apis)}
             appearance="secondary"
           />
         </>
       }
     >
+      {apis.map(({ api, url }) => (
+        <p key={api}>
+          {resultTexts.apiLinkText(api)}
+          <code className={mergeClasses(text.mono, styles.link)}>{url}</code>
+        </p>
+      ))}
       <p>{resultTexts.linkText}</p>
       <code className={mergeClasses(text.mono, styles.link)}>{link}</code>
     </Notice>

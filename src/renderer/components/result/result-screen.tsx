@@ -81,6 +81,7 @@ export function ResultScreen({ screen, flow, onClose, about, children }: ResultS
       {run.consentLink !== null && (
         <ConsentLink
           link={run.consentLink}
+          apis={run.apiLinks}
           tenant={run.sheet?.tenantName ?? ''}
           app={run.sheet?.appName ?? ''}
         />

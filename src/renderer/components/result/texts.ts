@@ -103,10 +103,21 @@ export const resultTexts = {
   linkTitle: 'Left to someone else: a link to send',
   linkText:
     'Consent to what is missing takes a Global Administrator of this tenant. Send them this link; when they have accepted, choose Check again.',
+  apiLinkText: (api: string) =>
+    `${api} is not in this tenant yet, and consent fails without it. An administrator opens this first, signs in to Graph Explorer and runs the query that is filled in:`,
   linkName: 'consent link',
   copyLink: 'Copy link',
   copyMessage: 'Copy message with link',
-  message: (tenant: string, app: string, link: string) =>
-    `Hello,\n\nThe app registration ${quoted(app)} in ${isolated(tenant)} has been prepared for Rewst. Some of its permissions need the consent of a Global Administrator. Please open this link, sign in, read what is asked for and accept:\n\n${link}\n\nThank you!`,
+  message: (tenant: string, app: string, link: string, apis: RunView['apiLinks']) =>
+    [
+      'Hello,',
+      `The app registration ${quoted(app)} in ${isolated(tenant)} has been prepared for Rewst. Some of its permissions need the consent of a Global Administrator.`,
+      ...apis.map(
+        ({ api, url }) =>
+          `${api} is not in the tenant yet. Please open this link first, sign in to Graph Explorer and run the query that is filled in:\n\n${url}`,
+      ),
+      `Please open this link, sign in, read what is asked for and accept:\n\n${link}`,
+      'Thank you!',
+    ].join('\n\n'),
   messageName: 'message with link',
 } as const;

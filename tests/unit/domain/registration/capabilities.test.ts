@@ -59,6 +59,8 @@ describe('what each role may', () => {
       'maybe',
       'maybe',
       'maybe',
+      'maybe',
+      'maybe',
     ]);
   });
 

@@ -275,3 +275,38 @@ describe('whatever a server answers', () => {
     );
   });
 });
+
+describe('a sequential batch', () => {
+  it('keeps its order whatever an item waits for: none is sent before the one ahead of it has ended', async () => {
+    const throttled = refusedItem(429, 'TooManyRequests', '', { 'Retry-After': '5' });
+    const { client, seen } = scriptedGraph([
+      batchReply((item, index) =>
+        index === 0 ? ok(item) : index === 1 ? throttled : refusedItem(424, 'FailedDependency'),
+      ),
+      batchReply(ok),
+    ]);
+    const items = ['first', 'second', 'third'].map((id) => write(id, 'create'));
+    const answers = await client.batch(items, { order: 'sequential' });
+    expect([...answers].map(([, { kind }]) => kind)).toEqual(['done', 'done', 'done']);
+    expect(seen.map((request) => itemsOf(request).map(({ url }) => url))).toEqual([
+      ['/things/first', '/things/second', '/things/third'],
+      ['/things/second', '/things/third'],
+    ]);
+    expect(seen[1]!.at).toBeGreaterThanOrEqual(5_000);
+  });
+});
+
+describe('a read that goes along', () => {
+  it('is not sent again, and does not hold up what it goes with', async () => {
+    const { client, seen } = scriptedGraph([
+      batchReply((item) =>
+        item.method === 'GET' ? refusedItem(429, 'TooManyRequests', '', { 'Retry-After': '60' }) : ok(item),
+      ),
+    ]);
+    const along = { ...read('along'), once: true };
+    const answers = await client.batch([write('fine', 'action'), along]);
+    expect([...answers].map(([, { kind }]) => kind)).toEqual(['done', 'failed']);
+    expect(seen).toHaveLength(1);
+    expect(seen[0]!.at).toBe(0);
+  });
+});

@@ -1,6 +1,5 @@
 import { applicationPatch } from '../../../../domain/registration/application-body';
 import type { EditableApplication } from '../../../../domain/registration/changes/kind';
-import type { FoundRegistration } from '../../../../domain/registration/found';
 import { graphPath } from '../../../graph/graph-path';
 import { failureOf } from '../../../graph/graph-client';
 import type { Renewal } from '../../../graph/renewal';
@@ -9,8 +8,9 @@ import * as shapes from '../../reading/graph-shapes';
 import { appIsFresh, ownChanges, type Apis, type AppIds, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
 import { write, type Write } from '../write';
+import type { FoundGrants } from './found-grants';
 import { createWrite, ofTheApplication, takeApplication, type MadeApplication } from './new-application';
-import { addedResources, missingResources } from './resource-stage';
+import { MissingApis } from './resource-stage';
 
 /** What came of the stage: the secret first, since nothing may happen before it is safe. */
 export interface ApplicationResult extends MadeApplication {
@@ -19,50 +19,48 @@ export interface ApplicationResult extends MadeApplication {
 }
 
 /**
- * Creates or patches the registration in one request, and adds missing APIs in the same batch. Throws an AppFailure
+ * Creates or patches the registration in one request, and adds missing APIs before it in the same batch. Throws an AppFailure
  * where the registration itself could not be written: nothing that depends on it is tried then.
  */
-export async function applicationStage(order: RunOrder, tools: RunTools): Promise<ApplicationResult> {
+export async function applicationStage(
+  grants: FoundGrants,
+  order: RunOrder,
+  tools: RunTools,
+): Promise<ApplicationResult> {
   const { registration } = order;
-  const missing = missingResources(order);
-  const sendWith = (writes: readonly Write[]) =>
-    tools.sender.sendAll([...writes, ...missing.map(({ one }) => one)]);
+  const missing = new MissingApis(order, tools);
   if (registration === null) {
-    const create = createWrite(order, tools);
-    const outcomes = await sendWith([create]);
-    return {
-      ...(await takeApplication(create, outcomes.of(create), order, tools)),
-      apis: () => addedResources(order.tenant.resources, missing, outcomes, tools),
-    };
+    const create = createWrite(order, missing, tools);
+    const outcomes = await missing.sendBefore([create]);
+    const made = await takeApplication(create, outcomes.of(create), order, missing, tools);
+    sayLeftOut(create, missing, tools);
+    return { ...made, apis: () => missing.added(outcomes) };
   }
-  const patch = patchWrite(registration, await asItIsNow(registration, order, tools), order, tools);
-  const outcomes = await sendWith(patch);
+  // It was read in the request before this one, unless it is restored only now.
+  const found = (await restore(order, tools)) ?? registration;
+  const patch = patchWrite(registration, found, order, missing, tools);
+  // The secret's request, where there is one, comes later.
+  const along = ownChanges(order, 'addSecret').length > 0 ? null : grants.along();
+  const outcomes = await missing.sendBefore(patch, along);
   for (const one of patch) {
     const outcome = outcomes.of(one);
     if (outcome.kind !== 'done' && outcome.kind !== 'already') throw failureOf(outcome);
+    sayLeftOut(one, missing, tools);
   }
   return {
     app: { appId: registration.appId, objectId: registration.objectId },
     secret: { kind: 'none' },
     madeAgain: 0,
-    apis: () => addedResources(order.tenant.resources, missing, outcomes, tools),
+    apis: () => missing.added(outcomes),
   };
 }
 
-/**
- * The registration to write upon, restored where that is asked for. Where a secret is to be made the keychain was tried
- * since it was read, and may have waited for the user: it is read again.
- */
-async function asItIsNow(
-  registration: FoundRegistration,
-  order: RunOrder,
-  tools: RunTools,
-): Promise<EditableApplication> {
-  const restored = await restore(order, tools);
-  if (restored !== null) return restored;
-  const isStale =
-    ownChanges(order, 'addSecret').length > 0 && ownChanges(order, ...ofTheApplication).length > 0;
-  return isStale ? readAgain(registration, order, tools) : registration;
+/** Says why the permissions of an API that the tenant can't have were not listed. */
+function sayLeftOut({ changes }: Write, missing: MissingApis, { tracker }: RunTools): void {
+  for (const change of changes) {
+    const refusal = missing.refusalOf(change.action);
+    if (refusal !== null) tracker.set([change], { state: 'skipped', why: refusal.message });
+  }
 }
 
 /** The registration as it is when it has been restored; null where that was not asked for. */
@@ -105,6 +103,7 @@ function patchWrite(
   app: AppIds,
   found: EditableApplication,
   order: RunOrder,
+  missing: MissingApis,
   tools: RunTools,
 ): readonly Write[] {
   const changes = ownChanges(order, ...ofTheApplication);
@@ -112,7 +111,7 @@ function patchWrite(
   const bodyFrom = (now: EditableApplication) =>
     applicationPatch(
       now,
-      changes.map((change) => change.action),
+      changes.map(({ action }) => action).filter((action) => missing.refusalOf(action) === null),
     );
   const body = bodyFrom(found);
   if (body === null) {
@@ -126,7 +125,7 @@ function patchWrite(
     const again = bodyFrom(now);
     return again === null ? { kind: 'alreadySo' } : { kind: 'send', method: 'PATCH', body: again };
   };
-  const one = write(changes, {
+  const patch = write(changes, {
     method: 'PATCH',
     path: graphPath`/applications/${app.objectId}`,
     body,
@@ -134,6 +133,7 @@ function patchWrite(
     schema: shapes.anything,
     renew,
   });
+  const one: Write = { ...patch, refusalOf: (action) => missing.refusalOf(action) };
   noteAlreadySo(one, found);
   return [one];
 }

@@ -1,15 +1,16 @@
-import type { z } from 'zod';
-import { AppFailure, toAppError } from '../../../../contract/errors';
+import { AppFailure, appError, toAppError } from '../../../../contract/errors';
+import { resourceByAppId } from '../../../../domain/permissions/resources';
 import type { ActionKind, Change } from '../../../../domain/registration/change';
+import { isNeededFor } from '../../../../domain/registration/differences/delegated';
 import type { FoundGrant } from '../../../../domain/registration/found';
 import { graphPath } from '../../../graph/graph-path';
 import type { Outcome } from '../../../graph/outcome';
 import type { Renewal } from '../../../graph/renewal';
-import { pollUntil } from '../../../progress/poll';
 import * as shapes from '../../reading/graph-shapes';
 import { apiId, ownChanges, principalIsFresh, type Apis, type ChangeOf, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
 import { write, type Write } from '../write';
+import { readGrants, type FoundGrants, type Grant } from './found-grants';
 
 type Tools = Pick<RunTools, 'graph' | 'sender' | 'tracker' | 'clock' | 'signal' | 'onProgress'>;
 
@@ -22,8 +23,6 @@ interface Input {
 
 /** The role id that stands for "assigned to the app, with no role of it". Source: Graph, appRoleAssignment. */
 const noRole = '00000000-0000-0000-0000-000000000000';
-
-type Grant = z.output<typeof shapes.grantShape>;
 
 /** The request that grants scopes of an API. */
 interface GrantWrite {
@@ -39,6 +38,7 @@ interface GrantWrite {
 export async function consentStage(
   clientId: string | null,
   apis: Apis,
+  found: FoundGrants,
   order: RunOrder,
   tools: Tools,
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function consentStage(
     return;
   }
   const input = { clientId, apis, order };
-  const existing = await existingGrants(input, tools);
+  const existing = await existingGrants(found, input, tools);
   const grants = existing === null ? [] : grantWrites(existing, input, tools);
   const others = [
     ...(existing === null ? [] : revokeWrites(existing, input, tools)),
@@ -79,14 +79,18 @@ const consentKinds = [
 ] as const satisfies readonly ActionKind[];
 
 /** The grants that ours are merged into; null where they can't be read: then none is written, and the rest goes on. */
-async function existingGrants({ clientId, order }: Input, tools: Tools): Promise<readonly Grant[] | null> {
+async function existingGrants(
+  found: FoundGrants,
+  { clientId, order }: Input,
+  tools: Tools,
+): Promise<readonly Grant[] | null> {
   const changes = ownChanges(order, 'grantScopes', 'revokeScopes');
   // A grant that exists already is patched, so its scopes must be known as they are now.
   if (changes.length === 0 || order.registration === null || principalIsFresh(order)) return [];
   const revocations = ownChanges(order, 'revokeScopes');
-  const areThere = (found: readonly Grant[]) =>
-    revocations.every(({ action }) => found.some((grant) => grant.id === action.grantId));
-  return orFail(changes, order, tools, () => readGrants(clientId, areThere, tools));
+  const areThere = (grants: readonly Grant[]) =>
+    revocations.every(({ action }) => grants.some((grant) => grant.id === action.grantId));
+  return orFail(changes, order, tools, () => found.now(clientId, areThere));
 }
 
 /** What the work gives; null where it fails, which is then what has become of the changes. */
@@ -105,30 +109,11 @@ async function orFail<T>(
   }
 }
 
-/** The grants as they are now; looks again while those that must be among them do not show yet. */
-function readGrants(
-  clientId: string,
-  isWhole: (found: readonly Grant[]) => boolean,
-  tools: Tools,
-): Promise<readonly Grant[]> {
-  const path = graphPath`/servicePrincipals/${clientId}/oauth2PermissionGrants`;
-  const options = { signal: tools.signal, fresh: true };
-  return pollUntil<readonly Grant[]>(
-    () => tools.graph.list(path, shapes.grantShape, options),
-    isWhole,
-    {
-      title: 'Waiting until Microsoft shows the consent that is to be taken back',
-      detail: 'It was given moments ago; Microsoft is still copying it to its servers.',
-    },
-    tools,
-  );
-}
-
 /** One request an API: a new grant, or more in the one that is there. */
 function grantWrites(existing: readonly Grant[], input: Input, tools: Tools): readonly GrantWrite[] {
   return ownChanges(input.order, 'grantScopes').flatMap((change) => {
     const resourceId = apiId(change.action.api, input.apis, input.order);
-    if (resourceId === null) return skip(change, tools);
+    if (resourceId === null) return skip(change, input, tools);
     const grant = existing.find(isFor(resourceId));
     const one =
       grant === undefined
@@ -177,11 +162,12 @@ function mergeWrite(change: ChangeOf<'grantScopes'>, grant: Grant, clientId: str
 }
 
 /** What is done to application permissions, and to whom the app is assigned. */
-function assignmentWrites({ clientId, apis, order }: Input, tools: Tools): readonly Write[] {
+function assignmentWrites(input: Input, tools: Tools): readonly Write[] {
+  const { clientId, apis, order } = input;
   return [
     ...ownChanges(order, 'assignRole').flatMap((change) => {
       const resourceId = apiId(change.action.api, apis, order);
-      if (resourceId === null) return skip(change, tools);
+      if (resourceId === null) return skip(change, input, tools);
       return [assignWrite(change, { principalId: clientId, resourceId, appRoleId: change.action.roleId })];
     }),
     ...ownChanges(order, 'unassignRole').map((change) =>
@@ -278,9 +264,24 @@ async function merge(
   takeRefusal(one, await tools.sender.send(one), tools);
 }
 
-/** What can't be granted since its API is not there. */
-function skip(change: ChangeOf<'grantScopes' | 'assignRole'>, { tracker }: Tools): readonly [] {
-  const why = `${change.action.api.name} is not in this tenant yet.`;
+/** What can't be granted since its API is not there; where adding the API is left to someone else, so is this. */
+function skip(
+  change: ChangeOf<'grantScopes' | 'assignRole'>,
+  { apis, order }: Input,
+  { tracker }: Tools,
+): readonly [] {
+  const { api } = change.action;
+  const key = resourceByAppId(api.appId)?.key;
+  const states = tracker.snapshot().changes;
+  const isDelegated = order.changes.some(
+    ({ id, action }) => isNeededFor(action, change.action) && states.get(id)?.state === 'delegated',
+  );
+  if (isDelegated) {
+    tracker.delegate([change]);
+    return [];
+  }
+  const isUnavailable = key !== undefined && apis[key].state === 'unavailable';
+  const why = isUnavailable ? appError('apiUnavailable').message : `${api.name} is not in this tenant yet.`;
   tracker.set([change], { state: 'skipped', why });
   return [];
 }

@@ -10,6 +10,7 @@ import { ownChanges, type AppIds, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
 import { write, type Write } from '../write';
 import { hasValue, type InlineSecret } from './inline-secret';
+import type { MissingApis } from './resource-stage';
 
 type Tools = Pick<
   RunTools,
@@ -43,23 +44,31 @@ export interface MadeApplication {
 /** The one request that makes the app with all its settings, its client secret among them unless it is to go without. */
 export function createWrite(
   order: RunOrder,
+  missing: MissingApis,
   { clock }: Pick<RunTools, 'clock'>,
   withSecret = true,
 ): Write<shapes.ApplicationShape> {
   const changes = ownChanges(order, ...ofTheApplication, ...(withSecret ? (['addSecret'] as const) : []));
-  const actions = changes.map((change) => change.action);
-  return write(
-    changes,
-    {
-      method: 'POST',
-      path: '/applications',
-      kind: 'create',
-      fresh: false,
-      body: newApplicationBody(actions, order.runId, clock.now()),
-      schema: shapes.applicationShape,
-    },
-    (app) => app.id,
-  );
+  const body = () => {
+    const actions = changes.map(({ action }) => action).filter((action) => missing.refusalOf(action) === null);
+    return newApplicationBody(actions, order.runId, clock.now());
+  };
+  return {
+    ...write<shapes.ApplicationShape>(
+      changes,
+      {
+        method: 'POST',
+        path: '/applications',
+        kind: 'create',
+        fresh: false,
+        body: body(),
+        renew: () => Promise.resolve({ kind: 'send', method: 'POST', body: body() }),
+        schema: shapes.applicationShape,
+      },
+      (app) => app.id,
+    ),
+    refusalOf: (action) => missing.refusalOf(action),
+  };
 }
 
 /** Finds out what became of the app that was to be made. Throws an AppFailure where there is none in the end. */
@@ -67,6 +76,7 @@ export async function takeApplication(
   own: Write<shapes.ApplicationShape>,
   outcome: Outcome<shapes.ApplicationShape>,
   order: RunOrder,
+  missing: MissingApis,
   tools: Tools,
 ): Promise<MadeApplication> {
   switch (outcome.kind) {
@@ -84,9 +94,9 @@ export async function takeApplication(
       };
     }
     case 'ambiguous':
-      return lookForApplication(own, order, tools);
+      return lookForApplication(own, order, missing, tools);
     case 'failed':
-      return withoutSecret(own, outcome, order, tools);
+      return withoutSecret(own, outcome, order, missing, tools);
     default:
       throw failureOf(outcome);
   }
@@ -96,9 +106,14 @@ function asksForSecret({ changes }: Write): boolean {
   return changes.some((change) => change.action.kind === 'addSecret');
 }
 
-async function createAndTake(order: RunOrder, tools: Tools, withSecret: boolean): Promise<MadeApplication> {
-  const create = createWrite(order, tools, withSecret);
-  return takeApplication(create, await tools.sender.send(create), order, tools);
+async function createAndTake(
+  order: RunOrder,
+  missing: MissingApis,
+  tools: Tools,
+  withSecret: boolean,
+): Promise<MadeApplication> {
+  const create = createWrite(order, missing, tools, withSecret);
+  return takeApplication(create, await tools.sender.send(create), order, missing, tools);
 }
 
 /** The app could not be made with its secret: it is made without, where the secret may be to blame. */
@@ -106,13 +121,14 @@ async function withoutSecret(
   own: Write,
   outcome: Outcome<unknown> & { readonly kind: 'failed' },
   order: RunOrder,
+  missing: MissingApis,
   tools: Tools,
 ): Promise<MadeApplication> {
   const { error } = outcome;
   const secret = own.changes.filter((change) => change.action.kind === 'addSecret');
   const byPolicy = error.code === 'secretsBlockedByPolicy' || error.code === 'secretLifetimeTooLong';
   if (secret.length === 0 || !(byPolicy || error.code === 'requestRefused')) throw failureOf(outcome);
-  const made = await createAndTake(order, tools, false);
+  const made = await createAndTake(order, missing, tools, false);
   // A Graph that takes no secret in the request for a new app takes one afterwards.
   if (!byPolicy) return made;
   tools.tracker.set(secret, { state: 'failed', error });
@@ -127,6 +143,7 @@ async function withoutSecret(
 async function lookForApplication(
   own: Write<shapes.ApplicationShape>,
   order: RunOrder,
+  missing: MissingApis,
   tools: Tools,
 ): Promise<MadeApplication> {
   const { tracker, registrations, sender, signal } = tools;
@@ -149,11 +166,13 @@ async function lookForApplication(
     ),
   );
   if (found === null) {
-    const again = await createAndTake(order, tools, asksForSecret(own));
+    const again = await createAndTake(order, missing, tools, asksForSecret(own));
     return { ...again, madeAgain: again.madeAgain + 1 };
   }
   const app = await noted({ appId: found.appId, objectId: found.objectId }, tools);
-  const changes = own.changes.filter((change) => change.action.kind !== 'addSecret');
+  const changes = own.changes.filter(
+    ({ action }) => action.kind !== 'addSecret' && missing.refusalOf(action) === null,
+  );
   await sender.confirm({ changes }, { result: 'done', createdId: found.objectId });
   return { app, secret: asksForSecret(own) ? { kind: 'lost' } : { kind: 'none' }, madeAgain: 0 };
 }

@@ -6,6 +6,7 @@ import * as shapes from '../../reading/graph-shapes';
 import { ownChanges, type AppIds, type ChangeOf, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
 import { write, type Write } from '../write';
+import type { FoundGrants } from './found-grants';
 import type { InlineSecret, MadePassword } from './inline-secret';
 import { LostSecrets, removePassword } from './lost-secrets';
 
@@ -34,6 +35,7 @@ const maxTries = 3;
 export async function secretStage(
   app: AppIds,
   inline: InlineSecret,
+  grants: FoundGrants,
   order: RunOrder,
   tools: RunTools,
 ): Promise<SecretResult> {
@@ -44,7 +46,7 @@ export async function secretStage(
   if (inline.kind === 'lost') await lost.removeOneMore();
   const one = secretWrite(change, app, order, tools);
   for (let tried = 0; tried < maxTries; tried += 1) {
-    const outcome = await tools.sender.send(one);
+    const outcome = await tools.sender.send(one, grants.along());
     if (outcome.kind === 'done') return { made: await keep(outcome.value, app, order, tools), lost };
     if (outcome.kind !== 'ambiguous') {
       tools.sender.giveUp(one, outcome);

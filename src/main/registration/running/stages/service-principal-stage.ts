@@ -35,6 +35,8 @@ export async function servicePrincipalStage(
 ): Promise<PrincipalResult> {
   const [change] = ownChanges(order, 'createServicePrincipal', 'restoreServicePrincipal');
   if (change === undefined) {
+    const isDelegated = order.changes.some(({ action }) => action.kind === 'createServicePrincipal');
+    if (isDelegated) return { kind: 'delegated' };
     const found = order.registration?.servicePrincipal;
     return { kind: 'there', id: found?.known === true ? (found.value?.id ?? null) : null };
   }
