@@ -73,6 +73,7 @@ async function prepareOnce(scenario: string, latency: number, scratch: string): 
         adopt: false,
         name: null,
         months: 12,
+        serviceReference: null,
       },
       () => undefined,
       () => performance.now(),

@@ -5,7 +5,10 @@ import { levels } from '../domain/permissions/selection';
 import { regions } from '../domain/registration/callback';
 import { secretLifetimes } from '../domain/registration/wanted';
 
-/** What the user chose in the wizard; main turns it into a wanted state. A choice never holds a value to be written. */
+/**
+ * What the user chose in the wizard; main turns it into a wanted state. The name of a new app and the service management
+ * reference are the only values in it that are written.
+ */
 export const choicesSchema = z.strictObject({
   partner: z.boolean(),
   region: z.enum(regions),
@@ -22,5 +25,7 @@ export const choicesSchema = z.strictObject({
   swapLookAlikes: z.boolean(),
   /** Make an existing multitenant app single-tenant. Never asked for by default. */
   onlyThisTenant: z.boolean(),
+  /** Where the tenant demands one; null otherwise. */
+  serviceReference: z.string().max(1000).nullable(),
 });
 export type Choices = z.infer<typeof choicesSchema>;

@@ -206,6 +206,13 @@ export const errorTexts = {
     next: 'Sign in as an Application Developer, Cloud Application Administrator or Application Administrator, or choose an existing registration that you own.',
     retryable: false,
   },
+  serviceReferenceMissing: {
+    title: 'This tenant demands a service management reference',
+    means:
+      'A policy of the tenant takes an app registration only with a reference to its entry in a service or asset database, and the app has none. Nothing was written to it.',
+    next: 'Prepare the app with the reference that your organisation uses for it. Ask those who run the service catalogue if you do not know it.',
+    retryable: false,
+  },
   secretsBlockedByPolicy: {
     title: 'A policy of this tenant forbids client secrets',
     means: 'The app management policy blocks new client secrets, and Rewst cannot be connected without one.',

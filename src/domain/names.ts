@@ -53,6 +53,11 @@ export function quoted(name: string): string {
   return `“${isolate(cleanName(name).replace(quotationMarks, '’'))}”`;
 }
 
+/** A longer text of someone else's, such as Graph's error messages, in quotation marks, which nothing in it can end. */
+export function quotedText(text: string): string {
+  return `“${isolate(cleanText(text).replace(quotationMarks, '’'))}”`;
+}
+
 /** Whether this is the name as a user types it, or copies it off the screen. Nothing typed means no name. */
 export function isSameName(typed: string, name: string): boolean {
   const shown = [cleanName(name), isolated(name), quoted(name).slice(1, -1)];

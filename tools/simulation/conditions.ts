@@ -172,6 +172,7 @@ function prepareGoal(random: Random): Goal {
       secretMode: random.chance(0.8) ? 'keepOrNew' : 'keep',
       swapLookAlikes: random.chance(0.7),
       onlyThisTenant: false,
+      serviceReference: null,
     },
   };
 }

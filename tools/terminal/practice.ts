@@ -28,6 +28,7 @@ Options
   --region us|uk|de|au        Rewst's region; all of them unless given (ready)
   --name NAME                 make a new registration of this name, even where one was prepared here
   --months 6|12|24            how long the client secret is valid; 12 unless given
+  --service-reference TEXT    the service management reference, where the tenant demands one (prepare)
   --scenario NAME --seed N    which practice tenant; fresh and 1 unless given
   --state FOLDER              keep journal and practice keychain there between runs
 

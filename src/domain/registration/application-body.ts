@@ -8,6 +8,7 @@ export interface ApplicationBody {
   isFallbackPublicClient?: boolean;
   tags?: readonly string[];
   identifierUris?: readonly string[];
+  serviceManagementReference?: string;
   api?: { requestedAccessTokenVersion: number | null };
   web?: {
     redirectUris?: readonly string[];
@@ -93,6 +94,7 @@ const emptyRegistration: EditableApplication = {
   publicClientFallback: false,
   tokenVersion: null,
   identifierUris: [],
+  serviceReference: null,
   listed: [],
 };
 
@@ -107,6 +109,9 @@ function patched(before: EditableApplication, actions: readonly Action[]): Appli
 
   const body: ApplicationBody = {};
   if (after.audience !== before.audience) body.signInAudience = after.audience;
+  if (after.serviceReference !== null && after.serviceReference !== before.serviceReference) {
+    body.serviceManagementReference = after.serviceReference;
+  }
   if (!sameList(after.identifierUris, before.identifierUris)) body.identifierUris = after.identifierUris;
   if (Object.keys(web).length > 0) body.web = web;
   for (const platform of ['spa', 'publicClient'] as const) {

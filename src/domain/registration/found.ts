@@ -177,6 +177,8 @@ export interface FoundRegistration {
   readonly publicClientFallback: boolean;
   readonly tokenVersion: number | null;
   readonly identifierUris: readonly string[];
+  /** Graph's `serviceManagementReference`: an entry of a service or asset database. */
+  readonly serviceReference: string | null;
   readonly listed: readonly ListedResource[];
   readonly secrets: readonly FoundSecret[];
   /** Restrictions of a policy of the app's own, which take the place of the tenant's of the same kind. */

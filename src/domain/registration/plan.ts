@@ -17,6 +17,7 @@ import { resourceChanges, servicePrincipalChanges } from './differences/service-
 import type { FoundRegistration } from './found';
 import type { PlanInput } from './differences/plan-input';
 import type { Warning } from './differences/warning';
+import { serviceReferenceProblem } from './service-reference';
 import { longestAppName, type Wanted } from './wanted';
 
 /** What an existing registration has and keeps. */
@@ -93,8 +94,10 @@ function blockersOf(
   wanted: Wanted,
   can: Capabilities,
 ): readonly Blocker[] {
-  if (registration !== null || wanted.target.kind !== 'new') return [];
-  const blockers: Blocker[] = [];
+  const { serviceReference } = wanted;
+  const problem = serviceReference === undefined ? null : serviceReferenceProblem(serviceReference);
+  const blockers: Blocker[] = problem === null ? [] : [{ kind: 'badServiceReference', problem }];
+  if (registration !== null || wanted.target.kind !== 'new') return blockers;
   const name = wanted.target.displayName.trim();
   if (name === '') blockers.push({ kind: 'badName', problem: 'empty' });
   if (name.length > longestAppName) blockers.push({ kind: 'badName', problem: 'tooLong' });

@@ -18,6 +18,8 @@ export interface PrepareChoices extends PermissionChoice {
   readonly swapLookAlikes: boolean;
   /** Make an existing multitenant app single-tenant; it means nothing for a partner. */
   readonly onlyThisTenant: boolean;
+  /** null where the tenant demands none. */
+  readonly serviceReference: string | null;
 }
 
 /** The whole wanted state that the wizard's choices mean. */
@@ -27,6 +29,7 @@ export function wantedFromChoices(choices: PrepareChoices): Wanted {
     target: choices.target,
     audience: choices.partner ? 'AzureADMultipleOrgs' : 'AzureADMyOrg',
     onlyThisTenant: choices.onlyThisTenant && !choices.partner,
+    ...(choices.serviceReference !== null && { serviceReference: choices.serviceReference.trim() }),
     callback: { uri: callbackUri(choices.region) },
     idTokens: true,
     permissions,

@@ -39,6 +39,8 @@ export interface Wanted {
   readonly audience?: Audience;
   /** Narrow a wider audience to the wanted one: no other tenant needs the app. */
   readonly onlyThisTenant?: boolean;
+  /** The app's service management reference, where the tenant demands one. */
+  readonly serviceReference?: string;
   readonly callback?: {
     readonly uri: string;
     /** Take near misses (other case, slash, http) out when the right one goes in. */

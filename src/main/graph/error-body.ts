@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { cleanText } from '../../domain/names';
 import type { Answer } from './answer';
 
-/** What is taken from a Graph error body. The message is one clean line, and is for recognising an error, never for the screen. */
+/** What is taken from a Graph error body. The message is one clean line; the screen shows it as a quotation alone. */
 export interface GraphErrorBody {
   readonly code: string;
   readonly message: string;
   /** Codes of `details` and a nested `innerError.code`, which are often the specific ones. */
   readonly moreCodes: readonly string[];
   readonly requestId: string | null;
+  /** The properties that `details` name. */
+  readonly targets: readonly string[];
 }
 
 const text = z.string().optional().catch(undefined);
@@ -20,7 +22,7 @@ const schema = z.object({
     code: z.string().catch(''),
     message: z.string().catch(''),
     details: z
-      .array(z.looseObject({ code: text }))
+      .array(z.looseObject({ code: text, target: text }))
       .optional()
       .catch(undefined),
     innerError: innerSchema,
@@ -40,6 +42,7 @@ export function graphErrorBody(answer: Answer): GraphErrorBody | null {
     message: cleanText(message, 1000),
     moreCodes: [...details.map((detail) => detail.code), inner?.code].filter((more) => more !== undefined),
     requestId: inner?.['request-id'] ?? null,
+    targets: details.map(({ target }) => target).filter((target) => target !== undefined),
   };
 }
 

@@ -1,5 +1,6 @@
 import { appError, type AppError, type ErrorCode } from '../../contract/errors';
 import type { Answer, Exchange } from './answer';
+import { validationWords } from './validation-words';
 import { graphErrorBody, sayings, type GraphErrorBody } from './error-body';
 
 /** Graph's own codes that mean one thing. Anything else is told by the text or, last, by the status. */
@@ -7,6 +8,7 @@ const byGraphCode: ReadonlyMap<string, ErrorCode> = new Map([
   ['CredentialTypeNotAllowedAsPerAppPolicy', 'secretsBlockedByPolicy'],
   ['CredentialInvalidLifetimeAsPerAppPolicy', 'secretLifetimeTooLong'],
   ['Directory_QuotaExceeded', 'quotaExceeded'],
+  ['ServiceTreeValueMissing', 'serviceReferenceMissing'],
   ['Directory_ConcurrencyViolation', 'conflict'],
   ['HostNameNotOnVerifiedDomain', 'audienceBlocked'],
   ['Request_MultipleObjectsWithSameKeyValue', 'conflict'],
@@ -108,13 +110,16 @@ export function requestIds(exchange: Exchange, clientRequestId: string): Request
 }
 
 /**
- * The error to report. Nothing of the answer's own text gets into it, except Graph's code when it looks like one, the
- * status and the request id.
+ * The error to report. Of the answer's own text it holds Graph's code when it looks like one, the status and the request id;
+ * where Graph refuses what was sent, also its message, as a quotation, and the property that it names.
  */
 export function graphError(code: ErrorCode, exchange: Exchange, ids: RequestIds): AppError {
   const correlationId = ids.requestId ?? ids.clientRequestId;
   if (exchange.kind === 'answer') {
-    return appError(code, { correlationId, details: answerDetails(exchange) });
+    const details = answerDetails(exchange);
+    return code === 'requestRefused'
+      ? appError(code, { correlationId, ...validationWords(exchange, details) })
+      : appError(code, { correlationId, details });
   }
   return exchange.error.code === code
     ? { ...exchange.error, correlationId: exchange.error.correlationId || correlationId }

@@ -50,12 +50,12 @@ class RequestRun {
 
   async run(): Promise<void> {
     for (let open = this.#open(); open.length > 0; open = this.#open()) {
-      const next = this.#options.sequential ? upToWait(open) : open;
-      if (this.#cancelled() || (await this.#waitFor(next))) {
+      const next = () => (this.#options.sequential ? upToWait(open) : open);
+      if (this.#cancelled() || (await this.#waitFor(next()))) {
         open.forEach((one) => one.giveUp('cancelled'));
         return;
       }
-      await this.#sendDue(next.filter(({ state }) => state.kind === 'due'));
+      await this.#sendDue(next().filter(({ state }) => state.kind === 'due'));
     }
   }
 

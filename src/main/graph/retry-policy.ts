@@ -205,7 +205,7 @@ function afterUnauthorized(context: RetryContext, answer: Answer): Decision {
 }
 
 /** A refusal without a body, as an item of a batch may be: the status alone speaks. */
-const bareRefusal: GraphErrorBody = { code: '', message: '', moreCodes: [], requestId: null };
+const bareRefusal: GraphErrorBody = { code: '', message: '', moreCodes: [], requestId: null, targets: [] };
 
 /** 400, 403, 404 and 409: Graph has read the request and says why not. */
 function afterRefusal(context: RetryContext, answer: Answer, asked: number | null): Decision {

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
+import { serviceReferenceTexts } from '../../domain/registration/service-reference';
 import { longestAppName } from '../../domain/registration/wanted';
 import { ChoiceCards } from '../components/choice-cards';
 import { LifetimeChoice } from '../components/secret/lifetime-choice';
@@ -74,6 +75,9 @@ export default function RegistrationStep(props: ChoiceStepProps) {
           <NarrowChoice {...props} />
         </div>
       )}
+      {draft.serviceReference !== null && (
+        <ReferenceField {...props} value={draft.serviceReference} problem={shown('serviceReference')} />
+      )}
       <SecretChoice {...props} />
     </StepScreen>
   );
@@ -129,6 +133,29 @@ function NameField({
       {...(problem !== null && { validationMessage: message })}
     >
       <Input value={draft.newName} onChange={(_, data) => onChoose({ ...draft, newName: data.value })} />
+    </Field>
+  );
+}
+
+/** Only where the tenant has demanded it. */
+function ReferenceField({
+  draft,
+  onChoose,
+  value,
+  problem,
+}: ChoiceStepProps & { readonly value: string; readonly problem: DraftProblem | null }) {
+  const styles = useStyles();
+  return (
+    <Field
+      required
+      className={styles.name}
+      label={texts.reference}
+      hint={texts.referenceHint}
+      {...(problem?.field === 'serviceReference' && {
+        validationMessage: texts.referenceProblem(serviceReferenceTexts[problem.problem]),
+      })}
+    >
+      <Input value={value} onChange={(_, data) => onChoose({ ...draft, serviceReference: data.value })} />
     </Field>
   );
 }

@@ -119,6 +119,9 @@ export const prepareTexts = {
     existing: { title: 'One that exists', means: 'Its own settings, secrets and permissions stay.' },
     name: 'Name',
     nameHint: 'Shown in Entra, and to those who are asked for consent.',
+    reference: 'Service management reference',
+    referenceHint: 'This tenant demands one of every app registration. Ask those who run your service catalogue.',
+    referenceProblem: (problem: string) => `The reference ${problem}`,
     nameEmpty: 'Give the app a name.',
     nameTooLong: (limit: number, length: number) =>
       `A name has at most ${String(limit)} characters; this one has ${String(length)}.`,

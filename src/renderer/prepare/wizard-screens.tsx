@@ -4,7 +4,7 @@ import { ScreenPage } from '../components/page/screen-page';
 import { shellTexts } from '../components/shell/shell-texts';
 import { useTenant } from '../state/tenant';
 import { toChoices } from '../state/draft';
-import type { PlanFlow } from '../state/plan-flows';
+import { requestAfter, type PlanFlow } from '../state/plan-flows';
 import { choiceSteps, type ChoiceStep, type Wizard, type WizardStep } from '../state/wizard';
 import { useWizard } from '../state/wizard-context';
 import { usePlanFlows } from '../state/plan-flows-context';
@@ -43,6 +43,13 @@ export default function WizardScreens() {
     dispatch({ type: 'choose', draft });
     actions.makePlan('prepare', { purpose: 'prepare', choices: toChoices(draft) });
   };
+  /** The tenant has demanded a reference: the same choices with it, for the app that there is by now. */
+  const withReference = (from: Wizard) => (serviceReference: string) => {
+    const draft = { ...from.draft, serviceReference };
+    const request = { purpose: 'prepare', choices: toChoices(draft) } as const;
+    dispatch({ type: 'choose', draft });
+    actions.makePlan('prepare', flow?.stage === 'ended' ? requestAfter(flow.run, request) : request);
+  };
   const back = () => dispatch({ type: 'leaveStep', to: 'registration' });
 
   return (
@@ -69,6 +76,7 @@ export default function WizardScreens() {
               tenant !== null && <QuickNote wizard={wizard} tenant={tenant} />
             }
             onNew={makeNew}
+            {...(wizard !== null && { onServiceReference: withReference(wizard) })}
             onFix={(field) => () => dispatch({ type: 'leaveStep', to: stepOfField(field) })}
           />
         ) : (

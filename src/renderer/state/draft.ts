@@ -5,6 +5,7 @@ import type { PackKey } from '../../domain/permissions/packs';
 import { recommendedChoice, type ChoiceLevel } from '../../domain/permissions/selection';
 import { suggestedTarget, type SuggestedTarget } from '../../domain/registration/adoption/suggested-target';
 import type { Region } from '../../domain/registration/callback';
+import { serviceReferenceProblem, type ServiceReferenceProblem } from '../../domain/registration/service-reference';
 import { longestAppName, type SecretLifetime } from '../../domain/registration/wanted';
 
 /** What the name field says before the user types. */
@@ -29,11 +30,14 @@ export interface Draft {
   readonly secretMode: 'keepOrNew' | 'new';
   readonly swapLookAlikes: boolean;
   readonly onlyThisTenant: boolean;
+  /** null until the tenant has demanded one. */
+  readonly serviceReference: string | null;
 }
 
 /** A choice that can't be taken on, and the field that it stands in. */
 export type DraftProblem =
   | { readonly field: 'displayName'; readonly problem: 'empty' | 'tooLong' }
+  | { readonly field: 'serviceReference'; readonly problem: ServiceReferenceProblem }
   | { readonly field: 'existing'; readonly problem: 'none' }
   | { readonly field: 'integrations'; readonly problem: 'none' };
 
@@ -58,6 +62,7 @@ export function recommendedDraft(tenant: TenantView): Draft {
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
     onlyThisTenant: false,
+    serviceReference: null,
   };
 }
 
@@ -85,6 +90,8 @@ function longestAllowed(wish: SecretLifetime, maxDays: number | null): SecretLif
 export function draftProblems(draft: Draft): readonly DraftProblem[] {
   const problems: DraftProblem[] = [];
   if (draft.integrations.length === 0) problems.push({ field: 'integrations', problem: 'none' });
+  const reference = draft.serviceReference === null ? null : serviceReferenceProblem(draft.serviceReference);
+  if (reference !== null) problems.push({ field: 'serviceReference', problem: reference });
   if (draft.targetKind === 'existing') {
     if (draft.existing === null) problems.push({ field: 'existing', problem: 'none' });
     return problems;
@@ -110,6 +117,7 @@ export function toChoices(draft: Draft): Choices {
     secretMonths: draft.secretMonths,
     secretMode: draft.secretMode,
     swapLookAlikes: draft.swapLookAlikes,
+    serviceReference: draft.serviceReference?.trim() ?? null,
     onlyThisTenant: draft.onlyThisTenant && draft.targetKind === 'existing' && !draft.partner,
   };
 }

@@ -50,6 +50,7 @@ describe('a retry', () => {
     const undo = await made.workspace.plans.make({ purpose: 'undo', runId: run.runId });
     expect(undo.plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
     made.trouble.add({
+      target: 'item',
       method: 'PATCH',
       path: '/applications/',
       fault: { kind: 'refused', status: 403, code: 'Authorization_RequestDenied', message: 'Not now.' },

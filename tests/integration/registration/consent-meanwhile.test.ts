@@ -26,6 +26,12 @@ function whileWaiting(made: PracticeWorkspace, act: (other: Administrator) => vo
   };
 }
 
+/** Lets someone else act just before the grants are read, which is with the client secret's request. */
+function beforeItIsRead(made: PracticeWorkspace, act: (other: Administrator) => void): void {
+  const fault = { kind: 'meanwhile', when: 'before', act } as const;
+  made.trouble.add({ target: 'item', method: 'POST', path: '/addPassword', fault });
+}
+
 /** The app's tenant-wide grant for an API. */
 function grantFor({ tenant }: PracticeWorkspace, appId: string, api: string) {
   const [clientId, resourceId] = [principalId(tenant, appId), principalId(tenant, api)];
@@ -121,11 +127,8 @@ describe('consent that is to be taken back', () => {
   }
 
   test('and that someone else has taken back before it is read is gone as wanted', async () => {
-    const { bench, appId, stored, grantId, revocation } = await swapping();
-    bench.onView = ({ secret }) => {
-      if (secret.state !== 'stored' || grantFor(bench, appId, wrongPartnerCenter) === undefined) return;
-      bench.tenant.actAsAnotherAdministrator.delete(grantId);
-    };
+    const { bench, stored, grantId, revocation } = await swapping();
+    beforeItIsRead(bench, (other) => other.delete(grantId));
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(revocation(run)).toEqual({ state: 'already' });
@@ -134,12 +137,9 @@ describe('consent that is to be taken back', () => {
   });
 
   test('and is not to be seen is not looked for after a cancel', async () => {
-    const { bench, appId, stored, grantId, revocation } = await swapping();
+    const { bench, stored, grantId, revocation } = await swapping();
     let looked = 0;
-    bench.onView = ({ secret }) => {
-      if (secret.state !== 'stored' || grantFor(bench, appId, wrongPartnerCenter) === undefined) return;
-      bench.tenant.actAsAnotherAdministrator.delete(grantId);
-    };
+    beforeItIsRead(bench, (other) => other.delete(grantId));
     bench.trouble.add({
       method: 'GET',
       path: /\/servicePrincipals\/[^/]+\/oauth2PermissionGrants/,

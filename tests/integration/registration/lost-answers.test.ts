@@ -269,6 +269,7 @@ describe('a client secret that is to go', () => {
     const message = 'No password credential found with keyId.';
     bench.trouble.add({
       path: '/removePassword',
+      nth: 2,
       fault: { kind: 'refused', status: 400, code: 'Request_BadRequest', message },
     });
     const asked = () =>

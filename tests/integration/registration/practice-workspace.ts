@@ -187,6 +187,7 @@ export function choices(change: Partial<Choices> = {}): Choices {
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
     onlyThisTenant: false,
+    serviceReference: null,
     ...change,
   };
 }

@@ -19,6 +19,7 @@ function run(
     adopt: false,
     name: null,
     months: 12,
+    serviceReference: null,
   } as const;
   return prepare(workspace, { ...asked, ...options }, say, () => clock.elapsed());
 }

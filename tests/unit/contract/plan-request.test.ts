@@ -42,6 +42,7 @@ it('takes every integration and every pack at once', () => {
     secretMode: 'new',
     swapLookAlikes: true,
     onlyThisTenant: false,
+    serviceReference: null,
   };
   expect(choicesSchema.parse(everything)).toEqual(everything);
 });

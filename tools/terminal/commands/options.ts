@@ -20,6 +20,7 @@ export const argumentOptions = {
   region: { type: 'string' },
   name: { type: 'string' },
   months: { type: 'string', default: '12' },
+  'service-reference': { type: 'string' },
   scenario: { type: 'string', default: 'fresh' },
   seed: { type: 'string', default: '1' },
   state: { type: 'string' },
@@ -51,6 +52,7 @@ export function prepareOptions(values: Values): PrepareOptions {
     app: values.app ?? null,
     adopt: values.adopt,
     name: values.name ?? null,
+    serviceReference: values['service-reference'] ?? null,
     months: { '6': 6, '12': 12, '24': 24 }[oneOf(values.months, ['6', '12', '24'], 'months')] as 6 | 12 | 24,
   };
 }

@@ -24,9 +24,7 @@ export function prepareSummary(report: PrepareReport, secretPlace: string): read
     `  Application  ${granted.roles.join(', ') || 'none'}`,
     ...missing.map(({ api, name, why }) => `  Missing: ${name} of ${api}. ${why}`),
     ...open.map(({ title, why }) => `  Open: ${title}. ${why}`),
-    ...report.apiLinks.map(
-      ({ api, url }) => `  To send to an administrator first, who adds ${api}: ${url}`,
-    ),
+    ...report.apiLinks.map(({ api, url }) => `  To send to an administrator first, who adds ${api}: ${url}`),
     ...(report.consentLink === null ? [] : [`  To send to an administrator: ${report.consentLink}`]),
     rewstSees(report),
   ];

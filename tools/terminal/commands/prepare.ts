@@ -6,6 +6,7 @@ import { recommendedChoice, type ChoiceLevel } from '../../../src/domain/permiss
 import type { IntegrationKey } from '../../../src/domain/permissions/catalogue';
 import { suggestedTarget } from '../../../src/domain/registration/adoption/suggested-target';
 import { knownOr, type FoundTenant } from '../../../src/domain/registration/found';
+import { serviceReferenceTexts } from '../../../src/domain/registration/service-reference';
 import { authSubject } from '../../../src/domain/registration/sheet';
 import { suggestedAppName } from '../../../src/domain/registration/wanted-from';
 import { suggestPartner } from '../../../src/main/registration/views/tenant-view';
@@ -31,6 +32,8 @@ export interface PrepareOptions {
   readonly adopt: boolean;
   readonly name: string | null;
   readonly months: 6 | 12 | 24;
+  /** What a tenant may demand of every registration; null where it demands none. */
+  readonly serviceReference: string | null;
 }
 
 /** The JSON object that the command prints last. */
@@ -85,6 +88,7 @@ export async function prepare(
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
     onlyThisTenant: false,
+    serviceReference: options.serviceReference,
   };
   const plan = await workspace.plans.make({ purpose: 'prepare', choices }, { tenant: first });
   const blocker = plan.plan.blockers[0];
@@ -158,6 +162,11 @@ function failureOfBlocker(blocker: Blocker): AppFailure {
   switch (blocker.kind) {
     case 'registrationForbidden':
       return new AppFailure('registrationForbidden');
+    case 'badServiceReference':
+      return new AppFailure('badInput', {
+        message: `--service-reference ${serviceReferenceTexts[blocker.problem]}`,
+        details: { field: 'service-reference', problem: blocker.problem },
+      });
     case 'badName':
       return new AppFailure('badInput', { details: { field: 'name', problem: blocker.problem } });
     case 'scopesTooLong':

@@ -141,6 +141,32 @@ export const applicationKinds = changeKinds('registration', {
       identifierUris: application.identifierUris.filter((one) => one !== uri),
     }),
   },
+  /** Some tenants take no registration without it. Source: Graph, application resource type. */
+  setServiceReference: {
+    /** `from` is null where there was none. */
+    fields: { from: shortText.nullable(), to: shortText },
+    id: ({ to }) => to,
+    describe: ({ from, to }) => ({
+      sign: from === null ? 'add' : 'change',
+      title: 'Set the service management reference',
+      reason: 'This tenant takes an app registration only with a reference to its service or asset database.',
+      before: from === null ? null : isolated(from),
+      after: isolated(to),
+    }),
+    mismatches: () => ['The service management reference is not the one that was asked for'],
+    inverse: ({ from, to }, { registration }) => {
+      if (registration.serviceReference !== to) {
+        return 'The service management reference was changed by someone else since.';
+      }
+      return from === null
+        ? 'The service management reference stays: the tenant demands one.'
+        : { kind: 'setServiceReference', from: to, to: from };
+    },
+    // A new app had none when it was planned; by now it has what it was made with.
+    covers: (approved, later) =>
+      approved.to === later.to && (approved.from === null || approved.from === later.from),
+    edit: (application, { to }) => ({ ...application, serviceReference: to }),
+  },
   setIdTokens: {
     fields: { to: z.boolean() },
     id: ({ to }) => String(to),

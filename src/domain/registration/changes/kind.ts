@@ -45,6 +45,7 @@ export type EditableApplication = Pick<
   | 'publicClientFallback'
   | 'tokenVersion'
   | 'identifierUris'
+  | 'serviceReference'
   | 'listed'
 >;
 

@@ -34,6 +34,10 @@ export function applicationChanges(
     }
     add({ kind: 'setAudience', from: registration?.audience ?? null, to: audience });
   }
+  const { serviceReference } = wanted;
+  if (serviceReference !== undefined && registration?.serviceReference !== serviceReference) {
+    add({ kind: 'setServiceReference', from: registration?.serviceReference ?? null, to: serviceReference });
+  }
   if (wanted.callback !== undefined) add(...callbackActions(registration, wanted.callback));
   if (wanted.idTokens && !registration?.idTokens) add({ kind: 'setIdTokens', to: true });
   if (wanted.accessTokens && !registration?.accessTokens) add({ kind: 'setAccessTokens', to: true });

@@ -1,6 +1,7 @@
 import type { PackKey } from '../../permissions/packs';
 import type { ResourceKey } from '../../permissions/resources';
 import type { ChoiceLevel } from '../../permissions/selection';
+import type { ServiceReferenceProblem } from '../service-reference';
 
 /** Something that can be left out, and how many characters that saves. */
 export type LeaveOut = { readonly characters: number } & (
@@ -12,6 +13,7 @@ export type LeaveOut = { readonly characters: number } & (
 export type Blocker =
   | { readonly kind: 'registrationForbidden' }
   | { readonly kind: 'badName'; readonly problem: 'empty' | 'tooLong' }
+  | { readonly kind: 'badServiceReference'; readonly problem: ServiceReferenceProblem }
   /** Microsoft refuses a grant of so many characters, which are partly those of what is granted already. */
   | {
       readonly kind: 'scopesTooLong';

@@ -34,7 +34,9 @@ function refusalOf(plan: StoredPlan, { confirmed, typedName }: Approval): AppFai
   if (blocker !== undefined) {
     return blocker.kind === 'registrationForbidden'
       ? new AppFailure('registrationForbidden')
-      : new AppFailure('badInput', { details: { field: 'displayName' } });
+      : new AppFailure('badInput', {
+          details: { field: blocker.kind === 'badServiceReference' ? 'serviceReference' : 'displayName' },
+        });
   }
   if (plan.adoption !== null && !confirmed.includes(adoptionId)) {
     return new AppFailure('badInput', { details: { field: adoptionId } });

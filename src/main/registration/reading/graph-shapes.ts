@@ -123,6 +123,7 @@ export const applicationShape = z.object({
   signInAudience: words,
   isFallbackPublicClient: flag,
   identifierUris: list(z.string()),
+  serviceManagementReference: text,
   tags: list(z.string()),
   api: part({ requestedAccessTokenVersion: z.number().nullish() }).transform(
     (api) => api.requestedAccessTokenVersion ?? null,

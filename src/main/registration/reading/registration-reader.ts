@@ -27,7 +27,7 @@ import { restrictionsFrom } from './tenant-reader';
 import { signalOf, wholeList } from './whole-list';
 
 const columns =
-  '$select=id,appId,displayName,createdDateTime,signInAudience,isFallbackPublicClient,identifierUris,tags,api,web,spa,publicClient,requiredResourceAccess,passwordCredentials';
+  '$select=id,appId,displayName,createdDateTime,signInAudience,isFallbackPublicClient,identifierUris,serviceManagementReference,tags,api,web,spa,publicClient,requiredResourceAccess,passwordCredentials';
 const spColumns =
   '$select=id,appId,displayName,accountEnabled,appRoleAssignmentRequired,disabledByMicrosoftStatus';
 
@@ -306,6 +306,7 @@ function registrationFrom(
     publicClientFallback: app.isFallbackPublicClient,
     tokenVersion: app.api,
     identifierUris: app.identifierUris,
+    serviceReference: app.serviceManagementReference,
     listed: app.requiredResourceAccess.map((entry) => ({
       resourceAppId: entry.resourceAppId.toLowerCase(),
       permissions: entry.resourceAccess.map(({ id, type }) => ({ id: id.toLowerCase(), kind: type })),

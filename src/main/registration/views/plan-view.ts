@@ -11,6 +11,7 @@ import type { Change } from '../../../domain/registration/change';
 import { describe, delegateRole } from '../../../domain/registration/describe';
 import type { FoundTenant } from '../../../domain/registration/found';
 import type { Blocker, LeaveOut } from '../../../domain/registration/differences/blocker';
+import { serviceReferenceTexts } from '../../../domain/registration/service-reference';
 import { longestAppName } from '../../../domain/registration/wanted';
 import { type Warning } from '../../../domain/registration/differences/warning';
 
@@ -190,6 +191,12 @@ function blockerText(blocker: Blocker): { title: string; text: string; field: st
         title: 'You can’t register an app in this tenant',
         text: 'Users may not register apps here, and your account has none of the roles that may. Ask for Application Developer or Cloud Application Administrator, or choose an existing app that you own.',
         field: 'target',
+      };
+    case 'badServiceReference':
+      return {
+        title: 'The service management reference can’t be used',
+        text: `It ${serviceReferenceTexts[blocker.problem]}`,
+        field: 'serviceReference',
       };
     case 'badName':
       return {

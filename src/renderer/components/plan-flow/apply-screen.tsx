@@ -13,6 +13,7 @@ import { CallProgress, ProgressPanel } from '../feedback/progress';
 import { StepScreen } from '../page/step-screen';
 import { clockTime } from '../timestamp';
 import { failedChanges, runProgress } from './run-facts';
+import { ServiceReference } from './service-reference';
 import { RunRow } from './run-row';
 import { planFlowTexts } from './texts';
 
@@ -22,10 +23,11 @@ interface ApplyScreenProps {
   readonly screen: FlowScreen;
   readonly flow: RunFlow;
   readonly onClose: () => void;
+  readonly onServiceReference?: (reference: string) => void;
 }
 
 /** A run under way, or one that ended early: each change with its state, and what can be done. */
-export function ApplyScreen({ screen, flow, onClose }: ApplyScreenProps) {
+export function ApplyScreen({ screen, flow, onClose, onServiceReference }: ApplyScreenProps) {
   const { run } = flow;
   const running = flow.stage === 'running';
   const stack = useStackStyles();
@@ -58,6 +60,9 @@ export function ApplyScreen({ screen, flow, onClose }: ApplyScreenProps) {
       }
     >
       {run.error !== null && <ErrorNotice error={run.error} />}
+      {run.error?.code === 'serviceReferenceMissing' && onServiceReference !== undefined && (
+        <ServiceReference onChosen={onServiceReference} />
+      )}
       {flow.error !== null && <ErrorNotice error={flow.error} />}
       <div className={stack.section}>
         <div className={stack.rowApart}>

@@ -27,6 +27,8 @@ interface PlanFlowScreensProps {
   readonly onFix?: (field: string) => (() => void) | null;
   /** Makes the plan for a new app instead of the one that it is about. */
   readonly onNew?: () => void;
+  /** Asks for the plan anew with the reference that the tenant demands; left out where it can't be said. */
+  readonly onServiceReference?: (reference: string) => void;
   /** What the screen says first about the result. */
   readonly aboutResult?: ReactNode;
   /** What it has to say last. */
@@ -42,10 +44,12 @@ export default function PlanFlowScreens({
   intro,
   onFix,
   onNew,
+  onServiceReference,
   aboutResult,
   afterResult,
 }: PlanFlowScreensProps) {
   const { actions } = usePlanFlows();
+  const askReference = onServiceReference !== undefined && { onServiceReference };
   switch (flow.stage) {
     case 'planning':
       return (
@@ -83,14 +87,14 @@ export default function PlanFlowScreens({
         />
       );
     case 'running':
-      return <ApplyScreen screen={screen} flow={flow} onClose={onClose} />;
+      return <ApplyScreen screen={screen} flow={flow} onClose={onClose} {...askReference} />;
     case 'ended':
       return hasResult(flow.run) ? (
-        <ResultScreen screen={screen} flow={flow} onClose={onClose} about={aboutResult}>
+        <ResultScreen screen={screen} flow={flow} onClose={onClose} about={aboutResult} {...askReference}>
           {afterResult}
         </ResultScreen>
       ) : (
-        <ApplyScreen screen={screen} flow={flow} onClose={onClose} />
+        <ApplyScreen screen={screen} flow={flow} onClose={onClose} {...askReference} />
       );
   }
 }

@@ -106,6 +106,13 @@ export const planFlowTexts = {
     others: (n: number, roles: readonly string[]) =>
       `${count(n, 'more is', 'more are')} left to a ${roles.join(' or a ')}.`,
   },
+  serviceReference: {
+    label: 'Service management reference',
+    hint: 'A number or an id of your organisation’s service or asset database. It is written to the app.',
+    problem: (problem: string) => `The reference ${problem}`,
+    goOn: 'Review again with it',
+  },
+
   apply: {
     running: {
       prepare: 'Making the changes',

@@ -18,6 +18,7 @@ import { CallProgress } from '../feedback/progress';
 import { Section } from '../page/section';
 import { StepScreen } from '../page/step-screen';
 import { failedChanges, removesSecretOnly, valuesIn } from '../plan-flow/run-facts';
+import { ServiceReference } from '../plan-flow/service-reference';
 import { planFlowTexts } from '../plan-flow/texts';
 import { errorTexts } from '../../../contract/error-texts';
 import { ConsentLink } from './consent-link';
@@ -40,6 +41,7 @@ interface ResultScreenProps {
   readonly screen: FlowScreen;
   readonly flow: RunFlow;
   readonly onClose: () => void;
+  readonly onServiceReference?: (reference: string) => void;
   /** What the screen says first, such as what to do in Rewst after a fix. */
   readonly about?: ReactNode;
   /** What it has to say last. */
@@ -47,7 +49,14 @@ interface ResultScreenProps {
 }
 
 /** After a run: what to type into Rewst, what failed or is left to others, what Graph says, what to do next. */
-export function ResultScreen({ screen, flow, onClose, about, children }: ResultScreenProps) {
+export function ResultScreen({
+  screen,
+  flow,
+  onClose,
+  onServiceReference,
+  about,
+  children,
+}: ResultScreenProps) {
   const { run, error, request } = flow;
   const { announce } = useAnnounce();
   const title = titleOf(run);
@@ -70,6 +79,9 @@ export function ResultScreen({ screen, flow, onClose, about, children }: ResultS
     >
       {error !== null && <ErrorNotice error={error} />}
       {run.error !== null && <ErrorNotice error={run.error} />}
+      {run.error?.code === 'serviceReferenceMissing' && onServiceReference !== undefined && (
+        <ServiceReference onChosen={onServiceReference} />
+      )}
       <Failed screen={screen} run={run} request={request} />
       {about}
       {sheet !== null && <Values run={run} sheet={sheet} />}
@@ -165,7 +177,9 @@ function Failed({ screen, run, request }: FailedProps): ReactNode {
 }
 
 function failure(error: AppError): string {
-  return `${errorTexts[error.code].title}. ${error.help}`;
+  // What Graph itself says about what it was sent is worth more than our title.
+  const says = error.code === 'requestRefused' ? `${error.message} ` : '';
+  return `${errorTexts[error.code].title}. ${says}${error.help}`;
 }
 
 function Checked({ run }: { readonly run: RunView }): ReactNode {

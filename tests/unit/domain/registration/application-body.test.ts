@@ -45,6 +45,7 @@ describe('the body of a new app', () => {
       secretMode: 'keepOrNew',
       swapLookAlikes: true,
       onlyThisTenant: false,
+      serviceReference: null,
     }),
     heldSecrets: [],
   });

@@ -167,6 +167,7 @@ export const anyChoices: fc.Arbitrary<PrepareChoices> = fc.record({
   secretMode: fc.constantFrom('keepOrNew', 'new', 'keep'),
   swapLookAlikes: fc.boolean(),
   onlyThisTenant: fc.boolean(),
+  serviceReference: fc.constantFrom(null, '4711'),
 });
 
 /** Everything that the wizard can be told, as the wanted state of an existing app, with what fixes want added. */

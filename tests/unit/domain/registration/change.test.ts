@@ -30,6 +30,10 @@ const samples: Readonly<Record<ActionKind, readonly Action[]>> = {
     { kind: 'addRedirectUri', platform: 'spa', uri: 'https://a.example' },
   ],
   removeRedirectUri: [{ kind: 'removeRedirectUri', platform: 'publicClient', uri: 'https://a.example' }],
+  setServiceReference: [
+    { kind: 'setServiceReference', from: null, to: '4711' },
+    { kind: 'setServiceReference', from: '4711', to: '4712' },
+  ],
   setIdTokens: [true, false].map((to) => ({ kind: 'setIdTokens', to })),
   setAccessTokens: [true, false].map((to) => ({ kind: 'setAccessTokens', to })),
   setPublicClientFallback: [true, false].map((to) => ({ kind: 'setPublicClientFallback', to })),

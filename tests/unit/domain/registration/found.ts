@@ -122,6 +122,7 @@ export function foundRegistration(change: Partial<FoundRegistration> = {}): Foun
     publicClientFallback: false,
     tokenVersion: null,
     identifierUris: [],
+    serviceReference: null,
     listed: [],
     secrets: [],
     secretRestrictions: [],

@@ -18,6 +18,7 @@ export function wizard(change: Partial<PrepareChoices> = {}): Wanted {
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
     onlyThisTenant: false,
+    serviceReference: null,
     ...change,
   });
 }

@@ -59,6 +59,8 @@ function onApp(app: FoundRegistration, action: Action, tenant: FoundTenant): Fou
       const uris = action.kind === 'addRedirectUri' ? [...others, action.uri] : others;
       return { ...app, redirectUris: { ...app.redirectUris, [action.platform]: uris } };
     }
+    case 'setServiceReference':
+      return { ...app, serviceReference: action.to };
     case 'setIdTokens':
       return { ...app, idTokens: action.to };
     case 'setAccessTokens':

@@ -14,6 +14,7 @@ const choices = {
   secretMode: 'keepOrNew',
   swapLookAlikes: true,
   onlyThisTenant: false,
+  serviceReference: null,
 } as const;
 
 describe('the wizard’s choices', () => {
@@ -27,6 +28,7 @@ describe('the wizard’s choices', () => {
       consent: true,
       swapLookAlikes: true,
       onlyThisTenant: false,
+      serviceReference: null,
       servicePrincipal: { present: true, enabled: true, assignment: 'assignCaller' },
       resources: ['graph'],
       secret: { kind: 'keepOrNew', months: 12 },

@@ -27,6 +27,7 @@ describe('Prepare for Rewst, in one click', () => {
           secretMode: 'keepOrNew',
           swapLookAlikes: true,
           onlyThisTenant: false,
+          serviceReference: null,
         },
       },
     });

@@ -48,6 +48,7 @@ describe('the wizard, step by step', () => {
           secretMode: 'keepOrNew',
           swapLookAlikes: true,
           onlyThisTenant: false,
+          serviceReference: null,
         },
       },
     });

@@ -156,6 +156,7 @@ describe('what is asked for after a run', () => {
     secretMode: 'keepOrNew',
     swapLookAlikes: true,
     onlyThisTenant: false,
+    serviceReference: null,
   };
   const wish: PlanRequest = { purpose: 'prepare', choices };
 

@@ -21,6 +21,7 @@ type Tools = Pick<
 export const ofTheApplication = [
   'createApplication',
   'setAudience',
+  'setServiceReference',
   'addIdentifierUri',
   'removeIdentifierUri',
   'addRedirectUri',

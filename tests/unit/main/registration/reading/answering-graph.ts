@@ -21,6 +21,7 @@ export const wholeApp = {
   signInAudience: 'AzureADMultipleOrgs',
   isFallbackPublicClient: true,
   identifierUris: ['api://rewst'],
+  serviceManagementReference: '4711',
   tags: ['one'],
   api: { requestedAccessTokenVersion: 2 },
   web: {
