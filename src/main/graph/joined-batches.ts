@@ -25,14 +25,15 @@ export function joinedBatches(graph: GraphReads): GraphReads {
       );
     }
   };
+  const batch = (items: readonly BatchItem[], options: BatchOptions = {}) =>
+    new Promise<BatchAnswers>((resolve, reject) => {
+      if (asked.length === 0) queueMicrotask(send);
+      asked.push({ items, options, resolve, reject });
+    });
   return {
     get: (...request) => graph.get(...request),
     list: (...request) => graph.list(...request),
-    batch: (items, options = {}) =>
-      new Promise((resolve, reject) => {
-        if (asked.length === 0) queueMicrotask(send);
-        asked.push({ items, options, resolve, reject });
-      }),
+    batch,
   };
 }
 

@@ -13,7 +13,7 @@ import {
   prepare,
   type PracticeWorkspace,
 } from './practice-workspace';
-import { appNamed, truthOf } from './truth';
+import { appNamed, textOf, truthOf } from './truth';
 
 const management = resources.management.appId;
 const keyVault = resources.keyVault.appId;
@@ -45,7 +45,7 @@ function without(
 const everListed = ({ tenant }: PracticeWorkspace): readonly string[] =>
   tenant.record.clientEffects
     .flatMap(({ after }) => (after?.requiredResourceAccess ?? []) as readonly JsonObject[])
-    .map(({ resourceAppId }) => String(resourceAppId));
+    .map((entry) => textOf(entry, 'resourceAppId'));
 
 describe('an API that no licence of the tenant includes', () => {
   test('is never listed on a new app nor consented to, and all else is done', async () => {
@@ -59,7 +59,7 @@ describe('an API that no licence of the tenant includes', () => {
       { state: 'skipped', why: noLicence },
       expect.objectContaining({
         state: 'failed',
-        error: expect.objectContaining({ code: 'apiUnavailable' }),
+        error: expect.objectContaining({ code: 'apiUnavailable' }) as unknown,
       }),
       ...ofManagement.slice(2).map(() => ({ state: 'skipped', why: noLicence })),
     ]);

@@ -7,7 +7,8 @@ import type {
   SheetView,
   VerificationView,
 } from '../../../src/contract/views/run';
-import { adminConsentUrl, sheetFor } from '../../../src/domain/registration/sheet';
+import { resources } from '../../../src/domain/permissions/resources';
+import { addApiUrl, adminConsentUrl, sheetFor } from '../../../src/domain/registration/sheet';
 import { appId, at, day, keyId, now, tenantId } from './ids';
 
 export const stored: SecretState = {
@@ -191,6 +192,20 @@ export function delegatedRun(plan: PlanView): RunView {
     verification: incomplete,
     consentLink: adminConsentUrl(tenantId, appId),
   });
+}
+
+/** Everything but an API and its consent, which another role has to add and to give. */
+export function delegatedApi(plan: PlanView): RunView {
+  const api = resources.keyVault;
+  return { ...delegatedRun(plan), apiLinks: [{ api: api.name, url: addApiUrl(api.appId) }] };
+}
+
+/** The tenant takes no app without a service management reference. */
+export function refusedRun(plan: PlanView): RunView {
+  const error = appError('serviceReferenceMissing', { details: { graphCode: 'ServiceTreeValueMissing' } });
+  return runView(plan, { state: 'failed', endedAt: now, error }, (index) =>
+    index === 0 ? { state: 'failed', error } : { state: 'skipped', why: 'Something before it failed.' },
+  );
 }
 
 /** It broke off in the middle. */

@@ -17,7 +17,9 @@ import {
 import {
   askingToWrite,
   cancelledRun,
+  delegatedApi,
   failedRun,
+  refusedRun,
   delegatedRun,
   middleOf,
   notStored,
@@ -157,9 +159,11 @@ export const planFlowStates: readonly PreviewState[] = [
     canGoOn: true,
   }),
   applying('apply-failed', failedRun(newAppPlan())),
+  applying('apply-reference', refusedRun(newAppPlan())),
   applying('apply-cancelled', cancelledRun(newAppPlan())),
   applying('done', succeeded(newAppPlan())),
   applying('done-delegated', delegatedRun(delegatedPlan()), delegatedPlan()),
+  applying('done-delegated-api', delegatedApi(delegatedPlan()), delegatedPlan()),
   applying(
     'done-not-stored',
     succeeded(newAppPlan(), { secret: notStored, sheet: sheet(false, notStored), state: 'partial' }),

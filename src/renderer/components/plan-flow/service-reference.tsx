@@ -20,6 +20,7 @@ export function ServiceReference({ onChosen }: { readonly onChosen: (reference: 
   const problem = serviceReferenceProblem(typed);
   return (
     <form
+      noValidate
       className={stack.lines}
       onSubmit={(event) => {
         event.preventDefault();

@@ -149,5 +149,6 @@ function choicesOf(level: 'all') {
     secretMode: 'keepOrNew' as const,
     swapLookAlikes: true,
     onlyThisTenant: false,
+    serviceReference: null,
   };
 }

@@ -28,7 +28,6 @@ describe('the wizard’s choices', () => {
       consent: true,
       swapLookAlikes: true,
       onlyThisTenant: false,
-      serviceReference: null,
       servicePrincipal: { present: true, enabled: true, assignment: 'assignCaller' },
       resources: ['graph'],
       secret: { kind: 'keepOrNew', months: 12 },

@@ -58,6 +58,7 @@ describe('Graph’s error body', () => {
       message: 'No.',
       moreCodes: ['InvalidLength', 'Directory_QuotaExceeded'],
       requestId,
+      targets: ['displayName'],
     });
   });
 
@@ -79,10 +80,11 @@ describe('Graph’s error body', () => {
       message: '',
       moreCodes: [],
       requestId: null,
+      targets: [],
     });
   });
 
-  it('of any form gives one of our codes, and nothing of its text reaches the error', () => {
+  it('of any form gives one of our codes, and no secret of its text reaches the error', () => {
     const secret = 'Hq28Q~secret-value-that-is-nobodys-business';
     fc.assert(
       fc.property(fc.integer({ min: 300, max: 599 }), fc.json(), (status, text) => {

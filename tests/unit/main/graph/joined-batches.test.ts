@@ -16,7 +16,7 @@ const item = (id: string, path: string): BatchItem => ({
 function echo() {
   const batches: (readonly BatchItem[])[] = [];
   const options: BatchOptions[] = [];
-  const batch: GraphReads['batch'] = (items, asked = {}) => {
+  const batch = (items: readonly BatchItem[], asked: BatchOptions = {}) => {
     batches.push(items);
     options.push(asked);
     const ids = { requestId: null, clientRequestId: '' };

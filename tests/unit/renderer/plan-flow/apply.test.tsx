@@ -6,7 +6,9 @@ import { newAppPlan } from '../../../renderer-preview/fake/plan';
 import {
   askingToWrite,
   cancelledRun,
+  delegatedApi,
   failedRun,
+  refusedRun,
   delegatedRun,
   middleOf,
   notStored,
@@ -110,7 +112,40 @@ describe('a run under way', () => {
   });
 });
 
+describe('a tenant that demands a service management reference', () => {
+  it('is given one where it has refused, and the changes are reviewed again with it', async () => {
+    const { api, press, user } = await running();
+    act(() => api.emit('run', refusedRun(newAppPlan())));
+    expect(await screen.findByText('This tenant demands a service management reference')).toBeTruthy();
+    await press('Review again with it');
+    expect(screen.getByText('The reference must not be empty.')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: /^Service management reference/ }), ' 4711 ');
+    await press('Review again with it');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Review the changes' })).toBeTruthy();
+    expect(lastInput(api, 'plan.make')).toMatchObject({
+      request: {
+        purpose: 'prepare',
+        choices: { target: { kind: 'new', displayName: 'Rewst Microsoft Cloud' }, serviceReference: '4711' },
+      },
+    });
+    // It can be corrected among the other choices.
+    await press('Back');
+    const field = await screen.findByRole('textbox', { name: /^Service management reference/ });
+    expect((field as HTMLInputElement).value).toBe('4711');
+    await user.clear(field);
+    await press('Review changes');
+    expect(screen.getByText('The reference must not be empty.')).toBeTruthy();
+  });
+});
+
 describe('what a run leaves to do', () => {
+  it('says first which API an administrator has to add, with a link of its own', async () => {
+    const { api } = await running();
+    act(() => api.emit('run', delegatedApi(newAppPlan())));
+    expect(await screen.findByText(/Azure Key Vault is not in this tenant yet/)).toBeTruthy();
+    expect(screen.getByText(/^https:\/\/developer\.microsoft\.com\/.*graph-explorer/)).toBeTruthy();
+  });
+
   it('is delegated with a link, and checked again', async () => {
     const { api, press } = await running();
     act(() => api.emit('run', delegatedRun(newAppPlan())));
