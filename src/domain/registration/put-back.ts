@@ -9,6 +9,7 @@ import { audienceName } from './changes/application';
 import type { ApiRef } from './changes/kind';
 import { keepsSingleTenant } from './differences/identifier-uris';
 import type { FoundRegistration, FoundTenant } from './found';
+import { serviceReferenceProblem } from './service-reference';
 
 /** An undoing action as it may be carried out, null where nothing of it may; and what is refused of it, in words. */
 export interface PutBack {
@@ -62,6 +63,11 @@ export function putBack(action: Action, context: Context): PutBack {
         : refuse(
             `The Application ID URI ${isolatedUri(action.uri)} is not added: Prepare never takes one like it off.`,
           );
+        : refuse(`The Application ID URI ${action.uri} is not added: Prepare never takes one like it off.`);
+    case 'setServiceReference':
+      return serviceReferenceProblem(action.to) === null
+        ? whole(action)
+        : refuse('The service management reference is not set: the one of the record can’t be used.');
     case 'setAudience':
       return audienceName(action.to) === action.to
         ? refuse(`Who can sign in is not set to ${quoted(action.to)}, which Entra does not know.`)

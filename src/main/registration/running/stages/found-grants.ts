@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { knownOr } from '../../../../domain/registration/found';
+import { graphPath } from '../../../graph/graph-path';
 import { pollUntil } from '../../../progress/poll';
 import * as shapes from '../../reading/graph-shapes';
 import { readItem } from '../../reading/known-reads';
@@ -79,5 +80,5 @@ export function readGrants(
 }
 
 function pathOf(clientId: string): string {
-  return `/servicePrincipals/${clientId}/oauth2PermissionGrants`;
+  return graphPath`/servicePrincipals/${clientId}/oauth2PermissionGrants`;
 }
