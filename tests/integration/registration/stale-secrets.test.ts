@@ -93,6 +93,7 @@ test('a secret that was removed, and that a server still shows, is not removed i
     },
   });
   const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
+  await bench.workspace.runs.settled();
   const removed = bench.tenant.record.graphRequests
     .filter(({ path }) => path.endsWith('/removePassword'))
     .map(({ body }) => text(isObject(body) ? body : {}, 'keyId'));
@@ -133,6 +134,7 @@ test('a secret that is said not to be there after an answer was lost is looked f
     },
   });
   const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
+  await bench.workspace.runs.settled();
   expect(run).toMatchObject({ state: 'succeeded', secret: { state: 'stored' } });
   expect(attempts).toBeGreaterThan(2);
   expect(own().map((secret) => secret.stillOnApp)).toEqual([false, true]);
