@@ -120,7 +120,8 @@ export const prepareTexts = {
     name: 'Name',
     nameHint: 'Shown in Entra, and to those who are asked for consent.',
     reference: 'Service management reference',
-    referenceHint: 'This tenant demands one of every app registration. Ask those who run your service catalogue.',
+    referenceHint:
+      'This tenant demands one of every app registration. Ask those who run your service catalogue.',
     referenceProblem: (problem: string) => `The reference ${problem}`,
     nameEmpty: 'Give the app a name.',
     nameTooLong: (limit: number, length: number) =>

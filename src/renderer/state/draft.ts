@@ -5,7 +5,10 @@ import type { PackKey } from '../../domain/permissions/packs';
 import { recommendedChoice, type ChoiceLevel } from '../../domain/permissions/selection';
 import { suggestedTarget, type SuggestedTarget } from '../../domain/registration/adoption/suggested-target';
 import type { Region } from '../../domain/registration/callback';
-import { serviceReferenceProblem, type ServiceReferenceProblem } from '../../domain/registration/service-reference';
+import {
+  serviceReferenceProblem,
+  type ServiceReferenceProblem,
+} from '../../domain/registration/service-reference';
 import { longestAppName, type SecretLifetime } from '../../domain/registration/wanted';
 
 /** What the name field says before the user types. */

@@ -142,7 +142,9 @@ test('an API that the tenant has no licence for: the plan ends with what Microso
   const run = await bench.approve(await bench.plan(pasted));
   expect(run).toMatchObject({ state: 'partial' });
   const [added, ...consents] = run.changes;
-  expect(added).toMatchObject({ now: { state: 'failed', error: { code: 'apiUnavailable', retryable: false } } });
+  expect(added).toMatchObject({
+    now: { state: 'failed', error: { code: 'apiUnavailable', retryable: false } },
+  });
   expect(consents.map(({ now }) => now.state)).toEqual(consents.map(() => 'skipped'));
   expect(run.verification).toMatchObject({ outcome: 'incomplete' });
   expect(bench.tenant.record.clientEffects).toEqual([]);

@@ -151,7 +151,8 @@ function isShown(
     (shown) => shown,
     {
       title: 'Checking that the client secret is gone',
-      detail: 'Not every server of Microsoft’s may show yet what is there, so it is looked for more than once.',
+      detail:
+        'Not every server of Microsoft’s may show yet what is there, so it is looked for more than once.',
     },
     { ...tools, delays: untilBelievedGone },
   );

@@ -51,7 +51,9 @@ export function createWrite(
 ): Write<shapes.ApplicationShape> {
   const changes = ownChanges(order, ...ofTheApplication, ...(withSecret ? (['addSecret'] as const) : []));
   const body = () => {
-    const actions = changes.map(({ action }) => action).filter((action) => missing.refusalOf(action) === null);
+    const actions = changes
+      .map(({ action }) => action)
+      .filter((action) => missing.refusalOf(action) === null);
     return newApplicationBody(actions, order.runId, clock.now());
   };
   return {
