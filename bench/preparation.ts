@@ -15,8 +15,8 @@ const latencies = [0, 100] as const;
 
 /** Where it is prepared, and the most requests and round trips that it may take. */
 const tenants = [
-  { scenario: 'csp', what: 'a new app', most: 6 },
-  { scenario: 'existing-app', what: 'an existing app', most: 7 },
+  { scenario: 'csp', what: 'a new app', requests: 6, trips: 6 },
+  { scenario: 'existing-app', what: 'an existing app', requests: 8, trips: 7 },
 ] as const;
 
 /**
@@ -28,7 +28,7 @@ export async function measurePreparation(runs: number, scratch: string): Promise
   const figures: Record<string, Figure> = {};
   const aims: Record<string, Aim> = {};
   const cases = tenants.flatMap((tenant) => latencies.map((latency) => ({ ...tenant, latency })));
-  for (const { scenario, what, most, latency } of cases) {
+  for (const { scenario, what, latency, ...most } of cases) {
     const reports: PrepareReport[] = [];
     for (let run = 0; run < runs; run += 1) reports.push(await prepareOnce(scenario, latency, scratch));
     const name = `prepare ${what} at ${String(latency)} ms`;
@@ -46,8 +46,8 @@ export async function measurePreparation(runs: number, scratch: string): Promise
     );
     figures[`${name}: requests`] = requests;
     figures[`${name}: round trips`] = trips;
-    aims[`${name}: requests`] = aim(requests.max, most, 'requests');
-    aims[`${name}: round trips`] = aim(trips.max, most, 'round trips');
+    aims[`${name}: requests`] = aim(requests.max, most.requests, 'requests');
+    aims[`${name}: round trips`] = aim(trips.max, most.trips, 'round trips');
   }
   return {
     figures,

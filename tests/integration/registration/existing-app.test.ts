@@ -152,17 +152,21 @@ test.each([
   ['state:service-principal-missing', 7],
   ['state:resource-missing', 7],
   ['prepared', 5],
-])('in the tenant %s it costs %i requests at most, the verifying read included', async (scenario, most) => {
-  bench = await practiceWorkspace(scenario, { sockets: true });
-  const { appId } = appNamed(bench.tenant, 'Rewst');
-  const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
-  expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
-  const counts = bench.workspace.tally.counts();
-  expect(counts.total).toBeLessThanOrEqual(most);
-  expect(counts.sequentialRoundTrips).toBeLessThanOrEqual(most);
-  const seen = bench.tenant.record.counts;
-  expect(counts).toMatchObject({ total: seen.requests, writes: seen.writes });
-});
+])(
+  'in the tenant %s it costs %i round trips at most, the verifying read included',
+  async (scenario, most) => {
+    bench = await practiceWorkspace(scenario, { sockets: true });
+    const { appId } = appNamed(bench.tenant, 'Rewst');
+    const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    const counts = bench.workspace.tally.counts();
+    expect(counts.sequentialRoundTrips).toBeLessThanOrEqual(most);
+    // Who controls an app that was not made here is asked in a second batch, beside the first.
+    expect(counts.total).toBeLessThanOrEqual(most + 1);
+    const seen = bench.tenant.record.counts;
+    expect(counts).toMatchObject({ total: seen.requests, writes: seen.writes });
+  },
+);
 
 test('an app that is as Rewst’s page asks for it gets a secret for this computer and nothing else', async () => {
   const { bench, appId, target } = await withApp('prepared');

@@ -82,17 +82,18 @@ describe('an app that someone else has registered with Rewst’s callback', () =
   test('is read in the same round trips as one of this computer’s own', async () => {
     const { bench, target } = await planted();
     await bench.workspace.identity.signIn();
-    const requestsOf = async () => {
-      const before = bench.tenant.record.counts.requests;
+    const { tally } = bench.workspace;
+    const roundTripsOf = async () => {
+      const before = tally.counts().sequentialRoundTrips;
       await bench.workspace.plans.make({
         purpose: 'prepare',
         choices: choices({ target, secretMode: 'new' }),
       });
-      return bench.tenant.record.counts.requests - before;
+      return tally.counts().sequentialRoundTrips - before;
     };
-    const foreign = await requestsOf();
+    const foreign = await roundTripsOf();
     await prepare(bench, { target });
-    expect(foreign).toBe(await requestsOf());
+    expect(foreign).toBe(await roundTripsOf());
   });
 
   test('is shown anew where a credential appears between the review and the approval', async () => {
