@@ -29,7 +29,7 @@ export async function verificationStage(
   order: RunOrder,
   tools: Pick<
     RunTools,
-    'registrations' | 'log' | 'tracker' | 'testSecret' | 'clock' | 'signal' | 'onProgress'
+    'registrations' | 'sender' | 'log' | 'tracker' | 'testSecret' | 'clock' | 'signal' | 'onProgress'
   >,
 ): Promise<VerificationView> {
   const { registrations, tracker, log, clock, signal } = tools;
@@ -41,10 +41,12 @@ export async function verificationStage(
   };
   const options = { signal, fresh: appIsFresh(order), ids, withoutPolicies: true };
   const made = actionsDone(order, tools);
+  // Where nothing was sent, it is as it was read for the plan a moment ago; another server may show less.
+  const asPlanned = tools.sender.steps === 0 ? order.registration : null;
   tracker.progress(working('Reading back what Microsoft Graph shows now'));
   const { verification, registration } = await pollUntil(
     async () => {
-      const found = await registrations.read(app.appId, tenant, options);
+      const found = asPlanned ?? (await registrations.read(app.appId, tenant, options));
       return { registration: found, verification: verify(order.wanted, tenant, found) };
     },
     (found) => !isStillReplicating(found.verification, made),
