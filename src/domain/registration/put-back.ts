@@ -63,7 +63,6 @@ export function putBack(action: Action, context: Context): PutBack {
         : refuse(
             `The Application ID URI ${isolatedUri(action.uri)} is not added: Prepare never takes one like it off.`,
           );
-        : refuse(`The Application ID URI ${action.uri} is not added: Prepare never takes one like it off.`);
     case 'setServiceReference':
       return serviceReferenceProblem(action.to) === null
         ? whole(action)
