@@ -51,3 +51,10 @@ export function checkVerdict(
     ? { kind: 'works', sentence: 'Rewst can sign in.', unread: null }
     : { kind: 'notKnown', sentence: notRead, unread: null };
 }
+
+const order: readonly Finding['outcome']['kind'][] = ['willFail', 'mayFail', 'notReadable', 'fine'];
+
+/** Findings with the gravest first: what fails above what may, what is fine last. Otherwise in their order. */
+export function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
+  return order.flatMap((kind) => findings.filter(({ outcome }) => outcome.kind === kind));
+}

@@ -4,7 +4,7 @@ import { runChecks, type CheckInput } from '../checks/check';
 import { partsFor, type CheckedPart, type CheckId } from '../checks/check-ids';
 import { namesOtherApp, namesOtherTenant } from '../checks/error/checks';
 import type { Finding } from '../checks/finding';
-import { gravestFirst } from '../checks/explaining';
+import { gravestFirst } from '../checks/verdict';
 import { resources } from '../permissions/resources';
 import { carriedRegion, regionOfCallback, type Region } from '../registration/callback';
 import { knownOr, type FoundRegistration } from '../registration/found';
@@ -183,7 +183,7 @@ function compared(look: Look): Answer {
   // Without the account nothing of it or its policies was read.
   const found = seen.length > 0 || own.length === 0 ? seen : at(['account.present']);
   const about = at(['error.app', 'error.tenant', 'error.redirectUri']);
-  const first = found.find(({ outcome }) => outcome.kind === 'willFail') ?? found.find(mayExplain);
+  const first = found.find(willFail) ?? found.find(mayExplain);
   if (fix === null || plan === null) return guided(look, found, about);
   const fixes = isFeasible(plan) ? [fix, ...others] : [];
   if (first !== undefined && (first.outcome.kind === 'willFail' || first.fix !== null)) {
@@ -199,15 +199,15 @@ function compared(look: Look): Answer {
   }
   const beside = gravestFirst(at(related.filter((id) => !own.includes(id))));
   const unread = found.find(({ outcome }) => outcome.kind === 'notReadable');
-  const neighbour = beside.find(({ outcome }) => outcome.kind === 'willFail') ?? beside.find(mayExplain);
-  const isElsewhere = elsewhere(look) !== null;
+  const neighbour = beside.find(willFail) ?? beside.find(mayExplain);
+  const isSure = neighbour !== undefined && willFail(neighbour) && elsewhere(look) === null;
   return {
     findings: [...found, ...about, ...beside],
     verdict:
       unread === undefined
         ? 'What this error is usually about is already right.'
         : `${unread.sentence}. So it is not known whether this is the cause.`,
-    fixes: fixes.length > 0 || isElsewhere || neighbour === undefined ? fixes : fixOf(neighbour, look),
+    fixes: fixes.length === 0 && isSure ? fixOf(neighbour, look) : fixes,
     nextLikely:
       elsewhere(look) ??
       (neighbour === undefined ? lastResort(fix, look) : `${neighbour.sentence}. ${comesFirst(neighbour)}`),
@@ -217,7 +217,11 @@ function compared(look: Look): Answer {
 /** An error that is told and not fixed: what of the tenant explains it, and what of that can be fixed. */
 function guided(look: Look, found: readonly Finding[], about: readonly Finding[]): Answer {
   const findings = [...found, ...about];
-  const [first] = found;
+  // What only fails later, such as a policy that reports today, explains nothing that has happened.
+  const first =
+    found.find(willFail) ??
+    found.find(mayExplain) ??
+    found.find(({ outcome }) => outcome.kind === 'notReadable');
   const nextLikely = elsewhere(look);
   const answer = (verdict: string, fixes: readonly Fix[] = []) => ({ findings, verdict, fixes, nextLikely });
   switch (first?.outcome.kind) {
@@ -230,9 +234,12 @@ function guided(look: Look, found: readonly Finding[], about: readonly Finding[]
     case 'notReadable':
       return answer(`${first.sentence}. So it is not known whether this is the cause.`);
     case 'fine':
-      return answer('Nothing that can be read of your tenant explains this error. The steps say what to do.');
     case undefined:
-      return answer('No setting of the app registration causes this error. The steps say what to do.');
+      return answer(
+        found.length > 0
+          ? 'Nothing that can be read of your tenant explains this error. The steps say what to do.'
+          : 'No setting of the app registration causes this error. The steps say what to do.',
+      );
   }
 }
 
@@ -245,6 +252,10 @@ function fixOf({ fix }: Finding, { diagnosis, planOf }: Look): readonly Fix[] {
 
 function isFeasible({ changes, blockers }: Plan): boolean {
   return changes.length > 0 && blockers.length === 0;
+}
+
+function willFail({ outcome }: Finding): boolean {
+  return outcome.kind === 'willFail';
 }
 
 function mayExplain({ outcome }: Finding): boolean {

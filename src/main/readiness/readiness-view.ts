@@ -1,6 +1,6 @@
 import type { FindingView } from '../../contract/views/findings';
 import type { ReadinessView } from '../../contract/views/readiness';
-import { gravestFirst } from '../../domain/checks/explaining';
+import { gravestFirst } from '../../domain/checks/verdict';
 import type { Finding } from '../../domain/checks/finding';
 import { actors } from '../../domain/diagnosis/aftermath';
 import { portalLink, type PortalPlace } from '../../domain/diagnosis/portal-links';

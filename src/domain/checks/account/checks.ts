@@ -258,13 +258,15 @@ function scopedRoles(roles: readonly FoundRole[], findings: FindingsOf): readonl
 const recently = 30 * 86_400_000;
 
 /** A saved sign-in from before this moment is void. Source: Microsoft Graph, `signInSessionsValidFromDateTime`. */
-const sessionsCheck = userCheck('account.sessions', (user, findings, { now }) => {
+const sessionsCheck = userCheck('account.sessions', (user, findings, { now, error }) => {
   const from = user.sessionsValidFrom === null ? Number.NaN : Date.parse(user.sessionsValidFrom);
   if (Number.isNaN(from) || now.getTime() - from > recently) return [];
+  // Where Rewst was refused, it has happened already.
+  const when = error === null ? 'later' : 'now';
   return [
-    findings.laterFails(
+    findings.of(
+      { kind: 'mayFail', when, dependsOn: 'whether Rewst was authorised before that' },
       `Sign-ins of ${isolated(user.userPrincipalName)} from before ${new Date(from).toISOString().slice(0, 10)} are void`,
-      'whether Rewst was authorised before that',
       { codes: [50173, 70043], steps: [{ text: 'Authorise again in Rewst.' }], who: 'user' },
     ),
   ];

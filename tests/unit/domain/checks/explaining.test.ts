@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { allChecks } from '../../../../src/domain/checks/catalogue';
 import { checkIds } from '../../../../src/domain/checks/check-ids';
 import { runChecks } from '../../../../src/domain/checks/check';
-import { gravestFirst } from '../../../../src/domain/checks/explaining';
+import { gravestFirst } from '../../../../src/domain/checks/verdict';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
 import { suspectsOf } from '../../../../src/domain/diagnosis/examine';
 import { known } from '../../../../src/domain/registration/found';

@@ -11,6 +11,10 @@ import {
   type FoundSecret,
   type FoundTenant,
 } from '../../../../src/domain/registration/found';
+import type { FoundUser } from '../../../../src/domain/checks/account/found-account';
+import type { FoundPolicies } from '../../../../src/domain/checks/conditional-access/found-policies';
+import { found as foundPolicies, policy } from '../checks/conditional-access/policies';
+import { account } from '../checks/input';
 import {
   appId,
   callback,
@@ -311,6 +315,44 @@ test('an error about the sign-in of an account needs to know which account', () 
     'Which account authorises in Rewst is not known: The error does not name it, and none was checked in this tenant.',
   ]);
   expect(found).toMatchObject({ fixes: [], nextLikely: null });
+});
+
+describe('what was read of the account and its policies', () => {
+  const read = (user: Partial<FoundUser>, policies: FoundPolicies | null = null): Subject['besides'] => ({
+    account: account({}, user),
+    policies,
+    app: null,
+    customers: null,
+    services: null,
+  });
+  const onlyReporting = policy({}, { state: 'enabledForReportingButNotEnforced' });
+
+  test('sessions that were revoked may explain a refusal that has happened', () => {
+    const found = look('AADSTS50173: The provided grant has expired due to it being revoked.', sound, {
+      besides: read({ sessionsValidFrom: '2026-11-20T00:00:00Z' }),
+    });
+    expect(found.verdict).toBe(
+      'Sign-ins of rewst@contoso.example from before 2026-11-20 are void. That may explain the error: it depends on whether Rewst was authorised before that.',
+    );
+  });
+
+  test('a policy that only reports explains nothing that has happened', () => {
+    const blocked = 'AADSTS53003: Access has been blocked by Conditional Access policies.';
+    const seen = look(blocked, sound, { besides: read({}, foundPolicies([onlyReporting])) });
+    expect(seen.findings.map(({ outcome }) => outcome)).toContainEqual(
+      expect.objectContaining({ kind: 'mayFail', when: 'later' }),
+    );
+    expect(seen.verdict).toContain('Nothing that can be read of your tenant explains this error');
+  });
+});
+
+test('a neighbour that only may fail is named, and not fixed', () => {
+  const idTokens = "AADSTS700054: response_type 'id_token' is not enabled for the application.";
+  const seen = look(idTokens, { ...sound, publicClientFallback: true });
+  expect(seen).toMatchObject({
+    fixes: [],
+    nextLikely: expect.stringContaining('Public client flows are allowed') as string,
+  });
 });
 
 test('the audience says whether the tenant needs the change at all', () => {
