@@ -20,6 +20,7 @@ import { reportHandlers } from './ipc/handlers/report-handlers';
 import type { Services } from './ipc/handlers/services';
 import { planHandlers } from './ipc/handlers/plan-handlers';
 import { folderFiles } from './journal/folder-files';
+import { passingKey } from './journal/journal-key';
 import { memoryFiles } from './journal/memory-files';
 import { parseNetworkMap, type NetworkMap } from './network/network-map';
 import { lazy, lazyEach } from './lazy';
@@ -129,7 +130,7 @@ function createSession(foundation: Foundation): Session {
   );
   const clientId = () => settings.current.signInClientId ?? graphCommandLineTools;
   const workspace = (
-    network: Pick<WorkspaceDependencies, 'map' | 'signInStore' | 'vault' | 'journalFiles'>,
+    network: Pick<WorkspaceDependencies, 'map' | 'signInStore' | 'vault' | 'journalFiles' | 'journalKey'>,
   ) =>
     new Workspace({
       ...network,
@@ -178,6 +179,7 @@ function createSession(foundation: Foundation): Session {
           signInStore: new MemorySignInStore(),
           vault: vaultOf(foundation, secretServices.practice),
           journalFiles: memoryFiles(),
+          journalKey: passingKey(randomBytes),
         }),
       };
     },

@@ -38,6 +38,8 @@ export interface WorkspaceDependencies {
   readonly signInClientId: string;
   readonly vault: Vault;
   readonly journalFiles: JournalFiles;
+  /** Where the journal ends with the program, so that its key need not outlive it; in the keychain unless given. */
+  readonly journalKey?: JournalKey;
   readonly onRun: (view: RunView) => void;
   readonly log: (line: string) => void;
 }
@@ -106,7 +108,12 @@ export class Workspace {
       this.identity,
     );
     this.registrations = new RegistrationReader(this.graph);
-    this.journal = new Journal(deps.journalFiles, runJournalSchemas, new JournalKey(vault), clock);
+    this.journal = new Journal(
+      deps.journalFiles,
+      runJournalSchemas,
+      deps.journalKey ?? new JournalKey(vault),
+      clock,
+    );
     const replication = new Replication(this.journal, clock);
     this.testSecret = secretTester(network.fetch, clock);
     this.apps = new Apps({
