@@ -1,3 +1,4 @@
+import { isolated } from '../domain/names';
 import { z } from 'zod';
 import type { RegistrationRow } from '../contract/views/records';
 import type { Clock } from '../domain/clock';
@@ -47,7 +48,7 @@ function noticeText(rows: readonly RegistrationRow[]): { readonly title: string;
         ? 'ends today'
         : `ends in ${left === 1 ? '1 day' : `${String(left)} days`}`;
   return {
-    title: `The client secret of ${first.displayName} ${when}`,
-    text: `Rewst stops working in ${first.tenantName} without a word. Open Prepare for Rewst to make a new one.`,
+    title: `The client secret of ${isolated(first.displayName)} ${when}`,
+    text: `Rewst stops working in ${isolated(first.tenantName)} without a word. Open Prepare for Rewst to make a new one.`,
   };
 }

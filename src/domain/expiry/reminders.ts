@@ -1,3 +1,4 @@
+import { isolated } from '../names';
 import { calendarFile, type CalendarEvent } from './icalendar';
 
 /** What a reminder is about. It names the secret by its id and never holds the secret itself. */
@@ -36,19 +37,19 @@ function entry(secret: ExpiringSecret, daysAhead: number, on: Date): CalendarEve
     on,
     title:
       daysAhead === 0
-        ? `Client secret of ${appName} ends today: Rewst stops working`
-        : `Client secret of ${appName} ends in ${String(daysAhead)} days: renew it for Rewst`,
+        ? `Client secret of ${isolated(appName)} ends today: Rewst stops working`
+        : `Client secret of ${isolated(appName)} ends in ${String(daysAhead)} days: renew it for Rewst`,
     text: [
-      `The client secret with which Rewst signs in to ${tenantName} ends on ${expires.slice(0, 10)}. Rewst then stops without a word.`,
+      `The client secret with which Rewst signs in to ${isolated(tenantName)} ends on ${expires.slice(0, 10)}. Rewst then stops without a word.`,
       '',
       'What to do:',
       '1. Open Prepare for Rewst, Registrations, and this registration.',
       '2. Press “New client secret” and type the new one into Rewst.',
       '3. When Rewst works, remove the old one there.',
       '',
-      `App registration: ${appName}`,
+      `App registration: ${isolated(appName)}`,
       `Application (client) ID: ${appId}`,
-      `Tenant: ${tenantName}`,
+      `Tenant: ${isolated(tenantName)}`,
       `Tenant ID: ${tenantId}`,
       `Secret ID: ${keyId}`,
     ].join('\n'),

@@ -1,4 +1,4 @@
-import { quoted } from '../names';
+import { isolatedUri, quoted } from '../names';
 import { resourceByAppId, resourceKeys, resources } from '../permissions/resources';
 import { audienceName } from './changes/application';
 import { kindName } from './changes/permissions';
@@ -127,7 +127,7 @@ export function driftText({ area, key, before, now }: Drift): string {
       return `ID tokens were turned ${now ?? 'off'}`;
     case 'redirectUri': {
       const platform = redirectPlatforms.find((one) => key.startsWith(`redirectUri:${one}:`)) ?? 'web';
-      return `The redirect URI ${name} under ${platformNames[platform]} was ${isNew ? 'added' : 'removed'}`;
+      return `The redirect URI ${isolatedUri(name)} under ${platformNames[platform]} was ${isNew ? 'added' : 'removed'}`;
     }
     case 'secret':
       return `The client secret ${quoted(name)} was ${isNew ? 'added' : 'removed'}`;

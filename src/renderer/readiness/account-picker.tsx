@@ -1,3 +1,4 @@
+import { isolated } from '../../domain/names';
 import { Combobox, Field, Option, OptionGroup, makeStyles, useAnnounce } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { AccountRow } from '../../contract/views/readiness';
@@ -108,7 +109,7 @@ export function AccountPicker({ chosen, missing, takesFocus, onChoose }: Account
 
 /** How an account is called where it is chosen. */
 function nameOf({ displayName, userPrincipalName }: AccountRow): string {
-  return `${displayName} (${userPrincipalName})`;
+  return `${isolated(displayName)} (${isolated(userPrincipalName)})`;
 }
 
 /** What is to be known of an account before it is chosen. */

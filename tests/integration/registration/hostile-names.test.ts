@@ -61,6 +61,7 @@ test('hostile names reach neither the window, nor the sheet, nor the terminal, a
     (line) => said.push(line),
   );
   expect(said.join('')).toContain('Signed in as');
+  const { redirectUris } = await workspace.apps.extras(appId, found);
   const account = await workspace.identity.currentAccount();
   const { input } = await workspace.readiness.check({
     caller: { tenantId: found.tenantId, objectId: found.caller.id },
@@ -82,6 +83,8 @@ test('hostile names reach neither the window, nor the sheet, nor the terminal, a
     ...textsIn(planView(undone)),
     ...textsIn(bench.views),
     ...textsIn(await workspace.apps.secrets(appId, found)),
+    // The window asks by it for what is to go; it shows the rest.
+    ...redirectUris.flatMap(({ uri, platform }) => [uri, platform]),
     ...textsIn(await workspace.apps.health(appId, found)),
     ...textsIn(sheet),
     ...sheetAsText(sheet).split('\n'),

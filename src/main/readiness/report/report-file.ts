@@ -1,3 +1,4 @@
+import { isolated } from '../../../domain/names';
 import type { FindingView } from '../../../contract/views/findings';
 import type { CustomerRowView, CustomersView } from '../../../contract/views/customers';
 import type { Area } from '../../../domain/checks/finding';
@@ -34,7 +35,7 @@ export function reportFile(last: LastReport, author: ReportAuthor): string {
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
         <meta name="viewport" content="width=device-width" />
-        <title>Can Rewst sign in? ${last.report.input.tenant.displayName}</title>
+        <title>Can Rewst sign in? ${isolated(last.report.input.tenant.displayName)}</title>
         ${reportStyle}
       </head>
       <body>
@@ -190,7 +191,7 @@ function customerRow(row: Immutable<CustomerRowView>): Html {
   ];
   return html`<tr>
     <th scope="row">
-      ${row.displayName}<span class="small">${row.defaultDomain ?? ''}</span
+      ${isolated(row.displayName)}<span class="small">${row.defaultDomain ?? ''}</span
       ><span class="small">${row.tenantId}</span>
     </th>
     <td>${customerStateTexts[row.state]}</td>

@@ -1,5 +1,6 @@
 import type { ExtrasView } from '../../../contract/views/records';
 import type { Adoption } from '../../../domain/registration/adoption/adoption';
+import { isolatedUri } from '../../../domain/names';
 import { kindName } from '../../../domain/registration/changes/permissions';
 import { platformNames } from '../../../domain/registration/changes/redirect-uris';
 import type { Extras } from '../../../domain/registration/extras';
@@ -21,7 +22,7 @@ export function extrasView(
     })),
     redirectUris: redirectUris.map((extra) => ({
       extra,
-      uri: extra.uri,
+      uri: isolatedUri(extra.uri),
       platform: platformNames[extra.platform],
     })),
     otherApis: otherApis.length,

@@ -73,6 +73,15 @@ describe('Graph’s error body', () => {
     expect(graphErrorBody(answer(400, body))).toBeNull();
   });
 
+  it('says what Graph says in one line that writes nothing else', () => {
+    const message = 'Property\r\n\u001B[2J\u202Eis missing\uD800 '.repeat(1000);
+    const said =
+      graphErrorBody(answer(400, { error: { code: 'Request_BadRequest', message } }))?.message ?? '';
+    expect(said).toMatch(/^Property \[2J is missing Property/);
+    expect(said).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+    expect(Array.from(said).length).toBeLessThanOrEqual(1000);
+  });
+
   it('with parts of other types is read as far as it goes', () => {
     const body = { error: { code: 7, message: null, details: 'x', innerError: [] } };
     expect(graphErrorBody(answer(400, body))).toEqual({
