@@ -25,7 +25,11 @@ export interface Question {
   readonly practiceFile: string;
 }
 
-const tenantFile = 'src/practice/graph/operations/tenant.ts';
+const conditionalAccessFile = 'src/practice/graph/operations/conditional-access.ts';
+const organizationFile = 'src/practice/graph/operations/organization.ts';
+const policiesFile = 'src/practice/graph/operations/policies.ts';
+const rolesFile = 'src/practice/graph/operations/roles.ts';
+const usersFile = 'src/practice/graph/operations/users.ts';
 const applicationsFile = 'src/practice/graph/operations/applications.ts';
 const principalsFile = 'src/practice/graph/operations/service-principals.ts';
 
@@ -67,7 +71,7 @@ export function questions(
       type: 'user',
       list: false,
       shape: shapes.meShape,
-      practiceFile: tenantFile,
+      practiceFile: usersFile,
     },
     {
       id: 'organization',
@@ -83,7 +87,7 @@ export function questions(
           ? null
           : { expected: 'the property partnerTenantType, perhaps null', came: 'no such property' };
       },
-      practiceFile: tenantFile,
+      practiceFile: organizationFile,
     },
     {
       id: 'roles',
@@ -93,7 +97,7 @@ export function questions(
       type: 'directoryRole',
       list: true,
       shape: shapes.rolesShape,
-      practiceFile: tenantFile,
+      practiceFile: usersFile,
     },
     {
       id: 'rolesThroughGroups',
@@ -104,7 +108,7 @@ export function questions(
       type: 'directoryRole',
       list: true,
       shape: shapes.rolesShape,
-      practiceFile: tenantFile,
+      practiceFile: rolesFile,
     },
     {
       id: 'authorizationPolicy',
@@ -114,7 +118,7 @@ export function questions(
       type: 'authorizationPolicy',
       list: false,
       shape: shapes.authorizationPolicyShape,
-      practiceFile: tenantFile,
+      practiceFile: policiesFile,
     },
     {
       id: 'defaultAppManagementPolicy',
@@ -124,7 +128,7 @@ export function questions(
       type: 'tenantAppManagementPolicy',
       list: false,
       shape: shapes.tenantPolicyShape,
-      practiceFile: tenantFile,
+      practiceFile: policiesFile,
     },
     {
       id: 'contracts',
@@ -134,7 +138,7 @@ export function questions(
       type: 'contract',
       list: true,
       shape: shapes.countShape,
-      practiceFile: tenantFile,
+      practiceFile: organizationFile,
     },
     ...regions.flatMap((region): readonly Question[] =>
       (['web', 'spa'] as const).map((platform) => ({
@@ -179,8 +183,6 @@ export function questions(
   ];
 }
 
-const readinessFile = 'src/practice/graph/operations/readiness.ts';
-
 /** What the readiness checks read, each with its least scope in the facts. */
 const readiness: readonly Question[] = [
   {
@@ -190,7 +192,7 @@ const readiness: readonly Question[] = [
     path: '/identity/conditionalAccess/policies',
     type: 'conditionalAccessPolicy',
     list: true,
-    practiceFile: readinessFile,
+    practiceFile: conditionalAccessFile,
   },
   {
     id: 'namedLocations',
@@ -199,7 +201,7 @@ const readiness: readonly Question[] = [
     path: '/identity/conditionalAccess/namedLocations',
     type: 'namedLocation',
     list: true,
-    practiceFile: readinessFile,
+    practiceFile: conditionalAccessFile,
   },
   {
     id: 'securityDefaults',
@@ -208,7 +210,7 @@ const readiness: readonly Question[] = [
     path: '/policies/identitySecurityDefaultsEnforcementPolicy',
     type: 'identitySecurityDefaultsEnforcementPolicy',
     list: false,
-    practiceFile: readinessFile,
+    practiceFile: policiesFile,
   },
   {
     id: 'authenticationStrengths',
@@ -217,7 +219,7 @@ const readiness: readonly Question[] = [
     path: '/policies/authenticationStrengthPolicies',
     type: 'authenticationStrengthPolicy',
     list: true,
-    practiceFile: readinessFile,
+    practiceFile: policiesFile,
   },
   {
     id: 'authenticationMethods',
@@ -226,7 +228,7 @@ const readiness: readonly Question[] = [
     path: '/policies/authenticationMethodsPolicy',
     type: 'authenticationMethodsPolicy',
     list: false,
-    practiceFile: readinessFile,
+    practiceFile: policiesFile,
   },
   {
     id: 'roleAssignments',
@@ -235,7 +237,7 @@ const readiness: readonly Question[] = [
     path: '/roleManagement/directory/roleAssignments?$top=5',
     type: 'unifiedRoleAssignment',
     list: true,
-    practiceFile: readinessFile,
+    practiceFile: rolesFile,
   },
   {
     id: 'eligibleRoles',
@@ -244,7 +246,7 @@ const readiness: readonly Question[] = [
     path: '/roleManagement/directory/roleEligibilityScheduleInstances?$top=5',
     type: 'unifiedRoleEligibilityScheduleInstance',
     list: true,
-    practiceFile: readinessFile,
+    practiceFile: rolesFile,
   },
   {
     id: 'licences',
@@ -253,7 +255,7 @@ const readiness: readonly Question[] = [
     path: '/subscribedSkus',
     type: 'subscribedSku',
     list: true,
-    practiceFile: readinessFile,
+    practiceFile: organizationFile,
   },
   {
     id: 'adminConsentRequests',
@@ -262,7 +264,7 @@ const readiness: readonly Question[] = [
     path: '/policies/adminConsentRequestPolicy',
     type: 'adminConsentRequestPolicy',
     list: false,
-    practiceFile: readinessFile,
+    practiceFile: policiesFile,
   },
   {
     id: 'crossTenantAccess',
@@ -271,6 +273,6 @@ const readiness: readonly Question[] = [
     path: '/policies/crossTenantAccessPolicy/default',
     type: 'crossTenantAccessPolicyConfigurationDefault',
     list: false,
-    practiceFile: readinessFile,
+    practiceFile: policiesFile,
   },
 ];

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogue } from '../../../src/domain/permissions/catalogue';
 import { systemClock } from '../../../src/main/clock';
@@ -60,6 +61,10 @@ describe('against a practice tenant', () => {
     expect(countsOf(answers).yes).toBeGreaterThan(15);
   });
 
+  test('every question names a file of the practice tenant that exists', () => {
+    expect(asked.map(({ practiceFile }) => practiceFile).filter((file) => !existsSync(file))).toEqual([]);
+  });
+
   test('an altered answer is found, with the file of the practice tenant that is to be changed', async () => {
     const { answers } = await ask((text) =>
       text.replace(/"allowedToCreateApps":(?:true|false)/, '"allowedToCreateApps":"perhaps"'),
@@ -69,7 +74,7 @@ describe('against a practice tenant', () => {
     expect(found).toMatchObject({
       question: {
         id: 'authorizationPolicy',
-        practiceFile: 'src/practice/graph/operations/tenant.ts',
+        practiceFile: 'src/practice/graph/operations/policies.ts',
       },
       answer: {
         differences: expect.arrayContaining([
