@@ -107,7 +107,7 @@ function CheckedWhat({
   const what = [
     account.userPrincipalName,
     appName ?? texts.noApp,
-    region === null ? texts.anyRegion : regionHosts[region].title,
+    region === null ? texts.everyRegion : regionHosts[region].title,
   ];
   return (
     <p className={text.small}>

@@ -27,6 +27,7 @@ export const readinessTexts = {
   appHint: 'Without one, the account and Conditional Access are checked.',
   region: 'Region of your Rewst organisation',
   regionHint: 'Rewst calls from other addresses in each region.',
+  everyRegion: 'Every region',
   anyRegion: 'Not sure: look at every region',
   noApp: 'No app',
 

@@ -134,6 +134,7 @@ function ObjectList({ objects }: Pick<FindingView, 'objects'>) {
                 {name}
               </LinkButton>
             )}
+            <span data-print="only">{id}</span>
           </span>
           <CopyButton what={texts.idOf(texts.kinds[kind], name)} text={id} />
         </li>
@@ -173,18 +174,23 @@ function Codes({ codes }: Pick<FindingView, 'codes'>) {
   const text = useTextStyles();
   if (codes.length === 0) return null;
   return (
-    <Disclosure label={texts.codes(codes.length)}>
-      <p className={text.quiet}>{texts.codesLead}</p>
-      <ul className={styles.objects}>
-        {codes.map((code) => (
-          <li key={code} className={text.body}>
-            <LinkButton appearance="link" target={{ to: 'code', code }}>
-              {`AADSTS${String(code)}`}
-            </LinkButton>
-          </li>
-        ))}
-      </ul>
-    </Disclosure>
+    <>
+      <p className={text.quiet} data-print="only">
+        {`${texts.codesLead} ${codes.map((code) => `AADSTS${String(code)}`).join(', ')}`}
+      </p>
+      <Disclosure label={texts.codes(codes.length)}>
+        <p className={text.quiet}>{texts.codesLead}</p>
+        <ul className={styles.objects}>
+          {codes.map((code) => (
+            <li key={code} className={text.body}>
+              <LinkButton appearance="link" target={{ to: 'code', code }}>
+                {`AADSTS${String(code)}`}
+              </LinkButton>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </>
   );
 }
 
