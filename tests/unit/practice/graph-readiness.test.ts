@@ -391,3 +391,18 @@ test('a planted registration carries Rewst’s callback, a member’s secret and
   const owners = state.entity(planted!.id as string)!.owners;
   expect(accounts.find(({ id }) => id === owners[0])).toMatchObject({ kind: 'member', roles: [] });
 });
+
+test('a planted registration’s federated credential and certificate are read with a scope for applications alone', async () => {
+  const graph = await graphOf(tenantOf('planted-registration'));
+  const [planted] = graph.tenant.state.applicationsNamed('Rewst Microsoft Cloud');
+  const appId = planted!.appId as string;
+  const path = `/applications(appId='${appId}')`;
+  expect(values(await graph.get(`${path}/federatedIdentityCredentials`))).toMatchObject([
+    { name: 'rewst-sync', audiences: ['api://AzureADTokenExchange'] },
+  ]);
+  expect((await graph.get(`${path}?$select=keyCredentials`)).body).toMatchObject({
+    keyCredentials: [{ displayName: 'CN=Rewst', key: null, usage: 'Verify' }],
+  });
+  const narrow = await graphOf(tenantOf('planted-registration'), 'openid profile offline_access User.Read');
+  expect((await narrow.get(`${path}/federatedIdentityCredentials`)).status).toBe(403);
+});

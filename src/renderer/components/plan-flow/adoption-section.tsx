@@ -123,8 +123,8 @@ function Rows({ rows, none, unread }: RowsProps) {
       {rows.map(({ id, name, about }) => (
         <li key={id} className={styles.row}>
           <span>
-            <span className={mergeClasses(text.body, text.strong)}>{name}</span>{' '}
-            <span className={text.small}>{about}</span>
+            <bdi className={mergeClasses(text.body, text.strong)}>{name}</bdi>{' '}
+            <bdi className={text.small}>{about}</bdi>
           </span>
           <Identifier what={texts.idOf(name)} value={id} />
         </li>

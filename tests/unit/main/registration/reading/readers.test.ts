@@ -302,3 +302,74 @@ describe('the tenant', () => {
     expect(await prepared(denied)).toEqual({ known: true, value: [] });
   });
 });
+
+describe('who controls an app', () => {
+  const owner = (n: number, type: string) => ({
+    '@odata.type': `#microsoft.graph.${type}`,
+    id: id(n),
+    displayName: `Owner ${String(n)}`,
+  });
+  const key = (n: number) => ({
+    keyId: id(n),
+    displayName: 'CN=Rewst',
+    startDateTime: null,
+    endDateTime: null,
+  });
+  const assigned = { principalId: id(20), roleDefinition: { displayName: 'Global Administrator' } };
+  const controlled: Answers = [
+    [/^\/applications.*\/owners/, { value: [owner(20, 'user'), owner(21, 'servicePrincipal')] }],
+    [/^\/servicePrincipals.*\/owners/, { value: [owner(22, 'group')] }],
+    [/^\/applications.*keyCredentials$/, { keyCredentials: [key(30)] }],
+    [
+      /federatedIdentityCredentials$/,
+      { value: [{ id: id(31), name: 'ci', issuer: 'https://ci.example', subject: 'main' }] },
+    ],
+    [/keyCredentials,passwordCredentials$/, { keyCredentials: [key(32)], passwordCredentials: [key(33)] }],
+    [/roleAssignments/, { value: [assigned, assigned] }],
+  ];
+  const controlIn = async (...others: Answers) => {
+    const { registrations } = withAnswers(...others, ...controlled);
+    return (await registrations.read(appId, restricted, { control: true })).control!;
+  };
+
+  test('is read with every owner, role and credential, of the app and of its service principal', async () => {
+    const control = await controlIn();
+    expect(control).toMatchObject({
+      owners: {
+        value: [
+          { kind: 'user', roles: { value: ['Global Administrator'] } },
+          { kind: 'servicePrincipal', roles: { value: [] } },
+        ],
+      },
+      servicePrincipalOwners: { value: [{ kind: 'other' }] },
+      certificates: { value: [{ kind: 'certificate', on: 'application', id: id(30) }] },
+      federated: { value: [{ kind: 'federated', hint: 'https://ci.example main' }] },
+      onServicePrincipal: {
+        value: [
+          { kind: 'secret', on: 'servicePrincipal', id: id(33) },
+          { kind: 'certificate', on: 'servicePrincipal', id: id(32) },
+        ],
+      },
+    });
+  });
+
+  test('is unknown where it is refused, and nothing where there is no service principal', async () => {
+    const refusals = await controlIn([/owners|keyCredentials|federated|roleAssignments/, denied]);
+    const parts: readonly { readonly known: boolean }[] = Object.values(refusals);
+    expect(parts.map(({ known }) => known)).toEqual([false, false, false, false, false]);
+    expect(await controlIn([/roleAssignments/, denied])).toMatchObject({
+      owners: { known: true, value: [{ roles: { known: false } }, { roles: { known: false } }] },
+    });
+    const absent = new Refused(404, 'Request_ResourceNotFound');
+    expect(await controlIn([/^\/servicePrincipals/, absent])).toMatchObject({
+      servicePrincipalOwners: { known: true, value: [] },
+      onServicePrincipal: { known: true, value: [] },
+    });
+  });
+
+  test('is not read unless it was asked for', async () => {
+    const { registrations, asked } = withAnswers(...controlled);
+    expect((await registrations.read(appId, restricted)).control).toBeNull();
+    expect(asked.filter((path) => /owners|federated|roleAssignments/.test(path))).toEqual([]);
+  });
+});
