@@ -126,9 +126,11 @@ function EndedActions({ screen, flow, done, call, onRetry, onClose }: EndedActio
     <>
       <Button onClick={onClose}>{screen === 'prepare' ? texts.toStart : texts.close}</Button>
       {done > 0 && <Button onClick={undo}>{texts.undo}</Button>}
-      <Button appearance="primary" disabledFocusable={call.busy} onClick={onRetry}>
-        {call.busy ? texts.retrying : texts.retry(failedChanges(run).length)}
-      </Button>
+      {run.error?.code !== 'serviceReferenceMissing' && (
+        <Button appearance="primary" disabledFocusable={call.busy} onClick={onRetry}>
+          {call.busy ? texts.retrying : texts.retry(failedChanges(run).length)}
+        </Button>
+      )}
     </>
   );
 }

@@ -117,6 +117,8 @@ describe('a tenant that demands a service management reference', () => {
     const { api, press, user } = await running();
     act(() => api.emit('run', refusedRun(newAppPlan())));
     expect(await screen.findByText('This tenant demands a service management reference')).toBeTruthy();
+    // The same again would be refused again.
+    expect(screen.queryByRole('button', { name: /^Try the failed/ })).toBeNull();
     await press('Review again with it');
     expect(screen.getByText('The reference must not be empty.')).toBeTruthy();
     await user.type(screen.getByRole('textbox', { name: /^Service management reference/ }), ' 4711 ');
