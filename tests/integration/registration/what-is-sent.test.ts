@@ -122,6 +122,10 @@ describe('a request to Graph', () => {
       `GET /applications/${guid}/appManagementPolicies`,
       `GET /servicePrincipals${key}(?:/(?:oauth2PermissionGrants|appRoleAssignments))?`,
       'GET /directory/deletedItems/microsoft\\.graph\\.(?:application|servicePrincipal)',
+      // who controls an app of others
+      `GET /applications${key}/(?:owners|federatedIdentityCredentials)`,
+      `GET /servicePrincipals${key}/owners`,
+      'GET /roleManagement/directory/roleAssignments',
       'POST /applications',
       `POST /applications/${guid}/(?:addPassword|removePassword)`,
       `PATCH /applications/${guid}`,
