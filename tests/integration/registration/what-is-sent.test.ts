@@ -120,7 +120,9 @@ describe('a request to Graph', () => {
       'GET /me/ownedObjects/microsoft\\.graph\\.application',
       `GET /applications(?:${key})?`,
       `GET /applications/${guid}/appManagementPolicies`,
-      `GET /servicePrincipals${key}(?:/(?:oauth2PermissionGrants|appRoleAssignments))?`,
+      `GET /servicePrincipals${key}(?:/(?:oauth2PermissionGrants|appRoleAssignments|owners))?`,
+      `GET /applications${key}/(?:owners|federatedIdentityCredentials)`,
+      'GET /roleManagement/directory/roleAssignments',
       'GET /directory/deletedItems/microsoft\\.graph\\.(?:application|servicePrincipal)',
       // who controls an app of others
       `GET /applications${key}/(?:owners|federatedIdentityCredentials)`,
