@@ -25,8 +25,9 @@ const forgeries: readonly Forgery[] = [
     let mac = chainStart(runId);
     return lines.map((line) => {
       const { entry } = JSON.parse(line) as { entry: { kind: string } };
-      const claims = entry.kind === 'opened' ? JSON.parse(withForeignAddress(JSON.stringify(entry))) : entry;
-      const forged = entryLine(claims as object, mac, new Uint8Array(32));
+      const claims =
+        entry.kind === 'opened' ? withForeignAddress(JSON.stringify(entry)) : JSON.stringify(entry);
+      const forged = entryLine(JSON.parse(claims) as object, mac, new Uint8Array(32));
       mac = forged.mac;
       return forged.line.trimEnd();
     });

@@ -69,7 +69,7 @@ describe('Prepare for Rewst, in one click', () => {
     expect(lastInput(api, 'plan.make')).toMatchObject({
       request: { choices: { target: { kind: 'existing', appId: planted.appId } } },
     });
-    expect(screen.getByText(/Ben Okafor/, { selector: 'span' })).toBeTruthy();
+    expect(screen.getByText('Ben Okafor', { selector: 'bdi' })).toBeTruthy();
     await press(/^Make these/);
     expect(timesCalled(api, 'run.start')).toBe(0);
     await user.click(screen.getByRole('checkbox', { name: /It is owned by Ben Okafor/ }));
