@@ -79,7 +79,8 @@ function Readiness() {
   const start = async (subject: CheckedSubject) => {
     setEditing(false);
     const found = await check(subject);
-    announce(found?.verdict.sentence ?? texts.endedAnnounce, { polite: true });
+    // What announces it ends it with a full stop of its own.
+    announce((found?.verdict.sentence ?? texts.endedAnnounce).replace(/\.$/, ''), { polite: true });
   };
   const { account } = draft;
   const fix = (wanted: Fix) => {
