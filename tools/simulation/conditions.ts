@@ -79,6 +79,8 @@ const existingRegistration = [
   'state:callback-under-spa',
   'state:dead-permission',
   'state:secret-missing',
+  'state:assignment-required',
+  'state:service-principal-disabled',
 ] as const;
 
 const fixes: readonly (readonly [scenario: string, fix: Fix])[] = [

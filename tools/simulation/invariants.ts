@@ -128,12 +128,26 @@ function shortcomings(observations: Observations): readonly Violation[] {
   if (!texts(web, 'redirectUris').includes(callbackUri(choices.region))) missing.push('the callback');
   if (child(web, 'implicitGrantSettings').enableIdTokenIssuance !== true) missing.push('ID tokens');
   missing.push(...permissionsMissing(observations, app));
+  missing.push(...whatShutsOut(tenant, app));
   if (choices.secretMode === 'keepOrNew' && !hasSecret(observations, app)) missing.push('a client secret');
   return missing.map((what) => wrong(`lacks ${what}`));
 }
 
 function wrong(detail: string): Violation {
   return { kind: 'wrong', detail };
+}
+
+/** What keeps the account that runs the program from signing in to the app: a wrong green tick, whatever else is right. */
+function whatShutsOut({ state, accounts }: TestTenant, app: JsonObject): readonly string[] {
+  const principal = state.byAppId('servicePrincipal', text(app, 'appId'));
+  if (principal === null) return [];
+  const isAssigned = state
+    .objects('appRoleAssignment')
+    .some(({ resourceId, principalId }) => resourceId === principal.id && principalId === accounts[0]?.id);
+  return [
+    ...(principal.accountEnabled === false ? ['sign-in to the app'] : []),
+    ...(principal.appRoleAssignmentRequired === true && !isAssigned ? ['an assignment of the account'] : []),
+  ];
 }
 
 function permissionsMissing({ tenant, conditions }: Observations, app: JsonObject): readonly string[] {
