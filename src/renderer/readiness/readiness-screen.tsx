@@ -79,8 +79,7 @@ function Readiness() {
   const start = async (subject: CheckedSubject) => {
     setEditing(false);
     const found = await check(subject);
-    // What announces it ends it with a full stop of its own.
-    announce((found?.verdict.sentence ?? texts.endedAnnounce).replace(/\.$/, ''), { polite: true });
+    announce(found?.verdict.sentence ?? texts.endedAnnounce, { polite: true });
   };
   const { account } = draft;
   const fix = (wanted: Fix) => {
