@@ -45,6 +45,7 @@ describe('simulated runs', { timeout: 120_000 }, () => {
     ['7:399', 'the same while a part of the read has to be repeated'],
     ['42:365', 'consent that another administrator withdraws while the program does, and is killed'],
     ['42:236', 'a redirect URI that another administrator removes before any server shows it'],
+    ['1:237', 'a preparation right after an undo, while a server does not know of the undo'],
   ])('%s: %s', async (seed) => {
     await expectFlawless([seed]);
   });

@@ -47,6 +47,15 @@ export class Replication {
     );
   }
 
+  /** The undo that has changed an app moments ago: a server may still show what it took away. null where there is none. */
+  async recentUndo(appId: string): Promise<string | null> {
+    const runs = await this.#journal.verifiedRuns();
+    const undo = runs.find(
+      (record) => record.run.purpose === 'undo' && record.run.appId === appId && this.#remaining(record) > 0,
+    );
+    return undo?.id ?? null;
+  }
+
   /**
    * Looks until what a run has made, or may have made, is seen, or until it would have been copied everywhere by now.
    * Where the run was some minutes ago, one look is enough. Says what it waits for; rejects with the signal's reason.

@@ -91,10 +91,17 @@ export class Plans {
   }
 
   /** Reads until what an earlier run has made moments ago shows: a plan to finish or to undo it must not miss it. */
-  #readWhole(order: PlanOrder, options: CallOptions, tenant?: FoundTenant): Promise<StoredPlan> {
+  async #readWhole(order: PlanOrder, options: CallOptions, tenant?: FoundTenant): Promise<StoredPlan> {
+    const { replication } = this.#deps;
     const read = () => this.#read(order, options, tenant);
     const runId = runOf(order.request);
-    return runId === null ? read() : this.#deps.replication.untilSeen(runId, read, showsAll, options);
+    if (runId !== null) return replication.untilSeen(runId, read, showsAll, options);
+    const stored = await read();
+    if (stored.registration === null || stored.plan.changes.length > 0) return stored;
+    // Nothing to do: right after an undo that may be what a server shows that does not know of it yet.
+    const undo = await replication.recentUndo(stored.registration.appId);
+    if (undo === null) return stored;
+    return replication.untilSeen(undo, read, ({ plan }) => plan.changes.length > 0, options);
   }
 
   async #read(

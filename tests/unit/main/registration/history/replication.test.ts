@@ -57,6 +57,17 @@ describe('looking for what a run has made', () => {
   });
 });
 
+describe('an undo of moments ago', () => {
+  it.each([
+    ['is known as long as servers may not show it', 'undo', -60, 'app', 'run'],
+    ['of another app does not count', 'undo', -60, 'another', null],
+    ['is over when it must be copied', 'undo', -180, 'app', null],
+    ['is no other run', 'prepare', -60, 'app', null],
+  ])('%s', async (_, purpose, seconds, appId, expected) => {
+    expect(await copying(seconds, { purpose }).copying.recentUndo(appId)).toBe(expected);
+  });
+});
+
 describe('an app is new', () => {
   it.each([
     ['where it was made moments ago', -10, { madeApp: 'app' }, null, true],
