@@ -29,32 +29,55 @@ const lockProbe = 'lock-check';
 export class Keychain implements SecretStore {
   readonly #deps: Required<KeychainDependencies>;
   #keytar: Promise<Keytar> | null = null;
+  /** Ends with the operation before; null while there is none. */
+  #before: Promise<unknown> | null = null;
 
   constructor(deps: KeychainDependencies) {
     this.#deps = { load: loadKeytar, maxWait: 60_000, ...deps };
   }
 
-  async get({ service, account }: SecretAddress): Promise<string | null> {
+  get({ service, account }: SecretAddress): Promise<string | null> {
     const look = () => this.#call((keytar) => keytar.getPassword(service, account));
-    return (await look()) ?? (await this.#onceUnlocked(service, look));
+    return this.#inTurn(async () => (await look()) ?? (await this.#onceUnlocked(service, look)));
   }
 
   async set({ service, account }: SecretAddress, secret: string): Promise<void> {
     if (this.#deps.platform === 'win32' && Buffer.byteLength(secret) > windowsLimit) {
       throw new AppFailure('keychainFull', { details: { bytes: String(Buffer.byteLength(secret)) } });
     }
-    await this.#call((keytar) => keytar.setPassword(service, account, secret));
+    await this.#inTurn(() => this.#call((keytar) => keytar.setPassword(service, account, secret)));
   }
 
-  async delete({ service, account }: SecretAddress): Promise<boolean> {
+  delete({ service, account }: SecretAddress): Promise<boolean> {
     const remove = () => this.#call((keytar) => keytar.deletePassword(service, account));
-    return (await remove()) || ((await this.#onceUnlocked(service, remove)) ?? false);
+    return this.#inTurn(
+      async () => (await remove()) || ((await this.#onceUnlocked(service, remove)) ?? false),
+    );
   }
 
-  async accounts(service: string): Promise<readonly string[]> {
-    if (!this.#tellsLocked) await this.#unlock(service);
-    const found = await this.#call((keytar) => keytar.findCredentials(service));
-    return found.map(({ account }) => account).filter((account) => account !== lockProbe);
+  accounts(service: string): Promise<readonly string[]> {
+    return this.#inTurn(async () => {
+      if (!this.#tellsLocked) await this.#unlock(service);
+      const found = await this.#call((keytar) => keytar.findCredentials(service));
+      return found.map(({ account }) => account).filter((account) => account !== lockProbe);
+    });
+  }
+
+  /**
+   * One operation at a time: keytar takes the whole process down where libsecret lists entries while one of them is
+   * taken away, and the probe for a locked keyring is such a one.
+   */
+  #inTurn<T>(operation: () => Promise<T>): Promise<T> {
+    const turn = this.#before === null ? operation() : this.#before.then(operation);
+    const ended = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#before = ended;
+    void ended.then(() => {
+      if (this.#before === ended) this.#before = null;
+    });
+    return turn;
   }
 
   /**

@@ -185,6 +185,19 @@ describe('the native module', () => {
   });
 });
 
+it('does one thing at a time, and goes on after one that failed', async () => {
+  const { keychain, keytar } = setUp();
+  keytar.entries.set('s|a', 'secret');
+  const failing = keychain.set({ service: 's', account: 'b' }, 'other');
+  keytar.locked = true;
+  await expect(failing).rejects.toMatchObject({ code: 'keychainLocked' });
+  keytar.locked = false;
+  keytar.calls = [];
+  expect(await Promise.all([keychain.accounts('s'), keychain.accounts('s')])).toEqual([['a'], ['a']]);
+  const once = ['set lock-check', 'delete lock-check', 'find'];
+  expect(keytar.calls).toEqual([...once, ...once]);
+});
+
 describe('limits', () => {
   it('a keychain that hangs is given up after a minute', async () => {
     const keytar = new FakeKeytar();
