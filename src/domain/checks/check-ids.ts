@@ -45,16 +45,16 @@ export const checkIds = [
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
-/** The parts of what is read beside the app itself. */
-export const checkedParts = ['account', 'policies', 'customers', 'services'] as const;
-export type CheckedPart = (typeof checkedParts)[number];
+/** The areas of what is read beside the app itself. */
+export const readAreas = ['account', 'policies', 'customers', 'services'] as const;
+export type ReadArea = (typeof readAreas)[number];
 
 /** What has to be read for these checks, beside the app itself. */
-export function partsFor(ids: readonly CheckId[]): ReadonlySet<CheckedPart> {
-  return new Set(ids.flatMap(partsOf));
+export function areasToRead(ids: readonly CheckId[]): ReadonlySet<ReadArea> {
+  return new Set(ids.flatMap(areasOf));
 }
 
-function partsOf(id: CheckId): readonly CheckedPart[] {
+function areasOf(id: CheckId): readonly ReadArea[] {
   switch (id.split('.')[0]) {
     case 'account':
       return ['account'];

@@ -1,7 +1,7 @@
 import { appInput, heldAndValid, type ReadApp } from '../checks/app/app-input';
 import { checksNamed } from '../checks/catalogue';
 import { runChecks, type CheckInput } from '../checks/check';
-import { partsFor, type CheckedPart, type CheckId } from '../checks/check-ids';
+import { areasToRead, type ReadArea, type CheckId } from '../checks/check-ids';
 import { namesOtherApp, namesOtherTenant } from '../checks/error/checks';
 import type { Finding } from '../checks/finding';
 import { gravestFirst } from '../checks/verdict';
@@ -17,7 +17,7 @@ import { fixesFor } from './fixes/fixes-for';
 /** What was read about the app that the user chose, and what else the cause of the error needs. */
 export interface Subject extends ReadApp {
   /** What the checks of the cause need beside the app; null where they need nothing, or the account is not known. */
-  readonly besides: Pick<CheckInput, CheckedPart | 'app'> | null;
+  readonly besides: Pick<CheckInput, ReadArea | 'app'> | null;
 }
 
 /** What the tenant's real state says about a pasted error. */
@@ -58,8 +58,8 @@ export function suspectsOf(diagnosis: Diagnosis): Suspects {
 }
 
 /** What has to be read beside the app to look into a diagnosis. */
-export function partsToRead(diagnosis: Diagnosis): ReadonlySet<CheckedPart> {
-  return partsFor(suspectsOf(diagnosis).own);
+export function partsToRead(diagnosis: Diagnosis): ReadonlySet<ReadArea> {
+  return areasToRead(suspectsOf(diagnosis).own);
 }
 
 /**

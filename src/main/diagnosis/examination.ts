@@ -1,4 +1,4 @@
-import type { CheckedPart } from '../../domain/checks/check-ids';
+import type { ReadArea } from '../../domain/checks/check-ids';
 import type { Clock } from '../../domain/clock';
 import { carriedRegion } from '../../domain/registration/callback';
 import { diagnose, type Diagnosis, type DiagnoseOptions } from '../../domain/diagnosis/diagnose';
@@ -66,7 +66,7 @@ export async function examineApp(
 async function readBesides(
   { tenant, appId, registration }: Pick<Subject, 'tenant' | 'appId' | 'registration'>,
   account: string,
-  parts: ReadonlySet<CheckedPart>,
+  parts: ReadonlySet<ReadArea>,
   { readiness }: Pick<Workspace, 'readiness'>,
   call: CallOptions,
 ): Promise<Subject['besides']> {

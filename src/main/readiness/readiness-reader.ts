@@ -2,7 +2,7 @@ import { AppFailure } from '../../contract/errors';
 import type { FoundAccount } from '../../domain/checks/account/found-account';
 import type { FoundAppAccess } from '../../domain/checks/app/found-app-access';
 import type { CheckedTenant, CheckInput } from '../../domain/checks/check';
-import { checkedParts, type CheckedPart } from '../../domain/checks/check-ids';
+import { readAreas, type ReadArea } from '../../domain/checks/check-ids';
 import { mfaAtSignIn, signInSubject, targetsOf } from '../../domain/checks/conditional-access/analysis';
 import type { FoundPolicies } from '../../domain/checks/conditional-access/found-policies';
 import { addressesOf } from '../../domain/checks/conditional-access/rewst-addresses';
@@ -50,7 +50,7 @@ export interface ReadinessRequest {
   /** What was approved for the app on this computer. */
   readonly approved: FoundAppAccess['approved'];
   /** What is read; everything unless given. */
-  readonly parts?: ReadonlySet<CheckedPart>;
+  readonly parts?: ReadonlySet<ReadArea>;
   /** The app and the APIs of the tenant where they were read a moment ago: they are not read again. */
   readonly read?: { readonly registration: FoundRegistration; readonly tenant: FoundTenant };
 }
@@ -94,7 +94,7 @@ export class ReadinessReader {
     const graph = new SharedBatch(source, options);
     const reading: Reading = { request, graph, options };
 
-    const reads = (part: CheckedPart) => request.parts?.has(part) !== false;
+    const reads = (part: ReadArea) => request.parts?.has(part) !== false;
     const items = requests.firstItems(request.account);
     const relations =
       request.relationships && reads('customers') ? Object.values(requests.relationshipItems) : [];
@@ -201,7 +201,7 @@ async function firstAnswers(
   const wanted = new Set<keyof typeof items>([
     'organization',
     ...(read === undefined ? (['secretPolicy'] as const) : []),
-    ...[...(parts ?? checkedParts)].flatMap((part) => requests.itemsOfPart[part]),
+    ...[...(parts ?? readAreas)].flatMap((part) => requests.itemsOfPart[part]),
   ]);
   const names = Object.keys(items) as (keyof typeof items)[];
   const answers = await graph.batch([

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CheckedPart } from '../../domain/checks/check-ids';
+import type { ReadArea } from '../../domain/checks/check-ids';
 import { isGuid } from '../../domain/guid';
 import { graphPath } from '../graph/graph-path';
 import type { BatchItem } from '../graph/batch';
@@ -70,7 +70,7 @@ export const itemsOfPart = {
   policies: ['policies', 'locations', 'securityDefaults'],
   customers: ['contracts'],
   services: ['skus'],
-} as const satisfies Readonly<Record<CheckedPart, readonly (keyof ReturnType<typeof firstItems>)[]>>;
+} as const satisfies Readonly<Record<ReadArea, readonly (keyof ReturnType<typeof firstItems>)[]>>;
 
 /** What is read of relationships with customers, where the user has allowed it. */
 export const relationshipItems = {

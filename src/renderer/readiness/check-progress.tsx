@@ -1,23 +1,10 @@
-import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, Spinner, mergeClasses } from '@fluentui/react-components';
 import type { ReadinessProgress } from '../../contract/views/readiness';
-import { CallProgress } from '../components/feedback/progress';
+import { CallProgress, useProgressStyles } from '../components/feedback/progress';
 import { commonTexts } from '../components/texts';
 import type { CancellableCall } from '../state/cancellable';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { readinessTexts as texts } from './texts';
-
-const useStyles = makeStyles({
-  panel: {
-    display: 'flex',
-    alignItems: 'flex-start',
-    gap: '12px',
-    padding: '12px 16px',
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground3,
-    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
-  },
-  words: { flexGrow: 1, minWidth: 0 },
-});
 
 interface CheckProgressProps {
   /** null until the first area has been read. */
@@ -27,7 +14,7 @@ interface CheckProgressProps {
 
 /** A check under way: which areas have been read, what it waits for, and *Cancel*. */
 export function CheckProgress({ progress, call }: CheckProgressProps) {
-  const styles = useStyles();
+  const styles = useProgressStyles();
   const stack = useStackStyles();
   const text = useTextStyles();
   return (

@@ -41,18 +41,18 @@ export function findTimes(text: string): readonly FoundTime[] {
     if (found.length > 0) return found;
   }
   return [
-    ...[...text.matchAll(dayFirst)].map((match) => readParts(match, [3, 2, 1])),
-    ...[...text.matchAll(monthFirst)].map((match) => readParts(match, [3, 1, 2])),
+    ...[...text.matchAll(dayFirst)].map((match) => readDate(match, [3, 2, 1])),
+    ...[...text.matchAll(monthFirst)].map((match) => readDate(match, [3, 1, 2])),
     ...[...text.matchAll(american)].map((match) =>
       // Without am or pm the order of day and month is only known where the day is above 12.
-      match[7] !== undefined || Number(match[2]) > 12 ? readParts(match, [3, 1, 2]) : null,
+      match[7] !== undefined || Number(match[2]) > 12 ? readDate(match, [3, 1, 2]) : null,
     ),
-    ...[...text.matchAll(dotted)].map((match) => readParts(match, [3, 2, 1])),
+    ...[...text.matchAll(dotted)].map((match) => readDate(match, [3, 2, 1])),
   ].filter((time) => time !== null);
 }
 
 /** A time whose year, month and day are the groups of these numbers; hour, minute, second, am/pm and zone follow as 4 to 8. */
-function readParts(
+function readDate(
   match: RegExpExecArray,
   [year, month, day]: readonly [number, number, number],
 ): FoundTime | null {

@@ -7,7 +7,8 @@ import { useStackStyles, useTextStyles } from '../../theme/text';
 import { commonTexts, progressTexts } from '../texts';
 import { clockTime, localTime } from '../timestamp';
 
-const useStyles = makeStyles({
+/** The panel in which a wait is told. */
+export const useProgressStyles = makeStyles({
   panel: {
     display: 'flex',
     alignItems: 'flex-start',
@@ -55,7 +56,7 @@ interface ProgressPanelProps {
 
 /** What goes on just now, as a part of a screen, with a way out where there is one. */
 export function ProgressPanel({ progress, onCancel, onGoOn }: ProgressPanelProps) {
-  const styles = useStyles();
+  const styles = useProgressStyles();
   return (
     <div className={styles.panel}>
       <Spinner size="extra-tiny" aria-hidden />
