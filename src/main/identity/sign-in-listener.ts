@@ -36,6 +36,8 @@ export class SignInListener {
   readonly answer: Promise<SignInAnswer>;
   readonly #server: Server;
   readonly #options: SignInListenerOptions;
+  /** Kept, since a closed server has none, while a request of before may still be looked at. */
+  #port = 0;
   #answered = false;
   #accept: (answer: SignInAnswer) => void = () => undefined;
 
@@ -63,6 +65,7 @@ export class SignInListener {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject).listen(0, '127.0.0.1', resolve);
     });
+    this.#port = (this.#server.address() as AddressInfo).port;
     return `http://localhost:${String(this.#port)}`;
   }
 
@@ -71,10 +74,6 @@ export class SignInListener {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
     await closed;
-  }
-
-  get #port(): number {
-    return (this.#server.address() as AddressInfo).port;
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

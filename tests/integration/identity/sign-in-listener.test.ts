@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request, type OutgoingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SignInListener } from '../../../src/main/identity/sign-in-listener';
 import { isFree } from './setting';
 
@@ -220,5 +220,18 @@ describe('a request that never ends', () => {
     await Promise.all([listener.close(), closed]);
     await expect(isFree(port)).resolves.toBe(true);
     expect(answers).toEqual([]);
+  });
+
+  it('is dropped without a word when its body was being read as the sign-in is cancelled', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const { socket, closed } = await connected();
+    socket.write(starts[1] ?? '');
+    // An answer to a later request: the one before has been read as far as it goes.
+    expect((await send({ path: '/other' })).status).toBe(404);
+    await Promise.all([listener.close(), closed]);
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 });
