@@ -3,7 +3,7 @@ import { integrationKeys } from '../domain/permissions/catalogue';
 import { packKeys } from '../domain/permissions/packs';
 import { levels } from '../domain/permissions/selection';
 import { regions } from '../domain/registration/callback';
-import { secretLifetimes } from '../domain/registration/wanted';
+import { secretLifetimes } from '../domain/registration/wanted/wanted';
 
 /**
  * What the user chose in the wizard; main turns it into a wanted state. The name of a new app and the service management

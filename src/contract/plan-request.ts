@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fixSchema } from '../domain/diagnosis/fixes/fix';
 import { regions } from '../domain/registration/callback';
-import { extraSchema } from '../domain/registration/extras';
-import { secretLifetimes } from '../domain/registration/wanted';
+import { extraSchema } from '../domain/registration/drift/extras';
+import { secretLifetimes } from '../domain/registration/wanted/wanted';
 import { choicesSchema } from './choices';
 
 /** What a plan is for, as the user knows it. */

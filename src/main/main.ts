@@ -25,7 +25,7 @@ import { memoryFiles } from './journal/memory-files';
 import { parseNetworkMap, type NetworkMap } from './network/network-map';
 import { lazy, lazyEach } from './lazy';
 import { CheckedAccounts } from './readiness/checked-accounts';
-import { SharedBatch } from './graph/shared-batch';
+import { SharedBatch } from './graph/batching/shared-batch';
 import { RegistrationChecks } from './registration/apps/registration-checks';
 import { RegistrationReader } from './registration/reading/registration-reader';
 import { Records } from './registration/history/records';

@@ -1,7 +1,7 @@
 import type { RunView } from '../contract/views/run';
 import type { Clock } from '../domain/clock';
 import { GraphClient } from './graph/graph-client';
-import { joinedBatches } from './graph/joined-batches';
+import { joinedBatches } from './graph/batching/joined-batches';
 import { RequestTally } from './graph/observer';
 import { Identity } from './identity/identity';
 import type { SignInStore } from './identity/sign-in-store';

@@ -22,8 +22,8 @@ import { NavigationProvider, useNavigation, type Destination } from './state/nav
 import { ReadinessProvider } from './state/readiness';
 import { TenantProvider } from './state/tenant';
 import { TroubleshootProvider } from './state/troubleshoot';
-import { WizardProvider } from './state/wizard-context';
-import { PlanFlowsProvider } from './state/plan-flows-context';
+import { WizardProvider } from './state/wizard/wizard-context';
+import { PlanFlowsProvider } from './state/plan-flows/plan-flows-context';
 
 const useStyles = makeStyles({
   window: {

@@ -1,9 +1,9 @@
 import type { Choices } from '../../src/contract/choices';
 import type { Fix } from '../../src/domain/diagnosis/fixes/fix';
-import { secretLifetimes } from '../../src/domain/registration/wanted';
+import { secretLifetimes } from '../../src/domain/registration/wanted/wanted';
 import { recommendedChoice } from '../../src/domain/permissions/selection';
 import type { Random } from '../../src/practice/random';
-import { noFaults, type FaultRate } from './fault-budget';
+import { noFaults, type FaultRate } from './faults/fault-budget';
 
 /** What the user wants. The tenant decides which registration it is about. */
 type Goal =

@@ -1,4 +1,4 @@
-import type { Action } from '../../src/domain/registration/change';
+import type { Action } from '../../src/domain/registration/changes/change';
 import { keyOf, itemsIn, type ForeignItem } from '../practice/foreign-items';
 import type { Effect, RecordedRequest } from '../../src/practice/record';
 import { text } from '../../src/practice/json';

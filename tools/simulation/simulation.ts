@@ -14,10 +14,10 @@ import { plantedName, plantedRegistration } from '../../src/practice/scenarios/p
 import { slowReplication } from '../../src/practice/scenarios/replication';
 import { text, texts } from '../../src/practice/json';
 import { checkEndState, checkUndone, type Violation } from './invariants';
-import { FaultBudget, noFaults } from './fault-budget';
-import { forgeRecords, plannedOn } from './forged-records';
-import { faultyDisk } from './faulty-disk';
-import { FaultyKeychain } from './faulty-keychain';
+import { FaultBudget, noFaults } from './faults/fault-budget';
+import { forgeRecords, plannedOn } from './faults/forged-records';
+import { faultyDisk } from './faults/faulty-disk';
+import { FaultyKeychain } from './faults/faulty-keychain';
 import { CrashingProgram } from './crashing-program';
 import { editAtRandom, type AdministratorEdits } from './other-administrators';
 import { SimulatedUser } from './user';

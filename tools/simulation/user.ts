@@ -1,7 +1,7 @@
 import { AppFailure } from '../../src/contract/errors';
 import type { RunView } from '../../src/contract/views/run';
 import { adoptionId } from '../../src/domain/registration/adoption/adoption';
-import type { Action } from '../../src/domain/registration/change';
+import type { Action } from '../../src/domain/registration/changes/change';
 import type { PlanRequest } from '../../src/contract/plan-request';
 import type { StoredPlan } from '../../src/main/registration/planning/stored-plan';
 import { type JournalledRecord } from '../../src/main/registration/history/run-journal';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { regions } from '../../domain/registration/callback';
 import { fixSchema } from '../../domain/diagnosis/fixes/fix';
-import { extraSchema } from '../../domain/registration/extras';
+import { extraSchema } from '../../domain/registration/drift/extras';
 import { appErrorSchema } from '../error-schema';
 import { planPurposes, planRequestSchema } from '../plan-request';
 import { findingViewSchema } from './findings';

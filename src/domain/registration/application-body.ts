@@ -1,4 +1,4 @@
-import { kindOf, type Action } from './change';
+import { kindOf, type Action } from './changes/change';
 import type { EditableApplication } from './changes/kind';
 
 /** The part of Graph's `application` that this program writes; names are Graph's. */

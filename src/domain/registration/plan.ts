@@ -4,13 +4,13 @@ import { audienceToSet } from './differences/audience';
 import type { Blocker } from './differences/blocker';
 import { looksLikeCallback } from './callback';
 import { capabilities, type Capabilities } from './capabilities';
-import type { Change } from './change';
+import type { Change } from './changes/change';
 import { audienceName } from './changes/application';
 import { applicationChanges } from './differences/application';
 import { withConsequences } from './differences/consequences';
 import { extraConsent } from './differences/extras';
-import { consentChanges } from './differences/consent';
-import { offeredPermissions } from './differences/permissions';
+import { consentChanges } from './differences/permissions/consent';
+import { offeredPermissions } from './differences/permissions/permissions';
 import { withDelegatedConsent } from './differences/delegated';
 import { secretChanges } from './differences/secrets';
 import { resourceChanges, servicePrincipalChanges } from './differences/service-principals';
@@ -18,7 +18,7 @@ import type { FoundRegistration } from './found';
 import type { PlanInput } from './differences/plan-input';
 import type { Warning } from './differences/warning';
 import { serviceReferenceProblem } from './service-reference';
-import { longestAppName, type Wanted } from './wanted';
+import { longestAppName, type Wanted } from './wanted/wanted';
 
 /** What an existing registration has and keeps. */
 export interface Unchanged {

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from '../network/network-fetch';
-import { runBatch, type BatchAnswers, type BatchItem, type BatchOptions } from './batch';
+import { runBatch, type BatchAnswers, type BatchItem, type BatchOptions } from './batching/batch';
 import type { GraphObserver } from './observer';
 import type { Outcome } from './outcome';
 import { readPages } from './pages';
-import { PendingRequest } from './pending-request';
+import { PendingRequest } from './sending/pending-request';
 import type { GraphRequest } from './request';
-import { runRequests } from './request-run';
-import { RetryAfterGate } from './retry-after-gate';
-import type { RequestKind } from './retry-policy';
-import { sendAlone, type AccessToken, type GraphTools, type WaitReport } from './sender';
-import { Transport, type GraphVersion } from './transport';
+import { runRequests } from './sending/request-run';
+import { RetryAfterGate } from './sending/retry-after-gate';
+import type { RequestKind } from './sending/retry-policy';
+import { sendAlone, type AccessToken, type GraphTools, type WaitReport } from './sending/sender';
+import { Transport, type GraphVersion } from './sending/transport';
 
 export interface GraphClientDependencies {
   /** The one network (network.ts): it sets the time limit of a request and tells how far a lost one came. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { AppError } from '../../contract/errors';
 import type { Exchange } from './answer';
 import { graphError, type RequestIds } from './graph-errors';
-import { giveUp, type Decision, type RequestKind } from './retry-policy';
+import { giveUp, type Decision, type RequestKind } from './sending/retry-policy';
 
 /**
  * How one request ended. `failed` means that Graph has certainly not carried it out; `ambiguous` that it may have been,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
-import { graphOrigin, graphVersion } from './transport';
+import { graphOrigin, graphVersion } from './sending/transport';
 
 /** Reads `path` with a schema. */
 type Read = <T>(path: string, schema: z.ZodType<T>) => Promise<T>;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Renew } from './renewal';
-import type { Method, RequestKind } from './retry-policy';
+import type { Renew } from './sending/renewal';
+import type { Method, RequestKind } from './sending/retry-policy';
 
 /** One request to Graph, however it travels: alone or in a batch. */
 export interface GraphRequest<T = unknown> {

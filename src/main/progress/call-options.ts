@@ -1,7 +1,7 @@
 import type { ProgressEnd, ProgressView } from '../../contract/views/progress';
 import type { Clock } from '../../domain/clock';
 import type { RequestOptions } from '../graph/graph-client';
-import type { WaitReason } from '../graph/retry-policy';
+import type { WaitReason } from '../graph/sending/retry-policy';
 
 /** A call that may have to wait: its caller can cancel it, and is told how it goes. */
 export interface CallOptions {

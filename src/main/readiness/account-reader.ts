@@ -1,6 +1,6 @@
 import type { FoundAccount, FoundRole } from '../../domain/checks/account/found-account';
 import { known, mapKnown, unknown, type Known } from '../../domain/registration/found';
-import type { BatchAnswers, BatchItem } from '../graph/batch';
+import type { BatchAnswers, BatchItem } from '../graph/batching/batch';
 import type { GraphReads } from '../graph/graph-client';
 import { isAbsent, knownFrom } from '../registration/reading/known-reads';
 import { groupFrom, roleFrom, userFrom } from './found-parts';

@@ -1,7 +1,7 @@
 import type { FoundCustomers, FoundRelationship } from '../../domain/checks/customers/found-customers';
 import { known, mapKnown, unknown, type Known } from '../../domain/registration/found';
 import type { z } from 'zod';
-import type { BatchAnswers } from '../graph/batch';
+import type { BatchAnswers } from '../graph/batching/batch';
 import type { GraphReads, RequestOptions } from '../graph/graph-client';
 import { isAbsent } from '../registration/reading/known-reads';
 import { relationshipFrom } from './found-parts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { known, type Known } from '../../domain/registration/found';
-import type { BatchAnswers, BatchItem } from '../graph/batch';
+import type { BatchAnswers, BatchItem } from '../graph/batching/batch';
 import type { GraphReads, RequestOptions } from '../graph/graph-client';
 import { nextPath } from '../graph/pages';
 import { knownFrom, knownOnce } from '../registration/reading/known-reads';

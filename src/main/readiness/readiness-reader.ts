@@ -19,7 +19,7 @@ import {
   type FoundTenant,
   type Known,
 } from '../../domain/registration/found';
-import { BatchAnswers, type BatchItem } from '../graph/batch';
+import { BatchAnswers, type BatchItem } from '../graph/batching/batch';
 import type { Outcome } from '../graph/outcome';
 import { failureOf, type GraphReads, type RequestOptions } from '../graph/graph-client';
 import type { BoundAccount } from '../identity/account';
@@ -34,7 +34,7 @@ import * as shapes from './graph-shapes';
 import { allKnown, ListReads } from './list-reads';
 import { locationFrom, policyFrom } from './policy-from';
 import * as requests from './requests';
-import { SharedBatch } from '../graph/shared-batch';
+import { SharedBatch } from '../graph/batching/shared-batch';
 
 export interface ReadinessRequest {
   /** Who is signed in to this program. */

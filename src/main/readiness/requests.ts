@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ReadArea } from '../../domain/checks/check-ids';
 import { isGuid } from '../../domain/guid';
 import { graphPath } from '../graph/graph-path';
-import type { BatchItem } from '../graph/batch';
+import type { BatchItem } from '../graph/batching/batch';
 import { odataString } from '../graph/odata';
 import { pageOf } from '../graph/shapes';
 import { tenantPolicyShape } from '../registration/reading/graph-shapes';

@@ -8,8 +8,8 @@ import { recordTexts } from '../components/texts';
 import { localTime } from '../components/timestamp';
 import { UnfinishedRun } from '../sign-in/unfinished-runs';
 import { useNavigation } from '../state/navigation';
-import { runningFlow } from '../state/plan-flows';
-import { usePlanFlows } from '../state/plan-flows-context';
+import { runningFlow } from '../state/plan-flows/plan-flows';
+import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { RunState } from './run-state';
 import { activityTexts as texts } from './texts';
 

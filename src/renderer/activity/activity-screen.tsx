@@ -4,7 +4,7 @@ import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
 import { shownValue, useEvent, useLoad } from '../state/api';
 import { useNavigation } from '../state/navigation';
-import { usePlanFlows } from '../state/plan-flows-context';
+import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { ActivityList } from './activity-list';
 import { SaveFileButton } from '../components/save-file-button';
 import { RunDetail } from './run-detail';

@@ -1,7 +1,7 @@
 import { Section } from '../components/page/section';
 import { RunRow } from '../components/plan-flow/run-row';
 import { useNow } from '../state/clock';
-import type { RunFlow } from '../state/plan-flows';
+import type { RunFlow } from '../state/plan-flows/plan-flows';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { activityTexts as texts } from './texts';
 

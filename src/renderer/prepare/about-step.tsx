@@ -7,7 +7,7 @@ import { Section } from '../components/page/section';
 import { StepScreen } from '../components/page/step-screen';
 import { BackIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
-import { choosePartner } from '../state/draft';
+import { choosePartner } from '../state/wizard/draft';
 import type { ChoiceStepProps } from './choice-step-props';
 import { prepareTexts } from './texts';
 

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { Loaded } from '../components/feedback/loaded';
 import { useLoad } from '../state/api';
-import { toChoices, type Draft } from '../state/draft';
+import { toChoices, type Draft } from '../state/wizard/draft';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { prepareTexts } from './texts';
 

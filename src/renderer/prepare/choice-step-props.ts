@@ -1,5 +1,5 @@
 import type { TenantView } from '../../contract/views/tenant';
-import type { Draft } from '../state/draft';
+import type { Draft } from '../state/wizard/draft';
 
 /** What every step that asks something gets. */
 export interface ChoiceStepProps {

@@ -1,7 +1,7 @@
 import { regionHosts } from '../../domain/registration/callback';
-import type { Draft } from '../state/draft';
-import type { ChoiceStep } from '../state/wizard';
-import type { PlanFlow } from '../state/plan-flows';
+import type { Draft } from '../state/wizard/draft';
+import type { ChoiceStep } from '../state/wizard/wizard';
+import type { PlanFlow } from '../state/plan-flows/plan-flows';
 import { prepareTexts } from './texts';
 
 const texts = prepareTexts.chosen;

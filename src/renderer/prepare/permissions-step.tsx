@@ -17,7 +17,7 @@ import { Section } from '../components/page/section';
 import { StepScreen } from '../components/page/step-screen';
 import { SwitchCard } from '../components/switch-card';
 import { commonTexts } from '../components/texts';
-import { switchIntegration, switchPack, type Draft } from '../state/draft';
+import { switchIntegration, switchPack, type Draft } from '../state/wizard/draft';
 import { BackIcon } from '../theme/icons';
 import { narrow } from '../theme/layout';
 import { useStackStyles, useTextStyles } from '../theme/text';

@@ -4,8 +4,8 @@ import { Loading } from '../components/feedback/loading';
 import { ScreenPage } from '../components/page/screen-page';
 import { StartSignedOut } from '../sign-in/start-signed-out';
 import { useIdentity } from '../state/identity';
-import { useWizard } from '../state/wizard-context';
-import { usePlanFlows } from '../state/plan-flows-context';
+import { useWizard } from '../state/wizard/wizard-context';
+import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { prepareTexts } from './texts';
 
 // What the first screen of a first start does not show is loaded with its first use.

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import type { TenantView } from '../../contract/views/tenant';
 import { Notice } from '../components/feedback/notice';
-import type { Wizard } from '../state/wizard';
-import { useWizard } from '../state/wizard-context';
+import type { Wizard } from '../state/wizard/wizard';
+import { useWizard } from '../state/wizard/wizard-context';
 import { chosenTexts } from './chosen';
 import { prepareTexts } from './texts';
 

@@ -1,14 +1,14 @@
 import { Button, Checkbox, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import { serviceReferenceTexts } from '../../domain/registration/service-reference';
-import { longestAppName } from '../../domain/registration/wanted';
+import { longestAppName } from '../../domain/registration/wanted/wanted';
 import { ChoiceCards } from '../components/choice-cards';
 import { LifetimeChoice } from '../components/secret/lifetime-choice';
 import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
 import { StepScreen } from '../components/page/step-screen';
 import { commonTexts } from '../components/texts';
-import { appsOfOthers, draftProblems, type DraftProblem } from '../state/draft';
+import { appsOfOthers, draftProblems, type DraftProblem } from '../state/wizard/draft';
 import { BackIcon } from '../theme/icons';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { AppPicker } from './app-picker';

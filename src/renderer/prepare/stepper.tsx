@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { wizardSteps, type WizardStep } from '../state/wizard';
+import { wizardSteps, type WizardStep } from '../state/wizard/wizard';
 import { SuccessIcon } from '../theme/icons';
 import { useTextStyles } from '../theme/text';
 import { prepareTexts } from './texts';

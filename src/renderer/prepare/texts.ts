@@ -1,5 +1,5 @@
 import { isolated, quoted } from '../../domain/names';
-import type { WizardStep } from '../state/wizard';
+import type { WizardStep } from '../state/wizard/wizard';
 
 /** Words of the wizard's own steps. */
 export const prepareTexts = {

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useMedia } from '../state/media';
-import { wizardSteps, type WizardStep } from '../state/wizard';
+import { wizardSteps, type WizardStep } from '../state/wizard/wizard';
 import { ClosedIcon, OpenedIcon } from '../theme/icons';
 import { stackedSteps } from '../theme/layout';
 import { Stepper, type StepState } from './stepper';

@@ -9,7 +9,7 @@ import { commonTexts } from '../components/texts';
 import { shownValue, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
-import { usePlanFlows } from '../state/plan-flows-context';
+import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { useReadiness, type CheckedSubject } from '../state/readiness';
 import { useStackStyles } from '../theme/text';
 import { suggestedApp, useKnownApps } from '../troubleshoot/app-choice';

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ExtrasView } from '../../contract/views/records';
-import type { Extra } from '../../domain/registration/extras';
+import type { Extra } from '../../domain/registration/drift/extras';
 import { Loaded } from '../components/feedback/loaded';
 import { Notice } from '../components/feedback/notice';
 import { Status } from '../components/feedback/status';

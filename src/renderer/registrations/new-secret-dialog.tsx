@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { ConfirmDialog } from '../components/feedback/confirm-dialog';
 import { LifetimeChoice } from '../components/secret/lifetime-choice';
-import { lifetimeAllowed } from '../state/draft';
+import { lifetimeAllowed } from '../state/wizard/draft';
 import { useTenant } from '../state/tenant';
 import { useStackStyles, useTextStyles } from '../theme/text';
-import type { SecretLifetime } from '../../domain/registration/wanted';
+import type { SecretLifetime } from '../../domain/registration/wanted/wanted';
 import { NewSecretSteps } from './new-secret-words';
 import { registrationsTexts as texts } from './texts';
 

@@ -12,7 +12,7 @@ import { Status } from '../components/feedback/status';
 import { TenantNotice, usePresence } from '../components/feedback/tenant-notice';
 import { localTime } from '../components/timestamp';
 import { useCall } from '../state/api';
-import { usePlanFlows } from '../state/plan-flows-context';
+import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { ReadinessSection } from '../readiness/check-first';
 import { AppSecrets } from './app-secrets';

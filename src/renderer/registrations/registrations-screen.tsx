@@ -8,7 +8,7 @@ import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
 import { shownValue, useEvent, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
-import { usePlanFlows } from '../state/plan-flows-context';
+import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { useStackStyles } from '../theme/text';
 import { CheckAllButton, useCheckAll } from './check-all';
 import { AfterNewSecret, NewSecretIntro } from './new-secret-words';

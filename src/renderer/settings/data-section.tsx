@@ -6,8 +6,8 @@ import { Identifier } from '../components/identifier';
 import { Section } from '../components/page/section';
 import { Status } from '../components/feedback/status';
 import { useCall } from '../state/api';
-import { runningFlow } from '../state/plan-flows';
-import { usePlanFlows } from '../state/plan-flows-context';
+import { runningFlow } from '../state/plan-flows/plan-flows';
+import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { useStackStyles, useTextStyles } from '../theme/text';
 import { settingsTexts } from './texts';
 

@@ -9,8 +9,8 @@ import { progressTexts, recordTexts } from '../components/texts';
 import { shownValue, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
-import { usePlanFlows } from '../state/plan-flows-context';
-import { recoveryPlanning, runningFlow } from '../state/plan-flows';
+import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
+import { recoveryPlanning, runningFlow } from '../state/plan-flows/plan-flows';
 import { startTexts } from './texts';
 
 /** Runs that a crash or a closed window left half done: to be settled before anything else. */

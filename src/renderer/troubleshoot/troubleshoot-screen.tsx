@@ -17,7 +17,7 @@ import { callSafely, shownValue, useApi, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
 import { useTroubleshoot } from '../state/troubleshoot';
-import { usePlanFlows } from '../state/plan-flows-context';
+import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { AppChoice, namedApp, suggestedApp, useKnownApps } from './app-choice';
 import { Afterwards, DiagnosisResult, FixOffer } from './diagnosis-result';
 import { EvidenceList } from './evidence-list';

@@ -1,4 +1,4 @@
-import type { ActionKind } from '../../../src/domain/registration/change';
+import type { ActionKind } from '../../../src/domain/registration/changes/change';
 import type { JsonObject } from '../../../src/practice/json';
 import type { TestTenant } from '../../../tools/practice/test-tenant';
 import type { Scenario } from '../../../src/practice/scenarios/builder';

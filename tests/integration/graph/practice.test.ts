@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resources } from '../../../src/domain/permissions/resources';
-import type { BatchItem } from '../../../src/main/graph/batch';
+import type { BatchItem } from '../../../src/main/graph/batching/batch';
 import { odataString } from '../../../src/main/graph/odata';
-import type { WaitReport } from '../../../src/main/graph/sender';
+import type { WaitReport } from '../../../src/main/graph/sending/sender';
 import type { Fault } from '../../../tools/practice/faults';
 import { practiceGraph, type PracticeGraph } from './practice-graph';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { longestAppName } from '../../../src/domain/registration/wanted';
+import { longestAppName } from '../../../src/domain/registration/wanted/wanted';
 import { failureOf } from '../../support/failure-of';
 import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
 import { appNamed, truthOf } from './truth';

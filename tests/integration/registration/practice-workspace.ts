@@ -4,7 +4,7 @@ import type { RunView } from '../../../src/contract/views/run';
 import { recommendedChoice } from '../../../src/domain/permissions/selection';
 import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import type { FoundTenant } from '../../../src/domain/registration/found';
-import { suggestedAppName } from '../../../src/domain/registration/wanted-from';
+import { suggestedAppName } from '../../../src/domain/registration/wanted/wanted-from';
 import { graphCommandLineTools } from '../../../src/main/identity/identity';
 import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import type { JournalFiles } from '../../../src/main/journal/files';

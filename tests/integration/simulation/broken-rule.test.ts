@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import type { Decision, RetryContext } from '../../../src/main/graph/retry-policy';
+import type { Decision, RetryContext } from '../../../src/main/graph/sending/retry-policy';
 import { runSimulation, type SimulationRun } from '../../../tools/simulation/simulation';
 import { isFlawless, summarize } from '../../../tools/simulation/summary';
 import { zeroes } from './zeroes';
 
 // The rule that this breaks: a request that creates something anew each time is never sent again blindly.
-vi.mock('../../../src/main/graph/retry-policy', async (original) => {
+vi.mock('../../../src/main/graph/sending/retry-policy', async (original) => {
   const policy = await original<{ decide: (context: RetryContext) => Decision }>();
   return {
     ...policy,

@@ -7,8 +7,8 @@ import {
 } from '../../../src/domain/permissions/selection';
 import { callbackUri } from '../../../src/domain/registration/callback';
 import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
-import { changeId, type Action } from '../../../src/domain/registration/change';
-import { describe } from '../../../src/domain/registration/describe';
+import { changeId, type Action } from '../../../src/domain/registration/changes/change';
+import { describe } from '../../../src/domain/registration/changes/describe';
 import { appId, guid, keyId, tenantId } from './ids';
 
 const noRisk: ChangeView['risk'] = { level: 'none' };

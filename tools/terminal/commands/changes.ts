@@ -1,6 +1,6 @@
 import type { ChangeState, RunView } from '../../../src/contract/views/run';
-import type { Change } from '../../../src/domain/registration/change';
-import { describe } from '../../../src/domain/registration/describe';
+import type { Change } from '../../../src/domain/registration/changes/change';
+import { describe } from '../../../src/domain/registration/changes/describe';
 
 /** A change that is planned, as the commands print it. */
 export interface PlannedChange {

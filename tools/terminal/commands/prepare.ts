@@ -8,7 +8,7 @@ import { suggestedTarget } from '../../../src/domain/registration/adoption/sugge
 import { knownOr, type FoundTenant } from '../../../src/domain/registration/found';
 import { serviceReferenceTexts } from '../../../src/domain/registration/service-reference';
 import { authSubject } from '../../../src/domain/registration/sheet';
-import { suggestedAppName } from '../../../src/domain/registration/wanted-from';
+import { suggestedAppName } from '../../../src/domain/registration/wanted/wanted-from';
 import { suggestPartner } from '../../../src/main/registration/views/tenant-view';
 import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
 import type { Workspace } from '../../../src/main/workspace';

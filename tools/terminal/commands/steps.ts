@@ -1,7 +1,7 @@
 import { AppFailure } from '../../../src/contract/errors';
 import type { RunView } from '../../../src/contract/views/run';
 import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
-import { describe } from '../../../src/domain/registration/describe';
+import { describe } from '../../../src/domain/registration/changes/describe';
 import { isGuid } from '../../../src/domain/guid';
 import type { StoredPlan } from '../../../src/main/registration/planning/stored-plan';
 import { adoptionLines } from '../../../src/main/registration/views/adoption-view';

@@ -1,7 +1,7 @@
 import type { PermissionChoice } from '../../permissions/selection';
 import type { Region } from '../../registration/callback';
 import type { FoundRegistration, FoundTenant, Known } from '../../registration/found';
-import type { Wanted } from '../../registration/wanted';
+import type { Wanted } from '../../registration/wanted/wanted';
 
 /** A user, group or service principal that is assigned to an app. */
 interface FoundAppAssignment {

@@ -1,8 +1,8 @@
 import { resourceByAppId, resources, type ResourceKey } from '../../permissions/resources';
-import { deadPermissions } from '../../registration/differences/dead-permissions';
+import { deadPermissions } from '../../registration/differences/permissions/dead-permissions';
 import { verifyConsent } from '../../registration/verification/verification';
-import type { Wanted } from '../../registration/wanted';
-import { wantedForHealth } from '../../registration/wanted-from';
+import type { Wanted } from '../../registration/wanted/wanted';
+import { wantedForHealth } from '../../registration/wanted/wanted-from';
 import type { Check } from '../check';
 import type { Finding } from '../finding';
 import { counted, listed } from '../words';

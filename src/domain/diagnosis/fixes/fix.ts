@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Wanted } from '../../registration/wanted';
+import type { Wanted } from '../../registration/wanted/wanted';
 import type { FixContext, FixKindEntry, FixOf } from './kind';
 import { neededToSignIn } from './sign-in';
 import { permissionFixes } from './permissions';

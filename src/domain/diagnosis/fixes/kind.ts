@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { regionOf, type Region } from '../../registration/callback';
 import type { FoundRegistration } from '../../registration/found';
-import type { Wanted } from '../../registration/wanted';
+import type { Wanted } from '../../registration/wanted/wanted';
 import type { CheckId } from '../../checks/check-ids';
 
 /** What the program already knows about how the app is used with Rewst, for fixing a part of it. */

@@ -3,7 +3,7 @@ import { resourceKeys, type ResourceKey } from '../../permissions/resources';
 import { recommendedChoice, resolvePermissions, type WantedPermission } from '../../permissions/selection';
 import type { FoundRegistration } from '../../registration/found';
 import { listedForRewst, listedResources } from '../../registration/listed-permissions';
-import type { Wanted } from '../../registration/wanted';
+import type { Wanted } from '../../registration/wanted/wanted';
 import { fixKinds, type FixContext } from './kind';
 import { audience, consent, principal } from './related';
 import { consentTo } from './sign-in';

@@ -1,7 +1,7 @@
 import { resourcesOf, type WantedPermission } from '../../permissions/selection';
 import { callbackUri, carriedRegion } from '../../registration/callback';
 import { listedForRewst } from '../../registration/listed-permissions';
-import type { Wanted } from '../../registration/wanted';
+import type { Wanted } from '../../registration/wanted/wanted';
 import type { FixContext } from './kind';
 
 /** Tenant-wide consent to permissions, with the APIs that they need: there, and switched on. */

@@ -1,8 +1,8 @@
 import { count } from '../../amounts';
 import { isolated, quoted } from '../../names';
-import type { Change } from '../change';
+import type { Change } from '../changes/change';
 import type { FoundControl, FoundCredential, FoundOwner, FoundRegistration, Known } from '../found';
-import type { Wanted } from '../wanted';
+import type { Wanted } from '../wanted/wanted';
 
 /** What confirms an adoption among the ids of confirmed changes. No change has this id. */
 export const adoptionId = 'adoption';

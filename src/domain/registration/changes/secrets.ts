@@ -1,7 +1,7 @@
 import { quoted } from '../../names';
 import { z } from 'zod';
 import { daysText } from '../../amounts';
-import { secretLifetimes, secretRemovals, type SecretRemoval } from '../wanted';
+import { secretLifetimes, secretRemovals, type SecretRemoval } from '../wanted/wanted';
 import { changeKinds, confirmRisk, noRisk, shortText } from './kind';
 
 const removalReasons: Readonly<Record<SecretRemoval, string>> = {

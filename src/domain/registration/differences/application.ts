@@ -2,14 +2,14 @@ import { isPartnerCenterLookAlike, resources } from '../../permissions/resources
 import type { WantedPermission } from '../../permissions/selection';
 import { audienceToSet } from './audience';
 import { looksLikeCallback } from '../callback';
-import { change, type Action, type Change } from '../change';
+import { change, type Action, type Change } from '../changes/change';
 import type { FoundRegistration, FoundTenant, ListedResource } from '../found';
 import { keepsSingleTenant } from './identifier-uris';
-import type { Wanted } from '../wanted';
+import type { Wanted } from '../wanted/wanted';
 import { apiOf } from './api-ref';
 import { extraSettings } from './extras';
-import { deadPermissions } from './dead-permissions';
-import { byResource } from './permissions';
+import { deadPermissions } from './permissions/dead-permissions';
+import { byResource } from './permissions/permissions';
 
 /** What the registration itself lacks: audience, redirect URIs, tokens, listed permissions. */
 export function applicationChanges(

@@ -1,4 +1,4 @@
-import type { Wanted } from '../wanted';
+import type { Wanted } from '../wanted/wanted';
 
 /** How many may sign in, besides the tenant's own users. What is not known here is taken for some tenants. */
 function widthOf(audience: string): number {

@@ -1,4 +1,4 @@
-import { kindOf, type Change } from '../change';
+import { kindOf, type Change } from '../changes/change';
 import { confirmRisk, type Risk } from '../changes/kind';
 
 /**

@@ -1,6 +1,6 @@
 import { resourceByAppId, resources } from '../../permissions/resources';
 import type { Capabilities } from '../capabilities';
-import type { Action, Change, Needs } from '../change';
+import type { Action, Change, Needs } from '../changes/change';
 import type { FoundRegistration } from '../found';
 
 /**

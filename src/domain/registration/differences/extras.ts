@@ -1,7 +1,7 @@
 import { resourceByAppId } from '../../permissions/resources';
 import type { Capabilities } from '../capabilities';
-import { change, type Action, type Change } from '../change';
-import type { Extra, ExtraPermission } from '../extras';
+import { change, type Action, type Change } from '../changes/change';
+import type { Extra, ExtraPermission } from '../drift/extras';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
 
 /** What the user wants to be taken away from the app's settings: redirect URIs, and permissions on its list. */

@@ -1,5 +1,5 @@
 import type { FoundRegistration, FoundTenant } from '../found';
-import type { Wanted } from '../wanted';
+import type { Wanted } from '../wanted/wanted';
 
 /** What a plan is made from. */
 export interface PlanInput {

@@ -1,8 +1,8 @@
 import { knownOr } from '../found';
-import { change, type Change } from '../change';
+import { change, type Change } from '../changes/change';
 import type { PlanInput } from './plan-input';
 import { secretPolicyFor } from './secret-policy';
-import type { SecretLifetime } from '../wanted';
+import type { SecretLifetime } from '../wanted/wanted';
 import type { Warning } from './warning';
 
 /** Days that so many calendar months can have at most, a leap day included. */

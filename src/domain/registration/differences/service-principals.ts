@@ -1,13 +1,13 @@
 import { isolated } from '../../names';
 import type { WantedPermission } from '../../permissions/selection';
 import type { Capabilities } from '../capabilities';
-import { change, type Change } from '../change';
+import { change, type Change } from '../changes/change';
 import { confirmRisk } from '../changes/kind';
 import { audienceToSet } from './audience';
 import { principalNeeds } from './delegated';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
 import type { Warning } from './warning';
-import type { Wanted } from '../wanted';
+import type { Wanted } from '../wanted/wanted';
 
 /** What the app's own service principal lacks. */
 export function servicePrincipalChanges(

@@ -1,7 +1,7 @@
-import { kindOf, type Action, type ActionKind } from '../change';
+import { kindOf, type Action, type ActionKind } from '../changes/change';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
 import { makePlan } from '../plan';
-import type { Wanted } from '../wanted';
+import type { Wanted } from '../wanted/wanted';
 
 /** A setting that is not as wanted. */
 export interface SettingMismatch {

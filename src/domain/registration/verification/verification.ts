@@ -1,9 +1,9 @@
 import { resources } from '../../permissions/resources';
 import type { WantedPermission } from '../../permissions/selection';
-import { offers } from '../differences/permissions';
+import { offers } from '../differences/permissions/permissions';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
 import { settingMismatches, type SettingMismatch } from './setting-mismatches';
-import type { Wanted } from '../wanted';
+import type { Wanted } from '../wanted/wanted';
 
 /** What Rewst will really have, read from grants and assignments; what could not be read is said to be unknown. */
 interface ConsentVerification {

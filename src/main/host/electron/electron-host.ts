@@ -10,13 +10,13 @@ import { electronClipboard } from './clipboard';
 import { handleCrashes } from './crash';
 import { electronDialogs } from './dialogs';
 import { electronLinks } from './links';
-import { MainWindow } from './main-window';
-import { installMenu } from './menu';
+import { MainWindow } from './window/main-window';
+import { installMenu } from './window/menu';
 import { sessionFetch } from './network';
-import { serveRenderer } from './protocol';
+import { serveRenderer } from './window/protocol';
 import { closeSession, guardAllContents } from './security';
 import { electronNotifications } from './notifications';
-import { electronTheme } from './theme';
+import { electronTheme } from './window/theme';
 import { electronUpdates } from './updates';
 
 /** Seconds that the task gets before the program ends all the same. */

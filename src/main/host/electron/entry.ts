@@ -8,7 +8,7 @@ import { startRefusal } from '../start-rules';
 import { buildKind } from './build-kind';
 import { endAfterFault } from './crash';
 import { createElectronHost } from './electron-host';
-import { registerAppScheme } from './protocol';
+import { registerAppScheme } from './window/protocol';
 
 /**
  * Where the product starts. What stands here must happen before Electron is ready; everything else waits for the host.

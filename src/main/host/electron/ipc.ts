@@ -3,7 +3,7 @@ import { callChannel } from '../../../contract/channels';
 import { appError, fail } from '../../../contract/errors';
 import type { Dispatch } from '../host';
 import type { Log } from '../log';
-import { isAppUrl } from './app-url';
+import { isAppUrl } from './window/app-url';
 
 /**
  * The one place that listens to the window. A call is taken from the main frame of this program's window while it shows this

@@ -1,7 +1,7 @@
 import { app, type Session, type WebContents } from 'electron';
 import type { Log } from '../log';
 import { blackholeProxy, webRtcPolicy } from '../blackhole-proxy';
-import { isAppUrl } from './app-url';
+import { isAppUrl } from './window/app-url';
 
 const checklist = 'https://www.electronjs.org/docs/latest/tutorial/security';
 

@@ -4,7 +4,7 @@ import type { SheetView } from '../../../contract/views/run';
 import type { Clock } from '../../../domain/clock';
 import { unknown, type FoundRegistration, type FoundTenant } from '../../../domain/registration/found';
 import { controlOf } from '../../../domain/registration/adoption/adoption';
-import { extrasOf } from '../../../domain/registration/extras';
+import { extrasOf } from '../../../domain/registration/drift/extras';
 import { regionOf } from '../../../domain/registration/callback';
 import { isUsedByPartner } from '../../../domain/registration/partner';
 import type { Journal } from '../../journal/journal';

@@ -9,7 +9,7 @@ import {
   type ApprovedStep,
   type ChangedFacts,
   type Snapshot,
-} from '../../../domain/registration/drift';
+} from '../../../domain/registration/drift/drift';
 import { known, unknown, type FoundTenant, type Known } from '../../../domain/registration/found';
 import { JsonFile } from '../../files/json-file';
 import type { Journal } from '../../journal/journal';

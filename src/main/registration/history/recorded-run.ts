@@ -1,7 +1,7 @@
 import type { Choices } from '../../../contract/choices';
 import { isGuid } from '../../../domain/guid';
-import type { Action } from '../../../domain/registration/change';
-import type { DoneAction } from '../../../domain/registration/undo';
+import type { Action } from '../../../domain/registration/changes/change';
+import type { DoneAction } from '../../../domain/registration/undo/undo';
 import type { PlanRequest } from '../../../contract/plan-request';
 import type { JournalledRecord, StepResult } from './run-journal';
 

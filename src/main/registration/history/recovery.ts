@@ -1,15 +1,15 @@
 import { AppFailure, appError } from '../../../contract/errors';
 import type { Clock } from '../../../domain/clock';
 import { runTag, secretNameEnd } from '../../../domain/registration/application-body';
-import type { Action } from '../../../domain/registration/change';
+import type { Action } from '../../../domain/registration/changes/change';
 import {
   knownOr,
   type AppSummary,
   type FoundRegistration,
   type FoundTenant,
 } from '../../../domain/registration/found';
-import type { Wanted } from '../../../domain/registration/wanted';
-import type { DoneAction } from '../../../domain/registration/undo';
+import type { Wanted } from '../../../domain/registration/wanted/wanted';
+import type { DoneAction } from '../../../domain/registration/undo/undo';
 import type { Journal } from '../../journal/journal';
 import type { RunWriter } from '../../journal/run-writer';
 import type { Replication } from './replication';

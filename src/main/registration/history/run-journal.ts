@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { planPurposes, planRequestSchema } from '../../../contract/plan-request';
 import { appErrorSchema } from '../../../contract/error-schema';
-import { snapshotAreas } from '../../../domain/registration/drift';
-import { actionSchema } from '../../../domain/registration/change';
+import { snapshotAreas } from '../../../domain/registration/drift/drift';
+import { actionSchema } from '../../../domain/registration/changes/change';
 import { opaqueId } from '../../../domain/registration/changes/kind';
 import type { JournalSchemas } from '../../journal/entries';
 import type { RunRecord } from '../../journal/run-record';

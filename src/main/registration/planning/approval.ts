@@ -1,8 +1,8 @@
 import { isSameName } from '../../../domain/names';
 import { AppFailure } from '../../../contract/errors';
-import type { Change } from '../../../domain/registration/change';
+import type { Change } from '../../../domain/registration/changes/change';
 import { adoptionId, coversAdoption } from '../../../domain/registration/adoption/adoption';
-import { approvedChange } from '../../../domain/registration/approved-change';
+import { approvedChange } from '../../../domain/registration/changes/approved-change';
 import { isSameAccount } from '../../identity/account';
 import { appearedSince, type StoredPlan } from './stored-plan';
 import { readerOf } from '../reading/tenant-account';

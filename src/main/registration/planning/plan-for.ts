@@ -3,10 +3,10 @@ import { daysUntil, urgencyOfDays } from '../../../domain/expiry/expiry';
 import { adoptionOf } from '../../../domain/registration/adoption/adoption';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { makePlan } from '../../../domain/registration/plan';
-import { undoPlan } from '../../../domain/registration/undo';
-import type { Wanted } from '../../../domain/registration/wanted';
+import { undoPlan } from '../../../domain/registration/undo/undo';
+import type { Wanted } from '../../../domain/registration/wanted/wanted';
 import { wantedFromFix } from '../../../domain/diagnosis/fixes/fix';
-import { wantedFromRotation, wantedFromChoices } from '../../../domain/registration/wanted-from';
+import { wantedFromRotation, wantedFromChoices } from '../../../domain/registration/wanted/wanted-from';
 import type { PlainRequest, PlanGoal } from './plan-goal';
 import type { StoredPlan } from './stored-plan';
 

@@ -1,6 +1,6 @@
 import type { PlanRequest } from '../../../contract/plan-request';
 import { restores } from '../../../domain/diagnosis/fixes/fix';
-import type { DoneAction } from '../../../domain/registration/undo';
+import type { DoneAction } from '../../../domain/registration/undo/undo';
 import type { LostSecret, Recovery } from '../history/recovery';
 import type { CallOptions } from '../../progress/call-options';
 

@@ -5,7 +5,7 @@ import type { Adoption } from '../../../domain/registration/adoption/adoption';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { isUsedByPartner } from '../../../domain/registration/partner';
 import type { Plan } from '../../../domain/registration/plan';
-import type { Wanted } from '../../../domain/registration/wanted';
+import type { Wanted } from '../../../domain/registration/wanted/wanted';
 import type { PlanGoal } from './plan-goal';
 
 /** What a plan is made for. */

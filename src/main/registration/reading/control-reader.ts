@@ -8,7 +8,7 @@ import {
   type FoundOwner,
   type Known,
 } from '../../../domain/registration/found';
-import type { BatchAnswers, BatchOptions } from '../../graph/batch';
+import type { BatchAnswers, BatchOptions } from '../../graph/batching/batch';
 import type { GraphReads } from '../../graph/graph-client';
 import { graphPath } from '../../graph/graph-path';
 import * as shapes from './graph-shapes';

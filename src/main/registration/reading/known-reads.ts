@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppFailure } from '../../../contract/errors';
 import { known, unknown, type Known } from '../../../domain/registration/found';
-import type { BatchItem } from '../../graph/batch';
+import type { BatchItem } from '../../graph/batching/batch';
 import { failureOf } from '../../graph/graph-client';
 import type { Outcome } from '../../graph/outcome';
 

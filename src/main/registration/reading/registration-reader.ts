@@ -15,7 +15,7 @@ import {
   type Known,
 } from '../../../domain/registration/found';
 import { graphPath } from '../../graph/graph-path';
-import type { BatchAnswers, BatchOptions } from '../../graph/batch';
+import type { BatchAnswers, BatchOptions } from '../../graph/batching/batch';
 import { failureOf, type GraphReads, type RequestOptions } from '../../graph/graph-client';
 import { odataString } from '../../graph/odata';
 import type { Outcome } from '../../graph/outcome';

@@ -13,7 +13,7 @@ import {
 } from '../../../domain/registration/found';
 import { durationDays, type SecretRestriction } from '../../../domain/registration/differences/secret-policy';
 import { graphPath } from '../../graph/graph-path';
-import type { BatchAnswers, BatchItem, BatchOptions } from '../../graph/batch';
+import type { BatchAnswers, BatchItem, BatchOptions } from '../../graph/batching/batch';
 import type { GraphReads } from '../../graph/graph-client';
 import { failureOf } from '../../graph/graph-client';
 import { odataString } from '../../graph/odata';

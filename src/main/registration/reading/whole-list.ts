@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Known } from '../../../domain/registration/found';
-import type { BatchOptions } from '../../graph/batch';
+import type { BatchOptions } from '../../graph/batching/batch';
 import type { GraphReads, RequestOptions } from '../../graph/graph-client';
 import type { Outcome } from '../../graph/outcome';
 import { nextPath } from '../../graph/pages';

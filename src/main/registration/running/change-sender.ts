@@ -1,10 +1,10 @@
 import type { ChangeState } from '../../../contract/views/run';
 import type { Clock } from '../../../domain/clock';
-import type { Change } from '../../../domain/registration/change';
-import { describe } from '../../../domain/registration/describe';
+import type { Change } from '../../../domain/registration/changes/change';
+import { describe } from '../../../domain/registration/changes/describe';
 import type { GraphClient } from '../../graph/graph-client';
 import type { Outcome } from '../../graph/outcome';
-import type { WaitReport } from '../../graph/sender';
+import type { WaitReport } from '../../graph/sending/sender';
 import { endIn, waitText } from '../../progress/call-options';
 import type { RunStep, StepResult } from '../history/run-journal';
 import type { RunLog } from './run-log';

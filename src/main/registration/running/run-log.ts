@@ -1,5 +1,5 @@
 import { AppFailure, toAppError } from '../../../contract/errors';
-import { describe } from '../../../domain/registration/describe';
+import { describe } from '../../../domain/registration/changes/describe';
 import type { RunWriter } from '../../journal/run-writer';
 import type { JournalledRun, RunFact, RunJournalTypes, RunStep, StepResult } from '../history/run-journal';
 import { purposeOf } from '../../../contract/plan-request';

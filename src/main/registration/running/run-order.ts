@@ -1,8 +1,8 @@
 import { resourceByAppId, type ResourceKey } from '../../../domain/permissions/resources';
-import type { Action, ActionKind, Change } from '../../../domain/registration/change';
+import type { Action, ActionKind, Change } from '../../../domain/registration/changes/change';
 import type { ApiRef } from '../../../domain/registration/changes/kind';
 import type { FoundRegistration, FoundResource, FoundTenant } from '../../../domain/registration/found';
-import type { Wanted } from '../../../domain/registration/wanted';
+import type { Wanted } from '../../../domain/registration/wanted/wanted';
 
 /** A change of this kind. */
 export type ChangeOf<K extends ActionKind> = Change & { readonly action: Action & { readonly kind: K } };

@@ -1,8 +1,8 @@
 import type { AppError } from '../../../contract/errors';
 import type { ProgressView } from '../../../contract/views/progress';
 import type { ChangeState, SecretState, VerificationView } from '../../../contract/views/run';
-import type { Change } from '../../../domain/registration/change';
-import { delegateRole, roleTitle } from '../../../domain/registration/describe';
+import type { Change } from '../../../domain/registration/changes/change';
+import { delegateRole, roleTitle } from '../../../domain/registration/changes/describe';
 import { consentNeeds } from '../../../domain/registration/differences/delegated';
 
 /** Why a change of a cancelled run was not made. */

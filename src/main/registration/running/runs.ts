@@ -1,7 +1,7 @@
 import { AppFailure, appError, toAppError } from '../../../contract/errors';
 import type { ProgressView } from '../../../contract/views/progress';
 import type { ChangeState, RunView, SecretRef, VerificationView } from '../../../contract/views/run';
-import { roleTitle } from '../../../domain/registration/describe';
+import { roleTitle } from '../../../domain/registration/changes/describe';
 import { isSameAccount, type BoundAccount } from '../../identity/account';
 import type { Journal } from '../../journal/journal';
 import { requestOptions, working, type CallOptions } from '../../progress/call-options';

@@ -1,8 +1,8 @@
 import type { AppError } from '../../../contract/errors';
-import type { Action, Change } from '../../../domain/registration/change';
-import type { BatchItem } from '../../graph/batch';
+import type { Action, Change } from '../../../domain/registration/changes/change';
+import type { BatchItem } from '../../graph/batching/batch';
 import type { Outcome } from '../../graph/outcome';
-import type { Method, RequestKind } from '../../graph/retry-policy';
+import type { Method, RequestKind } from '../../graph/sending/retry-policy';
 import type { StepResult } from '../history/run-journal';
 
 /** A request that changes something. */

@@ -6,8 +6,8 @@ import { resourceByAppId } from '../../../domain/permissions/resources';
 import { resolvePermissions } from '../../../domain/permissions/selection';
 import { callbackUri } from '../../../domain/registration/callback';
 import { redirectPlatforms } from '../../../domain/registration/changes/redirect-uris';
-import { driftText, type Drift } from '../../../domain/registration/drift';
-import { extraSchema, type Extra } from '../../../domain/registration/extras';
+import { driftText, type Drift } from '../../../domain/registration/drift/drift';
+import { extraSchema, type Extra } from '../../../domain/registration/drift/extras';
 
 interface DriftOf {
   readonly appId: string;

@@ -3,7 +3,7 @@ import type { Adoption } from '../../../domain/registration/adoption/adoption';
 import { isolatedUri } from '../../../domain/names';
 import { kindName } from '../../../domain/registration/changes/permissions';
 import { platformNames } from '../../../domain/registration/changes/redirect-uris';
-import type { Extras } from '../../../domain/registration/extras';
+import type { Extras } from '../../../domain/registration/drift/extras';
 import { controlView } from './adoption-view';
 
 /** What an app has beyond what Rewst asks for, in words. */

@@ -7,12 +7,12 @@ import { adoptionView } from './adoption-view';
 import { packs } from '../../../domain/permissions/packs';
 import { resources } from '../../../domain/permissions/resources';
 import { documentedScopeLength, refusedScopeLength } from '../../../domain/permissions/selection';
-import type { Change } from '../../../domain/registration/change';
-import { describe, delegateRole } from '../../../domain/registration/describe';
+import type { Change } from '../../../domain/registration/changes/change';
+import { describe, delegateRole } from '../../../domain/registration/changes/describe';
 import type { FoundTenant } from '../../../domain/registration/found';
 import type { Blocker, LeaveOut } from '../../../domain/registration/differences/blocker';
 import { serviceReferenceTexts } from '../../../domain/registration/service-reference';
-import { longestAppName } from '../../../domain/registration/wanted';
+import { longestAppName } from '../../../domain/registration/wanted/wanted';
 import { type Warning } from '../../../domain/registration/differences/warning';
 
 /** What the review shows of a plan. */

@@ -3,7 +3,7 @@ import type { ProgressView } from '../../../contract/views/progress';
 import type { RunView, SecretState, SheetView } from '../../../contract/views/run';
 import type { Region } from '../../../domain/registration/callback';
 import { resources } from '../../../domain/permissions/resources';
-import { describe } from '../../../domain/registration/describe';
+import { describe } from '../../../domain/registration/changes/describe';
 import { addApiUrl, adminConsentUrl, sheetFor } from '../../../domain/registration/sheet';
 import { purposeOf } from '../../../contract/plan-request';
 import type { StoredPlan } from '../planning/stored-plan';

@@ -8,7 +8,7 @@ import {
   type MissingPermission,
   type Verification,
 } from '../../../domain/registration/verification/verification';
-import type { Wanted } from '../../../domain/registration/wanted';
+import type { Wanted } from '../../../domain/registration/wanted/wanted';
 import type { SecretTest } from '../secrets/test-secret';
 
 /** Why no secret was tried. */

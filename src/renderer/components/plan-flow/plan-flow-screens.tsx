@@ -1,7 +1,7 @@
 import { Button, useAnnounce } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { FlowScreen, PlanFlow, Planning } from '../../state/plan-flows';
-import { usePlanFlows } from '../../state/plan-flows-context';
+import type { FlowScreen, PlanFlow, Planning } from '../../state/plan-flows/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
 import { BackIcon } from '../../theme/icons';
 import { useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../feedback/error-notice';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AppError } from '../../../contract/errors';
 import type { SecretState } from '../../../contract/views/run';
 import { useCancellableCall } from '../../state/cancellable-call';
-import { usePlanFlows } from '../../state/plan-flows-context';
+import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
 import { useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../feedback/error-notice';
 import { Notice } from '../feedback/notice';

@@ -1,5 +1,5 @@
-import { secretLifetimes, type SecretLifetime } from '../../../domain/registration/wanted';
-import { lifetimeAllowed } from '../../state/draft';
+import { secretLifetimes, type SecretLifetime } from '../../../domain/registration/wanted/wanted';
+import { lifetimeAllowed } from '../../state/wizard/draft';
 import { useTextStyles } from '../../theme/text';
 import { ChoiceCards } from '../choice-cards';
 import { secretTexts as texts } from '../texts';

@@ -10,8 +10,8 @@ import {
 } from '@fluentui/react-components';
 import type { AccountView } from '../../../contract/views/identity';
 import { useIdentity } from '../../state/identity';
-import { runningFlow } from '../../state/plan-flows';
-import { usePlanFlows } from '../../state/plan-flows-context';
+import { runningFlow } from '../../state/plan-flows/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
 import { AccountItem } from './account-item';
 import { shellTexts } from './shell-texts';
 

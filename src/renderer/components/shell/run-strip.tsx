@@ -1,8 +1,8 @@
 import { Button, Spinner, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useNavigation } from '../../state/navigation';
-import { runningFlow, type FlowScreen } from '../../state/plan-flows';
-import { usePlanFlows } from '../../state/plan-flows-context';
+import { runningFlow, type FlowScreen } from '../../state/plan-flows/plan-flows';
+import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
 import { InformationSmallIcon } from '../../theme/icons';
 import { shellTexts } from './shell-texts';
 import { runProgress } from '../plan-flow/run-facts';

@@ -10,7 +10,7 @@ import {
   present,
   published,
 } from '../registration/found';
-import { kinds, planFor } from '../registration/plans';
+import { kinds, planFor } from '../registration/plan/plans';
 
 describe('a fix that is asked for', () => {
   test.each<[string, Fix]>([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
 import { readErrorText } from '../../../../src/domain/diagnosis/facts';
 import { findNearMatches } from '../../../../src/domain/diagnosis/near-matches';
-import { samples, withoutCode } from './samples';
+import { samples, withoutCode } from './samples/samples';
 
 /** Texts of other products and programs: nothing here may look like one of ours. */
 const foreign = samples.filter(({ cause, source }) => cause === 'unknown-message' && source === 'nonsense');

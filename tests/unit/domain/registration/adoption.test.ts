@@ -15,9 +15,9 @@ import {
   type FoundOwner,
   type FoundRegistration,
 } from '../../../../src/domain/registration/found';
-import { wantedFromRotation } from '../../../../src/domain/registration/wanted-from';
+import { wantedFromRotation } from '../../../../src/domain/registration/wanted/wanted-from';
 import { appId, foundRegistration } from './found';
-import { existing, planFor, wizard } from './plans';
+import { existing, planFor, wizard } from './plan/plans';
 
 const owner = (id: string, roles: FoundOwner['roles'] = known([])): FoundOwner => ({
   id,

@@ -8,9 +8,9 @@ import {
   secretName,
   secretNameEnd,
 } from '../../../../src/domain/registration/application-body';
-import type { Action } from '../../../../src/domain/registration/change';
+import type { Action } from '../../../../src/domain/registration/changes/change';
 import { makePlan } from '../../../../src/domain/registration/plan';
-import { wantedFromChoices } from '../../../../src/domain/registration/wanted-from';
+import { wantedFromChoices } from '../../../../src/domain/registration/wanted/wanted-from';
 import { anyChoices, anyRegistration, anyTenant, anyWanted } from './arbitrary';
 import { callback, foreignId, foundRegistration, foundTenant, wrongPartnerCenter } from './found';
 import { afterAll } from './simulate';

@@ -5,8 +5,11 @@ import { resourceKeys, resources, type ResourceKey } from '../../../../src/domai
 import { directoryRoles, type DirectoryRole } from '../../../../src/domain/registration/directory-roles';
 import { callbackUri, regions } from '../../../../src/domain/registration/callback';
 import { known, type FoundRegistration, type FoundTenant } from '../../../../src/domain/registration/found';
-import { secretLifetimes } from '../../../../src/domain/registration/wanted';
-import { wantedFromChoices, type PrepareChoices } from '../../../../src/domain/registration/wanted-from';
+import { secretLifetimes } from '../../../../src/domain/registration/wanted/wanted';
+import {
+  wantedFromChoices,
+  type PrepareChoices,
+} from '../../../../src/domain/registration/wanted/wanted-from';
 import {
   appId,
   callback,

@@ -1,10 +1,10 @@
 import { runTag } from '../../../../src/domain/registration/application-body';
 import { describe, expect, it } from 'vitest';
 import { reachOf } from '../../../../src/domain/registration/reach';
-import { undoPlan } from '../../../../src/domain/registration/undo';
-import { wantedFromRotation } from '../../../../src/domain/registration/wanted-from';
+import { undoPlan } from '../../../../src/domain/registration/undo/undo';
+import { wantedFromRotation } from '../../../../src/domain/registration/wanted/wanted-from';
 import { appId, callback, foundRegistration, foundTenant } from './found';
-import { existing, planFor, wizard } from './plans';
+import { existing, planFor, wizard } from './plan/plans';
 
 const uris = (web: readonly string[]) => ({ redirectUris: { web, spa: [], publicClient: [] } });
 const rewsts = foundRegistration(uris([callback]));

@@ -1,5 +1,5 @@
 import { resourceByAppId } from '../../../../src/domain/permissions/resources';
-import type { Action } from '../../../../src/domain/registration/change';
+import type { Action } from '../../../../src/domain/registration/changes/change';
 import {
   known,
   knownOr,

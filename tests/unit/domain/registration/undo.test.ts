@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runTag } from '../../../../src/domain/registration/application-body';
-import type { Action } from '../../../../src/domain/registration/change';
+import type { Action } from '../../../../src/domain/registration/changes/change';
 import { known, knownOr, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
 import { makePlan } from '../../../../src/domain/registration/plan';
-import { undoPlan, type DoneAction } from '../../../../src/domain/registration/undo';
+import { undoPlan, type DoneAction } from '../../../../src/domain/registration/undo/undo';
 import { anyRegistration, anyTenant, anyWanted } from './arbitrary';
 import {
   callback,

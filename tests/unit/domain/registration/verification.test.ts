@@ -11,7 +11,7 @@ import {
   verify,
   type Verification,
 } from '../../../../src/domain/registration/verification/verification';
-import type { Wanted } from '../../../../src/domain/registration/wanted';
+import type { Wanted } from '../../../../src/domain/registration/wanted/wanted';
 import {
   appId,
   callback,

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { callbackUri, regionOf, regions } from '../../../../src/domain/registration/callback';
-import { wantedFromRotation, wantedFromChoices } from '../../../../src/domain/registration/wanted-from';
+import {
+  wantedFromRotation,
+  wantedFromChoices,
+} from '../../../../src/domain/registration/wanted/wanted-from';
 import { appId, callback } from './found';
 
 const choices = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppFailure } from '../../../../src/contract/errors';
-import type { BatchItem } from '../../../../src/main/graph/batch';
+import type { BatchItem } from '../../../../src/main/graph/batching/batch';
 import { many, ok, read, refusedItem, write } from './batch-items';
 import { batchReply, itemsOf, json, networkError, refusal, scriptedGraph } from './scripted-graph';
 

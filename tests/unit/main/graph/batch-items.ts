@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { BatchItem } from '../../../../src/main/graph/batch';
-import type { RequestKind } from '../../../../src/main/graph/retry-policy';
+import type { BatchItem } from '../../../../src/main/graph/batching/batch';
+import type { RequestKind } from '../../../../src/main/graph/sending/retry-policy';
 import { errorBody, type ItemReply } from './scripted-graph';
 
 /** What the things in these batches look like. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BatchItem, BatchWait } from '../../../../src/main/graph/batch';
-import type { RequestKind } from '../../../../src/main/graph/retry-policy';
+import type { BatchItem, BatchWait } from '../../../../src/main/graph/batching/batch';
+import type { RequestKind } from '../../../../src/main/graph/sending/retry-policy';
 import { many, ok, read, refusedItem, write } from './batch-items';
 import { batchReply, itemsOf, requestId, scriptedGraph, type ItemReply } from './scripted-graph';
 

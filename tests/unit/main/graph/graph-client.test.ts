@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppFailure } from '../../../../src/contract/errors';
 import { RequestTally } from '../../../../src/main/graph/observer';
 import { odataString } from '../../../../src/main/graph/odata';
-import type { WaitReport } from '../../../../src/main/graph/sender';
+import type { WaitReport } from '../../../../src/main/graph/sending/sender';
 import { json, networkError, notCopiedYet, refusal, requestId, scriptedGraph } from './scripted-graph';
 
 const app = z.object({ id: z.string(), displayName: z.string() });

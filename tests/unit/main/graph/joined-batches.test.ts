@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { BatchAnswers, type BatchItem, type BatchOptions } from '../../../../src/main/graph/batch';
+import { BatchAnswers, type BatchItem, type BatchOptions } from '../../../../src/main/graph/batching/batch';
 import type { GraphReads } from '../../../../src/main/graph/graph-client';
-import { joinedBatches } from '../../../../src/main/graph/joined-batches';
+import { joinedBatches } from '../../../../src/main/graph/batching/joined-batches';
 
 const item = (id: string, path: string): BatchItem => ({
   id,

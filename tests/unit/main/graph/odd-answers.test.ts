@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppFailure } from '../../../../src/contract/errors';
 import { failureOf } from '../../../../src/main/graph/graph-client';
-import { Transport } from '../../../../src/main/graph/transport';
+import { Transport } from '../../../../src/main/graph/sending/transport';
 import { createVirtualClock } from '../../../support/virtual-clock';
 import { ok, read, refusedItem, write } from './batch-items';
 import { batchReply, itemsOf, json, networkError, refusal, scriptedGraph } from './scripted-graph';

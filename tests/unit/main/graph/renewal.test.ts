@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppFailure } from '../../../../src/contract/errors';
-import type { BatchItem } from '../../../../src/main/graph/batch';
-import type { Renew } from '../../../../src/main/graph/renewal';
+import type { BatchItem } from '../../../../src/main/graph/batching/batch';
+import type { Renew } from '../../../../src/main/graph/sending/renewal';
 import { many, ok, refusedItem, write } from './batch-items';
 import { batchReply, itemsOf, json, refusal, scriptedGraph, type SeenItem } from './scripted-graph';
 

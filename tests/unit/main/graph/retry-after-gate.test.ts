@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { GraphClient } from '../../../../src/main/graph/graph-client';
-import type { BatchItem } from '../../../../src/main/graph/batch';
+import type { BatchItem } from '../../../../src/main/graph/batching/batch';
 import { longestRetryAfter, retryAfter } from '../../../../src/main/network/retry-after';
 import { many, ok, read, refusedItem, write } from './batch-items';
-import { RetryAfterGate } from '../../../../src/main/graph/retry-after-gate';
+import { RetryAfterGate } from '../../../../src/main/graph/sending/retry-after-gate';
 import {
   batchReply,
   errorBody,

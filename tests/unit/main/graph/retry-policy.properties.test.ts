@@ -11,7 +11,7 @@ import {
   type Decision,
   type Method,
   type RequestKind,
-} from '../../../../src/main/graph/retry-policy';
+} from '../../../../src/main/graph/sending/retry-policy';
 import { errorBody } from './scripted-graph';
 import { answer, localTenant, lost, noBackingApp, notCopied, now } from './situations';
 

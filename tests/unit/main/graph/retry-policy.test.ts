@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../../src/contract/errors';
 import type { Answer, Exchange } from '../../../../src/main/graph/answer';
-import { decide, historyAfter, noHistory, type Waits } from '../../../../src/main/graph/retry-policy';
+import { decide, historyAfter, noHistory, type Waits } from '../../../../src/main/graph/sending/retry-policy';
 import { answer, localTenant, lost, noBackingApp, notCopied, refused, situation } from './situations';
 
 /** Entra's answers while it copies a new object, each with what it would mean for an object known for long. */

@@ -1,6 +1,6 @@
 import { GraphClient } from '../../../../src/main/graph/graph-client';
 import { RequestTally } from '../../../../src/main/graph/observer';
-import type { AccessToken } from '../../../../src/main/graph/sender';
+import type { AccessToken } from '../../../../src/main/graph/sending/sender';
 import { createVirtualClock, type VirtualClock } from '../../../support/virtual-clock';
 
 /** A request as it left the program. */

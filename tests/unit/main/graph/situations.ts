@@ -1,6 +1,6 @@
 import { appError, type ErrorCode } from '../../../../src/contract/errors';
 import type { Answer, AnswerBody, Exchange, NoAnswer } from '../../../../src/main/graph/answer';
-import { noHistory, type RetryContext } from '../../../../src/main/graph/retry-policy';
+import { noHistory, type RetryContext } from '../../../../src/main/graph/sending/retry-policy';
 import { errorBody } from './scripted-graph';
 
 /** The moment at which all situations take place. */

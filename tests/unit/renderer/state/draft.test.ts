@@ -7,7 +7,7 @@ import {
   recommendedDraft,
   switchIntegration,
   toChoices,
-} from '../../../../src/renderer/state/draft';
+} from '../../../../src/renderer/state/wizard/draft';
 import { choicesSchema } from '../../../../src/contract/choices';
 import { adopted, appRow, planted, tenant } from '../../../renderer-preview/fake/tenant';
 

@@ -9,7 +9,7 @@ import {
   planFlowsReducer,
   type PlanFlows,
   type PlanFlowsAction,
-} from '../../../../src/renderer/state/plan-flows';
+} from '../../../../src/renderer/state/plan-flows/plan-flows';
 import { existingAppPlan, newAppPlan, renewedPlan } from '../../../renderer-preview/fake/plan';
 import { complete, middleOf, sheet, succeeded } from '../../../renderer-preview/fake/run';
 

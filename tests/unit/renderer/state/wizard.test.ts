@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wizardReducer, type Wizard } from '../../../../src/renderer/state/wizard';
+import { wizardReducer, type Wizard } from '../../../../src/renderer/state/wizard/wizard';
 import { adopted, appRow, planted, tenant } from '../../../renderer-preview/fake/tenant';
 
 const begin = (quick: boolean, from: Wizard | null = null, where = tenant) =>

@@ -2,7 +2,7 @@ import { applicationPatch } from '../../../../domain/registration/application-bo
 import type { EditableApplication } from '../../../../domain/registration/changes/kind';
 import { graphPath } from '../../../graph/graph-path';
 import { failureOf } from '../../../graph/graph-client';
-import type { Renewal } from '../../../graph/renewal';
+import type { Renewal } from '../../../graph/sending/renewal';
 import { pollUntilFound } from '../../../progress/poll';
 import * as shapes from '../../reading/graph-shapes';
 import { appIsFresh, ownChanges, type Apis, type AppIds, type RunOrder } from '../run-order';

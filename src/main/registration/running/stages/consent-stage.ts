@@ -1,11 +1,11 @@
 import { AppFailure, appError, toAppError } from '../../../../contract/errors';
 import { resourceByAppId } from '../../../../domain/permissions/resources';
-import type { ActionKind, Change } from '../../../../domain/registration/change';
+import type { ActionKind, Change } from '../../../../domain/registration/changes/change';
 import { isNeededFor } from '../../../../domain/registration/differences/delegated';
 import type { FoundGrant } from '../../../../domain/registration/found';
 import { graphPath } from '../../../graph/graph-path';
 import type { Outcome } from '../../../graph/outcome';
-import type { Renewal } from '../../../graph/renewal';
+import type { Renewal } from '../../../graph/sending/renewal';
 import * as shapes from '../../reading/graph-shapes';
 import { apiId, ownChanges, principalIsFresh, type Apis, type ChangeOf, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';

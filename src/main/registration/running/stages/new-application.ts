@@ -1,6 +1,6 @@
 import { AppFailure } from '../../../../contract/errors';
 import { newApplicationBody, runTag } from '../../../../domain/registration/application-body';
-import type { ActionKind } from '../../../../domain/registration/change';
+import type { ActionKind } from '../../../../domain/registration/changes/change';
 import { failureOf } from '../../../graph/graph-client';
 import type { Outcome } from '../../../graph/outcome';
 import { working } from '../../../progress/call-options';

@@ -1,6 +1,6 @@
 import { AppFailure, appError, type AppError } from '../../../../contract/errors';
 import { resourceByAppId, resources, type ResourceKey } from '../../../../domain/permissions/resources';
-import type { Action, Change } from '../../../../domain/registration/change';
+import type { Action, Change } from '../../../../domain/registration/changes/change';
 import type { FoundResource } from '../../../../domain/registration/found';
 import type { Outcome } from '../../../graph/outcome';
 import { pollUntilFound } from '../../../progress/poll';

@@ -1,7 +1,7 @@
 import type { VerificationView } from '../../../../contract/views/run';
 import { resources } from '../../../../domain/permissions/resources';
-import type { Action } from '../../../../domain/registration/change';
-import { changedFacts, snapshotOf } from '../../../../domain/registration/drift';
+import type { Action } from '../../../../domain/registration/changes/change';
+import { changedFacts, snapshotOf } from '../../../../domain/registration/drift/drift';
 import { verify, type Verification } from '../../../../domain/registration/verification/verification';
 import { working } from '../../../progress/call-options';
 import { pollUntil } from '../../../progress/poll';

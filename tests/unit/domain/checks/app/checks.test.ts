@@ -9,7 +9,7 @@ import {
   type FoundServicePrincipal,
 } from '../../../../../src/domain/registration/found';
 import { makePlan } from '../../../../../src/domain/registration/plan';
-import { wantedForHealth } from '../../../../../src/domain/registration/wanted-from';
+import { wantedForHealth } from '../../../../../src/domain/registration/wanted/wanted-from';
 import { foundRegistration, foundTenant } from '../../registration/found';
 import { afterAll } from '../../registration/simulate';
 import { account, checkInput, id, userId } from '../input';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isAppUrl, startPage } from '../../../../../src/main/host/electron/app-url';
+import { isAppUrl, startPage } from '../../../../../src/main/host/electron/window/app-url';
 
 it.each([startPage, 'app://prepare-for-rewst/', 'app://prepare-for-rewst/assets/main.js?x#y'])(
   '%s is ours',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ClosingGuard } from '../../../../../src/main/host/electron/closing-guard';
+import { ClosingGuard } from '../../../../../src/main/host/electron/window/closing-guard';
 import { logTo } from '../../../../../src/main/host/log';
 
 const log = logTo(() => undefined);

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, it } from 'vitest';
 import { isAllowedLink } from '../../../../../src/main/host/allowed-links';
-import { menuTemplate } from '../../../../../src/main/host/electron/menu-template';
+import { menuTemplate } from '../../../../../src/main/host/electron/window/menu-template';
 
 function itemsOf(platform: NodeJS.Platform, packaged: boolean) {
   const shown: string[] = [];

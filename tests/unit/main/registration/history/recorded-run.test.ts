@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Action } from '../../../../../src/domain/registration/change';
+import type { Action } from '../../../../../src/domain/registration/changes/change';
 import {
   runJournalSchemas,
   type JournalledRecord,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Action } from '../../../../../src/domain/registration/change';
+import type { Action } from '../../../../../src/domain/registration/changes/change';
 import { Journal } from '../../../../../src/main/journal/journal';
 import { JournalKey } from '../../../../../src/main/journal/journal-key';
 import { memoryFiles } from '../../../../../src/main/journal/memory-files';

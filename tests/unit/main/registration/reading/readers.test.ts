@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resources } from '../../../../../src/domain/permissions/resources';
 import { directoryRoles } from '../../../../../src/domain/registration/directory-roles';
-import { graphOrigin } from '../../../../../src/main/graph/transport';
+import { graphOrigin } from '../../../../../src/main/graph/sending/transport';
 import { knownOnce } from '../../../../../src/main/registration/reading/known-reads';
 import { AppFailure } from '../../../../../src/contract/errors';
 import { failureOf } from '../../../../support/failure-of';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { change } from '../../../../../src/domain/registration/change';
+import { change } from '../../../../../src/domain/registration/changes/change';
 import { write, WriteOutcomes } from '../../../../../src/main/registration/running/write';
 
 const patch = (to: boolean) =>

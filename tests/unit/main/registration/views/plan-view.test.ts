@@ -5,7 +5,7 @@ import type { Plan } from '../../../../../src/domain/registration/plan';
 import type { Warning } from '../../../../../src/domain/registration/differences/warning';
 import { planView, warningText } from '../../../../../src/main/registration/views/plan-view';
 import { foundRegistration, foundTenant, tenantOf } from '../../../domain/registration/found';
-import { existing, planFor, wizard } from '../../../domain/registration/plans';
+import { existing, planFor, wizard } from '../../../domain/registration/plan/plans';
 
 const resource = 'graph';
 const why = 'No answer.';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { wantedFromRotation } from '../../../../../src/domain/registration/wanted-from';
+import { wantedFromRotation } from '../../../../../src/domain/registration/wanted/wanted-from';
 import { reachQuestion } from '../../../../../src/main/registration/views/reach-question';
 import { appId, foundRegistration, foundTenant } from '../../../domain/registration/found';
-import { planFor } from '../../../domain/registration/plans';
+import { planFor } from '../../../domain/registration/plan/plans';
 
 test('no name from the directory can turn the sentence around, break it or end its quotation', () => {
   const registration = foundRegistration({

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { resources } from '../../../../src/domain/permissions/resources';
+import { SharedBatch } from '../../../../src/main/graph/batching/shared-batch';
+import { RegistrationChecks } from '../../../../src/main/registration/apps/registration-checks';
+import { RegistrationReader } from '../../../../src/main/registration/reading/registration-reader';
+import { approve, practiceWorkspace, prepare } from '../practice-workspace';
+import { principalId, textOf, truthOf } from '../truth';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'drift-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const minutes = (count: number) => count * 60_000;
+
+let files = 0;
+
+async function prepared() {
+  const bench = await practiceWorkspace('fresh');
+  const { run } = await prepare(bench);
+  const appId = run.sheet!.appId;
+  files += 1;
+  const acceptedFile = join(folder, `accepted-${String(files)}.json`);
+  const { workspace, clock } = bench;
+  const start = () =>
+    new RegistrationChecks({
+      readTogether: (options) => new RegistrationReader(new SharedBatch(workspace.graph, options)),
+      journal: workspace.journal,
+      vault: workspace.vault,
+      clock,
+      acceptedFile,
+    });
+  const check = async (checks: RegistrationChecks) => {
+    const [one] = await checks.all([appId], await workspace.tenants.read());
+    return one!;
+  };
+  const id = () => textOf(truthOf(bench.tenant, appId).application, 'id');
+  return { bench, appId, start, check, id, other: bench.tenant.actAsAnotherAdministrator };
+}
+
+test('nothing has changed right after a run', async () => {
+  const { start, check } = await prepared();
+  expect(await check(start())).toMatchObject({ outcome: 'works', error: null, drift: [] });
+});
+
+test('each thing that someone else has changed is told, with the plan that puts it right', async () => {
+  const { bench, appId, start, check, id, other } = await prepared();
+  const checks = start();
+  other.addRedirectUri(id(), 'https://tools.contoso.example/signin');
+  const keyId = other.addSecret(id(), 'Reporting');
+  other.changeApplication(id(), { web: { implicitGrantSettings: { enableIdTokenIssuance: false } } });
+  const scopes = truthOf(bench.tenant, appId).scopes[resources.graph.appId]!;
+  const [taken, ...left] = scopes;
+  const graph = principalId(bench.tenant, resources.graph.appId);
+  other.setGrant(principalId(bench.tenant, appId), graph, left.join(' '));
+  await bench.clock.sleep(minutes(10));
+
+  const { drift, outcome } = await check(checks);
+  expect(outcome).toBe('refused');
+  expect(drift!.map(({ text }) => text)).toEqual([
+    `Consent to ${taken!} of Microsoft Graph (delegated) was taken back`,
+    'ID tokens were turned off',
+    'The redirect URI https://tools.contoso.example/signin under Web was added',
+    expect.stringContaining('Reporting') as string,
+  ]);
+  for (const { fix } of drift!) {
+    const plan = await bench.workspace.plans.make(fix!);
+    expect(await approve(bench, plan)).toMatchObject({ error: null });
+  }
+  expect(truthOf(bench.tenant, appId).secrets.map((secret) => secret.keyId)).not.toContain(keyId);
+  expect(await check(checks)).toMatchObject({ outcome: 'works', drift: [] });
+});
+
+test('what was accepted is no change any more, until it changes again, after a new start too', async () => {
+  const { bench, appId, start, check, id, other } = await prepared();
+  other.addRedirectUri(id(), 'https://tools.contoso.example/signin');
+  await bench.clock.sleep(minutes(10));
+  const checks = start();
+  const [added] = (await check(checks)).drift!;
+  const tenant = await bench.workspace.tenants.read();
+  expect(await checks.accept(appId, added!.key, tenant)).toMatchObject({ drift: [] });
+  expect(checks.last(tenant)).toMatchObject([{ appId, drift: [] }]);
+
+  const later = start();
+  expect(await check(later)).toMatchObject({ drift: [] });
+  other.changeApplication(id(), {
+    web: { redirectUris: truthOf(bench.tenant, appId).redirectUris.web.slice(0, 1) },
+  });
+  await bench.clock.sleep(minutes(10));
+  expect((await check(later)).drift!.map(({ text }) => text)).toEqual([
+    'The redirect URI https://tools.contoso.example/signin under Web was removed',
+  ]);
+  await expect(later.accept(appId, 'secret:unknown', tenant)).rejects.toMatchObject({ code: 'planUnknown' });
+});
+
+test('an app that is gone is told so, and many are read in few round trips', async () => {
+  const { bench, appId, start } = await prepared();
+  const checks = start();
+  const tenant = await bench.workspace.tenants.read();
+  const gone = '00000000-0000-4000-8000-00000000dead';
+  const before = bench.workspace.tally.counts();
+  const found = await checks.all([appId, gone, appId], tenant);
+  const after = bench.workspace.tally.counts();
+  expect(found.map(({ outcome }) => outcome)).toEqual(['works', 'gone', 'works']);
+  expect(after.total - before.total).toBe(1);
+});

@@ -1,0 +1,49 @@
+import { afterAll, expect, test } from 'vitest';
+import { existingName } from '../../../../src/practice/scenarios/existing-app';
+import type { Extra } from '../../../../src/domain/registration/drift/extras';
+import { approve, practiceWorkspace } from '../practice-workspace';
+import { appNamed, truthOf } from '../truth';
+
+const closing: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const close of closing) await close();
+});
+
+test('what Rewst does not ask for is listed, and taken away one by one without touching the rest', async () => {
+  const bench = await practiceWorkspace('existing-app');
+  closing.push(() => bench.close());
+  const { apps, plans, tenants, identity } = bench.workspace;
+  await identity.signIn();
+  const { appId } = appNamed(bench.tenant, existingName);
+  const found = await apps.extras(appId, await tenants.read());
+  expect(found.permissions.map(({ name, granted }) => [name, granted])).toEqual([
+    [null, false],
+    ['Reports.Read.All', true],
+    ['Sites.Read.All', true],
+  ]);
+  expect(found.redirectUris.map(({ uri }) => uri)).toContain('https://dashboard.contoso.example');
+  expect(found.control?.owners).toHaveLength(2);
+  expect(found.control?.credentials.map(({ name }) => name).sort()).toEqual([
+    'reports',
+    'without a description',
+  ]);
+  const before = truthOf(bench.tenant, appId);
+
+  const all: readonly Extra[] = [...found.permissions, ...found.redirectUris].map(({ extra }) => extra);
+  for (const extra of all) {
+    const plan = await plans.make({ purpose: 'takeAway', appId, extra });
+    expect(plan.plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
+    expect(await approve(bench, plan)).toMatchObject({ state: 'succeeded', error: null });
+  }
+
+  expect(await apps.extras(appId, await tenants.read())).toMatchObject({ permissions: [], redirectUris: [] });
+  expect((await plans.make({ purpose: 'takeAway', appId, extra: all[0]! })).plan.changes).toEqual([]);
+  const after = truthOf(bench.tenant, appId);
+  expect(after.secrets).toEqual(before.secrets);
+  expect(after.owners).toEqual(before.owners);
+  expect(after.redirectUris.web).toEqual([
+    'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback',
+  ]);
+  expect(Object.values(after.scopes).flat().sort()).toEqual(['User.Read', 'email']);
+  expect(Object.values(after.roles).flat()).toEqual([]);
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  approvedSnapshot,
+  changedFacts,
+  driftBetween,
+  driftText,
+  snapshotOf,
+  type ApprovedStep,
+  type Snapshot,
+} from '../../../../../src/domain/registration/drift/drift';
+import { known, unknown } from '../../../../../src/domain/registration/found';
+import { anyRegistration } from '../arbitrary';
+import { foundRegistration, foundServicePrincipal, foundTenant, serviceId } from '../found';
+
+const tenant = foundTenant();
+const step = (left: Snapshot, more: Partial<ApprovedStep> = {}): ApprovedStep => ({
+  left,
+  changed: {},
+  secretsRemoved: new Set(),
+  accepted: {},
+  ...more,
+});
+const uris = (...web: string[]) =>
+  snapshotOf(foundRegistration({ redirectUris: { web, spa: [], publicClient: [] } }), tenant);
+const texts = (before: Snapshot, now: Snapshot) => driftBetween(before, now).map(driftText);
+
+describe('drift', () => {
+  test('is nothing between two looks at the same registration', () => {
+    fc.assert(
+      fc.property(anyRegistration, (registration) => {
+        const snapshot = snapshotOf(registration, tenant);
+        expect(driftBetween(snapshot, snapshot)).toEqual([]);
+      }),
+    );
+  });
+
+  test('holds all that differs: what changed, laid over what was, is what is', () => {
+    fc.assert(
+      fc.property(anyRegistration, anyRegistration, (one, other) => {
+        const [before, now] = [snapshotOf(one, tenant), snapshotOf(other, tenant)];
+        const changed = changedFacts(before, now);
+        const approved = approvedSnapshot([step(before), step(now, { changed })]);
+        expect(driftBetween(approved!, now)).toEqual([]);
+      }),
+    );
+  });
+
+  test('says nothing of consent that could not be read, then or now', () => {
+    const granted = foundRegistration({
+      servicePrincipal: known(
+        foundServicePrincipal({
+          grants: known([
+            {
+              id: 'one',
+              resourceId: serviceId('graph'),
+              scopes: ['Foreign.Read'],
+              consentType: 'AllPrincipals',
+            },
+          ]),
+        }),
+      ),
+    });
+    const unread = foundRegistration({ servicePrincipal: unknown('Graph said no.') });
+    const [one, other] = [snapshotOf(granted, tenant), snapshotOf(unread, tenant)];
+    expect(texts(one, other)).toEqual([]);
+    expect(texts(other, one)).toEqual([]);
+    expect(texts(snapshotOf(foundRegistration(), tenant), one)).toEqual([
+      'Foreign.Read of Microsoft Graph (delegated) was consented to',
+    ]);
+    // What could not be read at first is approved as the first run left it that could.
+    expect(driftBetween(approvedSnapshot([step(other), step(one)])!, one)).toEqual([]);
+  });
+
+  test('is not approved by a run that did something else', () => {
+    const approved = approvedSnapshot([
+      step(uris('https://a.example')),
+      step(uris('https://a.example', 'https://b.example', 'https://c.example'), {
+        changed: { 'redirectUri:web:https://c.example': 'https://c.example' },
+      }),
+    ]);
+    expect(texts(approved!, uris('https://a.example', 'https://b.example', 'https://c.example'))).toEqual([
+      'The redirect URI https://b.example under Web was added',
+    ]);
+  });
+
+  test('leaves out what was accepted, and a secret that the run removed though a server still showed it', () => {
+    const secret = { keyId: 'k', displayName: 'Rewst', hint: null, startDateTime: null, endDateTime: null };
+    const shown = snapshotOf(foundRegistration({ secrets: [secret] }), tenant);
+    const approved = approvedSnapshot([
+      step(shown, { secretsRemoved: new Set(['k']), accepted: { idTokens: 'on' } }),
+    ]);
+    const now = snapshotOf(foundRegistration({ idTokens: true }), tenant);
+    expect(driftBetween(approved!, now)).toEqual([]);
+  });
+
+  test('is not known where no run has left a record', () => {
+    expect(approvedSnapshot([])).toBeNull();
+  });
+});

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../../../../src/domain/permissions/catalogue';
+import { resources } from '../../../../../src/domain/permissions/resources';
+import { extrasOf, type Extra } from '../../../../../src/domain/registration/drift/extras';
+import { known, unknown, type FoundRegistration } from '../../../../../src/domain/registration/found';
+import { wantedFromChoices } from '../../../../../src/domain/registration/wanted/wanted-from';
+import { anyRegistration } from '../arbitrary';
+import {
+  appId,
+  callback,
+  foreignId,
+  foundRegistration,
+  foundServicePrincipal,
+  foundTenant,
+  serviceId,
+  tenantOf,
+} from '../found';
+import { kinds, planFor, wizard } from '../plan/plans';
+import { afterAll } from '../simulate';
+
+const tenant = foundTenant();
+const asked = catalogue.find(({ resource, kind }) => resource === 'graph' && kind === 'Scope');
+const target = { kind: 'existing', appId } as const;
+
+const extras = (registration: FoundRegistration) => extrasOf(registration, tenant, null);
+const all = (registration: FoundRegistration): readonly Extra[] => [
+  ...extras(registration).permissions.map(({ extra }) => extra),
+  ...extras(registration).redirectUris,
+];
+const sorted = (some: readonly Extra[]) => some.map((one) => JSON.stringify(one)).sort();
+const planOf = (extra: Extra, registration: FoundRegistration) =>
+  planFor({ target, takeAway: [extra] }, registration);
+
+/** An app with one foreign permission of Graph, listed and consented to beside what Rewst asks for. */
+const used = foundRegistration({
+  redirectUris: { web: [callback, 'https://tools.contoso.example/'], spa: [], publicClient: [] },
+  listed: [
+    {
+      resourceAppId: resources.graph.appId.toUpperCase(),
+      permissions: [{ id: foreignId('graph'), kind: 'Scope' }],
+    },
+  ],
+  servicePrincipal: known(
+    foundServicePrincipal({
+      grants: known([
+        {
+          id: 'one',
+          resourceId: serviceId('graph'),
+          scopes: ['openid', 'User.Read', asked!.name, 'Foreign.Read'],
+          consentType: 'AllPrincipals',
+        },
+        { id: 'own', resourceId: serviceId('arm'), scopes: ['Foreign.Read'], consentType: 'Principal' },
+        { id: 'other', resourceId: 'elsewhere', scopes: ['Some.Thing'], consentType: 'AllPrincipals' },
+      ]),
+    }),
+  ),
+});
+
+describe('what an app has beyond what Rewst asks for', () => {
+  test('is told with its name, whether it is listed, and whether it was consented to', () => {
+    expect(extras(used)).toEqual({
+      permissions: [
+        {
+          extra: {
+            kind: 'permission',
+            resourceAppId: resources.graph.appId,
+            id: foreignId('graph'),
+            type: 'Scope',
+          },
+          name: 'Foreign.Read',
+          api: 'Microsoft Graph',
+          listed: true,
+          granted: true,
+        },
+      ],
+      redirectUris: [{ kind: 'redirectUri', platform: 'web', uri: 'https://tools.contoso.example/' }],
+      otherApis: ['elsewhere'],
+      consentUnread: null,
+    });
+  });
+
+  test('is nothing for an app that was prepared, whatever level was chosen', () => {
+    const wanted = wantedFromChoices({ ...choicesOf('all') });
+    const plan = planFor(wanted, null);
+    const made = afterAll(
+      { tenant, registration: null },
+      plan.changes.map(({ action }) => action),
+    );
+    expect(all(made.registration!)).toEqual([]);
+  });
+
+  test('is not known where consent could not be read, which is said', () => {
+    const unread = foundRegistration({
+      servicePrincipal: known(foundServicePrincipal({ grants: unknown('Graph said no.') })),
+    });
+    expect(extras(unread).consentUnread).toBe('Graph said no.');
+    expect(extras(foundRegistration({ servicePrincipal: unknown('Gone.') })).consentUnread).toBe('Gone.');
+  });
+});
+
+describe('taking it away', () => {
+  test('takes it off the list and takes the consent back, each confirmed by itself', () => {
+    const [permission, uri] = all(used);
+    const plan = planOf(permission!, used);
+    expect(kinds(plan)).toEqual(['unlistPermissions', 'revokeScopes']);
+    expect(kinds(planOf(uri!, used))).toEqual(['removeRedirectUri']);
+    expect(plan.changes.map(({ risk }) => risk.level)).toEqual(['confirm', 'confirm']);
+    expect(plan.changes[1]!.action).toMatchObject({ grantId: 'one', scopes: ['Foreign.Read'] });
+  });
+
+  test('leaves the consent to someone who may take it back', () => {
+    const [permission] = all(used);
+    const plan = planFor({ target, takeAway: [permission!] }, used, tenantOf(['applicationDeveloper']));
+    expect(plan.changes.map(({ delegateTo }) => delegateTo)).toEqual([null, 'applicationAdministrator']);
+  });
+
+  test('leaves nothing of it, and everything else as it was; a second plan is empty', () => {
+    fc.assert(
+      fc.property(anyRegistration, fc.nat(), (registration, index) => {
+        const before = all(registration);
+        fc.pre(before.length > 0);
+        const extra = before[index % before.length]!;
+        const plan = planOf(extra, registration);
+        expect(plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
+        const { registration: after } = afterAll(
+          { tenant, registration },
+          plan.changes.map(({ action }) => action),
+        );
+        expect(sorted(all(after!))).toEqual(sorted(before).filter((one) => one !== JSON.stringify(extra)));
+        expect(planOf(extra, after!).changes).toEqual([]);
+        expect(kinds(planFor(wizard({ target, swapLookAlikes: false }), after))).toEqual(
+          kinds(planFor(wizard({ target, swapLookAlikes: false }), registration)),
+        );
+      }),
+    );
+  });
+});
+
+function choicesOf(level: 'all') {
+  return {
+    partner: true,
+    region: 'us' as const,
+    integrations: ['graph', 'graphTriggers', 'azure', 'csp', 'exchange'] as const,
+    level,
+    packs: [],
+    target: { kind: 'new' as const, displayName: 'Rewst' },
+    secretMonths: 12 as const,
+    secretMode: 'keepOrNew' as const,
+    swapLookAlikes: true,
+    onlyThisTenant: false,
+    serviceReference: null,
+  };
+}
