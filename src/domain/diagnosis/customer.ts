@@ -82,7 +82,7 @@ export function faultTenant(
 function canLieElsewhere(rule: CauseRule, remedy: Remedy): boolean {
   if (rule.faultAt === 'customer') return true;
   if (remedy.kind !== 'guide') return !ofRegistration.has(remedy.fix.kind);
-  return rule.who !== 'microsoft' && rule.who !== 'rewst';
+  return rule.followUp.who !== 'microsoft' && rule.followUp.who !== 'rewst';
 }
 
 /** What is done about a cause in the customer's tenant. Nothing of it is a change by this program. */
@@ -94,13 +94,13 @@ export function remedyForCustomer(
 ): Remedy {
   if (
     [...accessCauses, ...secondFactorCauses].includes(rule) ||
-    rule.who === 'conditionalAccessAdministrator'
+    rule.followUp.who === 'conditionalAccessAdministrator'
   ) {
     return guide(...remedyOfAccess(rule, home));
   }
   if (accountCauses.includes(rule)) return guide(...relationship, ...exclusion(home), ...remedy.steps);
   if (remedy.kind === 'guide') {
-    if (rule.who === 'consentAdministrator') return guide(...consent(tenant), ...remedy.steps);
+    if (rule.followUp.who === 'consentAdministrator') return guide(...consent(tenant), ...remedy.steps);
     if (rule.faultAt === 'customer') return remedy;
     const steps: readonly Step[] = [
       { text: 'This is looked at and done in the customer’s tenant.' },

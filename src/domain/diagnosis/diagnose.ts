@@ -99,9 +99,9 @@ export function diagnose(text: string, options: DiagnoseOptions = {}): Diagnosis
   const tenant = about ? ({ kind: 'notTold' } as const) : faultTenant(rule, usual, reading, home);
   const packs = packsOffered(facts).map(({ key, title }) => ({ key, title }));
   const local = tenant.kind === 'customer' ? remedyForCustomer(rule, usual, tenant, home) : usual;
-  const remedy = rule.who === 'consentAdministrator' ? withPacks(local, packs) : local;
+  const remedy = rule.followUp.who === 'consentAdministrator' ? withPacks(local, packs) : local;
   const cause = causeOnly(rule, facts);
-  const told = { facts, cause, remedy, who: rule.who, tenant };
+  const told = { facts, cause, remedy, who: rule.followUp.who, tenant };
   const family = facts.code === null ? null : familyOf(facts.code);
   return {
     facts,
@@ -116,11 +116,11 @@ export function diagnose(text: string, options: DiagnoseOptions = {}): Diagnosis
     highlights: findHighlights(text, facts, (words) => placeOfWording(rule, words)),
     packs,
     portalLinks: linksOf(remedy, facts, tenant),
-    who: { actor: rule.who, description: actors[rule.who] },
+    who: { actor: rule.followUp.who, description: actors[rule.followUp.who] },
     messageForAdmin: messageForAdmin(told),
     messageForRewstSupport: messageForRewstSupport(told),
-    rewstSteps: rewstSteps[rule.inRewst],
-    waits: waits[rule.wait],
+    rewstSteps: rewstSteps[rule.followUp.inRewst],
+    waits: waits[rule.followUp.wait],
     aboutCloudConnector: about,
   };
 }

@@ -34,6 +34,13 @@ export type InRewst =
 export type Wait =
   'redirect' | 'permissions' | 'newApp' | 'secret' | 'policy' | 'servicePrincipal' | 'transient' | 'none';
 
+/** Who acts on a cause, and what comes after that. */
+export interface FollowUp {
+  readonly who: Actor;
+  readonly inRewst: InRewst;
+  readonly wait: Wait;
+}
+
 /** How a cause is recognised, and what is done about it. */
 export interface CauseRule extends Cause {
   /** Codes that mean this. */
@@ -53,9 +60,7 @@ export interface CauseRule extends Cause {
    */
   readonly explainedBy?: readonly CheckId[];
   readonly remedy: Remedy | ((facts: ErrorFacts) => Remedy);
-  readonly who: Actor;
-  readonly inRewst: InRewst;
-  readonly wait: Wait;
+  readonly followUp: FollowUp;
   /** Lower than other causes in one text: transient faults, wrappers around the real error, vague words. */
   readonly minor?: boolean;
   /** Lower than a cause that says more: words that many faults share. */
@@ -64,4 +69,14 @@ export interface CauseRule extends Cause {
   readonly faultAt?: 'customer';
   /** Words that fit this text better; null where the usual ones do. Never holds words of the text. */
   readonly rename?: (facts: ErrorFacts) => Partial<Pick<Cause, 'title' | 'explanation'>> | null;
+}
+
+type Treatment = Pick<CauseRule, 'remedy' | 'followUp'>;
+
+/** Causes that share what is done about them; a cause may say otherwise. */
+export function withShared(
+  shared: Treatment & Partial<CauseRule>,
+  causes: readonly (Omit<CauseRule, keyof Treatment> & Partial<Treatment>)[],
+): readonly CauseRule[] {
+  return causes.map((cause) => ({ ...shared, ...cause }));
 }

@@ -1,6 +1,6 @@
 import type { CheckId } from '../../checks/check-ids';
 import { at, guide, type Remedy } from '../remedy';
-import type { Actor, InRewst, Wait } from './cause';
+import type { FollowUp } from './cause';
 
 /** What a group of code numbers has in common. It answers for a number that has no words of its own. */
 export interface Family {
@@ -11,9 +11,7 @@ export interface Family {
   /** As a cause names them; left out where none can explain it. */
   readonly explainedBy?: readonly CheckId[];
   readonly remedy: Remedy;
-  readonly who: Actor;
-  readonly inRewst: InRewst;
-  readonly wait: Wait;
+  readonly followUp: FollowUp;
 }
 
 const readMessage = 'Read what the message says and open Microsoft’s page on the code (below).';
@@ -37,9 +35,7 @@ const conditionalAccess: Family = {
     'In a customer’s tenant exclude service-provider users with the id of your partner tenant.',
     'This program does not edit policies.',
   ),
-  who: 'conditionalAccessAdministrator',
-  inRewst: 'authorizeAgain',
-  wait: 'policy',
+  followUp: { who: 'conditionalAccessAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
 };
 
 const session: Family = {
@@ -53,9 +49,7 @@ const session: Family = {
     at('signInLogs', 'The sign-in logs say more; the correlation id finds the sign-in.'),
     support,
   ),
-  who: 'user',
-  inRewst: 'authorizeAgain',
-  wait: 'none',
+  followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
 };
 
 const client: Family = {
@@ -70,9 +64,7 @@ const client: Family = {
     'Authorize again in Rewst.',
     support,
   ),
-  who: 'applicationAdministrator',
-  inRewst: 'checkFields',
-  wait: 'none',
+  followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'none' },
 };
 
 const consent: Family = {
@@ -88,9 +80,7 @@ const consent: Family = {
     'An administrator grants consent; then authorize again in Rewst.',
     support,
   ),
-  who: 'consentAdministrator',
-  inRewst: 'authorizeAgain',
-  wait: 'permissions',
+  followUp: { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
 };
 
 const request: Family = {
@@ -104,9 +94,7 @@ const request: Family = {
     'In Rewst check that Client ID, Client Secret, Auth Subject and Tenant ID each stand in their own field.',
     support,
   ),
-  who: 'user',
-  inRewst: 'startAgain',
-  wait: 'none',
+  followUp: { who: 'user', inRewst: 'startAgain', wait: 'none' },
 };
 
 const federation: Family = {
@@ -118,9 +106,7 @@ const federation: Family = {
     readMessage,
     'Find out which app or identity provider the sign-in was for, and give its owner the correlation id and time.',
   ),
-  who: 'applicationAdministrator',
-  inRewst: 'nothing',
-  wait: 'none',
+  followUp: { who: 'applicationAdministrator', inRewst: 'nothing', wait: 'none' },
 };
 
 const device: Family = {
@@ -132,9 +118,7 @@ const device: Family = {
     'In Rewst authorize again and choose Sign in with a different account, in a private window.',
     support,
   ),
-  who: 'user',
-  inRewst: 'otherAccount',
-  wait: 'none',
+  followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
 };
 
 const password: Family = {
@@ -146,9 +130,7 @@ const password: Family = {
     'Sign in with the account at https://myaccount.microsoft.com and do what the page asks for.',
     'Authorize again in Rewst.',
   ),
-  who: 'userAdministrator',
-  inRewst: 'authorizeAgain',
-  wait: 'none',
+  followUp: { who: 'userAdministrator', inRewst: 'authorizeAgain', wait: 'none' },
 };
 
 const byNumber: readonly (readonly [RegExp, Family])[] = [

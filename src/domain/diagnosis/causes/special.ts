@@ -35,9 +35,7 @@ export function cloudConnectorCause(meant: CauseRule | null): CauseRule {
         'If you do use the Cloud Connector, an administrator consents to it when Rewst asks; nothing in your registrations has to change.',
       ),
     ),
-    who: 'user',
-    inRewst: 'otherAccount',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
   };
 }
 
@@ -53,9 +51,7 @@ export function unexplainedCode(code: number, known: boolean): CauseRule {
       explanation: `${family.explanation} The message below says what Entra found.`,
       ...(family.explainedBy && { explainedBy: family.explainedBy }),
       remedy: guide(...family.remedy.steps, pageOf(code)),
-      who: family.who,
-      inRewst: family.inRewst,
-      wait: family.wait,
+      followUp: family.followUp,
     };
   }
   return {
@@ -71,9 +67,7 @@ export function unexplainedCode(code: number, known: boolean): CauseRule {
       at('signInLogs', 'Look for the sign-in in the sign-in logs; the correlation id finds it.'),
       ...support,
     ),
-    who: 'microsoft',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'microsoft', inRewst: 'nothing', wait: 'none' },
   };
 }
 
@@ -89,9 +83,7 @@ export const someConditionalAccess: CauseRule = {
   explanation: conditionalAccessFamily.explanation,
   explainedBy: ['conditionalAccess.policy'],
   remedy: conditionalAccessFamily.remedy,
-  who: conditionalAccessFamily.who,
-  inRewst: conditionalAccessFamily.inRewst,
-  wait: conditionalAccessFamily.wait,
+  followUp: conditionalAccessFamily.followUp,
   minor: true,
 };
 
@@ -106,9 +98,7 @@ export const unexplainedText: CauseRule = {
     'If there is a Request Id, Correlation Id or Timestamp, copy them as well.',
     ...supportSteps(),
   ),
-  who: 'rewst',
-  inRewst: 'nothing',
-  wait: 'none',
+  followUp: { who: 'rewst', inRewst: 'nothing', wait: 'none' },
 };
 
 /** Nothing to read. */
@@ -118,9 +108,7 @@ export const emptyText: CauseRule = {
   explanation:
     'Paste the error as it is: from Rewst, from Microsoft’s sign-in page, from a log, or the address of the page that shows it.',
   remedy: guide('Copy the error text and paste it here.'),
-  who: 'user',
-  inRewst: 'nothing',
-  wait: 'none',
+  followUp: { who: 'user', inRewst: 'nothing', wait: 'none' },
 };
 
 const support: readonly Step[] = supportSteps();

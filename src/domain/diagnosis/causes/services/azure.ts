@@ -26,9 +26,7 @@ export const azureCauses: readonly CauseRule[] = [
       'Give the account that authorized Rewst the role that the workflow needs: Reader to look, Contributor to change.',
       'If the role was assigned just now, wait ten minutes and authorize again in Rewst.',
     ),
-    who: 'azureOwner',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'azureOwner', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'arm-subscription-not-found',
@@ -41,9 +39,7 @@ export const azureCauses: readonly CauseRule[] = [
         'Check the subscription’s id and tenant, and give the account at least Reader on it.',
       ),
     ),
-    who: 'azureOwner',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'azureOwner', inRewst: 'nothing', wait: 'none' },
   },
   {
     id: 'arm-wrong-tenant-token',
@@ -54,9 +50,7 @@ export const azureCauses: readonly CauseRule[] = [
       'In Rewst authorize with an account of the subscription’s tenant.',
       at('subscriptions', 'The subscription’s overview names its tenant.'),
     ),
-    who: 'user',
-    inRewst: 'otherAccount',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
   },
   {
     id: 'arm-provider-not-registered',
@@ -69,9 +63,7 @@ export const azureCauses: readonly CauseRule[] = [
         'Open the subscription, Resource providers, and register the one that the message names.',
       ),
     ),
-    who: 'azureOwner',
-    inRewst: 'nothing',
-    wait: 'transient',
+    followUp: { who: 'azureOwner', inRewst: 'nothing', wait: 'transient' },
   },
   {
     id: 'key-vault-forbidden',
@@ -91,9 +83,7 @@ export const azureCauses: readonly CauseRule[] = [
         'Open the vault, Access control (IAM) or Access policies, and give the account the role that it needs.',
       ),
     ),
-    who: 'azureOwner',
-    inRewst: 'nothing',
-    wait: 'policy',
+    followUp: { who: 'azureOwner', inRewst: 'nothing', wait: 'policy' },
   },
   {
     id: 'arm-unauthorized',
@@ -114,9 +104,7 @@ export const azureCauses: readonly CauseRule[] = [
       at('apiPermissions', 'Check that Azure Service Management is listed and granted.'),
       'Wait ten minutes and authorize again in Rewst.',
     ),
-    who: 'azureOwner',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'azureOwner', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'arm-policy-refused',
@@ -127,8 +115,6 @@ export const azureCauses: readonly CauseRule[] = [
     remedy: guide(
       'The message names the policy. Change the request to fit it, or have its owner make an exemption.',
     ),
-    who: 'azureOwner',
-    inRewst: 'nothing',
-    wait: 'policy',
+    followUp: { who: 'azureOwner', inRewst: 'nothing', wait: 'policy' },
   },
 ];

@@ -1,9 +1,9 @@
 import { at, guide, type Remedy } from '../../remedy';
-import type { CauseRule } from '../cause';
+import type { CauseRule, FollowUp } from '../cause';
 
 /** Microsoft Graph change notifications (subscriptions), which Rewst's triggers use. Source: Microsoft's pages on subscriptions; public issues. */
 
-const trigger = { who: 'rewst', inRewst: 'nothing', wait: 'none' } as const;
+const trigger: FollowUp = { who: 'rewst', inRewst: 'nothing', wait: 'none' };
 
 const receiver: Remedy = guide(
   'Switch the trigger off and on again in Rewst: the address and its answer are Rewst’s.',
@@ -34,9 +34,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
     explanation:
       'A subscription takes the read permission of the very resource. A wider permission of another kind does not stand in for it.',
     remedy: readPermission,
-    who: 'consentAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'permissions',
+    followUp: { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
   {
     id: 'subscription-forbidden',
@@ -49,9 +47,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
     explanation:
       'The answer is a bare Forbidden. It comes where the resource’s own read permission is not granted, and where an app has too many subscriptions in a tenant.',
     remedy: readPermission,
-    who: 'consentAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'permissions',
+    followUp: { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
   {
     id: 'subscription-quota',
@@ -68,9 +64,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'Switch off triggers that you do not need, in every organization that watches this tenant.',
       'Subscriptions that nobody renews end by themselves within 30 days at most.',
     ),
-    who: 'user',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'nothing', wait: 'none' },
   },
   {
     id: 'subscription-validation-failed',
@@ -89,7 +83,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
     explanation:
       'Before it makes a subscription, Microsoft Graph calls the receiver and waits 10 seconds for the right answer. The receiver did not give it. No permission is at fault.',
     remedy: receiver,
-    ...trigger,
+    followUp: trigger,
   },
   {
     id: 'subscription-life-too-long',
@@ -106,7 +100,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'In the Rewst trigger choose a shorter life; it is renewed before it ends.',
       'If the trigger has no such field, give Rewst support the message and the time.',
     ),
-    ...trigger,
+    followUp: trigger,
   },
   {
     id: 'subscription-request-malformed',
@@ -123,7 +117,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'If it comes back, give Rewst support the message, the request id and the time.',
       'If a program of yours makes the subscription: compare its body with Microsoft’s page on subscriptions.',
     ),
-    ...trigger,
+    followUp: trigger,
   },
   {
     id: 'subscription-lifecycle-address',
@@ -135,7 +129,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'In the Rewst trigger leave the life at 60 minutes.',
       'Longer lives are for Rewst support.',
     ),
-    ...trigger,
+    followUp: trigger,
   },
   {
     id: 'subscription-exists',
@@ -150,7 +144,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'Switch off the trigger that watches the same resource, or let the older subscription end.',
       'Then start this trigger again.',
     ),
-    ...trigger,
+    followUp: trigger,
   },
   {
     id: 'subscription-encryption',
@@ -163,7 +157,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
     title: 'The key that notifications are encrypted with is not usable',
     explanation: 'Notifications with content are encrypted with a certificate that the receiver sends along.',
     remedy: receiver,
-    ...trigger,
+    followUp: trigger,
   },
   {
     id: 'subscription-filter',
@@ -175,7 +169,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'Change the filter of the trigger or action: for alerts Rewst’s own is Status eq ‘NewAlert’.',
       'If the filter cannot be changed there, give Rewst support the message and the time.',
     ),
-    ...trigger,
+    followUp: trigger,
   },
   {
     id: 'subscription-resource-not-found',
@@ -186,8 +180,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'Check the resource that the trigger names: its id, and the tenant that it is in.',
       'If it is a mailbox, check that it has an Exchange Online licence.',
     ),
-    ...trigger,
-    who: 'user',
+    followUp: { ...trigger, who: 'user' },
   },
   {
     id: 'subscription-not-found',
@@ -195,7 +188,7 @@ export const changeNotificationCauses: readonly CauseRule[] = [
     title: 'The subscription does not exist any more',
     explanation: 'It ended because it was not renewed, or someone deleted it.',
     remedy: guide('Switch the trigger off and on again in Rewst: that makes a new one.'),
-    ...trigger,
+    followUp: trigger,
     minor: true,
   },
 ];

@@ -26,9 +26,7 @@ export const exchangeCauses: readonly CauseRule[] = [
       ),
       'Wait up to an hour and run the action again.',
     ),
-    who: 'exchangeAdministrator',
-    inRewst: 'nothing',
-    wait: 'policy',
+    followUp: { who: 'exchangeAdministrator', inRewst: 'nothing', wait: 'policy' },
   },
   {
     id: 'exchange-command-not-allowed',
@@ -49,9 +47,7 @@ export const exchangeCauses: readonly CauseRule[] = [
       ),
       'Wait up to an hour, authorize again in Rewst, and run the action again.',
     ),
-    who: 'exchangeAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'exchangeAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'exchange-mailbox-not-enabled',
@@ -68,9 +64,7 @@ export const exchangeCauses: readonly CauseRule[] = [
     explanation: 'It has no Exchange Online licence, is inactive or deleted, or lives on premises.',
     explainedBy: ['services.exchange'],
     remedy: guide(at('users', 'Check the user’s licence, or leave this mailbox out of the workflow.')),
-    who: 'exchangeAdministrator',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'exchangeAdministrator', inRewst: 'nothing', wait: 'none' },
   },
   {
     id: 'exchange-app-access-policy',
@@ -86,9 +80,7 @@ export const exchangeCauses: readonly CauseRule[] = [
     remedy: guide(
       'An Exchange administrator adds the mailbox to the policy’s group, or removes the policy. This program does not edit policies.',
     ),
-    who: 'exchangeAdministrator',
-    inRewst: 'nothing',
-    wait: 'policy',
+    followUp: { who: 'exchangeAdministrator', inRewst: 'nothing', wait: 'policy' },
   },
   {
     id: 'exchange-role-missing',
@@ -116,9 +108,7 @@ export const exchangeCauses: readonly CauseRule[] = [
       ),
       'Wait up to an hour, authorize again in Rewst, and run the action again.',
     ),
-    who: 'exchangeAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'exchangeAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'exchange-mailbox-elsewhere',
@@ -135,8 +125,6 @@ export const exchangeCauses: readonly CauseRule[] = [
       'Send mail as a user of the tenant that the action runs for, or use the app’s own permission Mail.Send.',
       at('users', 'Check that the mailbox exists there and has a licence.'),
     ),
-    who: 'exchangeAdministrator',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'exchangeAdministrator', inRewst: 'nothing', wait: 'none' },
   },
 ];

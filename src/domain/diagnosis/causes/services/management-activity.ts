@@ -1,9 +1,9 @@
 import { at, confirm, guide } from '../../remedy';
-import type { CauseRule } from '../cause';
+import type { CauseRule, FollowUp } from '../cause';
 
 /** Office 365 Management Activity API, the feed behind audit triggers. Source: Microsoft's reference, table of errors; public issues. */
 
-const caller = { who: 'rewst', inRewst: 'nothing', wait: 'none' } as const;
+const caller: FollowUp = { who: 'rewst', inRewst: 'nothing', wait: 'none' };
 
 const tellRewst =
   'If it comes back, give Rewst support the message, the correlation id and the time: the request is built there.';
@@ -36,9 +36,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
       'Wait: it takes up to a day until the API knows the tenant.',
       'Then start the subscription again from Rewst.',
     ),
-    who: 'globalAdministrator',
-    inRewst: 'nothing',
-    wait: 'policy',
+    followUp: { who: 'globalAdministrator', inRewst: 'nothing', wait: 'policy' },
   },
   {
     id: 'activity-permission-missing',
@@ -58,9 +56,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
       at('apiPermissions', 'Add ActivityFeed.Read of Office 365 Management APIs and grant admin consent.'),
       'Authorize again in Rewst, so that a new token is fetched.',
     ),
-    who: 'consentAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'permissions',
+    followUp: { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
   {
     id: 'activity-tenant-mismatch',
@@ -71,9 +67,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
       'In Rewst check which tenant the organization is mapped to, and run the action for that organization.',
       tellRewst,
     ),
-    who: 'user',
-    inRewst: 'otherAccount',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
   },
   {
     id: 'activity-tenant-unknown',
@@ -92,9 +86,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
       at('tenantOverview', 'Compare the tenant id in the address with Tenant ID on the Overview.'),
       'If it is right, check in the Microsoft Purview portal, Audit, that auditing is on.',
     ),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'activity-subscription-exists',
@@ -102,9 +94,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
     title: 'The subscription to the activity feed runs already: this is no fault',
     explanation: 'A start of something that is started answers like this. Nothing has to be done.',
     remedy: guide('Do nothing. If no events arrive, wait up to 12 hours after the first start.'),
-    who: 'user',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'nothing', wait: 'none' },
   },
   {
     id: 'activity-subscription-missing',
@@ -112,9 +102,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
     title: 'Nobody has started a subscription for this kind of audit content',
     explanation: 'Content can be fetched only after the subscription for its type was started.',
     remedy: startSubscription,
-    who: 'user',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'nothing', wait: 'none' },
   },
   {
     id: 'activity-subscription-disabled',
@@ -122,9 +110,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
     title: 'The subscription to the activity feed was switched off',
     explanation: 'An administrator of the tenant or Microsoft’s service stopped it, so it delivers nothing.',
     remedy: startSubscription,
-    who: 'user',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'nothing', wait: 'none' },
   },
   {
     id: 'activity-start-too-often',
@@ -132,9 +118,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
     title: 'The subscription was started too often in a short time',
     explanation: 'Microsoft pauses further starts for about 15 minutes. What is started already goes on.',
     remedy: guide('Wait 15 minutes.', 'Then start only the content types that are not started yet.'),
-    who: 'user',
-    inRewst: 'nothing',
-    wait: 'transient',
+    followUp: { who: 'user', inRewst: 'nothing', wait: 'transient' },
   },
   {
     id: 'activity-webhook-invalid',
@@ -142,7 +126,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
     title: 'Microsoft could not check the address for audit notifications',
     explanation: 'The receiver did not answer the test call with 200 in time.',
     remedy: guide('Switch the trigger off and on again in Rewst.', tellRewst),
-    ...caller,
+    followUp: caller,
   },
   {
     id: 'activity-time-range',
@@ -157,7 +141,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
     title: 'The time range of the request is not one that the activity feed offers',
     explanation: 'Start and end must both be given, less than 24 hours apart, and not more than 7 days ago.',
     remedy: guide('Ask for less than 24 hours at a time, within the last 7 days.', tellRewst),
-    ...caller,
+    followUp: caller,
   },
   {
     id: 'activity-content-gone',
@@ -176,7 +160,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
       'Fetch content within seven days.',
       'Search older events in the Microsoft Purview portal, Audit.',
     ),
-    ...caller,
+    followUp: caller,
   },
   {
     id: 'activity-request-invalid',
@@ -195,7 +179,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
     title: 'The request to the activity feed holds a parameter that it does not take',
     explanation: 'A content type, a page, a language or a date of the request is missing or misspelled.',
     remedy: guide('Run the action again.', tellRewst),
-    ...caller,
+    followUp: caller,
   },
   {
     id: 'activity-throttled',
@@ -203,8 +187,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
     title: 'The activity feed was asked too often',
     explanation: 'A tenant may make about 2,000 requests a minute, shared by all programs.',
     remedy: guide('Wait a minute and run it again.', 'Spread workflows over time.'),
-    ...caller,
-    wait: 'transient',
+    followUp: { ...caller, wait: 'transient' },
   },
   {
     id: 'activity-internal-error',
@@ -215,8 +198,6 @@ export const managementActivityCauses: readonly CauseRule[] = [
       'Try again in an hour.',
       at('serviceHealth', 'If it stays, look at service health and open a request with the correlation id.'),
     ),
-    who: 'microsoft',
-    inRewst: 'nothing',
-    wait: 'transient',
+    followUp: { who: 'microsoft', inRewst: 'nothing', wait: 'transient' },
   },
 ];

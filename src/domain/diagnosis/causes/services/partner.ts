@@ -1,5 +1,5 @@
 import { at, guide, type Remedy } from '../../remedy';
-import type { CauseRule } from '../cause';
+import type { CauseRule, FollowUp } from '../cause';
 
 /** Partner Center, GDAP and delegated administration. Sources: Microsoft's pages on GDAP and Partner Center; Rewst's troubleshooting guide. */
 
@@ -20,14 +20,12 @@ const exclusion: Remedy = guide(
   'This program does not edit policies.',
 );
 
+const own: FollowUp = { who: 'partnerAdministrator', inRewst: 'authorizeAgain', wait: 'policy' };
 const partner = {
   explainedBy: ['customers.roles', 'account.adminAgents'],
-  who: 'partnerAdministrator',
-  inRewst: 'authorizeAgain',
-  wait: 'policy',
+  followUp: own,
   faultAt: 'customer',
 } as const;
-const own = { who: 'partnerAdministrator', inRewst: 'authorizeAgain', wait: 'policy' } as const;
 
 export const partnerCauses: readonly CauseRule[] = [
   {
@@ -41,9 +39,7 @@ export const partnerCauses: readonly CauseRule[] = [
     explanation: 'Calls to Partner Center need an account that is in AdminAgents, together with the app.',
     explainedBy: ['account.adminAgents', 'customers.indirect'],
     remedy: partnerRemedy(),
-    who: 'partnerAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: own,
   },
   {
     id: 'partner-authorization-failed',
@@ -53,9 +49,7 @@ export const partnerCauses: readonly CauseRule[] = [
       'The call came without a user, without multifactor authentication, or from an account that is not in AdminAgents.',
     explainedBy: ['account.adminAgents', 'customers.indirect'],
     remedy: partnerRemedy(),
-    who: 'partnerAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: own,
   },
   {
     id: 'partner-mfa-required',
@@ -76,9 +70,7 @@ export const partnerCauses: readonly CauseRule[] = [
       'Microsoft enforces a second factor for app and user calls to Partner Center since April 2026, and the saved sign-in has none.',
     explainedBy: ['conditionalAccess.mfa'],
     remedy: partnerRemedy(),
-    who: 'partnerAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'partnerAdministrator', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'partner-app-id-unknown',
@@ -94,9 +86,7 @@ export const partnerCauses: readonly CauseRule[] = [
       ),
       'Wait a few minutes if the app is new, then remove and add the customer in Rewst’s mapping.',
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'checkFields',
-    wait: 'newApp',
+    followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'newApp' },
   },
   {
     id: 'gdap-consent-blocked-by-policy',
@@ -110,7 +100,7 @@ export const partnerCauses: readonly CauseRule[] = [
       'The consent for a customer is made by your service account in the customer’s tenant. A policy there covers service providers, too.',
     remedy: exclusion,
     ...partner,
-    who: 'conditionalAccessAdministrator',
+    followUp: { ...own, who: 'conditionalAccessAdministrator' },
   },
   {
     id: 'gdap-consent-needs-mfa',
@@ -126,7 +116,7 @@ export const partnerCauses: readonly CauseRule[] = [
       ...exclusion.steps,
     ),
     ...partner,
-    who: 'user',
+    followUp: { ...own, who: 'user' },
   },
   {
     id: 'gdap-relationship-needed',
@@ -198,9 +188,7 @@ export const partnerCauses: readonly CauseRule[] = [
       at('delegatedAdmin', 'Open the relationship and copy its whole id from the address of the page.'),
       'Check that the relationship is active.',
     ),
-    ...own,
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { ...own, inRewst: 'nothing', wait: 'none' },
   },
   {
     id: 'gdap-input',
@@ -217,9 +205,7 @@ export const partnerCauses: readonly CauseRule[] = [
       at('delegatedAdmin', 'Look whether a relationship of the same name exists.'),
       'Correct name, duration or roles and try again.',
     ),
-    ...own,
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { ...own, inRewst: 'nothing', wait: 'none' },
   },
   {
     id: 'gdap-assignment-exists',
@@ -236,9 +222,7 @@ export const partnerCauses: readonly CauseRule[] = [
         'Look at the relationship’s security groups and roles; change the assignment that is there.',
       ),
     ),
-    ...own,
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { ...own, inRewst: 'nothing', wait: 'none' },
   },
   {
     id: 'gdap-assignment-refused',
@@ -258,8 +242,7 @@ export const partnerCauses: readonly CauseRule[] = [
       at('delegatedAdmin', 'Check that the relationship is active and holds the roles.'),
       'Try again after some minutes.',
     ),
-    ...own,
-    inRewst: 'nothing',
+    followUp: { ...own, inRewst: 'nothing' },
   },
   {
     id: 'partner-forbidden',
@@ -278,7 +261,7 @@ export const partnerCauses: readonly CauseRule[] = [
       'The account is not in AdminAgents, the app lacks the Partner Center permission, or the partner is an indirect reseller: Microsoft does not support the Partner Center API for those, although some report that consent works.',
     explainedBy: ['account.adminAgents', 'customers.indirect'],
     remedy: partnerRemedy(),
-    ...own,
+    followUp: own,
   },
   {
     id: 'rewst-customers-not-listed',
@@ -288,7 +271,7 @@ export const partnerCauses: readonly CauseRule[] = [
       'The list comes from Partner Center. The account that authorized Rewst is not in AdminAgents.',
     explainedBy: ['account.adminAgents', 'customers.indirect'],
     remedy: partnerRemedy(),
-    ...own,
+    followUp: own,
   },
   {
     id: 'rewst-customer-resource-missing',
@@ -301,7 +284,7 @@ export const partnerCauses: readonly CauseRule[] = [
       ...relationship.steps.slice(0, 2),
     ),
     ...partner,
-    wait: 'permissions',
+    followUp: { ...own, wait: 'permissions' },
   },
   {
     id: 'rewst-mapping-doubled',
@@ -311,9 +294,7 @@ export const partnerCauses: readonly CauseRule[] = [
     remedy: guide(
       'In Rewst open the mapping of the Microsoft Cloud bundle and link each organization to one customer.',
     ),
-    who: 'user',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'nothing', wait: 'none' },
   },
 ];
 

@@ -17,9 +17,7 @@ export const rewstCauses: readonly CauseRule[] = [
         'If it stays, compare Client ID and Tenant ID with the registration’s Overview, and enter the secret’s value again.',
       ),
     ),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'newApp',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'newApp' },
   },
   {
     id: 'rewst-scopes-missing',
@@ -31,9 +29,7 @@ export const rewstCauses: readonly CauseRule[] = [
       at('apiPermissions', 'Check under API permissions that every permission says Granted.'),
       'Authorize again in Rewst after a few hours; nothing else has to be changed in the meantime.',
     ),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'permissions',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
   {
     id: 'rewst-integrations-not-authorized',
@@ -49,9 +45,7 @@ export const rewstCauses: readonly CauseRule[] = [
       'Choose Sign in with a different account and use the service account of this tenant.',
       'If the bundle is installed at two levels, remove it at one of them.',
     ),
-    who: 'user',
-    inRewst: 'otherAccount',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
     minor: true,
   },
   {
@@ -63,9 +57,7 @@ export const rewstCauses: readonly CauseRule[] = [
       'In Rewst remove the Microsoft Cloud bundle from the child organization, or from the parent if the customer is meant to have its own.',
       'Authorize again at the level that stays.',
     ),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'rewst-mfa-required',
@@ -80,8 +72,6 @@ export const rewstCauses: readonly CauseRule[] = [
       'Authorize again in Rewst with the service account and complete Microsoft’s own multifactor authentication.',
       'In customers’ tenants have service-provider users excluded from policies that demand another maker’s second factor.',
     ),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
   },
 ];

@@ -1,9 +1,9 @@
 import { guide } from '../../remedy';
-import type { CauseRule } from '../cause';
+import type { CauseRule, FollowUp } from '../cause';
 
 /** The network, the keychain, and what sign-in libraries and this program say themselves. */
 
-const user = { who: 'user', inRewst: 'nothing', wait: 'none' } as const;
+const user: FollowUp = { who: 'user', inRewst: 'nothing', wait: 'none' };
 
 export const thisProgramCauses: readonly CauseRule[] = [
   {
@@ -41,9 +41,7 @@ export const thisProgramCauses: readonly CauseRule[] = [
       'Check the network and proxy of the computer that shows the error.',
       'Microsoft’s sign-in and Graph addresses must be exempt from the proxy’s inspection.',
     ),
-    who: 'user',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'startAgain', wait: 'none' },
   },
   {
     id: 'keychain-not-available',
@@ -76,7 +74,7 @@ export const thisProgramCauses: readonly CauseRule[] = [
       'Unlock the keychain (on Linux: start GNOME Keyring or another Secret Service) and try again.',
       'If the system asks whether this program may use it, allow it.',
     ),
-    ...user,
+    followUp: user,
   },
   {
     id: 'sign-in-window-closed',
@@ -95,7 +93,7 @@ export const thisProgramCauses: readonly CauseRule[] = [
       'Start the sign-in again and complete it in the browser.',
       'Allow this program local connections if a security product asks.',
     ),
-    ...user,
+    followUp: user,
   },
   {
     id: 'sign-in-state-mismatch',
@@ -110,7 +108,7 @@ export const thisProgramCauses: readonly CauseRule[] = [
     explanation:
       'Two sign-ins ran at once, or an old page was loaded again. The answer was dropped for safety.',
     remedy: guide('Close old sign-in tabs and start once more.'),
-    ...user,
+    followUp: user,
   },
   {
     id: 'saved-sign-in-missing',
@@ -125,6 +123,6 @@ export const thisProgramCauses: readonly CauseRule[] = [
     title: 'The saved sign-in is gone or cannot be read',
     explanation: 'The token cache holds no sign-in for this account.',
     remedy: guide('Sign in again.'),
-    ...user,
+    followUp: user,
   },
 ];

@@ -25,9 +25,7 @@ const exclude: readonly Step[] = [
 const blocked = {
   explainedBy: ['conditionalAccess.policy', 'conditionalAccess.workloads'],
   remedy: guide(...exclude, 'Wait up to an hour after a policy was changed, then authorize again in Rewst.'),
-  who: 'conditionalAccessAdministrator',
-  inRewst: 'authorizeAgain',
-  wait: 'policy',
+  followUp: { who: 'conditionalAccessAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
 } as const;
 
 const device = {
@@ -36,9 +34,7 @@ const device = {
     'Authorize Rewst from a device that meets the policy, in a browser that is signed in to that device (Edge, or Chrome with Microsoft’s extension).',
     ...exclude,
   ),
-  who: 'conditionalAccessAdministrator',
-  inRewst: 'authorizeAgain',
-  wait: 'policy',
+  followUp: { who: 'conditionalAccessAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
 } as const;
 
 export const accessCauses: readonly CauseRule[] = [
@@ -149,9 +145,7 @@ export const accessCauses: readonly CauseRule[] = [
       'A security administrator there confirms the account as safe or resets its password.',
       'Authorize again in Rewst.',
     ),
-    who: 'conditionalAccessAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'conditionalAccessAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'browser-not-supported',
@@ -229,9 +223,7 @@ export const accessCauses: readonly CauseRule[] = [
       at('signInLogs', 'In the partner’s own tenant look at Risky users and clear the risk.'),
       'Authorize again in Rewst afterwards.',
     ),
-    who: 'partnerAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'partnerAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'blocked-by-security-defaults',
@@ -248,9 +240,7 @@ export const accessCauses: readonly CauseRule[] = [
       'Sign in interactively with multifactor authentication, not with a stored password.',
       'The service account registers Microsoft Authenticator first.',
     ),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'token-protection-required',
@@ -297,9 +287,7 @@ export const accessCauses: readonly CauseRule[] = [
       'Register a method that the policy allows for the service account, a passkey for example, and authorize again with it.',
       ...exclude,
     ),
-    who: 'conditionalAccessAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'conditionalAccessAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'terms-of-use-open',
@@ -312,9 +300,7 @@ export const accessCauses: readonly CauseRule[] = [
       'Sign in with the service account in a browser, accept the terms, and authorize again in Rewst.',
       ...exclude,
     ),
-    who: 'conditionalAccessAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'conditionalAccessAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'location-blocked',
@@ -332,9 +318,7 @@ export const accessCauses: readonly CauseRule[] = [
       'Have Rewst’s published addresses added to the policy’s named locations, or the service account excluded.',
       ...exclude,
     ),
-    who: 'conditionalAccessAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'conditionalAccessAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
     minor: true,
   },
   {
@@ -356,9 +340,7 @@ export const accessCauses: readonly CauseRule[] = [
       'A security administrator confirms the account as safe or resets its password.',
       'Authorize again in Rewst.',
     ),
-    who: 'conditionalAccessAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'conditionalAccessAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'platform-not-supported',

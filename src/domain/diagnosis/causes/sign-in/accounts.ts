@@ -1,5 +1,5 @@
 import { at, guide } from '../../remedy';
-import type { CauseRule } from '../cause';
+import type { CauseRule, FollowUp } from '../cause';
 
 /** The user who signs in: which account, its state. Sources: Microsoft's error reference, Rewst's troubleshooting guide. */
 
@@ -13,8 +13,8 @@ const wrongAccount = guide(
   at('users', 'If the customer’s tenant holds an old guest copy of the account, remove that guest.'),
 );
 
-const account = { who: 'user', inRewst: 'otherAccount', wait: 'none' } as const;
-const user = { who: 'userAdministrator', inRewst: 'authorizeAgain', wait: 'none' } as const;
+const account: FollowUp = { who: 'user', inRewst: 'otherAccount', wait: 'none' };
+const user: FollowUp = { who: 'userAdministrator', inRewst: 'authorizeAgain', wait: 'none' };
 
 export const accountCauses: readonly CauseRule[] = [
   {
@@ -36,7 +36,7 @@ export const accountCauses: readonly CauseRule[] = [
       'Someone signed in with an account of another organization. In Rewst’s CSP set-up it can also mean that the service account lacks AdminAgents or a GDAP group for this customer.',
     explainedBy: ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles'],
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'account-from-elsewhere',
@@ -48,7 +48,7 @@ export const accountCauses: readonly CauseRule[] = [
       'Microsoft says this for two faults, which only the number tells apart: someone signed in with an account of another organization (AADSTS50020), or a partner’s account acts in a customer’s tenant whose policies ask for what only real users can do (AADSTS50177, AADSTS50178).',
     explainedBy: ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles'],
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'external-account-not-in-tenant',
@@ -59,7 +59,7 @@ export const accountCauses: readonly CauseRule[] = [
       'The account lives elsewhere and was never invited here, so it cannot meet this tenant’s sign-in rules. Usually the wrong account was picked.',
     explainedBy: ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles'],
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'account-unknown',
@@ -69,7 +69,7 @@ export const accountCauses: readonly CauseRule[] = [
     explanation: 'The name was mistyped, or the sign-in went to another tenant than the account’s.',
     explainedBy: ['account.present', 'account.kind'],
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'account-not-in-directory',
@@ -79,7 +79,7 @@ export const accountCauses: readonly CauseRule[] = [
     explanation: 'The app sent the sign-in to a tenant in which the account does not exist.',
     explainedBy: ['account.present', 'account.kind'],
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'account-choice-needed',
@@ -93,7 +93,7 @@ export const accountCauses: readonly CauseRule[] = [
     explanation:
       'Several accounts are signed in in this browser, or the one that was picked does not exist in the tenant.',
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'account-selection-invalid',
@@ -102,7 +102,7 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The chosen account could not be used',
     explanation: 'The browser’s list of signed-in accounts was out of date. Signing in afresh helps.',
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'account-not-added-to-tenant',
@@ -111,7 +111,7 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The account has not been added to this tenant',
     explanation: 'Single sign-on offered an account that the tenant does not know.',
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'account-deleted',
@@ -125,7 +125,7 @@ export const accountCauses: readonly CauseRule[] = [
       at('users', 'Restore the user from Deleted users (30 days), or choose another service account.'),
       'Authorize again in Rewst with that account.',
     ),
-    ...user,
+    followUp: user,
   },
   {
     id: 'passthrough-external-challenge',
@@ -140,7 +140,7 @@ export const accountCauses: readonly CauseRule[] = [
       'The account acts in a customer’s tenant without being a user there, and a policy of the customer asks for something that only real users can do. Newer texts under this number say that the account does not exist in the tenant.',
     explainedBy: ['customers.roles', 'account.adminAgents'],
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'passthrough-session-control',
@@ -155,7 +155,7 @@ export const accountCauses: readonly CauseRule[] = [
       'The customer’s Conditional Access uses a session control that accounts from outside cannot fulfil. Newer texts under this number say that the account does not exist in the tenant.',
     explainedBy: ['customers.roles', 'account.adminAgents'],
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'account-from-other-provider',
@@ -165,7 +165,7 @@ export const accountCauses: readonly CauseRule[] = [
     explanation:
       'It would have to be invited as an external user first; for Rewst use an account of the tenant itself.',
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'account-missing-in-organization',
@@ -175,7 +175,7 @@ export const accountCauses: readonly CauseRule[] = [
     explanation: 'The account that Rewst was authorized with is not, or no longer, in this tenant.',
     explainedBy: ['account.present', 'account.kind'],
     remedy: wrongAccount,
-    ...account,
+    followUp: account,
   },
   {
     id: 'guest-pending',
@@ -193,7 +193,7 @@ export const accountCauses: readonly CauseRule[] = [
       'Open the invitation mail and accept it, or use an account of the tenant itself.',
       at('users', 'The user’s page shows the state of the invitation.'),
     ),
-    ...user,
+    followUp: user,
   },
   {
     id: 'password-wrong',
@@ -207,7 +207,7 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'User name or password is wrong',
     explanation: 'This is about the user’s account, not about the client secret.',
     remedy: guide('Type the password again.', at('users', 'If it is lost, a User Administrator resets it.')),
-    ...user,
+    followUp: user,
   },
   {
     id: 'account-locked',
@@ -226,7 +226,7 @@ export const accountCauses: readonly CauseRule[] = [
       'Wait for at least an hour without trying.',
       at('signInLogs', 'The failure reason in the sign-in logs says which of the two it was.'),
     ),
-    ...user,
+    followUp: user,
   },
   {
     id: 'password-expired',
@@ -243,7 +243,7 @@ export const accountCauses: readonly CauseRule[] = [
       'Sign in at https://myaccount.microsoft.com and set a new password.',
       'Authorize again in Rewst: a new password also ends saved sign-ins.',
     ),
-    ...user,
+    followUp: user,
   },
   {
     id: 'password-expired-on-premises',
@@ -255,7 +255,7 @@ export const accountCauses: readonly CauseRule[] = [
       'Change the password in Active Directory or by self-service reset.',
       'Authorize again in Rewst.',
     ),
-    ...user,
+    followUp: user,
   },
   {
     id: 'password-reset-registration-required',
@@ -267,7 +267,7 @@ export const accountCauses: readonly CauseRule[] = [
       'Sign in with the account at https://myaccount.microsoft.com and do what the page asks for.',
       'Authorize again in Rewst.',
     ),
-    ...user,
+    followUp: user,
   },
   {
     id: 'password-missing',
@@ -279,7 +279,7 @@ export const accountCauses: readonly CauseRule[] = [
       'Sign in the way the account is meant to.',
       at('users', 'Or have a User Administrator set a password.'),
     ),
-    ...user,
+    followUp: user,
   },
   {
     id: 'account-disabled',
@@ -299,7 +299,7 @@ export const accountCauses: readonly CauseRule[] = [
       at('users', 'A User Administrator enables the account, or you choose another service account.'),
       'Authorize again in Rewst.',
     ),
-    ...user,
+    followUp: user,
   },
   {
     id: 'guest-disabled',
@@ -308,7 +308,7 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The guest account is disabled',
     explanation: 'An administrator of this tenant blocked the guest.',
     remedy: guide(at('users', 'Enable the guest, or better use an account of the tenant itself.')),
-    ...user,
+    followUp: user,
   },
   {
     id: 'password-change-required',
@@ -321,7 +321,7 @@ export const accountCauses: readonly CauseRule[] = [
       'Sign in at https://myaccount.microsoft.com and change the password.',
       'Authorize again in Rewst.',
     ),
-    ...user,
+    followUp: user,
   },
   {
     id: 'not-signed-in',
@@ -338,9 +338,7 @@ export const accountCauses: readonly CauseRule[] = [
     remedy: guide(
       'Sign in interactively: start from the bundle in Rewst and do not block third-party cookies for Microsoft’s sign-in pages.',
     ),
-    who: 'user',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'startAgain', wait: 'none' },
     minor: true,
   },
   {
@@ -350,9 +348,7 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The sign-in session that the app asked for does not exist',
     explanation: 'The browser’s session ended or belongs to another account.',
     remedy: guide('Sign in again from the bundle in Rewst.'),
-    who: 'user',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'startAgain', wait: 'none' },
   },
   {
     id: 'stay-signed-in-question',
@@ -361,9 +357,7 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The sign-in stopped at the question Stay signed in?',
     explanation: 'This is a normal step, not a fault.',
     remedy: guide('Answer the question and go on, or start again from Rewst.'),
-    who: 'user',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'startAgain', wait: 'none' },
     minor: true,
   },
 ];

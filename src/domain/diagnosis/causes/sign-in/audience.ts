@@ -42,9 +42,7 @@ export const audienceCauses: readonly CauseRule[] = [
     explanation:
       'With common Rewst uses an address for apps of many tenants, which a single-tenant app may not use. Either the audience of the app or the auth subject in Rewst has to change.',
     remedy: audience,
-    who: 'applicationAdministrator',
-    inRewst: 'checkFields',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'redirect' },
   },
   {
     id: 'app-limited-to-its-tenant',
@@ -58,9 +56,7 @@ export const audienceCauses: readonly CauseRule[] = [
     explanation:
       'Someone signed in with an account of another tenant, usually a customer’s, and the sign-in audience of the app is this tenant alone.',
     remedy: audience,
-    who: 'applicationAdministrator',
-    inRewst: 'checkFields',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'redirect' },
   },
   {
     id: 'app-not-on-common',
@@ -70,9 +66,7 @@ export const audienceCauses: readonly CauseRule[] = [
     explanation:
       'Its sign-in audience or its token version does not allow common. CSP partners need the multi-tenant audience; everybody else the Tenant ID as auth subject.',
     remedy: audience,
-    who: 'applicationAdministrator',
-    inRewst: 'checkFields',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'redirect' },
   },
   {
     id: 'grant-not-on-common',
@@ -82,9 +76,7 @@ export const audienceCauses: readonly CauseRule[] = [
     explanation:
       'For such tokens the tenant must be named. The auth subject in Rewst says common although one tenant is meant, or the app is not multi-tenant.',
     remedy: audience,
-    who: 'applicationAdministrator',
-    inRewst: 'checkFields',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'redirect' },
   },
   {
     id: 'api-token-version-1',
@@ -104,9 +96,7 @@ export const audienceCauses: readonly CauseRule[] = [
       'Set requestedAccessTokenVersion under api to 2 and save.',
       'Or, if you are not a CSP partner, set Auth Subject in Rewst to your Tenant ID.',
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'checkFields',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'redirect' },
   },
   {
     id: 'api-not-on-common',
@@ -118,9 +108,7 @@ export const audienceCauses: readonly CauseRule[] = [
       'In Rewst set Auth Subject to your Tenant ID, unless you are a CSP partner.',
       'CSP partners: tell Rewst support which integration it was, with the correlation id.',
     ),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'app-for-personal-accounts',
@@ -138,9 +126,7 @@ export const audienceCauses: readonly CauseRule[] = [
       ),
       'Entra may refuse to change a registration that was made for personal accounts; then make a new one for Rewst.',
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'work-app-on-consumers',
@@ -155,9 +141,7 @@ export const audienceCauses: readonly CauseRule[] = [
       'In Rewst set Auth Subject to your Tenant ID, or to common for CSP partners.',
       'Sign in with a work or school account.',
     ),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'personal-account-used',
@@ -166,9 +150,7 @@ export const audienceCauses: readonly CauseRule[] = [
     title: 'A personal Microsoft account was used with an app for work accounts',
     explanation: 'Outlook.com, Hotmail and similar accounts cannot authorize Rewst.',
     remedy: workAccount,
-    who: 'user',
-    inRewst: 'otherAccount',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
   },
   {
     id: 'personal-account-not-supported',
@@ -185,9 +167,7 @@ export const audienceCauses: readonly CauseRule[] = [
     explanation:
       'This app takes work or school accounts. The browser offered the personal account because it was signed in already.',
     remedy: workAccount,
-    who: 'user',
-    inRewst: 'otherAccount',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
   },
   {
     id: 'personal-account-old-version',
@@ -200,9 +180,7 @@ export const audienceCauses: readonly CauseRule[] = [
     title: 'A personal account was used over a version of the protocol that does not allow it',
     explanation: 'Entra issues no token to a personal account here. A work or school account is needed.',
     remedy: workAccount,
-    who: 'user',
-    inRewst: 'otherAccount',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
   },
   {
     id: 'account-type-wrong',
@@ -212,9 +190,7 @@ export const audienceCauses: readonly CauseRule[] = [
     explanation:
       'The account’s domain belongs to another kind of account (personal or guest) than the tenant accepts.',
     remedy: workAccount,
-    who: 'user',
-    inRewst: 'otherAccount',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
   },
   {
     id: 'personal-tenant-old-version',
@@ -224,8 +200,6 @@ export const audienceCauses: readonly CauseRule[] = [
     explanation:
       'The request ended in Microsoft’s tenant for personal accounts: a personal account was chosen on the way.',
     remedy: workAccount,
-    who: 'user',
-    inRewst: 'otherAccount',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
   },
 ];

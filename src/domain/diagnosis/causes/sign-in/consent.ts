@@ -1,5 +1,5 @@
 import { at, confirm, guide, type Remedy } from '../../remedy';
-import type { CauseRule } from '../cause';
+import type { CauseRule, FollowUp } from '../cause';
 
 /** Consent and permissions. Sources: Microsoft's error reference and its page on granting tenant-wide consent; Rewst's guide. */
 
@@ -30,7 +30,7 @@ const askAdministrator: Remedy = confirm(
   'Then authorize again in Rewst.',
 );
 
-const consent = { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' } as const;
+const consent: FollowUp = { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' };
 
 export const consentCauses: readonly CauseRule[] = [
   {
@@ -53,7 +53,7 @@ export const consentCauses: readonly CauseRule[] = [
       'A permission was added after the last consent, or an administrator never consented; in a CSP set-up the customer’s tenant may be the one that lacks it. Listing a permission on the registration does not grant it.',
     explainedBy: ['customers.roles'],
     remedy: grant,
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'consent-missing-for-resource',
@@ -62,7 +62,7 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'The consent that this API needs is missing',
     explanation: 'The app asks for access that nobody in this tenant has granted.',
     remedy: grant,
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'admin-consent-required',
@@ -80,7 +80,7 @@ export const consentCauses: readonly CauseRule[] = [
       'The signed-in user may not grant what the app asks for. That is normal for most of Rewst’s permissions.',
     explainedBy: ['customers.roles'],
     remedy: askAdministrator,
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'caller-cannot-consent',
@@ -93,7 +93,7 @@ export const consentCauses: readonly CauseRule[] = [
     explanation:
       'Its role does not suffice. Everything else may be right; the consent has to come from someone with more rights.',
     remedy: askAdministrator,
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'directory-quota-exceeded-at-consent',
@@ -106,9 +106,7 @@ export const consentCauses: readonly CauseRule[] = [
       at('appRegistrations', 'Open Deleted applications and delete for good what nobody needs.'),
       'Or let an administrator consent: the limit does not hold for administrators.',
     ),
-    who: 'globalAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'admin-approval-request',
@@ -129,7 +127,7 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'The app needs an administrator’s approval',
     explanation: 'The sign-in page asks you to request approval because you may not consent yourself.',
     remedy: askAdministrator,
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'admin-approval-sent',
@@ -146,7 +144,7 @@ export const consentCauses: readonly CauseRule[] = [
       ),
       'Then authorize again in Rewst.',
     ),
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'admin-consent-risky-app',
@@ -161,7 +159,7 @@ export const consentCauses: readonly CauseRule[] = [
     explanation:
       'Apps without a verified publisher that ask for much are marked like this. For your own registration that is expected.',
     remedy: askAdministrator,
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'admin-consent-for-resource',
@@ -170,7 +168,7 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'This API gives tokens only after an administrator’s consent',
     explanation: 'The API, or an assignment requirement on the app, rules out consent by ordinary users.',
     remedy: askAdministrator,
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'admin-consent-failed',
@@ -179,7 +177,7 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'Something went wrong while the administrator’s consent was processed',
     explanation: 'The consent may be granted in part. Check it before you try again.',
     remedy: grant,
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'consent-declined',
@@ -197,9 +195,7 @@ export const consentCauses: readonly CauseRule[] = [
     remedy: guide(
       'Authorize again in Rewst and accept the permissions, or have an administrator consent beforehand.',
     ),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'sign-in-cancelled',
@@ -214,9 +210,7 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'The sign-in was cancelled',
     explanation: 'Someone ended it before it was complete.',
     remedy: guide('Authorize again in Rewst and complete every question.'),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'admin-consent-on-common',
@@ -238,7 +232,7 @@ export const consentCauses: readonly CauseRule[] = [
         at('apiPermissions', 'Or consent on the registration’s API permissions page.'),
       ],
     },
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'scope-text-too-long',
@@ -257,7 +251,7 @@ export const consentCauses: readonly CauseRule[] = [
       at('apiPermissions', 'Take delegated permissions off the registration that no workflow uses.'),
       'Authorize again in Rewst.',
     ),
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'tenant-unmanaged',
@@ -275,9 +269,7 @@ export const consentCauses: readonly CauseRule[] = [
       at('tenantOverview', 'Afterwards check domain and tenant id here.'),
       'Then authorize again in Rewst.',
     ),
-    who: 'globalAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'service-principal-name-present',
@@ -287,9 +279,7 @@ export const consentCauses: readonly CauseRule[] = [
     explanation:
       'Entra was just creating the service principal when it was asked to create it again. This is harmless.',
     remedy: guide('Wait a minute and authorize again in Rewst.'),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'newApp',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'newApp' },
   },
   {
     id: 'consent-could-not-create-app',
@@ -303,7 +293,7 @@ export const consentCauses: readonly CauseRule[] = [
       'Read the message: a property named DelegationScope means too many delegated permissions, not subscribed means a missing API.',
       at('apiPermissions', 'Compare API permissions with what Rewst needs.'),
     ),
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'preauthorization-missing',
@@ -320,9 +310,7 @@ export const consentCauses: readonly CauseRule[] = [
       at('appRegistrations', 'Use the Client ID of your own registration in Rewst.'),
       'In Rewst check the Client ID field: it must not hold the id of an API such as Microsoft Graph.',
     ),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'preauthorization-for-itself',
@@ -331,9 +319,7 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'A Microsoft application asks for a token for itself',
     explanation: 'The id of a Microsoft API stands where your app’s client id belongs.',
     remedy: guide(at('appRegistrations', 'Use the Client ID of your own registration in Rewst.')),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'permissions-misconfigured-old-number',
@@ -349,7 +335,7 @@ export const consentCauses: readonly CauseRule[] = [
       ),
       'Grant admin consent and authorize again in Rewst.',
     ),
-    ...consent,
+    followUp: consent,
   },
   {
     id: 'partner-preconsent-missing',
@@ -371,8 +357,6 @@ export const consentCauses: readonly CauseRule[] = [
       ),
       'In Rewst remove and add the customer’s mapping, then authorize again.',
     ),
-    who: 'partnerAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'permissions',
+    followUp: { who: 'partnerAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
 ];

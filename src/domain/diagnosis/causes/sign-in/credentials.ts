@@ -1,5 +1,5 @@
 import { at, confirm, guide, type Remedy } from '../../remedy';
-import type { CauseRule } from '../cause';
+import type { CauseRule, FollowUp } from '../cause';
 
 /** Client secret, certificate, and whether the app may sign in at all. Source: Microsoft's error reference, Rewst's page. */
 
@@ -32,8 +32,8 @@ const certificate = guide(
   'Give that program’s maker the message, the correlation id and the time.',
 );
 
-const notRewst = { who: 'applicationAdministrator', inRewst: 'nothing', wait: 'none' } as const;
-const secret = { who: 'applicationAdministrator', inRewst: 'newSecret', wait: 'secret' } as const;
+const notRewst: FollowUp = { who: 'applicationAdministrator', inRewst: 'nothing', wait: 'none' };
+const secret: FollowUp = { who: 'applicationAdministrator', inRewst: 'newSecret', wait: 'secret' };
 
 export const credentialCauses: readonly CauseRule[] = [
   {
@@ -55,7 +55,7 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'The value in Rewst is not a secret of this app: the secret’s ID was pasted instead of its value, it belongs to another app, it was removed, or a character is missing. A secret that was made a minute ago may also not have reached all of Microsoft’s servers yet.',
     remedy: newSecret,
-    ...secret,
+    followUp: secret,
   },
   {
     id: 'secret-wrong-old-number',
@@ -65,7 +65,7 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'A general number that usually stands before a second, more precise one. Alone it means that the client secret does not match.',
     remedy: newSecret,
-    ...secret,
+    followUp: secret,
     minor: true,
   },
   {
@@ -84,7 +84,7 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'The secret that Rewst uses has passed its expiry date. Entra sends no reminder; everything that Rewst does through this app has stopped.',
     remedy: newSecretBecauseExpired,
-    ...secret,
+    followUp: secret,
   },
   {
     id: 'app-authentication-failed',
@@ -98,7 +98,7 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'With the words Invalid client secret this is the older number for a wrong secret; otherwise it concerns a certificate, its chain or its signature.',
     remedy: certificate,
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'secret-wrong-50012',
@@ -108,7 +108,7 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'Older number for a secret that does not belong to the app, was removed, or is its ID instead of its value.',
     remedy: newSecret,
-    ...secret,
+    followUp: secret,
   },
   {
     id: 'certificate-signature-invalid',
@@ -123,7 +123,7 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'The client signed with a certificate that is not on the registration, or with an expired one.',
     remedy: certificate,
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'certificate-subject-not-authorized',
@@ -132,7 +132,7 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The certificate’s subject name is not authorized for this app',
     explanation: 'The app trusts certificates by their subject, and this one is not among them.',
     remedy: certificate,
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'assertion-outside-its-time',
@@ -144,7 +144,7 @@ export const credentialCauses: readonly CauseRule[] = [
       'Set the clock of the computer that runs the program, with the right time zone.',
       'Rewst’s owned app registration does not use assertions; find out which program sent this.',
     ),
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'assertion-audience-wrong',
@@ -154,7 +154,7 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'Its audience is not this tenant’s sign-in service. Microsoft’s older list uses the same number for a scope that names no API; the message says which it is.',
     remedy: certificate,
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'scope-names-no-api',
@@ -167,9 +167,7 @@ export const credentialCauses: readonly CauseRule[] = [
       'Start again from the bundle in Rewst.',
       'If it comes back, give Rewst support the correlation id and time.',
     ),
-    who: 'rewst',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'rewst', inRewst: 'startAgain', wait: 'none' },
   },
   {
     id: 'scope-several-apis',
@@ -181,9 +179,7 @@ export const credentialCauses: readonly CauseRule[] = [
       'Start again from the bundle in Rewst.',
       'If it comes back, give Rewst support the correlation id and time.',
     ),
-    who: 'rewst',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'rewst', inRewst: 'startAgain', wait: 'none' },
   },
   {
     id: 'assertion-without-subject',
@@ -193,7 +189,7 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'The program that signed it left out whom it speaks for. Microsoft’s older list uses the number for a scope with several APIs.',
     remedy: certificate,
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'interaction-for-grant',
@@ -202,9 +198,7 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The saved sign-in needs the user again',
     explanation: 'A refresh token can only be used after someone signs in interactively.',
     remedy: guide('Authorize again in Rewst and complete every question that Microsoft asks.'),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'reserved-app-id',
@@ -217,9 +211,7 @@ export const credentialCauses: readonly CauseRule[] = [
       at('overview', 'Look under Expose an API and remove the Application ID URI that the message names.'),
       'If the message speaks of interaction, authorize again in Rewst instead.',
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'assertion-invalid',
@@ -236,9 +228,7 @@ export const credentialCauses: readonly CauseRule[] = [
       'Authorize again in Rewst.',
       'If it comes back, give Rewst support the correlation id and time.',
     ),
-    who: 'rewst',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'rewst', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'certificate-revoked',
@@ -247,7 +237,7 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The certificate has been revoked',
     explanation: 'Its issuer withdrew it. It has to be replaced.',
     remedy: certificate,
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'certificate-not-authorized',
@@ -256,7 +246,7 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The certificate is not authorized for this app',
     explanation: 'Its thumbprint is on no list that the app trusts.',
     remedy: certificate,
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'no-keys-configured',
@@ -265,7 +255,7 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The app has no certificate or key to check the signature with',
     explanation: 'The client signs its request and the registration knows no certificate of it.',
     remedy: certificate,
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'assertion-for-other-client',
@@ -277,7 +267,7 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The signed assertion names another app than the request',
     explanation: 'Client id and assertion do not belong together; the program mixes two apps.',
     remedy: certificate,
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'signing-key-missing',
@@ -290,7 +280,7 @@ export const credentialCauses: readonly CauseRule[] = [
       'Wait a few minutes and try again.',
       'If it stays, find out which program needs a signing key; Rewst’s owned app registration does not.',
     ),
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'own-signing-key-demanded',
@@ -313,9 +303,7 @@ export const credentialCauses: readonly CauseRule[] = [
         'Or remove the claims mapping of the app, under Single sign-on, if nobody needs it.',
       ),
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'federated-credential-missing',
@@ -329,7 +317,7 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'The caller proves who it is with another service’s token, and the registration does not trust that.',
     remedy: certificate,
-    ...notRewst,
+    followUp: notRewst,
   },
   {
     id: 'app-disabled',
@@ -345,9 +333,7 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'Its enterprise app has Enabled for users to sign-in set to No, or Microsoft disabled the app. Until that changes nobody can sign in through it.',
     remedy: enableApp(),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'servicePrincipal',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
   },
   {
     id: 'app-disabled-in-tenant',
@@ -356,9 +342,7 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The client app is disabled in the tenant that was asked',
     explanation: 'Someone switched the enterprise app off in that tenant.',
     remedy: enableApp(),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'servicePrincipal',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
   },
   {
     id: 'app-disabled-old-number',
@@ -368,9 +352,7 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'Older number. If the message says that the app was not found, the Client ID or the tenant is wrong; otherwise its enterprise app is switched off.',
     remedy: enableApp(),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'servicePrincipal',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
   },
   {
     id: 'app-not-accessible',
@@ -379,9 +361,7 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The app cannot be used at the moment',
     explanation: 'An administrator hid or disabled it for users, or Microsoft suspended it.',
     remedy: enableApp(),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'servicePrincipal',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
   },
 ];
 

@@ -29,9 +29,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
         'Only then compare the first three characters of the secret and its expiry date with what Rewst has.',
       ),
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'oauth-unsupported-response-type',
@@ -47,9 +45,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       ),
       'Save, wait a few minutes, and authorize again in Rewst.',
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'oauth-consent-required',
@@ -62,9 +58,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       at('apiPermissions', 'Open API permissions and choose Grant admin consent for your tenant.'),
       'Authorize again in Rewst.',
     ),
-    who: 'consentAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'permissions',
+    followUp: { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
   {
     id: 'oauth-access-denied',
@@ -80,9 +74,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       ),
       wholeText,
     ),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'oauth-invalid-resource',
@@ -100,9 +92,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       ),
       wholeText,
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'servicePrincipal',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
   },
   {
     id: 'oauth-invalid-grant',
@@ -111,9 +101,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     explanation:
       'It expired, was revoked or used already, or a policy demands a new sign-in. Which of these it was stands in the description.',
     remedy: guide('Authorize the integration again in Rewst with the service account.', wholeText),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'oauth-interaction-required',
@@ -122,9 +110,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     explanation:
       'A second factor, a new password, a device check or a choice of account is open, and the saved sign-in cannot answer it.',
     remedy: guide('Authorize again in Rewst and answer every question that Microsoft asks.', wholeText),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
   },
   {
     id: 'oauth-login-required',
@@ -132,9 +118,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     title: 'Nobody is signed in',
     explanation: 'The request was made silently and found no session in the browser.',
     remedy: guide('Authorize again in Rewst and sign in.'),
-    who: 'user',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'startAgain', wait: 'none' },
   },
   {
     id: 'oauth-unauthorized-client',
@@ -147,9 +131,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       at('enterpriseApps', 'Look for the app under Enterprise applications and whether it is enabled.'),
       wholeText,
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'oauth-invalid-scope',
@@ -161,9 +143,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       'In Rewst remove the integration and add it again.',
       wholeText,
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'permissions',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
   {
     id: 'oauth-invalid-tenant',
@@ -174,9 +154,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       at('tenantOverview', 'Copy Tenant ID from the tenant’s Overview and compare it with Rewst’s field.'),
       'CSP partners leave the field empty and use the auth subject common.',
     ),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'oauth-invalid-request',
@@ -189,9 +167,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       at('authentication', 'Check that Rewst’s callback is registered under Web.'),
       wholeText,
     ),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'oauth-temporarily-unavailable',
@@ -202,9 +178,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       'Wait a few minutes and authorize again.',
       at('serviceHealth', 'If it stays, look at Microsoft 365 service health.'),
     ),
-    who: 'microsoft',
-    inRewst: 'authorizeAgain',
-    wait: 'transient',
+    followUp: { who: 'microsoft', inRewst: 'authorizeAgain', wait: 'transient' },
     minor: true,
   },
 ];

@@ -46,9 +46,7 @@ export const platformCauses: readonly CauseRule[] = [
       'Save, wait a few minutes, and authorize again in Rewst.',
       'If ID tokens was ticked already, check that Rewst’s callback is registered under Web and that Rewst uses this Client ID.',
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'access-tokens-off',
@@ -58,9 +56,7 @@ export const platformCauses: readonly CauseRule[] = [
     explanation:
       'The caller asked the authorization endpoint for an access token. Rewst’s own page asks for ID tokens only and leaves access tokens off, so this request most likely came from something else.',
     remedy: accessTokenRemedy(),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'response-type-unsupported',
@@ -74,9 +70,7 @@ export const platformCauses: readonly CauseRule[] = [
     explanation:
       'Older number for a response type that is off: an access token in the browser, or an ID token without the openid scope.',
     remedy: accessTokenRemedy(),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'id-token-without-openid',
@@ -86,9 +80,7 @@ export const platformCauses: readonly CauseRule[] = [
     explanation:
       'The scope list of the request is incomplete. It is put together by the caller, not by the registration.',
     remedy: retryFromRewst,
-    who: 'rewst',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'rewst', inRewst: 'startAgain', wait: 'none' },
   },
   {
     id: 'public-client-with-secret',
@@ -102,9 +94,7 @@ export const platformCauses: readonly CauseRule[] = [
     explanation:
       'Entra decides by the platform of the redirect URI. Rewst’s callback stands under Mobile and desktop or Single-page application, or public client flows are allowed; it belongs under Web.',
     remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'public-client-cannot-have-secret',
@@ -114,9 +104,7 @@ export const platformCauses: readonly CauseRule[] = [
     explanation:
       'The registration treats the caller as a public client. With Rewst’s callback under Web and public client flows off it becomes the confidential client that Rewst expects.',
     remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'spa-needs-pkce',
@@ -129,9 +117,7 @@ export const platformCauses: readonly CauseRule[] = [
     explanation:
       'For single-page applications Entra demands proof key (PKCE) and a browser. Rewst redeems the code on its server, so its callback belongs under Web.',
     remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'cross-origin-redemption',
@@ -145,9 +131,7 @@ export const platformCauses: readonly CauseRule[] = [
     explanation:
       'Codes are redeemed from a browser only where the redirect URI is registered under Single-page application. For Rewst it must stand under Web, and Rewst’s server redeems the code; check the platform of the callback.',
     remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'spa-code-redeemed-by-server',
@@ -161,9 +145,7 @@ export const platformCauses: readonly CauseRule[] = [
     explanation:
       'Tokens for a single-page application go to browsers alone. Move Rewst’s callback to the Web platform.',
     remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'spa-refresh-token-expired',
@@ -178,9 +160,7 @@ export const platformCauses: readonly CauseRule[] = [
     explanation:
       'Refresh tokens of a single-page application live for one day and cannot be prolonged. Under Web they last for months while they are used.',
     remedy: confirm({ kind: 'moveCallbackToWeb' }, moveConsequence, ...moveToWeb),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'no-secret-sent',
@@ -201,9 +181,7 @@ export const platformCauses: readonly CauseRule[] = [
       'Do not switch the app to a public client: that would only move the error.',
       at('secrets', 'If the value is lost, make a new client secret; Entra shows a value only once.'),
     ),
-    who: 'user',
-    inRewst: 'newSecret',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'newSecret', wait: 'none' },
   },
   {
     id: 'secret-required-for-grant',
@@ -216,9 +194,7 @@ export const platformCauses: readonly CauseRule[] = [
       'In Rewst open the bundle, Owned App Registration, and enter the client secret value again.',
       at('secrets', 'If the value is lost, make a new client secret; Entra shows a value only once.'),
     ),
-    who: 'user',
-    inRewst: 'newSecret',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'newSecret', wait: 'none' },
   },
 ];
 

@@ -62,9 +62,7 @@ export const redirectCauses: readonly CauseRule[] = [
       'Entra sends people back only to addresses that the app registration lists. The address that the request carried is missing, ' +
       'spelled differently (capital letters and a closing slash count), or listed under the wrong platform.',
     remedy: callbackRemedy,
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'redirect-uri-not-approved',
@@ -74,9 +72,7 @@ export const redirectCauses: readonly CauseRule[] = [
     explanation:
       'The client named an address that is neither among the registered redirect URIs nor on the list of approved ones. For Rewst that means that its callback is missing or misspelled.',
     remedy: callbackRemedy,
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'redirect-uri-invalid',
@@ -86,9 +82,7 @@ export const redirectCauses: readonly CauseRule[] = [
     explanation:
       'This is the older number for a redirect URI that the registration does not list. Rewst’s callback is missing or not written exactly as Rewst sends it.',
     remedy: callbackRemedy,
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'redirect-uri-mismatch',
@@ -98,9 +92,7 @@ export const redirectCauses: readonly CauseRule[] = [
     explanation:
       'The address in the request and the addresses of the registration differ. Entra compares them letter by letter.',
     remedy: callbackRemedy,
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'no-redirect-uri',
@@ -114,9 +106,7 @@ export const redirectCauses: readonly CauseRule[] = [
     explanation:
       'Nothing is registered where Entra could send the answer. Rewst’s callback was never added, or was removed.',
     remedy: automatic({ kind: 'addCallback' }, ...addCallback),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'request-without-redirect-uri',
@@ -129,9 +119,7 @@ export const redirectCauses: readonly CauseRule[] = [
       'Start the authorization from the bundle in Rewst instead of a copied link.',
       at('authentication', 'While you are here: check that Rewst’s callback is registered under Web.'),
     ),
-    who: 'user',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'startAgain', wait: 'none' },
   },
   {
     id: 'redirect-uri-missing-at-redemption',
@@ -148,9 +136,7 @@ export const redirectCauses: readonly CauseRule[] = [
       at('authentication', 'Check that Rewst’s callback is registered under Web.'),
       'If it comes back, give Rewst support the trace id, correlation id and time.',
     ),
-    who: 'rewst',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'rewst', inRewst: 'startAgain', wait: 'none' },
   },
   {
     id: 'redirect-uri-changed-midway',
@@ -166,9 +152,7 @@ export const redirectCauses: readonly CauseRule[] = [
       'Start the authorization again from the bundle in Rewst, in one tab, without going back.',
       'If it comes back, give Rewst support the trace id, correlation id and time.',
     ),
-    who: 'rewst',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'rewst', inRewst: 'startAgain', wait: 'none' },
   },
   {
     id: 'redirect-uri-bad-scheme',
@@ -178,9 +162,7 @@ export const redirectCauses: readonly CauseRule[] = [
     explanation:
       'An address on the registration or in the request has an invalid scheme. Rewst’s callback begins with https://.',
     remedy: malformedRemedy(),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'redirect-uri-not-a-url',
@@ -193,9 +175,7 @@ export const redirectCauses: readonly CauseRule[] = [
     explanation:
       'An entry such as engine.rewst.io without https:// and path is no redirect URI. Replace it by the whole callback.',
     remedy: malformedRemedy(),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'redirect-uri-scheme-not-allowed',
@@ -204,9 +184,7 @@ export const redirectCauses: readonly CauseRule[] = [
     title: 'The redirect URI is no valid address with an allowed scheme',
     explanation: 'Entra names the schemes that it allows here. Rewst’s callback uses https.',
     remedy: malformedRemedy(),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'redirect-uri-not-secure',
@@ -220,9 +198,7 @@ export const redirectCauses: readonly CauseRule[] = [
     explanation:
       'Entra sends answers only to https addresses (and to this computer itself). The callback was entered with http://.',
     remedy: malformedRemedy(),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'redirect-uri-foreign-host',
@@ -235,9 +211,7 @@ export const redirectCauses: readonly CauseRule[] = [
     explanation:
       'The address leads to a host that is not registered for this site. Rewst’s callback always leads to an engine host of Rewst.',
     remedy: callbackRemedy,
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
   {
     id: 'redirect-uri-urn',
@@ -247,9 +221,7 @@ export const redirectCauses: readonly CauseRule[] = [
     explanation:
       'Such addresses belong to old desktop programs. Rewst’s callback is an https address under Web.',
     remedy: malformedRemedy(),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'redirect',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
   },
 ];
 

@@ -1,5 +1,5 @@
 import { at, guide } from '../../remedy';
-import type { CauseRule } from '../cause';
+import { withShared, type FollowUp } from '../cause';
 
 /** Requests that Entra cannot make sense of. The registration is rarely at fault. Source: Microsoft's error reference. */
 
@@ -14,9 +14,9 @@ const fromRewst = {
 
 const retry = guide(fromRewst.start, fromRewst.fields, fromRewst.support);
 
-const common = { remedy: retry, who: 'user', inRewst: 'startAgain', wait: 'none' } as const;
+const again: FollowUp = { who: 'user', inRewst: 'startAgain', wait: 'none' };
 
-export const requestCauses: readonly CauseRule[] = [
+export const requestCauses = withShared({ remedy: retry, followUp: again }, [
   {
     id: 'invalid-input',
     codes: [90013],
@@ -24,7 +24,6 @@ export const requestCauses: readonly CauseRule[] = [
     title: 'The sign-in page received something that it could not use',
     explanation:
       'A form or link arrived damaged: an old tab, the Back button, or a browser extension that changes pages.',
-    ...common,
   },
   {
     id: 'parameter-missing-in-body',
@@ -34,7 +33,6 @@ export const requestCauses: readonly CauseRule[] = [
     title: 'The token request lacks a parameter that Entra requires',
     explanation:
       'The message names the parameter. If it is client_id, the Client ID field in Rewst is empty or was not saved; otherwise the request was cut short on its way.',
-    ...common,
   },
   {
     id: 'field-missing-in-credential',
@@ -43,7 +41,6 @@ export const requestCauses: readonly CauseRule[] = [
     title: 'A field that the sign-in needs is missing',
     explanation:
       'The message names the field. Most often an old link or a half-saved form was used; a missing client or tenant id points at Rewst’s fields.',
-    ...common,
   },
   {
     id: 'consent-link-without-scope',
@@ -61,9 +58,7 @@ export const requestCauses: readonly CauseRule[] = [
       'Use a link without /v2.0: this program makes such links for your registration.',
       'Or let an administrator grant consent on the registration’s API permissions page.',
     ),
-    who: 'consentAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'permissions',
+    followUp: { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
   {
     id: 'token-for-itself',
@@ -81,9 +76,7 @@ export const requestCauses: readonly CauseRule[] = [
       'Start again from the bundle in Rewst.',
       fromRewst.support,
     ),
-    who: 'rewst',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'rewst', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'grant-parameter-missing',
@@ -92,7 +85,6 @@ export const requestCauses: readonly CauseRule[] = [
     title: 'The token request lacks a parameter for its kind of grant',
     explanation:
       'The message names what is missing, for example the code or the refresh token. The caller lost it on the way.',
-    ...common,
   },
   {
     id: 'request-malformed',
@@ -101,7 +93,6 @@ export const requestCauses: readonly CauseRule[] = [
     title: 'Entra calls the token request malformed',
     explanation:
       'This happens with an empty or damaged refresh token, a stale link, or a wrong value in one of Rewst’s fields. The registration is seldom the reason.',
-    ...common,
   },
   {
     id: 'api-request-invalid',
@@ -109,7 +100,6 @@ export const requestCauses: readonly CauseRule[] = [
     says: ['invalidapirequest', 'invalid api request'],
     title: 'Entra rejected the request behind the sign-in page',
     explanation: 'The page had gone stale, or something between browser and Microsoft changed the request.',
-    ...common,
   },
   {
     id: 'sts-request-invalid',
@@ -118,7 +108,6 @@ export const requestCauses: readonly CauseRule[] = [
     title: 'The request to the sign-in service is not valid',
     explanation:
       'A general number: the message says what was wrong with the request. A value in Rewst’s fields or a stale link is the usual reason.',
-    ...common,
   },
   {
     id: 'id-token-as-grant',
@@ -127,8 +116,7 @@ export const requestCauses: readonly CauseRule[] = [
     title: 'An ID token was used where another kind of token is needed',
     explanation:
       'The caller tried to exchange an ID token on behalf of a user. Only the caller’s programming can change that.',
-    ...common,
-    who: 'rewst',
+    followUp: { ...again, who: 'rewst' },
   },
   {
     id: 'grant-type-unsupported',
@@ -136,8 +124,7 @@ export const requestCauses: readonly CauseRule[] = [
     says: ['unsupported grant type', 'grant type not supported app|application', 'unsupported_grant_type'],
     title: 'The token request uses a grant type that Entra does not offer',
     explanation: 'The way in which the caller asked for a token is unknown or was blocked for this app.',
-    ...common,
-    who: 'rewst',
+    followUp: { ...again, who: 'rewst' },
   },
   {
     id: 'response-mode-unsupported',
@@ -145,8 +132,7 @@ export const requestCauses: readonly CauseRule[] = [
     says: ['unsupported value response_mode', 'response_mode … not supported'],
     title: 'The request wants its answer in a way that is not offered',
     explanation: 'The response_mode of the request does not fit its response type. The caller sets both.',
-    ...common,
-    who: 'rewst',
+    followUp: { ...again, who: 'rewst' },
   },
   {
     id: 'request-format',
@@ -154,7 +140,6 @@ export const requestCauses: readonly CauseRule[] = [
     says: ['request not properly formatted'],
     title: 'The request is not properly formatted',
     explanation: 'Something cut or changed the link between Rewst and Microsoft.',
-    ...common,
   },
   {
     id: 'request-parameter-empty',
@@ -162,7 +147,6 @@ export const requestCauses: readonly CauseRule[] = [
     says: ['parameter empty not valid', 'parameter … empty not valid'],
     title: 'A parameter of the request is empty or not valid',
     explanation: 'The message names the parameter. An empty Client ID or Tenant ID in Rewst looks like this.',
-    ...common,
   },
   {
     id: 'request-empty',
@@ -170,7 +154,6 @@ export const requestCauses: readonly CauseRule[] = [
     says: ['invalid empty request'],
     title: 'The request was empty',
     explanation: 'The sign-in page was opened without anything to sign in to, for example from a bookmark.',
-    ...common,
   },
   {
     id: 'query-too-long',
@@ -183,9 +166,7 @@ export const requestCauses: readonly CauseRule[] = [
       at('apiPermissions', 'Take permissions off the registration that no workflow uses.'),
       fromRewst.support,
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'permissions',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
   {
     id: 'token-endpoint-wrong-verb',
@@ -194,7 +175,6 @@ export const requestCauses: readonly CauseRule[] = [
     title: 'The page was opened in a way that it does not accept',
     explanation:
       'The token address takes posted forms alone. Pressing Back or reloading the callback page leads here.',
-    ...common,
   },
   {
     id: 'code-endpoint-misused',
@@ -203,7 +183,6 @@ export const requestCauses: readonly CauseRule[] = [
     title: 'The authorization code was not exchanged the way Entra expects',
     explanation:
       'The code has to be posted to the token address once. The caller did something else, or the page was reloaded.',
-    ...common,
   },
   {
     id: 'scope-without-resource',
@@ -214,8 +193,7 @@ export const requestCauses: readonly CauseRule[] = [
     ],
     title: 'A token in the app’s own name needs a scope that ends in /.default',
     explanation: 'The caller asked for single permissions where only the whole of an API can be asked for.',
-    ...common,
-    who: 'rewst',
+    followUp: { ...again, who: 'rewst' },
   },
   {
     id: 'resource-parameter-unsupported',
@@ -224,8 +202,7 @@ export const requestCauses: readonly CauseRule[] = [
     title: 'The request names its API in the old way',
     explanation:
       'This address of Entra takes scopes, not the resource parameter. The caller mixes two versions of the protocol.',
-    ...common,
-    who: 'rewst',
+    followUp: { ...again, who: 'rewst' },
   },
   {
     id: 'pkce-missing',
@@ -237,7 +214,6 @@ export const requestCauses: readonly CauseRule[] = [
     ],
     title: 'The request lacks its proof key (PKCE) or has one of the wrong size',
     explanation: 'The proof key is made by the caller for every sign-in; a stale link carries none.',
-    ...common,
   },
   {
     id: 'pkce-mismatch',
@@ -245,7 +221,6 @@ export const requestCauses: readonly CauseRule[] = [
     says: ['code_verifier not match code_challenge', 'code_verifier … not match'],
     title: 'The proof key (PKCE) of the two halves of the sign-in differs',
     explanation: 'Two sign-ins ran at the same time, or the callback page was reloaded.',
-    ...common,
   },
   {
     id: 'two-credentials-sent',
@@ -253,8 +228,7 @@ export const requestCauses: readonly CauseRule[] = [
     says: ['more than one|multiple client credential', 'multiple authentication methods client … request'],
     title: 'The request carries more than one credential',
     explanation: 'A secret and a certificate were sent together. Entra accepts one of them.',
-    ...common,
-    who: 'rewst',
+    followUp: { ...again, who: 'rewst' },
   },
   {
     id: 'app-id-not-guid',
@@ -267,9 +241,7 @@ export const requestCauses: readonly CauseRule[] = [
       at('overview', 'Copy Application (client) ID from the registration’s Overview.'),
       'Enter it in Rewst’s Client ID field, nothing before or after it.',
     ),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'app-id-empty-guid',
@@ -281,9 +253,7 @@ export const requestCauses: readonly CauseRule[] = [
       at('overview', 'Copy Application (client) ID from the registration’s Overview.'),
       'Enter it in Rewst’s Client ID field.',
     ),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'old-tls',
@@ -296,8 +266,6 @@ export const requestCauses: readonly CauseRule[] = [
       'Use a current browser and operating system, or exempt Microsoft’s sign-in addresses from the proxy’s inspection.',
       at('signInLogs', 'The sign-in logs show which program used the old encryption.'),
     ),
-    who: 'user',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: again,
   },
-];
+]);

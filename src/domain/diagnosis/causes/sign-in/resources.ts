@@ -176,9 +176,7 @@ function isTenantDomain(address: string | null): boolean {
 }
 
 const resource = {
-  who: 'applicationAdministrator',
-  inRewst: 'authorizeAgain',
-  wait: 'servicePrincipal',
+  followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
 } as const;
 
 export const resourceCauses: readonly CauseRule[] = [
@@ -199,9 +197,7 @@ export const resourceCauses: readonly CauseRule[] = [
     explanation:
       'Every API that an app uses must stand under API permissions. Rewst’s bundle asks for one that is missing there; the message names it.',
     remedy: unlistedApi,
-    who: 'consentAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'permissions',
+    followUp: { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
   {
     id: 'api-without-service-principal',
@@ -291,9 +287,7 @@ export const resourceCauses: readonly CauseRule[] = [
       'Start again from the bundle in Rewst.',
       'If it comes back, give Rewst support the correlation id and time.',
     ),
-    who: 'rewst',
-    inRewst: 'startAgain',
-    wait: 'none',
+    followUp: { who: 'rewst', inRewst: 'startAgain', wait: 'none' },
   },
   {
     id: 'resource-disabled',
@@ -337,9 +331,7 @@ export const resourceCauses: readonly CauseRule[] = [
     explanation:
       'The enterprise app has Assignment required set to Yes, and this account is not on its list. With that setting every consent needs an administrator, too.',
     remedy: assignment,
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'servicePrincipal',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
   },
   {
     id: 'app-not-assigned',
@@ -361,9 +353,7 @@ export const resourceCauses: readonly CauseRule[] = [
       ),
       'Authorize again in Rewst.',
     ),
-    who: 'consentAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'permissions',
+    followUp: { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
   {
     id: 'key-vault-missing',

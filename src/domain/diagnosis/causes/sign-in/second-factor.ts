@@ -11,9 +11,7 @@ export const secondFactor = {
     'Use Microsoft’s own multifactor authentication: Rewst states that Duo and similar services are not accepted.',
     'The account must not be excluded from multifactor authentication, and session lifetime policies should leave it alone.',
   ),
-  who: 'user',
-  inRewst: 'authorizeAgain',
-  wait: 'none',
+  followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
 } as const;
 
 const deviceGone = {
@@ -22,9 +20,7 @@ const deviceGone = {
     'In Rewst authorize again and choose Sign in with a different account, so that the saved sign-in of the old device is not used.',
     'Enter the service account’s name and password anew, in a private window if need be.',
   ),
-  who: 'user',
-  inRewst: 'otherAccount',
-  wait: 'none',
+  followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
 } as const;
 
 export const secondFactorCauses: readonly CauseRule[] = [
@@ -131,9 +127,7 @@ export const secondFactorCauses: readonly CauseRule[] = [
     remedy: guide(
       'Wait a few minutes, or use the Microsoft Authenticator app instead of calls and messages.',
     ),
-    who: 'user',
-    inRewst: 'authorizeAgain',
-    wait: 'transient',
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'transient' },
   },
   {
     id: 'device-object-gone',

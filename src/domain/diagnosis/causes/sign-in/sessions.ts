@@ -8,9 +8,7 @@ const again = {
     'In Rewst open the bundle and authorize again with the service account.',
     'Choose Sign in with a different account if the browser offers a wrong one.',
   ),
-  who: 'user',
-  inRewst: 'authorizeAgain',
-  wait: 'none',
+  followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
 } as const;
 
 const frequency = {
@@ -23,9 +21,7 @@ const frequency = {
     ),
     'This program does not edit policies.',
   ),
-  who: 'conditionalAccessAdministrator',
-  inRewst: 'authorizeAgain',
-  wait: 'policy',
+  followUp: { who: 'conditionalAccessAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
 } as const;
 
 const codeUsed = {
@@ -33,9 +29,7 @@ const codeUsed = {
     'Do not reload the callback page and do not press Back: an authorization code works once.',
     'Start the authorization again from the bundle in Rewst.',
   ),
-  who: 'user',
-  inRewst: 'startAgain',
-  wait: 'none',
+  followUp: { who: 'user', inRewst: 'startAgain', wait: 'none' },
 } as const;
 
 const saml = {
@@ -43,9 +37,7 @@ const saml = {
     'This error belongs to a SAML sign-in. Rewst’s owned app registration uses OpenID Connect and is not concerned.',
     'Find out which enterprise app the sign-in was for and give its owner the correlation id and time.',
   ),
-  who: 'applicationAdministrator',
-  inRewst: 'nothing',
-  wait: 'none',
+  followUp: { who: 'applicationAdministrator', inRewst: 'nothing', wait: 'none' },
 } as const;
 
 const passing = {
@@ -54,9 +46,7 @@ const passing = {
     at('serviceHealth', 'If it stays, look at Microsoft 365 service health.'),
     'Then open a support request with the trace id, correlation id and time.',
   ),
-  who: 'microsoft',
-  inRewst: 'authorizeAgain',
-  wait: 'transient',
+  followUp: { who: 'microsoft', inRewst: 'authorizeAgain', wait: 'transient' },
   minor: true,
 } as const;
 
@@ -225,7 +215,7 @@ export const sessionCauses: readonly CauseRule[] = [
     title: 'The token that was presented was meant for another app',
     explanation: 'The caller passed on a token that it had received for someone else.',
     ...again,
-    who: 'rewst',
+    followUp: { ...again.followUp, who: 'rewst' },
   },
   {
     id: 'code-already-used',
@@ -263,9 +253,7 @@ export const sessionCauses: readonly CauseRule[] = [
     title: 'The device code has not been entered yet',
     explanation: 'A program waits until someone enters its code in a browser. This is not a fault.',
     remedy: guide('Enter the code that the program shows at https://microsoft.com/devicelogin.'),
-    who: 'user',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'nothing', wait: 'none' },
     minor: true,
   },
   {
@@ -280,9 +268,7 @@ export const sessionCauses: readonly CauseRule[] = [
     title: 'The device code is wrong or has expired',
     explanation: 'Codes of this kind live for about 15 minutes.',
     remedy: guide('Start the sign-in of that program again and enter the new code.'),
-    who: 'user',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'nothing', wait: 'none' },
   },
   {
     id: 'saml-method-mismatch',
@@ -434,8 +420,6 @@ export const sessionCauses: readonly CauseRule[] = [
       'In Rewst pause workflows that use this integration, then authorize again once.',
       at('signInLogs', 'The sign-in logs show which program loops and what failed before.'),
     ),
-    who: 'rewst',
-    inRewst: 'authorizeAgain',
-    wait: 'transient',
+    followUp: { who: 'rewst', inRewst: 'authorizeAgain', wait: 'transient' },
   },
 ];

@@ -48,9 +48,7 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The Client ID in Rewst is wrong, or the sign-in went to another tenant than the one the app is in, or the app was deleted, or its enterprise app (service principal) does not exist there.',
     remedy: clientNotFound,
-    who: 'applicationAdministrator',
-    inRewst: 'checkFields',
-    wait: 'servicePrincipal',
+    followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'servicePrincipal' },
   },
   {
     id: 'client-not-in-directory',
@@ -60,9 +58,7 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The tenant knows neither the registration nor its service principal. Wrong Client ID, wrong tenant, or deleted.',
     remedy: clientNotFound,
-    who: 'applicationAdministrator',
-    inRewst: 'checkFields',
-    wait: 'servicePrincipal',
+    followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'servicePrincipal' },
   },
   {
     id: 'client-service-principal-missing',
@@ -79,9 +75,7 @@ export const tenantCauses: readonly CauseRule[] = [
       ),
       'In a customer’s tenant an administrator of that tenant consents to the app instead.',
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'servicePrincipal',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
   },
   {
     id: 'client-principal-not-found',
@@ -95,9 +89,7 @@ export const tenantCauses: readonly CauseRule[] = [
       at('overview', 'If it is missing in the app’s own tenant, create it from the registration’s Overview.'),
       'In a customer’s tenant an administrator of that tenant consents to the app instead.',
     ),
-    who: 'applicationAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'servicePrincipal',
+    followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
   },
   {
     id: 'tenant-not-found',
@@ -118,9 +110,7 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The Tenant ID field in Rewst holds something else (a name with a typo, another id), or the tenant is in another cloud.',
     remedy: tenantField,
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'tenant-id-malformed',
@@ -134,9 +124,7 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The Tenant ID or Auth Subject field in Rewst holds something that cannot be a tenant, for example a space, a quote or a placeholder.',
     remedy: tenantField,
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'tenant-not-valid',
@@ -146,9 +134,7 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The identifier in the address is formed like a tenant’s but cannot be one, for example all zeros.',
     remedy: tenantField,
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'no-tenant-information',
@@ -158,9 +144,7 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The Tenant ID field in Rewst is empty although the auth subject needs it, or the credential belongs to no tenant.',
     remedy: tenantField,
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'domain-without-tenant',
@@ -173,9 +157,7 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The account’s or the address’s domain is not known to Entra: mistyped, or not verified in any tenant.',
     remedy: tenantField,
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'tenant-unknown',
@@ -185,9 +167,7 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'Neither the address nor the account names a tenant. Usually the Tenant ID field in Rewst is empty.',
     remedy: tenantField,
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'wrong-cloud',
@@ -205,9 +185,7 @@ export const tenantCauses: readonly CauseRule[] = [
       at('tenantOverview', 'Check in which cloud the tenant is.'),
       'Ask Rewst support whether your cloud is supported before you go on.',
     ),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'code-for-other-tenant',
@@ -223,9 +201,7 @@ export const tenantCauses: readonly CauseRule[] = [
       'In Rewst check Auth Subject and Tenant ID: common with an empty Tenant ID for CSP partners, the Tenant ID in both otherwise.',
       'Start the authorization again, in one tab.',
     ),
-    who: 'user',
-    inRewst: 'checkFields',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'grant-for-other-tenant',
@@ -238,9 +214,7 @@ export const tenantCauses: readonly CauseRule[] = [
       'In Rewst check Auth Subject and Tenant ID.',
       'Authorize again with an account of the right tenant; choose Sign in with a different account if a wrong one is offered.',
     ),
-    who: 'user',
-    inRewst: 'otherAccount',
-    wait: 'none',
+    followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
   },
   {
     id: 'tenant-restrictions-v1',
@@ -254,9 +228,7 @@ export const tenantCauses: readonly CauseRule[] = [
       'Ask your network administrators to allow the tenant, or authorize from a network without that proxy.',
       at('signInLogs', 'The sign-in logs name the restriction.'),
     ),
-    who: 'globalAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'tenant-restrictions-v2',
@@ -268,9 +240,7 @@ export const tenantCauses: readonly CauseRule[] = [
       at('crossTenantAccess', 'Ask the administrator of cross-tenant access to allow the tenant.'),
       'Or authorize from a device and network to which the policy does not apply.',
     ),
-    who: 'globalAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'outbound-access-blocked',
@@ -288,9 +258,7 @@ export const tenantCauses: readonly CauseRule[] = [
       ),
       'This program does not edit policies.',
     ),
-    who: 'globalAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'inbound-access-blocked',
@@ -306,9 +274,7 @@ export const tenantCauses: readonly CauseRule[] = [
       at('crossTenantAccess', 'An administrator of that tenant allows inbound access for your tenant.'),
       'This program does not edit policies.',
     ),
-    who: 'globalAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'compliant-device-not-trusted',
@@ -328,9 +294,7 @@ export const tenantCauses: readonly CauseRule[] = [
       ),
       'This program does not edit policies.',
     ),
-    who: 'globalAdministrator',
-    inRewst: 'authorizeAgain',
-    wait: 'policy',
+    followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
   {
     id: 'tenant-blocked-for-fraud',
@@ -347,9 +311,7 @@ export const tenantCauses: readonly CauseRule[] = [
       at('billing', 'Open a support request with Microsoft and give them the correlation id and time.'),
       'Do not make new registrations in the meantime.',
     ),
-    who: 'microsoft',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'microsoft', inRewst: 'nothing', wait: 'none' },
   },
   {
     id: 'tenant-inactive',
@@ -358,8 +320,6 @@ export const tenantCauses: readonly CauseRule[] = [
     title: 'Microsoft has blocked this tenant because it was not used',
     explanation: 'Tenants without activity are suspended and later deleted.',
     remedy: guide(at('billing', 'Open a support request with Microsoft to have the tenant restored.')),
-    who: 'microsoft',
-    inRewst: 'nothing',
-    wait: 'none',
+    followUp: { who: 'microsoft', inRewst: 'nothing', wait: 'none' },
   },
 ];
