@@ -28,12 +28,13 @@ interface RegistrationDetailProps {
   readonly row: RegistrationRow;
   /** What the last check has found; null where there was none since the program started. */
   readonly check: RegistrationCheck | null;
-  readonly onAccepted: () => void;
+  /** Called when something was checked or accepted. */
+  readonly onChecked: () => void;
   readonly onBack: () => void;
 }
 
 /** One registration: what it is, how its client secret stands, and what can be done with it. */
-export function RegistrationDetail({ row, check, onAccepted, onBack }: RegistrationDetailProps) {
+export function RegistrationDetail({ row, check, onChecked, onBack }: RegistrationDetailProps) {
   const [showsValues, setShowsValues] = useState(false);
   const here = usePresence(row.tenantId) === 'here';
   if (showsValues && here) {
@@ -58,7 +59,7 @@ export function RegistrationDetail({ row, check, onAccepted, onBack }: Registrat
     >
       <RegistrationFacts row={row} />
       {here ? (
-        <Actions row={row} drifted={check} onAccepted={onAccepted} onValues={() => setShowsValues(true)} />
+        <Actions row={row} drifted={check} onChecked={onChecked} onValues={() => setShowsValues(true)} />
       ) : (
         <TenantNotice tenantId={row.tenantId} tenantName={row.tenantName} means={texts.signInMeans} />
       )}
@@ -100,12 +101,12 @@ function heldMeans(held: boolean | null): string {
   return held ? texts.held : texts.notHeldMeans;
 }
 
-interface ActionsProps extends Pick<RegistrationDetailProps, 'row' | 'onAccepted'> {
+interface ActionsProps extends Pick<RegistrationDetailProps, 'row' | 'onChecked'> {
   readonly drifted: RegistrationCheck | null;
   readonly onValues: () => void;
 }
 
-function Actions({ row, drifted, onAccepted, onValues }: ActionsProps) {
+function Actions({ row, drifted, onChecked, onValues }: ActionsProps) {
   const stack = useStackStyles();
   const { announce } = useAnnounce();
   const { actions } = usePlanFlows();
@@ -114,6 +115,7 @@ function Actions({ row, drifted, onAccepted, onValues }: ActionsProps) {
   const { appId } = row;
   const check = async () => {
     const result = await run({ appId });
+    onChecked();
     if (result.ok) announce(texts.checked, { polite: true });
   };
   const urgent = urgencyOf(row) !== 'none';
@@ -144,7 +146,7 @@ function Actions({ row, drifted, onAccepted, onValues }: ActionsProps) {
         <DriftSection
           check={drifted}
           onFix={(request) => actions.makePlan('registrations', request)}
-          onAccepted={onAccepted}
+          onAccepted={onChecked}
         />
       )}
       <ReadinessSection appId={appId} />

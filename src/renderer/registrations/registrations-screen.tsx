@@ -58,7 +58,7 @@ function Registrations() {
         key={chosen.appId}
         row={chosen}
         check={check}
-        onAccepted={checkAll.reload}
+        onChecked={checkAll.reload}
         onBack={back}
       />
     );

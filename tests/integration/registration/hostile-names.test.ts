@@ -85,7 +85,7 @@ test('hostile names reach neither the window, nor the sheet, nor the terminal, a
     ...textsIn(await workspace.apps.secrets(appId, found)),
     // The window asks by it for what is to go; it shows the rest.
     ...redirectUris.flatMap(({ uri, platform }) => [uri, platform]),
-    ...textsIn(await workspace.apps.health(appId, found)),
+    ...textsIn(await workspace.apps.health(await workspace.apps.read(appId, found), found)),
     ...textsIn(sheet),
     ...sheetAsText(sheet).split('\n'),
     ...textsIn(account),

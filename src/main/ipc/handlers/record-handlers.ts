@@ -40,8 +40,11 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
     'registrations.list': async () => (await records()).registrations(),
     'registrations.check': ({ requestId, appId }) =>
       calls.read(requestId ?? null, async (options) => {
-        const { apps } = await session.workspace();
-        return apps.health(appId, await session.tenant(true, options), options);
+        const [workspace, tenant] = [await session.workspace(), await session.tenant(true, options)];
+        const { apps } = workspace;
+        const read = () => apps.read(appId, tenant, options);
+        const registration = await services.checksOf(workspace).take(appId, tenant, read, options);
+        return apps.health(registration, tenant, options);
       }),
     'secret.saveReminders': async (ref) => {
       const secret = await (await records()).expiringSecret(ref);

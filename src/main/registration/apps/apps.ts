@@ -41,7 +41,7 @@ export class Apps {
 
   /** The values for Rewst. Throws an AppFailure where the app can't be read. */
   async sheet(appId: string, tenant: FoundTenant, options: CallOptions = {}): Promise<SheetView> {
-    const registration = await this.#read(appId, tenant, options);
+    const registration = await this.read(appId, tenant, options);
     const held = await this.#newestHeld(registration, tenant);
     return sheetView({
       app: registration,
@@ -57,12 +57,16 @@ export class Apps {
   }
 
   /**
-   * Compares the app with what was approved for it last, or with the least that Rewst needs, and tries the client secret that this computer
-   * holds. Throws an AppFailure where the app can't be read.
+   * Compares an app that was read with what was approved for it last, or with the least that Rewst needs, and tries the client
+   * secret that this computer holds.
    */
-  async health(appId: string, tenant: FoundTenant, options: CallOptions = {}): Promise<HealthView> {
+  async health(
+    registration: FoundRegistration,
+    tenant: FoundTenant,
+    options: CallOptions = {},
+  ): Promise<HealthView> {
     const { journal, clock } = this.#deps;
-    const registration = await this.#read(appId, tenant, options);
+    const { appId } = registration;
     const secretTrial = await this.#tryHeld(registration, tenant, options);
     const approved = lastChoices(await journal.verifiedRuns(), tenant.tenantId, appId);
     const read = { tenant, appId, registration, deleted: null, held: notAsked };
@@ -75,7 +79,7 @@ export class Apps {
     tenant: FoundTenant,
     options: CallOptions = {},
   ): Promise<readonly SecretRow[]> {
-    return this.secretsOf(await this.#read(appId, tenant, options), tenant);
+    return this.secretsOf(await this.read(appId, tenant, options), tenant);
   }
 
   /** What the app has beyond what Rewst asks for. Throws an AppFailure where the app can't be read. */
@@ -112,7 +116,8 @@ export class Apps {
     }));
   }
 
-  #read(appId: string, tenant: FoundTenant, options: CallOptions): Promise<FoundRegistration> {
+  /** The app as it stands. Throws an AppFailure where it can't be read. */
+  read(appId: string, tenant: FoundTenant, options: CallOptions = {}): Promise<FoundRegistration> {
     return this.#deps.registrations.read(appId, tenant, requestOptions(options, this.#deps.clock));
   }
 

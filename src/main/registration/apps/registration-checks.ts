@@ -10,7 +10,13 @@ import {
   type ChangedFacts,
   type Snapshot,
 } from '../../../domain/registration/drift/drift';
-import { known, unknown, type FoundTenant, type Known } from '../../../domain/registration/found';
+import {
+  known,
+  unknown,
+  type FoundRegistration,
+  type FoundTenant,
+  type Known,
+} from '../../../domain/registration/found';
 import { JsonFile } from '../../files/json-file';
 import type { Journal } from '../../journal/journal';
 import { requestOptions, type CallOptions } from '../../progress/call-options';
@@ -63,14 +69,26 @@ export class RegistrationChecks {
     tenant: FoundTenant,
     options: CallOptions = {},
   ): Promise<readonly RegistrationCheck[]> {
-    const [runs, accepted] = await Promise.all([this.#deps.journal.verifiedRuns(), this.#accepted.read()]);
+    const onRecord = await this.#onRecord();
     const reader = this.#deps.readTogether(requestOptions(options, this.#deps.clock));
-    const checked = await Promise.all(
-      appIds.map((appId) => this.#check(appId, tenant, reader, { runs, accepted })),
-    );
+    const checked = await Promise.all(appIds.map((appId) => this.#check(appId, tenant, reader, onRecord)));
     options.signal?.throwIfAborted();
     for (const one of checked) this.#last.set(idOf(tenant, one.check.appId), one);
     return checked.map(({ check }) => check);
+  }
+
+  /** Checks one that is read for something else, and gives it. Rejects as the read does, which is then what the check says. */
+  async take(
+    appId: string,
+    tenant: FoundTenant,
+    read: () => Promise<FoundRegistration>,
+    { signal }: CallOptions = {},
+  ): Promise<FoundRegistration> {
+    const onRecord = await this.#onRecord();
+    const reading = read();
+    const checked = await this.#check(appId, tenant, { read: () => reading }, onRecord);
+    if (signal?.aborted !== true) this.#last.set(idOf(tenant, appId), checked);
+    return reading;
   }
 
   /** What was found out about a tenant's registrations since the program started. */
@@ -120,6 +138,11 @@ export class RegistrationChecks {
       const outcome = error.code === 'appNotFound' ? 'gone' : 'notKnown';
       return { check: { appId, checkedAt, outcome, error, drift: null }, now: null };
     }
+  }
+
+  async #onRecord(): Promise<OnRecord> {
+    const [runs, accepted] = await Promise.all([this.#deps.journal.verifiedRuns(), this.#accepted.read()]);
+    return { runs, accepted };
   }
 
   async #held({ tenantId }: FoundTenant, appId: string): Promise<Known<readonly string[]>> {

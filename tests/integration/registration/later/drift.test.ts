@@ -97,6 +97,26 @@ test('what was accepted is no change any more, until it changes again, after a n
   await expect(later.accept(appId, 'secret:unknown', tenant)).rejects.toMatchObject({ code: 'planUnknown' });
 });
 
+test('a look at one registration is a check of it as well, without a read of its own', async () => {
+  const { bench, appId, start, id, other } = await prepared();
+  const checks = start();
+  const { apps, tally, tenants } = bench.workspace;
+  const tenant = await tenants.read();
+  other.addRedirectUri(id(), 'https://tools.contoso.example/signin');
+  await bench.clock.sleep(minutes(10));
+  const before = tally.counts().total;
+  await checks.take(appId, tenant, () => apps.read(appId, tenant));
+  expect(tally.counts().total - before).toBe(1);
+  expect(checks.last(tenant)).toMatchObject([
+    { appId, outcome: 'works', drift: [{ key: 'redirectUri:web:https://tools.contoso.example/signin' }] },
+  ]);
+  const gone = '00000000-0000-4000-8000-00000000dead';
+  await expect(checks.take(gone, tenant, () => apps.read(gone, tenant))).rejects.toMatchObject({
+    code: 'appNotFound',
+  });
+  expect(checks.last(tenant)).toMatchObject([{ appId }, { appId: gone, outcome: 'gone' }]);
+});
+
 test('an app that is gone is told so, and many are read in few round trips', async () => {
   const { bench, appId, start } = await prepared();
   const checks = start();

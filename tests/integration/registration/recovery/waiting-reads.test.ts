@@ -35,7 +35,8 @@ async function window(onProgress: (event: EventPayload<'progress'>, calls: Cance
   await session.tenant(true);
   // Reading uses no other service.
   const checkedAccounts = () => ({ of: () => Promise.resolve(null) });
-  const services = { session, calls, clock: made.clock, checkedAccounts } as unknown as Services;
+  const checksOf = () => ({ take: (_: string, __: unknown, read: () => unknown) => read() });
+  const services = { session, calls, clock: made.clock, checkedAccounts, checksOf } as unknown as Services;
   const handlers = { ...planHandlers(services), ...recordHandlers(services) };
   const { appId } = appNamed(made.tenant, 'Rewst');
   made.trouble.add({

@@ -106,6 +106,16 @@ describe('One registration', () => {
     expect(asked(api, 'registrations.check')).toEqual([{ appId }]);
   });
 
+  it('shows what has changed since it was approved once its health was checked', async () => {
+    const { api, user } = showApp(one, { 'registrations.checks': () => ok([]) });
+    await button('Check health');
+    expect(screen.queryByText('Changed since it was approved here')).toBeNull();
+    api.answer('registrations.checks', () => ok([{ ...checks[1]!, appId }]));
+    await user.click(await button('Check health'));
+    const changes = within(await screen.findByRole('list', { name: 'Changes since it was approved' }));
+    expect(changes.getAllByRole('listitem')).toHaveLength(checks[1]!.drift!.length);
+  });
+
   it('leads from what is wrong with it to the plan that fixes it', async () => {
     const { api, user } = showApp(one, { 'registrations.check': () => ok(unwell) });
     await user.click(await button('Check health'));
