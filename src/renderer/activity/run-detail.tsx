@@ -13,7 +13,7 @@ import { shownValue, useEvent, useLoad } from '../state/api';
 import { runningFlow } from '../state/plan-flows/plan-flows';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { UndoIcon } from '../theme/icons';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { Inline, Lines, QuietText, SmallText } from '../theme/text';
 import { RunState } from './run-state';
 import { Steps } from './steps';
 import { activityTexts as texts } from './texts';
@@ -54,8 +54,6 @@ interface RunFactsProps {
 }
 
 function RunFacts({ row, appId }: RunFactsProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const means =
     row.authenticity === 'verified'
       ? texts.stateMeans[row.state]
@@ -66,10 +64,10 @@ function RunFacts({ row, appId }: RunFactsProps) {
         {
           name: texts.state,
           value: (
-            <div className={stack.lines}>
+            <Lines>
               <RunState row={row} />
-              {means !== null && <span className={text.quiet}>{means}</span>}
-            </div>
+              {means !== null && <QuietText as="span">{means}</QuietText>}
+            </Lines>
           ),
         },
         { name: texts.what, value: texts.purposes[row.purpose] },
@@ -87,8 +85,6 @@ function RunFacts({ row, appId }: RunFactsProps) {
 
 /** Finish and Undo where they apply, else why not. */
 function WaysOut({ row }: { readonly row: ActivityRow }): ReactNode {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { flows, actions } = usePlanFlows();
   const here = usePresence(row.tenantId) === 'here';
   const unfinished = row.state === 'unfinished';
@@ -96,13 +92,13 @@ function WaysOut({ row }: { readonly row: ActivityRow }): ReactNode {
   if (runningFlow(flows) !== null) return null;
   if (!unfinished && !row.canUndo) {
     const why = row.purpose === 'undo' ? texts.noUndo.undo : texts.noUndo.nothing;
-    return <p className={text.quiet}>{why}</p>;
+    return <QuietText>{why}</QuietText>;
   }
   if (!here) {
     return <TenantNotice tenantId={row.tenantId} tenantName={row.tenantName} means={texts.signInMeans} />;
   }
   return (
-    <div className={stack.row}>
+    <Inline>
       {unfinished && (
         <Button
           appearance="primary"
@@ -117,7 +113,7 @@ function WaysOut({ row }: { readonly row: ActivityRow }): ReactNode {
       >
         {texts.undo}
       </Button>
-      <span className={text.small}>{texts.undoHint}</span>
-    </div>
+      <SmallText as="span">{texts.undoHint}</SmallText>
+    </Inline>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ActivityDetail } from '../../contract/views/records';
 import { Empty } from '../components/page/empty';
@@ -7,7 +7,7 @@ import type { Tone } from '../components/feedback/notice';
 import { Status } from '../components/feedback/status';
 import { Timestamp } from '../components/timestamp';
 import { narrow } from '../theme/layout';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { BodyText, BorderedList, Inline, QuietText, SmallText, Stack } from '../theme/text';
 import { activityTexts as texts } from './texts';
 
 type Step = ActivityDetail['steps'][number];
@@ -36,54 +36,50 @@ const tones: Readonly<Record<Step['outcome'], Tone>> = {
 
 /** What was sent to Microsoft in a run, in order, and what came of it. */
 export function Steps({ steps }: { readonly steps: readonly Step[] }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const [showsIds, setShowsIds] = useState(false);
   if (steps.length === 0) return <Empty title={texts.stepsNone}>{texts.stepsNoneMeans}</Empty>;
   const hasIds = steps.some((step) => step.requestIds.length > 0);
   return (
-    <div className={stack.section}>
+    <Stack>
       {hasIds && (
-        <div className={stack.row}>
+        <Inline>
           <Button size="small" aria-pressed={showsIds} onClick={() => setShowsIds(!showsIds)}>
             {showsIds ? texts.hideIds : texts.showIds}
           </Button>
-          <span className={text.small}>{texts.idsMeans}</span>
-        </div>
+          <SmallText as="span">{texts.idsMeans}</SmallText>
+        </Inline>
       )}
-      <ol className={stack.bordered}>
+      <BorderedList as="ol">
         {steps.map((step, index) => (
           // The same step may be tried more than once.
           <StepRow key={`${step.title} ${String(index)}`} step={step} showsIds={showsIds} />
         ))}
-      </ol>
-    </div>
+      </BorderedList>
+    </Stack>
   );
 }
 
 function StepRow({ step, showsIds }: { readonly step: Step; readonly showsIds: boolean }) {
   const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const note = step.note ?? texts.outcomeMeans[step.outcome];
   // The user is about to need the id of a failure.
   const ids = showsIds || step.outcome === 'failed' ? step.requestIds : [];
   return (
     <li className={styles.row} data-outcome={step.outcome}>
       <div className={styles.what}>
-        <p className={text.body}>{step.title}</p>
-        {note !== null && <p className={text.quiet}>{note}</p>}
+        <BodyText>{step.title}</BodyText>
+        {note !== null && <QuietText>{note}</QuietText>}
         {ids.map((id) => (
-          <div key={id} className={stack.row}>
-            <span className={text.small}>{texts.requestId}</span>
+          <Inline key={id}>
+            <SmallText as="span">{texts.requestId}</SmallText>
             <Identifier what={texts.requestId} value={id} />
-          </div>
+          </Inline>
         ))}
       </div>
       <Status tone={tones[step.outcome]}>{texts.outcomes[step.outcome]}</Status>
-      <span className={mergeClasses(text.small)}>
+      <SmallText as="span">
         <Timestamp iso={step.at} form="time" />
-      </span>
+      </SmallText>
     </li>
   );
 }

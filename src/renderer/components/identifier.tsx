@@ -1,6 +1,6 @@
-import { makeStyles, mergeClasses } from '@fluentui/react-components';
-import { useTextStyles } from '../theme/text';
+import { makeStyles } from '@fluentui/react-components';
 import { CopyButton } from './copy-button';
+import { MonoText } from '../theme/text';
 
 const useStyles = makeStyles({
   row: { display: 'inline-flex', alignItems: 'center', gap: '4px', minWidth: 0, maxWidth: '100%' },
@@ -9,10 +9,9 @@ const useStyles = makeStyles({
 /** An id, whole and selectable, with a button that copies it. */
 export function Identifier({ what, value }: { readonly what: string; readonly value: string }) {
   const styles = useStyles();
-  const text = useTextStyles();
   return (
     <span className={styles.row}>
-      <code className={mergeClasses(text.mono)}>{value}</code>
+      <MonoText>{value}</MonoText>
       <CopyButton what={what} text={value} />
     </span>
   );

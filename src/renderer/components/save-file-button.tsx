@@ -2,7 +2,7 @@ import { Button, useAnnounce } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { useCall, type Input } from '../state/api';
 import { SaveIcon } from '../theme/icons';
-import { useStackStyles } from '../theme/text';
+import { Inline, Lines } from '../theme/text';
 import { ErrorNotice } from './feedback/error-notice';
 import { Status } from './feedback/status';
 
@@ -28,7 +28,6 @@ interface SaveFileButtonProps<N extends SavingCall> {
 /** Saves something as a file that the user chooses a place for; main writes it. */
 export function SaveFileButton<N extends SavingCall>(props: SaveFileButtonProps<N>) {
   const { call, input, label, busyLabel, icon = <SaveIcon /> } = props;
-  const stack = useStackStyles();
   const { announce } = useAnnounce();
   const { loadable, busy, error, run } = useCall(call);
   const saved = loadable.state === 'ok' && loadable.value.saved;
@@ -37,14 +36,14 @@ export function SaveFileButton<N extends SavingCall>(props: SaveFileButtonProps<
     if (result.ok && result.value.saved) announce(props.saved, { polite: true });
   };
   return (
-    <div className={stack.lines} data-print="chrome">
-      <div className={stack.row}>
+    <Lines data-print="chrome">
+      <Inline>
         {saved && <Status tone="success">{props.saved}</Status>}
         <Button size="small" icon={icon} disabledFocusable={busy} onClick={() => void save()}>
           {busy ? busyLabel : label}
         </Button>
-      </div>
+      </Inline>
       {error !== null && <ErrorNotice during={props.notSaved} error={error} onRetry={() => void save()} />}
-    </div>
+    </Lines>
   );
 }

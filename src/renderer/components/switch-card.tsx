@@ -1,7 +1,7 @@
 import { Switch, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
 import { Status } from './feedback/status';
-import { useTextStyles } from '../theme/text';
+import { BodyText, QuietText, useTextStyles } from '../theme/text';
 
 const useStyles = makeStyles({
   card: {
@@ -53,10 +53,10 @@ export function SwitchCard({ title, on, fixed, children, onSwitch }: SwitchCardP
     return (
       <div className={styles.card}>
         <div className={styles.fixed}>
-          <p className={mergeClasses(text.body, text.strong)}>{title}</p>
+          <BodyText strong>{title}</BodyText>
           <Status tone="success">{fixed}</Status>
         </div>
-        <div className={text.quiet}>{children}</div>
+        <QuietText as="div">{children}</QuietText>
       </div>
     );
   }

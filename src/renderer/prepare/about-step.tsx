@@ -1,4 +1,4 @@
-import { Button, mergeClasses } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { callbackUri, regionHosts, regions } from '../../domain/registration/callback';
 import { ChoiceCards } from '../components/choice-cards';
 import { Identifier } from '../components/identifier';
@@ -6,7 +6,7 @@ import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
 import { StepScreen } from '../components/page/step-screen';
 import { BackIcon } from '../theme/icons';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { BodyText, Lines, SmallText } from '../theme/text';
 import { choosePartner } from '../state/wizard/draft';
 import type { ChoiceStepProps } from './choice-step-props';
 import { prepareTexts } from './texts';
@@ -15,8 +15,6 @@ const texts = prepareTexts.about;
 
 /** CSP partner or not, and which Rewst. */
 export default function AboutStep({ draft, tenant, onChoose, onBack, onNext }: ChoiceStepProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { suggestion, evidence } = tenant.partner;
   const hosts = regionHosts[draft.region];
   const card = (value: 'partner' | 'notPartner') => ({
@@ -25,7 +23,7 @@ export default function AboutStep({ draft, tenant, onChoose, onBack, onNext }: C
     description: (
       <>
         <span>{texts[value].means}</span>
-        {suggestion === value && <span className={text.small}>{evidence}</span>}
+        {suggestion === value && <SmallText as="span">{evidence}</SmallText>}
       </>
     ),
     ...(suggestion === value && { badge: texts.suggested }),
@@ -65,15 +63,15 @@ export default function AboutStep({ draft, tenant, onChoose, onBack, onNext }: C
           options={regions.map((region) => ({
             value: region,
             title: regionHosts[region].title,
-            description: <span className={text.small}>{regionHosts[region].app}</span>,
+            description: <SmallText as="span">{regionHosts[region].app}</SmallText>,
           }))}
           onChoose={(region) => onChoose({ ...draft, region })}
         />
-        <div className={stack.lines}>
-          <p className={mergeClasses(text.body, text.strong)}>{texts.callback}</p>
+        <Lines>
+          <BodyText strong>{texts.callback}</BodyText>
           <Identifier what={texts.callback} value={callbackUri(draft.region)} />
-          <p className={text.small}>{texts.callbackHint}</p>
-        </div>
+          <SmallText>{texts.callbackHint}</SmallText>
+        </Lines>
         {!hosts.documented && <Notice tone="warning">{texts.inferred}</Notice>}
       </Section>
     </StepScreen>

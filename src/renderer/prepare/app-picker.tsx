@@ -19,7 +19,7 @@ import { shownValue, useLoad } from '../state/api';
 import { useDebounced } from '../state/debounced';
 import { FailureSmallIcon, SearchIcon } from '../theme/icons';
 import { narrow } from '../theme/layout';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { QuietText, SmallText, Stack, useTextStyles } from '../theme/text';
 import { prepareTexts } from './texts';
 
 const texts = prepareTexts.registration;
@@ -86,8 +86,6 @@ const pause = 300;
  */
 export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { announce } = useAnnounce();
   const errorId = useId();
   const [query, setQuery] = useState('');
@@ -106,7 +104,7 @@ export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerPr
     if (app !== undefined) onChoose(app);
   };
   return (
-    <div className={stack.section}>
+    <Stack>
       {candidates === null && <Notice tone="unknown">{texts.candidatesUnknown}</Notice>}
       <div className={styles.tools}>
         <Input
@@ -159,19 +157,19 @@ export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerPr
         <Loading reason={texts.searching} />
       </Reading>
       {loadable.state === 'ok' && loadable.value.rows.length === 0 && (
-        <p className={text.quiet}>{owned ? texts.noneOwned : `${texts.noneFound} ${texts.noneFoundHint}`}</p>
+        <QuietText>{owned ? texts.noneOwned : `${texts.noneFound} ${texts.noneFoundHint}`}</QuietText>
       )}
-      {loadable.state === 'ok' && loadable.value.rows.length > 0 && <p className={text.small}>{summary}</p>}
+      {loadable.state === 'ok' && loadable.value.rows.length > 0 && <SmallText>{summary}</SmallText>}
       {missing && (
-        <p id={errorId} className={mergeClasses(text.small, styles.error)}>
+        <SmallText id={errorId} className={styles.error}>
           <FailureSmallIcon aria-hidden />
           {texts.chooseOne}
-        </p>
+        </SmallText>
       )}
       {chosen !== null && namesakes([...suggested, ...rows], chosen) && (
-        <p className={text.small}>{texts.sameName(chosen.displayName)}</p>
+        <SmallText>{texts.sameName(chosen.displayName)}</SmallText>
       )}
-    </div>
+    </Stack>
   );
 }
 
@@ -198,10 +196,10 @@ function AppChoice({ row, chosen, note }: AppChoiceProps) {
       <span id={id} className={mergeClasses(text.mono, styles.aside)}>
         {row.appId}
       </span>
-      <span className={mergeClasses(text.small, styles.aside)}>
+      <SmallText as="span" className={styles.aside}>
         {row.createdDateTime !== null && <Timestamp iso={row.createdDateTime} form="date" />}
         {note !== undefined && <span className={styles.note}>{note}</span>}
-      </span>
+      </SmallText>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { Loaded } from '../components/feedback/loaded';
 import { useLoad } from '../state/api';
 import { toChoices, type Draft } from '../state/wizard/draft';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { BodyText, Lines, QuietText, Subheading, useStackStyles, useTextStyles } from '../theme/text';
 import { prepareTexts } from './texts';
 
 const texts = prepareTexts.registration;
@@ -22,17 +22,15 @@ export function ChangePreview({ draft }: { readonly draft: Draft }) {
   ]);
   return (
     <section className={stack.card} aria-label={texts.previewTitle} aria-live="polite">
-      <h2 className={text.h3}>{texts.previewTitle}</h2>
+      <Subheading as="h2">{texts.previewTitle}</Subheading>
       <Loaded of={loadable} reading={texts.previewLoading} onRetry={reload}>
         {(plan) => (
-          <div className={stack.lines}>
+          <Lines>
             {plan.changes.length === 0 ? (
-              <p className={text.body}>{texts.previewNone}</p>
+              <BodyText>{texts.previewNone}</BodyText>
             ) : (
               <>
-                <p className={mergeClasses(text.body, text.strong)}>
-                  {texts.previewChanges(plan.changes.length)}
-                </p>
+                <BodyText strong>{texts.previewChanges(plan.changes.length)}</BodyText>
                 <ul className={mergeClasses(styles.list, text.body)}>
                   {plan.changes.slice(0, named).map((change) => (
                     <li key={change.id}>{change.title}</li>
@@ -41,8 +39,8 @@ export function ChangePreview({ draft }: { readonly draft: Draft }) {
                 </ul>
               </>
             )}
-            <p className={text.quiet}>{texts.previewUnchanged(plan.unchanged.length)}</p>
-          </div>
+            <QuietText>{texts.previewUnchanged(plan.unchanged.length)}</QuietText>
+          </Lines>
         )}
       </Loaded>
     </section>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { resources } from '../../domain/permissions/resources';
 import { permissionKey, type WantedPermission } from '../../domain/permissions/selection';
 import { SearchIcon } from '../theme/icons';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { MonoText, QuietText, SmallText, SpreadInline, Stack, useTextStyles } from '../theme/text';
 import { permissionMatches } from './permission-facts';
 import { prepareTexts } from './texts';
 
@@ -37,7 +37,6 @@ const useStyles = makeStyles({
 /** Every permission of the choice, with its reason. */
 export function PermissionTable({ permissions }: { readonly permissions: readonly WantedPermission[] }) {
   const styles = useStyles();
-  const stack = useStackStyles();
   const text = useTextStyles();
   const { announce } = useAnnounce();
   const [filter, setFilter] = useState('');
@@ -47,8 +46,8 @@ export function PermissionTable({ permissions }: { readonly permissions: readonl
     if (filter !== '') announce(summary, { polite: true, batchId: 'permission-filter' });
   }, [announce, filter, summary]);
   return (
-    <div className={stack.section}>
-      <div className={stack.rowApart}>
+    <Stack>
+      <SpreadInline>
         <Input
           type="search"
           aria-label={texts.filter}
@@ -58,10 +57,10 @@ export function PermissionTable({ permissions }: { readonly permissions: readonl
           value={filter}
           onChange={(_, data) => setFilter(data.value)}
         />
-        <span className={text.small}>{summary}</span>
-      </div>
+        <SmallText as="span">{summary}</SmallText>
+      </SpreadInline>
       {shown.length === 0 ? (
-        <p className={text.quiet}>{texts.noneFound}</p>
+        <QuietText>{texts.noneFound}</QuietText>
       ) : (
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls sideways has to be reachable by keyboard
         <div className={styles.scroll} role="region" aria-label={texts.table} tabIndex={0}>
@@ -79,8 +78,8 @@ export function PermissionTable({ permissions }: { readonly permissions: readonl
               {shown.map((permission) => (
                 <tr key={permissionKey(permission)}>
                   <td className={mergeClasses(styles.td, styles.name)}>
-                    <code className={text.mono}>{permission.name}</code>
-                    <p className={text.small}>{permission.why}</p>
+                    <MonoText>{permission.name}</MonoText>
+                    <SmallText>{permission.why}</SmallText>
                   </td>
                   <td className={styles.td}>{resources[permission.resource].name}</td>
                   <td className={styles.td}>{texts.kinds[permission.kind]}</td>
@@ -94,6 +93,6 @@ export function PermissionTable({ permissions }: { readonly permissions: readonl
           </table>
         </div>
       )}
-    </div>
+    </Stack>
   );
 }

@@ -20,7 +20,7 @@ import { commonTexts } from '../components/texts';
 import { switchIntegration, switchPack, type Draft } from '../state/wizard/draft';
 import { BackIcon } from '../theme/icons';
 import { narrow } from '../theme/layout';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { Inline, Lines, QuietText, SmallText, Stack } from '../theme/text';
 import type { ChoiceStepProps } from './choice-step-props';
 import { graphScopeLength, levelCounts, resourcesOf } from './permission-facts';
 import { PermissionTable } from './permission-table';
@@ -49,8 +49,6 @@ const meterFrom = 0.8;
 /** Which integrations, how much of each, and every permission that follows. */
 export default function PermissionsStep({ draft, tenant, onChoose, onBack, onNext }: ChoiceStepProps) {
   const styles = useStyles();
-  const text = useTextStyles();
-  const stack = useStackStyles();
   const [showAll, setShowAll] = useState(false);
   const permissions = resolvePermissions(draft);
   const counts = levelCounts(draft.integrations);
@@ -98,7 +96,7 @@ export default function PermissionsStep({ draft, tenant, onChoose, onBack, onNex
             description: (
               <>
                 <span>{texts.levels[level].means}</span>
-                <span className={text.small}>{texts.count(levelTotals[level])}</span>
+                <SmallText as="span">{texts.count(levelTotals[level])}</SmallText>
               </>
             ),
           }))}
@@ -106,8 +104,8 @@ export default function PermissionsStep({ draft, tenant, onChoose, onBack, onNex
         />
       </Section>
       <Disclosure label={texts.packsShow(draft.packs.length)} startsOpen={draft.packs.length > 0}>
-        <div className={stack.section}>
-          <p className={text.quiet}>{texts.packsLead}</p>
+        <Stack>
+          <QuietText>{texts.packsLead}</QuietText>
           <div className={styles.packs} role="group" aria-label={texts.packsTitle}>
             {packs.map((pack) => (
               <PackChoice
@@ -119,17 +117,17 @@ export default function PermissionsStep({ draft, tenant, onChoose, onBack, onNex
               />
             ))}
           </div>
-        </div>
+        </Stack>
       </Disclosure>
       <ScopeMeter draft={draft} />
-      <div className={stack.section}>
-        <div className={stack.row}>
+      <Stack>
+        <Inline>
           <Button size="small" aria-expanded={showAll} onClick={() => setShowAll(!showAll)}>
             {showAll ? texts.hide : texts.all(permissions.length)}
           </Button>
-        </div>
+        </Inline>
         {showAll && <PermissionTable permissions={permissions} />}
-      </div>
+      </Stack>
     </StepScreen>
   );
 }
@@ -141,22 +139,20 @@ interface IntegrationTextProps {
 }
 
 function IntegrationText({ integration, draft, missing }: IntegrationTextProps) {
-  const text = useTextStyles();
-  const stack = useStackStyles();
   const needed = resourcesOf(integration.key).filter((key) => missing.some((m) => m.key === key));
   const on = draft.integrations.includes(integration.key);
   return (
-    <div className={stack.lines}>
+    <Lines>
       <span>{integration.meaning}</span>
       {integration.key === 'csp' && on && !draft.partner && (
-        <span className={text.small}>{texts.cspForPartners}</span>
+        <SmallText as="span">{texts.cspForPartners}</SmallText>
       )}
       {on && needed.length > 0 && (
-        <span className={text.small}>
+        <SmallText as="span">
           {texts.willCreate(needed.map((key) => resources[key].name).join(', '))}
-        </span>
+        </SmallText>
       )}
-    </div>
+    </Lines>
   );
 }
 
@@ -168,7 +164,6 @@ interface PackChoiceProps {
 }
 
 function PackChoice({ title, meaning, on, onSwitch }: PackChoiceProps) {
-  const text = useTextStyles();
   const id = useId();
   return (
     <div>
@@ -178,22 +173,21 @@ function PackChoice({ title, meaning, on, onSwitch }: PackChoiceProps) {
         aria-describedby={id}
         onChange={(_, data) => onSwitch(data.checked === true)}
       />
-      <p id={id} className={text.small} style={{ paddingInlineStart: '32px' }}>
+      <SmallText id={id} style={{ paddingInlineStart: '32px' }}>
         {meaning}
-      </p>
+      </SmallText>
     </div>
   );
 }
 
 /** One grant holds only so much text: shown when the choice comes near. */
 function ScopeMeter({ draft }: { readonly draft: Draft }) {
-  const stack = useStackStyles();
   const length = graphScopeLength(draft);
   if (length < documentedScopeLength * meterFrom) return null;
   const long = length > documentedScopeLength;
   return (
     <Notice tone={long ? 'warning' : 'information'} title={texts.scopeTitle}>
-      <div className={stack.lines}>
+      <Lines>
         <p>
           {texts.scopeText(length, documentedScopeLength)} {long ? texts.scopeLong : texts.scopeNear}
         </p>
@@ -202,7 +196,7 @@ function ScopeMeter({ draft }: { readonly draft: Draft }) {
           value={Math.min(1, length / refusedScopeLength)}
           color={long ? 'warning' : 'brand'}
         />
-      </div>
+      </Lines>
     </Notice>
   );
 }

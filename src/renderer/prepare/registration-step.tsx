@@ -10,7 +10,7 @@ import { StepScreen } from '../components/page/step-screen';
 import { commonTexts } from '../components/texts';
 import { appsOfOthers, draftProblems, type DraftProblem } from '../state/wizard/draft';
 import { BackIcon } from '../theme/icons';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { Lines, SmallText, Stack } from '../theme/text';
 import { AppPicker } from './app-picker';
 import { ChangePreview } from './change-preview';
 import type { ChoiceStepProps } from './choice-step-props';
@@ -23,7 +23,6 @@ const useStyles = makeStyles({ name: { maxWidth: '440px' } });
 /** A new registration or one that exists, and its client secret. */
 export default function RegistrationStep(props: ChoiceStepProps) {
   const { draft, tenant, onChoose, onBack, onNext } = props;
-  const stack = useStackStyles();
   const [attempted, setAttempted] = useState(false);
   const problems = draftProblems(draft);
   const next = () => {
@@ -63,7 +62,7 @@ export default function RegistrationStep(props: ChoiceStepProps) {
       {draft.targetKind === 'new' ? (
         <NameField {...props} problem={shown('displayName')} />
       ) : (
-        <div className={stack.section}>
+        <Stack>
           <AppPicker
             chosen={draft.existing}
             candidates={tenant.appsWithCallback}
@@ -73,7 +72,7 @@ export default function RegistrationStep(props: ChoiceStepProps) {
           {draft.existing !== null && <ChangePreview draft={draft} />}
           <SwapChoice {...props} />
           <NarrowChoice {...props} />
-        </div>
+        </Stack>
       )}
       {draft.serviceReference !== null && (
         <ReferenceField {...props} value={draft.serviceReference} problem={shown('serviceReference')} />
@@ -161,35 +160,31 @@ function ReferenceField({
 }
 
 function SwapChoice({ draft, onChoose }: ChoiceStepProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   if (!draft.integrations.includes('csp')) return null;
   return (
-    <div className={stack.lines}>
+    <Lines>
       <Checkbox
         label={texts.swap}
         checked={draft.swapLookAlikes}
         onChange={(_, data) => onChoose({ ...draft, swapLookAlikes: data.checked === true })}
       />
-      <p className={text.small}>{texts.swapMeans}</p>
-    </div>
+      <SmallText>{texts.swapMeans}</SmallText>
+    </Lines>
   );
 }
 
 /** Off by default: people of other tenants may rely on the app. */
 function NarrowChoice({ draft, onChoose }: ChoiceStepProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   if (draft.partner) return null;
   return (
-    <div className={stack.lines}>
+    <Lines>
       <Checkbox
         label={texts.onlyThisTenant}
         checked={draft.onlyThisTenant}
         onChange={(_, data) => onChoose({ ...draft, onlyThisTenant: data.checked === true })}
       />
-      <p className={text.small}>{texts.onlyThisTenantMeans}</p>
-    </div>
+      <SmallText>{texts.onlyThisTenantMeans}</SmallText>
+    </Lines>
   );
 }
 

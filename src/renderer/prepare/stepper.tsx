@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { wizardSteps, type WizardStep } from '../state/wizard/wizard';
 import { SuccessIcon } from '../theme/icons';
-import { useTextStyles } from '../theme/text';
+import { HiddenText, SmallText } from '../theme/text';
 import { prepareTexts } from './texts';
 
 const useStyles = makeStyles({
@@ -90,7 +90,6 @@ export function Stepper({
   readonly states: readonly StepState[];
 }) {
   const styles = useStyles();
-  const text = useTextStyles();
   return (
     <nav aria-label={prepareTexts.steps}>
       <ol className={styles.list}>
@@ -110,12 +109,12 @@ export function Stepper({
               <span className={styles.words}>
                 <span>
                   {prepareTexts.stepNames[state.step]}
-                  {state.done && !isCurrent && (
-                    <span className={text.visuallyHidden}>, {prepareTexts.stepDone}</span>
-                  )}
+                  {state.done && !isCurrent && <HiddenText>, {prepareTexts.stepDone}</HiddenText>}
                 </span>
                 {state.chosen !== null && (
-                  <span className={mergeClasses(text.small, styles.chosen)}>{state.chosen}</span>
+                  <SmallText as="span" className={styles.chosen}>
+                    {state.chosen}
+                  </SmallText>
                 )}
               </span>
             </>

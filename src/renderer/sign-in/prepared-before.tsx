@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { RegistrationRow } from '../../contract/views/records';
 import { Loaded } from '../components/feedback/loaded';
 import { Section } from '../components/page/section';
@@ -7,8 +7,8 @@ import { Timestamp } from '../components/timestamp';
 import { secretTone } from '../components/secret/secret-age';
 import { useLoad } from '../state/api';
 import { useNavigation } from '../state/navigation';
-import { useTextStyles } from '../theme/text';
 import { startTexts } from './texts';
+import { QuietText, SmallText } from '../theme/text';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -30,7 +30,6 @@ const shownRows = 3;
 /** What was prepared on this computer, the newest first, with the state of its secret. */
 export function PreparedBefore() {
   const styles = useStyles();
-  const text = useTextStyles();
   const { go } = useNavigation();
   const { loadable, reload } = useLoad('registrations.list', []);
   return (
@@ -48,7 +47,7 @@ export function PreparedBefore() {
       <Loaded of={loadable} reading={startTexts.readingPrepared} onRetry={reload}>
         {(rows) =>
           rows.length === 0 ? (
-            <p className={text.quiet}>{startTexts.preparedNone}</p>
+            <QuietText>{startTexts.preparedNone}</QuietText>
           ) : (
             <ul className={styles.list}>
               {rows.slice(0, shownRows).map((row) => (
@@ -56,10 +55,10 @@ export function PreparedBefore() {
                   <Link as="button" className={styles.open} onClick={() => go('registrations', row.appId)}>
                     {row.displayName}
                   </Link>
-                  <span className={text.quiet}>
+                  <QuietText as="span">
                     {row.tenantName}, <Timestamp iso={row.preparedAt} form="date" />
                     {!row.verified && `, ${startTexts.notVerified}`}
-                  </span>
+                  </QuietText>
                   <SecretEnd row={row} />
                 </li>
               ))}
@@ -72,10 +71,9 @@ export function PreparedBefore() {
 }
 
 function SecretEnd({ row }: { readonly row: RegistrationRow }) {
-  const text = useTextStyles();
   const { secret } = row;
   if (secret?.daysLeft === undefined || secret.daysLeft === null) {
-    return <span className={mergeClasses(text.small)}>{startTexts.noSecretHere}</span>;
+    return <SmallText as="span">{startTexts.noSecretHere}</SmallText>;
   }
   return <Status tone={secretTone(secret.daysLeft)}>{startTexts.expires(secret.daysLeft)}</Status>;
 }

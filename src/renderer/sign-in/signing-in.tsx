@@ -4,7 +4,7 @@ import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { clockTime } from '../components/timestamp';
 import { useNow } from '../state/clock';
 import { useIdentity } from '../state/identity';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { Inline, QuietText, SmallText, Stack, useTextStyles } from '../theme/text';
 import { startTexts } from './texts';
 
 const useStyles = makeStyles({
@@ -26,7 +26,6 @@ interface SigningInProps {
 /** The browser is open: what to do there, how long this waits, and a way out that works at once. */
 export default function SigningIn({ since, limitSeconds }: SigningInProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
   const text = useTextStyles();
   const { cancelSignIn } = useIdentity();
   const { announce } = useAnnounce();
@@ -45,16 +44,16 @@ export default function SigningIn({ since, limitSeconds }: SigningInProps) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <div className={mergeClasses(stack.section, styles.wait)}>
-        <p className={text.quiet}>{startTexts.signingInWaits(clockTime(left))}</p>
+      <Stack className={styles.wait}>
+        <QuietText>{startTexts.signingInWaits(clockTime(left))}</QuietText>
         <ProgressBar aria-label={startTexts.signingInWaits(clockTime(left))} value={fraction} />
-      </div>
-      <div className={stack.section}>
-        <div className={stack.row}>
+      </Stack>
+      <Stack>
+        <Inline>
           <Button onClick={cancelSignIn}>{startTexts.cancel}</Button>
-        </div>
-        <p className={text.small}>{startTexts.signingInLost}</p>
-      </div>
+        </Inline>
+        <SmallText>{startTexts.signingInLost}</SmallText>
+      </Stack>
     </ScreenPage>
   );
 }

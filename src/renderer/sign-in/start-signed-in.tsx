@@ -10,7 +10,7 @@ import { useTenant } from '../state/tenant';
 import { appsOfOthers, recommendedDraft, targetOf, toChoices } from '../state/wizard/draft';
 import { useWizard } from '../state/wizard/wizard-context';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { BodyText, Inline, Lines, Stack, useStackStyles } from '../theme/text';
 import { ExpiringSecrets } from './expiring-secrets';
 import { PreparedBefore } from './prepared-before';
 import { TenantCard } from './tenant-card';
@@ -71,8 +71,6 @@ export default function StartSignedIn() {
 
 function Begin({ tenant }: { readonly tenant: TenantView }) {
   const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { wizard, dispatch } = useWizard();
   const { actions } = usePlanFlows();
   const draft = recommendedDraft(tenant);
@@ -86,20 +84,20 @@ function Begin({ tenant }: { readonly tenant: TenantView }) {
   const canResume = wizard?.tenantId === tenant.tenantId;
   return (
     <div className={styles.hero}>
-      <div className={stack.lines}>
-        <p className={text.body}>{targetText(tenant)}</p>
-        <p className={text.body}>
+      <Lines>
+        <BodyText>{targetText(tenant)}</BodyText>
+        <BodyText>
           {draft.partner ? startTexts.partner : startTexts.notPartner}. {tenant.partner.evidence}
-        </p>
-      </div>
-      <div className={stack.row}>
+        </BodyText>
+      </Lines>
+      <Inline>
         <Button appearance="primary" size="large" onClick={begin}>
           {startTexts.prepare}
         </Button>
         <Button size="large" onClick={() => dispatch({ type: 'begin', tenant, quick: false })}>
           {canResume ? startTexts.resume : startTexts.stepByStep}
         </Button>
-      </div>
+      </Inline>
     </div>
   );
 }
@@ -122,15 +120,14 @@ function targetText(tenant: TenantView): string {
 }
 
 function Findings({ findings }: { readonly findings: readonly FindingView[] }) {
-  const stack = useStackStyles();
   if (findings.length === 0) return null;
   return (
-    <div className={stack.section}>
+    <Stack>
       {findings.map((finding) => (
         <Notice key={finding.id} tone={tones[finding.severity]} title={finding.title}>
           {finding.text}
         </Notice>
       ))}
-    </div>
+    </Stack>
   );
 }

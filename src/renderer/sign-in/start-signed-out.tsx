@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Disclosure } from '../components/disclosure';
 import { ErrorNotice } from '../components/feedback/error-notice';
@@ -9,7 +9,7 @@ import { useApp } from '../state/app';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
 import { ExactIcon, ReviewedIcon, ValuesIcon } from '../theme/icons';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { BodyText, Inline, LeadText, Lines, QuietText, SmallText, Stack, Subheading } from '../theme/text';
 import { ExpiringSecrets } from './expiring-secrets';
 import { startTexts } from './texts';
 import { UnfinishedRuns } from './unfinished-runs';
@@ -35,8 +35,6 @@ const promiseIcons = [ExactIcon, ReviewedIcon, ValuesIcon] as const;
 /** What this does, and the three ways to begin. */
 export function StartSignedOut() {
   const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { app } = useApp();
   const { signIn, signInError } = useIdentity();
   const { go } = useNavigation();
@@ -56,52 +54,52 @@ export function StartSignedOut() {
                 <Icon aria-hidden />
               </span>
               <div>
-                <p className={mergeClasses(text.body, text.strong)}>{promise.title}</p>
-                <p className={text.quiet}>{promise.text}</p>
+                <BodyText strong>{promise.title}</BodyText>
+                <QuietText>{promise.text}</QuietText>
               </div>
             </li>
           );
         })}
       </ul>
       <div className={styles.actions}>
-        <div className={stack.section}>
-          <div className={stack.row}>
+        <Stack>
+          <Inline>
             <Button appearance="primary" size="large" onClick={signIn}>
               {startTexts.signIn}
             </Button>
-          </div>
+          </Inline>
           {app !== null && (
-            <div className={stack.lines}>
-              <p className={text.quiet}>{startTexts.signInHow(app.signInApp.name)}</p>
+            <Lines>
+              <QuietText>{startTexts.signInHow(app.signInApp.name)}</QuietText>
               <Disclosure label={startTexts.signInClient}>
-                <div className={stack.row}>
+                <Inline>
                   <Identifier what={startTexts.signInClient} value={app.signInApp.clientId} />
                   <Button size="small" onClick={() => go('settings')}>
                     {startTexts.changeClient}
                   </Button>
-                </div>
+                </Inline>
               </Disclosure>
-            </div>
+            </Lines>
           )}
-        </div>
+        </Stack>
         <div className={styles.alternatives}>
           {app?.practice === null && (
             <div className={styles.alternative}>
               <Button onClick={() => setChoosing(true)}>{startTexts.practice}</Button>
-              <p className={text.small}>{startTexts.practiceMeans}</p>
+              <SmallText>{startTexts.practiceMeans}</SmallText>
             </div>
           )}
           <div className={styles.alternative}>
             <Button onClick={() => go('troubleshoot')}>{startTexts.paste}</Button>
-            <p className={text.small}>{startTexts.pasteMeans}</p>
+            <SmallText>{startTexts.pasteMeans}</SmallText>
           </div>
         </div>
       </div>
       <section className={styles.advice} aria-labelledby="when-to-use">
-        <h2 id="when-to-use" className={text.h3}>
+        <Subheading id="when-to-use" as="h2">
           {startTexts.when}
-        </h2>
-        <p className={text.lead}>{startTexts.whenText}</p>
+        </Subheading>
+        <LeadText>{startTexts.whenText}</LeadText>
       </section>
       {choosing && <ScenarioDialogLater onClose={() => setChoosing(false)} />}
     </ScreenPage>

@@ -7,7 +7,7 @@ import { Status } from '../components/feedback/status';
 import type { Tone } from '../components/feedback/notice';
 import { Timestamp } from '../components/timestamp';
 import { RefreshIcon } from '../theme/icons';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { Inline, SmallText, Stack, Subheading, useStackStyles, useTextStyles } from '../theme/text';
 import { startTexts } from './texts';
 
 const useStyles = makeStyles({
@@ -49,7 +49,7 @@ export function TenantCard({ tenant, reading, onReload }: TenantCardProps) {
   return (
     <section className={stack.card} aria-label={startTexts.tenantCard}>
       <div className={styles.columns}>
-        <div className={stack.section}>
+        <Stack>
           <h2 className={text.h2}>{tenant.displayName}</h2>
           <FactList
             facts={[
@@ -65,9 +65,9 @@ export function TenantCard({ tenant, reading, onReload }: TenantCardProps) {
               { name: startTexts.roles, value: <Roles roles={tenant.roles} /> },
             ]}
           />
-        </div>
-        <div className={stack.section}>
-          <h2 className={text.h3}>{startTexts.canTitle}</h2>
+        </Stack>
+        <Stack>
+          <Subheading as="h2">{startTexts.canTitle}</Subheading>
           <ul className={styles.abilities}>
             {abilities.map((ability) => (
               <li key={ability} className={mergeClasses(styles.ability, text.body)}>
@@ -76,16 +76,16 @@ export function TenantCard({ tenant, reading, onReload }: TenantCardProps) {
               </li>
             ))}
           </ul>
-        </div>
+        </Stack>
       </div>
-      <div className={stack.row}>
-        <span className={text.small}>
+      <Inline>
+        <SmallText as="span">
           {startTexts.readAt} <Timestamp iso={tenant.readAt} form="time" />
-        </span>
+        </SmallText>
         <Button size="small" icon={<RefreshIcon />} disabledFocusable={reading} onClick={onReload}>
           {reading ? startTexts.readingAgain : startTexts.readAgain}
         </Button>
-      </div>
+      </Inline>
     </section>
   );
 }

@@ -6,8 +6,8 @@ import { isGuid } from '../../domain/guid';
 import { AppPicker } from '../prepare/app-picker';
 import { shownValue, useLoad } from '../state/api';
 import { useTenant } from '../state/tenant';
-import { useStackStyles } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
+import { Stack } from '../theme/text';
 
 const useStyles = makeStyles({
   field: { maxWidth: '560px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -63,13 +63,12 @@ const other = 'other';
 /** Which app registration is looked at. */
 export function AppChoice({ known, named, chosen, onChoose }: AppChoiceProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
   const { tenant } = useTenant();
   const [picked, setPicked] = useState<AppRow | null>(null);
   const [picking, setPicking] = useState(known.length === 0 && named === null);
   const apps = picked === null ? known : [picked, ...known.filter((app) => app.appId !== picked.appId)];
   return (
-    <div className={stack.section}>
+    <Stack>
       {(apps.length > 0 || named !== null) && (
         <Field label={texts.app} className={styles.field}>
           <Select
@@ -105,6 +104,6 @@ export function AppChoice({ known, named, chosen, onChoose }: AppChoiceProps) {
           }}
         />
       )}
-    </div>
+    </Stack>
   );
 }

@@ -6,7 +6,17 @@ import { CopyButton } from '../components/copy-button';
 import { Disclosure } from '../components/disclosure';
 import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import {
+  BodyText,
+  Inline,
+  Lines,
+  QuietText,
+  Sections,
+  SpreadInline,
+  Stack,
+  StrongText,
+  useTextStyles,
+} from '../theme/text';
 import { FoundFacts } from './found-facts';
 import { StepsList } from './steps-list';
 import { troubleshootTexts as texts } from './texts';
@@ -48,7 +58,6 @@ export function DiagnosisResult({
   children,
 }: DiagnosisResultProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
   const text = useTextStyles();
   const { announce } = useAnnounce();
   const { cause, facts } = diagnosis;
@@ -57,17 +66,17 @@ export function DiagnosisResult({
     [announce, cause.title],
   );
   return (
-    <div className={stack.sections}>
+    <Sections>
       <section className={styles.head} aria-label={texts.resultTitle}>
         {facts.code !== null && (
-          <div className={stack.row}>
+          <Inline>
             <Badge appearance="outline" color="informative">
               {texts.code(facts.code)}
             </Badge>
-          </div>
+          </Inline>
         )}
         <h2 className={mergeClasses(text.h2, styles.title)}>{cause.title}</h2>
-        <p className={mergeClasses(text.body, styles.explanation)}>{cause.explanation}</p>
+        <BodyText className={styles.explanation}>{cause.explanation}</BodyText>
       </section>
       {alternatives}
       <ElsewhereNotices diagnosis={diagnosis} />
@@ -78,7 +87,7 @@ export function DiagnosisResult({
       <Others diagnosis={diagnosis} />
       <FoundFacts diagnosis={diagnosis} />
       {children}
-    </div>
+    </Sections>
   );
 }
 
@@ -139,25 +148,23 @@ interface FixOfferProps {
 
 /** A button for each fix that leads to its plan, with what it entails. */
 export function FixOffer({ remedy, fixes, onReview }: FixOfferProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   if (fixes.length === 0) return null;
   return (
-    <div className={stack.section}>
+    <Stack>
       {remedy.kind === 'confirm' && fixes[0]?.kind === remedy.fix.kind && (
-        <p className={text.body}>{remedy.consequence}</p>
+        <BodyText>{remedy.consequence}</BodyText>
       )}
       {fixes.map((fix, index) => (
-        <div key={fix.kind} className={stack.row}>
+        <Inline key={fix.kind}>
           <Button appearance={index === 0 ? 'primary' : 'secondary'} onClick={() => onReview(fix)}>
             {index === 0 ? texts.fix : texts.fixOtherwise}
           </Button>
-          <span className={text.body}>
+          <BodyText as="span">
             {(index === 0 ? texts.canFix : texts.otherWay)(texts.fixes[fix.kind])}
-          </span>
-        </div>
+          </BodyText>
+        </Inline>
       ))}
-    </div>
+    </Stack>
   );
 }
 
@@ -176,20 +183,19 @@ export function Afterwards({ diagnosis }: { readonly diagnosis: Diagnosis }) {
           ))}
         </ol>
       )}
-      {waits !== null && <p className={text.quiet}>{waits}</p>}
+      {waits !== null && <QuietText>{waits}</QuietText>}
     </Section>
   );
 }
 
 function ForAdmin({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const styles = useStyles();
-  const stack = useStackStyles();
   const text = useTextStyles();
   return (
     <Section title={texts.whoTitle}>
-      <div className={stack.rowApart}>
-        <p className={text.quiet}>{texts.who(diagnosis.who.description)}</p>
-        <div className={stack.row}>
+      <SpreadInline>
+        <QuietText>{texts.who(diagnosis.who.description)}</QuietText>
+        <Inline>
           <CopyButton
             what={texts.message}
             label={texts.copyMessage}
@@ -202,8 +208,8 @@ function ForAdmin({ diagnosis }: { readonly diagnosis: Diagnosis }) {
             text={diagnosis.messageForRewstSupport}
             appearance="secondary"
           />
-        </div>
-      </div>
+        </Inline>
+      </SpreadInline>
       <Disclosure label={texts.showMessage}>
         <pre className={mergeClasses(text.body, styles.message)}>{diagnosis.messageForAdmin}</pre>
       </Disclosure>
@@ -212,20 +218,18 @@ function ForAdmin({ diagnosis }: { readonly diagnosis: Diagnosis }) {
 }
 
 function Others({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { others } = diagnosis;
   if (others.length === 0) return null;
   return (
     <Section title={texts.othersTitle(others.length)}>
-      <ul className={stack.lines}>
+      <Lines as="ul">
         {others.map(({ code, cause }) => (
-          <li key={`${String(code)} ${cause.id}`} className={text.body}>
-            {code !== null && <span className={text.strong}>{texts.code(code)}: </span>}
+          <BodyText key={`${String(code)} ${cause.id}`} as="li">
+            {code !== null && <StrongText>{texts.code(code)}: </StrongText>}
             {cause.title}
-          </li>
+          </BodyText>
         ))}
-      </ul>
+      </Lines>
     </Section>
   );
 }

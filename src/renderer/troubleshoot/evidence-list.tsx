@@ -1,10 +1,10 @@
-import { Button, mergeClasses } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ExaminationView } from '../../contract/views/records';
 import { FindingsList } from '../components/findings/findings-list';
 import { SecretTable } from '../components/secret/secret-table';
 import { RefreshIcon } from '../theme/icons';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { BodyText, Inline, Lines, QuietText, Stack, StrongText, Subheading } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
 
 interface EvidenceProps {
@@ -17,38 +17,34 @@ interface EvidenceProps {
 
 /** What the tenant's real state says: the verdict first, then the findings that it rests on. */
 export function EvidenceList({ examination, busy, onAgain, children }: EvidenceProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { verdict, findings, nextLikely, secrets, account } = examination;
   return (
-    <div className={stack.section}>
-      <p className={mergeClasses(text.body, text.strong)}>{verdict}</p>
+    <Stack>
+      <BodyText strong>{verdict}</BodyText>
       {children}
-      {account !== null && <p className={text.quiet}>{texts.lookedAtAccount(account)}</p>}
+      {account !== null && <QuietText>{texts.lookedAtAccount(account)}</QuietText>}
       <FindingsList label={texts.lookUp} findings={findings} onFix={null} />
       {nextLikely !== null && (
-        <p className={text.body}>
-          <span className={text.strong}>{texts.next}:</span> {nextLikely}
-        </p>
+        <BodyText>
+          <StrongText>{texts.next}:</StrongText> {nextLikely}
+        </BodyText>
       )}
       {secrets.length > 0 && <Secrets secrets={secrets} />}
-      <div className={stack.row}>
+      <Inline>
         <Button size="small" icon={<RefreshIcon />} disabledFocusable={busy} onClick={onAgain}>
           {busy ? texts.examining : texts.examineAgain}
         </Button>
-      </div>
-    </div>
+      </Inline>
+    </Stack>
   );
 }
 
 function Secrets({ secrets }: { readonly secrets: ExaminationView['secrets'] }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   return (
-    <div className={stack.lines}>
-      <h3 className={text.h3}>{texts.secretsTitle}</h3>
-      <p className={text.quiet}>{texts.secretsLead}</p>
+    <Lines>
+      <Subheading>{texts.secretsTitle}</Subheading>
+      <QuietText>{texts.secretsLead}</QuietText>
       <SecretTable secrets={secrets} label={texts.secretsTitle} />
-    </div>
+    </Lines>
   );
 }

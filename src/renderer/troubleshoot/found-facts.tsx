@@ -1,12 +1,12 @@
-import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import type { Diagnosis } from '../../domain/diagnosis/diagnose';
 import { CopyButton } from '../components/copy-button';
 import { Disclosure } from '../components/disclosure';
 import { FactList, type Fact } from '../components/fact-list';
 import { LinkButton } from '../components/link-button';
 import { localTime } from '../components/timestamp';
-import { useStackStyles, useTextStyles } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
+import { Inline, MonoText, SmallText, Stack } from '../theme/text';
 
 const useStyles = makeStyles({
   value: { display: 'flex', flexWrap: 'nowrap', alignItems: 'flex-start', gap: '4px', minWidth: 0 },
@@ -15,8 +15,6 @@ const useStyles = makeStyles({
 
 /** Everything that stands in the text, folded, each with a button that copies it. All of it is shown as text. */
 export function FoundFacts({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { facts, portalLinks } = diagnosis;
   const named = Object.entries(texts.facts).flatMap(([key, name]): Fact[] => {
     const value = facts[key as keyof typeof texts.facts];
@@ -35,19 +33,19 @@ export function FoundFacts({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   if (all.length === 0 && opened.length === 0) return null;
   return (
     <Disclosure label={texts.details}>
-      <div className={stack.section}>
-        <p className={text.small}>{texts.foundLead}</p>
+      <Stack>
+        <SmallText>{texts.foundLead}</SmallText>
         <FactList facts={all} />
         {opened.length > 0 && (
-          <div className={stack.row}>
+          <Inline>
             {opened.map(({ title, url, target }) => (
               <LinkButton key={url} size="small" target={target}>
                 {title}
               </LinkButton>
             ))}
-          </div>
+          </Inline>
         )}
-      </div>
+      </Stack>
     </Disclosure>
   );
 }
@@ -62,11 +60,10 @@ function Copyable({
   readonly note: string | null;
 }) {
   const styles = useStyles();
-  const text = useTextStyles();
   return (
     <span className={styles.value}>
-      <code className={mergeClasses(text.mono, styles.text)}>{value}</code>
-      {note !== null && <span className={text.small}>({note})</span>}
+      <MonoText className={styles.text}>{value}</MonoText>
+      {note !== null && <SmallText as="span">({note})</SmallText>}
       <CopyButton what={what} text={value} />
     </span>
   );

@@ -3,13 +3,11 @@ import { useState } from 'react';
 import type { DiagnosisRecord } from '../../contract/views/records';
 import { useCall } from '../state/api';
 import { TickIcon } from '../theme/icons';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { BodyText, Inline, SmallText } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
 
 /** Whether what was said or done helped: kept on this computer, for the next time. */
 export function Helped({ record }: { readonly record: DiagnosisRecord }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const helped = useCall('troubleshoot.helped');
   const [answer, setAnswer] = useState(record.helped);
   const say = async (next: 'yes' | 'no') => {
@@ -17,8 +15,8 @@ export function Helped({ record }: { readonly record: DiagnosisRecord }) {
     if (result.ok) setAnswer(next);
   };
   return (
-    <div className={stack.row} role="group" aria-label={texts.helpedTitle}>
-      <span className={text.body}>{texts.helpedTitle}</span>
+    <Inline role="group" aria-label={texts.helpedTitle}>
+      <BodyText as="span">{texts.helpedTitle}</BodyText>
       {(['yes', 'no'] as const).map((one) => (
         <Button
           key={one}
@@ -31,10 +29,10 @@ export function Helped({ record }: { readonly record: DiagnosisRecord }) {
         </Button>
       ))}
       {answer !== 'notSaid' && (
-        <span className={text.small} role="status">
+        <SmallText as="span" role="status">
           {texts.thanks}
-        </span>
+        </SmallText>
       )}
-    </div>
+    </Inline>
   );
 }

@@ -4,8 +4,8 @@ import type { Cause } from '../../domain/diagnosis/causes/cause';
 import { Disclosure } from '../components/disclosure';
 import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
-import { useStackStyles, useTextStyles } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
+import { BodyText, Inline, Lines, SmallText, SpreadInline, Stack, StrongText } from '../theme/text';
 
 interface OtherCausesProps {
   readonly diagnosis: Diagnosis;
@@ -16,32 +16,28 @@ interface OtherCausesProps {
 
 /** What a text that no rule knows looks like. The user chooses; none of them is the answer. */
 export function LooksLike({ diagnosis, onChoose }: Omit<OtherCausesProps, 'isChosen'>) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { looksLike } = diagnosis;
   if (looksLike.length === 0) return null;
   return (
     <Section title={texts.looksLikeTitle} lead={texts.looksLikeLead}>
-      <ul className={stack.section}>
+      <Stack as="ul">
         {looksLike.map((match) => (
-          <li key={match.id} className={stack.lines}>
-            <span className={text.strong}>{texts.looksLike(match.cause.title)}</span>
-            <span className={text.body}>{match.cause.explanation}</span>
-            <span className={text.small}>{texts.usualWords(match.usualWords)}</span>
-            <div className={stack.row}>
+          <Lines key={match.id} as="li">
+            <StrongText>{texts.looksLike(match.cause.title)}</StrongText>
+            <BodyText as="span">{match.cause.explanation}</BodyText>
+            <SmallText as="span">{texts.usualWords(match.usualWords)}</SmallText>
+            <Inline>
               <Choose cause={match.cause} onChoose={() => onChoose(match.id)} />
-            </div>
-          </li>
+            </Inline>
+          </Lines>
         ))}
-      </ul>
+      </Stack>
     </Section>
   );
 }
 
 /** What it may be instead, likeliest first; and the way back once one of them was chosen. */
 export function NotThis({ diagnosis, isChosen, onChoose }: OtherCausesProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { otherLikely } = diagnosis;
   return (
     <>
@@ -59,14 +55,14 @@ export function NotThis({ diagnosis, isChosen, onChoose }: OtherCausesProps) {
       )}
       {otherLikely.length > 0 && (
         <Disclosure label={texts.notThis}>
-          <ul className={stack.section}>
+          <Stack as="ul">
             {otherLikely.map((cause) => (
-              <li key={cause.id} className={stack.rowApart}>
-                <span className={text.body}>{cause.title}</span>
+              <SpreadInline key={cause.id} as="li">
+                <BodyText as="span">{cause.title}</BodyText>
                 <Choose cause={cause} onChoose={() => onChoose(cause.id)} />
-              </li>
+              </SpreadInline>
             ))}
-          </ul>
+          </Stack>
         </Disclosure>
       )}
     </>

@@ -8,7 +8,7 @@ import { Section } from '../components/page/section';
 import { Timestamp } from '../components/timestamp';
 import { shownValue, useCall, useLoad } from '../state/api';
 import { narrow } from '../theme/layout';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { Inline, QuietText, SmallText } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
 
 const useStyles = makeStyles({
@@ -34,8 +34,6 @@ interface HistoryProps {
 /** What was looked up before on this computer. */
 export function PastDiagnoses({ version, onOpen }: HistoryProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { loadable, reload } = useLoad('troubleshoot.history', [], version);
   const clear = useCall('troubleshoot.clear');
   const [asking, setAsking] = useState(false);
@@ -60,7 +58,7 @@ export function PastDiagnoses({ version, onOpen }: HistoryProps) {
       {clear.error !== null && <ErrorNotice error={clear.error} />}
       {loadable.state === 'loading' && loadable.stale === null && <Loading reason={texts.historyLoading} />}
       {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
-      {loadable.state === 'ok' && records.length === 0 && <p className={text.quiet}>{texts.historyEmpty}</p>}
+      {loadable.state === 'ok' && records.length === 0 && <QuietText>{texts.historyEmpty}</QuietText>}
       {records.length > 0 && (
         <ul className={styles.list}>
           {records.map((record) => (
@@ -73,19 +71,19 @@ export function PastDiagnoses({ version, onOpen }: HistoryProps) {
               >
                 {record.title}
               </Link>
-              <span className={stack.row}>
+              <Inline as="span">
                 {record.fixed && (
                   <Badge appearance="outline" color="informative">
                     {texts.fixed}
                   </Badge>
                 )}
                 {record.helped !== 'notSaid' && (
-                  <span className={text.small}>{texts.helped[record.helped]}</span>
+                  <SmallText as="span">{texts.helped[record.helped]}</SmallText>
                 )}
-              </span>
-              <span className={text.small}>
+              </Inline>
+              <SmallText as="span">
                 <Timestamp iso={record.at} />
-              </span>
+              </SmallText>
             </li>
           ))}
         </ul>

@@ -1,8 +1,8 @@
 import { Field, Textarea, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ClipboardEvent } from 'react';
 import { longestPaste } from '../../contract/limits';
-import { useStackStyles } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
+import { Lines } from '../theme/text';
 
 const useStyles = makeStyles({
   box: { width: '100%' },
@@ -31,7 +31,6 @@ interface PasteBoxProps {
 /** The one big field. A long text is kept whole and shown in part. */
 export function PasteBox({ text, onChange, onSettled }: PasteBoxProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
   const large = text.length > shownLength;
   const tooLong = text.length > longestPaste;
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
@@ -48,7 +47,7 @@ export function PasteBox({ text, onChange, onSettled }: PasteBoxProps) {
     if (whole.length <= longestPaste) onSettled(whole);
   };
   return (
-    <div className={stack.lines}>
+    <Lines>
       <Field
         label={texts.box}
         {...(tooLong && { validationMessage: texts.tooLong(number.format(longestPaste)) })}
@@ -70,6 +69,6 @@ export function PasteBox({ text, onChange, onSettled }: PasteBoxProps) {
           onChange={(_, data) => onChange(data.value)}
         />
       </Field>
-    </div>
+    </Lines>
   );
 }

@@ -5,8 +5,8 @@ import type { AppError } from '../../contract/errors';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { Notice } from '../components/feedback/notice';
 import { callSafely, useApi } from '../state/api';
-import { useStackStyles, useTextStyles } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
+import { Inline, Lines, SmallText } from '../theme/text';
 
 const useStyles = makeStyles({
   over: { outline: `2px dashed ${tokens.colorBrandStroke1}`, outlineOffset: '4px' },
@@ -29,8 +29,6 @@ interface TextSourcesProps {
 export function TextSources({ isEmpty, onText, onClear, children }: TextSourcesProps) {
   const api = useApi();
   const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const input = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -63,9 +61,9 @@ export function TextSources({ isEmpty, onText, onClear, children }: TextSourcesP
     else void read(file);
   });
   return (
-    <div className={stack.lines}>
+    <Lines>
       <div className={isOver ? styles.over : ''}>{children}</div>
-      <div className={stack.row}>
+      <Inline>
         <Button size="small" onClick={() => void paste()}>
           {texts.paste}
         </Button>
@@ -77,7 +75,7 @@ export function TextSources({ isEmpty, onText, onClear, children }: TextSourcesP
             {texts.clear}
           </Button>
         )}
-        {isEmpty && <span className={text.small}>{texts.dropHint}</span>}
+        {isEmpty && <SmallText as="span">{texts.dropHint}</SmallText>}
         <input
           ref={input}
           className={styles.hidden}
@@ -89,20 +87,20 @@ export function TextSources({ isEmpty, onText, onClear, children }: TextSourcesP
             event.currentTarget.value = '';
           }}
         />
-      </div>
+      </Inline>
       {error !== null && <ErrorNotice error={error} />}
       {problem !== null && <Notice tone="warning">{problem}</Notice>}
       {isEmpty && (
-        <div className={stack.row}>
-          <span className={text.small}>{texts.examplesLead}</span>
+        <Inline>
+          <SmallText as="span">{texts.examplesLead}</SmallText>
           {texts.examples.map((example) => (
             <Button key={example.title} size="small" appearance="subtle" onClick={() => onText(example.text)}>
               {example.title}
             </Button>
           ))}
-        </div>
+        </Inline>
       )}
-    </div>
+    </Lines>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Skeleton, SkeletonItem, Spinner, makeStyles } from '@fluentui/react-components';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { QuietText, Stack } from '../../theme/text';
 
 const useStyles = makeStyles({
   lines: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -17,14 +17,13 @@ interface LoadingProps {
 /** Something is on its way: says what, and how long it usually takes. */
 export function Loading({ reason, usual }: LoadingProps) {
   const styles = useStyles();
-  const text = useTextStyles();
   return (
     <div className={styles.line} role="status">
       <Spinner size="extra-tiny" aria-hidden />
-      <span className={text.quiet}>
+      <QuietText as="span">
         {reason}
         {usual !== undefined && ` (${usual})`}
-      </span>
+      </QuietText>
     </div>
   );
 }
@@ -32,15 +31,14 @@ export function Loading({ reason, usual }: LoadingProps) {
 /** Grey lines where text will stand, under a sentence that says what is being read. */
 export function LoadingLines({ reason, usual, lines = 3 }: LoadingProps & { readonly lines?: number }) {
   const styles = useStyles();
-  const stack = useStackStyles();
   return (
-    <div className={stack.section}>
+    <Stack>
       <Loading reason={reason} {...(usual !== undefined && { usual })} />
       <Skeleton aria-hidden className={styles.lines}>
         {Array.from({ length: lines }, (_, index) => (
           <SkeletonItem key={index} className={index === lines - 1 ? styles.short : undefined} />
         ))}
       </Skeleton>
-    </div>
+    </Stack>
   );
 }

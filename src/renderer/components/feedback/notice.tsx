@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { FailureIcon, InformationIcon, SuccessIcon, UnknownIcon, WarningIcon } from '../../theme/icons';
-import { useTextStyles } from '../../theme/text';
+import { BodyText } from '../../theme/text';
 
 export type Tone = 'information' | 'success' | 'warning' | 'failure' | 'unknown';
 
@@ -64,7 +64,6 @@ interface NoticeProps {
 /** Something that the user should know where they are looking: an icon, words and a quiet colour. */
 export function Notice({ tone, title, children, actions }: NoticeProps) {
   const styles = useStyles();
-  const text = useTextStyles();
   const Icon = icons[tone];
   return (
     <div className={mergeClasses(styles.box, styles[tone])} data-tone={tone}>
@@ -72,8 +71,12 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
         <Icon aria-hidden />
       </span>
       <div className={styles.body}>
-        {title !== undefined && <p className={mergeClasses(text.body, text.strong)}>{title}</p>}
-        {children !== undefined && <div className={mergeClasses(text.body, styles.words)}>{children}</div>}
+        {title !== undefined && <BodyText strong>{title}</BodyText>}
+        {children !== undefined && (
+          <BodyText as="div" className={styles.words}>
+            {children}
+          </BodyText>
+        )}
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>
     </div>

@@ -1,11 +1,11 @@
-import { Button, Spinner, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
+import { Button, Spinner, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { ProgressEnd, ProgressView } from '../../../contract/views/progress';
 import type { CancellableCall } from '../../state/cancellable';
 import { useNow } from '../../state/clock';
-import { useStackStyles, useTextStyles } from '../../theme/text';
 import { commonTexts, progressTexts } from '../texts';
 import { clockTime, localTime } from '../timestamp';
+import { BodyText, Lines, QuietText, SmallText } from '../../theme/text';
 
 /** The panel in which a wait is told. */
 export const useProgressStyles = makeStyles({
@@ -23,27 +23,22 @@ export const useProgressStyles = makeStyles({
 
 /** What goes on just now, in words, with a countdown where it waits for something. */
 export function ProgressLines({ progress }: { readonly progress: ProgressView }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   return (
-    <div className={stack.lines}>
-      <p className={mergeClasses(text.body, text.strong)}>{progress.title}</p>
-      {progress.detail !== null && <p className={text.quiet}>{progress.detail}</p>}
+    <Lines>
+      <BodyText strong>{progress.title}</BodyText>
+      {progress.detail !== null && <QuietText>{progress.detail}</QuietText>}
       {progress.ends !== null && <Countdown ends={progress.ends} />}
-    </div>
+    </Lines>
   );
 }
 
 /** How long it still waits. Not a live region: it changes every second. */
 function Countdown({ ends }: { readonly ends: ProgressEnd }) {
-  const text = useTextStyles();
   const now = useNow(1000);
   const left = Date.parse(ends.at) - now;
   const at = localTime(ends.at, 'time') ?? ends.at;
   return (
-    <p className={text.small}>
-      {left > 0 ? progressTexts[ends.then](at, clockTime(left)) : progressTexts.due}
-    </p>
+    <SmallText>{left > 0 ? progressTexts[ends.then](at, clockTime(left)) : progressTexts.due}</SmallText>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import type { FindingView } from '../../../contract/views/findings';
 import type { Fix } from '../../../domain/diagnosis/fixes/fix';
 import { stackedTables } from '../../theme/layout';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { BodyText, Inline, Lines, QuietText, SmallText, useTextStyles } from '../../theme/text';
 import { CopyButton } from '../copy-button';
 import { Disclosure } from '../disclosure';
 import type { Tone } from '../feedback/notice';
@@ -47,24 +47,20 @@ interface FindingRowProps {
 /** One finding: what was found, on what it depends, what it is about, what to do and who can. */
 export function FindingRow({ finding, onFix }: FindingRowProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { outcome, sentence, who, fix } = finding;
   return (
     <li className={styles.row}>
       <Status tone={toneOf(outcome)}>{wordOf(outcome)}</Status>
       <div className={styles.body}>
-        <div className={stack.lines}>
-          <p className={mergeClasses(text.body, outcome.kind !== 'notReadable' && text.strong)}>
-            {texts.sentence(sentence)}
-          </p>
+        <Lines>
+          <BodyText strong={outcome.kind !== 'notReadable'}>{texts.sentence(sentence)}</BodyText>
           <Reason outcome={outcome} />
-        </div>
+        </Lines>
         <Objects objects={finding.objects} />
         {finding.steps.length > 0 && <Steps steps={finding.steps} />}
-        {who !== null && <p className={text.quiet}>{texts.who(who)}</p>}
+        {who !== null && <QuietText>{texts.who(who)}</QuietText>}
         {fix !== null && onFix !== null && (
-          <div className={stack.row}>
+          <Inline>
             <Button
               size="small"
               appearance={outcome.kind === 'willFail' ? 'primary' : 'secondary'}
@@ -73,7 +69,7 @@ export function FindingRow({ finding, onFix }: FindingRowProps) {
             >
               {texts.fix}
             </Button>
-          </div>
+          </Inline>
         )}
         <Codes codes={finding.codes} />
       </div>
@@ -82,15 +78,14 @@ export function FindingRow({ finding, onFix }: FindingRowProps) {
 }
 
 function Reason({ outcome }: Pick<FindingView, 'outcome'>) {
-  const text = useTextStyles();
   switch (outcome.kind) {
     case 'mayFail':
-      return <p className={text.body}>{texts.dependsOn(outcome.dependsOn)}</p>;
+      return <BodyText>{texts.dependsOn(outcome.dependsOn)}</BodyText>;
     case 'notReadable':
       return (
         <>
-          <p className={text.quiet}>{outcome.why}</p>
-          <p className={text.quiet}>{texts.shownBy(outcome.shownBy)}</p>
+          <QuietText>{outcome.why}</QuietText>
+          <QuietText>{texts.shownBy(outcome.shownBy)}</QuietText>
         </>
       );
     case 'willFail':
@@ -101,20 +96,19 @@ function Reason({ outcome }: Pick<FindingView, 'outcome'>) {
 
 /** The tenant's own objects, each with its page in the portal and its id to copy. */
 function Objects({ objects }: Pick<FindingView, 'objects'>) {
-  const stack = useStackStyles();
   if (objects.length === 0) return null;
   // One more than fits is no reason to fold.
   const shown = objects.length <= shownObjects + 1 ? objects.length : shownObjects;
   const rest = objects.slice(shown);
   return (
-    <div className={stack.lines}>
+    <Lines>
       <ObjectList objects={objects.slice(0, shown)} />
       {rest.length > 0 && (
         <Disclosure label={texts.objects(rest.length)}>
           <ObjectList objects={rest} />
         </Disclosure>
       )}
-    </div>
+    </Lines>
   );
 }
 
@@ -126,7 +120,7 @@ function ObjectList({ objects }: Pick<FindingView, 'objects'>) {
       {objects.map(({ kind, id, name, page }) => (
         <li key={`${kind} ${id}`} className={mergeClasses(styles.object, text.body)}>
           <span>
-            <span className={text.small}>{texts.kinds[kind]}: </span>
+            <SmallText as="span">{texts.kinds[kind]}: </SmallText>
             {page === null ? (
               name
             ) : (
@@ -145,11 +139,10 @@ function ObjectList({ objects }: Pick<FindingView, 'objects'>) {
 
 function Steps({ steps }: Pick<FindingView, 'steps'>) {
   const styles = useStyles();
-  const stack = useStackStyles();
   const text = useTextStyles();
   return (
-    <div className={stack.lines}>
-      <p className={text.small}>{texts.todo}</p>
+    <Lines>
+      <SmallText>{texts.todo}</SmallText>
       <ol className={mergeClasses(styles.steps, steps.length === 1 && styles.single, text.body)}>
         {steps.map(({ text: step, link }) => (
           <li key={step}>
@@ -165,28 +158,27 @@ function Steps({ steps }: Pick<FindingView, 'steps'>) {
           </li>
         ))}
       </ol>
-    </div>
+    </Lines>
   );
 }
 
 function Codes({ codes }: Pick<FindingView, 'codes'>) {
   const styles = useStyles();
-  const text = useTextStyles();
   if (codes.length === 0) return null;
   return (
     <>
-      <p className={text.quiet} data-print="only">
+      <QuietText data-print="only">
         {`${texts.codesLead} ${codes.map((code) => `AADSTS${String(code)}`).join(', ')}`}
-      </p>
+      </QuietText>
       <Disclosure label={texts.codes(codes.length)}>
-        <p className={text.quiet}>{texts.codesLead}</p>
+        <QuietText>{texts.codesLead}</QuietText>
         <ul className={styles.objects}>
           {codes.map((code) => (
-            <li key={code} className={text.body}>
+            <BodyText key={code} as="li">
               <LinkButton appearance="link" target={{ to: 'code', code }}>
                 {`AADSTS${String(code)}`}
               </LinkButton>
-            </li>
+            </BodyText>
           ))}
         </ul>
       </Disclosure>

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { FindingView } from '../../../contract/views/findings';
 import type { Fix } from '../../../domain/diagnosis/fixes/fix';
 import { usePrinting } from '../../state/printing';
-import { useStackStyles, useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';
 import { Status } from '../feedback/status';
 import { commonTexts } from '../texts';
 import { FindingRow } from './finding-row';
 import { findingsTexts as texts } from './texts';
+import { BodyText, BorderedList, Inline, Lines, Stack } from '../../theme/text';
 
 /** How many findings are shown at first, and added each time. */
 const pageSize = 25;
@@ -25,7 +25,6 @@ interface FindingsListProps {
  * line with its number.
  */
 export function FindingsList({ label, findings, onFix }: FindingsListProps) {
-  const stack = useStackStyles();
   const [asked, setShown] = useState(pageSize);
   const printing = usePrinting();
   const shown = printing ? findings.length : asked;
@@ -33,23 +32,23 @@ export function FindingsList({ label, findings, onFix }: FindingsListProps) {
   const fine = findings.filter(({ outcome }) => outcome.kind === 'fine');
   const left = told.length - shown;
   return (
-    <div className={stack.section}>
+    <Stack>
       {told.length > 0 && (
-        <ul className={stack.bordered} aria-label={label}>
+        <BorderedList aria-label={label}>
           {told.slice(0, shown).map((finding) => (
             <FindingRow key={finding.id} finding={finding} onFix={onFix} />
           ))}
-        </ul>
+        </BorderedList>
       )}
       {left > 0 && (
-        <div className={stack.row}>
+        <Inline>
           <Button onClick={() => setShown(shown + pageSize)}>
             {commonTexts.showMore(Math.min(pageSize, left))}
           </Button>
-        </div>
+        </Inline>
       )}
       {fine.length > 0 && <Fine findings={fine} printing={printing} />}
-    </div>
+    </Stack>
   );
 }
 
@@ -59,16 +58,14 @@ interface FineProps extends Pick<FindingsListProps, 'findings'> {
 }
 
 function Fine({ findings, printing }: FineProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const list = (
-    <ul className={stack.lines}>
+    <Lines as="ul">
       {findings.map(({ id, sentence }) => (
-        <li key={id} className={text.body}>
+        <BodyText key={id} as="li">
           <Status tone="success">{texts.sentence(sentence)}</Status>
-        </li>
+        </BodyText>
       ))}
-    </ul>
+    </Lines>
   );
   return printing ? list : <Disclosure label={texts.fine(findings.length)}>{list}</Disclosure>;
 }

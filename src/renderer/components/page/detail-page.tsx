@@ -1,7 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { BackIcon } from '../../theme/icons';
-import { useStackStyles } from '../../theme/text';
+import { Stack } from '../../theme/text';
 import { PageHeading, ScreenPage } from './screen-page';
 
 const useStyles = makeStyles({ back: { alignSelf: 'flex-start', marginInlineStart: '-8px' } });
@@ -18,15 +18,14 @@ interface DetailPageProps {
 /** One thing of a list as a screen of its own, with the way back to the list. */
 export function DetailPage({ title, lead, back, onBack, children }: DetailPageProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
   return (
     <ScreenPage>
-      <div className={stack.section}>
+      <Stack>
         <Button size="small" appearance="subtle" icon={<BackIcon />} className={styles.back} onClick={onBack}>
           {back}
         </Button>
         <PageHeading takesFocus title={title} {...(lead !== undefined && { lead })} />
-      </div>
+      </Stack>
       {children}
     </ScreenPage>
   );

@@ -1,6 +1,6 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useTextStyles } from '../../theme/text';
+import { BodyText, LeadText } from '../../theme/text';
 
 const useStyles = makeStyles({
   box: {
@@ -24,11 +24,10 @@ interface EmptyProps {
 /** There is nothing here yet: says why, and what would put something here. */
 export function Empty({ title, children, actions }: EmptyProps) {
   const styles = useStyles();
-  const text = useTextStyles();
   return (
     <div className={styles.box}>
-      <p className={mergeClasses(text.body, text.strong)}>{title}</p>
-      {children !== undefined && <p className={text.lead}>{children}</p>}
+      <BodyText strong>{title}</BodyText>
+      {children !== undefined && <LeadText>{children}</LeadText>}
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </div>
   );

@@ -1,7 +1,7 @@
-import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { narrow } from '../../theme/layout';
-import { useTextStyles } from '../../theme/text';
+import { QuietText } from '../../theme/text';
 
 const useStyles = makeStyles({
   list: {
@@ -64,14 +64,13 @@ interface RowProps {
 /** One thing of the list: its name, a line about it, and how it stands. */
 export function ListRow({ title, about, state, onOpen }: RowProps) {
   const styles = useStyles();
-  const text = useTextStyles();
   return (
     <li className={styles.row}>
       <div className={styles.what}>
         <Link as="button" className={styles.open} onClick={onOpen}>
           {title}
         </Link>
-        <p className={mergeClasses(text.quiet)}>{about}</p>
+        <QuietText>{about}</QuietText>
       </div>
       <div className={styles.state}>{state}</div>
     </li>

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { contentWidth, narrow } from '../../theme/layout';
-import { useTextStyles } from '../../theme/text';
+import { LeadText, useTextStyles } from '../../theme/text';
 
 const useStyles = makeStyles({
   page: {
@@ -58,7 +58,7 @@ export function PageHeading({ title, lead, actions, takesFocus = false }: Headin
         </h1>
         {actions}
       </div>
-      {lead !== undefined && (typeof lead === 'string' ? <p className={text.lead}>{lead}</p> : lead)}
+      {lead !== undefined && (typeof lead === 'string' ? <LeadText>{lead}</LeadText> : lead)}
     </header>
   );
 }

@@ -1,10 +1,10 @@
 import { Button, useAnnounce } from '@fluentui/react-components';
 import { useEffect, useState, type ReactNode } from 'react';
-import { useStackStyles } from '../../theme/text';
 import { Empty } from './empty';
 import { RowList } from './row-list';
 import { SearchField, matchesSearch } from './search-field';
 import { commonTexts } from '../texts';
+import { Inline, Stack } from '../../theme/text';
 
 /** How many rows are shown at first, and added each time. */
 const pageSize = 50;
@@ -26,7 +26,6 @@ interface SearchedListProps<T> {
 /** A list that a search narrows down, shown piece by piece where it is long. */
 export function SearchedList<T>(props: SearchedListProps<T>) {
   const { rows, label, searchLabel, searchedFrom, wordsOf, found, noMatch, children } = props;
-  const stack = useStackStyles();
   const { announce } = useAnnounce();
   const [typed, setTyped] = useState('');
   const [shown, setShown] = useState(pageSize);
@@ -37,7 +36,7 @@ export function SearchedList<T>(props: SearchedListProps<T>) {
     if (typed !== '') announce(summary, { polite: true, batchId: label });
   }, [announce, label, typed, summary]);
   return (
-    <div className={stack.section}>
+    <Stack>
       {rows.length >= searchedFrom && (
         <SearchField
           label={searchLabel}
@@ -57,12 +56,12 @@ export function SearchedList<T>(props: SearchedListProps<T>) {
         <RowList label={label}>{matching.slice(0, shown).map(children)}</RowList>
       )}
       {left > 0 && (
-        <div className={stack.row}>
+        <Inline>
           <Button onClick={() => setShown(shown + pageSize)}>
             {commonTexts.showMore(Math.min(pageSize, left))}
           </Button>
-        </div>
+        </Inline>
       )}
-    </div>
+    </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { Lines, QuietText, SpreadInline, Stack, useTextStyles } from '../../theme/text';
 
 interface SectionProps {
   readonly title: string;
@@ -10,21 +10,20 @@ interface SectionProps {
 
 /** A titled part of a screen. */
 export function Section({ title, lead, actions, children }: SectionProps) {
-  const stack = useStackStyles();
   const text = useTextStyles();
   const id = useId();
   return (
-    <section aria-labelledby={id} className={stack.section}>
-      <div className={stack.lines}>
-        <div className={stack.rowApart}>
+    <Stack aria-labelledby={id} as="section">
+      <Lines>
+        <SpreadInline>
           <h2 id={id} className={text.h2}>
             {title}
           </h2>
           {actions}
-        </div>
-        {lead !== undefined && <p className={text.quiet}>{lead}</p>}
-      </div>
+        </SpreadInline>
+        {lead !== undefined && <QuietText>{lead}</QuietText>}
+      </Lines>
       {children}
-    </section>
+    </Stack>
   );
 }

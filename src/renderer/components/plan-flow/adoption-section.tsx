@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { AdoptionView, ControlView } from '../../../contract/views/plan';
 import { narrow } from '../../theme/layout';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { BodyText, Inline, Lines, QuietText, Subheading, useTextStyles } from '../../theme/text';
 import { Notice } from '../feedback/notice';
 import { Identifier } from '../identifier';
 import { Section } from '../page/section';
@@ -41,7 +41,6 @@ interface AdoptionSectionProps {
 
 /** Who controls an app that this computer has no record of having made, and the confirmation that its use takes. */
 export function AdoptionSection({ adoption, confirmed, missing, onConfirm, onNew }: AdoptionSectionProps) {
-  const stack = useStackStyles();
   return (
     <Section title={texts.title} lead={texts.lead}>
       <ControlLists control={adoption} />
@@ -52,9 +51,9 @@ export function AdoptionSection({ adoption, confirmed, missing, onConfirm, onNew
         onConfirm={onConfirm}
       />
       {onNew !== null && (
-        <div className={stack.row}>
+        <Inline>
           <Button onClick={onNew}>{texts.makeNew}</Button>
-        </div>
+        </Inline>
       )}
     </Section>
   );
@@ -62,29 +61,27 @@ export function AdoptionSection({ adoption, confirmed, missing, onConfirm, onNew
 
 /** When the app was made, who owns it, and which credentials this computer does not hold. */
 export function ControlLists({ control }: { readonly control: ControlView }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { created, owners, credentials, unread } = control;
   return (
     <>
-      <p className={text.body}>
+      <BodyText>
         {created !== null && (
           <>
             {texts.created} <Timestamp iso={created} />.{' '}
           </>
         )}
         {texts.creator}
-      </p>
-      <div className={stack.lines}>
-        <h3 className={text.h3}>{texts.owners}</h3>
+      </BodyText>
+      <Lines>
+        <Subheading>{texts.owners}</Subheading>
         <Rows
           none={texts.noOwners}
           rows={owners.map(({ id, name, what, roles }) => ({ id, name, about: `${what}, ${roles}` }))}
           unread={unread.length > 0}
         />
-      </div>
-      <div className={stack.lines}>
-        <h3 className={text.h3}>{texts.credentials}</h3>
+      </Lines>
+      <Lines>
+        <Subheading>{texts.credentials}</Subheading>
         <Rows
           none={texts.noCredentials}
           rows={credentials.map(({ id, kind, name, hint, from, until }) => ({
@@ -94,7 +91,7 @@ export function ControlLists({ control }: { readonly control: ControlView }) {
           }))}
           unread={unread.length > 0}
         />
-      </div>
+      </Lines>
       {unread.length > 0 && (
         <Notice tone="unknown" title={texts.unread}>
           {unread.map((what) => (
@@ -117,7 +114,7 @@ interface RowsProps {
 function Rows({ rows, none, unread }: RowsProps) {
   const styles = useStyles();
   const text = useTextStyles();
-  if (rows.length === 0) return <p className={text.quiet}>{unread ? texts.noneRead : none}</p>;
+  if (rows.length === 0) return <QuietText>{unread ? texts.noneRead : none}</QuietText>;
   return (
     <ul className={styles.list}>
       {rows.map(({ id, name, about }) => (

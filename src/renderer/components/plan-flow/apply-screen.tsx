@@ -1,4 +1,4 @@
-import { Button, ProgressBar, mergeClasses, useAnnounce } from '@fluentui/react-components';
+import { Button, ProgressBar, useAnnounce } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { RunView } from '../../../contract/views/run';
 import type { CancellableCall } from '../../state/cancellable';
@@ -7,7 +7,6 @@ import { useNow } from '../../state/clock';
 import { useNavigation } from '../../state/navigation';
 import type { FlowScreen, RunFlow } from '../../state/plan-flows/plan-flows';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
-import { useStackStyles, useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../feedback/error-notice';
 import { CallProgress, ProgressPanel } from '../feedback/progress';
 import { StepScreen } from '../page/step-screen';
@@ -16,6 +15,7 @@ import { failedChanges, runProgress } from './run-facts';
 import { ServiceReference } from './service-reference';
 import { RunRow } from './run-row';
 import { planFlowTexts } from './texts';
+import { BodyText, BorderedList, QuietText, SmallText, SpreadInline, Stack } from '../../theme/text';
 
 const texts = planFlowTexts.apply;
 
@@ -30,8 +30,6 @@ interface ApplyScreenProps {
 export function ApplyScreen({ screen, flow, onClose, onServiceReference }: ApplyScreenProps) {
   const { run } = flow;
   const running = flow.stage === 'running';
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { actions } = usePlanFlows();
   const { call, start } = useCancellableCall();
   const now = useNow(running ? 1000 : null);
@@ -64,19 +62,21 @@ export function ApplyScreen({ screen, flow, onClose, onServiceReference }: Apply
         <ServiceReference onChosen={onServiceReference} />
       )}
       {flow.error !== null && <ErrorNotice error={flow.error} />}
-      <div className={stack.section}>
-        <div className={stack.rowApart}>
-          <span className={mergeClasses(text.body, text.strong)}>{texts.progress(done, total)}</span>
-          <span className={text.quiet}>
+      <Stack>
+        <SpreadInline>
+          <BodyText as="span" strong>
+            {texts.progress(done, total)}
+          </BodyText>
+          <QuietText as="span">
             {texts.elapsed} {elapsed}
-          </span>
-        </div>
+          </QuietText>
+        </SpreadInline>
         <ProgressBar
           aria-label={texts.progress(done, total)}
           value={total === 0 ? 1 : done / total}
           color={running ? 'brand' : 'warning'}
         />
-      </div>
+      </Stack>
       {run.progress !== null && (
         <ProgressPanel
           progress={run.progress}
@@ -84,20 +84,19 @@ export function ApplyScreen({ screen, flow, onClose, onServiceReference }: Apply
         />
       )}
       <CallProgress call={call} />
-      <ul className={stack.bordered}>
+      <BorderedList>
         {run.changes.map((change) => (
           <RunRow key={change.id} change={change} now={now} />
         ))}
-      </ul>
+      </BorderedList>
     </StepScreen>
   );
 }
 
 function CancelButton({ flow, onCancel }: { readonly flow: RunFlow; readonly onCancel: () => void }) {
-  const text = useTextStyles();
   return (
     <>
-      {flow.cancelling && <span className={text.small}>{texts.cancelling}</span>}
+      {flow.cancelling && <SmallText as="span">{texts.cancelling}</SmallText>}
       <Button disabledFocusable={flow.cancelling} onClick={onCancel}>
         {texts.cancel}
       </Button>

@@ -1,8 +1,8 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ChangeView } from '../../../contract/views/plan';
 import { narrow } from '../../theme/layout';
-import { useTextStyles } from '../../theme/text';
+import { BodyText, QuietText } from '../../theme/text';
 import { Section } from '../page/section';
 import { clustersOf, type ChangeCluster } from './change-clusters';
 import { ChangeRow, RiskMark } from './change-row';
@@ -72,14 +72,13 @@ export function ChangeGroupSection({ group, changes, children, ...rest }: Change
 
 function Shared({ cluster }: { readonly cluster: ChangeCluster }) {
   const styles = useStyles();
-  const text = useTextStyles();
   return (
     <div className={styles.shared}>
-      <p className={text.quiet}>{cluster.reason}</p>
+      <QuietText>{cluster.reason}</QuietText>
       {cluster.consequence !== null && (
-        <p className={mergeClasses(text.body)}>
+        <BodyText>
           <RiskMark>{planFlowTexts.review.notice}</RiskMark> {cluster.consequence}
-        </p>
+        </BodyText>
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { useId, useState, type ReactNode } from 'react';
 import type { ChangeView } from '../../../contract/views/plan';
 import { ClosedIcon, OpenedIcon, DelegatedSmallIcon, WarningSmallIcon } from '../../theme/icons';
 import { narrow } from '../../theme/layout';
-import { useTextStyles } from '../../theme/text';
+import { BodyText, HiddenText, MonoText, QuietText, SmallText, useTextStyles } from '../../theme/text';
 import { Confirmation } from './confirmation';
 import { planFlowTexts } from './texts';
 
@@ -86,7 +86,6 @@ interface ChangeRowProps {
 export function ChangeRow(props: ChangeRowProps) {
   const { change, isNew, compact, undoAbove } = props;
   const styles = useStyles();
-  const text = useTextStyles();
   const { risk } = change;
   const [open, setOpen] = useState(false);
   const itemsId = useId();
@@ -97,10 +96,10 @@ export function ChangeRow(props: ChangeRowProps) {
       </span>
       <div className={styles.body}>
         <div className={styles.head}>
-          <p className={mergeClasses(text.body, !compact && text.strong)}>
-            <span className={text.visuallyHidden}>{texts.signs[change.sign]}: </span>
+          <BodyText strong={!compact}>
+            <HiddenText>{texts.signs[change.sign]}: </HiddenText>
             {change.title}
-          </p>
+          </BodyText>
           {isNew && (
             <Badge appearance="tint" color="brand" size="small">
               {texts.isNew}
@@ -131,12 +130,12 @@ export function ChangeRow(props: ChangeRowProps) {
             </Button>
           )}
         </div>
-        {!compact && <p className={text.quiet}>{change.reason}</p>}
+        {!compact && <QuietText>{change.reason}</QuietText>}
         {open && <Items id={itemsId} items={change.items} />}
         <BeforeAfter change={change} />
-        {risk.level === 'notice' && !compact && <p className={text.body}>{risk.consequence}</p>}
+        {risk.level === 'notice' && !compact && <BodyText>{risk.consequence}</BodyText>}
         {risk.level === 'confirm' && <Confirmation {...props} consequence={risk.consequence} />}
-        {!undoAbove && <p className={text.small}>{change.undo}</p>}
+        {!undoAbove && <SmallText>{change.undo}</SmallText>}
       </div>
     </li>
   );
@@ -157,13 +156,12 @@ export function RiskMark({ children }: { readonly children: string }) {
 
 function Items({ id, items }: { readonly id: string; readonly items: ChangeView['items'] }) {
   const styles = useStyles();
-  const text = useTextStyles();
   return (
     <ul id={id} className={styles.items}>
       {items.map((item) => (
         <li key={`${item.name} ${item.note}`} className={styles.item}>
-          <code className={text.mono}>{item.name}</code>
-          <span className={text.small}>{item.note}</span>
+          <MonoText>{item.name}</MonoText>
+          <SmallText as="span">{item.note}</SmallText>
         </li>
       ))}
     </ul>
@@ -178,7 +176,7 @@ function BeforeAfter({ change }: { readonly change: ChangeView }): ReactNode {
     const label = change.before === null ? texts.after : texts.before;
     return (
       <p>
-        <span className={text.visuallyHidden}>{label}: </span>
+        <HiddenText>{label}: </HiddenText>
         <Value>{change.before ?? change.after ?? ''}</Value>
       </p>
     );
@@ -199,10 +197,5 @@ function BeforeAfter({ change }: { readonly change: ChangeView }): ReactNode {
 
 /** Addresses and ids in the monospace face, words in the face of words. */
 function Value({ children }: { readonly children: string }) {
-  const text = useTextStyles();
-  return /\s/.test(children) ? (
-    <span className={text.body}>{children}</span>
-  ) : (
-    <code className={text.mono}>{children}</code>
-  );
+  return /\s/.test(children) ? <BodyText as="span">{children}</BodyText> : <MonoText>{children}</MonoText>;
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { FlowScreen, PlanFlow, Planning } from '../../state/plan-flows/plan-flows';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
 import { BackIcon } from '../../theme/icons';
-import { useTextStyles } from '../../theme/text';
+import { SmallText } from '../../theme/text';
 import { ErrorNotice } from '../feedback/error-notice';
 import { LoadingLines } from '../feedback/loading';
 import { ProgressPanel, useProgressAnnouncement } from '../feedback/progress';
@@ -107,7 +107,6 @@ interface PlanningPanelProps {
 /** A plan is being made: usually in a moment, and what it waits for where it takes longer. */
 function PlanningPanel({ flow, onCancel }: PlanningPanelProps) {
   const { announce } = useAnnounce();
-  const text = useTextStyles();
   const { progress, outdated } = flow;
   useProgressAnnouncement(progress);
   if (progress === null) {
@@ -121,7 +120,7 @@ function PlanningPanel({ flow, onCancel }: PlanningPanelProps) {
   return (
     <>
       <ProgressPanel progress={progress} onCancel={cancel} />
-      <p className={text.small}>{progressTexts.cancelMeans}</p>
+      <SmallText>{progressTexts.cancelMeans}</SmallText>
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { PlanView } from '../../../contract/views/plan';
 import type { Review, FlowScreen } from '../../state/plan-flows/plan-flows';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
 import { BackIcon } from '../../theme/icons';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { BodyText, HiddenText, Inline, LeadText, Lines, QuietText, SmallText } from '../../theme/text';
 import { Disclosure } from '../disclosure';
 import { ErrorNotice } from '../feedback/error-notice';
 import { Identifier } from '../identifier';
@@ -51,7 +51,6 @@ interface ReviewScreenProps {
 /** The plan, change by change. Nothing is written before the one button, which says how many changes it makes. */
 export function ReviewScreen({ screen, review, onBack, intro, onFix, onNew }: ReviewScreenProps) {
   const { actions } = usePlanFlows();
-  const text = useTextStyles();
   const [attempted, setAttempted] = useState(false);
   const { plan } = review;
   const empty = plan.changes.length === 0 && plan.blockers.length === 0;
@@ -127,7 +126,7 @@ export function ReviewScreen({ screen, review, onBack, intro, onFix, onNew }: Re
           {group === 'consent' && <Consent plan={plan} />}
         </ChangeGroupSection>
       ))}
-      {usualUndo !== null && <p className={text.small}>{texts.usualUndo(usualUndo)}</p>}
+      {usualUndo !== null && <SmallText>{texts.usualUndo(usualUndo)}</SmallText>}
       <Stays plan={plan} />
       {nameNeeded && (
         <TypeName
@@ -138,7 +137,7 @@ export function ReviewScreen({ screen, review, onBack, intro, onFix, onNew }: Re
         />
       )}
       {plan.target.kind === 'new' && plan.unchanged.length === 0 && (
-        <p className={text.quiet}>{texts.unchangedNone}</p>
+        <QuietText>{texts.unchangedNone}</QuietText>
       )}
     </StepScreen>
   );
@@ -154,18 +153,16 @@ function focusFirstMissing() {
 }
 
 function Lead({ plan }: { readonly plan: PlanView }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   return (
-    <div className={stack.lines}>
-      <p className={text.lead}>{texts.lead(plan)}</p>
+    <Lines>
+      <LeadText>{texts.lead(plan)}</LeadText>
       {plan.target.kind === 'existing' && (
-        <div className={stack.row}>
-          <span className={text.quiet}>{texts.clientId}</span>
+        <Inline>
+          <QuietText as="span">{texts.clientId}</QuietText>
           <Identifier what={texts.clientId} value={plan.target.appId} />
-        </div>
+        </Inline>
       )}
-    </div>
+    </Lines>
   );
 }
 
@@ -214,48 +211,44 @@ function Delegation({ plan }: { readonly plan: PlanView }) {
 }
 
 function DelegatedSummary({ plan }: { readonly plan: PlanView }) {
-  const text = useTextStyles();
   const left = plan.changes.length - plan.ownChanges;
   if (left <= 0 || plan.ownChanges === 0) return null;
-  return <span className={text.small}>{texts.others(left, [...delegated(plan).keys()])}</span>;
+  return <SmallText as="span">{texts.others(left, [...delegated(plan).keys()])}</SmallText>;
 }
 
 /** Consent stated in full, above the single changes that give it. */
 function Consent({ plan }: { readonly plan: PlanView }) {
   const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   if (plan.consentSentences.length === 0) return null;
   return (
-    <div className={stack.lines}>
-      <p className={text.body}>{texts.consentLead(plan.tenant.displayName)}</p>
+    <Lines>
+      <BodyText>{texts.consentLead(plan.tenant.displayName)}</BodyText>
       <ul className={styles.sentences}>
         {plan.consentSentences.map((sentence) => (
-          <li key={sentence} className={text.body}>
+          <BodyText key={sentence} as="li">
             {sentence}
-          </li>
+          </BodyText>
         ))}
       </ul>
-    </div>
+    </Lines>
   );
 }
 
 function Stays({ plan }: { readonly plan: PlanView }) {
   const styles = useStyles();
-  const text = useTextStyles();
   if (plan.unchanged.length === 0) return null;
   return (
     <Disclosure label={texts.unchangedTitle(plan.unchanged.length)}>
       <ul>
         {plan.unchanged.map((item) => (
           <li key={`${item.what} ${item.text}`} className={styles.unchanged}>
-            <span className={text.quiet} aria-hidden>
+            <QuietText as="span" aria-hidden>
               =
-            </span>
-            <span className={text.body}>
-              <span className={text.visuallyHidden}>{texts.signs.unchanged}: </span>
+            </QuietText>
+            <BodyText as="span">
+              <HiddenText>{texts.signs.unchanged}: </HiddenText>
               {item.text}
-            </span>
+            </BodyText>
           </li>
         ))}
       </ul>

@@ -10,7 +10,7 @@ import {
   SuccessIcon,
   WaitingIcon,
 } from '../../theme/icons';
-import { useTextStyles } from '../../theme/text';
+import { BodyText, SmallText } from '../../theme/text';
 import { ErrorDetails } from '../feedback/error-details';
 import { localTime } from '../timestamp';
 import { planFlowTexts } from './texts';
@@ -58,7 +58,6 @@ interface RunRowProps {
 /** One change of a run: where it stands, and what that means. */
 export function RunRow({ change, now }: RunRowProps) {
   const styles = useStyles();
-  const text = useTextStyles();
   const { state } = change.now;
   return (
     <li className={styles.row} data-state={state}>
@@ -66,12 +65,12 @@ export function RunRow({ change, now }: RunRowProps) {
         {state === 'running' ? <Spinner size="extra-tiny" aria-hidden /> : <Icon state={state} />}
       </span>
       <div className={styles.body}>
-        <p className={mergeClasses(text.body, (state === 'running' || state === 'retrying') && text.strong)}>
-          {change.title}
-        </p>
+        <BodyText strong={state === 'running' || state === 'retrying'}>{change.title}</BodyText>
         <StateDetail now={change.now} moment={now} />
       </div>
-      <span className={mergeClasses(text.small, styles.state)}>{texts.states[state]}</span>
+      <SmallText as="span" className={styles.state}>
+        {texts.states[state]}
+      </SmallText>
     </li>
   );
 }
@@ -82,7 +81,6 @@ function Icon({ state }: { readonly state: keyof typeof icons }) {
 }
 
 function StateDetail({ now, moment }: { readonly now: ChangeState; readonly moment: number }): ReactNode {
-  const text = useTextStyles();
   switch (now.state) {
     case 'waiting':
     case 'running':
@@ -92,25 +90,25 @@ function StateDetail({ now, moment }: { readonly now: ChangeState; readonly mome
     case 'retrying': {
       const seconds = Math.ceil((Date.parse(now.until) - moment) / 1000);
       return (
-        <p className={text.small}>
+        <SmallText>
           {now.why} {texts.next(localTime(now.until, 'time') ?? now.until, seconds)}{' '}
           {texts.attempt(now.attempt)}
-        </p>
+        </SmallText>
       );
     }
     case 'failed':
       return (
         <>
-          <p className={text.body}>
+          <BodyText>
             {errorTexts[now.error.code].title}. {now.error.message}
-          </p>
-          <p className={text.body}>{now.error.help}</p>
+          </BodyText>
+          <BodyText>{now.error.help}</BodyText>
           <ErrorDetails error={now.error} />
         </>
       );
     case 'skipped':
-      return <p className={text.small}>{now.why}</p>;
+      return <SmallText>{now.why}</SmallText>;
     case 'delegated':
-      return <p className={text.small}>{texts.delegated(now.role)}</p>;
+      return <SmallText>{texts.delegated(now.role)}</SmallText>;
   }
 }

@@ -1,8 +1,8 @@
 import { secretLifetimes, type SecretLifetime } from '../../../domain/registration/wanted/wanted';
 import { lifetimeAllowed } from '../../state/wizard/draft';
-import { useTextStyles } from '../../theme/text';
 import { ChoiceCards } from '../choice-cards';
 import { secretTexts as texts } from '../texts';
+import { SmallText } from '../../theme/text';
 
 interface LifetimeChoiceProps {
   readonly label: string;
@@ -14,7 +14,6 @@ interface LifetimeChoiceProps {
 
 /** How long a client secret lasts, as far as the tenant's policy allows. */
 export function LifetimeChoice({ label, chosen, maxDays, onChoose }: LifetimeChoiceProps) {
-  const text = useTextStyles();
   return (
     <>
       <ChoiceCards
@@ -36,7 +35,7 @@ export function LifetimeChoice({ label, chosen, maxDays, onChoose }: LifetimeCho
           if (months !== undefined) onChoose(months);
         }}
       />
-      {maxDays !== null && <p className={text.small}>{texts.byPolicy(maxDays)}</p>}
+      {maxDays !== null && <SmallText>{texts.byPolicy(maxDays)}</SmallText>}
     </>
   );
 }

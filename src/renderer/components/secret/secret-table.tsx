@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { SecretRow } from '../../../contract/views/records';
 import { useMedia } from '../../state/media';
 import { stackedTables } from '../../theme/layout';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { BodyText, HiddenText, Lines, MonoText, SmallText, useTextStyles } from '../../theme/text';
 import { FactList } from '../fact-list';
 import { secretAge, secretTone } from './secret-age';
 import { Status } from '../feedback/status';
@@ -55,9 +55,7 @@ export function SecretTable({ secrets, label, onRemove }: SecretTableProps) {
       <ul aria-label={label}>
         {secrets.map((secret) => (
           <li key={secret.keyId} className={styles.card}>
-            <p className={mergeClasses(text.body, text.strong)}>
-              {secret.displayName ?? texts.noDescription}
-            </p>
+            <BodyText strong>{secret.displayName ?? texts.noDescription}</BodyText>
             <FactList
               facts={[
                 { name: texts.columns.hint, value: <Hint secret={secret} /> },
@@ -84,7 +82,7 @@ export function SecretTable({ secrets, label, onRemove }: SecretTableProps) {
           ))}
           {onRemove !== undefined && (
             <th scope="col" className={styles.th}>
-              <span className={text.visuallyHidden}>{action}</span>
+              <HiddenText>{action}</HiddenText>
             </th>
           )}
         </tr>
@@ -118,8 +116,7 @@ interface SecretProps {
 }
 
 function Hint({ secret }: SecretProps): ReactNode {
-  const text = useTextStyles();
-  return secret.hint === null ? texts.notKnown : <code className={text.mono}>{`${secret.hint}…`}</code>;
+  return secret.hint === null ? texts.notKnown : <MonoText>{`${secret.hint}…`}</MonoText>;
 }
 
 function Created({ secret }: SecretProps): ReactNode {
@@ -127,17 +124,15 @@ function Created({ secret }: SecretProps): ReactNode {
 }
 
 function End({ secret }: SecretProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   return (
-    <div className={stack.lines}>
+    <Lines>
       <Status tone={secretTone(secret.daysLeft)}>{secretAge(secret.daysLeft)}</Status>
       {secret.expires !== null && (
-        <span className={text.small}>
+        <SmallText as="span">
           <Timestamp iso={secret.expires} form="date" />
-        </span>
+        </SmallText>
       )}
-    </div>
+    </Lines>
   );
 }
 

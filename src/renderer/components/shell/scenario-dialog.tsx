@@ -6,7 +6,7 @@ import { useNavigation } from '../../state/navigation';
 import { useWizard } from '../../state/wizard/wizard-context';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
 import { low } from '../../theme/layout';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { QuietText, Stack } from '../../theme/text';
 import { ChoiceCards } from '../choice-cards';
 import { ConfirmDialog } from '../feedback/confirm-dialog';
 import { ErrorNotice } from '../feedback/error-notice';
@@ -38,8 +38,6 @@ interface ScenarioDialogProps {
 /** Chooses the practice tenant and enters it. */
 export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { replace } = useApp();
   const { dispatch } = useWizard();
   const { actions } = usePlanFlows();
@@ -68,8 +66,8 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
       onConfirm={() => void begin()}
       onClose={onClose}
     >
-      <div className={stack.section}>
-        <p className={text.quiet}>{texts.lead}</p>
+      <Stack>
+        <QuietText>{texts.lead}</QuietText>
         {start.error !== null && <ErrorNotice error={start.error} />}
         <Loaded of={loadable} reading={texts.loading} lines={3} onRetry={reload}>
           {(scenarios) => (
@@ -87,7 +85,7 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
             </div>
           )}
         </Loaded>
-      </div>
+      </Stack>
     </ConfirmDialog>
   );
 }
