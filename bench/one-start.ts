@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
-import { memoryOf, type Memory } from './process-memory';
+import { processMemory, type Memory } from './process-memory';
 
-export interface StartOptions {
+export interface MeasuredStartOptions {
   /** Electron's program. */
   readonly electron: string;
   /** The folder with the app's package.json. */
@@ -34,7 +34,7 @@ const patience = 60_000;
  * when is read afterwards, so that measuring delays nothing. The heading of the program's first screen is drawn only after
  * main has answered who is signed in, so a window that shows it works.
  */
-export async function startOnce(options: StartOptions): Promise<OneStart> {
+export async function startOnce(options: MeasuredStartOptions): Promise<OneStart> {
   const data = await mkdtemp(join(options.scratch, 'data-'));
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const startedAt = Date.now();
@@ -48,7 +48,7 @@ export async function startOnce(options: StartOptions): Promise<OneStart> {
     const port = await withinMaxWait(devToolsPort(child), 'Electron opened no DevTools port.');
     await withinMaxWait(pageAt(port), 'The window loaded no page.');
     await sleep(settling);
-    const memory = memoryOf(child.pid ?? 0);
+    const memory = processMemory(child.pid ?? 0);
     const { pageAt: page, usableAt } = await painted(port);
     return { usableAfter: usableAt - startedAt, pageAfter: page - startedAt, memory };
   } finally {

@@ -17,7 +17,7 @@ export interface Memory {
 }
 
 /** Measures a process with its descendants, by the system's own table of processes. */
-export function memoryOf(root: number): Memory {
+export function processMemory(root: number): Memory {
   const family = descendants(processes(), root);
   return {
     workingSets: sum(family.map(({ workingSet }) => workingSet)),

@@ -5,7 +5,7 @@ import { writeSmallestApp } from './smallest-app';
 
 const mega = 1000 * 1000;
 
-export interface StartOptions {
+export interface StartBenchOptions {
   /** The program's folder, built. */
   readonly project: string;
   readonly scratch: string;
@@ -18,7 +18,7 @@ export interface StartOptions {
  * Starts the program and the smallest Electron app in turn, so that whatever else the computer does meets both alike, and
  * compares the medians. One start of each goes first and does not count: it brings Electron's files into memory.
  */
-export async function measureStart(options: StartOptions): Promise<Findings | LeftOut> {
+export async function measureStart(options: StartBenchOptions): Promise<Findings | LeftOut> {
   const electron = installedElectron();
   if (electron === null) return { leftOut: 'Electron is not installed here (npx install-electron).' };
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type LogLevel } from 'vite';
-import chromium, { page as chromiumPage } from './browser-window/vite.config';
+import chromium, { pageBuild as chromiumPage } from './browser-window/vite.config';
 import type { BuildKind } from '../src/main/host/start-rules';
 import { mainConfig } from '../vite.main.config';
 import preload from '../vite.preload.config';

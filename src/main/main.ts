@@ -6,7 +6,6 @@ import { systemClock } from './clock';
 import { mayClose } from './closing-question';
 import { optionOf, scenarioOf } from './command-line';
 import type { Host } from './host/host';
-import { graphCommandLineTools } from './identity/identity';
 import { MemorySignInStore } from './identity/sign-in-store';
 import { TokenCache } from './identity/token-cache';
 import { CancellableCalls } from './ipc/cancellable-calls';
@@ -36,6 +35,7 @@ import { Keychain } from './vault/keychain';
 import { secretServices } from './vault/secret-store';
 import { Vault } from './vault/vault';
 import { Workspace, type WorkspaceDependencies } from './workspace';
+import { graphCommandLineTools } from '../domain/microsoft';
 
 /** What everything below is built of. */
 interface Foundation {

@@ -1,10 +1,5 @@
-import {
-  graphOrigin,
-  signInOrigin,
-  type PracticeAnswer,
-  type PracticeOrigin,
-  type PracticeRequest,
-} from './protocol';
+import { type PracticeAnswer, type PracticeOrigin, type PracticeRequest } from './protocol';
+import { graphOrigin, signInOrigin } from '../domain/microsoft';
 
 interface Answering {
   handle(request: PracticeRequest, signal?: AbortSignal): Promise<PracticeAnswer>;

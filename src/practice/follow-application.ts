@@ -1,13 +1,13 @@
 import { patched, type Entity } from './directory/entities';
 import { takenFromApplication } from './directory/service-principal';
 import { text, type Json } from './json';
-import type { Cause, World } from './world';
+import type { ChangeOrigin, World } from './world';
 
 /**
  * Brings the service principal in the application's own tenant up to date with it. Source: Graph's remark that a
  * service principal takes its properties over from the application, though not at once.
  */
-export function followApplication(world: World, application: Entity, cause: Cause): void {
+export function followApplication(world: World, application: Entity, cause: ChangeOrigin): void {
   const principal = world.store.byApplication('servicePrincipal', text(application.properties, 'appId'));
   if (!principal) return;
   const taken = takenFromApplication(application.properties);

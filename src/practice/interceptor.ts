@@ -1,5 +1,5 @@
-import type { BatchItem } from './graph/batch';
-import type { GraphAnswer, RequestIds } from './graph/request';
+import type { BatchedRequest } from './graph/batch';
+import type { GraphAnswer, ResponseIds } from './graph/request';
 import type { PracticeAnswer, PracticeRequest, PracticeResponse } from './protocol';
 import type { RecordedRequest } from './record';
 
@@ -12,5 +12,5 @@ export interface Interceptor {
     signal?: AbortSignal,
   ): Promise<PracticeAnswer>;
   /** The same for one item of a batch. */
-  item(item: BatchItem, ids: RequestIds, pass: () => GraphAnswer): GraphAnswer;
+  item(item: BatchedRequest, ids: ResponseIds, pass: () => GraphAnswer): GraphAnswer;
 }

@@ -3,13 +3,14 @@ import { practiceFetch } from './fetch';
 import { GraphService } from './graph/service';
 import type { Interceptor } from './interceptor';
 import { parseJson } from './json';
-import { graphOrigin, type PracticeAnswer, type PracticeRequest, type PracticeResponse } from './protocol';
+import { type PracticeAnswer, type PracticeRequest, type PracticeResponse } from './protocol';
 import { Random } from './random';
 import { PracticeRecord, type RecordedRequest } from './record';
 import { TenantBuilder, type Scenario } from './scenarios/builder';
 import { scenarioNamed } from './scenarios';
 import { SignInService } from './sign-in/service';
 import { World } from './world';
+import { graphOrigin } from '../domain/microsoft';
 
 export interface PracticeTenantOptions {
   /** A scenario, or the name of one. */

@@ -1,7 +1,6 @@
-/** The two origins that a practice tenant stands in for. */
-export const signInOrigin = 'https://login.microsoftonline.com';
-export const graphOrigin = 'https://graph.microsoft.com';
+import type { graphOrigin, signInOrigin } from '../domain/microsoft';
 
+/** The two origins that a practice tenant stands in for. */
 export type PracticeOrigin = typeof signInOrigin | typeof graphOrigin;
 
 /** A request as it arrives: the path with its query, header names in lower case, the body as text. */

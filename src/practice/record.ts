@@ -3,7 +3,7 @@ import type { EntityKind } from './directory/entities';
 import type { PracticeOrigin } from './protocol';
 
 /** Who made a change in the practice directory. */
-export type Actor = 'client' | 'administrator' | 'sign-in';
+export type Initiator = 'client' | 'administrator' | 'sign-in';
 
 /** One item of a $batch, as it came and as it was answered. */
 export interface RecordedItem {
@@ -38,12 +38,12 @@ export interface RecordedRequest {
 }
 
 /** A change in the directory. */
-export interface Effect {
+export interface DirectoryChange {
   readonly sequence: number;
   readonly at: Date;
   /** The request that caused it; null for another administrator's doing. */
   readonly request: number | null;
-  readonly by: Actor;
+  readonly by: Initiator;
   readonly type: 'created' | 'changed' | 'deleted' | 'restored' | 'removed';
   readonly kind: EntityKind;
   readonly id: string;
@@ -62,13 +62,13 @@ export interface IssuedSecret {
   readonly appId: string;
   readonly displayName: string | null;
   readonly at: Date;
-  readonly by: Actor;
+  readonly by: Initiator;
 }
 
 /** Every request and every effect, for tests. */
 export class PracticeRecord {
   readonly requests: RecordedRequest[] = [];
-  readonly effects: Effect[] = [];
+  readonly effects: DirectoryChange[] = [];
   readonly secrets: IssuedSecret[] = [];
   /** Faults of the practice tenant itself; there should never be any. */
   readonly ownFaults: unknown[] = [];
@@ -82,7 +82,7 @@ export class PracticeRecord {
   }
 
   /** Notes a change in the directory. */
-  effect(effect: Omit<Effect, 'sequence'>): void {
+  effect(effect: Omit<DirectoryChange, 'sequence'>): void {
     this.effects.push({ ...effect, sequence: this.effects.length + 1 });
   }
 
@@ -108,7 +108,7 @@ export class PracticeRecord {
   }
 
   /** The changes that the client under test caused. */
-  get clientEffects(): readonly Effect[] {
+  get clientEffects(): readonly DirectoryChange[] {
     return this.effects.filter((effect) => effect.by === 'client');
   }
 

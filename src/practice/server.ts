@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
 import type { AddressInfo, Socket } from 'node:net';
 import type { PracticeTenant } from './practice-tenant';
-import { graphOrigin, signInOrigin, type PracticeAnswer, type PracticeOrigin } from './protocol';
+import { type PracticeAnswer, type PracticeOrigin } from './protocol';
+import { graphOrigin, signInOrigin } from '../domain/microsoft';
 
 export interface PracticeServer {
   /** Microsoft's origins, and where they are to be found instead. */

@@ -6,11 +6,11 @@ import type { Entity } from './directory/entities';
 import { groupsOf, type Group } from './directory/groups';
 import { ReplicatedStore } from './directory/replicated-store';
 import { newServicePrincipal, takenFromApplication } from './directory/service-principal';
-import type { DirectoryRole } from './directory/roles';
-import type { SecretPolicy, TenantSetup } from './directory/tenant-setup';
+import type { BuiltInRole } from './directory/roles';
+import type { AppManagementPolicy, TenantSetup } from './directory/tenant-setup';
 import { text, type JsonObject } from './json';
 import type { Random } from './random';
-import type { Actor, PracticeRecord } from './record';
+import type { Initiator, PracticeRecord } from './record';
 import { Credentials } from './sign-in/tokens/credentials';
 import { Tokens } from './sign-in/tokens/tokens';
 import { graphTime } from './time';
@@ -19,15 +19,15 @@ import { graphTime } from './time';
 export interface TenantSettings {
   accounts: readonly Account[];
   membersMayRegisterApps: boolean;
-  defaultSecretPolicy: SecretPolicy;
-  appSecretPolicies: Map<string, SecretPolicy>;
+  defaultSecretPolicy: AppManagementPolicy;
+  appSecretPolicies: Map<string, AppManagementPolicy>;
   /** By the application's object id. */
   federatedCredentials: Map<string, readonly JsonObject[]>;
 }
 
 /** Who causes a change, and through which request. */
-export interface Cause {
-  readonly by: Actor;
+export interface ChangeOrigin {
+  readonly by: Initiator;
   readonly request: number | null;
 }
 
@@ -38,7 +38,7 @@ export class World {
   readonly tokens: Tokens;
   readonly credentials: Credentials;
   readonly settings: TenantSettings;
-  readonly #roleIds = new Map<DirectoryRole, string>();
+  readonly #roleIds = new Map<BuiltInRole, string>();
 
   constructor(
     readonly setup: TenantSetup,
@@ -76,12 +76,12 @@ export class World {
   }
 
   /** The active, tenant-wide roles of an account, its own and those of its groups. */
-  rolesOf(account: Account): ReadonlySet<DirectoryRole> {
+  rolesOf(account: Account): ReadonlySet<BuiltInRole> {
     return new Set([...account.roles, ...this.groupsOf(account.id).flatMap((group) => group.roles)]);
   }
 
   /** The object id of a directory role in this tenant. */
-  roleId(role: DirectoryRole): string {
+  roleId(role: BuiltInRole): string {
     const known = this.#roleIds.get(role);
     if (known !== undefined) return known;
     const id = this.random.fork(`role ${role}`).guid();
@@ -89,23 +89,23 @@ export class World {
     return id;
   }
 
-  create(entity: Entity, cause: Cause): void {
+  create(entity: Entity, cause: ChangeOrigin): void {
     this.store.write(entity);
     this.#note('created', null, entity, cause);
   }
 
-  change(before: Entity, after: Entity, cause: Cause): void {
+  change(before: Entity, after: Entity, cause: ChangeOrigin): void {
     this.store.write(after);
     this.#note('changed', before, after, cause);
   }
 
   /** Replaces some properties of an object. */
-  changeProperties(before: Entity, properties: JsonObject, cause: Cause): void {
+  changeProperties(before: Entity, properties: JsonObject, cause: ChangeOrigin): void {
     this.change(before, { ...before, properties: { ...before.properties, ...properties } }, cause);
   }
 
   /** Gives a principal a role at a resource; null where it has that already. */
-  assign(made: NewAssignment, cause: Cause): Entity | null {
+  assign(made: NewAssignment, cause: ChangeOrigin): Entity | null {
     const isThere = this.store
       .all('appRoleAssignment')
       .some(
@@ -121,7 +121,7 @@ export class World {
   }
 
   /** Puts an application or a service principal among the deleted items, or removes what is never kept. */
-  delete(entity: Entity, cause: Cause): void {
+  delete(entity: Entity, cause: ChangeOrigin): void {
     if (entity.kind === 'oauth2PermissionGrant' || entity.kind === 'appRoleAssignment') {
       this.store.remove(entity);
       this.#note('removed', entity, null, cause);
@@ -143,7 +143,7 @@ export class World {
   }
 
   /** Takes an object out of the deleted items. */
-  restore(entity: Entity, cause: Cause): Entity {
+  restore(entity: Entity, cause: ChangeOrigin): Entity {
     const restored: Entity = {
       ...entity,
       deleted: false,
@@ -181,7 +181,7 @@ export class World {
     });
   }
 
-  #removeConsentsOf(principal: Entity, cause: Cause): void {
+  #removeConsentsOf(principal: Entity, cause: ChangeOrigin): void {
     const isOf = (entity: Entity): boolean =>
       ['clientId', 'resourceId', 'principalId'].some((name) => entity.properties[name] === principal.id);
     for (const kind of ['oauth2PermissionGrant', 'appRoleAssignment'] as const) {
@@ -193,7 +193,7 @@ export class World {
     type: 'created' | 'changed' | 'deleted' | 'restored' | 'removed',
     before: Entity | null,
     after: Entity | null,
-    cause: Cause,
+    cause: ChangeOrigin,
   ): void {
     const entity = after ?? before;
     if (!entity) return;

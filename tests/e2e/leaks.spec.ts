@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { filesBelow, leaks, memoryOf, processes } from './harness/leaks';
+import { filesBelow, leaks, pageMemory, processes } from './harness/leaks';
 import { keychainWorks, noKeychain } from './harness/keychain';
 import { expectPrepared, startPreparing } from './steps';
 
@@ -23,15 +23,15 @@ test('no secret, token or code gets to the page, to a process’s surroundings o
 
   // Chromium's page has to carry the secret to the clipboard itself: there is no other way to it.
   const seenByPage = app.host === 'electron' ? values : values.filter((value) => value !== secret);
-  expect(leaks([await memoryOf(page)], seenByPage)).toEqual([]);
+  expect(leaks([await pageMemory(page)], seenByPage)).toEqual([]);
   expect(leaks(processes(), values)).toEqual([]);
   // The search finds what is there: shown because the user asks for it, the secret is in the page's memory.
   await page.getByRole('button', { name: /show/i }).first().click();
   await expect(page.getByText(secret)).toBeVisible();
-  expect(leaks([await memoryOf(page)], [secret])).toHaveLength(1);
+  expect(leaks([await pageMemory(page)], [secret])).toHaveLength(1);
   // Hidden again, it is gone.
   await page.getByRole('button', { name: 'Hide Client Secret' }).click();
-  if (app.host === 'electron') expect(leaks([await memoryOf(page)], [secret])).toEqual([]);
+  if (app.host === 'electron') expect(leaks([await pageMemory(page)], [secret])).toEqual([]);
 
   // A user pastes more than they should; it is kept for later, without that.
   await page.getByRole('button', { name: 'Troubleshoot' }).click();

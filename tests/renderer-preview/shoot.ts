@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { buildFakeApi, buildPage } from './build';
-import { now } from './fake/ids';
+import { pictureTime } from './fake/ids';
 import { servePage } from './serve';
 import { states } from './states';
 import type { PreviewState } from './states/preview-state';
@@ -105,7 +105,7 @@ async function open(
   });
   page.on('pageerror', (error) => faults.push(error.message));
   page.setDefaultTimeout(8000);
-  await page.clock.setFixedTime(now);
+  await page.clock.setFixedTime(pictureTime);
   await page.addInitScript(script);
   await page.goto(`${origin}/?state=${state.name}&theme=${theme}`);
   await page.locator('h1').first().waitFor();

@@ -12,7 +12,7 @@ import { pageDialogs } from './page/dialogs';
 import { evaluateApart } from './page/isolated-world';
 import { launch } from './launch';
 import { guardPage } from './page/page-guard';
-import { startPage } from './page/app-origin';
+import { browserStartPage } from './page/app-origin';
 import { PageTheme } from './page/theme';
 
 export interface BrowserHostDependencies {
@@ -101,7 +101,7 @@ export async function createBrowserHost(deps: BrowserHostDependencies): Promise<
     window: {
       open: async (dispatch) => {
         bridge.listen(dispatch);
-        await page.goto(startPage);
+        await page.goto(browserStartPage);
       },
       send: (name, payload) => {
         bridge.send({ kind: 'event', name, payload });

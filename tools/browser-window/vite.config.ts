@@ -25,7 +25,7 @@ export default defineConfig({
 });
 
 /** The script that makes `window.api` in the browser's page. */
-export const page = defineConfig({
+export const pageBuild = defineConfig({
   build: {
     outDir: at('.vite/chromium'),
     emptyOutDir: false,

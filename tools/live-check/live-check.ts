@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { GraphClient } from '../../src/main/graph/graph-client';
 import type { Outcome } from '../../src/main/graph/outcome';
 import { readItem } from '../../src/main/registration/reading/known-reads';
-import type { Question } from './questions';
+import type { LiveQuestion } from './questions';
 import { typeDifferences, type Difference } from './type-differences';
 
 /** What a tenant answered to one question. */
-export type Answer =
+export type QuestionResult =
   | { readonly kind: 'yes' }
   /** The object is not in this tenant, which is no fault. */
   | { readonly kind: 'absent' }
@@ -17,8 +17,8 @@ export type Answer =
   | { readonly kind: 'no'; readonly code: string; readonly graphCode: string | null };
 
 export interface Answered {
-  readonly question: Pick<Question, 'id' | 'section' | 'text' | 'practiceFile'>;
-  readonly answer: Answer;
+  readonly question: Pick<LiveQuestion, 'id' | 'section' | 'text' | 'practiceFile'>;
+  readonly answer: QuestionResult;
   /** Microsoft's id of the request, for a report to Microsoft. */
   readonly requestId: string | null;
 }
@@ -29,7 +29,7 @@ export interface Answered {
  */
 export async function liveCheck(
   graph: Pick<GraphClient, 'batch'>,
-  questions: readonly Question[],
+  questions: readonly LiveQuestion[],
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<readonly Answered[]> {
   const items = questions.map(({ id, path, consistency }) => readItem(id, path, z.unknown(), consistency));
@@ -47,7 +47,7 @@ export async function liveCheck(
   });
 }
 
-function answerFrom(question: Question, outcome: Outcome<unknown>): Answer {
+function answerFrom(question: LiveQuestion, outcome: Outcome<unknown>): QuestionResult {
   switch (outcome.kind) {
     case 'done': {
       const differences = differencesOf(question, outcome.value);
@@ -66,7 +66,10 @@ function answerFrom(question: Question, outcome: Outcome<unknown>): Answer {
   }
 }
 
-function differencesOf({ type, list, shape, assumption }: Question, answer: unknown): readonly Difference[] {
+function differencesOf(
+  { type, list, shape, assumption }: LiveQuestion,
+  answer: unknown,
+): readonly Difference[] {
   const differences: Difference[] = [];
   if (type !== null) {
     if (!list) differences.push(...typeDifferences(type, answer));

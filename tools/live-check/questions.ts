@@ -4,7 +4,7 @@ import { callbackUri, regions } from '../../src/domain/registration/callback';
 import * as shapes from '../../src/main/registration/reading/graph-shapes';
 
 /** A question of docs/live-check.md that one read answers. */
-export interface Question {
+export interface LiveQuestion {
   readonly id: string;
   /** The section of docs/live-check.md that it stands in, or the section of the readiness facts. */
   readonly section: string;
@@ -61,7 +61,7 @@ export function questions(
   catalogue: (
     resource: (typeof resourceKeys)[number],
   ) => readonly { readonly id: string; readonly name: string }[],
-): readonly Question[] {
+): readonly LiveQuestion[] {
   return [
     {
       id: 'me',
@@ -140,7 +140,7 @@ export function questions(
       shape: shapes.countShape,
       practiceFile: organizationFile,
     },
-    ...regions.flatMap((region): readonly Question[] =>
+    ...regions.flatMap((region): readonly LiveQuestion[] =>
       (['web', 'spa'] as const).map((platform) => ({
         id: `callback:${platform}:${region}`,
         section: '2',
@@ -167,7 +167,7 @@ export function questions(
       },
       practiceFile: applicationsFile,
     },
-    ...resourceKeys.map((key): Question => ({
+    ...resourceKeys.map((key): LiveQuestion => ({
       id: `api:${key}`,
       section: '2',
       text: `Does ${resources[key].name} offer what the catalogue names?`,
@@ -184,7 +184,7 @@ export function questions(
 }
 
 /** What the readiness checks read, each with its least scope in the facts. */
-const readiness: readonly Question[] = [
+const readiness: readonly LiveQuestion[] = [
   {
     id: 'conditionalAccess',
     section: 'readiness 2',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer, Answered } from './live-check';
+import type { QuestionResult, Answered } from './live-check';
 
 export interface LiveCheckReport {
   readonly at: string;
@@ -7,7 +7,7 @@ export interface LiveCheckReport {
   readonly tenant: string;
   readonly scopes: { readonly expected: readonly string[]; readonly granted: readonly string[] };
   readonly requests: number;
-  readonly counts: Readonly<Record<Answer['kind'], number>>;
+  readonly counts: Readonly<Record<QuestionResult['kind'], number>>;
   readonly answers: readonly Answered[];
 }
 
@@ -18,7 +18,7 @@ export function hashed(id: string): string {
 
 /** How many answers there are of each kind. */
 export function countsOf(answers: readonly Answered[]): LiveCheckReport['counts'] {
-  const count = (kind: Answer['kind']) => answers.filter(({ answer }) => answer.kind === kind).length;
+  const count = (kind: QuestionResult['kind']) => answers.filter(({ answer }) => answer.kind === kind).length;
   return {
     yes: count('yes'),
     absent: count('absent'),
@@ -58,7 +58,7 @@ export function asMarkdown(report: LiveCheckReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-const rank: Readonly<Record<Answer['kind'], number>> = {
+const rank: Readonly<Record<QuestionResult['kind'], number>> = {
   differs: 0,
   no: 1,
   notPermitted: 2,
@@ -66,7 +66,7 @@ const rank: Readonly<Record<Answer['kind'], number>> = {
   yes: 4,
 };
 
-function inWords(answer: Answer): string {
+function inWords(answer: QuestionResult): string {
   switch (answer.kind) {
     case 'yes':
       return 'yes';

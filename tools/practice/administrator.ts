@@ -2,12 +2,12 @@ import { newGrant } from '../../src/practice/directory/consents';
 import { merged, type Entity } from '../../src/practice/directory/entities';
 import { withRedirectSettings } from '../../src/practice/directory/application';
 import { followApplication } from '../../src/practice/follow-application';
-import type { DirectoryRole } from '../../src/practice/directory/roles';
+import type { BuiltInRole } from '../../src/practice/directory/roles';
 import { child, objects, text, texts, type Json, type JsonObject } from '../../src/practice/json';
 import { preciseTime } from '../../src/practice/time';
-import type { Cause, World } from '../../src/practice/world';
+import type { ChangeOrigin, World } from '../../src/practice/world';
 
-const cause: Cause = { by: 'administrator', request: null };
+const cause: ChangeOrigin = { by: 'administrator', request: null };
 
 /** Another administrator of the same tenant, who works in the portal while the program works here. */
 export class Administrator {
@@ -128,7 +128,7 @@ export class Administrator {
   }
 
   /** Changes the directory roles of an account. */
-  setRoles(accountId: string, roles: readonly DirectoryRole[]): void {
+  setRoles(accountId: string, roles: readonly BuiltInRole[]): void {
     this.#world.settings.accounts = this.#world.settings.accounts.map((account) =>
       account.id === accountId ? { ...account, roles } : account,
     );

@@ -51,7 +51,7 @@ export function errorObject(
 }
 
 /** What a gateway or a proxy says in place of the service. */
-export function htmlPage(status: number): PracticeResponse {
+export function proxyPage(status: number): PracticeResponse {
   const title =
     status === 407
       ? 'Proxy Authentication Required'

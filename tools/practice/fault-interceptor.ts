@@ -1,10 +1,9 @@
-import type { BatchItem } from '../../src/practice/graph/batch';
+import type { BatchedRequest } from '../../src/practice/graph/batch';
 import { concurrency, GraphFailure } from '../../src/practice/graph/failure';
-import { failure, newRequestIds, type GraphAnswer, type RequestIds } from '../../src/practice/graph/request';
+import { failure, newRequestIds, type GraphAnswer, type ResponseIds } from '../../src/practice/graph/request';
 import type { Interceptor } from '../../src/practice/interceptor';
 import { isObject, parseJson } from '../../src/practice/json';
 import {
-  graphOrigin,
   type PracticeAnswer,
   type PracticeRequest,
   type PracticeResponse,
@@ -12,8 +11,9 @@ import {
 import type { RecordedRequest } from '../../src/practice/record';
 import type { World } from '../../src/practice/world';
 import type { Administrator } from './administrator';
-import { errorObject, htmlPage, retryAfterHeader } from './fault-answers';
+import { errorObject, proxyPage, retryAfterHeader } from './fault-answers';
 import type { Fault, FaultPlan } from './faults';
+import { graphOrigin } from '../../src/domain/microsoft';
 
 /** Faults that are an answer in Graph's own form, to a request or to a batch item. */
 type ErrorInstead = Extract<Fault, { kind: 'throttled' | 'server-error' | 'concurrency' | 'refused' }>;
@@ -86,7 +86,7 @@ export class FaultInterceptor implements Interceptor {
         return { kind: 'answer', ...response, body: JSON.stringify(fault.alter(body)) };
       }
       case 'html':
-        return { kind: 'answer', ...htmlPage(fault.status) };
+        return { kind: 'answer', ...proxyPage(fault.status) };
       case 'throttled':
       case 'server-error':
       case 'concurrency':
@@ -96,7 +96,7 @@ export class FaultInterceptor implements Interceptor {
   }
 
   /** Of the faults, only those that a single batch item can have. */
-  item(item: BatchItem, ids: RequestIds, pass: () => GraphAnswer): GraphAnswer {
+  item(item: BatchedRequest, ids: ResponseIds, pass: () => GraphAnswer): GraphAnswer {
     const { method, url: path } = item;
     const fault = this.#plan.next({ target: 'item', origin: graphOrigin, method, path });
     switch (fault?.kind) {
@@ -135,7 +135,7 @@ export class FaultInterceptor implements Interceptor {
     };
   }
 
-  #errorAnswer(fault: ErrorInstead, ids: RequestIds): GraphAnswer {
+  #errorAnswer(fault: ErrorInstead, ids: ResponseIds): GraphAnswer {
     if (fault.kind === 'concurrency') return failure(this.#world, ids, concurrency());
     if (fault.kind === 'refused') {
       return failure(this.#world, ids, new GraphFailure(fault.status, fault.code, fault.message));

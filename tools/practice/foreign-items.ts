@@ -10,7 +10,7 @@ import {
   type Json,
   type JsonObject,
 } from '../../src/practice/json';
-import type { Effect } from '../../src/practice/record';
+import type { DirectoryChange } from '../../src/practice/record';
 import type { World } from '../../src/practice/world';
 
 /** Something in the tenant that belongs to someone else: it was there before, or another administrator put it there. */
@@ -66,9 +66,9 @@ export class ForeignItems {
       ...touched.map((entity) => entity.id),
       ...[...this.#added.values()].map(({ id }) => id),
     ]);
-    const before = touched.flatMap(itemsOf).filter((item) => !this.#released.has(keyOf(item)));
+    const before = touched.flatMap(itemsOf).filter((item) => !this.#released.has(foreignItemKey(item)));
     const gone = [...before, ...[...this.#added.values()].map(({ item }) => item)].filter(
-      (item) => !now.has(keyOf(item)),
+      (item) => !now.has(foreignItemKey(item)),
     );
     return [...gone, ...touched.flatMap((entity) => this.#altered(entity))];
   }
@@ -80,7 +80,7 @@ export class ForeignItems {
       return entity && !entity.deleted ? [entity] : [];
     });
     const all = [...live, ...this.#world.store.all('appRoleAssignment')];
-    return new Set(all.flatMap(itemsOf).map(keyOf));
+    return new Set(all.flatMap(itemsOf).map(foreignItemKey));
   }
 
   #altered(before: Entity): ForeignItem[] {
@@ -88,7 +88,7 @@ export class ForeignItems {
     if (!now || now.deleted) return [];
     const values = settingsOf(now);
     return settingsOf(before).flatMap(([item, value], index) => {
-      const wanted = this.#theirValues.get(keyOf(item)) ?? value;
+      const wanted = this.#theirValues.get(foreignItemKey(item)) ?? value;
       return same(values[index]?.[1] ?? null, wanted) ? [] : [item];
     });
   }
@@ -102,19 +102,19 @@ export class ForeignItems {
     }
   }
 
-  #take(effect: Effect): void {
+  #take(effect: DirectoryChange): void {
     const { kind, id } = effect;
     const isGone = effect.type === 'deleted' || effect.type === 'removed';
     const before = effect.before ? itemsIn(kind, id, effect.before, effect.ownersBefore) : [];
     const after = effect.after && !isGone ? itemsIn(kind, id, effect.after, effect.ownersAfter) : [];
-    const [keysBefore, keysAfter] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
+    const [keysBefore, keysAfter] = [new Set(before.map(foreignItemKey)), new Set(after.map(foreignItemKey))];
     for (const key of keysBefore) {
       if (keysAfter.has(key)) continue;
       this.#released.add(key);
       this.#added.delete(key);
     }
     for (const item of after) {
-      const key = keyOf(item);
+      const key = foreignItemKey(item);
       if (keysBefore.has(key)) continue;
       this.#released.delete(key);
       this.#added.set(key, { item, id });
@@ -122,7 +122,7 @@ export class ForeignItems {
     if ((kind === 'application' || kind === 'servicePrincipal') && effect.before && effect.after) {
       const values = settingsIn(kind, id, effect.before);
       for (const [index, [item, value]] of settingsIn(kind, id, effect.after).entries()) {
-        if (!same(values[index]?.[1] ?? null, value)) this.#theirValues.set(keyOf(item), value);
+        if (!same(values[index]?.[1] ?? null, value)) this.#theirValues.set(foreignItemKey(item), value);
       }
     }
   }
@@ -131,7 +131,7 @@ export class ForeignItems {
 const kinds = ['application', 'servicePrincipal', 'oauth2PermissionGrant', 'appRoleAssignment'] as const;
 
 /** The same item has the same key, on whatever version of the object. */
-export function keyOf(item: ForeignItem): string {
+export function foreignItemKey(item: ForeignItem): string {
   return `${item.kind} ${item.objectId} ${item.item}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Fault, FaultPlan, Occasion, RetryAfter } from './faults';
-import { graphOrigin } from '../../src/practice/protocol';
 import { Random } from '../../src/practice/random';
+import { graphOrigin } from '../../src/domain/microsoft';
 
 export interface StormOptions {
   /** How likely a request is hit, from 0 to 1. */

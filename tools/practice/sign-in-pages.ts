@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../src/practice/json';
+import { graphCommandLineTools, signInOrigin } from '../../src/domain/microsoft';
 import type { PracticeTenant } from '../../src/practice/practice-tenant';
-
-/** Microsoft Graph Command Line Tools. */
-export const signInClient = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
 
 /** The scopes that the program asks for to read and to write. */
 export const everyScope =
@@ -18,9 +16,9 @@ export function authorizeUrl(
   changes: Readonly<Record<string, string | null>> = {},
   tenant = 'organizations',
 ): string {
-  const url = new URL(`https://login.microsoftonline.com/${tenant}/oauth2/v2.0/authorize`);
+  const url = new URL(`${signInOrigin}/${tenant}/oauth2/v2.0/authorize`);
   const parameters: Record<string, string | null> = {
-    client_id: signInClient,
+    client_id: graphCommandLineTools,
     response_type: 'code',
     response_mode: 'form_post',
     redirect_uri: redirectUri,
@@ -104,7 +102,7 @@ export async function signInOnPages(tenant: PracticeTenant, scope = everyScope):
   const { fields } = await throughThePages(tenant, authorizeUrl({ scope }));
   const { body } = await askForTokens(tenant, {
     grant_type: 'authorization_code',
-    client_id: signInClient,
+    client_id: graphCommandLineTools,
     redirect_uri: redirectUri,
     code: fields.get('code') ?? '',
     code_verifier: codeVerifier,

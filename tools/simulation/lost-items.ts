@@ -1,6 +1,6 @@
 import type { Action } from '../../src/domain/registration/changes/change';
-import { keyOf, itemsIn, type ForeignItem } from '../practice/foreign-items';
-import type { Effect, RecordedRequest } from '../../src/practice/record';
+import { foreignItemKey, itemsIn, type ForeignItem } from '../practice/foreign-items';
+import type { DirectoryChange, RecordedRequest } from '../../src/practice/record';
 import { text } from '../../src/practice/json';
 import type { Observations } from './observations';
 import type { AdministratorEdit } from './other-administrators';
@@ -101,7 +101,7 @@ export function wasPutBackKnowingly(item: ForeignItem, observations: Observation
 function couldBeKnown(
   item: ForeignItem,
   observations: Observations,
-  does: Readonly<Record<'theirs' | 'ours', (effect: Effect, item: ForeignItem) => boolean>>,
+  does: Readonly<Record<'theirs' | 'ours', (effect: DirectoryChange, item: ForeignItem) => boolean>>,
 ): boolean {
   const edited = lastByOthers(item, observations, does.theirs);
   const over = observations.tenant.record.effects.find(
@@ -129,15 +129,15 @@ function looksLikeOwnEffect(item: ForeignItem, observations: Observations): bool
 function lastByOthers(
   item: ForeignItem,
   { tenant }: Observations,
-  does: (effect: Effect, item: ForeignItem) => boolean,
-): Effect | null {
+  does: (effect: DirectoryChange, item: ForeignItem) => boolean,
+): DirectoryChange | null {
   const found = tenant.record.effects.findLast(
     (effect) => effect.by === 'administrator' && does(effect, item),
   );
   return found ?? null;
 }
 
-function editOf({ sequence }: Effect, { edits }: Observations): AdministratorEdit | null {
+function editOf({ sequence }: DirectoryChange, { edits }: Observations): AdministratorEdit | null {
   return edits.all.find((one) => one.effects.includes(sequence)) ?? null;
 }
 
@@ -148,7 +148,7 @@ const freshFor = 10_000;
  * Whether the program had been shown an edit before it sent a request: it had read the object when every server had the
  * edit, or its last read of the object was too old.
  */
-function wasShown(edited: Effect, written: number, observations: Observations): boolean {
+function wasShown(edited: DirectoryChange, written: number, observations: Observations): boolean {
   const edit = editOf(edited, observations);
   if (edit === null) return true;
   const before = observations.tenant.record.graphRequests.filter(({ sequence }) => sequence < written);
@@ -163,7 +163,7 @@ function wasShown(edited: Effect, written: number, observations: Observations): 
 }
 
 /** Whether a request could show what is on an object. For consents every request counts. */
-function reads(request: RecordedRequest, { kind, id, before, after }: Effect): boolean {
+function reads(request: RecordedRequest, { kind, id, before, after }: DirectoryChange): boolean {
   if (kind !== 'application') return true;
   const names = [id, text(before ?? after ?? {}, 'appId')];
   return partsOf(request).some(
@@ -183,24 +183,24 @@ function partsOf({ method, path, status, items }: RecordedRequest) {
     : [{ method, path, status }];
 }
 
-function adds(effect: Effect, item: ForeignItem): boolean {
+function adds(effect: DirectoryChange, item: ForeignItem): boolean {
   return holds(effect, 'after', item) && !holds(effect, 'before', item);
 }
 
-function takes(effect: Effect, item: ForeignItem): boolean {
+function takes(effect: DirectoryChange, item: ForeignItem): boolean {
   return holds(effect, 'before', item) && !holds(effect, 'after', item);
 }
 
-function holds(effect: Effect, side: 'before' | 'after', item: ForeignItem): boolean {
-  return heldBy(effect, side).has(keyOf(item));
+function holds(effect: DirectoryChange, side: 'before' | 'after', item: ForeignItem): boolean {
+  return heldBy(effect, side).has(foreignItemKey(item));
 }
 
 /** The keys of all items on an object before or after an effect. */
-export function heldBy(effect: Effect, side: 'before' | 'after'): ReadonlySet<string> {
+export function heldBy(effect: DirectoryChange, side: 'before' | 'after'): ReadonlySet<string> {
   const properties = effect[side];
   const isGone = effect.type === 'deleted' || effect.type === 'removed';
   const wasGone = effect.type === 'created' || effect.type === 'restored';
   if (properties === null || (side === 'after' ? isGone : wasGone)) return new Set();
   const owners = side === 'before' ? effect.ownersBefore : effect.ownersAfter;
-  return new Set(itemsIn(effect.kind, effect.id, properties, owners).map(keyOf));
+  return new Set(itemsIn(effect.kind, effect.id, properties, owners).map(foreignItemKey));
 }

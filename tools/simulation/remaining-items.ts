@@ -1,8 +1,8 @@
-import { itemsIn, keyOf, type ForeignItem } from '../practice/foreign-items';
+import { itemsIn, foreignItemKey, type ForeignItem } from '../practice/foreign-items';
 import { partnerCenterLookAlikes, resourceByAppId } from '../../src/domain/permissions/resources';
 import { text } from '../../src/practice/json';
 import type { EntityKind } from '../../src/practice/directory/entities';
-import type { Effect } from '../../src/practice/record';
+import type { DirectoryChange } from '../../src/practice/record';
 import type { Observations } from './observations';
 import { heldBy, isContested, wasPutBackKnowingly } from './lost-items';
 
@@ -32,7 +32,7 @@ export function remainingItems(observations: Observations): readonly string[] {
 
 function itemsOf(
   kind: EntityKind,
-  properties: Effect['after'] & object,
+  properties: DirectoryChange['after'] & object,
   { tenant }: Observations,
 ): ForeignItem[] {
   const id = text(properties, 'id');
@@ -41,12 +41,12 @@ function itemsOf(
 
 /** The items on an object before and after an effect. */
 interface Transition {
-  readonly by: Effect['by'];
+  readonly by: DirectoryChange['by'];
   readonly before: ReadonlySet<string>;
   readonly after: ReadonlySet<string>;
 }
 
-function transitionOf(effect: Effect): Transition {
+function transitionOf(effect: DirectoryChange): Transition {
   return { by: effect.by, before: heldBy(effect, 'before'), after: heldBy(effect, 'after') };
 }
 
@@ -55,7 +55,7 @@ function transitionOf(effect: Effect): Transition {
  * since.
  */
 function belongs(item: ForeignItem, effects: readonly Transition[]): boolean {
-  const key = keyOf(item);
+  const key = foreignItemKey(item);
   const about = effects
     .map(({ by, before, after }) => ({ by, had: before.has(key), has: after.has(key) }))
     .filter(({ had, has }) => had !== has);

@@ -2,11 +2,11 @@ import { AppFailure } from '../../src/contract/errors';
 import type { Clock } from '../../src/domain/clock';
 import type { NetworkFetch } from '../../src/main/network/network-fetch';
 import type { SignedInAccount } from '../../src/main/identity/account';
-import { graphCommandLineTools } from '../../src/main/identity/identity';
 import { scopesFor } from '../../src/main/identity/scopes';
 import type { Workspace } from '../../src/main/workspace';
 import type { PracticeTenant } from '../../src/practice/practice-tenant';
 import { signInOnPages } from '../practice/sign-in-pages';
+import { graphCommandLineTools } from '../../src/domain/microsoft';
 
 const tokenEndpoint = 'https://login.microsoftonline.com/organizations/oauth2/v2.0/token';
 const scope = ['openid', 'profile', 'offline_access', ...scopesFor('write')].join(' ');
@@ -27,7 +27,7 @@ export interface SignIn {
 }
 
 /** Signs the first account in on the practice tenant's pages; the user agrees to everything. */
-export async function signIn(tenant: PracticeTenant): Promise<SignIn> {
+export async function simulatedSignIn(tenant: PracticeTenant): Promise<SignIn> {
   const [user] = tenant.accounts;
   if (user === undefined) throw new Error('This practice tenant has no account.');
   const { tenantId } = tenant.about;

@@ -1,5 +1,4 @@
 import { AppFailure } from '../../src/contract/errors';
-import { graphCommandLineTools } from '../../src/main/identity/identity';
 import { MemorySignInStore } from '../../src/main/identity/sign-in-store';
 import { memoryFiles } from '../../src/main/journal/memory-files';
 import { secretServices } from '../../src/main/vault/secret-store';
@@ -7,7 +6,6 @@ import { Vault } from '../../src/main/vault/vault';
 import { Workspace } from '../../src/main/workspace';
 import type { Fault, FaultPlan, Occasion } from '../practice/faults';
 import { TestTenant } from '../practice/test-tenant';
-import { graphOrigin } from '../../src/practice/protocol';
 import { isSingleWrite, lostAnswers, randomFaults } from '../practice/random-faults';
 import { Random } from '../../src/practice/random';
 import { plantedName, plantedRegistration } from '../../src/practice/scenarios/planted';
@@ -21,10 +19,11 @@ import { FaultyKeychain } from './faults/faulty-keychain';
 import { CrashingProgram } from './crashing-program';
 import { editAtRandom, type AdministratorEdits } from './other-administrators';
 import { SimulatedUser } from './user';
-import { replaceIdentity, signIn, type SignIn } from './sign-in';
+import { replaceIdentity, simulatedSignIn, type SignIn } from './sign-in';
 import { SimulatedClock, wrongBy } from './simulated-clock';
 import { trimGraph } from './trim-graph';
 import { drawConditions, type Conditions } from './conditions';
+import { graphCommandLineTools, graphOrigin } from '../../src/domain/microsoft';
 
 /** How one run ended. */
 export interface SimulationRun {
@@ -139,7 +138,7 @@ class Simulation implements FaultPlan {
 
   async run(): Promise<SimulationRun> {
     const { crashes, asleep, keychain, disk, atBrowser } = this.#conditions;
-    this.#signIn = await signIn(this.#tenant);
+    this.#signIn = await simulatedSignIn(this.#tenant);
     this.#signIn.atBrowser = atBrowser;
     this.#keychain.fail(keychain);
     this.#diskFaults = new FaultBudget(disk, this.#diskRandom);
@@ -225,7 +224,7 @@ class Simulation implements FaultPlan {
   async #signInAgain(): Promise<void> {
     const faultsOn = this.#faultsOn;
     this.#faultsOn = false;
-    const { tokens } = await signIn(this.#tenant);
+    const { tokens } = await simulatedSignIn(this.#tenant);
     if (this.#signIn !== null) this.#signIn.tokens = tokens;
     this.#faultsOn = faultsOn;
   }

@@ -7,7 +7,7 @@ import { catalogue } from '../../src/domain/permissions/catalogue';
 import { systemClock } from '../../src/main/clock';
 import { GraphClient } from '../../src/main/graph/graph-client';
 import { RequestTally } from '../../src/main/graph/observer';
-import { graphCommandLineTools, Identity } from '../../src/main/identity/identity';
+import { Identity } from '../../src/main/identity/identity';
 import { payloadOf } from '../../src/main/identity/jwt-payload';
 import { plainScope, scopesFor } from '../../src/main/identity/scopes';
 import { MemorySignInStore } from '../../src/main/identity/sign-in-store';
@@ -20,6 +20,7 @@ import { questions } from '../live-check/questions';
 import { readOnly } from '../live-check/read-only';
 import { asMarkdown, countsOf, hashed, type LiveCheckReport } from '../live-check/report';
 import { scriptedSignIn } from './scripted-sign-in';
+import { graphCommandLineTools } from '../../src/domain/microsoft';
 
 const usage = `npm run live-check [-- options]   asks a tenant, read-only, what only Microsoft can answer
 

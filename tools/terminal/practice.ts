@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../src/main/clock';
 import { scenarios } from '../../src/practice/scenarios';
-import { failed, inWorkspace, practiceServer } from './commands/command-workspace';
+import { reportFailure, inWorkspace, practiceServer } from './commands/command-workspace';
 import { fix } from './commands/fix';
 import { fixSummary } from './commands/fix-summary';
 import { argumentOptions, fixOptions, prepareOptions, readyOptions, type Values } from './commands/options';
@@ -121,7 +121,7 @@ async function serve(values: Values): Promise<number> {
     await server.close();
     return 0;
   } catch (thrown) {
-    return failed(thrown, false);
+    return reportFailure(thrown, false);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../diagnosis/causes/cause';
+import type { ResponsibleParty } from '../diagnosis/causes/cause';
 import type { Fix } from '../diagnosis/fixes/fix';
 import type { Step } from '../diagnosis/remedy';
 
@@ -49,7 +49,7 @@ export interface Finding {
   /** What to do about it; empty where nothing is. */
   readonly steps: readonly Step[];
   /** Who can do that; null where nobody has to. */
-  readonly who: Actor | null;
+  readonly who: ResponsibleParty | null;
   /** AADSTS codes that Rewst will show, or may. */
   readonly codes: readonly number[];
   /** What this program can do about it, as a plan; null where it can't. */

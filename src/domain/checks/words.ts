@@ -1,5 +1,5 @@
 /** Names as a sentence lists them: at most five, and how many more there are. */
-export function listed(names: readonly string[], most = 5): string {
+export function joinNames(names: readonly string[], most = 5): string {
   const rest = names.length - most;
   if (rest > 1) return `${names.slice(0, most).join(', ')} and ${String(rest)} more`;
   const last = names.at(-1);

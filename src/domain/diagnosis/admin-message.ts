@@ -1,5 +1,5 @@
 import { actors } from './aftermath';
-import type { Actor, Cause } from './causes/cause';
+import type { ResponsibleParty, Cause } from './causes/cause';
 import type { FaultTenant } from './customer';
 import type { ErrorFacts } from './error-facts';
 import type { Remedy } from './remedy';
@@ -8,7 +8,7 @@ interface Told {
   readonly facts: ErrorFacts;
   readonly cause: Cause;
   readonly remedy: Remedy;
-  readonly who: Actor;
+  readonly who: ResponsibleParty;
   readonly tenant: FaultTenant;
 }
 

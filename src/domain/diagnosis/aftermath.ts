@@ -1,4 +1,4 @@
-import type { Actor, InRewst, Wait } from './causes/cause';
+import type { ResponsibleParty, InRewst, Wait } from './causes/cause';
 
 /** What is done in Rewst once the cause is fixed. Source: Rewst's pages on the Microsoft Cloud bundle. */
 export const rewstSteps: Readonly<Record<InRewst, readonly string[]>> = {
@@ -38,7 +38,7 @@ export const waits: Readonly<Record<Wait, string | null>> = {
 };
 
 /** Who can act, in the words of the portal. */
-export const actors: Readonly<Record<Actor, string>> = {
+export const actors: Readonly<Record<ResponsibleParty, string>> = {
   applicationAdministrator:
     'an owner of the app registration, an Application Administrator or a Cloud Application Administrator',
   consentAdministrator:

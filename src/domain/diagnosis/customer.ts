@@ -6,7 +6,7 @@ import type { CauseRule } from './causes/cause';
 import type { ErrorFacts } from './error-facts';
 import type { Fix } from './fixes/fix';
 import { customerConsentLink, type PortalLink } from './portal-links';
-import { at, guide, warn, type Remedy, type Step } from './remedy';
+import { portalStep, guide, warn, type Remedy, type Step } from './remedy';
 import { Phrases } from './wording/phrases';
 import type { Words } from './wording/words';
 
@@ -133,7 +133,7 @@ export function remedyForCustomer(
 }
 
 const relationship: readonly Step[] = [
-  at(
+  portalStep(
     'delegatedAdmin',
     'Check that the customer’s GDAP relationship is active, that the roles are assigned to groups, and that the service account is in those groups.',
   ),
@@ -161,7 +161,10 @@ function remedyOfAccess(rule: CauseRule, home: Home | null): readonly Step[] {
   }
   if (/risk/.test(rule.id)) {
     steps.push(
-      at('signInLogs', 'In the partner’s own tenant look at Risky users and clear the account’s risk.'),
+      portalStep(
+        'signInLogs',
+        'In the partner’s own tenant look at Risky users and clear the account’s risk.',
+      ),
     );
   }
   return [...steps, ...exclusion(home)];

@@ -10,7 +10,7 @@ import {
   placeOfWording,
   type Said,
 } from './causes/catalogue';
-import type { Actor, Cause, CauseRule } from './causes/cause';
+import type { ResponsibleParty, Cause, CauseRule } from './causes/cause';
 import { familyOf } from './causes/families';
 import {
   cloudConnectorCause,
@@ -22,7 +22,7 @@ import {
 import { isKnownCode } from './codes';
 import { faultTenant, remedyForCustomer, type FaultTenant, type Home } from './customer';
 import type { ErrorFacts } from './error-facts';
-import { read } from './facts';
+import { readErrorWording } from './facts';
 import { findHighlights, type Highlight } from './highlights';
 import type { NearMatch } from './near-matches';
 import { packsOffered } from './packs-offered';
@@ -53,7 +53,7 @@ export interface Diagnosis {
   readonly packs: readonly { readonly key: string; readonly title: string }[];
   /** Pages of Microsoft's portals for the steps of the remedy, and Microsoft's page on the code. */
   readonly portalLinks: readonly PortalLink[];
-  readonly who: { readonly actor: Actor; readonly description: string };
+  readonly who: { readonly actor: ResponsibleParty; readonly description: string };
   /** A text to send to the one who can act. */
   readonly messageForAdmin: string;
   /** A text to send to Rewst's support. */
@@ -86,7 +86,7 @@ export interface DiagnoseOptions {
  * one that says so. The text only picks from what is written here; no value of it is a part of a remedy.
  */
 export function diagnose(text: string, options: DiagnoseOptions = {}): Diagnosis {
-  const reading = read(text);
+  const reading = readErrorWording(text);
   const { facts, said } = reading;
   const home = options.home ?? null;
   const ranked = rankedRules(facts, said);

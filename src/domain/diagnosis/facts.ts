@@ -21,7 +21,7 @@ import {
 } from './reading/values';
 
 /** The facts, and the causes whose wording stands in the text. */
-export interface Reading {
+export interface ErrorReading {
   readonly facts: ErrorFacts;
   readonly said: Said;
   readonly words: Words;
@@ -29,11 +29,11 @@ export interface Reading {
 
 /** Reads a pasted text of any kind and length. Never throws; takes time in proportion to the length. */
 export function readErrorText(text: string): ErrorFacts {
-  return read(text).facts;
+  return readErrorWording(text).facts;
 }
 
 /** As `readErrorText`, with what the wording says beside the facts. */
-export function read(text: string): Reading {
+export function readErrorWording(text: string): ErrorReading {
   const excerpt = takeExcerpt(text);
   const lines = unwrap(excerpt.text);
   const words = wordsOf(lines.toLowerCase());

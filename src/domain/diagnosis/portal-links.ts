@@ -1,5 +1,6 @@
 import { codePage } from './codes';
 import { isGuid } from '../guid';
+import { adminConsentUrl } from '../microsoft';
 
 /**
  * A link: a title in the portal's words, the page that this program opens for it, and the address, to be read or sent. A
@@ -107,7 +108,7 @@ export function customerConsentLink(tenantId: string, appId: string): PortalLink
   return {
     target: null,
     title: 'Consent in the customer’s tenant',
-    url: `https://login.microsoftonline.com/${tenantId.toLowerCase()}/adminconsent?client_id=${appId.toLowerCase()}`,
+    url: adminConsentUrl(tenantId, appId),
   };
 }
 
@@ -126,7 +127,7 @@ const linkHosts: readonly string[] = [
 ];
 
 /** Whether a diagnosis may offer this address as a link: https, one of `linkHosts`, no user part, no other port. */
-export function isAllowedLink(address: string): boolean {
+export function isDiagnosisLink(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   return (

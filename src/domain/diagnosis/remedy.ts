@@ -26,7 +26,7 @@ type Line = string | Step;
 const toStep = (line: Line): Step => (typeof line === 'string' ? { text: line } : line);
 
 /** A step that is done on a page of the portal. */
-export function at(place: PortalPlace, text: string): Step {
+export function portalStep(place: PortalPlace, text: string): Step {
   return { text, place };
 }
 

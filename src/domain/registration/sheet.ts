@@ -67,14 +67,6 @@ export function sheetFor(input: {
 }
 
 /**
- * The address that a Global Administrator opens to consent for the whole tenant. Source: Microsoft's page on the admin
- * consent URL. `common` is refused there (AADSTS9002328), so it carries the tenant's id.
- */
-export function adminConsentUrl(tenantId: string, appId: string): string {
-  return `https://login.microsoftonline.com/${tenantId}/adminconsent?client_id=${appId}`;
-}
-
-/**
  * The address that an administrator opens to add one of Microsoft's APIs to the tenant: Graph Explorer with the request
  * filled in, to be signed in to and run. Consent by {@link adminConsentUrl} fails while an API is missing (AADSTS650052).
  * Source: Microsoft's page on Graph Explorer's features, "Share query".

@@ -12,7 +12,7 @@ export type AnswerBody =
   | { readonly kind: 'unreadable' };
 
 /** Header names are in lower case. */
-export interface Answer {
+export interface GraphResponse {
   readonly kind: 'answer';
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export interface NoAnswer {
   readonly error: AppError;
 }
 
-export type Exchange = Answer | NoAnswer;
+export type Exchange = GraphResponse | NoAnswer;
 
 /** Sorts the text of a body. JSON is recognised by its content: Graph's error bodies and proxies both mislabel. */
 export function readBody(text: string): AnswerBody {
@@ -41,7 +41,7 @@ export function readBody(text: string): AnswerBody {
 }
 
 /** Reads a response to its end. Rejects with what the network rejects with when the body breaks off. */
-export async function readAnswer(response: Response): Promise<Answer> {
+export async function readAnswer(response: Response): Promise<GraphResponse> {
   const headers: Record<string, string> = {};
   response.headers.forEach((value, name) => {
     headers[name.toLowerCase()] = value;

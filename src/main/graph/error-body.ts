@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from '../../domain/names';
-import type { Answer } from './answer';
+import type { GraphResponse } from './answer';
 
 /** What is taken from a Graph error body. The message is one clean line; the screen shows it as a quotation alone. */
 export interface GraphErrorBody {
@@ -31,7 +31,7 @@ const schema = z.object({
 });
 
 /** Graph's error body, or null when the body is not one. Source: Microsoft Graph's page on error responses. */
-export function graphErrorBody(answer: Answer): GraphErrorBody | null {
+export function graphErrorBody(answer: GraphResponse): GraphErrorBody | null {
   if (answer.body.kind !== 'json') return null;
   const parsed = schema.safeParse(answer.body.value);
   if (!parsed.success) return null;
@@ -87,7 +87,7 @@ export function sayings(error: GraphErrorBody): Sayings {
  * read. Source: Microsoft's page on claims challenges: `WWW-Authenticate: Bearer …, error="insufficient_claims",
  * claims="<base64 of JSON>"`.
  */
-export function claimsChallenge(answer: Answer): string | null {
+export function claimsChallenge(answer: GraphResponse): string | null {
   const header = answer.headers['www-authenticate'] ?? '';
   const encoded = /\bclaims="([A-Za-z0-9+/_=-]{1,8192})"/.exec(header)?.[1];
   if (encoded === undefined) return null;

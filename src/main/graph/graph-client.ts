@@ -65,7 +65,7 @@ export class GraphClient {
   async get<T>(path: string, schema: z.ZodType<T>, options: RequestOptions = {}): Promise<T> {
     const outcome = await this.#send({ ...options, method: 'GET', path, kind: 'read', schema });
     if (outcome.kind === 'done') return outcome.value;
-    throw failureOf(outcome);
+    throw toAppFailure(outcome);
   }
 
   /** Posts. Never rejects. */
@@ -121,7 +121,7 @@ export class GraphClient {
 export type GraphReads = Pick<GraphClient, 'get' | 'list' | 'batch'>;
 
 /** The failure of an outcome that is none of success, for callers that only know success and failure. */
-export function failureOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): AppFailure {
+export function toAppFailure(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): AppFailure {
   if (outcome.kind === 'already') return new AppFailure('unexpectedAnswer');
   const { code, details, ...particulars } = outcome.error;
   return new AppFailure(code, { ...particulars, ...(details && { details }) });

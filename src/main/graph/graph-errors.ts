@@ -1,5 +1,5 @@
 import { appError, type AppError, type ErrorCode } from '../../contract/errors';
-import type { Answer, Exchange } from './answer';
+import type { GraphResponse, Exchange } from './answer';
 import { validationWords } from './validation-words';
 import { graphErrorBody, sayings, type GraphErrorBody } from './error-body';
 
@@ -19,7 +19,7 @@ const byGraphCode: ReadonlyMap<string, ErrorCode> = new Map([
 ]);
 
 /** The code of what went wrong, for an answer that is not a success. */
-export function errorCodeOf(answer: Answer): ErrorCode {
+export function errorCodeOf(answer: GraphResponse): ErrorCode {
   if (answer.body.kind === 'html') {
     return answer.status >= 500 && answer.status !== 511 ? 'serviceUnavailable' : 'proxyAnswered';
   }
@@ -126,7 +126,7 @@ export function graphError(code: ErrorCode, exchange: Exchange, ids: RequestIds)
     : appError(code, { correlationId });
 }
 
-function answerDetails(answer: Answer): Record<string, string> {
+function answerDetails(answer: GraphResponse): Record<string, string> {
   const code = graphErrorBody(answer)?.code ?? '';
   return {
     status: String(answer.status),

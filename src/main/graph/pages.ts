@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
-import { graphOrigin, graphVersion } from './sending/transport';
+import { graphVersion } from './sending/transport';
+import { graphOrigin } from '../../domain/microsoft';
 
 /** Reads `path` with a schema. */
 type Read = <T>(path: string, schema: z.ZodType<T>) => Promise<T>;

@@ -15,16 +15,16 @@ export const list = <T extends z.ZodType>(item: T) =>
 export const id = z.string().regex(/^[\w=-]{1,200}$/);
 
 /** A text as Graph has it. */
-export const text = z
+export const textOrNull = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
 
 /** A text of which nothing is as good as an empty one. */
-export const words = text.transform((value) => value ?? '');
+export const textOrEmpty = textOrNull.transform((value) => value ?? '');
 
 /** A text to be shown, clean; null where nothing of it can be seen. */
-export const nameOrNull = text.transform((value) => {
+export const nameOrNull = textOrNull.transform((value) => {
   const name = cleanName(value ?? '');
   return name === '' ? null : name;
 });
@@ -39,7 +39,7 @@ export const flag = z
 
 /** The first page of a list, and where the next one is. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ value: z.array(item), '@odata.nextLink': text });
+  z.object({ value: z.array(item), '@odata.nextLink': textOrNull });
 
 /** Graph lists the organizations of a tenant; there is exactly one. */
 export const onlyOne = <T extends z.ZodType>(item: T) =>

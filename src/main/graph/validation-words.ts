@@ -1,7 +1,7 @@
 import { quotedText } from '../../domain/names';
 import { redactSecrets } from '../../domain/secrets/redaction';
 import type { ErrorParticulars } from '../../contract/errors';
-import type { Answer } from './answer';
+import type { GraphResponse } from './answer';
 import { graphErrorBody, type GraphErrorBody } from './error-body';
 
 /** What to do about a property that Graph does not accept. Names are Graph's, in lower case. */
@@ -36,7 +36,7 @@ const whatToDo: ReadonlyMap<string, string> = new Map([
  * that. A message that could hold a secret loses it first.
  */
 export function validationWords(
-  answer: Answer,
+  answer: GraphResponse,
   details: Readonly<Record<string, string>>,
 ): Pick<ErrorParticulars, 'message' | 'help' | 'details'> {
   const error = graphErrorBody(answer);

@@ -64,7 +64,7 @@ interface SaveRequest {
 }
 
 /** What the user is asked outside of the page. Its words are main's; names in it are cleaned (checks/words.ts). */
-export interface Question {
+export interface ConfirmationRequest {
   readonly message: string;
   readonly detail: string;
   /** The button that does it. */
@@ -75,7 +75,7 @@ export interface Question {
 
 export interface Dialogs {
   /** Asks in a dialog of the system that belongs to the window. False also where there is no window to ask in. */
-  confirm(question: Question): Promise<boolean>;
+  confirm(question: ConfirmationRequest): Promise<boolean>;
   /** Asks where to save a file. `null`: the user changed their mind. Nothing is written. */
   chooseSavePath(request: SaveRequest): Promise<string | null>;
   /** Prints what the window shows, through the system's own print dialog; its print styles decide what is on paper. */

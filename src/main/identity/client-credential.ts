@@ -5,6 +5,7 @@ import type { NetworkFetch } from '../network/network-fetch';
 import { requestIdOf } from '../network/complete-response';
 import { retryAfter } from '../network/retry-after';
 import { payloadOf } from './jwt-payload';
+import { signInOrigin } from '../../domain/microsoft';
 
 interface ClientCredential {
   readonly tenantId: string;
@@ -46,20 +47,17 @@ export async function clientCredentialToken(
   credential: ClientCredential,
 ): Promise<ClientCredentialAnswer> {
   const { tenantId, clientId, clientSecret, scope, signal } = credential;
-  const response = await fetch(
-    `https://login.microsoftonline.com/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`,
-    {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: clientId,
-        client_secret: clientSecret,
-        scope,
-      }).toString(),
-      ...(signal && { signal }),
-    },
-  );
+  const response = await fetch(`${signInOrigin}/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+      scope,
+    }).toString(),
+    ...(signal && { signal }),
+  });
   const body = parseJson(await response.text());
   const refusal = errorSchema.safeParse(body);
   if (refusal.success && response.status < 500 && response.status !== 429) {

@@ -17,9 +17,6 @@ import { missingScopes, scopesFor, type TokenPurpose } from './scopes';
 import { claimsWanted, needsInteraction, signInFailure } from './sign-in-errors';
 import type { KeptSignIn, SignInStore } from './sign-in-store';
 
-/** Microsoft Graph Command Line Tools: Microsoft's own public client, known in every tenant. */
-export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
-
 export interface IdentityDependencies {
   readonly network: MappedNetwork;
   /** Opens the system browser; resolves when it has been told to. */

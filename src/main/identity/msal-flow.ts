@@ -12,14 +12,14 @@ import type { DraftCache } from './draft-cache';
 import { MsalNetwork } from './msal-network';
 import { signInFailure } from './sign-in-errors';
 import { SignInListener, type SignInAnswer } from './sign-in-listener';
+import { signInOrigin } from '../../domain/microsoft';
 
 /** How long a user may take in the browser, in milliseconds. */
 const browserLimit = 5 * 60_000;
 
-const authorityOrigin = 'https://login.microsoftonline.com';
 /** Where Entra's sign-in pages may stand. Source: Microsoft's list of Microsoft 365 addresses, id 56. */
 const signInOrigins: readonly string[] = [
-  authorityOrigin,
+  signInOrigin,
   'https://login.microsoft.com',
   'https://login.windows.net',
 ];
@@ -81,7 +81,7 @@ export class MsalFlow {
   async inBrowser(request: BrowserRequest): Promise<AuthenticationResult> {
     const { clock, network } = this.#deps;
     const state = randomBytes(32).toString('base64url');
-    const origins = [...signInOrigins, new URL(network.mapUrl(authorityOrigin)).origin];
+    const origins = [...signInOrigins, new URL(network.mapUrl(signInOrigin)).origin];
     const listener = new SignInListener({ state, origins });
     const limit = new AbortController();
     const over = new AbortController();
@@ -141,7 +141,7 @@ export class MsalFlow {
     return new Client({
       auth: {
         clientId,
-        authority: `${authorityOrigin}/${tenant}`,
+        authority: `${signInOrigin}/${tenant}`,
         // Continuous access evaluation: we can answer a claims challenge.
         clientCapabilities: ['cp1'],
       },

@@ -1,5 +1,5 @@
 import { AppFailure } from '../../contract/errors';
-import type { Dialogs, Question } from '../host/host';
+import type { Dialogs, ConfirmationRequest } from '../host/host';
 
 /** What a page can't confirm, since it can't reach it: questions in dialogs of the operating system. One at a time. */
 export class Confirmations {
@@ -11,7 +11,7 @@ export class Confirmations {
   }
 
   /** Resolves when the user agreed. Throws an AppFailure: `notConfirmed`, `alreadyRunning` while another question is open. */
-  async ask(question: Question): Promise<void> {
+  async ask(question: ConfirmationRequest): Promise<void> {
     if (this.#asking) throw new AppFailure('alreadyRunning');
     this.#asking = true;
     try {

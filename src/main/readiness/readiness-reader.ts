@@ -21,7 +21,7 @@ import {
 } from '../../domain/registration/found';
 import { BatchAnswers, type BatchItem } from '../graph/batching/batch';
 import type { Outcome } from '../graph/outcome';
-import { failureOf, type GraphReads, type RequestOptions } from '../graph/graph-client';
+import { toAppFailure, type GraphReads, type RequestOptions } from '../graph/graph-client';
 import type { BoundAccount } from '../identity/account';
 import { requestOptions, type CallOptions } from '../progress/call-options';
 import { knownFrom, knownOnce } from '../registration/reading/known-reads';
@@ -104,7 +104,7 @@ export class ReadinessReader {
     ]);
     call.signal?.throwIfAborted();
     const organizations = answers.of(items.organization);
-    if (organizations.kind !== 'done') throw failureOf(organizations);
+    if (organizations.kind !== 'done') throw toAppFailure(organizations);
     const [organization] = organizations.value.value;
     const lists = new ListReads(graph, answers, options);
     const contracts = await lists.of(items.contracts, shapes.contractShape);

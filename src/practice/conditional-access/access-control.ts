@@ -19,7 +19,7 @@ import {
   signInTooOld,
 } from '../sign-in/access-failures';
 import type { Client } from '../sign-in/clients';
-import type { Session } from '../sign-in/tokens/tokens';
+import type { SignInSession } from '../sign-in/tokens/tokens';
 
 const partnerCenter = 'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd';
 
@@ -37,7 +37,7 @@ export interface Access {
  * Judges a sign-in in the browser by the policies of the tenant. The user proves what is demanded
  * with what is registered. Returns what was proved. Throws the refusal.
  */
-export function judgeSignIn(world: World, access: Access): Session {
+export function judgeSignIn(world: World, access: Access): SignInSession {
   const { account, resourceAppId } = access;
   if (!account.enabled) throw accountDisabled();
   const { platform } = world.setup.browser;
@@ -74,7 +74,7 @@ export function judgeSignIn(world: World, access: Access): Session {
  * Judges a token that a server asks for with a code or a refresh token: nothing more can be proved. Throws the
  * refusal.
  */
-export function judgeToken(world: World, access: Access, session: Session, isRefresh: boolean): void {
+export function judgeToken(world: World, access: Access, session: SignInSession, isRefresh: boolean): void {
   if (!access.account.enabled) throw accountDisabled();
   const { device, methods } = session;
   // Partner Center takes no token without a second factor since April 2026; here it is not even issued
@@ -273,7 +273,7 @@ function checkTokenProtection(policy: JsonObject): void {
   );
 }
 
-function checkFrequency(world: World, policy: JsonObject, { signedInAt }: Session): void {
+function checkFrequency(world: World, policy: JsonObject, { signedInAt }: SignInSession): void {
   const frequency = child(child(policy, 'sessionControls'), 'signInFrequency');
   if (frequency.isEnabled !== true) return;
   const hours = text(frequency, 'type') === 'days' ? 24 : 1;

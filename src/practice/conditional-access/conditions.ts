@@ -31,7 +31,7 @@ export interface AccessRequest {
 }
 
 /** Names of conditions as What-If reports them. */
-export type ConditionName =
+export type WhatIfCondition =
   | 'users'
   | 'workloadIdentities'
   | 'application'
@@ -61,10 +61,10 @@ export function unmetConditions(
   policy: JsonObject,
   request: AccessRequest,
   namedLocations: readonly JsonObject[],
-): readonly ConditionName[] {
+): readonly WhatIfCondition[] {
   const conditions = child(policy, 'conditions');
   const applications = child(conditions, 'applications');
-  const met: readonly (readonly [ConditionName, boolean])[] = [
+  const met: readonly (readonly [WhatIfCondition, boolean])[] = [
     ...subjectConditions(conditions, request),
     ['userActions', texts(applications, 'includeUserActions').length === 0],
     [
@@ -94,7 +94,7 @@ function isGiven(value: unknown): boolean {
 function subjectConditions(
   conditions: JsonObject,
   { subject }: AccessRequest,
-): readonly (readonly [ConditionName, boolean])[] {
+): readonly (readonly [WhatIfCondition, boolean])[] {
   const workloads = conditions.clientApplications;
   if (subject.kind === 'user') {
     return [

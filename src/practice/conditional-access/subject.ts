@@ -1,5 +1,5 @@
 import type { Account } from '../directory/accounts';
-import { directoryRoles } from '../directory/roles';
+import { builtInRoles } from '../directory/roles';
 import type { World } from '../world';
 import type { AccessRequest } from './conditions';
 
@@ -12,7 +12,7 @@ export function subjectOf(
     kind: 'user',
     id: account.id,
     groupIds: new Set(world.groupsOf(account.id).map(({ id }) => id)),
-    roleIds: new Set([...world.rolesOf(account)].map((role) => directoryRoles[role])),
+    roleIds: new Set([...world.rolesOf(account)].map((role) => builtInRoles[role])),
     guestType: account.kind === 'guest' ? 'b2bCollaborationGuest' : null,
     homeTenantId: account.kind === 'guest' ? null : world.setup.tenantId,
   };

@@ -1,4 +1,4 @@
-import type { DirectoryRole } from './roles';
+import type { BuiltInRole } from './roles';
 
 /** A way to prove who one is, as authentication strengths name it. */
 export type AuthenticationMethod =
@@ -20,11 +20,11 @@ export interface Account {
   /** A personal account belongs to no organisation; a guest to another one. */
   readonly kind: 'member' | 'guest' | 'personal';
   /** Active, tenant-wide and held directly; groups may bring more. */
-  readonly roles: readonly DirectoryRole[];
+  readonly roles: readonly BuiltInRole[];
   /** Roles that are limited to an administrative unit or to one application, by that scope. */
-  readonly scopedRoles: readonly { readonly role: DirectoryRole; readonly directoryScopeId: string }[];
+  readonly scopedRoles: readonly { readonly role: BuiltInRole; readonly directoryScopeId: string }[];
   /** Roles that have to be activated first. */
-  readonly eligibleRoles: readonly DirectoryRole[];
+  readonly eligibleRoles: readonly BuiltInRole[];
   readonly enabled: boolean;
   /** Whether the account comes from an on-premises directory. */
   readonly synchronised: boolean;

@@ -5,9 +5,6 @@ import type { Json } from '../json';
 /** The tenant in which Microsoft registers its own applications. */
 export const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
 
-/** The client that an administrator's tool signs in with unless it has one of its own. */
-export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
-
 export const microsoftGraph = '00000003-0000-0000-c000-000000000000';
 
 /** An application of Microsoft's own, of which any tenant may get a service principal. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json';
-import type { DirectoryRole } from './roles';
+import type { BuiltInRole } from './roles';
 
 /** A security group. */
 export interface Group {
@@ -9,7 +9,7 @@ export interface Group {
   /** Ids of accounts and of other groups. */
   readonly members: readonly string[];
   /** Active, tenant-wide roles of its members. */
-  readonly roles: readonly DirectoryRole[];
+  readonly roles: readonly BuiltInRole[];
 }
 
 /** Every group that a member is in, directly or through other groups. */

@@ -4,7 +4,7 @@ import type { Random } from '../random';
 import type { Entity, EntityKind } from './entities';
 
 /** How long a write takes to reach each replica. */
-export interface Replication {
+export interface ReplicationModel {
   /** How many replicas answer reads. With one that is never late, everything is seen at once. */
   readonly replicas: number;
   /** Milliseconds until one replica has this version; asked once per write and replica. */
@@ -12,7 +12,7 @@ export interface Replication {
 }
 
 /** Everything is seen everywhere at once. */
-export const immediateReplication: Replication = { replicas: 1, delay: () => 0 };
+export const immediateReplication: ReplicationModel = { replicas: 1, delay: () => 0 };
 
 /**
  * Which copy of the directory is asked: the one that takes the writes, a replica by its number, or the index behind
@@ -41,10 +41,10 @@ export class ReplicatedStore {
   readonly #byAppId = new Map<string, string[]>();
 
   readonly #clock: Clock;
-  readonly #replication: Replication;
+  readonly #replication: ReplicationModel;
   readonly #random: Random;
 
-  constructor(clock: Clock, replication: Replication, random: Random) {
+  constructor(clock: Clock, replication: ReplicationModel, random: Random) {
     this.#clock = clock;
     this.#replication = replication;
     this.#random = random;

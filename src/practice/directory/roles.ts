@@ -2,7 +2,7 @@
  * Microsoft Entra's built-in directory roles that matter to app registrations and to Rewst, by their template ids, which
  * are the same in every tenant. Source: Microsoft Entra built-in roles.
  */
-export const directoryRoles = {
+export const builtInRoles = {
   'Global Administrator': '62e90394-69f5-4237-9190-012177145e10',
   'Global Reader': 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
   'Application Administrator': '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
@@ -29,7 +29,7 @@ export const directoryRoles = {
   'Helpdesk Administrator': '729827e3-9c14-49f7-bb1b-9608f156bbb8',
 } as const;
 
-export type DirectoryRole = keyof typeof directoryRoles;
+export type BuiltInRole = keyof typeof builtInRoles;
 
 /** The roles that Rewst asks for in a customer's tenant. Source: Rewst's page on GDAP. */
 export const gdapRoles = [
@@ -45,4 +45,4 @@ export const gdapRoles = [
   'SharePoint Administrator',
   'Teams Administrator',
   'User Administrator',
-] as const satisfies readonly DirectoryRole[];
+] as const satisfies readonly BuiltInRole[];

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../json';
 import type { Account } from './accounts';
 import type { Entity } from './entities';
 import type { Group } from './groups';
-import type { Replication } from './replicated-store';
+import type { ReplicationModel } from './replicated-store';
 
 /** A customer of a partner tenant. */
 export interface Contract {
@@ -26,7 +26,7 @@ export interface SecretRule {
 }
 
 /** An app management policy: the tenant's default one, or one that is assigned to single apps. */
-export interface SecretPolicy {
+export interface AppManagementPolicy {
   readonly id: string;
   readonly displayName: string;
   readonly description: string;
@@ -88,16 +88,16 @@ export interface TenantSetup {
   /** The first one is picked where none is chosen. */
   readonly accounts: readonly Account[];
   readonly membersMayRegisterApps: boolean;
-  readonly defaultSecretPolicy: SecretPolicy;
+  readonly defaultSecretPolicy: AppManagementPolicy;
   /** Policies of single apps, by the application's object id. */
-  readonly appSecretPolicies: ReadonlyMap<string, SecretPolicy>;
+  readonly appSecretPolicies: ReadonlyMap<string, AppManagementPolicy>;
   /** By the application's object id. */
   readonly federatedCredentials: ReadonlyMap<string, readonly JsonObject[]>;
   /** First-party applications for which this tenant cannot get a service principal: no licence. */
   readonly unavailableResources: readonly string[];
   /** How many directory objects a user without an administrator's role may create. */
   readonly objectQuota: number;
-  readonly replication: Replication;
+  readonly replication: ReplicationModel;
   /** Milliseconds until a new secret is accepted by the sign-in service. */
   readonly secretDelay: (value: { next(): number }) => number;
   readonly throttle: Throttle | null;

@@ -1,7 +1,7 @@
 import { child, objects, text, texts, type JsonObject } from '../json';
 import type { World } from '../world';
 import { badRequest, GraphFailure } from './failure';
-import { isGuid } from './odata/validation';
+import { isGuid } from '../../domain/guid';
 
 const audiences = [
   'AzureADMyOrg',

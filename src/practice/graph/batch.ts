@@ -2,7 +2,7 @@ import { isList, isObject, texts, type Json, type JsonObject } from '../json';
 import { badRequest } from './failure';
 
 /** One request of a batch. */
-export interface BatchItem {
+export interface BatchedRequest {
   readonly id: string;
   readonly method: string;
   /** Behind /v1.0/, without the query. */
@@ -16,7 +16,7 @@ export interface BatchItem {
 
 /** The items of a batch, and whether they run one after the other or in no order at all. */
 export interface Batch {
-  readonly items: readonly BatchItem[];
+  readonly items: readonly BatchedRequest[];
   readonly sequential: boolean;
 }
 
@@ -47,7 +47,7 @@ export function parseBatch(body: Json | null): Batch {
   return { items, sequential: items.some((item) => item.dependsOn.length > 0) };
 }
 
-function parseItem(entry: Json): BatchItem {
+function parseItem(entry: Json): BatchedRequest {
   if (!isObject(entry)) {
     throw badRequest('Invalid batch payload format: a request is no object.', 'BadRequest');
   }
@@ -101,7 +101,7 @@ function parseHeaders(id: string, headers: Json | null): Record<string, string> 
 }
 
 /** Either nothing depends on anything, or each item on the one before it: Graph takes nothing between. */
-function checkDependencies(items: readonly BatchItem[]): void {
+function checkDependencies(items: readonly BatchedRequest[]): void {
   if (items.every((item) => item.dependsOn.length === 0)) return;
   for (const [index, item] of items.entries()) {
     const before = items[index - 1];

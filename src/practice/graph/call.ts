@@ -1,7 +1,7 @@
 import type { Copy } from '../directory/replicated-store';
 import type { Json, JsonObject } from '../json';
 import type { Random } from '../random';
-import type { Cause, World } from '../world';
+import type { ChangeOrigin, World } from '../world';
 import type { Caller, Permissions } from './caller';
 import type { Query } from './odata/query';
 
@@ -17,7 +17,7 @@ export type Version = 'v1.0' | 'beta';
 export interface GraphCall {
   readonly world: World;
   readonly caller: Caller;
-  readonly cause: Cause;
+  readonly cause: ChangeOrigin;
   readonly version: Version;
   readonly method: string;
   /** The path behind the version, as it came. */

@@ -1,7 +1,7 @@
 import type { Account } from '../directory/accounts';
 import { microsoftGraph } from '../directory/catalogue';
 import type { Entity } from '../directory/entities';
-import type { DirectoryRole } from '../directory/roles';
+import type { BuiltInRole } from '../directory/roles';
 import type { World } from '../world';
 import { badRequest, denied, unauthenticated, type GraphFailure } from './failure';
 
@@ -11,7 +11,7 @@ export type Caller =
       readonly kind: 'user';
       readonly account: Account;
       /** Active and tenant-wide, those of groups included. */
-      readonly directoryRoles: ReadonlySet<DirectoryRole>;
+      readonly directoryRoles: ReadonlySet<BuiltInRole>;
       readonly clientId: string;
       readonly scopes: ReadonlySet<string>;
     }
@@ -83,7 +83,7 @@ export function requirePermissions(caller: Caller, permissions: Permissions): vo
 }
 
 /** Whether the caller is a user who holds one of these directory roles; a Global Administrator holds them all. */
-export function holdsRole(caller: Caller, ...roles: readonly DirectoryRole[]): boolean {
+export function holdsRole(caller: Caller, ...roles: readonly BuiltInRole[]): boolean {
   return (
     caller.kind === 'user' &&
     (caller.directoryRoles.has('Global Administrator') ||
@@ -92,12 +92,12 @@ export function holdsRole(caller: Caller, ...roles: readonly DirectoryRole[]): b
 }
 
 /** Throws Graph's 403 unless the caller is an application or a user with one of these roles. */
-export function requireRole(caller: Caller, ...roles: readonly DirectoryRole[]): void {
+export function requireRole(caller: Caller, ...roles: readonly BuiltInRole[]): void {
   if (caller.kind === 'user' && !holdsRole(caller, ...roles)) throw denied();
 }
 
 /** Who may look at roles, licences and all grants. Source: the resource pages of Graph. */
-export const directoryReaders: readonly DirectoryRole[] = [
+export const directoryReaders: readonly BuiltInRole[] = [
   'Application Administrator',
   'Application Developer',
   'Cloud Application Administrator',

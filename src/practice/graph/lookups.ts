@@ -4,20 +4,20 @@ import type { World } from '../world';
 import type { GraphCall, Key } from './call';
 import { callerId, holdsRole } from './caller';
 import { badRequest, denied, notFound } from './failure';
-import { isGuid } from './odata/validation';
+import { isGuid } from '../../domain/guid';
 
 /** The application that the URL names, as the answering replica knows it. Throws 404 where it knows none. */
 export function applicationAt(call: GraphCall, copy: Copy = call.copy): Entity {
-  return found(call.world, 'application', keyOf(call, 'application'), copy);
+  return found(call.world, 'application', keyFromUrl(call, 'application'), copy);
 }
 
 /** The service principal that the URL names, as the answering replica knows it. Throws 404 where it knows none. */
 export function principalAt(call: GraphCall, copy: Copy = call.copy): Entity {
-  return found(call.world, 'servicePrincipal', keyOf(call, 'servicePrincipal'), copy);
+  return found(call.world, 'servicePrincipal', keyFromUrl(call, 'servicePrincipal'), copy);
 }
 
 /** The key with which the URL names an object. */
-export function keyOf(call: GraphCall, name: string): Key {
+export function keyFromUrl(call: GraphCall, name: string): Key {
   const key = call.keys[name];
   if (!key) throw new Error(`The route has no key '${name}'.`);
   return key;

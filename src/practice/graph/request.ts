@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json';
 import type { PracticeRequest, PracticeResponse } from '../protocol';
 import { errorTime } from '../time';
-import type { Cause, World } from '../world';
+import type { ChangeOrigin, World } from '../world';
 import type { GraphResult, Version } from './call';
 import { requirePermissions, type Caller } from './caller';
 import { badRequest, GraphFailure, missingContentType } from './failure';
@@ -18,7 +18,7 @@ export interface RawCall {
   readonly headers: Readonly<Record<string, string>>;
   /** The parsed body; null where there is none. */
   readonly body: Json | null;
-  readonly cause: Cause;
+  readonly cause: ChangeOrigin;
 }
 
 /** What one request or item is answered with, before it is written down. */
@@ -37,19 +37,19 @@ export function run(world: World, caller: Caller, raw: RawCall): GraphResult {
   return route.run({ ...raw, world, caller, keys, query, copy, random: world.random });
 }
 
-export interface RequestIds {
+export interface ResponseIds {
   readonly requestId: string;
   readonly clientRequestId: string;
 }
 
 /** The ids of a new request; the client's own id is kept where it sent one. */
-export function newRequestIds(world: World, headers: PracticeRequest['headers']): RequestIds {
+export function newRequestIds(world: World, headers: PracticeRequest['headers']): ResponseIds {
   const requestId = world.random.guid();
   return { requestId, clientRequestId: headers['client-request-id'] ?? requestId };
 }
 
 /** Turns what a handler returns or throws into an answer with Graph's headers and error bodies. */
-export function answering(world: World, ids: RequestIds, run: () => GraphResult): GraphAnswer {
+export function answering(world: World, ids: ResponseIds, run: () => GraphResult): GraphAnswer {
   try {
     return success(run());
   } catch (error) {
@@ -78,7 +78,7 @@ function success(result: GraphResult): GraphAnswer {
 }
 
 /** An error as Graph writes it. */
-export function failure(world: World, ids: RequestIds, error: GraphFailure): GraphAnswer {
+export function failure(world: World, ids: ResponseIds, error: GraphFailure): GraphAnswer {
   return {
     status: error.status,
     headers: { 'cache-control': 'no-cache', 'content-type': 'application/json', ...error.extra.headers },
@@ -124,7 +124,7 @@ export function requestBody(
 }
 
 /** An answer as it goes over the wire. */
-export function written(answer: GraphAnswer, ids: RequestIds): PracticeResponse {
+export function written(answer: GraphAnswer, ids: ResponseIds): PracticeResponse {
   return {
     status: answer.status,
     headers: {

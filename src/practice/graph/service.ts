@@ -1,11 +1,11 @@
 import { isObject, text, type Json, type JsonObject } from '../json';
 import type { PracticeRequest, PracticeResponse } from '../protocol';
 import type { RecordedItem, RecordedRequest } from '../record';
-import type { Cause, World } from '../world';
+import type { ChangeOrigin, World } from '../world';
 import type { Interceptor } from '../interceptor';
 import type { GraphResult, Version } from './call';
 import { callerOf, type Caller } from './caller';
-import { failedDependency, parseBatch, type BatchItem } from './batch';
+import { failedDependency, parseBatch, type BatchedRequest } from './batch';
 import { badRequest, concurrency, GraphFailure, missingContentType } from './failure';
 import { Throttling } from './throttling';
 import {
@@ -16,7 +16,7 @@ import {
   run,
   written,
   type GraphAnswer,
-  type RequestIds,
+  type ResponseIds,
 } from './request';
 
 /** Microsoft Graph v1.0, as far as app registrations go. */
@@ -42,7 +42,7 @@ export class GraphService {
     return written(answer, ids);
   }
 
-  #answer(request: PracticeRequest, recorded: RecordedRequest, ids: RequestIds): GraphAnswer {
+  #answer(request: PracticeRequest, recorded: RecordedRequest, ids: ResponseIds): GraphAnswer {
     return answering(this.#world, ids, () => {
       const [, version, path = ''] = /^\/([^/?]*)\/?([^?]*)/.exec(request.path) ?? [];
       if (version !== 'v1.0' && version !== 'beta') {
@@ -93,7 +93,7 @@ export class GraphService {
     };
   }
 
-  #item(item: BatchItem, common: BatchContext, written: Set<string> | null): GraphAnswer {
+  #item(item: BatchedRequest, common: BatchContext, written: Set<string> | null): GraphAnswer {
     const { caller, version, cause, ids } = common;
     const pass = (): GraphAnswer =>
       answering(this.#world, ids, () => {
@@ -115,15 +115,15 @@ export class GraphService {
 interface BatchContext {
   readonly caller: Caller;
   readonly version: Version;
-  readonly cause: Cause;
-  readonly ids: RequestIds;
+  readonly cause: ChangeOrigin;
+  readonly ids: ResponseIds;
 }
 
 /**
  * Two parallel writes to the same application or service principal: the second one comes too close. Grants and role
  * assignments are objects of their own.
  */
-function touchesAgain(item: BatchItem, written: Set<string>): boolean {
+function touchesAgain(item: BatchedRequest, written: Set<string>): boolean {
   if (item.method === 'GET') return false;
   const [, object, rest = ''] = /^((?:applications|servicePrincipals)[/(][^/]+)(.*)$/.exec(item.path) ?? [];
   if (object === undefined || /^\/appRoleAssign/.test(rest)) return false;
@@ -133,7 +133,7 @@ function touchesAgain(item: BatchItem, written: Set<string>): boolean {
   return again;
 }
 
-function noted(recorded: RecordedRequest, item: BatchItem): RecordedItem {
+function noted(recorded: RecordedRequest, item: BatchedRequest): RecordedItem {
   const note: RecordedItem = {
     id: item.id,
     method: item.method,
@@ -146,7 +146,7 @@ function noted(recorded: RecordedRequest, item: BatchItem): RecordedItem {
   return note;
 }
 
-function itemResponse(item: BatchItem, answer: GraphAnswer): JsonObject {
+function itemResponse(item: BatchedRequest, answer: GraphAnswer): JsonObject {
   const headers: Record<string, Json> = {};
   for (const [name, value] of Object.entries(answer.headers)) headers[capitalised(name)] = value;
   return {

@@ -1,18 +1,18 @@
 import { newApplication } from '../directory/application';
 import { newAccount, type Account } from '../directory/accounts';
-import { Catalogue, graphCommandLineTools, microsoftGraph, microsoftTenantId } from '../directory/catalogue';
+import { Catalogue, microsoftGraph, microsoftTenantId } from '../directory/catalogue';
 import { newAssignment, newGrant, scopesOf } from '../directory/consents';
 import type { Entity } from '../directory/entities';
-import { immediateReplication, type Replication } from '../directory/replicated-store';
+import { immediateReplication, type ReplicationModel } from '../directory/replicated-store';
 import { newServicePrincipal, takenFromApplication } from '../directory/service-principal';
 import type { Group } from '../directory/groups';
 import type { ServicePlanName } from '../directory/licences';
-import type { DirectoryRole } from '../directory/roles';
+import type { BuiltInRole } from '../directory/roles';
 import type {
   AdminRelationship,
   BrowserLocation,
   Contract,
-  SecretPolicy,
+  AppManagementPolicy,
   SecretRule,
   TenantSetup,
   Throttle,
@@ -20,6 +20,7 @@ import type {
 import { objects, text, type Json, type JsonObject } from '../json';
 import { Random } from '../random';
 import { graphTime, preciseTime } from '../time';
+import { graphCommandLineTools } from '../../domain/microsoft';
 
 /** A client secret that is there before the practice begins. */
 export interface ExistingSecret {
@@ -78,16 +79,16 @@ export class TenantBuilder {
   browser: BrowserLocation = { address: '203.0.113.10', country: 'US', platform: 'windows' };
   requiresServiceReference = false;
   membersMayRegisterApps = true;
-  defaultSecretPolicy: SecretPolicy;
+  defaultSecretPolicy: AppManagementPolicy;
   unavailableResources: string[] = [];
   objectQuota = 250;
-  replication: Replication = immediateReplication;
+  replication: ReplicationModel = immediateReplication;
   secretDelay: TenantSetup['secretDelay'] = () => 0;
   throttle: Throttle | null = null;
   #entities: Entity[] = [];
   readonly #secretValues = new Map<string, string>();
   readonly #federatedCredentials = new Map<string, readonly JsonObject[]>();
-  readonly #appSecretPolicies = new Map<string, SecretPolicy>();
+  readonly #appSecretPolicies = new Map<string, AppManagementPolicy>();
 
   constructor(
     seed: number | string,
@@ -127,7 +128,7 @@ export class TenantBuilder {
     this.defaultSecretPolicy = this.secretPolicy('Default app management tenant policy', [], false);
   }
 
-  member(displayName: string, alias: string, roles: readonly DirectoryRole[], hint: string): Account {
+  member(displayName: string, alias: string, roles: readonly BuiltInRole[], hint: string): Account {
     const userPrincipalName = `${alias}@${this.domains[0]?.name ?? ''}`;
     return newAccount({ id: this.random.guid(), displayName, userPrincipalName, roles, hint });
   }
@@ -150,7 +151,7 @@ export class TenantBuilder {
   }
 
   /** Makes the first account in the picker a user with these roles. */
-  signInAs(roles: readonly DirectoryRole[], hint: string): void {
+  signInAs(roles: readonly BuiltInRole[], hint: string): void {
     const [, ...others] = this.accounts;
     this.accounts = [{ ...this.administrator, roles, hint }, ...others];
   }
@@ -159,7 +160,7 @@ export class TenantBuilder {
     displayName: string,
     passwordCredentials: readonly SecretRule[],
     isEnabled = true,
-  ): SecretPolicy {
+  ): AppManagementPolicy {
     return {
       id: this.random.guid(),
       displayName,
@@ -324,7 +325,7 @@ export class TenantBuilder {
     this.grant(client, microsoftGraph, scopes.join(' '));
   }
 
-  assignSecretPolicy(applicationId: string, policy: SecretPolicy): void {
+  assignSecretPolicy(applicationId: string, policy: AppManagementPolicy): void {
     this.#appSecretPolicies.set(applicationId, policy);
   }
 

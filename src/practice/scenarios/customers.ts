@@ -1,7 +1,7 @@
 import { resources } from '../../domain/permissions/resources';
 import type { Account } from '../directory/accounts';
 import type { Group } from '../directory/groups';
-import { directoryRoles, gdapRoles, type DirectoryRole } from '../directory/roles';
+import { builtInRoles, gdapRoles, type BuiltInRole } from '../directory/roles';
 import type { Contract } from '../directory/tenant-setup';
 import type { JsonObject } from '../json';
 import { graphTime } from '../time';
@@ -30,7 +30,7 @@ export function join(builder: TenantBuilder, displayName: string, account: Accou
 }
 
 /** The security groups that Rewst asks for, one a role, with the account in each. */
-export function gdapGroups(builder: TenantBuilder, account: Account): ReadonlyMap<DirectoryRole, Group> {
+export function gdapGroups(builder: TenantBuilder, account: Account): ReadonlyMap<BuiltInRole, Group> {
   return new Map(
     gdapRoles.map((role) => [
       role,
@@ -42,7 +42,7 @@ export function gdapGroups(builder: TenantBuilder, account: Account): ReadonlyMa
 export interface RelationshipOptions {
   readonly displayName?: string;
   readonly status?: string;
-  readonly roles?: readonly DirectoryRole[];
+  readonly roles?: readonly BuiltInRole[];
   /** Days until it ends; null while it has not begun. */
   readonly endsIn?: number | null;
   readonly autoExtend?: string;
@@ -52,12 +52,12 @@ export interface RelationshipOptions {
 
 export interface AssignmentOptions {
   readonly groupId: string;
-  readonly roles: readonly DirectoryRole[];
+  readonly roles: readonly BuiltInRole[];
   readonly status?: string;
 }
 
 /** One assignment for each of Rewst's groups. */
-export function groupAssignments(groups: ReadonlyMap<DirectoryRole, Group>): readonly AssignmentOptions[] {
+export function groupAssignments(groups: ReadonlyMap<BuiltInRole, Group>): readonly AssignmentOptions[] {
   return [...groups].map(([role, { id }]) => ({ groupId: id, roles: [role] }));
 }
 
@@ -104,6 +104,6 @@ export function addRelationship(
   builder.relationships = [...builder.relationships, { properties, assignments: entries }];
 }
 
-function accessDetails(roles: readonly DirectoryRole[]): JsonObject {
-  return { unifiedRoles: roles.map((role) => ({ roleDefinitionId: directoryRoles[role] })) };
+function accessDetails(roles: readonly BuiltInRole[]): JsonObject {
+  return { unifiedRoles: roles.map((role) => ({ roleDefinitionId: builtInRoles[role] })) };
 }

@@ -1,6 +1,7 @@
-import { graphCommandLineTools, microsoftGraph } from '../directory/catalogue';
+import { microsoftGraph } from '../directory/catalogue';
 import { resources } from '../../domain/permissions/resources';
 import type { TenantBuilder } from './builder';
+import { graphCommandLineTools } from '../../domain/microsoft';
 
 /** The service principals that every tenant with Microsoft 365 has from the start. */
 const fromTheStart = [

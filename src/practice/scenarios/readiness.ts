@@ -1,19 +1,19 @@
 import type { WantedPermission } from '../../domain/permissions/selection';
 import { microsoftGraph } from '../directory/catalogue';
 import type { Group } from '../directory/groups';
-import type { DirectoryRole } from '../directory/roles';
+import type { BuiltInRole } from '../directory/roles';
 import { text } from '../json';
 import type { Scenario } from './builder';
 import { gdapGroups, join, partnerTenant } from './customers';
 import { ordinaryTenant } from './ordinary';
 import { addPlace } from './policies';
 import { preparedRegistration } from './prepared';
-import { accountStates } from './readiness/account-states';
-import { customerStates } from './readiness/customer-states';
-import { policyStates } from './readiness/policy-states';
+import { accountScenarios } from './readiness/account-states';
+import { customerScenarios } from './readiness/customer-states';
+import { policyScenarios } from './readiness/policy-states';
 import type { ExpectedRefusal, ReadinessState } from './readiness/state';
 
-const states = { ...accountStates, ...policyStates, ...customerStates };
+const states = { ...accountScenarios, ...policyScenarios, ...customerScenarios };
 
 export type ReadinessName = keyof typeof states;
 
@@ -61,7 +61,7 @@ export function readinessScenario(
         account,
         clientId: text(application.properties, 'appId'),
         office: () => addPlace(builder, 'Offices', ['203.0.113.0/24', '2001:db8:10::/48']),
-        groups: state.isPartner === true ? gdapGroups(builder, account) : new Map<DirectoryRole, Group>(),
+        groups: state.isPartner === true ? gdapGroups(builder, account) : new Map<BuiltInRole, Group>(),
         change: (properties) => {
           builder.accounts = builder.accounts.map((one) =>
             one.id === account.id ? { ...one, ...properties } : one,

@@ -1,10 +1,10 @@
-import type { Replication } from '../directory/replicated-store';
+import type { ReplicationModel } from '../directory/replicated-store';
 
 /**
  * Three replicas; a new object reaches each within `longest` milliseconds, a change within a third of that. Grants and
  * assignments, which other services read, are as slow as new objects.
  */
-export function slowReplication(longest: number): Replication {
+export function slowReplication(longest: number): ReplicationModel {
   return {
     replicas: 3,
     delay: (written, isNew, random) => {

@@ -3,16 +3,16 @@ import type { Entity } from '../directory/entities';
 import { objects, text } from '../json';
 import type { World } from '../world';
 import type { Client } from './clients';
-import { offers } from './consent';
+import { offeredValue } from './consent';
 import { missing, SignInFailure } from './failure';
 import { resourceNamed } from './resources';
-import type { Asked, AskedScope } from './tokens/tokens';
+import type { RequestedScopes, RequestedScope } from './tokens/tokens';
 
 /** The scopes that come with signing in itself. */
 const openIdScopes = ['openid', 'profile', 'email', 'offline_access'];
 
 /** Reads a `scope` parameter. Throws the refusals that Microsoft has for what no API offers or no registration lists. */
-export function readAsked(world: World, client: Client, value: string | null): Asked {
+export function readAsked(world: World, client: Client, value: string | null): RequestedScopes {
   const names = (value ?? '').split(/ +/).filter((name) => name !== '');
   if (names.length === 0) throw missing('scope');
   const others = names.filter((name) => !openIdScopes.includes(name));
@@ -57,7 +57,7 @@ function addressOf(names: readonly string[]): string | null {
   return [...addresses][0] ?? null;
 }
 
-function offeredScope(client: Client, resource: Entity, name: string): AskedScope {
+function offeredScope(client: Client, resource: Entity, name: string): RequestedScope {
   const bare = name.replace(/^\S+\//, '').toLowerCase();
   const found = objects(resource.properties, 'oauth2PermissionScopes').find(
     (item) => text(item, 'value').toLowerCase() === bare && item.isEnabled === true,
@@ -73,7 +73,7 @@ function offeredScope(client: Client, resource: Entity, name: string): AskedScop
 }
 
 /** `.default`: everything that the registration lists of this API. Microsoft's own clients ask for what they hold. */
-function listedScopes(client: Client, resource: Entity, address: string): AskedScope[] {
+function listedScopes(client: Client, resource: Entity, address: string): RequestedScope[] {
   if (!client.application) return [];
   const appId = text(resource.properties, 'appId');
   const required = objects(client.application.properties, 'requiredResourceAccess');
@@ -89,7 +89,7 @@ function listedScopes(client: Client, resource: Entity, address: string): AskedS
   return objects(entry, 'resourceAccess')
     .filter((access) => access.type === 'Scope')
     .map((access) => {
-      const name = offers(resource, 'Scope', text(access, 'id'));
+      const name = offeredValue(resource, 'Scope', text(access, 'id'));
       if (name === null) {
         throw new SignInFailure(
           'invalid_client',

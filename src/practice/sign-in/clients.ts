@@ -1,3 +1,4 @@
+import type { RedirectPlatform } from '../../domain/registration/changes/redirect-uris';
 import type { Entity } from '../directory/entities';
 import { child, text, texts } from '../json';
 import type { World } from '../world';
@@ -10,9 +11,6 @@ export interface Client {
   /** The registration in this tenant; null for Microsoft's own clients. */
   readonly application: Entity | null;
 }
-
-/** Which platform a redirect URI is registered under. */
-export type Platform = 'web' | 'spa' | 'publicClient';
 
 /** The client with this id. Throws 700016 where this tenant knows none. */
 export function clientOf(world: World, clientId: string): Client {
@@ -28,7 +26,7 @@ export function clientOf(world: World, clientId: string): Client {
 }
 
 /** The platform under which a client has registered a redirect URI. Throws 50011 or 500113 where it has not. */
-export function platformOf(world: World, client: Client, redirectUri: string): Platform {
+export function platformOf(world: World, client: Client, redirectUri: string): RedirectPlatform {
   const registered = registeredUris(world, client);
   if (registered.length === 0) {
     throw new SignInFailure('invalid_request', 500113, 'No reply address is registered for the application.');
@@ -47,7 +45,7 @@ export function platformOf(world: World, client: Client, redirectUri: string): P
 function registeredUris(
   world: World,
   client: Client,
-): { readonly platform: Platform; readonly uri: string }[] {
+): { readonly platform: RedirectPlatform; readonly uri: string }[] {
   if (!client.application) {
     const uris = world.catalogue.find(client.clientId)?.publicRedirectUris ?? [];
     return uris.map((uri) => ({ platform: 'publicClient', uri }));
@@ -62,7 +60,7 @@ function registeredUris(
  * A redirect URI must be the registered one to the letter; only the port of an installed application's
  * `http://localhost` is free. Source: Microsoft's "Redirect URI restrictions and limitations".
  */
-function fits(registered: string, asked: string, platform: Platform): boolean {
+function fits(registered: string, asked: string, platform: RedirectPlatform): boolean {
   if (registered === asked) return true;
   if (platform !== 'publicClient' || !/^http:\/\/(localhost|127\.0\.0\.1)/.test(registered)) return false;
   try {

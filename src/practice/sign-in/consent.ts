@@ -100,7 +100,7 @@ const adminConsenters = [
 ] as const;
 
 /** Whether a resource offers a permission of this kind and id. */
-export function offers(resource: Entity, type: 'Scope' | 'Role', id: string): string | null {
+export function offeredValue(resource: Entity, type: 'Scope' | 'Role', id: string): string | null {
   const offered = objects(resource.properties, type === 'Scope' ? 'oauth2PermissionScopes' : 'appRoles');
   const found = offered.find((item) => text(item, 'id').toLowerCase() === id.toLowerCase());
   return found === undefined ? null : text(found, 'value');

@@ -48,7 +48,7 @@ export function described(failure: SignInFailure, trace: Trace): string {
 }
 
 /** The token endpoint's error body. */
-export function errorBody(failure: SignInFailure, trace: Trace): JsonObject {
+export function tokenErrorBody(failure: SignInFailure, trace: Trace): JsonObject {
   return {
     error: failure.error,
     error_description: described(failure, trace),

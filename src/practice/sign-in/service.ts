@@ -7,7 +7,7 @@ import { AdminConsent } from './pages/admin-consent';
 import { Authorization } from './pages/authorize';
 import { readAuthorizeRequest, Redirected } from './pages/authorize-request';
 import { instanceDiscovery, openIdConfiguration } from './discovery';
-import { errorBody, malformed, newTrace, SignInFailure } from './failure';
+import { tokenErrorBody, malformed, newTrace, SignInFailure } from './failure';
 import { Flows } from './pages/flow';
 import { errorPage, messagePage } from './pages/html';
 import { tokenAnswer } from './tokens/token-endpoint';
@@ -49,7 +49,7 @@ export class SignInService {
         url.searchParams.get('client-request-id'),
       );
       return endpoint.startsWith('v2.0/.well-known') || endpoint.startsWith('discovery')
-        ? json(400, errorBody(error, trace))
+        ? json(400, tokenErrorBody(error, trace))
         : errorPage({ ...trace, text: error.message });
     }
   }
@@ -117,7 +117,7 @@ export class SignInService {
       );
       return json(
         error.extra.status ?? (error.error === 'invalid_client' ? 401 : 400),
-        errorBody(error, trace),
+        tokenErrorBody(error, trace),
       );
     }
   }

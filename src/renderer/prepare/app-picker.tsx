@@ -11,7 +11,7 @@ import {
 import { useEffect, useId, useState } from 'react';
 import type { AppRow, CandidateRow } from '../../contract/views/tenant';
 import { ErrorNotice } from '../components/feedback/error-notice';
-import { Reading } from '../components/feedback/loaded';
+import { WhileLoading } from '../components/feedback/loaded';
 import { Loading } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
 import { Timestamp } from '../components/timestamp';
@@ -153,9 +153,9 @@ export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerPr
           <AppChoice key={row.appId} row={row} chosen={row.appId === chosen?.appId} />
         ))}
       </RadioGroup>
-      <Reading of={loadable}>
+      <WhileLoading of={loadable}>
         <Loading reason={texts.searching} />
-      </Reading>
+      </WhileLoading>
       {loadable.state === 'ok' && loadable.value.rows.length === 0 && (
         <QuietText>{owned ? texts.noneOwned : `${texts.noneFound} ${texts.noneFoundHint}`}</QuietText>
       )}

@@ -19,7 +19,7 @@ export function levelCounts(integrations: readonly IntegrationKey[]) {
 }
 
 /** The APIs that an integration uses, in the order of Rewst's page. */
-export function resourcesOf(integration: IntegrationKey): readonly ResourceKey[] {
+export function resourcesOfIntegration(integration: IntegrationKey): readonly ResourceKey[] {
   return [...new Set(catalogue.filter((p) => p.integration === integration).map((p) => p.resource))];
 }
 

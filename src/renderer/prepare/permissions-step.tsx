@@ -22,7 +22,7 @@ import { BackIcon } from '../theme/icons';
 import { narrow } from '../theme/layout';
 import { Inline, Lines, QuietText, SmallText, Stack } from '../theme/text';
 import type { ChoiceStepProps } from './choice-step-props';
-import { graphScopeLength, levelCounts, resourcesOf } from './permission-facts';
+import { graphScopeLength, levelCounts, resourcesOfIntegration } from './permission-facts';
 import { PermissionTable } from './permission-table';
 import { prepareTexts } from './texts';
 
@@ -139,7 +139,7 @@ interface IntegrationTextProps {
 }
 
 function IntegrationText({ integration, draft, missing }: IntegrationTextProps) {
-  const needed = resourcesOf(integration.key).filter((key) => missing.some((m) => m.key === key));
+  const needed = resourcesOfIntegration(integration.key).filter((key) => missing.some((m) => m.key === key));
   const on = draft.integrations.includes(integration.key);
   return (
     <Lines>

@@ -1,13 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { FindingView, TenantView } from '../../contract/views/tenant';
 import { ErrorNotice } from '../components/feedback/error-notice';
-import { Reading } from '../components/feedback/loaded';
+import { WhileLoading } from '../components/feedback/loaded';
 import { LoadingLines } from '../components/feedback/loading';
 import { Notice, type Tone } from '../components/feedback/notice';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
-import { appsOfOthers, recommendedDraft, targetOf, toChoices } from '../state/wizard/draft';
+import { appsOfOthers, recommendedDraft, defaultTarget, toChoices } from '../state/wizard/draft';
 import { useWizard } from '../state/wizard/wizard-context';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { BodyText, Inline, Lines, Stack, useStackStyles } from '../theme/text';
@@ -49,13 +49,13 @@ export default function StartSignedIn() {
       {loadable.state === 'failed' && (
         <ErrorNotice error={loadable.error} during={startTexts.notRead} onRetry={reload} />
       )}
-      <Reading of={loadable}>
+      <WhileLoading of={loadable}>
         {tenant === null && (
           <div className={stack.card}>
             <LoadingLines reason={startTexts.readingTenant} usual={startTexts.readingUsual} lines={4} />
           </div>
         )}
-      </Reading>
+      </WhileLoading>
       {tenant !== null && (
         <>
           <Findings findings={tenant.findings.filter(({ severity }) => severity !== 'info')} />
@@ -74,7 +74,7 @@ function Begin({ tenant }: { readonly tenant: TenantView }) {
   const { wizard, dispatch } = useWizard();
   const { actions } = usePlanFlows();
   const draft = recommendedDraft(tenant);
-  const suggested = targetOf(tenant);
+  const suggested = defaultTarget(tenant);
   const begin = () => {
     dispatch({ type: 'begin', tenant, quick: true });
     if (suggested.kind !== 'ask') {
@@ -104,7 +104,7 @@ function Begin({ tenant }: { readonly tenant: TenantView }) {
 
 /** Which app the one click takes. */
 function targetText(tenant: TenantView): string {
-  const target = targetOf(tenant);
+  const target = defaultTarget(tenant);
   switch (target.kind) {
     case 'existing':
       return startTexts.willAdopt(target.app.displayName);

@@ -6,7 +6,7 @@ import type { DiagnosisRecord } from '../../contract/views/records';
 import { diagnose, type Diagnosis } from '../../domain/diagnosis/diagnose';
 import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { ErrorNotice } from '../components/feedback/error-notice';
-import { Reading } from '../components/feedback/loaded';
+import { WhileLoading } from '../components/feedback/loaded';
 import { Loading } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
@@ -139,7 +139,9 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
           <AccountPicker chosen={authorising} missing={false} takesFocus={false} onChoose={setAuthorising} />
         )}
         {appId === null && <Notice tone="information">{texts.appMissing}</Notice>}
-        <Reading of={loadable}>{examination === null && <Loading reason={texts.examining} />}</Reading>
+        <WhileLoading of={loadable}>
+          {examination === null && <Loading reason={texts.examining} />}
+        </WhileLoading>
         {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
         {examination !== null && (
           <EvidenceList examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>

@@ -53,7 +53,7 @@ export function processes(): readonly SearchedContent[] {
 }
 
 /** Everything that the page's process has in its memory: what it got from main, and what it made of it. */
-export async function memoryOf(page: Page): Promise<SearchedContent> {
+export async function pageMemory(page: Page): Promise<SearchedContent> {
   const session = await page.context().newCDPSession(page);
   const chunks: string[] = [];
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));

@@ -2,7 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 
 export type WindowHost = 'electron' | 'chromium';
 
-export interface StartOptions {
+export interface RunningAppOptions {
   /** The folder for what the program keeps. */
   readonly userData: string;
   /** The folder that the user picks in a save dialog. */

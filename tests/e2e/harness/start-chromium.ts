@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as chromiumEntry from '../../../tools/browser-window/entry';
-import type { RunningApp, StartOptions } from './running-app';
+import type { RunningApp, RunningAppOptions } from './running-app';
 
 /** Starts the built program in a window of an installed browser, without a screen where there is none. */
-export async function startChromium(options: StartOptions): Promise<RunningApp> {
+export async function startChromium(options: RunningAppOptions): Promise<RunningApp> {
   const { installedBrowser, runInBrowser } = createRequire(__filename)(
     join(process.cwd(), '.vite', 'chromium', 'main.js'),
   ) as typeof chromiumEntry;

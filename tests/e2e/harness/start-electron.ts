@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { installedElectron } from '../../../tools/electron';
-import type { RunningApp, StartOptions } from './running-app';
+import type { RunningApp, RunningAppOptions } from './running-app';
 
 /** How main says in its console what the test has to know. */
 const marks = { link: 'link opened: ', question: 'question asked: ' } as const;
 
 /** Starts the built program in Electron. Links and questions go to the test instead of the system; nothing else is changed. */
-export async function startElectron(options: StartOptions): Promise<RunningApp> {
+export async function startElectron(options: RunningAppOptions): Promise<RunningApp> {
   if (installedElectron() === null) {
     throw new Error(
       'Electron is not installed here; run the chromium project, or npx install-electron first.',
@@ -63,7 +63,7 @@ function repeatLostAnswers(electron: ElectronApplication): void {
   electron.evaluate = surely as typeof electron.evaluate;
 }
 
-function listen(electron: ElectronApplication, options: StartOptions): void {
+function listen(electron: ElectronApplication, options: RunningAppOptions): void {
   electron.context().on('console', (message) => {
     if (message.type() === 'error') {
       options.onComplaint(message.text());

@@ -1,49 +1,52 @@
 import { expect } from '../fixtures';
-import { test } from './taken-over';
+import { takenOverTest } from './taken-over';
 
 // It stands before every test that presses a key or clicks: the window is the same for all.
-test('a script starts nothing, and gets no secret and no clipboard, before a key or a click', async ({
-  app,
-  page,
-}) => {
-  test.skip(app.electron === null, 'a browser does not tell main what it passes to its page');
-  const copied = 'what the user copied elsewhere';
-  await app.electron!.evaluate(({ clipboard }, text) => clipboard.writeText(text), copied);
-  const codes = await page.evaluate(async () => {
-    const call = window.api.call as unknown as (
-      name: string,
-      input?: unknown,
-    ) => Promise<{ ok: boolean; error?: { code: string; details?: { field?: string } } }>;
-    const id = '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f';
-    const ref = { tenantId: id, appId: id, keyId: id };
-    const attempts: [string, unknown?][] = [
-      ['run.start', { planId: id, confirmed: [] }],
-      ['run.retry', { runId: id }],
-      ['secret.copy', ref],
-      ['secret.reveal', ref],
-      ['secret.discard', { ref }],
-      ['registrations.forget', { appId: id, tenantId: id }],
-      ['app.copyText', { text: 'what the page would have the user paste' }],
-      ['app.openLink', { link: { to: 'rewstDocumentation' } }],
-      ['troubleshoot.clear'],
-      ['settings.set', { theme: 'light', signInClientId: id, checkForUpdates: false, notifyOfExpiry: false }],
-      ['settings.clearData', { secrets: true }],
-      ['troubleshoot.paste'],
-    ];
-    return Promise.all(
-      attempts.map(async ([name, input]) => {
-        const { ok, error } = await call(name, input);
-        return ok ? `${name} was done` : `${error?.code ?? ''} ${error?.details?.field ?? ''}`;
-      }),
-    );
-  });
-  expect(codes).toEqual(Array.from({ length: 12 }, () => 'badInput input'));
-  await page.keyboard.press('Shift');
-  const pasted = await page.evaluate(() => window.api.call('troubleshoot.paste'));
-  expect(pasted).toMatchObject({ ok: true, value: { text: copied } });
-});
+takenOverTest(
+  'a script starts nothing, and gets no secret and no clipboard, before a key or a click',
+  async ({ app, page }) => {
+    takenOverTest.skip(app.electron === null, 'a browser does not tell main what it passes to its page');
+    const copied = 'what the user copied elsewhere';
+    await app.electron!.evaluate(({ clipboard }, text) => clipboard.writeText(text), copied);
+    const codes = await page.evaluate(async () => {
+      const call = window.api.call as unknown as (
+        name: string,
+        input?: unknown,
+      ) => Promise<{ ok: boolean; error?: { code: string; details?: { field?: string } } }>;
+      const id = '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f';
+      const ref = { tenantId: id, appId: id, keyId: id };
+      const attempts: [string, unknown?][] = [
+        ['run.start', { planId: id, confirmed: [] }],
+        ['run.retry', { runId: id }],
+        ['secret.copy', ref],
+        ['secret.reveal', ref],
+        ['secret.discard', { ref }],
+        ['registrations.forget', { appId: id, tenantId: id }],
+        ['app.copyText', { text: 'what the page would have the user paste' }],
+        ['app.openLink', { link: { to: 'rewstDocumentation' } }],
+        ['troubleshoot.clear'],
+        [
+          'settings.set',
+          { theme: 'light', signInClientId: id, checkForUpdates: false, notifyOfExpiry: false },
+        ],
+        ['settings.clearData', { secrets: true }],
+        ['troubleshoot.paste'],
+      ];
+      return Promise.all(
+        attempts.map(async ([name, input]) => {
+          const { ok, error } = await call(name, input);
+          return ok ? `${name} was done` : `${error?.code ?? ''} ${error?.details?.field ?? ''}`;
+        }),
+      );
+    });
+    expect(codes).toEqual(Array.from({ length: 12 }, () => 'badInput input'));
+    await page.keyboard.press('Shift');
+    const pasted = await page.evaluate(() => window.api.call('troubleshoot.paste'));
+    expect(pasted).toMatchObject({ ok: true, value: { text: copied } });
+  },
+);
 
-test('the page has the contract and nothing of Node, Electron or the host', async ({ page }) => {
+takenOverTest('the page has the contract and nothing of Node, Electron or the host', async ({ page }) => {
   const found = await page.evaluate(() => ({
     api: Object.keys(window.api),
     frozen: Object.isFrozen(window.api),
@@ -62,7 +65,7 @@ test('the page has the contract and nothing of Node, Electron or the host', asyn
   expect(found).toEqual({ api: ['call', 'on'], frozen: true, replaced: 'function', globals: [] });
 });
 
-test('a call that the contract does not know is refused', async ({ page }) => {
+takenOverTest('a call that the contract does not know is refused', async ({ page }) => {
   const codes = await page.evaluate(async () => {
     const call = window.api.call as unknown as (
       name: unknown,
@@ -104,15 +107,44 @@ test('a call that the contract does not know is refused', async ({ page }) => {
   expect(await page.evaluate(() => window.api.call('app.info').then(({ ok }) => ok))).toBe(true);
 });
 
-test('another sign-in app is asked for by the system, and a click in the page is no answer', async ({
-  app,
-  page,
-  session,
-}) => {
-  await app.answerQuestions(false);
-  await page.keyboard.press('Shift');
-  const set = () =>
-    page.evaluate(() =>
+takenOverTest(
+  'another sign-in app is asked for by the system, and a click in the page is no answer',
+  async ({ app, page, session }) => {
+    await app.answerQuestions(false);
+    await page.keyboard.press('Shift');
+    const set = () =>
+      page.evaluate(() =>
+        window.api.call('settings.set', {
+          theme: 'light',
+          signInClientId: '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f',
+          checkForUpdates: false,
+          notifyOfExpiry: false,
+        }),
+      );
+    expect(await set()).toMatchObject({ ok: false, error: { code: 'notConfirmed' } });
+    await expect
+      .poll(() => session.questions.join())
+      .toContain('Sign in with the app 6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f from now on?');
+    expect(await page.evaluate(() => window.api.call('settings.get'))).toMatchObject({
+      value: { settings: { signInClientId: null } },
+    });
+  },
+);
+
+takenOverTest(
+  'a dialog of the system offers to leave all as it is first, and belongs to the window',
+  async ({ app, page }) => {
+    takenOverTest.skip(app.electron === null, 'a browser asks in its own way');
+    await page.keyboard.press('Shift');
+    await app.electron!.evaluate(({ dialog }) => {
+      const { showMessageBox } = dialog;
+      dialog.showMessageBox = (...given: readonly unknown[]) => {
+        Object.assign(globalThis, { asked: given });
+        dialog.showMessageBox = showMessageBox;
+        return Promise.resolve({ response: 0, checkboxChecked: false });
+      };
+    });
+    await page.evaluate(() =>
       window.api.call('settings.set', {
         theme: 'light',
         signInClientId: '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f',
@@ -120,50 +152,20 @@ test('another sign-in app is asked for by the system, and a click in the page is
         notifyOfExpiry: false,
       }),
     );
-  expect(await set()).toMatchObject({ ok: false, error: { code: 'notConfirmed' } });
-  await expect
-    .poll(() => session.questions.join())
-    .toContain('Sign in with the app 6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f from now on?');
-  expect(await page.evaluate(() => window.api.call('settings.get'))).toMatchObject({
-    value: { settings: { signInClientId: null } },
-  });
-});
+    const asked = await app.electron!.evaluate(({ BrowserWindow }) => {
+      const [parent, options] = (globalThis as unknown as { asked: [unknown, object] }).asked;
+      return { isOurs: parent === BrowserWindow.getAllWindows()[0], ...options };
+    });
+    expect(asked).toMatchObject({
+      isOurs: true,
+      buttons: ['Cancel', 'Change the sign-in app'],
+      defaultId: 0,
+      cancelId: 0,
+    });
+  },
+);
 
-test('a dialog of the system offers to leave all as it is first, and belongs to the window', async ({
-  app,
-  page,
-}) => {
-  test.skip(app.electron === null, 'a browser asks in its own way');
-  await page.keyboard.press('Shift');
-  await app.electron!.evaluate(({ dialog }) => {
-    const { showMessageBox } = dialog;
-    dialog.showMessageBox = (...given: readonly unknown[]) => {
-      Object.assign(globalThis, { asked: given });
-      dialog.showMessageBox = showMessageBox;
-      return Promise.resolve({ response: 0, checkboxChecked: false });
-    };
-  });
-  await page.evaluate(() =>
-    window.api.call('settings.set', {
-      theme: 'light',
-      signInClientId: '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f',
-      checkForUpdates: false,
-      notifyOfExpiry: false,
-    }),
-  );
-  const asked = await app.electron!.evaluate(({ BrowserWindow }) => {
-    const [parent, options] = (globalThis as unknown as { asked: [unknown, object] }).asked;
-    return { isOurs: parent === BrowserWindow.getAllWindows()[0], ...options };
-  });
-  expect(asked).toMatchObject({
-    isOurs: true,
-    buttons: ['Cancel', 'Change the sign-in app'],
-    defaultId: 0,
-    cancelId: 0,
-  });
-});
-
-test('another frame has no way to call', async ({ page }) => {
+takenOverTest('another frame has no way to call', async ({ page }) => {
   const answers = await page.evaluate(async () => {
     type Binding = (message: unknown) => Promise<{ error?: { code: string } }>;
     const frame = document.createElement('iframe');
@@ -181,8 +183,8 @@ test('another frame has no way to call', async ({ page }) => {
   expect(['none', 'callRefused']).toContain(answers.binding);
 });
 
-test('a call from another window is refused, even from the same page', async ({ app }) => {
-  test.skip(app.electron === null, 'a browser window is the only one that its pipe reaches');
+takenOverTest('a call from another window is refused, even from the same page', async ({ app }) => {
+  takenOverTest.skip(app.electron === null, 'a browser window is the only one that its pipe reaches');
   const answer = await app.electron!.evaluate(async ({ app: electronApp, BrowserWindow }) => {
     const [ours] = BrowserWindow.getAllWindows();
     const other = new BrowserWindow({
@@ -197,8 +199,8 @@ test('a call from another window is refused, even from the same page', async ({ 
   expect(answer).toMatchObject({ ok: false, error: { code: 'callRefused' } });
 });
 
-test('the window is made as the checklist wants it', async ({ app }) => {
-  test.skip(app.electron === null, 'the checklist is about Electron');
+takenOverTest('the window is made as the checklist wants it', async ({ app }) => {
+  takenOverTest.skip(app.electron === null, 'the checklist is about Electron');
   const preferences = await app.electron!.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]!.webContents;
     return (contents as unknown as { getLastWebPreferences: () => object }).getLastWebPreferences();
@@ -214,7 +216,7 @@ test('the window is made as the checklist wants it', async ({ app }) => {
   });
 });
 
-test('every permission is denied without a question', async ({ page }) => {
+takenOverTest('every permission is denied without a question', async ({ page }) => {
   const states = await page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'];
     const states = await Promise.all(
@@ -238,7 +240,7 @@ test('every permission is denied without a question', async ({ page }) => {
   expect(states.slice(-3)).toEqual(['denied', 'denied', 'denied']);
 });
 
-test('the page says which page is opened, and never its address', async ({ page, session }) => {
+takenOverTest('the page says which page is opened, and never its address', async ({ page, session }) => {
   await page.keyboard.press('Shift');
   const id = '6f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f';
   const refused: unknown[] = [

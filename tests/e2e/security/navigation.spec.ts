@@ -1,7 +1,7 @@
 import { expect } from '../fixtures';
-import { attemptsAreOver, test } from './taken-over';
+import { attemptsAreOver, takenOverTest } from './taken-over';
 
-test.describe('the page stays where it is', () => {
+takenOverTest.describe('the page stays where it is', () => {
   for (const [what, address] of [
     ['another site', 'https://example.com/'],
     ['a file', 'file:///etc/passwd'],
@@ -10,7 +10,7 @@ test.describe('the page stays where it is', () => {
     ['another program', 'ms-settings:privacy'],
     ['an origin that looks alike', 'app://prepare-for-rewst.evil/index.html'],
   ] as const) {
-    test(`when it is sent to ${what}`, async ({ page }) => {
+    takenOverTest(`when it is sent to ${what}`, async ({ page }) => {
       const home = page.url();
       await page.evaluate((url) => {
         const link = document.createElement('a');
@@ -30,7 +30,7 @@ test.describe('the page stays where it is', () => {
     });
   }
 
-  test('when it is loaded anew', async ({ page }) => {
+  takenOverTest('when it is loaded anew', async ({ page }) => {
     const home = page.url();
     await page.evaluate(() => window.location.reload());
     await page.waitForLoadState();
@@ -39,7 +39,7 @@ test.describe('the page stays where it is', () => {
   });
 });
 
-test('the page opens no other window', async ({ app, page }) => {
+takenOverTest('the page opens no other window', async ({ app, page }) => {
   const opened = await page.evaluate(() => {
     const link = document.createElement('a');
     link.href = 'https://example.com/';
@@ -57,7 +57,7 @@ test('the page opens no other window', async ({ app, page }) => {
   expect(windows ?? 1).toBe(1);
 });
 
-test('a webview is an element like any other', async ({ app, page }) => {
+takenOverTest('a webview is an element like any other', async ({ app, page }) => {
   await page.evaluate(() => {
     const view = document.createElement('webview');
     view.setAttribute('src', 'https://example.com/');
@@ -70,7 +70,7 @@ test('a webview is an element like any other', async ({ app, page }) => {
   expect(contents ?? 1).toBe(1);
 });
 
-test('no path leads out of the folder with the page', async ({ page }) => {
+takenOverTest('no path leads out of the folder with the page', async ({ page }) => {
   const answers = await page.evaluate(() =>
     Promise.all(
       [
@@ -95,7 +95,7 @@ test('no path leads out of the folder with the page', async ({ page }) => {
   }
 });
 
-test('the page is served to GET alone, and no other origin of the scheme is', async ({ page }) => {
+takenOverTest('the page is served to GET alone, and no other origin of the scheme is', async ({ page }) => {
   const statuses = await page.evaluate(() =>
     Promise.all(
       ['POST', 'PUT', 'DELETE'].map((method) =>
@@ -113,7 +113,7 @@ test('the page is served to GET alone, and no other origin of the scheme is', as
   expect(elsewhere).toBe('refused');
 });
 
-test('the page can not save a file', async ({ app, page }) => {
+takenOverTest('the page can not save a file', async ({ app, page }) => {
   await page.evaluate(() => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob(['x']));
@@ -127,7 +127,7 @@ test('the page can not save a file', async ({ app, page }) => {
   expect(page.context().pages()).toHaveLength(1);
 });
 
-test('the page has no picker that would let it write to the disk', async ({ page }) => {
+takenOverTest('the page has no picker that would let it write to the disk', async ({ page }) => {
   const there = await page.evaluate(() =>
     ['showSaveFilePicker', 'showOpenFilePicker', 'showDirectoryPicker'].filter((name) => name in window),
   );

@@ -3,9 +3,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { contentSecurityPolicy } from '../../../src/main/host/security-headers';
 import { expect } from '../fixtures';
-import { attemptsAreOver, test } from './taken-over';
+import { attemptsAreOver, takenOverTest } from './taken-over';
 
-test('the page lives under the strict policy, with a nonce of its own', async ({ page }) => {
+takenOverTest('the page lives under the strict policy, with a nonce of its own', async ({ page }) => {
   const policies = await page.evaluate(async () => {
     const policyOf = async () => (await fetch(location.href)).headers.get('content-security-policy') ?? '';
     return [await policyOf(), await policyOf()];
@@ -15,7 +15,7 @@ test('the page lives under the strict policy, with a nonce of its own', async ({
   expect(nonces[0]).not.toBe(nonces[1]);
 });
 
-test('what the policy forbids does not happen', async ({ page }) => {
+takenOverTest('what the policy forbids does not happen', async ({ page }) => {
   const outcome = await page.evaluate(async () => {
     const thrownBy = (attempt: () => unknown) => {
       try {
@@ -115,12 +115,12 @@ test('what the policy forbids does not happen', async ({ page }) => {
     );
 });
 
-test('no connection gets past the page’s policy by WebRTC', async ({ page }) => {
+takenOverTest('no connection gets past the page’s policy by WebRTC', async ({ page }) => {
   const heard = { datagrams: 0, connections: 0 };
   const address = Object.values(networkInterfaces())
     .flat()
     .find((one) => one?.family === 'IPv4' && !one.internal)?.address;
-  test.skip(address === undefined, 'this computer has no network that could be reached');
+  takenOverTest.skip(address === undefined, 'this computer has no network that could be reached');
   const host = address ?? '';
   const datagrams = createSocket('udp4').on('message', () => (heard.datagrams += 1));
   await new Promise<void>((resolve) => datagrams.bind(0, host, resolve));
@@ -154,8 +154,8 @@ test('no connection gets past the page’s policy by WebRTC', async ({ page }) =
   }
 });
 
-test('no name that the page hints at is looked up', async ({ app, page }) => {
-  test.skip(app.electron === null, 'a browser is told to resolve nothing at all (launch.ts)');
+takenOverTest('no name that the page hints at is looked up', async ({ app, page }) => {
+  takenOverTest.skip(app.electron === null, 'a browser is told to resolve nothing at all (launch.ts)');
   const electron = app.electron!;
   // A name server over HTTPS that answers nothing: that it is asked is all that counts.
   let asked = 0;
@@ -211,18 +211,22 @@ test('no name that the page hints at is looked up', async ({ app, page }) => {
   }
 });
 
-test('everything that the window might ask of a network goes to a proxy that is not there', async ({
-  app,
-}) => {
-  test.skip(app.electron === null, 'a browser can not be asked; its command line says so (launch.ts)');
-  const answers = await app.electron!.evaluate(async ({ BrowserWindow, session }) => ({
-    webRtc: BrowserWindow.getAllWindows()[0]!.webContents.getWebRTCIPHandlingPolicy(),
-    elsewhere: await session.defaultSession.resolveProxy('https://example.com'),
-    here: await session.defaultSession.resolveProxy('http://127.0.0.1:1'),
-  }));
-  expect(answers).toEqual({
-    webRtc: 'disable_non_proxied_udp',
-    elsewhere: 'PROXY 127.0.0.1:9',
-    here: 'PROXY 127.0.0.1:9',
-  });
-});
+takenOverTest(
+  'everything that the window might ask of a network goes to a proxy that is not there',
+  async ({ app }) => {
+    takenOverTest.skip(
+      app.electron === null,
+      'a browser can not be asked; its command line says so (launch.ts)',
+    );
+    const answers = await app.electron!.evaluate(async ({ BrowserWindow, session }) => ({
+      webRtc: BrowserWindow.getAllWindows()[0]!.webContents.getWebRTCIPHandlingPolicy(),
+      elsewhere: await session.defaultSession.resolveProxy('https://example.com'),
+      here: await session.defaultSession.resolveProxy('http://127.0.0.1:1'),
+    }));
+    expect(answers).toEqual({
+      webRtc: 'disable_non_proxied_udp',
+      elsewhere: 'PROXY 127.0.0.1:9',
+      here: 'PROXY 127.0.0.1:9',
+    });
+  },
+);

@@ -8,7 +8,7 @@ import type { RunningApp } from '../harness/running-app';
  * The window is the same for all: whatever was tried before, the next attempt finds it at work. Its console may complain;
  * that is what the policy is for.
  */
-export const test = base.extend<object, { sharedSession: AppSession; sharedApp: RunningApp }>({
+export const takenOverTest = base.extend<object, { sharedSession: AppSession; sharedApp: RunningApp }>({
   sharedSession: [
     async ({ windowHost }, use) => {
       const session = new AppSession({ windowHost, arguments: [] });

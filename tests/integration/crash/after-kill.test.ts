@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
-import { Computer, type ComputerOptions, type Effect, type Kill, type When } from './computer';
+import { Computer, type ComputerOptions, type SideEffect, type Kill, type When } from './computer';
 import { endState, tenantState } from './end-state';
 import { buildTerminalProgram, type TerminalProgram } from './terminal-program';
 import { undoInterrupted } from './undo-run';
@@ -24,7 +24,7 @@ async function open(options: ComputerOptions): Promise<Computer> {
 
 /** Kills at the first effect of this name. */
 function killAt(what: RegExp, when: When): Kill {
-  return (effect: Effect) => (what.test(effect.what) ? when : null);
+  return (effect: SideEffect) => (what.test(effect.what) ? when : null);
 }
 
 const consent: Kill = ({ kind, what }) => (kind === 'write' && what.endsWith('$batch') ? 'unanswered' : null);

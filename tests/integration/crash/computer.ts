@@ -3,15 +3,16 @@ import path from 'node:path';
 import type { Clock } from '../../../src/domain/clock';
 import { systemClock } from '../../../src/main/clock';
 import { TestTenant } from '../../../tools/practice/test-tenant';
-import { graphOrigin, type PracticeAnswer, type PracticeRequest } from '../../../src/practice/protocol';
+import { type PracticeAnswer, type PracticeRequest } from '../../../src/practice/protocol';
 import { text } from '../../../src/practice/json';
 import type { TenantBuilder } from '../../../src/practice/scenarios/builder';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
 import { startKeychainService, type KeychainCall, type KeychainService } from './keychain-service';
 import type { RunningProgram, TerminalProgram } from './terminal-program';
+import { graphOrigin } from '../../../src/domain/microsoft';
 
 /** Something that the program does to the world outside: the moments at which it may be killed. */
-export interface Effect {
+export interface SideEffect {
   /** A batch writes where one of its items does. */
   readonly kind: 'read' | 'write' | 'keychain';
   /** `POST /v1.0/applications`, or `set secret` for the keychain. */
@@ -27,7 +28,7 @@ export interface Effect {
 export type When = 'unsent' | 'unanswered';
 
 /** Says of an effect, and of its number from 1, whether the program is killed at it. */
-export type Kill = (effect: Effect, number: number) => When | null;
+export type Kill = (effect: SideEffect, number: number) => When | null;
 
 export interface ComputerOptions {
   readonly scenario: string;
@@ -43,7 +44,7 @@ export class Computer {
   /** The folder of the program's data. */
   readonly state: string;
   /** What the program did since it was started last. */
-  effects: Effect[] = [];
+  effects: SideEffect[] = [];
   /** Called with each request before Microsoft gets it. */
   onRequest: (request: PracticeRequest) => void = () => undefined;
   readonly #program: TerminalProgram;
@@ -131,10 +132,10 @@ export class Computer {
   }
 
   /** Lets an effect take place, unless this is where the program is killed: then null. */
-  async #pass<T>(about: Omit<Effect, 'found'>, execute: () => Promise<T>): Promise<T | null> {
+  async #pass<T>(about: Omit<SideEffect, 'found'>, execute: () => Promise<T>): Promise<T | null> {
     const { clientEffects } = this.tenant.record;
     const secrets = [...this.keychain.keys()].filter((account) => account.includes('/'));
-    const effect: Effect = {
+    const effect: SideEffect = {
       ...about,
       found: [bytesIn(this.journalFolder), clientEffects.length, secrets.length],
     };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Computer, type Effect, type Kill, type When } from './computer';
+import { Computer, type SideEffect, type Kill, type When } from './computer';
 import { endState, type EndState } from './end-state';
 import { buildTerminalProgram, type TerminalProgram } from './terminal-program';
 
@@ -14,7 +14,7 @@ afterAll(() => program.remove());
 interface Played {
   readonly killed: boolean;
   /** What the program did before it was killed. */
-  readonly effects: readonly Effect[];
+  readonly effects: readonly SideEffect[];
   readonly end: EndState;
 }
 
@@ -37,7 +37,7 @@ async function play(scenario: string, name: string, kill?: Kill): Promise<Played
 }
 
 /** Each moment at which a kill leaves something else behind than at all moments before: on disk, in the tenant, in the keychain. */
-function moments(effects: readonly Effect[]): readonly (readonly [number, When])[] {
+function moments(effects: readonly SideEffect[]): readonly (readonly [number, When])[] {
   const seen = new Set<string>();
   const isNew = (left: readonly number[]) => seen.size < seen.add(left.join()).size;
   return effects.flatMap(({ found }, index) => {

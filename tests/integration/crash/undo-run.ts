@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../../src/domain/clock';
 import { systemClock } from '../../../src/main/clock';
-import { graphCommandLineTools } from '../../../src/main/identity/identity';
 import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import { folderFiles } from '../../../src/main/journal/folder-files';
 import { mapNetwork } from '../../../src/main/network/network-map';
@@ -10,6 +9,7 @@ import { Vault } from '../../../src/main/vault/vault';
 import { Workspace } from '../../../src/main/workspace';
 import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import type { Computer } from './computer';
+import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
 /** The program's services in the test's own process, on the disk and the keychain of a computer on which it was killed. */
 function startHere({ networkMap, keychain, journalFolder }: Computer, later: number): Workspace {

@@ -12,7 +12,7 @@ import type { Scenario } from '../../../src/practice/scenarios/builder';
 import {
   approve,
   practiceWorkspace,
-  type PracticeWorkspace,
+  type TestWorkspace,
   type PracticeWorkspaceOptions,
 } from '../registration/practice-workspace';
 import { rewstApp } from './as-rewst';
@@ -22,7 +22,7 @@ export interface Examined extends Examination, Pick<ExaminedText, 'secrets' | 'a
   readonly evidence: readonly Evidence[];
 }
 
-export interface FixBench extends PracticeWorkspace {
+export interface FixBench extends TestWorkspace {
   /** The registration for Rewst, which the user has chosen. */
   readonly appId: string;
   /** Looks at the tenant for a pasted text, as the window's call does. */

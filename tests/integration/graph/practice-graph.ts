@@ -1,6 +1,6 @@
 import { GraphClient } from '../../../src/main/graph/graph-client';
 import { RequestTally } from '../../../src/main/graph/observer';
-import { graphCommandLineTools, Identity } from '../../../src/main/identity/identity';
+import { Identity } from '../../../src/main/identity/identity';
 import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import { createNetwork } from '../../../src/main/network/network';
 import type { NetworkFetch } from '../../../src/main/network/network-fetch';
@@ -9,6 +9,7 @@ import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer } from '../../../src/practice/server';
 import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { createVirtualClock, type VirtualClock } from '../../support/virtual-clock';
+import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
 export interface PracticeGraph {
   readonly tenant: TestTenant;

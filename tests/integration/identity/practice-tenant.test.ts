@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientCredentialToken } from '../../../src/main/identity/client-credential';
-import { graphCommandLineTools, Identity } from '../../../src/main/identity/identity';
+import { Identity } from '../../../src/main/identity/identity';
 import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import { createNetwork } from '../../../src/main/network/network';
 import { mapNetwork, parseNetworkMap, type NetworkMap } from '../../../src/main/network/network-map';
@@ -11,6 +11,7 @@ import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { failureOf } from '../../support/failure-of';
 import { ManualClock } from '../../support/manual-clock';
 import { isFree } from './setting';
+import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
 /** Sign-in against the practice tenant, over real sockets and through the variable that a user would set. */
 let clock: ManualClock;

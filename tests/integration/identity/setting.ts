@@ -1,11 +1,12 @@
 import { createServer } from 'node:net';
-import { graphCommandLineTools, Identity } from '../../../src/main/identity/identity';
+import { Identity } from '../../../src/main/identity/identity';
 import { MemorySignInStore, type SignInStore } from '../../../src/main/identity/sign-in-store';
 import { createNetwork } from '../../../src/main/network/network';
 import type { NetworkFetch } from '../../../src/main/network/network-fetch';
 import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { ManualClock } from '../../support/manual-clock';
 import { StubSignInService } from './stub-sign-in-service';
+import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
 /** The network of this computer, unmapped. */
 export const realFetch: NetworkFetch = (url, init) => globalThis.fetch(url, init);

@@ -3,14 +3,16 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { graphCommandLineTools, type Identity } from '../../../src/main/identity/identity';
+import { type Identity } from '../../../src/main/identity/identity';
 import { TokenCache } from '../../../src/main/identity/token-cache';
 import { secretServices } from '../../../src/main/vault/secret-store';
 import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { failureOf } from '../../support/failure-of';
 import { MemorySecretStore } from '../../support/memory-secret-store';
 import { isFree, realFetch, Setting } from './setting';
-import { ada, refusal, tenantId } from './stub-sign-in-service';
+import { ada, tokenRefusal } from './stub-sign-in-service';
+import { graphCommandLineTools } from '../../../src/domain/microsoft';
+import { tenantId } from '../../support/ids';
 
 let setting: Setting;
 let identity: Identity;
@@ -295,8 +297,11 @@ describe('a refusal', () => {
   });
 
   it.each([
-    ['signInAppRefused', refusal('invalid_client', 7000218, 'The request body must contain client_secret.')],
-    ['blockedByConditionalAccess', refusal('invalid_grant', 53003, 'Blocked.', 'message_only')],
+    [
+      'signInAppRefused',
+      tokenRefusal('invalid_client', 7000218, 'The request body must contain client_secret.'),
+    ],
+    ['blockedByConditionalAccess', tokenRefusal('invalid_grant', 53003, 'Blocked.', 'message_only')],
     ['serviceUnavailable', { status: 500, body: 'x' }],
     ['proxyAnswered', { status: 200, body: '<html>Log in', headers: { 'Content-Type': 'text/html' } }],
     ['proxyAnswered', { status: 302, body: '', headers: { location: 'https://hotel.example' } }],

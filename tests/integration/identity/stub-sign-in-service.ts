@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-export const tenantId = '0f0e7cc9-1c5b-4f0e-8a4f-9a6a8f8a0001';
+import { tenantId } from '../../support/ids';
 
 /** Someone who can be signed in. */
 export interface StubUser {
@@ -126,7 +125,7 @@ export class StubSignInService {
       case 'refresh_token':
         return this.#refresh(form);
       default:
-        return refusal('invalid_request', 900144, "The request body must contain 'grant_type'.");
+        return tokenRefusal('invalid_request', 900144, "The request body must contain 'grant_type'.");
     }
   }
 
@@ -142,7 +141,7 @@ export class StubSignInService {
       grant.redirectUri !== form.get('redirect_uri') ||
       grant.challenge !== challenge
     ) {
-      return refusal('invalid_grant', 54005, 'OAuth2 Authorization code was already redeemed.');
+      return tokenRefusal('invalid_grant', 54005, 'OAuth2 Authorization code was already redeemed.');
     }
     this.notConsentedNow(grant.scope);
     return this.#tokens(grant.user, grant.scope);
@@ -154,7 +153,7 @@ export class StubSignInService {
   #refresh(form: URLSearchParams): Answer {
     const user = this.#refreshTokens.get(form.get('refresh_token') ?? '');
     if (user === undefined) {
-      return refusal(
+      return tokenRefusal(
         'invalid_grant',
         50173,
         'The provided grant has expired due to it being revoked.',
@@ -163,7 +162,7 @@ export class StubSignInService {
     }
     const scope = form.get('scope') ?? '';
     if (namesIn(scope).some((name) => this.notConsented.has(name))) {
-      return refusal(
+      return tokenRefusal(
         'invalid_grant',
         65001,
         'The user or administrator has not consented.',
@@ -203,7 +202,7 @@ export class StubSignInService {
 }
 
 /** An error as Entra's token endpoint answers it. */
-export function refusal(error: string, number: number, text: string, suberror?: string): Answer {
+export function tokenRefusal(error: string, number: number, text: string, suberror?: string): Answer {
   const [trace_id, correlation_id] = [randomUUID(), randomUUID()];
   return {
     status: 400,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Identity } from '../../../src/main/identity/identity';
 import { failureOf } from '../../support/failure-of';
 import { Setting } from './setting';
-import { ada, refusal } from './stub-sign-in-service';
+import { ada, tokenRefusal } from './stub-sign-in-service';
 
 let setting: Setting;
 let identity: Identity;
@@ -94,7 +94,7 @@ describe('a token', () => {
     await identity.accessToken('read', { claims });
     expect(setting.service.tokenRequests.at(-1)?.get('claims')).toContain('"nbf"');
     expect(setting.service.tokenRequests.at(-1)?.get('claims')).toContain('cp1');
-    setting.service.nextAnswers.push(refusal('interaction_required', 50076, 'MFA'));
+    setting.service.nextAnswers.push(tokenRefusal('interaction_required', 50076, 'MFA'));
     await identity.accessToken('read', { claims, interactive: true });
     expect(new URL(setting.opened[0] ?? '').searchParams.get('claims')).toContain('"nbf"');
   });

@@ -4,7 +4,7 @@ import { catalogue } from '../../../src/domain/permissions/catalogue';
 import { systemClock } from '../../../src/main/clock';
 import { GraphClient } from '../../../src/main/graph/graph-client';
 import { RequestTally } from '../../../src/main/graph/observer';
-import { graphCommandLineTools, Identity } from '../../../src/main/identity/identity';
+import { Identity } from '../../../src/main/identity/identity';
 import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import { createNetwork } from '../../../src/main/network/network';
 import { mapNetwork } from '../../../src/main/network/network-map';
@@ -16,6 +16,7 @@ import { questions } from '../../../tools/live-check/questions';
 import { readOnly } from '../../../tools/live-check/read-only';
 import { asMarkdown, countsOf } from '../../../tools/live-check/report';
 import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
+import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
 let server: PracticeServer;
 beforeAll(async () => {

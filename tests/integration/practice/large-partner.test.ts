@@ -6,9 +6,9 @@ import { readinessScenario, type ReadinessName } from '../../../src/practice/sce
 import { isWrong } from '../../../src/domain/checks/customers/matrix';
 import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { largePartner, largePartnerSize } from '../../../tools/practice/large-partner';
-import { practiceWorkspace, type PracticeWorkspace } from '../registration/practice-workspace';
+import { practiceWorkspace, type TestWorkspace } from '../registration/practice-workspace';
 
-let made: PracticeWorkspace | null = null;
+let made: TestWorkspace | null = null;
 
 afterEach(async () => {
   await made?.close();
@@ -16,10 +16,7 @@ afterEach(async () => {
 });
 
 /** What is found out about a partner; the requests of the sign-in are not counted. */
-async function checked(
-  scenario: Scenario,
-  trouble: Parameters<PracticeWorkspace['trouble']['add']>[0][] = [],
-) {
+async function checked(scenario: Scenario, trouble: Parameters<TestWorkspace['trouble']['add']>[0][] = []) {
   made = await practiceWorkspace(scenario);
   const { workspace, tenant, clock } = made;
   const caller = await workspace.identity.signIn();

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/domain/checks/finding';
 import { readinessNames, readinessScenario } from '../../../src/practice/scenarios/readiness';
 import { authoriseAsRewst, customersRefused } from '../../../tools/practice/as-rewst';
-import { practiceWorkspace, type PracticeWorkspace } from '../registration/practice-workspace';
+import { practiceWorkspace, type TestWorkspace } from '../registration/practice-workspace';
 
-let made: PracticeWorkspace | null = null;
+let made: TestWorkspace | null = null;
 
 afterEach(async () => {
   await made?.close();

@@ -3,7 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
 import type { Clock } from '../../../src/domain/clock';
-import { firstForm, signInClient } from '../../../tools/practice/sign-in-pages';
+import { firstForm } from '../../../tools/practice/sign-in-pages';
+import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
 const realClock: Clock = {
   now: () => new Date(),
@@ -51,7 +52,7 @@ async function scriptedSignIn(url: string): Promise<void> {
 test('MSAL signs in through real sockets and gets a token that Graph takes', async () => {
   const { tenant, at } = await started('fresh');
   const client = new PublicClientApplication({
-    auth: { clientId: signInClient, authority: 'https://login.microsoftonline.com/organizations' },
+    auth: { clientId: graphCommandLineTools, authority: 'https://login.microsoftonline.com/organizations' },
     system: {
       networkClient: {
         sendGetRequestAsync: async (url, options) => {

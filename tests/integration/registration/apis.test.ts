@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { resources } from '../../../src/domain/permissions/resources';
 import type { JsonObject } from '../../../src/practice/json';
-import type { DirectoryRole } from '../../../src/practice/directory/roles';
+import type { BuiltInRole } from '../../../src/practice/directory/roles';
 import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { ordinaryTenant, readingScopes, writingScopes } from '../../../src/practice/scenarios/ordinary';
 import { existingRegistration } from '../../../src/practice/scenarios/existing-app';
@@ -10,8 +10,8 @@ import {
   choices,
   plan,
   practiceWorkspace,
-  prepare,
-  type PracticeWorkspace,
+  prepareApp,
+  type TestWorkspace,
 } from './practice-workspace';
 import { appNamed, textOf, truthOf } from './truth';
 
@@ -19,13 +19,13 @@ const management = resources.management.appId;
 const keyVault = resources.keyVault.appId;
 const noLicence = expect.stringContaining('None of the tenant’s licences') as string;
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** A tenant that lacks APIs, some of which no licence of it includes, for a user with these roles. */
 function without(
   missing: readonly string[],
-  { unlicensed = [], roles }: { unlicensed?: readonly string[]; roles?: readonly DirectoryRole[] } = {},
+  { unlicensed = [], roles }: { unlicensed?: readonly string[]; roles?: readonly BuiltInRole[] } = {},
 ): Scenario {
   return {
     name: 'without-apis',
@@ -42,7 +42,7 @@ function without(
 }
 
 /** The APIs that an app was ever made or changed to list. */
-const everListed = ({ tenant }: PracticeWorkspace): readonly string[] =>
+const everListed = ({ tenant }: TestWorkspace): readonly string[] =>
   tenant.record.clientEffects
     .flatMap(({ after }) => (after?.requiredResourceAccess ?? []) as readonly JsonObject[])
     .map((entry) => textOf(entry, 'resourceAppId'));
@@ -52,7 +52,7 @@ describe('an API that no licence of the tenant includes', () => {
     bench = await practiceWorkspace(without([keyVault, management], { unlicensed: [management] }), {
       sockets: true,
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'partial', error: null, consentLink: null });
     const ofManagement = run.changes.filter(({ id }) => id.includes(management) || id.includes('management'));
     expect(ofManagement.map(({ now }) => now)).toEqual([
@@ -100,7 +100,7 @@ describe('an API that no licence of the tenant includes', () => {
       { sockets: true },
     );
     const { appId } = appNamed(bench.tenant, 'Rewst');
-    const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
+    const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });
     expect(run).toMatchObject({ state: 'partial', error: null });
     expect(Object.keys(truthOf(bench.tenant, appId).listed)).toContain(keyVault);
     expect(everListed(bench)).not.toContain(management);
@@ -108,7 +108,7 @@ describe('an API that no licence of the tenant includes', () => {
 
   test('is tried again when a licence may have been added since', async () => {
     bench = await practiceWorkspace(without([management], { unlicensed: [management] }));
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     await bench.clock.sleep(900_000);
     const { plan: again } = await plan(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
     expect(again.plan.changes.map(({ action }) => action.kind)).toContain('createResourceServicePrincipal');
@@ -126,7 +126,7 @@ describe('an API that no licence of the tenant includes', () => {
           ? { kind: 'throttled', retryAfter: { kind: 'seconds', seconds: 1 } }
           : { kind: 'server-error', status, effect: false },
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'partial', error: null });
     expect(everListed(bench)).toContain(keyVault);
     expect(everListed(bench)).not.toContain(management);
@@ -158,8 +158,8 @@ describe('an API that the user may not add', () => {
     await expectLeft(bench);
   });
 
-  async function expectLeft({ workspace, tenant }: PracticeWorkspace): Promise<void> {
-    const { run } = await prepare({ workspace });
+  async function expectLeft({ workspace, tenant }: TestWorkspace): Promise<void> {
+    const { run } = await prepareApp({ workspace });
     expect(run).toMatchObject({ state: 'partial', error: null });
     const ofKeyVault = run.changes.filter(
       ({ id }) =>

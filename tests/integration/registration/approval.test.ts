@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { longestAppName } from '../../../src/domain/registration/wanted/wanted';
 import { failureOf } from '../../support/failure-of';
-import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
+import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from './practice-workspace';
 import { appNamed, truthOf } from './truth';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 test.each([
@@ -29,7 +29,7 @@ describe('a retry', () => {
       times: 99,
       fault: { kind: 'server-error', status: 500, effect: false },
     });
-    const { run } = await prepare(made, { onlyThisTenant: true });
+    const { run } = await prepareApp(made, { onlyThisTenant: true });
     expect(run.state).toBe('failed');
     made.trouble.end();
     // A new app needs no confirmation of who can sign in; now another admin has opened it to other tenants.
@@ -46,7 +46,7 @@ describe('a retry', () => {
     const made = (bench = await practiceWorkspace('existing-app'));
     const { appId } = appNamed(made.tenant, 'Rewst');
     const before = truthOf(made.tenant, appId);
-    const { run } = await prepare(made, { target: { kind: 'existing', appId } });
+    const { run } = await prepareApp(made, { target: { kind: 'existing', appId } });
     const undo = await made.workspace.plans.make({ purpose: 'undo', runId: run.runId });
     expect(undo.plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
     made.trouble.add({

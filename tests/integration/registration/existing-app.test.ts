@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/practice/json';
-import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
+import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from './practice-workspace';
 import { appNamed, principalId, textOf, truthOf } from './truth';
 
 const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
@@ -9,7 +9,7 @@ const sharePoint = '00000003-0000-0ff1-ce00-000000000000';
 const rightPartnerCenter = 'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd';
 const wrongPartnerCenter = 'fabfbdc4-5751-471c-ac43-3826fa1afc31';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** The app that a tenant's scenario is about, and the choice to take it. */
@@ -26,14 +26,14 @@ async function withApp(scenario: string, name = 'Rewst') {
 }
 
 /** What of others is gone or altered, but for the one setting that the plan has named. */
-function lostBut({ tenant }: PracticeWorkspace, setting: string): readonly unknown[] {
+function lostBut({ tenant }: TestWorkspace, setting: string): readonly unknown[] {
   return tenant.lostForeignItems().filter((lost) => !JSON.stringify(lost).includes(setting));
 }
 
 describe('an app that other people’s settings live on', () => {
   test('gets what Rewst needs and keeps everything else', async () => {
     const { bench, appId, target, before } = await withApp('existing-app');
-    const { plan, run } = await prepare(bench, { target });
+    const { plan, run } = await prepareApp(bench, { target });
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     const after = truthOf(bench.tenant, appId);
 
@@ -88,9 +88,9 @@ describe('an app that other people’s settings live on', () => {
 
   test('makes 0 writes the second time, and none of others’ things are touched', async () => {
     const { bench, target } = await withApp('existing-app');
-    await prepare(bench, { target });
+    await prepareApp(bench, { target });
     const { writes } = bench.tenant.record.counts;
-    const again = await prepare(bench, { target });
+    const again = await prepareApp(bench, { target });
     expect(again.plan.plan.changes).toEqual([]);
     expect(again.run.state).toBe('succeeded');
     expect(bench.tenant.record.counts.writes).toBe(writes);
@@ -108,7 +108,7 @@ describe('an app that other people’s settings live on', () => {
         role,
       );
     }
-    const { run } = await prepare(bench, { target });
+    const { run } = await prepareApp(bench, { target });
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(truthOf(bench.tenant, appId).roles[graph]).toEqual(expect.arrayContaining(many));
     expect((await plan(bench, { target })).plan.plan.changes).toEqual([]);
@@ -136,7 +136,7 @@ describe('an app that other people’s settings live on', () => {
         },
       },
     });
-    const { run } = await prepare(bench, { target });
+    const { run } = await prepareApp(bench, { target });
     expect(run.state).toBe('succeeded');
     const after = truthOf(bench.tenant, appId);
     expect(after.scopes[graph]).toEqual(expect.arrayContaining(['Mail.Read', 'User.ReadWrite.All']));
@@ -157,7 +157,7 @@ test.each([
   async (scenario, most) => {
     bench = await practiceWorkspace(scenario, { sockets: true });
     const { appId } = appNamed(bench.tenant, 'Rewst');
-    const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
+    const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     const counts = bench.workspace.tally.counts();
     expect(counts.sequentialRoundTrips).toBeLessThanOrEqual(most);
@@ -170,7 +170,7 @@ test.each([
 
 test('an app that is as Rewst’s page asks for it gets a secret for this computer and nothing else', async () => {
   const { bench, appId, target } = await withApp('prepared');
-  const { plan, run } = await prepare(bench, { target });
+  const { plan, run } = await prepareApp(bench, { target });
   expect(plan.plan.changes.map((change) => change.action.kind)).toEqual(['addSecret']);
   expect(run).toMatchObject({ state: 'succeeded', verification: { token: { state: 'works' } } });
   expect(truthOf(bench.tenant, appId).secrets).toHaveLength(2);
@@ -179,7 +179,7 @@ test('an app that is as Rewst’s page asks for it gets a secret for this comput
 test('an app without a service principal gets one, and consent', async () => {
   const { bench, appId, target, before } = await withApp('state:service-principal-missing');
   expect(before.servicePrincipal).toBeNull();
-  const { run } = await prepare(bench, { target });
+  const { run } = await prepareApp(bench, { target });
   expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
   expect(truthOf(bench.tenant, appId).scopes[graph]).toContain('User.ReadWrite.All');
 });
@@ -191,7 +191,7 @@ describe.each([
   test('moves to Web, after a confirmation', async () => {
     const { bench, appId, target, before } = await withApp(scenario);
     expect(before.redirectUris[platform]).toEqual([callback]);
-    const { plan, run } = await prepare(bench, { target });
+    const { plan, run } = await prepareApp(bench, { target });
     expect(plan.plan.changes.find((change) => change.action.kind === 'removeRedirectUri')?.risk.level).toBe(
       'confirm',
     );
@@ -206,7 +206,7 @@ describe('the wrong Partner Center', () => {
   test('is swapped for the right one, its consent included', async () => {
     const { bench, appId, target, before } = await withApp('wrong-partner-center');
     expect(before.scopes[wrongPartnerCenter]).toEqual(['user_impersonation']);
-    const { run } = await prepare(bench, { ...partner, integrations: [...partner.integrations], target });
+    const { run } = await prepareApp(bench, { ...partner, integrations: [...partner.integrations], target });
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     const after = truthOf(bench.tenant, appId);
     expect(after.listed).not.toHaveProperty(wrongPartnerCenter);
@@ -236,7 +236,7 @@ describe('the wrong Partner Center', () => {
   test('unchanged, with a warning, where the user does not want the swap', async () => {
     const { bench, appId, target, before } = await withApp('wrong-partner-center');
     const asked = { ...partner, integrations: [...partner.integrations], target, swapLookAlikes: false };
-    const { plan, run } = await prepare(bench, asked);
+    const { plan, run } = await prepareApp(bench, asked);
     expect(plan.plan.warnings).toContainEqual({ kind: 'lookAlikeListed', appId: wrongPartnerCenter });
     expect(run.state).toBe('succeeded');
     const after = truthOf(bench.tenant, appId);

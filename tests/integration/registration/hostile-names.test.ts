@@ -6,11 +6,11 @@ import { planView } from '../../../src/main/registration/views/plan-view';
 import { tenantView } from '../../../src/main/registration/views/tenant-view';
 import { readySummary } from '../../../tools/terminal/commands/ready-summary';
 import { ready } from '../../../tools/terminal/commands/ready';
-import { approve, choices, practiceWorkspace, type PracticeWorkspace } from './practice-workspace';
+import { approve, choices, practiceWorkspace, type TestWorkspace } from './practice-workspace';
 import { textOf, truthOf } from './truth';
 
 /** What the tenant really holds of the app with Rewst's name. */
-function applicationOf({ tenant }: PracticeWorkspace) {
+function applicationOf({ tenant }: TestWorkspace) {
   const app = tenant.state
     .objects('application')
     .find((one) => textOf(one, 'displayName').startsWith('Rewst'));

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { recommendedChoice } from '../../../src/domain/permissions/selection';
-import { choices, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
+import { choices, practiceWorkspace, prepareApp, type TestWorkspace } from './practice-workspace';
 import { truthOf } from './truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
@@ -45,12 +45,12 @@ const recommendedRoles = {
   [exchange]: ['dc50a0fb-09a3-484d-be87-e023b12c6440'],
 };
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 test('has all that Rewst’s page asks for, and one secret that is in the keychain and works', async () => {
   bench = await practiceWorkspace('fresh');
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   expect(run).toMatchObject({ state: 'succeeded', error: null, consentLink: null });
   expect(run.changes.every((change) => change.now.state === 'done')).toBe(true);
   expect(run.verification).toMatchObject({
@@ -100,7 +100,7 @@ test('has all that Rewst’s page asks for, and one secret that is in the keycha
 
 test('is multitenant for a partner, whose app gets the right Partner Center', async () => {
   bench = await practiceWorkspace('csp');
-  const { run } = await prepare(bench, { partner: true });
+  const { run } = await prepareApp(bench, { partner: true });
   expect(run.state).toBe('succeeded');
   const truth = truthOf(bench.tenant, run.sheet!.appId);
   expect(truth.application.signInAudience).toBe('AzureADMultipleOrgs');
@@ -110,7 +110,7 @@ test('is multitenant for a partner, whose app gets the right Partner Center', as
 
 test('comes with the APIs that the tenant lacks', async () => {
   bench = await practiceWorkspace('missing-service-principals');
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   expect(run.state).toBe('succeeded');
   expect(truthOf(bench.tenant, run.sheet!.appId).scopes).toEqual(recommendedScopes);
   for (const appId of [keyVault, storage, management]) {
@@ -120,7 +120,7 @@ test('comes with the APIs that the tenant lacks', async () => {
 
 test('is made over real sockets as well', async () => {
   bench = await practiceWorkspace('fresh', { sockets: true });
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   expect(run).toMatchObject({ state: 'succeeded', verification: { token: { state: 'works' } } });
   expect(truthOf(bench.tenant, run.sheet!.appId).scopes).toEqual(recommendedScopes);
 });
@@ -141,7 +141,7 @@ describe('costs six requests at most, the verifying read included', () => {
     'many-apps',
   ])('in the tenant %s', async (scenario) => {
     bench = await practiceWorkspace(scenario);
-    await prepare(bench, { ...asked, integrations: [...asked.integrations] });
+    await prepareApp(bench, { ...asked, integrations: [...asked.integrations] });
     const counts = bench.workspace.tally.counts();
     expect(counts.total).toBeLessThanOrEqual(6);
     expect(counts.sequentialRoundTrips).toBeLessThanOrEqual(6);
@@ -153,10 +153,10 @@ describe('costs six requests at most, the verifying read included', () => {
 
 test('is not made a second time: the second run finds it complete and writes nothing', async () => {
   bench = await practiceWorkspace('fresh');
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   const effects = bench.tenant.record.clientEffects.length;
   const writes = bench.tenant.record.counts.writes;
-  const again = await prepare(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
+  const again = await prepareApp(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
   expect(again.plan.plan.changes).toEqual([]);
   expect(again.run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
   expect(bench.tenant.record.clientEffects).toHaveLength(effects);
@@ -168,14 +168,14 @@ test('is not made a second time: the second run finds it complete and writes not
 
 test('is found again by its callback when the tenant is read next', async () => {
   bench = await practiceWorkspace('fresh');
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   const tenant = await bench.workspace.tenants.read();
   expect(tenant.appsWithCallback).toMatchObject({ known: true, value: [{ appId: run.sheet!.appId }] });
 });
 
 test('waits for Microsoft’s servers, and says so', async () => {
   bench = await practiceWorkspace('slow-replication');
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   expect(run).toMatchObject({
     state: 'succeeded',
     verification: { outcome: 'complete', token: { state: 'works' } },
@@ -192,7 +192,7 @@ test('waits for Microsoft’s servers, and says so', async () => {
 
 test('keeps to what a busy Graph asks for, and comes to its end', async () => {
   bench = await practiceWorkspace('throttled');
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   expect(run.state).toBe('succeeded');
   expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
   expect(bench.tenant.secrets()).toHaveLength(1);
@@ -201,7 +201,7 @@ test('keeps to what a busy Graph asks for, and comes to its end', async () => {
 
 test('lacks what this tenant’s Graph does not offer, with a word about it and no waiting', async () => {
   bench = await practiceWorkspace('expected-ids-missing');
-  const { plan, run } = await prepare(bench);
+  const { plan, run } = await prepareApp(bench);
   expect(plan.plan.warnings.map((warning) => warning.kind)).toEqual([
     'permissionNotOffered',
     'permissionNotOffered',

@@ -9,14 +9,14 @@ import {
   choices,
   plan,
   practiceWorkspace,
-  prepare,
-  type PracticeWorkspace,
+  prepareApp,
+  type TestWorkspace,
 } from './practice-workspace';
 import { appNamed, truthOf } from './truth';
 
 const name = 'Rewst Microsoft Cloud';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** A tenant in which a member has registered an app with Rewst's callback, and the choice to take it. */
@@ -27,7 +27,7 @@ async function planted(scenario = 'planted-registration', named = name) {
 }
 
 /** Starts a plan with every change confirmed, the use of the app left out. */
-function withoutAdoption({ workspace }: PracticeWorkspace, id: string) {
+function withoutAdoption({ workspace }: TestWorkspace, id: string) {
   const confirmed = workspace.plans.get(id).plan.changes.map((change) => change.id);
   return failureOf(Promise.resolve().then(() => workspace.runs.start(id, confirmed)));
 }
@@ -68,7 +68,7 @@ describe('an app that someone else has registered with Rewst’s callback', () =
 
   test('is prepared once that is confirmed, and is this computer’s own from then on', async () => {
     const { bench, appId, target } = await planted();
-    const { run } = await prepare(bench, { target });
+    const { run } = await prepareApp(bench, { target });
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     const tenant = await bench.workspace.tenants.read();
     const own = await bench.workspace.ownApps(tenant.tenantId);
@@ -92,7 +92,7 @@ describe('an app that someone else has registered with Rewst’s callback', () =
       return tally.counts().sequentialRoundTrips - before;
     };
     const foreign = await roundTripsOf();
-    await prepare(bench, { target });
+    await prepareApp(bench, { target });
     expect(foreign).toBe(await roundTripsOf());
   });
 
@@ -147,7 +147,7 @@ describe('an app that someone else has registered with Rewst’s callback', () =
       path: `/applications/${objectId}`,
       fault: { kind: 'refused', status: 403, code: 'Authorization_RequestDenied', message: 'Not now.' },
     });
-    const { run } = await prepare(bench, { target });
+    const { run } = await prepareApp(bench, { target });
     expect(run.state).toBe('failed');
     const again = await bench.workspace.runs.retry(run.runId);
     expect(await bench.workspace.runs.finished(again.runId)).toMatchObject({ state: 'succeeded' });
@@ -156,7 +156,7 @@ describe('an app that someone else has registered with Rewst’s callback', () =
 
 test('an app that this computer has made is never asked about, and nobody reads who controls it', async () => {
   bench = await practiceWorkspace('fresh');
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   const target = { kind: 'existing', appId: run.sheet!.appId } as const;
   const { plan: stored } = await plan(bench, { target, secretMode: 'new' });
   expect(stored.adoption).toBeNull();

@@ -5,7 +5,6 @@ import { recommendedChoice } from '../../../src/domain/permissions/selection';
 import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import type { FoundTenant } from '../../../src/domain/registration/found';
 import { suggestedAppName } from '../../../src/domain/registration/wanted/wanted-from';
-import { graphCommandLineTools } from '../../../src/main/identity/identity';
 import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import type { JournalFiles } from '../../../src/main/journal/files';
 import { journalKeyName } from '../../../src/main/journal/journal-key';
@@ -24,6 +23,7 @@ import { startPracticeServer } from '../../../src/practice/server';
 import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { MemorySecretStore } from '../../support/memory-secret-store';
 import { createVirtualClock, type VirtualClock } from '../../support/virtual-clock';
+import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
 /** Stands between the program and the tenant: answers itself, or alters what the tenant has answered. */
 export type Meddle = (request: Request, send: () => Promise<Response>) => Promise<Response>;
@@ -36,10 +36,10 @@ export interface PracticeWorkspaceOptions {
   /** What the disk does with the journal. */
   readonly disk?: (files: JournalFiles) => JournalFiles;
   /** The program that ran here before: this one starts on the same computer, in the same tenant. */
-  readonly after?: PracticeWorkspace;
+  readonly after?: TestWorkspace;
 }
 
-export interface PracticeWorkspace {
+export interface TestWorkspace {
   readonly tenant: TestTenant;
   readonly workspace: Workspace;
   readonly clock: VirtualClock;
@@ -71,7 +71,7 @@ export interface PracticeWorkspace {
 export async function practiceWorkspace(
   scenario: string | Scenario,
   options: PracticeWorkspaceOptions = {},
-): Promise<PracticeWorkspace> {
+): Promise<TestWorkspace> {
   const { after } = options;
   let underWay = 0;
   const clock = after?.clock ?? createVirtualClock('2026-11-24T12:00:00Z', { isBusy: () => underWay > 0 });
@@ -139,7 +139,7 @@ export async function practiceWorkspace(
   const accessToken = identity.accessToken.bind(identity);
   identity.signIn = (...asked) => busy(() => signIn(...asked));
   identity.accessToken = (...asked) => busy(() => accessToken(...asked));
-  const bench: PracticeWorkspace = {
+  const bench: TestWorkspace = {
     tenant,
     workspace,
     clock,
@@ -194,7 +194,7 @@ export function choices(change: Partial<Choices> = {}): Choices {
 
 /** Signs in and plans, as the window does: the tenant is read once and the plan is made from it. */
 export async function plan(
-  { workspace }: Pick<PracticeWorkspace, 'workspace'>,
+  { workspace }: Pick<TestWorkspace, 'workspace'>,
   change: Partial<Choices> = {},
 ): Promise<{ readonly tenant: FoundTenant; readonly plan: StoredPlan }> {
   if ((await workspace.identity.currentAccount()) === null) await workspace.identity.signIn();
@@ -205,7 +205,7 @@ export async function plan(
 
 /** Approves every change of a plan, with the use of an app of others, and waits for its end. */
 export async function approve(
-  { workspace }: Pick<PracticeWorkspace, 'workspace'>,
+  { workspace }: Pick<TestWorkspace, 'workspace'>,
   { plan: { changes }, id }: StoredPlan,
   typedName?: string,
 ): Promise<RunView> {
@@ -214,8 +214,8 @@ export async function approve(
 }
 
 /** Everything from signing in to the end of the run. */
-export async function prepare(
-  bench: Pick<PracticeWorkspace, 'workspace'>,
+export async function prepareApp(
+  bench: Pick<TestWorkspace, 'workspace'>,
   change: Partial<Choices> = {},
 ): Promise<{ readonly plan: StoredPlan; readonly run: RunView }> {
   const { plan: stored } = await plan(bench, change);

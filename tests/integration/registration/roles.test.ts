@@ -1,23 +1,23 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../src/contract/views/run';
-import { directoryRoles, type DirectoryRole } from '../../../src/practice/directory/roles';
+import { builtInRoles, type BuiltInRole } from '../../../src/practice/directory/roles';
 import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { ordinaryTenant, readingScopes, writingScopes } from '../../../src/practice/scenarios/ordinary';
-import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
+import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from './practice-workspace';
 import { appNamed, principalId, textOf, truthOf } from './truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
 const keyVault = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093';
 const exchange = '00000002-0000-0ff1-ce00-000000000000';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const states = (run: RunView): Record<string, string> =>
   Object.fromEntries(run.changes.map((change) => [change.id.split(':')[0] ?? '', change.now.state]));
 
 /** The scopes that each visit to the sign-in page asked for. */
-const askedScopes = ({ opened }: PracticeWorkspace) =>
+const askedScopes = ({ opened }: TestWorkspace) =>
   opened.map((url) => (url.searchParams.get('scope') ?? '').split(' '));
 
 const writing = [
@@ -41,7 +41,7 @@ describe('the scopes that write', () => {
     bench = await practiceWorkspace('prepared');
     const { appId } = appNamed(bench.tenant, 'Rewst');
     const target = { kind: 'existing', appId } as const;
-    const { run } = await prepare(bench, { target, secretMode: 'keep' });
+    const { run } = await prepareApp(bench, { target, secretMode: 'keep' });
     expect(run).toMatchObject({ state: 'succeeded', changes: [] });
     expect(askedScopes(bench)).toHaveLength(1);
   });
@@ -70,7 +70,7 @@ describe('the scopes that write', () => {
 describe('a Cloud Application Administrator', () => {
   test('does everything but Graph’s application permissions, and gets a link to hand on', async () => {
     bench = await practiceWorkspace('cloud-application-administrator');
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run.state).toBe('partial');
     expect(run.error).toBeNull();
     const appId = run.sheet!.appId;
@@ -96,7 +96,7 @@ describe('a Cloud Application Administrator', () => {
 
   test('sees with “Check again” what a Global Administrator has consented to since', async () => {
     bench = await practiceWorkspace('cloud-application-administrator');
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     const truth = truthOf(bench.tenant, run.sheet!.appId);
     const api = principalId(bench.tenant, graph);
     for (const role of [
@@ -118,7 +118,7 @@ describe('a Cloud Application Administrator', () => {
 describe('a member without a role', () => {
   test('registers the app with its secret, and delegates all consent', async () => {
     bench = await practiceWorkspace('no-admin-role');
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'partial', error: null });
     expect(states(run)).toMatchObject({
       createApplication: 'done',
@@ -148,7 +148,7 @@ describe('a member without a role', () => {
 });
 
 describe('a second run changes nothing', () => {
-  const someone = (roles: readonly DirectoryRole[]): Scenario => ({
+  const someone = (roles: readonly BuiltInRole[]): Scenario => ({
     name: 'roles',
     title: 'Roles',
     description: 'A user with these roles.',
@@ -159,7 +159,7 @@ describe('a second run changes nothing', () => {
       builder.signInAs(roles, 'The user');
     },
   });
-  const everyone = [null, ...(Object.keys(directoryRoles) as DirectoryRole[])].map(
+  const everyone = [null, ...(Object.keys(builtInRoles) as BuiltInRole[])].map(
     (role) => [role, false] as const,
   );
 
@@ -168,12 +168,12 @@ describe('a second run changes nothing', () => {
     async (role, partner) => {
       const roles = role === null ? [] : [role];
       bench = await practiceWorkspace(someone(roles));
-      const { run } = await prepare(bench, { partner });
+      const { run } = await prepareApp(bench, { partner });
       expect(['succeeded', 'partial']).toContain(run.state);
       const before = truthOf(bench.tenant, run.sheet!.appId);
       const { writes } = bench.tenant.record.counts;
       const target = { kind: 'existing', appId: run.sheet!.appId } as const;
-      const second = await prepare(bench, { partner, target });
+      const second = await prepareApp(bench, { partner, target });
       expect(second.plan.plan.changes.filter(({ delegateTo }) => delegateTo === null)).toEqual([]);
       expect(second.run).toMatchObject({ state: run.state, error: null, consentLink: run.consentLink });
       expect(second.run.secret).toEqual(run.secret);
@@ -185,9 +185,9 @@ describe('a second run changes nothing', () => {
 
   test('for a member, over real sockets', async () => {
     bench = await practiceWorkspace('no-admin-role', { sockets: true });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     const { writes } = bench.tenant.record.counts;
-    await prepare(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
+    await prepareApp(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
     expect(bench.tenant.record.counts.writes).toBe(writes);
     expect(bench.tenant.secrets()).toHaveLength(1);
   });
@@ -195,7 +195,7 @@ describe('a second run changes nothing', () => {
 
 test('an Application Developer registers an app although users may not', async () => {
   bench = await practiceWorkspace('application-developer');
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   expect(states(run)).toMatchObject({
     createApplication: 'done',
     createServicePrincipal: 'done',
@@ -238,7 +238,7 @@ describe('a role that is lost between the review and the approval', () => {
         },
       },
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'partial', error: null });
     expect(run.changes.filter((change) => change.now.state === 'delegated')).toHaveLength(4);
     expect(run.consentLink).not.toBeNull();

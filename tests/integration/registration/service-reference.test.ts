@@ -3,18 +3,18 @@ import { longestServiceReference } from '../../../src/domain/registration/servic
 import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { existingRegistration } from '../../../src/practice/scenarios/existing-app';
 import { ordinaryTenant } from '../../../src/practice/scenarios/ordinary';
-import { plan, practiceWorkspace, prepare, type PracticeWorkspace } from './practice-workspace';
+import { plan, practiceWorkspace, prepareApp, type TestWorkspace } from './practice-workspace';
 import { appNamed, truthOf } from './truth';
 
 const name = 'Rewst Microsoft Cloud';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 describe('a tenant that demands a service management reference', () => {
   test('refuses an app without one in words, and takes it with one: one app, one secret', async () => {
     bench = await practiceWorkspace('service-reference-required', { sockets: true });
-    const first = await prepare(bench);
+    const first = await prepareApp(bench);
     expect(first.run).toMatchObject({
       state: 'failed',
       error: { code: 'serviceReferenceMissing', retryable: false },
@@ -23,7 +23,7 @@ describe('a tenant that demands a service management reference', () => {
     expect(bench.tenant.state.applicationsNamed(name)).toEqual([]);
     expect(bench.tenant.secrets()).toEqual([]);
 
-    const { plan: stored, run } = await prepare(bench, { serviceReference: ' 4711 ' });
+    const { plan: stored, run } = await prepareApp(bench, { serviceReference: ' 4711 ' });
     expect(stored.plan.changes.map(({ action }) => action)).toContainEqual({
       kind: 'setServiceReference',
       from: null,
@@ -54,10 +54,10 @@ describe('a tenant that demands a service management reference', () => {
     bench = await practiceWorkspace(scenario);
     const { appId } = appNamed(bench.tenant, 'Rewst');
     const target = { kind: 'existing', appId } as const;
-    const refused = await prepare(bench, { target });
+    const refused = await prepareApp(bench, { target });
     expect(refused.run).toMatchObject({ state: 'failed', error: { code: 'serviceReferenceMissing' } });
     expect(bench.tenant.secrets()).toEqual([]);
-    const { run } = await prepare(bench, { target, serviceReference: '4711' });
+    const { run } = await prepareApp(bench, { target, serviceReference: '4711' });
     expect(run).toMatchObject({ state: 'succeeded' });
     expect(truthOf(bench.tenant, appId).application).toMatchObject({ serviceManagementReference: '4711' });
     // The tenant would refuse to have it taken off again.
@@ -94,7 +94,7 @@ describe('what else Graph does not accept', () => {
     bench.trouble.add(
       refuse("Invalid value \u202Especified for property 'redirectUris' of resource\n'Application”."),
     );
-    const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
+    const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });
     expect(run).toMatchObject({
       state: 'failed',
       error: {
@@ -112,7 +112,7 @@ describe('what else Graph does not accept', () => {
     const { appId } = appNamed(bench.tenant, 'Rewst');
     const secret = 'abc8Q~defghijklmnopqrstuvwxyz0123456789A';
     bench.trouble.add(refuse(`The value client_secret=${secret} is not valid.`));
-    const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
+    const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });
     expect(run.error?.code).toBe('requestRefused');
     expect(JSON.stringify(run)).not.toContain(secret);
     expect(JSON.stringify(run)).toContain('Microsoft Graph says');

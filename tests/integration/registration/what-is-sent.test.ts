@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approve, choices, practiceWorkspace, prepare, type Meddle } from './practice-workspace';
+import { approve, choices, practiceWorkspace, prepareApp, type Meddle } from './practice-workspace';
 import { appNamed } from './truth';
 
 /** One request to Graph: as it was sent, or one item of a batch. */
@@ -65,7 +65,7 @@ async function watched(scenario: string) {
 
 beforeAll(async () => {
   const fresh = await watched('missing-service-principals');
-  const { run } = await prepare(fresh, { level: 'all', packs: ['mail', 'files'] });
+  const { run } = await prepareApp(fresh, { level: 'all', packs: ['mail', 'files'] });
   const appId = run.sheet!.appId;
   const rotation = await fresh.workspace.plans.make({ purpose: 'rotate', appId, months: 6 });
   await approve(fresh, rotation);
@@ -94,7 +94,7 @@ beforeAll(async () => {
       ? { target: { kind: 'existing', appId: appNamed(bench.tenant, 'Rewst').appId } as const }
       : {};
     const partner = scenario === 'wrong-partner-center';
-    const made = await prepare(bench, choices({ partner, ...change }));
+    const made = await prepareApp(bench, choices({ partner, ...change }));
     const back = { purpose: 'undo', runId: made.run.runId } as const;
     await approve(bench, await bench.workspace.plans.make(back), made.plan.plan.target.displayName);
   }

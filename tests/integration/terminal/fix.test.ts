@@ -11,15 +11,15 @@ import { TestTenant } from '../../../tools/practice/test-tenant';
 import { fix, type FixResult } from '../../../tools/terminal/commands/fix';
 import { fixSummary } from '../../../tools/terminal/commands/fix-summary';
 import { errorInRewst, rewstApp } from '../fixes/as-rewst';
-import { practiceWorkspace, type PracticeWorkspace } from '../registration/practice-workspace';
+import { practiceWorkspace, type TestWorkspace } from '../registration/practice-workspace';
 import { onlyLine, runTool } from './run-tool';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const appIdOf = ({ tenant }: { readonly tenant: TestTenant }) => rewstApp(tenant).appId as string;
 
-async function inState(name: string): Promise<PracticeWorkspace> {
+async function inState(name: string): Promise<TestWorkspace> {
   bench = await practiceWorkspace(`state:${name}`, { sockets: true });
   return bench;
 }
@@ -33,7 +33,7 @@ async function errorOf(tenant: TestTenant, secret = preparedSecret): Promise<str
   return text;
 }
 
-const run = (on: PracticeWorkspace, text: string, app: string | null = appIdOf(on)): Promise<FixResult> =>
+const run = (on: TestWorkspace, text: string, app: string | null = appIdOf(on)): Promise<FixResult> =>
   fix(on.workspace, text, { app }, () => undefined, on.clock);
 
 describe('a fault is found, fixed and verified', () => {
@@ -115,7 +115,7 @@ test('what an interrupted fix has left is finished first, though the error is go
 });
 
 describe('nothing is changed', () => {
-  async function expectUntouched(on: PracticeWorkspace, text: string): Promise<FixResult> {
+  async function expectUntouched(on: TestWorkspace, text: string): Promise<FixResult> {
     const result = await run(on, text);
     expect(result).toMatchObject({
       ended: 'nothingToFix',

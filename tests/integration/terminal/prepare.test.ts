@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { prepare, type PrepareOptions, type PrepareReport } from '../../../tools/terminal/commands/prepare';
-import { practiceWorkspace, type PracticeWorkspace } from '../registration/practice-workspace';
+import { practiceWorkspace, type TestWorkspace } from '../registration/practice-workspace';
 import { appNamed, textOf, truthOf } from '../registration/truth';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 function run(
-  { workspace, clock }: PracticeWorkspace,
+  { workspace, clock }: TestWorkspace,
   options: Partial<PrepareOptions> = {},
   say: (line: string) => void = () => undefined,
 ): Promise<PrepareReport> {

@@ -1,5 +1,5 @@
 import type { CustomerRowView, CustomersView } from '../../../src/contract/views/customers';
-import { appId, tenantId } from './ids';
+import { appId, tenantId } from '../../support/ids';
 
 const twelve = (state: CustomerRowView['roles'][number]) => Array<typeof state>(12).fill(state);
 

@@ -1,6 +1,7 @@
 import type { FindingView } from '../../../src/contract/views/findings';
 import type { AccountRow, HealthView, ReadinessView } from '../../../src/contract/views/readiness';
-import { appId, guid, now } from './ids';
+import { pictureTime } from './ids';
+import { appId, testGuid } from '../../support/ids';
 
 /** A finding that says nothing but its sentence. */
 export function finding(
@@ -30,14 +31,14 @@ const policies = {
 const policy = (n: number, name: string) =>
   ({
     kind: 'policy',
-    id: guid(n),
+    id: testGuid(n),
     name,
-    page: { to: 'object', kind: 'policy', id: guid(n) },
+    page: { to: 'object', kind: 'policy', id: testGuid(n) },
   }) as const;
 const accessAdministrator = 'a Conditional Access Administrator or Security Administrator';
 
 export const blocked = finding(
-  `conditionalAccess.policy/${guid(501)}`,
+  `conditionalAccess.policy/${testGuid(501)}`,
   { kind: 'willFail' },
   '“Block outside offices” blocks Rewst’s three US addresses',
   {
@@ -46,9 +47,9 @@ export const blocked = finding(
       policy(501, 'Block outside offices'),
       {
         kind: 'location',
-        id: guid(601),
+        id: testGuid(601),
         name: 'Offices',
-        page: { to: 'object', kind: 'location', id: guid(601) },
+        page: { to: 'object', kind: 'location', id: testGuid(601) },
       },
     ],
     steps: [
@@ -98,7 +99,7 @@ const unassigned = finding(
 );
 
 const frequency = finding(
-  `conditionalAccess.policy/${guid(502)}`,
+  `conditionalAccess.policy/${testGuid(502)}`,
   {
     kind: 'mayFail',
     when: 'now',
@@ -115,7 +116,7 @@ const frequency = finding(
 );
 
 const forecast = finding(
-  `conditionalAccess.policy/${guid(503)}`,
+  `conditionalAccess.policy/${testGuid(503)}`,
   { kind: 'mayFail', when: 'later', dependsOn: 'whether the policy is switched on; today it only reports' },
   '“Microsoft-managed: Block legacy clients” only reports today. Switched on, it might refuse Rewst’s three US addresses',
   { area: 'conditionalAccess', objects: [policy(503, 'Microsoft-managed: Block legacy clients')] },
@@ -146,10 +147,10 @@ const fine = [
   'rewst@contoso.com is in AdminAgents',
 ].map((sentence, index) => finding(`account.fine/${String(index)}`, { kind: 'fine' }, sentence));
 
-const ofPartner = { customers: null, partner: true, checkedAt: now } as const;
+const ofPartner = { customers: null, partner: true, checkedAt: pictureTime } as const;
 
 /** Two reasons, something that depends, something unread, and what is fine. */
-export const refused: ReadinessView = {
+export const refusedReadiness: ReadinessView = {
   ...ofPartner,
   verdict: {
     kind: 'refused',
@@ -179,7 +180,7 @@ const appFine = [
 export const healthy: HealthView = {
   verdict: { kind: 'works', sentence: 'The registration is as Rewst needs it.', unread: null },
   findings: appFine,
-  checkedAt: now,
+  checkedAt: pictureTime,
 };
 
 /** A registration that lacks consent, and whose client secret could not be tried. */
@@ -212,11 +213,11 @@ export const unwell: HealthView = {
     ),
     ...appFine,
   ],
-  checkedAt: now,
+  checkedAt: pictureTime,
 };
 
 const account = (n: number, displayName: string, rest: Partial<AccountRow> = {}): AccountRow => ({
-  id: guid(700 + n),
+  id: testGuid(700 + n),
   displayName,
   userPrincipalName: `${displayName.toLowerCase().replaceAll(' ', '.')}@contoso.com`,
   guest: false,

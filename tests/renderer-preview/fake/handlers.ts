@@ -1,8 +1,7 @@
 import type { PlanRequest } from '../../../src/contract/plan-request';
 import type { PlanView } from '../../../src/contract/views/plan';
 import { ok, type FakeHandlers } from './fake-api';
-import { foundAccounts, healthy, refused } from './findings';
-import { appId } from './ids';
+import { foundAccounts, healthy, refusedReadiness } from './findings';
 import { emptyPlan, fixPlan, newAppPlan, removeSecretPlan, rotatePlan, undoPlanView } from './plan';
 import {
   activity,
@@ -20,6 +19,7 @@ import {
 } from './records';
 import { complete, sheet, succeeded } from './run';
 import { app, practice, scenarioViews, foundApps, signedIn, tenant } from './tenant';
+import { appId } from '../../support/ids';
 
 /** A tenant in which everything works: signed in as a Global Administrator. */
 export const defaultHandlers: FakeHandlers = {
@@ -71,7 +71,7 @@ export const defaultHandlers: FakeHandlers = {
   'readiness.last': () => ok({ account: null, region: 'us' }),
   'readiness.accounts': ({ query }) => ok(foundAccounts(query)),
   'readiness.askForRelationships': () => ok({ granted: true }),
-  'readiness.check': () => ok(refused),
+  'readiness.check': () => ok(refusedReadiness),
   'activity.list': () => ok({ rows: [...activity], setAside: 0 }),
   'activity.detail': ({ runId }) => ok(activityDetail(runId)),
   'activity.export': () => ok({ saved: true }),

@@ -9,7 +9,8 @@ import { callbackUri } from '../../../src/domain/registration/callback';
 import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import { changeId, type Action } from '../../../src/domain/registration/changes/change';
 import { describe } from '../../../src/domain/registration/changes/describe';
-import { appId, guid, keyId, tenantId } from './ids';
+import { keyId } from './ids';
+import { appId, tenantId, testGuid } from '../../support/ids';
 
 const noRisk: ChangeView['risk'] = { level: 'none' };
 const notice = (consequence: string): ChangeView['risk'] => ({ level: 'notice', consequence });
@@ -182,9 +183,9 @@ export function adoptingPlan(): PlanView {
       consequence: `This computer has no record of having made “${displayName}”. It is owned by Ben Okafor (no directory role) and Deploy pipeline (Cloud Application Administrator). Others can sign in as it with 1 client secret, 1 certificate and 1 federated credential. Whoever owns it, or can sign in as it, can do whatever is consented to here.`,
       created: '2026-11-21T12:00:00Z',
       owners: [
-        { id: guid(70), name: 'Ben Okafor', what: 'ben@contoso.com', roles: 'no directory role' },
+        { id: testGuid(70), name: 'Ben Okafor', what: 'ben@contoso.com', roles: 'no directory role' },
         {
-          id: guid(71),
+          id: testGuid(71),
           name: 'Deploy pipeline',
           what: 'an application',
           roles: 'Cloud Application Administrator',
@@ -192,7 +193,7 @@ export function adoptingPlan(): PlanView {
       ],
       credentials: [
         {
-          id: guid(72),
+          id: testGuid(72),
           kind: 'Client secret',
           name: 'Rewst',
           hint: 'Pln…',
@@ -200,7 +201,7 @@ export function adoptingPlan(): PlanView {
           until: '2028-11-20T12:00:00Z',
         },
         {
-          id: guid(73),
+          id: testGuid(73),
           kind: 'Certificate',
           name: 'CN=Rewst',
           hint: null,
@@ -208,7 +209,7 @@ export function adoptingPlan(): PlanView {
           until: '2027-11-21T12:00:00Z',
         },
         {
-          id: guid(74),
+          id: testGuid(74),
           kind: 'Federated credential',
           name: 'rewst-sync',
           hint: 'https://token.actions.githubusercontent.com repo:ben-okafor/notes:ref:refs/heads/main',

@@ -10,7 +10,8 @@ import type {
 } from '../../../src/contract/views/records';
 import type { SettingsView } from '../../../src/contract/views/app';
 import { blocked, finding, rewstAccount } from './findings';
-import { appId, at, day, guid, keyId, oldKeyId, otherTenantId, tenantId } from './ids';
+import { secondsLater, day, keyId, oldKeyId } from './ids';
+import { appId, otherTenantId, tenantId, testGuid } from '../../support/ids';
 
 const ref = { tenantId, appId, keyId };
 
@@ -20,34 +21,44 @@ export const registrations: readonly RegistrationRow[] = [
     displayName: 'Rewst Microsoft Cloud',
     tenantId,
     tenantName: 'Contoso',
-    preparedAt: at(-12 * day),
+    preparedAt: secondsLater(-12 * day),
     verified: true,
-    secret: { ref, expires: at(353 * day), daysLeft: 353, held: true },
+    secret: { ref, expires: secondsLater(353 * day), daysLeft: 353, held: true },
   },
   {
-    appId: guid(41),
+    appId: testGuid(41),
     displayName: 'Rewst (2024)',
     tenantId,
     tenantName: 'Contoso',
-    preparedAt: at(-344 * day),
+    preparedAt: secondsLater(-344 * day),
     verified: true,
-    secret: { ref: { ...ref, appId: guid(41) }, expires: at(21 * day), daysLeft: 21, held: true },
+    secret: {
+      ref: { ...ref, appId: testGuid(41) },
+      expires: secondsLater(21 * day),
+      daysLeft: 21,
+      held: true,
+    },
   },
   {
-    appId: guid(42),
+    appId: testGuid(42),
     displayName: 'Rewst for customers of Fabrikam Residences and Hospitality Management',
     tenantId: otherTenantId,
     tenantName: 'Fabrikam',
-    preparedAt: at(-400 * day),
+    preparedAt: secondsLater(-400 * day),
     verified: true,
-    secret: { ref: { ...ref, appId: guid(42) }, expires: at(-12 * day), daysLeft: -12, held: true },
+    secret: {
+      ref: { ...ref, appId: testGuid(42) },
+      expires: secondsLater(-12 * day),
+      daysLeft: -12,
+      held: true,
+    },
   },
   {
-    appId: guid(43),
+    appId: testGuid(43),
     displayName: 'Rewst test',
     tenantId,
     tenantName: 'Contoso',
-    preparedAt: at(-30 * day),
+    preparedAt: secondsLater(-30 * day),
     verified: true,
     secret: null,
   },
@@ -58,8 +69,8 @@ export const secrets: readonly SecretRow[] = [
     keyId,
     displayName: 'Rewst, made by Prepare for Rewst',
     hint: 'Q7k',
-    created: at(-12 * day),
-    expires: at(353 * day),
+    created: secondsLater(-12 * day),
+    expires: secondsLater(353 * day),
     daysLeft: 353,
     heldHere: true,
   },
@@ -67,17 +78,17 @@ export const secrets: readonly SecretRow[] = [
     keyId: oldKeyId,
     displayName: 'Rewst 2024',
     hint: 'x~9',
-    created: at(-377 * day),
-    expires: at(-12 * day),
+    created: secondsLater(-377 * day),
+    expires: secondsLater(-12 * day),
     daysLeft: -12,
     heldHere: false,
   },
   {
-    keyId: guid(77),
+    keyId: testGuid(77),
     displayName: null,
     hint: null,
     created: null,
-    expires: at(18 * day),
+    expires: secondsLater(18 * day),
     daysLeft: 18,
     heldHere: false,
   },
@@ -85,10 +96,10 @@ export const secrets: readonly SecretRow[] = [
 
 /** The first is as it was approved, the second has changed. */
 export const checks: readonly RegistrationCheck[] = [
-  { appId, checkedAt: at(-2), outcome: 'works', error: null, drift: [] },
+  { appId, checkedAt: secondsLater(-2), outcome: 'works', error: null, drift: [] },
   {
-    appId: guid(41),
-    checkedAt: at(-2),
+    appId: testGuid(41),
+    checkedAt: secondsLater(-2),
     outcome: 'refused',
     error: null,
     drift: [
@@ -97,7 +108,7 @@ export const checks: readonly RegistrationCheck[] = [
         text: 'Consent to Directory.Read.All of Microsoft Graph (delegated) was taken back',
         fix: {
           purpose: 'takeAway',
-          appId: guid(41),
+          appId: testGuid(41),
           extra: { kind: 'redirectUri', platform: 'web', uri: 'x' },
         },
       },
@@ -106,7 +117,7 @@ export const checks: readonly RegistrationCheck[] = [
         text: 'The redirect URI https://tools.contoso.com/signin under Web was added',
         fix: {
           purpose: 'takeAway',
-          appId: guid(41),
+          appId: testGuid(41),
           extra: { kind: 'redirectUri', platform: 'web', uri: 'https://tools.contoso.com/signin' },
         },
       },
@@ -121,11 +132,11 @@ export function accepted(key: string): RegistrationCheck {
   return { ...check, drift: check.drift?.filter((one) => one.key !== key) ?? null };
 }
 
-const permissionId = guid(78);
+const permissionId = testGuid(78);
 export const extras: ExtrasView = {
   permissions: [
     {
-      extra: { kind: 'permission', resourceAppId: guid(3), id: permissionId, type: 'Role' },
+      extra: { kind: 'permission', resourceAppId: testGuid(3), id: permissionId, type: 'Role' },
       name: 'Mail.ReadWrite',
       api: 'Microsoft Graph',
       kind: 'application',
@@ -133,9 +144,9 @@ export const extras: ExtrasView = {
       granted: true,
     },
     {
-      extra: { kind: 'permission', resourceAppId: guid(4), id: guid(79), type: 'Scope' },
+      extra: { kind: 'permission', resourceAppId: testGuid(4), id: testGuid(79), type: 'Scope' },
       name: null,
-      api: guid(4),
+      api: testGuid(4),
       kind: 'delegated',
       listed: true,
       granted: false,
@@ -151,18 +162,18 @@ export const extras: ExtrasView = {
   otherApis: 1,
   consentUnread: null,
   control: {
-    created: at(-400 * day),
+    created: secondsLater(-400 * day),
     owners: [
-      { id: guid(80), name: 'Ben Walters', what: 'ben.walters@contoso.com', roles: 'no directory role' },
+      { id: testGuid(80), name: 'Ben Walters', what: 'ben.walters@contoso.com', roles: 'no directory role' },
     ],
     credentials: [
       {
-        id: guid(81),
+        id: testGuid(81),
         kind: 'Certificate',
         name: 'Reporting',
         hint: null,
-        from: at(-377 * day),
-        until: at(-12 * day),
+        from: secondsLater(-377 * day),
+        until: secondsLater(-12 * day),
       },
     ],
     unread: [],
@@ -206,7 +217,7 @@ function row(
     runId,
     purpose,
     title,
-    startedAt: at(seconds),
+    startedAt: secondsLater(seconds),
     who,
     tenantId,
     tenantName: 'Contoso',
@@ -243,7 +254,7 @@ export function activityDetail(runId: string): ActivityDetail {
     title,
     at: new Date(start + offset * 1000).toISOString(),
     outcome,
-    requestIds: outcome === 'intended' ? [] : [guid(500 + offset)],
+    requestIds: outcome === 'intended' ? [] : [testGuid(500 + offset)],
     note,
   });
   return {
@@ -356,7 +367,7 @@ export const alreadyRight: ExaminationView = {
 export const history: readonly DiagnosisRecord[] = [
   {
     id: 'd-2',
-    at: at(-2 * 3600),
+    at: secondsLater(-2 * 3600),
     text: pastedError,
     title: 'The app may not hand out ID tokens',
     code: 700054,
@@ -365,7 +376,7 @@ export const history: readonly DiagnosisRecord[] = [
   },
   {
     id: 'd-1',
-    at: at(-3 * day),
+    at: secondsLater(-3 * day),
     text: 'AADSTS7000222: The provided client secret keys for app are expired.',
     title: 'The client secret has expired',
     code: 7000222,

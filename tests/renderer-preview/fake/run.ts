@@ -8,19 +8,21 @@ import type {
   VerificationView,
 } from '../../../src/contract/views/run';
 import { resources } from '../../../src/domain/permissions/resources';
-import { addApiUrl, adminConsentUrl, sheetFor } from '../../../src/domain/registration/sheet';
-import { appId, at, day, keyId, now, tenantId } from './ids';
+import { addApiUrl, sheetFor } from '../../../src/domain/registration/sheet';
+import { secondsLater, day, keyId, pictureTime } from './ids';
+import { adminConsentUrl } from '../../../src/domain/microsoft';
+import { appId, tenantId } from '../../support/ids';
 
 export const stored: SecretState = {
   state: 'stored',
   ref: { tenantId, appId, keyId },
-  expires: at(365 * day),
+  expires: secondsLater(365 * day),
 };
 
 export const notStored: SecretState = {
   state: 'notStored',
   ref: { tenantId, appId, keyId },
-  expires: at(365 * day),
+  expires: secondsLater(365 * day),
   error: appError('keychainLocked'),
 };
 
@@ -70,7 +72,7 @@ const roles = [
 ];
 
 export const complete: VerificationView = {
-  checkedAt: now,
+  checkedAt: pictureTime,
   outcome: 'complete',
   granted: { scopes, roles },
   missing: [],
@@ -80,7 +82,7 @@ export const complete: VerificationView = {
 };
 
 const incomplete: VerificationView = {
-  checkedAt: now,
+  checkedAt: pictureTime,
   outcome: 'incomplete',
   granted: { scopes, roles: roles.slice(4) },
   missing: roles.slice(0, 4).map((name) => ({
@@ -98,7 +100,7 @@ const incomplete: VerificationView = {
 };
 
 export const unknownOutcome: VerificationView = {
-  checkedAt: now,
+  checkedAt: pictureTime,
   outcome: 'unknown',
   granted: { scopes: [], roles: [] },
   missing: [],
@@ -108,7 +110,7 @@ export const unknownOutcome: VerificationView = {
 };
 
 /** A run of this plan whose n-th change stands as `stateOf` says. */
-export function runView(
+export function fakeRunView(
   plan: PlanView,
   rest: Partial<RunView>,
   stateOf: (index: number) => ChangeState,
@@ -119,7 +121,7 @@ export function runView(
     apiLinks: [],
     purpose: plan.purpose,
     state: 'running',
-    startedAt: at(-34),
+    startedAt: secondsLater(-34),
     endedAt: null,
     changes: plan.changes.map((change, index) => ({
       id: change.id,
@@ -139,13 +141,13 @@ export function runView(
 
 /** In the middle of it: one change is being tried again. */
 export function middleOf(plan: PlanView): RunView {
-  return runView(plan, {}, (index) => {
+  return fakeRunView(plan, {}, (index) => {
     if (index < 6) return { state: 'done' };
     if (index === 6) {
       return {
         state: 'retrying',
         why: 'Microsoft is copying the new app to its servers. This usually takes less than a minute.',
-        until: at(9),
+        until: secondsLater(9),
         attempt: 3,
       };
     }
@@ -155,10 +157,10 @@ export function middleOf(plan: PlanView): RunView {
 
 /** Before the first change: the browser asks. */
 export function askingToWrite(plan: PlanView): RunView {
-  return runView(
+  return fakeRunView(
     plan,
     {
-      startedAt: at(-4),
+      startedAt: secondsLater(-4),
       progress: {
         title: 'Asking for permission to make the changes',
         detail: 'Your browser may open for it.',
@@ -171,11 +173,11 @@ export function askingToWrite(plan: PlanView): RunView {
 
 /** All went well. */
 export function succeeded(plan: PlanView, rest: Partial<RunView> = {}): RunView {
-  return runView(
+  return fakeRunView(
     plan,
     {
       state: 'succeeded',
-      endedAt: now,
+      endedAt: pictureTime,
       secret: stored,
       sheet: sheet(),
       verification: complete,
@@ -203,7 +205,7 @@ export function delegatedApi(plan: PlanView): RunView {
 /** The tenant takes no app without a service management reference. */
 export function refusedRun(plan: PlanView): RunView {
   const error = appError('serviceReferenceMissing', { details: { graphCode: 'ServiceTreeValueMissing' } });
-  return runView(plan, { state: 'failed', endedAt: now, error }, (index) =>
+  return fakeRunView(plan, { state: 'failed', endedAt: pictureTime, error }, (index) =>
     index === 0 ? { state: 'failed', error } : { state: 'skipped', why: 'Something before it failed.' },
   );
 }
@@ -214,7 +216,7 @@ export function failedRun(plan: PlanView): RunView {
     correlationId: '6f1c2d3e-4b5a-4978-8f6e-5d4c3b2a1908',
     details: { status: '503' },
   });
-  return runView(plan, { state: 'failed', endedAt: now, error }, (index) => {
+  return fakeRunView(plan, { state: 'failed', endedAt: pictureTime, error }, (index) => {
     if (index < 6) return { state: 'done' };
     if (index === 6) return { state: 'failed', error };
     return { state: 'skipped', why: 'Something before it failed.' };
@@ -223,7 +225,10 @@ export function failedRun(plan: PlanView): RunView {
 
 /** Stopped by the user. */
 export function cancelledRun(plan: PlanView): RunView {
-  return runView(plan, { state: 'cancelled', endedAt: now, error: appError('cancelled') }, (index) =>
-    index < 4 ? { state: 'done' } : { state: 'skipped', why: 'You cancelled before this was tried.' },
+  return fakeRunView(
+    plan,
+    { state: 'cancelled', endedAt: pictureTime, error: appError('cancelled') },
+    (index) =>
+      index < 4 ? { state: 'done' } : { state: 'skipped', why: 'You cancelled before this was tried.' },
   );
 }

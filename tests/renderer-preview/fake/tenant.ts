@@ -1,7 +1,8 @@
 import type { AppView } from '../../../src/contract/views/app';
 import type { IdentityView } from '../../../src/contract/views/identity';
 import type { AppRow, CandidateRow, TenantView } from '../../../src/contract/views/tenant';
-import { appId, at, day, guid, now, objectId, tenantId } from './ids';
+import { secondsLater, day, pictureTime, objectId } from './ids';
+import { appId, tenantId, testGuid } from '../../support/ids';
 
 export const app: AppView = {
   version: '0.1.0',
@@ -84,7 +85,7 @@ export const tenant: TenantView = {
     { key: 'keyVault', name: 'Azure Key Vault' },
     { key: 'management', name: 'Office 365 Management APIs' },
   ],
-  readAt: now,
+  readAt: pictureTime,
 };
 
 /** A user who may register apps and not consent to Graph's application permissions. */
@@ -134,10 +135,10 @@ export const stoppedTenant: TenantView = {
 /** An app registration in a list. */
 export function appRow(n: number, displayName: string): CandidateRow {
   return {
-    appId: guid(n),
-    objectId: guid(n + 50_000),
+    appId: testGuid(n),
+    objectId: testGuid(n + 50_000),
     displayName,
-    createdDateTime: at(-n * day),
+    createdDateTime: secondsLater(-n * day),
     isOwn: true,
   };
 }

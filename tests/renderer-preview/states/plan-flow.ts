@@ -1,4 +1,4 @@
-import { at } from '../fake/ids';
+import { secondsLater } from '../fake/ids';
 import type { Page } from '@playwright/test';
 import { appError } from '../../../src/contract/errors';
 import type { PlanView } from '../../../src/contract/views/plan';
@@ -23,7 +23,7 @@ import {
   delegatedRun,
   middleOf,
   notStored,
-  runView,
+  fakeRunView,
   sheet,
   succeeded,
   unknownOutcome,
@@ -154,7 +154,7 @@ export const planFlowStates: readonly PreviewState[] = [
       title: 'Looking whether Microsoft has created the app',
       detail:
         'Its answer was lost. The app is looked for, so that there is no second one. If you go on it is made again, and the first one is deleted if it turns up.',
-      ends: { at: at(41), then: 'over' },
+      ends: { at: secondsLater(41), then: 'over' },
     },
     canGoOn: true,
   }),
@@ -171,7 +171,7 @@ export const planFlowStates: readonly PreviewState[] = [
   applying('done-unknown', succeeded(newAppPlan(), { verification: unknownOutcome })),
   applying(
     'done-partly-failed',
-    runView(
+    fakeRunView(
       newAppPlan(),
       { state: 'partial', sheet: sheet(), endedAt: '2026-11-24T14:05:12.000Z' },
       (index) =>

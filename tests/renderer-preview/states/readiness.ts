@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { appError } from '../../../src/contract/errors';
 import { failed, never, ok } from '../fake/fake-api';
 import { customersNotReadable, customersOf } from '../fake/customers';
-import { refused, rewstAccount, works } from '../fake/findings';
+import { refusedReadiness, rewstAccount, works } from '../fake/findings';
 import { adopted, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
 
@@ -62,9 +62,9 @@ export const readinessStates: readonly PreviewState[] = [
       read: ['account', 'services', 'app'],
       reading: ['conditionalAccess', 'customers'],
       view: {
-        ...refused,
+        ...refusedReadiness,
         verdict: { kind: 'notKnown', sentence: 'Not everything has been read yet.', unread: null },
-        findings: refused.findings.filter(
+        findings: refusedReadiness.findings.filter(
           ({ area, outcome }) => area === 'account' || (area === 'services' && outcome.kind !== 'fine'),
         ),
       },
@@ -94,9 +94,11 @@ export const readinessStates: readonly PreviewState[] = [
       ...known,
       'readiness.check': () =>
         ok({
-          ...refused,
+          ...refusedReadiness,
           verdict: { kind: 'notKnown', sentence: '1 thing could not be read.', unread: null },
-          findings: refused.findings.filter(({ outcome }) => ['notReadable', 'fine'].includes(outcome.kind)),
+          findings: refusedReadiness.findings.filter(({ outcome }) =>
+            ['notReadable', 'fine'].includes(outcome.kind),
+          ),
         }),
     },
     walk: check,

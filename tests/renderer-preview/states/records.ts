@@ -2,13 +2,13 @@ import type { Page } from '@playwright/test';
 import { appError } from '../../../src/contract/errors';
 import type { ActivityRow } from '../../../src/contract/views/records';
 import { failed, never, ok } from '../fake/fake-api';
-import { otherTenantId } from '../fake/ids';
 import { removeSecretPlan, rotatePlan, undoPlanView } from '../fake/plan';
 import { activity, activityDetail, manyRuns, registrations, settings, unfinished } from '../fake/records';
 import { unwell } from '../fake/findings';
-import { runView, succeeded } from '../fake/run';
+import { fakeRunView, succeeded } from '../fake/run';
 import { signedIn, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
+import { otherTenantId } from '../../support/ids';
 
 const signedOut = { 'identity.state': () => ok({ state: 'signedOut' }) } satisfies PreviewState['handlers'];
 const elsewhere = {
@@ -246,7 +246,7 @@ const activityStates: readonly PreviewState[] = [
     handlers: {
       'run.start': () =>
         ok(
-          runView(undoPlanView(), { state: 'succeeded', endedAt: unfinished.startedAt }, () => ({
+          fakeRunView(undoPlanView(), { state: 'succeeded', endedAt: unfinished.startedAt }, () => ({
             state: 'done',
           })),
         ),

@@ -1,6 +1,6 @@
 import { appError } from '../../../src/contract/errors';
 import { failed, never, ok } from '../fake/fake-api';
-import { at } from '../fake/ids';
+import { secondsLater } from '../fake/ids';
 import { activity, registrations, unfinished } from '../fake/records';
 import { adopted, planted, app, limitedTenant, practice, stoppedTenant, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
@@ -16,7 +16,7 @@ const waitsToFinish = {
     title: 'Waiting until Microsoft shows what the run has made',
     detail:
       'It was written moments ago, and Microsoft copies it to all of its servers little by little. A look too early would miss some of it. Nothing is written while this waits.',
-    ends: { at: at(131), then: 'over' },
+    ends: { at: secondsLater(131), then: 'over' },
   },
 } satisfies Omit<PreviewState, 'name'>;
 
@@ -54,7 +54,7 @@ export const startStates: readonly PreviewState[] = [
   {
     name: 'start-signing-in',
     handlers: {
-      'identity.state': () => ok({ state: 'signingIn', since: at(-28), limitSeconds: 300 }),
+      'identity.state': () => ok({ state: 'signingIn', since: secondsLater(-28), limitSeconds: 300 }),
     },
   },
   {
@@ -67,7 +67,7 @@ export const startStates: readonly PreviewState[] = [
     progress: {
       title: 'Waiting for Microsoft Graph',
       detail: 'Microsoft Graph asks to wait: too many requests in this tenant at the moment.',
-      ends: { at: at(38), then: 'again' },
+      ends: { at: secondsLater(38), then: 'again' },
     },
   },
   {

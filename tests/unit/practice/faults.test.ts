@@ -4,12 +4,12 @@ import { FaultList, type Fault, type FaultRule } from '../../../tools/practice/f
 import { randomFaults } from '../../../tools/practice/random-faults';
 import { without, type JsonObject } from '../../../src/practice/json';
 import { authorizeUrl } from '../../../tools/practice/sign-in-pages';
-import { graphOf, tenantOf, TurnedClock, type Graph } from './harness';
+import { graphOf, testTenant, TurnedClock, type Graph } from './harness';
 
 const json = { 'Content-Type': 'application/json' };
 
 async function withFault(fault: Fault, rule: Partial<FaultRule> = {}): Promise<Graph> {
-  const graph = await graphOf(tenantOf());
+  const graph = await graphOf(testTenant());
   graph.tenant.faults.add({ fault, ...rule });
   return graph;
 }
@@ -107,7 +107,7 @@ describe('a whole request', () => {
 
   test('takes its time, and can be given up', async () => {
     const clock = new TurnedClock();
-    const graph = await graphOf(tenantOf('fresh', { clock }));
+    const graph = await graphOf(testTenant('fresh', { clock }));
     graph.tenant.faults.add({ fault: { kind: 'slow', milliseconds: 40_000, when: 'after' } });
     const before = clock.now().getTime();
     expect((await create(graph)).status).toBe(201);
@@ -243,7 +243,7 @@ test('an item’s answer can be altered, and a tenant adjusted', async () => {
 });
 
 test('a throttled tenant lets so many through, batch items counted, until the window is over', async () => {
-  const graph = await graphOf(tenantOf('throttled'));
+  const graph = await graphOf(testTenant('throttled'));
   const reply = await graph.batch(
     Array.from({ length: 20 }, (_, index) => ({ id: String(index), method: 'GET', url: '/me' })),
   );

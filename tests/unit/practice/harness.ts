@@ -28,7 +28,7 @@ export class TurnedClock implements Clock {
   }
 }
 
-export function tenantOf(
+export function testTenant(
   scenario: Scenario | string = 'fresh',
   options: { readonly seed?: number; readonly clock?: Clock; readonly faults?: FaultPlan } = {},
 ): TestTenant {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/practice/json';
 import { askForTokens } from '../../../tools/practice/sign-in-pages';
-import { graphOf, tenantOf, values } from './harness';
+import { graphOf, testTenant, values } from './harness';
 
 const graphId = '00000003-0000-0000-c000-000000000000';
 
 test('a tool can register an application, consent for it and get a token with its secret', async () => {
-  const tenant = tenantOf('fresh');
+  const tenant = testTenant('fresh');
   const graph = await graphOf(tenant);
 
   const resource = await graph.get(

@@ -7,7 +7,7 @@ import {
 import { authoriseAsRewst, type RewstRefusal } from '../../../tools/practice/as-rewst';
 import { everyScope, signInOnPages } from '../../../tools/practice/sign-in-pages';
 import type { TestTenant } from '../../../tools/practice/test-tenant';
-import { tenantOf, TurnedClock } from './harness';
+import { testTenant, TurnedClock } from './harness';
 
 /** What becomes of it where the account for Rewst authorises, and Rewst refreshes its tokens some hours later. */
 async function authorised(
@@ -28,7 +28,7 @@ describe('Rewst', () => {
     const scenario = readinessScenario(name);
     const clock = new TurnedClock();
     const { stage, code, afterHours = 0 } = scenario.refusal ?? {};
-    expect(await authorised(tenantOf(scenario, { clock }), clock, afterHours)).toEqual(
+    expect(await authorised(testTenant(scenario, { clock }), clock, afterHours)).toEqual(
       scenario.refusal && { stage, code },
     );
   });
@@ -37,7 +37,7 @@ describe('Rewst', () => {
     'is not refused at once in the state %s',
     async (name) => {
       const clock = new TurnedClock();
-      expect(await authorised(tenantOf(readinessScenario(name), { clock }), clock, 0)).toBeNull();
+      expect(await authorised(testTenant(readinessScenario(name), { clock }), clock, 0)).toBeNull();
     },
   );
 
@@ -45,7 +45,7 @@ describe('Rewst', () => {
     ['rewst-in-trusted-place', 'us', null],
     ['rewst-in-trusted-place', 'uk', 53003],
   ])('is judged by the addresses of its region: %s from %s', async (name, region, code) => {
-    const tenant = tenantOf(readinessScenario(name));
+    const tenant = testTenant(readinessScenario(name));
     const refusal = await authoriseAsRewst(tenant, {
       clientId: tenant.state.applicationsNamed('Rewst')[0]!.appId as string,
       username: tenant.accounts.at(-1)!.userPrincipalName,
@@ -56,6 +56,6 @@ describe('Rewst', () => {
 });
 
 test.each(readinessNames)('the administrator can sign in to the program in the state %s', async (name) => {
-  const tokens = await signInOnPages(tenantOf(readinessScenario(name)), everyScope);
+  const tokens = await signInOnPages(testTenant(readinessScenario(name)), everyScope);
   expect(tokens).toMatchObject({ token_type: 'Bearer' });
 });

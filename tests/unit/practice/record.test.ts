@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/practice/json';
 import { signInOnPages } from '../../../tools/practice/sign-in-pages';
-import { graphOf, tenantOf, values, type Graph } from './harness';
+import { graphOf, testTenant, values, type Graph } from './harness';
 
 async function existing(): Promise<{ graph: Graph; id: string; app: JsonObject; client: JsonObject }> {
-  const graph = await graphOf(tenantOf('existing-app'));
+  const graph = await graphOf(testTenant('existing-app'));
   const [app] = graph.tenant.state.applicationsNamed('Rewst');
   const client = graph.tenant.state.byAppId('servicePrincipal', app!.appId as string)!;
   return { graph, id: app!.id as string, app: app!, client };
@@ -83,7 +83,7 @@ describe('what belongs to others', () => {
   });
 
   test('includes what other administrators add later, until they take it away themselves', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const made = await graph.post('/applications', { displayName: 'Mine' });
     const id = made.body.id as string;
     const administrator = graph.tenant.actAsAnotherAdministrator;
@@ -111,7 +111,7 @@ describe('what belongs to others', () => {
 
 describe('the record', () => {
   test('knows every secret, token, code and refresh token that left the tenant', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const tokens = await signInOnPages(tenant);
     const graph = await graphOf(tenant);
     const made = await graph.post('/applications', { displayName: 'Mine', passwordCredentials: [{}] });
@@ -124,7 +124,7 @@ describe('the record', () => {
   });
 
   test('tells each effect with who caused it and through which request', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const made = await graph.post('/applications', { displayName: 'Mine' });
     await graph.patch(`/applications/${made.body.id as string}`, { notes: 'x' });
     graph.tenant.actAsAnotherAdministrator.delete(made.body.id as string);

@@ -5,7 +5,7 @@ import { ReplicatedStore } from '../../../src/practice/directory/replicated-stor
 import type { JsonObject } from '../../../src/practice/json';
 import { Random } from '../../../src/practice/random';
 import { askForTokens } from '../../../tools/practice/sign-in-pages';
-import { graphOf, tenantOf, TurnedClock, values } from './harness';
+import { graphOf, testTenant, TurnedClock, values } from './harness';
 
 const graphApi = '00000003-0000-0000-c000-000000000000';
 
@@ -13,7 +13,7 @@ describe('slow replication', () => {
   test('refuses what depends on a new object, each in Graph’s own way, and lets it through in the end', async () => {
     const seen = new Set<string>();
     for (let seed = 1; seed <= 12; seed += 1) {
-      const graph = await graphOf(tenantOf('slow-replication', { seed }));
+      const graph = await graphOf(testTenant('slow-replication', { seed }));
       const { tenant } = graph;
       const made = await graph.post('/applications', {
         displayName: 'Mine',
@@ -82,7 +82,7 @@ describe('slow replication', () => {
   });
 
   test('answers old values for a while, now from one replica, now from another', async () => {
-    const graph = await graphOf(tenantOf('slow-replication', { seed: 5 }));
+    const graph = await graphOf(testTenant('slow-replication', { seed: 5 }));
     const [app] = graph.tenant.state.applicationsNamed('Intranet');
     const path = `/applications/${app!.id as string}`;
     expect((await graph.patch(path, { notes: 'new' })).status).toBe(204);
@@ -100,14 +100,14 @@ describe('slow replication', () => {
   });
 
   test('leaves duplicates to the primary: a second grant or principal is one, seen or not', async () => {
-    const graph = await graphOf(tenantOf('slow-replication', { seed: 2 }));
+    const graph = await graphOf(testTenant('slow-replication', { seed: 2 }));
     const storage = 'e406a681-f3d4-42a8-90b6-c2b029497af1';
     expect((await graph.post('/servicePrincipals', { appId: storage })).status).toBe(201);
     expect((await graph.post('/servicePrincipals', { appId: storage })).status).toBe(409);
   });
 
   test('shows new objects to advanced queries last', async () => {
-    const graph = await graphOf(tenantOf('slow-replication', { seed: 3 }));
+    const graph = await graphOf(testTenant('slow-replication', { seed: 3 }));
     const made = await graph.post('/applications', { displayName: 'Mine' });
     const search = '/applications?$search="displayName:mine"&$select=id';
     const eventual = { consistencylevel: 'eventual' };
@@ -119,7 +119,7 @@ describe('slow replication', () => {
   test('makes a new secret invalid at first, as 7000215', async () => {
     const outcomes = new Set<number>();
     for (let seed = 1; seed <= 4; seed += 1) {
-      const graph = await graphOf(tenantOf('slow-replication', { seed }));
+      const graph = await graphOf(testTenant('slow-replication', { seed }));
       const made = await graph.post('/applications', { displayName: 'Mine', passwordCredentials: [{}] });
       const { appId, passwordCredentials } = made.body as unknown as {
         appId: string;

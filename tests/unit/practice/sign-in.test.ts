@@ -8,14 +8,14 @@ import {
   firstForm,
   signInOnPages,
   throughThePages,
-  signInClient,
   codeVerifier,
 } from '../../../tools/practice/sign-in-pages';
-import { graphWith, tenantOf, TurnedClock } from './harness';
+import { graphWith, testTenant, TurnedClock } from './harness';
+import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
 const redeem = (code: string): Record<string, string> => ({
   grant_type: 'authorization_code',
-  client_id: signInClient,
+  client_id: graphCommandLineTools,
   redirect_uri: 'http://localhost:49152',
   code,
   code_verifier: codeVerifier,
@@ -32,7 +32,7 @@ function claims(token: unknown): JsonObject {
 
 describe('the pages', () => {
   test('lead through account and consent to the loopback, each saying where one is', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const { redirectUri, fields, pages } = await throughThePages(tenant, authorizeUrl());
     expect(redirectUri).toBe('http://localhost:49152');
     expect(fields.get('state')).toBe('the-state');
@@ -50,7 +50,7 @@ describe('the pages', () => {
   });
 
   test('ask for consent once', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     await throughThePages(tenant, authorizeUrl());
     const again = await throughThePages(tenant, authorizeUrl());
     expect(again.pages).toHaveLength(2);
@@ -64,7 +64,7 @@ describe('the pages', () => {
   });
 
   test('remember consent per user, unless it was given for all', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const asBen = (): ReturnType<typeof throughThePages> =>
       throughThePages(tenant, authorizeUrl(), (fields) => {
         if (fields.has('account')) fields.set('account', tenant.accounts[1]!.id);
@@ -78,7 +78,7 @@ describe('the pages', () => {
   });
 
   test('turn a personal account away', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const personal = tenant.accounts.find((account) => account.kind === 'personal')!;
     const { fields } = await throughThePages(tenant, authorizeUrl(), (form) => {
       if (form.has('account')) form.set('account', personal.id);
@@ -88,7 +88,7 @@ describe('the pages', () => {
   });
 
   test('can be made to fail in each offered way', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const first = (await throughThePages(tenant, authorizeUrl())).pages[0]!;
     const outcomes = [...first.matchAll(/name="outcome" value="([^"]+)"/g)].map(([, name]) => name!);
     expect(outcomes.length).toBeGreaterThan(8);
@@ -111,7 +111,7 @@ describe('the pages', () => {
   });
 
   test('escape what an application calls itself', async () => {
-    const tenant = tenantOf({
+    const tenant = testTenant({
       name: 'test',
       title: 'test',
       description: 'test.',
@@ -145,7 +145,7 @@ describe('the authorize endpoint refuses', () => {
     ['another host', { redirect_uri: 'http://localhost.example:49152' }, 50011],
     ['an unknown tenant', {}, 90002, 'fabrikam.example'],
   ])('%s with a page of its own', async (_, changes, aadsts, segment = 'organizations') => {
-    const answer = await tenantOf().asFetch()(authorizeUrl(changes, segment));
+    const answer = await testTenant().asFetch()(authorizeUrl(changes, segment));
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain(`AADSTS${aadsts}:`);
   });
@@ -175,14 +175,14 @@ describe('the authorize endpoint refuses', () => {
     ['an unknown prompt', { prompt: 'maybe' }, 90023, 'invalid_request'],
     ['silence where no user is signed in', { prompt: 'none' }, 50058, 'login_required'],
   ])('%s by way of the redirect URI', async (_, changes, aadsts, error) => {
-    const { fields } = await throughThePages(tenantOf(), authorizeUrl(changes));
+    const { fields } = await throughThePages(testTenant(), authorizeUrl(changes));
     expect(fields.get('error_description')).toMatch(new RegExp(`^AADSTS${aadsts}: .* Timestamp: `));
     expect(fields.get('error')).toBe(error);
     expect(fields.get('state')).toBe('the-state');
   });
 
   test('an ordinary member who asks for what an administrator must allow', async () => {
-    const { fields, pages } = await throughThePages(tenantOf('admin-approval'), authorizeUrl());
+    const { fields, pages } = await throughThePages(testTenant('admin-approval'), authorizeUrl());
     expect(pages[1]).toContain('Need admin approval');
     expect(fields.get('error')).toBe('access_denied');
     expect(fields.get('error_description')).toMatch(/^AADSTS90094/);
@@ -191,13 +191,13 @@ describe('the authorize endpoint refuses', () => {
 
 describe('a code', () => {
   test('brings tokens with the claims that MSAL reads', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const { body, status } = await askForTokens(tenant, redeem(await code(tenant)));
     expect(status).toBe(200);
     const [ada] = tenant.accounts;
     const tenantId = tenant.about.tenantId;
     expect(claims(body.id_token)).toMatchObject({
-      aud: signInClient,
+      aud: graphCommandLineTools,
       iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
       oid: ada!.id,
       tid: tenantId,
@@ -215,7 +215,7 @@ describe('a code', () => {
   });
 
   test('without offline_access brings no refresh token', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const { body } = await askForTokens(tenant, redeem(await code(tenant, 'openid User.Read')));
     expect(body.refresh_token).toBeUndefined();
   });
@@ -229,7 +229,7 @@ describe('a code', () => {
     ['a secret', { client_secret: 'x' }, 700025, 'invalid_client'],
     ['an unknown grant type', { grant_type: 'password' }, 70003, 'unsupported_grant_type'],
   ])('is refused with %s', async (_, changes, aadsts, error) => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const { body, status } = await askForTokens(tenant, { ...redeem(await code(tenant)), ...changes });
     expect(status).toBe(error === 'invalid_client' ? 401 : 400);
     expect(body).toMatchObject({ error, error_codes: [aadsts] });
@@ -241,7 +241,7 @@ describe('a code', () => {
 
   test('works once, and for ten minutes', async () => {
     const clock = new TurnedClock();
-    const tenant = tenantOf('fresh', { clock });
+    const tenant = testTenant('fresh', { clock });
     const one = await code(tenant);
     expect((await askForTokens(tenant, redeem(one))).status).toBe(200);
     expect((await askForTokens(tenant, redeem(one))).body).toMatchObject({ error_codes: [54005] });
@@ -251,7 +251,7 @@ describe('a code', () => {
   });
 
   test('comes as a form or not at all', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const answer = await tenant.asFetch()(
       'https://login.microsoftonline.com/organizations/oauth2/v2.0/token',
       {
@@ -267,14 +267,14 @@ describe('a code', () => {
 describe('a refresh token', () => {
   const refresh = (token: unknown, scope = 'User.Read'): Record<string, string> => ({
     grant_type: 'refresh_token',
-    client_id: signInClient,
+    client_id: graphCommandLineTools,
     refresh_token: token as string,
     scope,
     client_info: '1',
   });
 
   test('brings new tokens and another refresh token', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const first = await signInOnPages(tenant);
     const { body } = await askForTokens(tenant, refresh(first.refresh_token));
     expect(body.access_token).not.toBe(first.access_token);
@@ -283,7 +283,7 @@ describe('a refresh token', () => {
   });
 
   test('brings nothing that was not agreed to', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const first = await signInOnPages(tenant, 'openid offline_access User.Read');
     const { body, status } = await askForTokens(
       tenant,
@@ -299,7 +299,7 @@ describe('a refresh token', () => {
 
   test('is over when it was revoked, lay idle for 90 days, or belongs to someone else', async () => {
     const clock = new TurnedClock();
-    const tenant = tenantOf('fresh', { clock });
+    const tenant = testTenant('fresh', { clock });
     const first = await signInOnPages(tenant);
     tenant.actAsAnotherAdministrator.revokeSessions(tenant.accounts[0]!.id);
     expect((await askForTokens(tenant, refresh(first.refresh_token))).body).toMatchObject({
@@ -317,7 +317,7 @@ describe('a refresh token', () => {
 
 describe('what MSAL may ask besides', () => {
   test('is answered', async () => {
-    const tenant = tenantOf();
+    const tenant = testTenant();
     const get = async (path: string): Promise<JsonObject> =>
       (await (await tenant.asFetch()(`https://login.microsoftonline.com${path}`)).json()) as JsonObject;
     expect(await get('/common/discovery/instance?api-version=1.1')).toHaveProperty('metadata');
@@ -347,7 +347,7 @@ describe('admin consent', () => {
   }
 
   test('grants what the registration lists, for all users', async () => {
-    const tenant = tenantOf('state:not-consented');
+    const tenant = testTenant('state:not-consented');
     expect(await accept(tenant, link(tenant))).toContain('Permissions granted');
     const [app] = tenant.state.applicationsNamed('Rewst');
     const client = tenant.state.byAppId('servicePrincipal', app!.appId as string)!;
@@ -361,14 +361,14 @@ describe('admin consent', () => {
   });
 
   test('is no use on common, with a missing API, or for a user without the role', async () => {
-    expect(await accept(tenantOf('prepared'), link(tenantOf('prepared'), 'common'))).toContain(
+    expect(await accept(testTenant('prepared'), link(testTenant('prepared'), 'common'))).toContain(
       'AADSTS9002328',
     );
-    const missing = tenantOf('state:resource-missing');
+    const missing = testTenant('state:resource-missing');
     expect(await accept(missing, link(missing))).toContain('AADSTS650052');
-    const dead = tenantOf('state:dead-permission');
+    const dead = testTenant('state:dead-permission');
     expect(await accept(dead, link(dead))).toContain('AADSTS1003031');
-    const tenant = tenantOf('state:not-consented');
+    const tenant = testTenant('state:not-consented');
     tenant.actAsAnotherAdministrator.setRoles(tenant.accounts[0]!.id, ['Cloud Application Administrator']);
     expect(await accept(tenant, link(tenant))).toContain('AADSTS90094');
   });

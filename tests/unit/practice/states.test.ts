@@ -5,7 +5,7 @@ import { preparedSecret } from '../../../src/practice/scenarios/prepared';
 import { stateNames, stateScenario, type StateName } from '../../../src/practice/scenarios/states';
 import { authoriseAsRewst } from '../../../tools/practice/as-rewst';
 import { askForTokens } from '../../../tools/practice/sign-in-pages';
-import { tenantOf } from './harness';
+import { testTenant } from './harness';
 
 /** The code of the first refusal of what Rewst does with the registration; null where nothing is refused. */
 async function codeInRewst(tenant: TestTenant, authSubject?: string): Promise<number | null> {
@@ -16,8 +16,8 @@ async function codeInRewst(tenant: TestTenant, authSubject?: string): Promise<nu
 }
 
 test('a registration with nothing wrong does all that Rewst asks', async () => {
-  expect(await codeInRewst(tenantOf('state:prepared'))).toBe(null);
-  expect(await codeInRewst(tenantOf('prepared'))).toBe(null);
+  expect(await codeInRewst(testTenant('state:prepared'))).toBe(null);
+  expect(await codeInRewst(testTenant('prepared'))).toBe(null);
 });
 
 describe('the registration in state', () => {
@@ -43,16 +43,16 @@ describe('the registration in state', () => {
     ['consent-incomplete', null],
     ['scope-too-long', null],
   ])('%s leads to %s', async (name, code) => {
-    const tenant = tenantOf(`state:${name}`);
+    const tenant = testTenant(`state:${name}`);
     expect(await codeInRewst(tenant)).toBe(code);
   });
 
   test('callback-under-spa lets no one redeem a code with a secret, nor ask for ID tokens', async () => {
-    expect(await codeInRewst(tenantOf('state:callback-under-spa'))).toBe(700054);
+    expect(await codeInRewst(testTenant('state:callback-under-spa'))).toBe(700054);
   });
 
   test('single-tenant-audience cannot be used on common', async () => {
-    const tenant = tenantOf('state:single-tenant-audience');
+    const tenant = testTenant('state:single-tenant-audience');
     expect(await codeInRewst(tenant, 'common')).toBe(50194);
     expect(await codeInRewst(tenant)).toBe(null);
   });
@@ -60,7 +60,7 @@ describe('the registration in state', () => {
   test.each(stateNames)('%s holds one registration for Rewst, dead or alive', (name) => {
     const scenario = stateScenario(name);
     expect(scenario.name).toBe(`state:${name}`);
-    const tenant = tenantOf(scenario);
+    const tenant = testTenant(scenario);
     const apps = [...tenant.state.objects('application'), ...tenant.state.deleted('application')];
     expect(apps.filter((app: JsonObject) => app.displayName === 'Rewst')).toHaveLength(1);
     expect(tenant.lostForeignItems()).toEqual([]);
@@ -103,11 +103,11 @@ describe('client credentials', () => {
       'invalid_resource',
     ],
   ])('with %s are refused', async (_, changes, code, error) => {
-    expect((await asked(tenantOf('prepared'), changes)).body).toMatchObject({ error, error_codes: [code] });
+    expect((await asked(testTenant('prepared'), changes)).body).toMatchObject({ error, error_codes: [code] });
   });
 
   test('with the secret’s id instead of its value are told so', async () => {
-    const tenant = tenantOf('prepared');
+    const tenant = testTenant('prepared');
     const [app] = tenant.state.applicationsNamed('Rewst');
     const [secret] = app!.passwordCredentials as JsonObject[];
     const { status, body } = await asked(tenant, { client_secret: secret!.keyId as string });
@@ -116,7 +116,7 @@ describe('client credentials', () => {
   });
 
   test('on organizations name no tenant', async () => {
-    const tenant = tenantOf('prepared');
+    const tenant = testTenant('prepared');
     const [app] = tenant.state.applicationsNamed('Rewst');
     const { body } = await askForTokens(tenant, {
       grant_type: 'client_credentials',

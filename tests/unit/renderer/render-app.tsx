@@ -7,7 +7,7 @@ import { NowProvider } from '../../../src/renderer/state/clock';
 import type { Destination } from '../../../src/renderer/state/navigation';
 import { makeFakeApi, type FakeApi, type FakeHandlers } from '../../renderer-preview/fake/fake-api';
 import { defaultHandlers } from '../../renderer-preview/fake/handlers';
-import { now } from '../../renderer-preview/fake/ids';
+import { pictureTime } from '../../renderer-preview/fake/ids';
 
 // Screens are loaded when they are opened, which takes its time on a busy machine; a missing element is named, not
 // the page. Whether an ancestor hides an element is not looked at: it takes most of the time, and the pictures show it.
@@ -27,7 +27,7 @@ export function renderApp(handlers: Partial<FakeHandlers> = {}, start?: Destinat
   const user = userEvent.setup();
   const view = render(
     <ApiProvider api={api}>
-      <NowProvider now={() => Date.parse(now)}>
+      <NowProvider now={() => Date.parse(pictureTime)}>
         <App {...(start !== undefined && { start })} />
       </NowProvider>
     </ApiProvider>,

@@ -27,6 +27,6 @@ export async function rowWith(text: string): Promise<BoundFunctions<typeof queri
 }
 
 /** A button by its name, once it is there. */
-export function button(name: string | RegExp): Promise<HTMLElement> {
+export function findButton(name: string | RegExp): Promise<HTMLElement> {
   return screen.findByRole('button', { name });
 }

@@ -3,9 +3,9 @@
  * told to resolve nothing at all.
  */
 export const appOrigin = 'https://prepare-for-rewst.invalid';
-export const startPage = `${appOrigin}/index.html`;
+export const browserStartPage = `${appOrigin}/index.html`;
 
 /** Whether an address belongs to the window's own origin. */
-export function isAppUrl(address: string): boolean {
+export function isBrowserAppUrl(address: string): boolean {
   return URL.canParse(address) && new URL(address).origin === appOrigin && new URL(address).username === '';
 }

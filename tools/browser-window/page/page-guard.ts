@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BrowserContext, Page, Request, Route } from 'playwright-core';
 import type { Log } from '../../../src/main/host/log';
 import { staticFiles, type FileAnswer, type FileRequest } from '../../../src/main/host/static-files';
-import { appOrigin, isAppUrl, startPage } from './app-origin';
+import { appOrigin, isBrowserAppUrl, browserStartPage } from './app-origin';
 
 /**
  * Serves the window's files and stops everything else: other requests, other pages, leaving the program's own page.
@@ -24,9 +24,9 @@ export async function guardPage(
     void other.close().catch(() => undefined);
   });
   page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame() && !isAppUrl(frame.url())) {
+    if (frame === page.mainFrame() && !isBrowserAppUrl(frame.url())) {
       log.warn('The window was brought back to its own page');
-      void page.goto(startPage).catch(() => undefined);
+      void page.goto(browserStartPage).catch(() => undefined);
     }
   });
 }
@@ -37,7 +37,7 @@ async function answer(
   files: (request: FileRequest) => Promise<FileAnswer>,
   log: Log,
 ): Promise<void> {
-  if (!isAppUrl(request.url())) {
+  if (!isBrowserAppUrl(request.url())) {
     log.warn('The window was kept from the network');
     // an aborted navigation leaves the page where it is
     await route.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient');

@@ -5,7 +5,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { toAppError } from '../../../src/contract/errors';
 import { systemClock } from '../../../src/main/clock';
-import { graphCommandLineTools } from '../../../src/main/identity/identity';
 import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import { folderFiles } from '../../../src/main/journal/folder-files';
 import { mapNetwork, parseNetworkMap, type NetworkMap } from '../../../src/main/network/network-map';
@@ -19,6 +18,7 @@ import { startPracticeServer } from '../../../src/practice/server';
 import { scriptedSignIn } from '../scripted-sign-in';
 import { oneOf, type Values } from './options';
 import { PracticeFileStore } from './practice-file-store';
+import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
 /** Where a command works, and how it says what it does. */
 export interface CommandContext {
@@ -52,7 +52,7 @@ export async function inWorkspace(
       await state.close();
     }
   } catch (thrown) {
-    return failed(thrown, values.json);
+    return reportFailure(thrown, values.json);
   }
 }
 
@@ -151,7 +151,7 @@ async function stateFolder(asked: string | null, lasting: boolean): Promise<Stat
 }
 
 /** Says what went wrong, as JSON too where that was asked for; the exit code. */
-export function failed(thrown: unknown, json: boolean): number {
+export function reportFailure(thrown: unknown, json: boolean): number {
   const error = toAppError(thrown, randomUUID());
   if (json) console.log(JSON.stringify({ error }));
   console.error(`${error.message} ${error.help}`);

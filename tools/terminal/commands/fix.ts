@@ -20,7 +20,7 @@ import {
   type PlannedChange,
 } from './changes';
 import { evidenceOf, type Evidence } from './evidence';
-import { execute, finishInterrupted, signIn } from './steps';
+import { execute, finishInterrupted, signInAndReport } from './steps';
 
 export interface FixOptions {
   /** The client ID of the app that the error is about; null: the only one that comes into question. */
@@ -72,7 +72,7 @@ export async function fix(
   say: (line: string) => void,
   clock: Clock,
 ): Promise<FixResult> {
-  const account = await signIn(workspace, app, say);
+  const account = await signInAndReport(workspace, app, say);
   const read = async () => {
     const runs = await workspace.journal.verifiedRuns();
     return workspace.tenants.read({ prepared: lastPrepared(runs, account.tenantId) });

@@ -20,7 +20,7 @@ import {
   type OpenChange,
   type PlannedChange,
 } from './changes';
-import { execute, finishInterrupted, signIn } from './steps';
+import { execute, finishInterrupted, signInAndReport } from './steps';
 
 /** What the command line asks for; what it leaves out is chosen as the window's one click chooses it. */
 export interface PrepareOptions {
@@ -70,7 +70,7 @@ export async function prepare(
   now: () => number,
 ): Promise<PrepareReport> {
   const started = now();
-  const account = await signIn(workspace, options.app, say);
+  const account = await signInAndReport(workspace, options.app, say);
   await finishInterrupted(workspace, account.tenantId, say, options.adopt);
   const runs = await workspace.journal.verifiedRuns();
   const first = await workspace.tenants.read({ prepared: lastPrepared(runs, account.tenantId) });

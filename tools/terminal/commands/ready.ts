@@ -4,7 +4,7 @@ import type { CheckVerdict } from '../../../src/domain/checks/verdict';
 import type { Region } from '../../../src/domain/registration/callback';
 import { lastChoices } from '../../../src/main/registration/history/recorded-run';
 import type { Workspace } from '../../../src/main/workspace';
-import { signIn } from './steps';
+import { signInAndReport } from './steps';
 
 export interface ReadyOptions {
   readonly account: string;
@@ -40,7 +40,7 @@ export async function ready(
   { account, app, region }: ReadyOptions,
   say: (line: string) => void,
 ): Promise<ReadyReport> {
-  const caller = await signIn(workspace, app, say);
+  const caller = await signInAndReport(workspace, app, say);
   const relationships = await workspace.readiness.askForRelationships().catch((thrown: unknown) => {
     if (!(thrown instanceof AppFailure)) throw thrown;
     say(`Customers are left out: ${thrown.error.message}`);

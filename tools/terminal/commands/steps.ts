@@ -11,7 +11,7 @@ import type { Workspace } from '../../../src/main/workspace';
  * Signs in, and says as whom. Throws an AppFailure, `badInput` for a client ID that is none.
  * @param app the client ID that was given; null where none was
  */
-export async function signIn(
+export async function signInAndReport(
   { identity }: Workspace,
   app: string | null,
   say: (line: string) => void,

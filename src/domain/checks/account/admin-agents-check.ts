@@ -1,4 +1,4 @@
-import { at } from '../../diagnosis/remedy';
+import { portalStep } from '../../diagnosis/remedy';
 import type { Check } from '../check';
 import { FindingsOf } from '../finding';
 import { objectUrl } from '../portal';
@@ -48,7 +48,7 @@ export const adminAgentsCheck: Check = {
     const inside = candidates.filter((group) => groups.value.some((one) => hasId([one.id], group.id)));
     const particulars = {
       objects: candidates.map(groupObject),
-      steps: [at('users', `Add ${who} to the group ${name} itself.`)],
+      steps: [portalStep('users', `Add ${who} to the group ${name} itself.`)],
       codes: [50020],
       who: 'partnerAdministrator',
     } as const;

@@ -1,4 +1,4 @@
-import { at } from '../../diagnosis/remedy';
+import { portalStep } from '../../diagnosis/remedy';
 import { directoryRoles } from '../../registration/directory-roles';
 import type { Check, CheckInput } from '../check';
 import type { CheckId } from '../check-ids';
@@ -6,7 +6,7 @@ import { FindingsOf, type Finding, type FindingObject } from '../finding';
 import { objectUrl } from '../portal';
 import { rewstRoles } from '../roles';
 import { cleanName, isolated, quoted } from '../../names';
-import { listed } from '../words';
+import { joinNames } from '../words';
 import { adminAgentsCheck } from './admin-agents-check';
 import type { FoundAccount, FoundRole, FoundUser } from './found-account';
 
@@ -145,7 +145,7 @@ const enabledCheck = userCheck('account.enabled', (user, findings) => {
         findings.willFail(`Sign-in is blocked for ${name}`, {
           objects: [userObject(user)],
           codes: [50057],
-          steps: [at('users', `Open ${name} and turn Account enabled on.`)],
+          steps: [portalStep('users', `Open ${name} and turn Account enabled on.`)],
           who: 'userAdministrator',
         }),
       ];
@@ -218,13 +218,16 @@ const rolesCheck = userCheck('account.roles', (user, findings, _, account) => {
         objects: [userObject(user), ...active.map(roleObject)],
         steps: [
           isEligible
-            ? at('users', `Activate ${title} before you authorise in Rewst.`)
-            : at('users', `Make ${name} ${title} while you set Rewst up. It can be taken away afterwards.`),
+            ? portalStep('users', `Activate ${title} before you authorise in Rewst.`)
+            : portalStep(
+                'users',
+                `Make ${name} ${title} while you set Rewst up. It can be taken away afterwards.`,
+              ),
           ...(lacking.length === 0
             ? []
             : [
                 {
-                  text: `Roles that it lacks for later: ${listed(
+                  text: `Roles that it lacks for later: ${joinNames(
                     lacking.map((role) => role.title),
                     12,
                   )}.`,
@@ -248,7 +251,7 @@ function scopedRoles(roles: readonly FoundRole[], findings: FindingsOf): readonl
         {
           about: `scoped/${role.templateId}`,
           objects: [roleObject(role)],
-          steps: [at('users', 'Assign the role for the whole tenant (Directory).')],
+          steps: [portalStep('users', 'Assign the role for the whole tenant (Directory).')],
           who: 'globalAdministrator',
         },
       ),

@@ -5,7 +5,7 @@ import type { Wanted } from '../../registration/wanted/wanted';
 import { wantedForHealth } from '../../registration/wanted/wanted-from';
 import type { Check } from '../check';
 import type { Finding } from '../finding';
-import { counted, listed } from '../words';
+import { counted, joinNames } from '../words';
 import { appCheck, appReaders, fixable, principalCheck, type LookedApp } from './app-check';
 
 /** What the fix that is looked into wants of this; else what was approved here, or the least that Rewst needs. */
@@ -29,7 +29,7 @@ const listedCheck = appCheck('app.listed', (looked) => {
     return findings.willFail(
       own === undefined
         ? `${name} does not list ${api.name} under API permissions`
-        : `${name} lists ${api.name} without ${listed(missing.map((permission) => permission.name))}`,
+        : `${name} lists ${api.name} without ${joinNames(missing.map((permission) => permission.name))}`,
       {
         about: key,
         ...fixable(registration, { kind: 'addPermissions', resource: key }, [650057, 650056]),
@@ -42,7 +42,7 @@ const listedCheck = appCheck('app.listed', (looked) => {
 const deadCheck = appCheck('app.deadPermissions', ({ app, registration, name, findings }) => {
   const dead = deadPermissions(registration, app.tenant).map(({ resource, permissions }) =>
     findings.willFail(
-      `${name} lists ${permissions.length === 1 ? 'a permission' : `${String(permissions.length)} permissions`} that ${resources[resource].name} does not offer: ${listed(
+      `${name} lists ${permissions.length === 1 ? 'a permission' : `${String(permissions.length)} permissions`} that ${resources[resource].name} does not offer: ${joinNames(
         permissions.map(({ id }) => id),
         3,
       )}`,
@@ -158,7 +158,7 @@ const consentCheck = principalCheck('app.consent', (_, looked) => {
       ? []
       : [
           findings.mayFail(
-            `${counted(open.length, 'permission has', 'permissions have')} no admin consent: ${listed(open)}`,
+            `${counted(open.length, 'permission has', 'permissions have')} no admin consent: ${joinNames(open)}`,
             'whether the account consents while it authorises, and which actions Rewst runs',
             {
               ...fixable(registration, { kind: 'addPermissions', resource: null }, [65001, 90094]),
@@ -169,9 +169,13 @@ const consentCheck = principalCheck('app.consent', (_, looked) => {
     ...(notOffered.length === 0
       ? []
       : [
-          findings.mayFail(`This tenant does not offer ${listed(notOffered)}`, 'which actions Rewst runs', {
-            about: 'notOffered',
-          }),
+          findings.mayFail(
+            `This tenant does not offer ${joinNames(notOffered)}`,
+            'which actions Rewst runs',
+            {
+              about: 'notOffered',
+            },
+          ),
         ]),
     ...unknown.map((what, index) =>
       findings.notReadable('Consent could not be read', what, appReaders, {

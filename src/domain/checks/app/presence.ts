@@ -1,5 +1,5 @@
 import { daysText } from '../../amounts';
-import { at } from '../../diagnosis/remedy';
+import { portalStep } from '../../diagnosis/remedy';
 import { isolated, quoted } from '../../names';
 import { isCallback } from '../../registration/callback';
 import {
@@ -35,7 +35,9 @@ const presentCheck: Check = {
       `This tenant has no app registration with the client ID ${app.appId.toLowerCase()}${deleted?.known === true ? ', and none among the deleted ones' : ''}`,
       {
         codes: [700016],
-        steps: [at('appRegistrations', 'Compare the Client ID in Rewst with that of the registration.')],
+        steps: [
+          portalStep('appRegistrations', 'Compare the Client ID in Rewst with that of the registration.'),
+        ],
         who: 'applicationAdministrator',
       },
     );
@@ -191,7 +193,10 @@ function notAssigned({ registration, name }: LookedApp, who: string, isCaller: b
       [50105],
     ),
     steps: [
-      at('enterpriseApps', `Open the enterprise application ${name}, Users and groups, and add ${who}.`),
+      portalStep(
+        'enterpriseApps',
+        `Open the enterprise application ${name}, Users and groups, and add ${who}.`,
+      ),
       { text: 'Or let it demand no assignment.' },
     ],
   };

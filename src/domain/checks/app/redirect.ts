@@ -3,7 +3,7 @@ import { callbackUri, looksLikeCallback, regionHosts, regionOf, regions } from '
 import { platformNames } from '../../registration/changes/redirect-uris';
 import type { FoundRegistration } from '../../registration/found';
 import type { Check } from '../check';
-import { listed } from '../words';
+import { joinNames } from '../words';
 import { appCheck, fixable } from './app-check';
 
 /** Where Rewst's callback is registered: under Web, under a wrong platform, misspelt, or for another region. */
@@ -38,7 +38,7 @@ const callbackCheck = appCheck('app.callback', ({ app, registration, name, findi
       : near !== undefined
         ? `Rewst’s callback (${title}) is not registered; ${isolatedUri(near)} is nearly the same, but not letter for letter`
         : others.length > 0
-          ? `Rewst’s callback (${title}) is not registered; that of ${listed(others.map((other) => regionHosts[other].title))} is`
+          ? `Rewst’s callback (${title}) is not registered; that of ${joinNames(others.map((other) => regionHosts[other].title))} is`
           : `Rewst’s callback (${title}) is not registered`;
   return [
     findings.willFail(

@@ -4,7 +4,7 @@ import type { CheckInput } from '../check';
 import { resources, resourceByAppId, resourceKeys } from '../../permissions/resources';
 import { directoryRoles } from '../../registration/directory-roles';
 import { hasId } from '../words';
-import { effectOf, namesMfa, surelyDemandsMfa, type Effect, type SignInClaims } from './controls';
+import { effectOf, namesMfa, surelyDemandsMfa, type ControlsEffect, type SignInClaims } from './controls';
 import { usersCondition } from './conditions';
 import { judge, type Judgement } from './evaluate';
 import type { ConditionalAccessPolicy, FoundPolicies, WhatIfAnswer } from './found-policies';
@@ -16,7 +16,7 @@ import { allOf, type Tri } from './tri';
 export interface PolicyInSituation {
   readonly situation: Situation;
   readonly judgement: Judgement;
-  readonly effect: Effect;
+  readonly effect: ControlsEffect;
   /** Whether Rewst is refused: it hits, and its controls are not met. */
   readonly fails: Tri;
   /** Microsoft's What-If says otherwise than this program; null where it agrees or was not asked. */

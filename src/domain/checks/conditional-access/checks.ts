@@ -1,4 +1,4 @@
-import { at, type Step } from '../../diagnosis/remedy';
+import { portalStep, type Step } from '../../diagnosis/remedy';
 import { knownOr } from '../../registration/found';
 import { directoryRoles } from '../../registration/directory-roles';
 import type { Check, CheckInput } from '../check';
@@ -6,7 +6,7 @@ import { FindingsOf, type Finding, type FindingObject, type FindingOutcome } fro
 import { objectUrl } from '../portal';
 import { roleTitle } from '../roles';
 import { cleanName, isolated, quoted } from '../../names';
-import { listed } from '../words';
+import { joinNames } from '../words';
 import {
   asGlobalAdministrator,
   failsAnywhere,
@@ -122,7 +122,7 @@ function outcomeOf(
   const doubts = situations.filter(({ fails }) => fails === 'unknown');
   const reasons = doubts.flatMap((one) => doubtsOf(one, report.policy, subject));
   if (refusing.length > 0) reasons.unshift('which region of Rewst your organisation is in');
-  return { kind: 'mayFail', when: 'now', dependsOn: listed([...new Set(reasons)], 4) };
+  return { kind: 'mayFail', when: 'now', dependsOn: joinNames([...new Set(reasons)], 4) };
 }
 
 function doubtsOf(one: PolicyInSituation, policy: ConditionalAccessPolicy, subject: SignInSubject): string[] {
@@ -176,19 +176,22 @@ function sentenceOf(
 }
 
 function demandsText(met: readonly PolicyInSituation[]): string {
-  return listed([...new Set(met.flatMap(({ effect }) => effect.demands))]);
+  return joinNames([...new Set(met.flatMap(({ effect }) => effect.demands))]);
 }
 
 function stepsOf({ policy, throughRoles }: PolicyReport, { account }: CheckInput): readonly Step[] {
   const user = account === null ? null : knownOr(account.user, null);
   const name = user?.userPrincipalName ?? 'the account that authorises Rewst';
   return [
-    at('conditionalAccess', `In ${quoted(policy.displayName)}, under Users, exclude ${isolated(name)}.`),
+    portalStep(
+      'conditionalAccess',
+      `In ${quoted(policy.displayName)}, under Users, exclude ${isolated(name)}.`,
+    ),
     ...(throughRoles.length === 0
       ? []
       : [
           {
-            text: `The policy holds the account through ${listed(throughRoles.map(roleTitle))}. Without that role, which Rewst needs only while it is set up, it would not.`,
+            text: `The policy holds the account through ${joinNames(throughRoles.map(roleTitle))}. Without that role, which Rewst needs only while it is set up, it would not.`,
           },
         ]),
     ...(policy.conditions.locations === null
@@ -292,7 +295,7 @@ const mfaCheck: Check = {
     const findings = new FindingsOf('conditionalAccess.mfa', area);
     const mfa = mfaAtSignIn(input, signInSubject(input));
     const steps = [
-      at(
+      portalStep(
         'conditionalAccess',
         'Give the account a policy of its own: for all apps, without conditions, that demands multifactor authentication. Or set its per-user MFA to Enforced.',
       ),

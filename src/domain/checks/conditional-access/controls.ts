@@ -15,7 +15,7 @@ interface ControlEffect {
 }
 
 /** What all controls of a policy come to in one situation. */
-export interface Effect {
+export interface ControlsEffect {
   readonly refuses: Tri;
   readonly demands: readonly string[];
   readonly codes: readonly number[];
@@ -53,7 +53,7 @@ export function effectOf(
   policy: ConditionalAccessPolicy,
   situation: Situation,
   claims: SignInClaims,
-): Effect {
+): ControlsEffect {
   const grants = policy.grant === null ? [] : grantEffects(policy.grant, situation, claims);
   const sessions = sessionEffects(policy, situation);
   const blocks = policy.grant?.builtIn.includes('block') === true;

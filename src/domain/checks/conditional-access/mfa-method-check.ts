@@ -1,4 +1,4 @@
-import { at } from '../../diagnosis/remedy';
+import { portalStep } from '../../diagnosis/remedy';
 import { knownOr } from '../../registration/found';
 import { cleanName } from '../../names';
 import type { Check, CheckInput } from '../check';
@@ -29,7 +29,7 @@ export const mfaMethodCheck: Check = {
       objects: [{ kind: 'user', id: user.id, name, url: objectUrl('user', user.id) }],
       codes: [50072, 50079],
       steps: [
-        at(
+        portalStep(
           'users',
           `Open ${name}, Authentication methods, and look whether there is more than a password. An Authentication Administrator or Global Reader sees that.`,
         ),

@@ -1,7 +1,7 @@
 import type { Region } from '../../registration/callback';
 import type { SignInSubject, Situation } from './situation';
 import { quoted } from '../../names';
-import { counted, listed } from '../words';
+import { counted, joinNames } from '../words';
 import type { ConditionName } from './conditions';
 import { locationsNamed } from './conditions';
 import type { ConditionalAccessPolicy } from './found-policies';
@@ -28,7 +28,7 @@ export function whom(met: readonly Situation[], all: readonly Situation[], regio
 
 function addressesText(addresses: readonly string[], everyone: number, region: Region | null): string {
   if (addresses.length < everyone) {
-    return `Rewst’s ${addresses.length === 1 ? 'address' : 'addresses'} ${listed(addresses, 12)}`;
+    return `Rewst’s ${addresses.length === 1 ? 'address' : 'addresses'} ${joinNames(addresses, 12)}`;
   }
   return region === null
     ? 'all of Rewst’s addresses'
@@ -46,7 +46,7 @@ export function dependsOnText(
     case 'state':
       return `the policy’s state ${quoted(policy.state)}, which this program does not know`;
     case 'notUnderstood':
-      return `${listed(policy.notUnderstood)} in the policy, which this program does not understand`;
+      return `${joinNames(policy.notUnderstood)} in the policy, which this program does not understand`;
     case 'kind':
       return 'what kind of policy it is';
     case 'users':
@@ -79,7 +79,7 @@ export function dependsOnText(
 function locationText(policy: ConditionalAccessPolicy, { kind }: Situation, subject: SignInSubject): string {
   if (!subject.locations.known) return 'the named locations, which could not be read';
   const places = locationsNamed(policy.conditions, subject.locations);
-  const names = listed(places.map(({ displayName }) => quoted(displayName)));
+  const names = joinNames(places.map(({ displayName }) => quoted(displayName)));
   const { include, exclude } = policy.conditions.locations ?? { include: [], exclude: [] };
   if (kind === 'refresh') {
     return places.some((place) => place.kind === 'country')

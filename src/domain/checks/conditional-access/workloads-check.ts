@@ -1,4 +1,4 @@
-import { at } from '../../diagnosis/remedy';
+import { portalStep } from '../../diagnosis/remedy';
 import { knownOr } from '../../registration/found';
 import type { Check, CheckInput } from '../check';
 import { FindingsOf, type Finding } from '../finding';
@@ -63,7 +63,10 @@ function workloadFindings(
     codes: [53003],
     who: 'conditionalAccessAdministrator',
     steps: [
-      at('conditionalAccess', `In ${quoted(policy.displayName)} exclude the app’s service principal.`),
+      portalStep(
+        'conditionalAccess',
+        `In ${quoted(policy.displayName)} exclude the app’s service principal.`,
+      ),
       { text: addressNote },
     ],
   } as const;

@@ -1,9 +1,9 @@
-import { at, type Step } from '../../diagnosis/remedy';
+import { portalStep, type Step } from '../../diagnosis/remedy';
 import { knownOr } from '../../registration/found';
 import type { Check } from '../check';
 import { FindingsOf, type Finding, type FindingObject } from '../finding';
 import { quoted } from '../../names';
-import { counted, listed } from '../words';
+import { counted, joinNames } from '../words';
 import { relationshipStatusText } from './state-texts';
 import { customerMatrix, soonDays, type CustomerRow } from './matrix';
 
@@ -72,10 +72,13 @@ function rowFinding(row: CustomerRow, findings: FindingsOf): Finding {
             ? []
             : [
                 {
-                  text: `Relationships that do not count: ${listed(row.waiting.map(relationshipStatusText))}.`,
+                  text: `Relationships that do not count: ${joinNames(row.waiting.map(relationshipStatusText))}.`,
                 },
               ]),
-          at('delegatedAdmin', 'Request a relationship with the twelve roles; the customer approves it.'),
+          portalStep(
+            'delegatedAdmin',
+            'Request a relationship with the twelve roles; the customer approves it.',
+          ),
         ],
       });
     case 'ready':
@@ -86,7 +89,7 @@ function rowFinding(row: CustomerRow, findings: FindingsOf): Finding {
         { ...common, steps: stepsOf(row) },
       );
     case 'incomplete': {
-      const names = listed(lacking.map(({ role }) => role.title));
+      const names = joinNames(lacking.map(({ role }) => role.title));
       const steps = stepsOf(row);
       const isVital = lacking.some(
         ({ role, state }) => role.templateId === applicationAdministrator && state !== 'notReadable',
@@ -115,21 +118,21 @@ function stepsOf(row: CustomerRow): readonly Step[] {
       : []),
     ...(row.groupsToJoin.length === 0
       ? []
-      : [at('users', `Add the account to ${listed(row.groupsToJoin.map(quoted), 12)}.`)]),
+      : [portalStep('users', `Add the account to ${joinNames(row.groupsToJoin.map(quoted), 12)}.`)]),
     ...(unassigned.length === 0
       ? []
       : [
-          at(
+          portalStep(
             'delegatedAdmin',
-            `Assign a group of its own to each of ${listed(unassigned, 12)}, and add the account to it.`,
+            `Assign a group of its own to each of ${joinNames(unassigned, 12)}, and add the account to it.`,
           ),
         ]),
     ...(missing.length === 0
       ? []
       : [
-          at(
+          portalStep(
             'delegatedAdmin',
-            `Request a new relationship that has ${listed(missing, 12)}: roles can’t be added to one that exists.`,
+            `Request a new relationship that has ${joinNames(missing, 12)}: roles can’t be added to one that exists.`,
           ),
         ]),
   ];
@@ -153,12 +156,12 @@ const endsCheck: Check = {
             objects: [customerObject(row)],
             steps: row.holdsGlobalAdministrator
               ? [
-                  at(
+                  portalStep(
                     'delegatedAdmin',
                     'Microsoft extends no relationship with Global Administrator: request a new one.',
                   ),
                 ]
-              : [at('delegatedAdmin', 'Turn on auto-extend, or request a new relationship.')],
+              : [portalStep('delegatedAdmin', 'Turn on auto-extend, or request a new relationship.')],
             who: 'partnerAdministrator',
           },
         ),

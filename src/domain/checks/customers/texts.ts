@@ -1,14 +1,10 @@
 import { isGuid } from '../../guid';
+import { adminConsentUrl } from '../../microsoft';
 import { isolated } from '../../names';
 
-/**
- * The address at which an administrator of a customer consents to all that the app lists, every API at once (version 1 of
- * the endpoint needs no scope). Null where one of the ids is none. Source: Microsoft, "Construct the URL for granting
- * tenant-wide admin consent".
- */
-export function customerConsentLink(customerTenantId: string, appId: string): string | null {
-  if (!isGuid(customerTenantId) || !isGuid(appId)) return null;
-  return `https://login.microsoftonline.com/${customerTenantId.toLowerCase()}/adminconsent?client_id=${appId.toLowerCase()}`;
+/** The address at which an administrator of a customer consents to the app; null where one of the ids is none. */
+export function customerConsentUrl(customerTenantId: string, appId: string): string | null {
+  return isGuid(customerTenantId) && isGuid(appId) ? adminConsentUrl(customerTenantId, appId) : null;
 }
 
 /** What is told to a customer, and by whom. */
@@ -21,7 +17,7 @@ export interface CustomerLetter {
 
 /** A text to send to an administrator of the customer, complete in itself. */
 export function customerText({ customer, partner, appId }: CustomerLetter): string {
-  const link = appId === null ? null : customerConsentLink(customer.tenantId, appId);
+  const link = appId === null ? null : customerConsentUrl(customer.tenantId, appId);
   const name = isolated(partner.displayName);
   return [
     `To an administrator of ${isolated(customer.displayName)} (tenant ${customer.tenantId})`,

@@ -1,10 +1,10 @@
-import { at } from '../../diagnosis/remedy';
+import { portalStep } from '../../diagnosis/remedy';
 import { knownOr } from '../../registration/found';
 import type { Check, CheckInput } from '../check';
 import { FindingsOf, type Finding } from '../finding';
 import { exchangeAppRoles } from '../roles';
 import { isolated } from '../../names';
-import { hasId, listed } from '../words';
+import { hasId, joinNames } from '../words';
 
 const area = 'services';
 const exchangeAdministrator = '29232cdf-9323-42fd-ade2-1d097af3e4de';
@@ -64,7 +64,7 @@ const licenceCheck: Check = {
         ? findings.fine(`The tenant has ${title}`, { about: key })
         : findings.mayFail(`The tenant has no ${title}`, `whether ${needs}`, {
             about: key,
-            steps: [at('billing', `Add ${title}, or leave out the actions that need it.`)],
+            steps: [portalStep('billing', `Add ${title}, or leave out the actions that need it.`)],
             who: 'globalAdministrator',
           }),
     );
@@ -94,7 +94,9 @@ const exchangeCheck: Check = {
           'The tenant has no active subscription of Exchange Online',
           'whether a workflow works with Exchange in this tenant',
           {
-            steps: [at('billing', 'Look whether the subscription has lapsed, or leave Exchange out.')],
+            steps: [
+              portalStep('billing', 'Look whether the subscription has lapsed, or leave Exchange out.'),
+            ],
             who: 'globalAdministrator',
           },
         ),
@@ -129,7 +131,7 @@ function exchangeRole({ account }: CheckInput): readonly Finding[] {
           `${who} is not Exchange Administrator`,
           'whether a workflow works with Exchange in this tenant',
           {
-            steps: [at('users', `Make ${who} Exchange Administrator.`)],
+            steps: [portalStep('users', `Make ${who} Exchange Administrator.`)],
             who: 'exchangeAdministrator',
           },
         ),
@@ -148,7 +150,7 @@ const appRoleCheck: Check = {
       findings.fine(
         held.length === 0
           ? 'The app itself has no role for Exchange, and Rewst asks for none: it works as the account'
-          : `The app itself has a role that Exchange accepts: ${listed(held.map(({ displayName }) => isolated(displayName)))}`,
+          : `The app itself has a role that Exchange accepts: ${joinNames(held.map(({ displayName }) => isolated(displayName)))}`,
       ),
     ];
   },
@@ -168,7 +170,7 @@ const elsewhereCheck: Check = {
         'Exchange Online PowerShell: Get-AdminAuditLogConfig, UnifiedAuditLogIngestionEnabled',
         {
           about: 'auditLog',
-          steps: [at('audit', 'Look whether Audit is on.')],
+          steps: [portalStep('audit', 'Look whether Audit is on.')],
           who: 'exchangeAdministrator',
         },
       ),
@@ -179,7 +181,10 @@ const elsewhereCheck: Check = {
         {
           about: 'keyVault',
           steps: [
-            at('keyVaults', 'Look whether there is a key vault, if Rewst’s Azure integration is used.'),
+            portalStep(
+              'keyVaults',
+              'Look whether there is a key vault, if Rewst’s Azure integration is used.',
+            ),
           ],
           who: 'azureOwner',
         },

@@ -13,7 +13,7 @@ export interface Cause {
 }
 
 /** Who can act. */
-export type Actor =
+export type ResponsibleParty =
   | 'applicationAdministrator'
   | 'consentAdministrator'
   | 'conditionalAccessAdministrator'
@@ -36,7 +36,7 @@ export type Wait =
 
 /** Who acts on a cause, and what comes after that. */
 export interface FollowUp {
-  readonly who: Actor;
+  readonly who: ResponsibleParty;
   readonly inRewst: InRewst;
   readonly wait: Wait;
 }

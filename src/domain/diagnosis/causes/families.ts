@@ -1,5 +1,5 @@
 import type { CheckId } from '../../checks/check-ids';
-import { at, guide, type Remedy } from '../remedy';
+import { portalStep, guide, type Remedy } from '../remedy';
 import type { FollowUp } from './cause';
 
 /** What a group of code numbers has in common. It answers for a number that has no words of its own. */
@@ -24,11 +24,11 @@ const conditionalAccess: Family = {
     'The account and its password are right; a policy wants something of the sign-in: another device or app, a stronger second factor, a place, or less risk.',
   explainedBy: ['conditionalAccess.policy'],
   remedy: guide(
-    at(
+    portalStep(
       'signInLogs',
       'Open the sign-in in the sign-in logs: its Conditional Access tab names the policy and the control.',
     ),
-    at(
+    portalStep(
       'conditionalAccess',
       'Have Rewst’s service account excluded from that policy, or let it fulfil the policy.',
     ),
@@ -46,7 +46,7 @@ const session: Family = {
   remedy: guide(
     readMessage,
     'Authorize again in Rewst with the service account, in a private window, and answer every question.',
-    at('signInLogs', 'The sign-in logs say more; the correlation id finds the sign-in.'),
+    portalStep('signInLogs', 'The sign-in logs say more; the correlation id finds the sign-in.'),
     support,
   ),
   followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'none' },
@@ -59,8 +59,11 @@ const client: Family = {
     'Numbers from 70000 on are about the client: who it is, how it proves that, and what it presents to get a token.',
   remedy: guide(
     readMessage,
-    at('overview', 'Compare Application (client) ID with the Client ID field in Rewst.'),
-    at('secrets', 'Look whether a client secret is still valid, and whether its value is the one in Rewst.'),
+    portalStep('overview', 'Compare Application (client) ID with the Client ID field in Rewst.'),
+    portalStep(
+      'secrets',
+      'Look whether a client secret is still valid, and whether its value is the one in Rewst.',
+    ),
     'Authorize again in Rewst.',
     support,
   ),
@@ -73,7 +76,7 @@ const consent: Family = {
   explanation: 'Numbers from 65000 on are about what the app may do, and who granted it.',
   remedy: guide(
     readMessage,
-    at(
+    portalStep(
       'apiPermissions',
       'Look under API permissions for entries with a warning, and whether every status says Granted.',
     ),

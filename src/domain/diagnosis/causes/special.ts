@@ -1,6 +1,6 @@
 import { codePage, symbolicName } from '../codes';
 import type { ErrorFacts } from '../error-facts';
-import { at, guide, type Step } from '../remedy';
+import { portalStep, guide, type Step } from '../remedy';
 import type { CauseRule } from './cause';
 import { conditionalAccessFamily, familyOf } from './families';
 
@@ -30,7 +30,7 @@ export function cloudConnectorCause(meant: CauseRule | null): CauseRule {
       'In Rewst open the Microsoft Cloud bundle and choose Owned App Registration in step 2, if you mean to use your own app.',
       'If an older bundle is installed, or one at another level, remove it and install the bundle once.',
       'Authorize again; choose Sign in with a different account, so that the right tenant is used.',
-      at(
+      portalStep(
         'enterpriseApps',
         'If you do use the Cloud Connector, an administrator consents to it when Rewst asks; nothing in your registrations has to change.',
       ),
@@ -64,7 +64,7 @@ export function unexplainedCode(code: number, known: boolean): CauseRule {
       : 'Microsoft adds and changes codes. The message below says what Entra found; Microsoft’s page on the code may say more.',
     remedy: guide(
       pageOf(code),
-      at('signInLogs', 'Look for the sign-in in the sign-in logs; the correlation id finds it.'),
+      portalStep('signInLogs', 'Look for the sign-in in the sign-in logs; the correlation id finds it.'),
       ...support,
     ),
     followUp: { who: 'microsoft', inRewst: 'nothing', wait: 'none' },

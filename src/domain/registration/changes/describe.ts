@@ -11,11 +11,11 @@ export function describe(action: Action): ChangeWords {
 
 /** The title of the role that a delegated change takes; null where it is not delegated. */
 export function delegateRole({ delegateTo }: Change): string | null {
-  return delegateTo === null ? null : roleTitle(delegateTo);
+  return delegateTo === null ? null : neededRoleTitle(delegateTo);
 }
 
 /** The role that a change takes, by the titles of the portal. */
-export function roleTitle(needs: Needs): string {
+export function neededRoleTitle(needs: Needs): string {
   switch (needs) {
     case 'applicationAdministrator':
       return directoryRoles.cloudApplicationAdministrator.title;

@@ -5,10 +5,10 @@ import { changeKinds, confirmRisk, shortText, type EditableApplication } from '.
 
 /** Platforms of redirect URIs, as Graph names the properties that hold them. */
 export const redirectPlatforms = ['web', 'spa', 'publicClient'] as const;
-export type Platform = (typeof redirectPlatforms)[number];
+export type RedirectPlatform = (typeof redirectPlatforms)[number];
 
 /** Platforms as the portal names them. */
-export const platformNames: Readonly<Record<Platform, string>> = {
+export const platformNames: Readonly<Record<RedirectPlatform, string>> = {
   web: 'Web',
   spa: 'Single-page application',
   publicClient: 'Mobile and desktop applications',
@@ -80,7 +80,7 @@ export const redirectUriKinds = changeKinds('registration', {
 
 function withUris(
   application: EditableApplication,
-  platform: Platform,
+  platform: RedirectPlatform,
   change: (uris: readonly string[]) => readonly string[],
 ): EditableApplication {
   const { redirectUris } = application;

@@ -1,10 +1,10 @@
 import { quoted } from '../../names';
 import { z } from 'zod';
 import { daysText } from '../../amounts';
-import { secretLifetimes, secretRemovals, type SecretRemoval } from '../wanted/wanted';
+import { secretLifetimes, secretRemovalReasons, type SecretRemovalReason } from '../wanted/wanted';
 import { changeKinds, confirmRisk, noRisk, shortText } from './kind';
 
-const removalReasons: Readonly<Record<SecretRemoval, string>> = {
+const removalReasons: Readonly<Record<SecretRemovalReason, string>> = {
   asked: 'It is no longer needed, or no longer valid.',
   expired: 'It has expired: nothing can sign in with it any more.',
   lost: 'The run that made it was interrupted before its value was kept, so nobody has it.',
@@ -41,7 +41,7 @@ export const secretKinds = changeKinds('secret', {
   },
   removeSecret: {
     /** `expired`: nothing can sign in with it any more. `lost`: the run that made it was interrupted, and nobody has its value. */
-    fields: { keyId: z.guid(), displayName: shortText.nullable(), because: z.enum(secretRemovals) },
+    fields: { keyId: z.guid(), displayName: shortText.nullable(), because: z.enum(secretRemovalReasons) },
     id: ({ keyId }) => keyId,
     describe: ({ keyId, displayName, because }) => ({
       sign: 'remove',

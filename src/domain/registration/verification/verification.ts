@@ -1,6 +1,6 @@
 import { resources } from '../../permissions/resources';
 import type { WantedPermission } from '../../permissions/selection';
-import { offers } from '../differences/permissions/permissions';
+import { offersPermission } from '../differences/permissions/permissions';
 import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
 import { settingMismatches, type SettingMismatch } from './setting-mismatches';
 import type { Wanted } from '../wanted/wanted';
@@ -61,7 +61,7 @@ export function verifyConsent(
       missing.push({ permission, because: resource.state === 'missing' ? 'apiMissing' : 'apiUnavailable' });
       continue;
     }
-    if (!offers(resource, permission)) {
+    if (!offersPermission(resource, permission)) {
       missing.push({ permission, because: 'notOffered' });
       continue;
     }

@@ -11,8 +11,8 @@ export type SecretLifetime = (typeof secretLifetimes)[number];
 export const longestAppName = 120;
 
 /** Why a client secret is removed. */
-export const secretRemovals = ['asked', 'expired', 'lost'] as const;
-export type SecretRemoval = (typeof secretRemovals)[number];
+export const secretRemovalReasons = ['asked', 'expired', 'lost'] as const;
+export type SecretRemovalReason = (typeof secretRemovalReasons)[number];
 
 export type Target =
   | { readonly kind: 'new'; readonly displayName: string }
@@ -60,7 +60,7 @@ export interface Wanted {
   /** Take permissions out of the list that their API does not offer (any more). */
   readonly removeDeadPermissions?: true;
   readonly secret?: WantedSecret;
-  readonly removeSecrets?: readonly { readonly keyId: string; readonly because: SecretRemoval }[];
+  readonly removeSecrets?: readonly { readonly keyId: string; readonly because: SecretRemovalReason }[];
   /** What Rewst does not ask for and shall go, permission by permission and address by address. */
   readonly takeAway?: readonly Extra[];
   readonly servicePrincipal?: {

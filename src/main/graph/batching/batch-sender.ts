@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, type Answer, type AnswerBody } from '../answer';
+import { readBody, type GraphResponse, type AnswerBody } from '../answer';
 import { claimsChallenge } from '../error-body';
 import { requestIds } from '../graph-errors';
 import { headersOf, type GraphRequest } from '../request';
@@ -89,7 +89,7 @@ function deliveries({ exchange: envelope, ids }: SendResult, chained: boolean): 
 }
 
 /** Statuses that the policy reads as news of an object, which a refused batch has none of. */
-function isAboutItems(envelope: Answer): boolean {
+function isAboutItems(envelope: GraphResponse): boolean {
   switch (envelope.status) {
     case 401:
     case 408:
@@ -113,7 +113,7 @@ const responseSchema = z.object({
 });
 
 /** What stands for the answer to an item that got none, or more than one: nothing can be concluded from it. */
-const noUsableAnswer: Answer = {
+const noUsableAnswer: GraphResponse = {
   kind: 'answer',
   status: 0,
   headers: {},
@@ -125,8 +125,8 @@ const noUsableAnswer: Answer = {
  * order; an item without one, or with two, gets {@link noUsableAnswer}, and so does each where the envelope is no
  * answer to a batch.
  */
-function itemAnswers(envelope: Answer): (place: number) => Answer {
-  const byId = new Map<string, Answer>();
+function itemAnswers(envelope: GraphResponse): (place: number) => GraphResponse {
+  const byId = new Map<string, GraphResponse>();
   for (const response of responsesOf(envelope)) {
     const one = responseSchema.safeParse(response);
     if (one.success) {
@@ -136,12 +136,12 @@ function itemAnswers(envelope: Answer): (place: number) => Answer {
   return (place) => byId.get(String(place + 1)) ?? noUsableAnswer;
 }
 
-function responsesOf({ status, body }: Answer): readonly unknown[] {
+function responsesOf({ status, body }: GraphResponse): readonly unknown[] {
   const parsed = envelopeSchema.safeParse(status === 200 && body.kind === 'json' ? body.value : undefined);
   return parsed.success ? parsed.data.responses : [];
 }
 
-function itemAnswer(response: z.infer<typeof responseSchema>, envelope: Answer): Answer {
+function itemAnswer(response: z.infer<typeof responseSchema>, envelope: GraphResponse): GraphResponse {
   const headers: Record<string, string> = {};
   // An item has no Date of its own; a Retry-After that is a date is measured against the envelope's.
   if (envelope.headers['date'] !== undefined) {

@@ -12,7 +12,7 @@ import {
   type RequestHistory,
   type WaitReason,
 } from './retry-policy';
-import { guid, type Delivery, type GraphTools, type SendResult } from './sender';
+import { randomGuid, type Delivery, type GraphTools, type SendResult } from './sender';
 
 const neverSent = stopped('no');
 
@@ -162,6 +162,6 @@ export class PendingRequest<T = unknown> {
   }
 
   #lastIds(): SendResult['ids'] {
-    return this.#last?.ids ?? { requestId: null, clientRequestId: guid(this.#tools.random) };
+    return this.#last?.ids ?? { requestId: null, clientRequestId: randomGuid(this.#tools.random) };
   }
 }

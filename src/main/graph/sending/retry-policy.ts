@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../contract/errors';
-import type { Answer, Exchange, NoAnswer } from '../answer';
+import type { GraphResponse, Exchange, NoAnswer } from '../answer';
 import { claimsChallenge, graphErrorBody, sayings, type GraphErrorBody } from '../error-body';
 import { errorCodeOf } from '../graph-errors';
 import { retryAfter } from '../../network/retry-after';
@@ -146,7 +146,7 @@ function waitAfter(code: ErrorCode): WaitReason | null {
   }
 }
 
-function afterAnswer(context: RetryContext, answer: Answer): Decision {
+function afterAnswer(context: RetryContext, answer: GraphResponse): Decision {
   const asked = retryAfter(answer.headers, context.now);
   if (isForeign(answer)) return afterForeign(context, answer, asked);
   if (answer.status >= 200 && answer.status < 300) return { do: 'accept' };
@@ -173,7 +173,7 @@ function afterAnswer(context: RetryContext, answer: Answer): Decision {
 }
 
 /** Not written by Graph: a web page, a torn text, a redirect, or an error without Graph's form. */
-export function isForeign(answer: Answer): boolean {
+export function isForeign(answer: GraphResponse): boolean {
   switch (answer.body.kind) {
     case 'html':
     case 'unreadable':
@@ -186,7 +186,7 @@ export function isForeign(answer: Answer): boolean {
 }
 
 /** Nothing in it can be believed, not even that the request was refused. */
-function afterForeign(context: RetryContext, answer: Answer, asked: number | null): Decision {
+function afterForeign(context: RetryContext, answer: GraphResponse, asked: number | null): Decision {
   const code = errorCodeOf(answer);
   switch (code) {
     case 'throttled':
@@ -198,7 +198,7 @@ function afterForeign(context: RetryContext, answer: Answer, asked: number | nul
   }
 }
 
-function afterUnauthorized(context: RetryContext, answer: Answer): Decision {
+function afterUnauthorized(context: RetryContext, answer: GraphResponse): Decision {
   const claims = claimsChallenge(answer);
   const renewed = claims === null ? context.renewals.plain : context.renewals.claims;
   return renewed === 0 ? { do: 'renewToken', claims } : { do: 'fail', code: 'signInExpired' };
@@ -208,7 +208,7 @@ function afterUnauthorized(context: RetryContext, answer: Answer): Decision {
 const bareRefusal: GraphErrorBody = { code: '', message: '', moreCodes: [], requestId: null, targets: [] };
 
 /** 400, 403, 404 and 409: Graph has read the request and says why not. */
-function afterRefusal(context: RetryContext, answer: Answer, asked: number | null): Decision {
+function afterRefusal(context: RetryContext, answer: GraphResponse, asked: number | null): Decision {
   if (answer.status === 403 && claimsChallenge(answer) !== null) {
     return afterUnauthorized(context, answer);
   }

@@ -3,8 +3,8 @@ import type { Clock } from '../../../domain/clock';
 import type { NetworkFetch } from '../../network/network-fetch';
 import { lostAnswer, readAnswer, stopped, type Exchange } from '../answer';
 import type { Method } from './retry-policy';
+import { graphOrigin } from '../../../domain/microsoft';
 
-export const graphOrigin = 'https://graph.microsoft.com';
 export const graphVersion = 'v1.0';
 export type GraphVersion = typeof graphVersion | 'beta';
 

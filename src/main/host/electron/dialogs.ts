@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
-import type { Dialogs, Question } from '../host';
+import type { Dialogs, ConfirmationRequest } from '../host';
 
 /** The system's own dialogs, in front of the window. */
 export function electronDialogs(window: () => BrowserWindow | null): Dialogs {
@@ -31,7 +31,10 @@ export function electronDialogs(window: () => BrowserWindow | null): Dialogs {
 }
 
 /** Asks in the system's own message box, which no script of the page can answer. True: the user agreed. */
-export async function askInDialog(parent: BrowserWindow | null, question: Question): Promise<boolean> {
+export async function askInDialog(
+  parent: BrowserWindow | null,
+  question: ConfirmationRequest,
+): Promise<boolean> {
   const { message, detail, agree, decline } = question;
   const options = {
     type: 'question' as const,

@@ -1,9 +1,9 @@
 import { AppFailure } from '../../../contract/errors';
 import type { AppView } from '../../../contract/views/app';
 import { linkAddress } from '../../../domain/links';
-import { graphCommandLineTools } from '../../identity/identity';
 import type { Handlers } from '../handlers';
 import type { Services } from './services';
+import { graphCommandLineTools } from '../../../domain/microsoft';
 
 /** The program itself, as the window shows it. */
 export function appView({ host, session, settings }: Services): AppView {

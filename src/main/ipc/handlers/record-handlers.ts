@@ -1,13 +1,13 @@
 import { AppFailure } from '../../../contract/errors';
 import { longestPaste } from '../../../contract/limits';
 import { expiryReminders } from '../../../domain/expiry/reminders';
-import type { Question } from '../../host/host';
-import { graphCommandLineTools } from '../../identity/identity';
+import type { ConfirmationRequest } from '../../host/host';
 import { journalAsJson } from '../../journal/export';
 import { registrationsAsCsv } from '../../registration/views/registrations-csv';
 import type { Handlers } from '../handlers';
 import { saveCsv, saveText } from './saving';
 import type { Services } from './services';
+import { graphCommandLineTools } from '../../../domain/microsoft';
 
 type Names = Extract<
   keyof Handlers,
@@ -160,7 +160,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
 }
 
 /** Another sign-in app is another program that acts for the user in every tenant that they sign in to. */
-function signInAppQuestion(clientId: string | null): Question {
+function signInAppQuestion(clientId: string | null): ConfirmationRequest {
   const app = clientId === null ? 'Microsoft Graph Command Line Tools' : `the app ${clientId}`;
   return {
     message: `Sign in with ${app} from now on?`,

@@ -73,7 +73,7 @@ export function asRestoration(goal: PlanGoal): PlanGoal {
 }
 
 /** Client id of the app that a goal is about; null where it is to be made. */
-export function targetOf(goal: PlanGoal): string | null {
+export function goalAppId(goal: PlanGoal): string | null {
   if (goal.kind === 'undo') return goal.appId;
   const { request } = goal;
   if (request.purpose !== 'prepare') return request.appId;

@@ -8,7 +8,7 @@ import { isSameAccount, type BoundAccount } from '../../identity/account';
 import type { Recovery } from '../history/recovery';
 import type { Replication } from '../history/replication';
 import { planFor } from './plan-for';
-import { asRestoration, bringsBack, goalOf, newName, targetOf, type PlanGoal } from './plan-goal';
+import { asRestoration, bringsBack, goalOf, newName, goalAppId, type PlanGoal } from './plan-goal';
 import type { ReadOptions, RegistrationReader } from '../reading/registration-reader';
 import { readerOf } from '../reading/tenant-account';
 import { appearedSince, isMarked, showsAll, type PlanOrder, type StoredPlan } from './stored-plan';
@@ -111,7 +111,7 @@ export class Plans {
   ): Promise<StoredPlan> {
     const reading = requestOptions(options, this.#deps.clock);
     const name = newName(asked);
-    const appId = targetOf(asked);
+    const appId = goalAppId(asked);
     const tenantId = readBefore?.tenantId ?? (await this.#deps.signedIn())?.tenantId ?? null;
     // before the app is read: the keychain may ask the user, and what was read must not grow old before it is written
     const kept = appId === null || tenantId === null ? [] : await this.#deps.held(tenantId, appId);

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { flag, id, list, name, nameOrNull, onlyOne, pageOf, text, words } from '../../graph/shapes';
+import {
+  flag,
+  id,
+  list,
+  name,
+  nameOrNull,
+  onlyOne,
+  pageOf,
+  textOrNull,
+  textOrEmpty,
+} from '../../graph/shapes';
 
 /** The parts of Graph's types that are read here (names are Graph's). */
 
@@ -22,16 +32,16 @@ const organization = z.object({
 });
 export const organizationShape = onlyOne(organization);
 
-export const rolesShape = z.object({ value: z.array(z.object({ roleTemplateId: words })) });
+export const rolesShape = z.object({ value: z.array(z.object({ roleTemplateId: textOrEmpty })) });
 
 export const authorizationPolicyShape = z.object({
   defaultUserRolePermissions: z.object({ allowedToCreateApps: z.boolean() }),
 });
 
 const passwordRestriction = z.object({
-  restrictionType: text,
-  maxLifetime: text,
-  restrictForAppsCreatedAfterDateTime: text,
+  restrictionType: textOrNull,
+  maxLifetime: textOrNull,
+  restrictForAppsCreatedAfterDateTime: textOrNull,
   state: z.string().nullish(),
 });
 const restrictions = part({ passwordCredentials: list(passwordRestriction) }).transform(
@@ -44,15 +54,15 @@ export const appPoliciesShape = z.object({
   value: z.array(z.object({ isEnabled: flag, restrictions })),
 });
 
-const publishedPermission = z.object({ id: z.string(), value: words, isEnabled: switchedOn });
+const publishedPermission = z.object({ id: z.string(), value: textOrEmpty, isEnabled: switchedOn });
 export type PublishedShape = z.output<typeof publishedPermission>;
 
 export const servicePrincipalShape = z.object({
   id,
-  appId: text,
+  appId: textOrNull,
   displayName: name,
   accountEnabled: switchedOn,
-  disabledByMicrosoftStatus: text,
+  disabledByMicrosoftStatus: textOrNull,
   appRoleAssignmentRequired: flag,
   appRoles: list(publishedPermission),
   oauth2PermissionScopes: list(publishedPermission),
@@ -64,7 +74,7 @@ export const appSummaryShape = z.object({
   id,
   appId: id,
   displayName: name,
-  createdDateTime: text,
+  createdDateTime: textOrNull,
 });
 export const preparedAppShape = appSummaryShape.extend({ web: uris });
 export const appListShape = pageOf(appSummaryShape);
@@ -73,9 +83,9 @@ export const passwordShape = z.object({
   keyId: z.string().min(1),
   displayName: nameOrNull,
   hint: nameOrNull,
-  startDateTime: text,
-  endDateTime: text,
-  secretText: text,
+  startDateTime: textOrNull,
+  endDateTime: textOrNull,
+  secretText: textOrNull,
 });
 
 /** A secret or a certificate; neither comes with its value. */
@@ -83,8 +93,8 @@ export const credentialShape = z.object({
   keyId: id,
   displayName: nameOrNull,
   hint: nameOrNull,
-  startDateTime: text,
-  endDateTime: text,
+  startDateTime: textOrNull,
+  endDateTime: textOrNull,
 });
 export const credentialsShape = z.object({
   keyCredentials: list(credentialShape),
@@ -100,14 +110,14 @@ export const federatedCredentialsShape = pageOf(federatedCredentialShape);
 
 /** Someone, or another application, that owns a directory object. */
 export const ownerShape = z.object({
-  '@odata.type': text,
+  '@odata.type': textOrNull,
   id,
   displayName: nameOrNull,
   userPrincipalName: nameOrNull,
 });
 export const ownersShape = pageOf(ownerShape);
 export const roleAssignmentShape = z.object({
-  principalId: words,
+  principalId: textOrEmpty,
   roleDefinition: part({ displayName: name }),
 });
 export const roleAssignmentsShape = pageOf(roleAssignmentShape);
@@ -119,11 +129,11 @@ export const applicationShape = z.object({
   id,
   appId: id,
   displayName: name,
-  createdDateTime: text,
-  signInAudience: words,
+  createdDateTime: textOrNull,
+  signInAudience: textOrEmpty,
   isFallbackPublicClient: flag,
   identifierUris: list(z.string()),
-  serviceManagementReference: text,
+  serviceManagementReference: textOrNull,
   tags: list(z.string()),
   api: part({ requestedAccessTokenVersion: z.number().nullish() }).transform(
     (api) => api.requestedAccessTokenVersion ?? null,
@@ -137,30 +147,30 @@ export const applicationShape = z.object({
   requiredResourceAccess: list(
     z.object({
       resourceAppId: z.string(),
-      resourceAccess: list(z.object({ id: z.string(), type: words })),
+      resourceAccess: list(z.object({ id: z.string(), type: textOrEmpty })),
     }),
   ),
   passwordCredentials: list(passwordShape),
 });
 export type ApplicationShape = z.output<typeof applicationShape>;
-export const deletedApplicationShape = applicationShape.extend({ deletedDateTime: text });
-export const deletedPrincipalShape = z.object({ id, appId: text });
+export const deletedApplicationShape = applicationShape.extend({ deletedDateTime: textOrNull });
+export const deletedPrincipalShape = z.object({ id, appId: textOrNull });
 
 export const grantShape = z.object({
   id,
   clientId: z.string(),
-  consentType: words,
-  principalId: text,
+  consentType: textOrEmpty,
+  principalId: textOrNull,
   resourceId: id,
-  scope: text,
+  scope: textOrNull,
 });
 export const grantsShape = pageOf(grantShape);
 
 export const assignmentShape = z.object({
   id,
   appRoleId: z.string(),
-  principalId: text,
-  resourceId: words,
+  principalId: textOrNull,
+  resourceId: textOrEmpty,
 });
 export const assignmentsShape = pageOf(assignmentShape);
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { AppFailure } from '../../../contract/errors';
 import { known, unknown, type Known } from '../../../domain/registration/found';
 import type { BatchItem } from '../../graph/batching/batch';
-import { failureOf } from '../../graph/graph-client';
+import { toAppFailure } from '../../graph/graph-client';
 import type { Outcome } from '../../graph/outcome';
 
 /** One read of a batch. */
@@ -37,5 +37,5 @@ export function isAbsent(outcome: Outcome<unknown>): boolean {
 
 /** Why a read did not succeed, in words. */
 export function reasonOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): string {
-  return failureOf(outcome).error.message;
+  return toAppFailure(outcome).error.message;
 }

@@ -16,7 +16,7 @@ import {
 } from '../../../domain/registration/found';
 import { graphPath } from '../../graph/graph-path';
 import type { BatchAnswers, BatchOptions } from '../../graph/batching/batch';
-import { failureOf, type GraphReads, type RequestOptions } from '../../graph/graph-client';
+import { toAppFailure, type GraphReads, type RequestOptions } from '../../graph/graph-client';
 import { odataString } from '../../graph/odata';
 import type { Outcome } from '../../graph/outcome';
 import { ownedApps, searchApps, taggedApps, type AppPage } from './app-search';
@@ -110,7 +110,7 @@ export class RegistrationReader {
     );
     const app = answers.of(items.app);
     if (app.kind !== 'done') {
-      throw isAbsent(app) ? new AppFailure('appNotFound', { details: { appId } }) : failureOf(app);
+      throw isAbsent(app) ? new AppFailure('appNotFound', { details: { appId } }) : toAppFailure(app);
     }
     const tenant = await readFor;
     const sp = answers.of(items.sp);
@@ -161,7 +161,7 @@ export class RegistrationReader {
     };
     const answers = await this.#graph.batch([items.apps, items.principals], options);
     const apps = answers.of(items.apps);
-    if (apps.kind !== 'done') throw failureOf(apps);
+    if (apps.kind !== 'done') throw toAppFailure(apps);
     const isIt = (found: { readonly appId: string | null }) =>
       found.appId?.toLowerCase() === appId.toLowerCase();
     const app = apps.value.value.find(isIt);

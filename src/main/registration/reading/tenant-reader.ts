@@ -15,7 +15,7 @@ import { durationDays, type SecretRestriction } from '../../../domain/registrati
 import { graphPath } from '../../graph/graph-path';
 import type { BatchAnswers, BatchItem, BatchOptions } from '../../graph/batching/batch';
 import type { GraphReads } from '../../graph/graph-client';
-import { failureOf } from '../../graph/graph-client';
+import { toAppFailure } from '../../graph/graph-client';
 import { odataString } from '../../graph/odata';
 import type { Outcome } from '../../graph/outcome';
 import * as shapes from './graph-shapes';
@@ -198,7 +198,7 @@ const notAsked = unknown('It was not read: it does not matter to an app that exi
 
 function required<T>(outcome: Outcome<T>): T {
   if (outcome.kind === 'done') return outcome.value;
-  throw failureOf(outcome);
+  throw toAppFailure(outcome);
 }
 
 function mergedRoles(answers: BatchAnswers) {

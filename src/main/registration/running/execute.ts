@@ -13,7 +13,7 @@ import { FoundGrants } from './stages/found-grants';
 import { consentStage } from './stages/consent-stage';
 import { deleteServicePrincipal, deletionStage } from './stages/deletion-stage';
 import { DoubleApps } from './stages/double-apps';
-import { secretRemovals, secretStage, type MadeSecret, type SecretResult } from './stages/secret-stage';
+import { removePlannedSecrets, secretStage, type MadeSecret, type SecretResult } from './stages/secret-stage';
 import { servicePrincipalSettings, servicePrincipalStage } from './stages/service-principal-stage';
 import { verificationStage } from './stages/verification-stage';
 
@@ -86,7 +86,7 @@ async function connect(
     const [removal] = ownChanges(order, 'deleteServicePrincipal');
     if (removal !== undefined) await deleteServicePrincipal(removal, tools);
   }
-  await secretRemovals(app, order, tools);
+  await removePlannedSecrets(app, order, tools);
   const facts = { app, servicePrincipalId, apis, secret: secret.made };
   const verification = await verificationStage(facts, order, tools);
   tools.tracker.verification(verification);

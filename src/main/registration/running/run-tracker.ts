@@ -2,7 +2,7 @@ import type { AppError } from '../../../contract/errors';
 import type { ProgressView } from '../../../contract/views/progress';
 import type { ChangeState, SecretState, VerificationView } from '../../../contract/views/run';
 import type { Change } from '../../../domain/registration/changes/change';
-import { delegateRole, roleTitle } from '../../../domain/registration/changes/describe';
+import { delegateRole, neededRoleTitle } from '../../../domain/registration/changes/describe';
 import { consentNeeds } from '../../../domain/registration/differences/delegated';
 
 /** Why a change of a cancelled run was not made. */
@@ -43,7 +43,7 @@ export class RunTracker {
   /** The roles were not known, or not enough after all: the changes are left to someone who may make them. */
   delegate(changes: readonly Change[]): void {
     for (const change of changes) {
-      this.set([change], { state: 'delegated', role: roleTitle(consentNeeds(change.action)) });
+      this.set([change], { state: 'delegated', role: neededRoleTitle(consentNeeds(change.action)) });
     }
   }
 

@@ -1,7 +1,7 @@
 import { AppFailure, appError, toAppError } from '../../../contract/errors';
 import type { ProgressView } from '../../../contract/views/progress';
 import type { ChangeState, RunView, SecretRef, VerificationView } from '../../../contract/views/run';
-import { roleTitle } from '../../../domain/registration/changes/describe';
+import { neededRoleTitle } from '../../../domain/registration/changes/describe';
 import { isSameAccount, type BoundAccount } from '../../identity/account';
 import type { Journal } from '../../journal/journal';
 import { requestOptions, working, type CallOptions } from '../../progress/call-options';
@@ -371,7 +371,7 @@ function notDiscarded(now: ChangeState, { runId, error }: RunView): AppFailure {
     now.state === 'delegated'
       ? now.role
       : failure?.code === 'forbiddenByRole'
-        ? roleTitle('applicationAdministrator')
+        ? neededRoleTitle('applicationAdministrator')
         : null;
   if (role === null) return new AppFailure(failure?.code ?? 'unknown', { correlationId: runId });
   return new AppFailure('forbiddenByRole', {

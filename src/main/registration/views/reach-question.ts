@@ -2,7 +2,7 @@ import { count } from '../../../domain/amounts';
 import { adoptionSentence } from '../../../domain/registration/adoption/adoption';
 import { quoted } from '../../../domain/names';
 import { reachOf } from '../../../domain/registration/reach';
-import type { Question } from '../../host/host';
+import type { ConfirmationRequest } from '../../host/host';
 import { originOf } from '../history/origin';
 import type { JournalledRecord } from '../history/run-journal';
 import type { StoredPlan } from '../planning/stored-plan';
@@ -14,7 +14,7 @@ import type { StoredPlan } from '../planning/stored-plan';
 export function reachQuestion(
   stored: Pick<StoredPlan, 'plan' | 'registration' | 'tenant' | 'adoption'>,
   records: readonly JournalledRecord[],
-): Question | null {
+): ConfirmationRequest | null {
   const { plan, registration, tenant } = stored;
   const preparedHere =
     registration !== null && originOf(records, tenant.tenantId, registration.appId) !== null;
@@ -43,7 +43,7 @@ function adoptionQuestion({
   plan: { target },
   tenant,
   adoption,
-}: Pick<StoredPlan, 'plan' | 'tenant' | 'adoption'>): Question | null {
+}: Pick<StoredPlan, 'plan' | 'tenant' | 'adoption'>): ConfirmationRequest | null {
   if (adoption === null || target.kind === 'new') return null;
   return {
     message: `Use the app registration ${quoted(target.displayName)}, which was not made here?`,

@@ -4,10 +4,11 @@ import type { RunView, SecretState, SheetView } from '../../../contract/views/ru
 import type { Region } from '../../../domain/registration/callback';
 import { resources } from '../../../domain/permissions/resources';
 import { describe } from '../../../domain/registration/changes/describe';
-import { addApiUrl, adminConsentUrl, sheetFor } from '../../../domain/registration/sheet';
+import { addApiUrl, sheetFor } from '../../../domain/registration/sheet';
 import { purposeOf } from '../../../contract/plan-request';
 import type { StoredPlan } from '../planning/stored-plan';
 import type { RunSnapshot } from '../running/run-tracker';
+import { adminConsentUrl } from '../../../domain/microsoft';
 
 /** A run as main keeps it while the program runs. */
 export interface Run {

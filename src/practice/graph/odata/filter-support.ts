@@ -1,7 +1,8 @@
 import { badRequest, unsupportedQuery } from '../failure';
 import type { Filter, Literal } from './filter-parser';
 import { propertyType } from './schema';
-import { isGuid, resourceName } from './validation';
+import { resourceName } from './validation';
+import { isGuid } from '../../../domain/guid';
 
 /** Works as it is, or only with `ConsistencyLevel: eventual` and `$count=true`. */
 type Level = 'default' | 'advanced';

@@ -31,7 +31,11 @@ export interface Collection {
 const defaultPage = 100;
 
 /** A page of a collection, filtered, searched, sorted and cut as the query says. */
-export function listed(call: GraphCall, all: readonly JsonObject[], collection: Collection): GraphResult {
+export function collectionPage(
+  call: GraphCall,
+  all: readonly JsonObject[],
+  collection: Collection,
+): GraphResult {
   const { query } = call;
   const advanced = isAdvanced(call);
   checkQuery(call, collection, advanced);

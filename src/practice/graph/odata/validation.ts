@@ -1,3 +1,4 @@
+import { isGuid } from '../../../domain/guid';
 import { isList, isObject, text, type Json, type JsonObject } from '../../json';
 import { badRequest, type GraphFailure } from '../failure';
 import { hasNavigation, isDerived, propertyType, typeDefinition, type PropertyType } from './schema';
@@ -148,14 +149,8 @@ function checkComplex(typeName: string, value: JsonObject): void {
   }
 }
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const moment =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$/;
-
-/** Whether this text is a GUID as Graph takes it. */
-export function isGuid(value: string): boolean {
-  return guid.test(value);
-}
 
 function primitives(type: string, value: Json): boolean {
   switch (type) {
@@ -166,7 +161,7 @@ function primitives(type: string, value: Json): boolean {
     case 'Edm.Int32':
       return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
     case 'Edm.Guid':
-      return typeof value === 'string' && guid.test(value);
+      return typeof value === 'string' && isGuid(value);
     case 'Edm.DateTimeOffset':
       return typeof value === 'string' && moment.test(value) && !Number.isNaN(Date.parse(value));
     case 'Edm.Binary':

@@ -15,7 +15,7 @@ import {
 } from '../call';
 import { callerId, holdsRole, denyGuests } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
-import { listed, single, type Collection } from '../odata/listing';
+import { collectionPage, single, type Collection } from '../odata/listing';
 import { applicationAt, newest, requireManager } from '../lookups';
 import { createApplications, readApplications, writeApplications } from '../permission-tables';
 import { validBody, type BodyRules } from '../odata/validation';
@@ -158,7 +158,7 @@ export const applicationRoutes: readonly Route[] = [
     run: (call) => {
       denyGuests(call.caller);
       const all = call.world.store.all('application', listCopy(call)).map((entity) => entity.properties);
-      return listed(call, all, applications(call));
+      return collectionPage(call, all, applications(call));
     },
   },
   {

@@ -5,8 +5,8 @@ import { preciseTime } from '../../time';
 import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
 import { requireRole, denyGuests } from '../caller';
 import { badRequest, danglingReference, notFound } from '../failure';
-import { listed, type Collection } from '../odata/listing';
-import { keyOf, live, newest, principalAt } from '../lookups';
+import { collectionPage, type Collection } from '../odata/listing';
+import { keyFromUrl, live, newest, principalAt } from '../lookups';
 import { readApplications, removeAssignments, writeAssignments } from '../permission-tables';
 import { validBody } from '../odata/validation';
 import { userProperties } from './users';
@@ -18,7 +18,7 @@ const defaultAccess = '00000000-0000-0000-0000-000000000000';
 const guarded = [microsoftGraph, '00000002-0000-0000-c000-000000000000'];
 
 function collection(call: GraphCall, relation: string): Collection {
-  const key = keyOf(call, 'servicePrincipal');
+  const key = keyFromUrl(call, 'servicePrincipal');
   const name = key.property === 'id' ? `'${key.value}'` : `${key.property}='${key.value}'`;
   return { set: `servicePrincipals(${name})/${relation}`, type: 'appRoleAssignment' };
 }
@@ -117,7 +117,7 @@ function remove(call: GraphCall, side: 'principalId' | 'resourceId'): GraphResul
 }
 
 function assignmentAt(call: GraphCall): Entity {
-  const { value } = keyOf(call, 'assignment');
+  const { value } = keyFromUrl(call, 'assignment');
   const assignment = live(call.world, 'appRoleAssignment', value, call.copy);
   if (!assignment) throw notFound(value);
   return assignment;
@@ -138,7 +138,7 @@ function routes(relation: string, side: 'principalId' | 'resourceId'): Route[] {
           .all('appRoleAssignment', call.copy)
           .map((entity) => entity.properties)
           .filter((properties) => properties[side] === id);
-        return listed(call, all, collection(call, relation));
+        return collectionPage(call, all, collection(call, relation));
       },
     },
     {

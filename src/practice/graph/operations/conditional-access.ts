@@ -5,7 +5,7 @@ import { child, isObject, text, texts, type JsonObject } from '../../json';
 import { context, type GraphCall, type GraphResult, type Route } from '../call';
 import { holdsRole } from '../caller';
 import { badRequest, GraphFailure, notFound } from '../failure';
-import { listed } from '../odata/listing';
+import { collectionPage } from '../odata/listing';
 import { conditionalAccessDenied, readConditionalAccess } from '../permission-tables';
 import { validParameters } from '../odata/validation';
 
@@ -124,7 +124,7 @@ export const conditionalAccessRoutes: readonly Route[] = [
     permissions: readConditionalAccess,
     run: (call) => {
       requireReader(call);
-      return listed(call, call.world.setup.conditionalAccess.policies, {
+      return collectionPage(call, call.world.setup.conditionalAccess.policies, {
         set: 'identity/conditionalAccess/policies',
         type: 'conditionalAccessPolicy',
       });
@@ -136,7 +136,7 @@ export const conditionalAccessRoutes: readonly Route[] = [
     permissions: readConditionalAccess,
     run: (call) => {
       requireReader(call);
-      return listed(call, call.world.setup.conditionalAccess.namedLocations, {
+      return collectionPage(call, call.world.setup.conditionalAccess.namedLocations, {
         set: 'identity/conditionalAccess/namedLocations',
         type: 'namedLocation',
       });

@@ -3,8 +3,8 @@ import { child, type JsonObject } from '../../json';
 import type { AdminRelationship } from '../../directory/tenant-setup';
 import type { GraphCall, Route } from '../call';
 import { notFound } from '../failure';
-import { listed, type Collection } from '../odata/listing';
-import { keyOf } from '../lookups';
+import { collectionPage, type Collection } from '../odata/listing';
+import { keyFromUrl } from '../lookups';
 import { readRelationships } from '../permission-tables';
 
 /**
@@ -39,7 +39,7 @@ export const customerRoutes: readonly Route[] = [
     path,
     permissions: readRelationships,
     run: (call) =>
-      listed(
+      collectionPage(
         call,
         visibleRelationships(call).map(({ properties }) => properties),
         relationships,
@@ -50,10 +50,10 @@ export const customerRoutes: readonly Route[] = [
     path: `${path}/{relationship}/accessAssignments`,
     permissions: readRelationships,
     run: (call) => {
-      const { value } = keyOf(call, 'relationship');
+      const { value } = keyFromUrl(call, 'relationship');
       const found = visibleRelationships(call).find(({ properties }) => properties.id === value);
       if (!found) throw notFound(value);
-      return listed(call, found.assignments, {
+      return collectionPage(call, found.assignments, {
         set: `${path}('${value}')/accessAssignments`,
         type: 'delegatedAdminAccessAssignment',
       });
@@ -64,7 +64,7 @@ export const customerRoutes: readonly Route[] = [
     path: 'tenantRelationships/delegatedAdminCustomers',
     permissions: readRelationships,
     run: (call) =>
-      listed(call, customers(call), {
+      collectionPage(call, customers(call), {
         set: 'tenantRelationships/delegatedAdminCustomers',
         type: 'delegatedAdminCustomer',
         maxTop: 300,

@@ -3,13 +3,13 @@ import { denyGuests } from '../caller';
 import { context, listCopy, type GraphCall, type GraphResult, type Route } from '../call';
 import { duplicate, notFound } from '../failure';
 import { text } from '../../json';
-import { listed } from '../odata/listing';
-import { keyOf, requireManager } from '../lookups';
+import { collectionPage } from '../odata/listing';
+import { keyFromUrl, requireManager } from '../lookups';
 import { readApplications, writeApplications } from '../permission-tables';
 import { asRead } from '../odata/shapes';
 
 function deletedAt(call: GraphCall): Entity {
-  const { value } = keyOf(call, 'item');
+  const { value } = keyFromUrl(call, 'item');
   const entity = call.world.store.get(value, call.copy);
   if (entity?.deleted !== true) throw notFound(value);
   return entity;
@@ -54,7 +54,7 @@ function listOf(kind: EntityKind & ('application' | 'servicePrincipal'), set: st
     run: (call) => {
       denyGuests(call.caller);
       const all = call.world.store.deleted(kind, listCopy(call)).map((entity) => entity.properties);
-      return listed(call, all, {
+      return collectionPage(call, all, {
         set,
         type: kind,
         searchable: ['displayName'],

@@ -1,7 +1,7 @@
 import type { Route } from '../call';
 import { denyGuests } from '../caller';
 import { applicationAt } from '../lookups';
-import { listed } from '../odata/listing';
+import { collectionPage } from '../odata/listing';
 import { readApplications } from '../permission-tables';
 
 /** The federated identity credentials of an application. Source: Graph, "List federatedIdentityCredentials". */
@@ -13,7 +13,7 @@ export const federatedCredentialRoutes: readonly Route[] = [
     run: (call) => {
       const { id } = applicationAt(call);
       denyGuests(call.caller);
-      return listed(call, call.world.settings.federatedCredentials.get(id) ?? [], {
+      return collectionPage(call, call.world.settings.federatedCredentials.get(id) ?? [], {
         set: `applications('${id}')/federatedIdentityCredentials`,
         type: 'federatedIdentityCredential',
       });

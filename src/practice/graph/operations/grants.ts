@@ -1,26 +1,27 @@
 import { newGrant, scopesOf } from '../../directory/consents';
 import type { Entity } from '../../directory/entities';
-import type { DirectoryRole } from '../../directory/roles';
+import type { BuiltInRole } from '../../directory/roles';
 import { objects, text, type JsonObject } from '../../json';
 import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
 import { directoryReaders, requireRole, denyGuests } from '../caller';
 import { badRequest, danglingReference, duplicate, notFound, type GraphFailure } from '../failure';
-import { listed, single, type Collection } from '../odata/listing';
-import { keyOf, live, newest, principalAt } from '../lookups';
+import { collectionPage, single, type Collection } from '../odata/listing';
+import { keyFromUrl, live, newest, principalAt } from '../lookups';
 import { readGrants, writeGrants } from '../permission-tables';
-import { isGuid, validBody } from '../odata/validation';
+import { validBody } from '../odata/validation';
+import { isGuid } from '../../../domain/guid';
 
 const grants: Collection = { set: 'oauth2PermissionGrants', type: 'oAuth2PermissionGrant' };
 
 /** Who may consent for all users. Source: the resource pages of oAuth2PermissionGrant. */
-const consenters: readonly DirectoryRole[] = [
+const consenters: readonly BuiltInRole[] = [
   'Application Administrator',
   'Cloud Application Administrator',
   'Privileged Role Administrator',
 ];
 
 function grantAt(call: GraphCall): Entity {
-  const { value } = keyOf(call, 'grant');
+  const { value } = keyFromUrl(call, 'grant');
   const grant = live(call.world, 'oauth2PermissionGrant', value, call.copy);
   if (!grant) throw notFound(value);
   return grant;
@@ -129,7 +130,7 @@ export const grantRoutes: readonly Route[] = [
     permissions: readGrants,
     run: (call) => {
       requireRole(call.caller, ...directoryReaders);
-      return listed(
+      return collectionPage(
         call,
         seenBy(call, () => true),
         grants,
@@ -165,7 +166,7 @@ export const grantRoutes: readonly Route[] = [
       denyGuests(call.caller);
       requireRole(call.caller, ...directoryReaders);
       const { id } = principalAt(call);
-      return listed(
+      return collectionPage(
         call,
         seenBy(call, (grant) => grant.clientId === id),
         grants,

@@ -4,8 +4,8 @@ import type { JsonObject } from '../../json';
 import type { Route } from '../call';
 import { denyGuests, directoryReaders, requireRole } from '../caller';
 import { notFound } from '../failure';
-import { listed, single, type Collection } from '../odata/listing';
-import { keyOf } from '../lookups';
+import { collectionPage, single, type Collection } from '../odata/listing';
+import { keyFromUrl } from '../lookups';
 import { readContracts, readDomains, readOrganization, readSkus } from '../permission-tables';
 
 const domains: Collection = { set: 'domains', type: 'domain' };
@@ -31,7 +31,7 @@ export const organizationRoutes: readonly Route[] = [
     path: 'organization',
     permissions: readOrganization,
     run: (call) =>
-      listed(call, [organizationProperties(call.world.setup)], {
+      collectionPage(call, [organizationProperties(call.world.setup)], {
         set: 'organization',
         type: 'organization',
         paged: false,
@@ -41,14 +41,14 @@ export const organizationRoutes: readonly Route[] = [
     method: 'GET',
     path: 'domains',
     permissions: readDomains,
-    run: (call) => listed(call, call.world.setup.domains.map(domainProperties), domains),
+    run: (call) => collectionPage(call, call.world.setup.domains.map(domainProperties), domains),
   },
   {
     method: 'GET',
     path: 'domains/{domain}',
     permissions: readDomains,
     run: (call) => {
-      const { value } = keyOf(call, 'domain');
+      const { value } = keyFromUrl(call, 'domain');
       const domain = call.world.setup.domains.find(({ name }) => name === value.toLowerCase());
       if (!domain) throw notFound(value);
       return single(call, domainProperties(domain), domains);
@@ -68,7 +68,7 @@ export const organizationRoutes: readonly Route[] = [
         defaultDomainName: contract.defaultDomainName,
         displayName: contract.displayName,
       }));
-      return listed(call, all, { set: 'contracts', type: 'contract' });
+      return collectionPage(call, all, { set: 'contracts', type: 'contract' });
     },
   },
   {
@@ -79,7 +79,7 @@ export const organizationRoutes: readonly Route[] = [
       requireRole(call.caller, ...directoryReaders);
       const { tenantId, servicePlans } = call.world.setup;
       const all = servicePlans.length === 0 ? [] : [subscribedSku(tenantId, servicePlans)];
-      return listed(call, all, { set: 'subscribedSkus', type: 'subscribedSku', onlySelect: true });
+      return collectionPage(call, all, { set: 'subscribedSkus', type: 'subscribedSku', onlySelect: true });
     },
   },
 ];

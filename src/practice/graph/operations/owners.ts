@@ -1,7 +1,7 @@
 import { text, type JsonObject } from '../../json';
 import type { GraphCall, Route } from '../call';
 import { denyGuests } from '../caller';
-import { listed } from '../odata/listing';
+import { collectionPage } from '../odata/listing';
 import { applicationAt, principalAt } from '../lookups';
 import { readApplications } from '../permission-tables';
 import { userProperties } from './users';
@@ -29,7 +29,7 @@ export const ownerRoutes: readonly Route[] = kinds.map(({ path, at }) => ({
   run: (call) => {
     const { properties } = at(call);
     denyGuests(call.caller);
-    return listed(call, ownerObjects(call, properties), {
+    return collectionPage(call, ownerObjects(call, properties), {
       set: 'directoryObjects',
       type: 'directoryObject',
       itemType: (item) => text(item, '@odata.type').replace('#microsoft.graph.', ''),

@@ -1,11 +1,11 @@
 import { authenticationStrengths } from '../../conditional-access/strengths';
-import type { DirectoryRole } from '../../directory/roles';
-import type { SecretPolicy } from '../../directory/tenant-setup';
+import type { BuiltInRole } from '../../directory/roles';
+import type { AppManagementPolicy } from '../../directory/tenant-setup';
 import type { JsonObject } from '../../json';
 import { context, type GraphCall, type GraphResult, type Route } from '../call';
 import { holdsRole, requireRole } from '../caller';
 import { GraphFailure } from '../failure';
-import { listed } from '../odata/listing';
+import { collectionPage } from '../odata/listing';
 import { applicationAt } from '../lookups';
 import {
   readAppManagementPolicy,
@@ -22,7 +22,7 @@ const policyReaders = ['Global Reader', 'Security Reader', 'Security Administrat
 function singleton(
   path: string,
   type: string,
-  route: Pick<Route, 'permissions'> & { readonly roles: readonly DirectoryRole[] },
+  route: Pick<Route, 'permissions'> & { readonly roles: readonly BuiltInRole[] },
   properties: (call: GraphCall) => JsonObject,
 ): Route {
   return {
@@ -46,14 +46,14 @@ function only(call: GraphCall, set: string, type: string, properties: JsonObject
   };
 }
 
-function secretPolicyProperties(policy: SecretPolicy): JsonObject {
+function secretPolicyProperties(policy: AppManagementPolicy): JsonObject {
   return {
     passwordCredentials: policy.passwordCredentials.map((rule) => ({ ...rule, excludeActors: null })),
     keyCredentials: [],
   };
 }
 
-function policyHead({ id, displayName, description, isEnabled }: SecretPolicy): JsonObject {
+function policyHead({ id, displayName, description, isEnabled }: AppManagementPolicy): JsonObject {
   return { id, displayName, description, isEnabled };
 }
 
@@ -162,7 +162,10 @@ export const policyRoutes: readonly Route[] = [
             },
           ]
         : [];
-      return listed(call, all, { set: 'policies/appManagementPolicies', type: 'appManagementPolicy' });
+      return collectionPage(call, all, {
+        set: 'policies/appManagementPolicies',
+        type: 'appManagementPolicy',
+      });
     },
   },
   singleton(
@@ -215,7 +218,7 @@ export const policyRoutes: readonly Route[] = [
     permissions: readPolicies,
     run: (call) => {
       requireRole(call.caller, ...policyReaders);
-      return listed(call, [], {
+      return collectionPage(call, [], {
         set: 'policies/crossTenantAccessPolicy/partners',
         type: 'crossTenantAccessPolicyConfigurationPartner',
       });
@@ -227,7 +230,7 @@ export const policyRoutes: readonly Route[] = [
     permissions: readAuthenticationMethods,
     run: (call) => {
       requireRole(call.caller, ...policyReaders, 'Conditional Access Administrator');
-      return listed(call, authenticationStrengths, {
+      return collectionPage(call, authenticationStrengths, {
         set: 'policies/authenticationStrengthPolicies',
         type: 'authenticationStrengthPolicy',
       });

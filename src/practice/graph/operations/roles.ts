@@ -1,38 +1,38 @@
 import type { Account } from '../../directory/accounts';
-import { directoryRoles, type DirectoryRole } from '../../directory/roles';
+import { builtInRoles, type BuiltInRole } from '../../directory/roles';
 import { guidBytes } from '../../directory/consents';
 import { text, type JsonObject } from '../../json';
 import type { World } from '../../world';
 import type { GraphCall, Route } from '../call';
 import { directoryReaders, requireRole } from '../caller';
 import { badRequest } from '../failure';
-import { listed, type Collection } from '../odata/listing';
+import { collectionPage, type Collection } from '../odata/listing';
 import { readEligibility, readRoles } from '../permission-tables';
 
-const roleNames = Object.keys(directoryRoles) as readonly DirectoryRole[];
+const roleNames = Object.keys(builtInRoles) as readonly BuiltInRole[];
 
-function definitionOf(role: DirectoryRole): JsonObject {
+function definitionOf(role: BuiltInRole): JsonObject {
   return {
-    id: directoryRoles[role],
+    id: builtInRoles[role],
     description: `Microsoft Entra built-in role: ${role}`,
     displayName: role,
     isBuiltIn: true,
     isEnabled: true,
     resourceScopes: ['/'],
-    templateId: directoryRoles[role],
+    templateId: builtInRoles[role],
     version: '1',
     rolePermissions: [],
   };
 }
 
-function assignmentOf(world: World, role: DirectoryRole, principalId: string, scope = '/'): JsonObject {
-  const parts = [directoryRoles[role], principalId, scope === '/' ? world.setup.tenantId : scope];
+function assignmentOf(world: World, role: BuiltInRole, principalId: string, scope = '/'): JsonObject {
+  const parts = [builtInRoles[role], principalId, scope === '/' ? world.setup.tenantId : scope];
   return {
     id: Buffer.concat(parts.map((part) => guidBytes(part.slice(-36)))).toString('base64url'),
     principalId,
     directoryScopeId: scope,
     appScopeId: null,
-    roleDefinitionId: directoryRoles[role],
+    roleDefinitionId: builtInRoles[role],
   };
 }
 
@@ -67,7 +67,7 @@ function eligibleInstances(world: World, account: Account): JsonObject[] {
 
 const expandable: Collection['expand'] = {
   roleDefinition: (item) => {
-    const role = roleNames.find((name) => directoryRoles[name] === item.roleDefinitionId);
+    const role = roleNames.find((name) => builtInRoles[name] === item.roleDefinitionId);
     return role === undefined ? null : definitionOf(role);
   },
 };
@@ -91,7 +91,7 @@ export const roleRoutes: readonly Route[] = [
     permissions: readRoles,
     run: (call) => {
       requireRole(call.caller, ...directoryReaders);
-      return listed(call, assignments(call), roleAssignments);
+      return collectionPage(call, assignments(call), roleAssignments);
     },
   },
   {
@@ -100,7 +100,7 @@ export const roleRoutes: readonly Route[] = [
     permissions: readRoles,
     run: (call) => {
       requireRole(call.caller, ...directoryReaders);
-      return listed(call, roleNames.map(definitionOf), {
+      return collectionPage(call, roleNames.map(definitionOf), {
         set: 'roleManagement/directory/roleDefinitions',
         type: 'unifiedRoleDefinition',
       });
@@ -127,7 +127,7 @@ export const roleRoutes: readonly Route[] = [
         );
       }
       const all = world.settings.accounts.flatMap((account) => eligibleInstances(world, account));
-      return listed(call, all, eligibility);
+      return collectionPage(call, all, eligibility);
     },
   },
 ];

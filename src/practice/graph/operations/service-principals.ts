@@ -11,11 +11,12 @@ import {
 } from '../call';
 import { callerId, holdsRole, denyGuests } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
-import { listed, single, type Collection } from '../odata/listing';
+import { collectionPage, single, type Collection } from '../odata/listing';
 import { newest, principalAt, requireManager } from '../lookups';
 import { readApplications, writeApplications } from '../permission-tables';
-import { isGuid, validBody, type BodyRules } from '../odata/validation';
+import { validBody, type BodyRules } from '../odata/validation';
 import { ownerObjects } from './owners';
+import { isGuid } from '../../../domain/guid';
 
 const setByDirectory = [
   'id',
@@ -143,7 +144,7 @@ export const servicePrincipalRoutes: readonly Route[] = [
     run: (call) => {
       denyGuests(call.caller);
       const all = call.world.store.all('servicePrincipal', listCopy(call)).map((entity) => entity.properties);
-      return listed(call, all, principals(call));
+      return collectionPage(call, all, principals(call));
     },
   },
   {

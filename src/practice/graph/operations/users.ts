@@ -1,14 +1,14 @@
 import type { Account } from '../../directory/accounts';
 import { groupProperties } from '../../directory/groups';
 import { assignedPlans } from '../../directory/licences';
-import { directoryRoles, type DirectoryRole } from '../../directory/roles';
+import { builtInRoles, type BuiltInRole } from '../../directory/roles';
 import type { JsonObject } from '../../json';
 import type { World } from '../../world';
 import { context, isAdvanced, listCopy, type GraphCall, type Route } from '../call';
 import { callerId, callingUser, denyGuests, holdsRole } from '../caller';
 import { GraphFailure, notFound, unsupportedQuery } from '../failure';
-import { listed, single, type Collection } from '../odata/listing';
-import { keyOf } from '../lookups';
+import { collectionPage, single, type Collection } from '../odata/listing';
+import { keyFromUrl } from '../lookups';
 import {
   readRegisteredMethods,
   readAuthenticationRequirements,
@@ -103,7 +103,7 @@ function selectableProperties(world: World, account: Account): JsonObject {
 
 /** The account that the URL names, by its id or its user principal name. Throws 404. */
 function accountAt(call: GraphCall): Account {
-  const { value } = keyOf(call, 'user');
+  const { value } = keyFromUrl(call, 'user');
   const wanted = value.toLowerCase();
   const account = call.world.settings.accounts.find(
     (one) => one.kind !== 'personal' && [one.id, one.userPrincipalName.toLowerCase()].includes(wanted),
@@ -113,13 +113,13 @@ function accountAt(call: GraphCall): Account {
   return account;
 }
 
-function roleProperties(world: World, role: DirectoryRole): JsonObject {
+function roleProperties(world: World, role: BuiltInRole): JsonObject {
   return {
     id: world.roleId(role),
     deletedDateTime: null,
     description: `Microsoft Entra built-in role: ${role}`,
     displayName: role,
-    roleTemplateId: directoryRoles[role],
+    roleTemplateId: builtInRoles[role],
   };
 }
 
@@ -160,7 +160,7 @@ function membershipRoutes(
     permissions: path === 'me' ? readMemberships : readOthersMemberships,
     run: (call) => {
       checkCast(call);
-      return listed(call, items(call, at(call), relation), { set: `${type}s`, type });
+      return collectionPage(call, items(call, at(call), relation), { set: `${type}s`, type });
     },
   });
   return [
@@ -170,11 +170,15 @@ function membershipRoutes(
       permissions: path === 'me' ? readMemberships : readOthersMemberships,
       run: (call) => {
         const account = at(call);
-        return listed(call, [...groupsOf(call, account, relation), ...rolesOf(call, account, relation)], {
-          set: 'directoryObjects',
-          type: 'directoryObject',
-          itemType: (item) => ('roleTemplateId' in item ? 'directoryRole' : 'group'),
-        });
+        return collectionPage(
+          call,
+          [...groupsOf(call, account, relation), ...rolesOf(call, account, relation)],
+          {
+            set: 'directoryObjects',
+            type: 'directoryObject',
+            itemType: (item) => ('roleTemplateId' in item ? 'directoryRole' : 'group'),
+          },
+        );
       },
     },
     cast('directoryRole', rolesOf),
@@ -204,7 +208,7 @@ export const userRoutes: readonly Route[] = [
     run: (call) => {
       denyGuests(call.caller);
       const all = call.world.settings.accounts.filter((account) => account.kind !== 'personal');
-      return listed(
+      return collectionPage(
         call,
         all.map((account) => selectableProperties(call.world, account)),
         users,
@@ -227,7 +231,7 @@ export const userRoutes: readonly Route[] = [
     permissions: readGroups,
     run: (call) => {
       denyGuests(call.caller);
-      return listed(call, call.world.setup.groups.map(groupProperties), groups);
+      return collectionPage(call, call.world.setup.groups.map(groupProperties), groups);
     },
   },
   {
@@ -235,7 +239,7 @@ export const userRoutes: readonly Route[] = [
     path: 'groups/{group}',
     permissions: readGroups,
     run: (call) => {
-      const { value } = keyOf(call, 'group');
+      const { value } = keyFromUrl(call, 'group');
       const group = call.world.setup.groups.find(({ id }) => id === value.toLowerCase());
       if (!group) throw notFound(value);
       denyGuests(call.caller);
@@ -251,7 +255,7 @@ export const userRoutes: readonly Route[] = [
       const all = call.world.store
         .all('application', listCopy(call))
         .filter((entity) => entity.owners.includes(id));
-      return listed(
+      return collectionPage(
         call,
         all.map((entity) => entity.properties),
         ownedApplications,

@@ -2,7 +2,7 @@ import { addPolicy } from '../policies';
 import { noUsers, requireMfa, anywhereBut, type ReadinessState } from './state';
 
 /** States of the account that authorises, of its groups and of the tenant's licences. */
-export const accountStates = {
+export const accountScenarios = {
   ready: {
     title: 'Ready',
     description: 'Rewst can sign in: one account, one policy that demands multi-factor authentication.',

@@ -46,7 +46,7 @@ function sellTo(builder: TenantBuilder, count: number): void {
 }
 
 /** States of a partner and its customers. */
-export const customerStates = {
+export const customerScenarios = {
   'partner-without-mfa': {
     title: 'A partner without MFA',
     description: 'Nothing demands MFA of the account, and Partner Center takes no token without it.',

@@ -1,12 +1,12 @@
 import { office365 } from '../../conditional-access/conditions';
-import { directoryRoles } from '../../directory/roles';
+import { builtInRoles } from '../../directory/roles';
 import type { JsonObject } from '../../json';
 import type { TenantBuilder } from '../builder';
 import { addCountries, addPlace, addPolicy } from '../policies';
 import { anywhereBut, noUsers, type ReadinessState } from './state';
 
 /** States of Conditional Access and of security defaults. */
-export const policyStates = {
+export const policyScenarios = {
   'blocked-outside-office': {
     title: 'Blocked outside offices',
     description: 'The browser in the office may sign in, and Rewst’s servers may not.',
@@ -155,7 +155,7 @@ export const policyStates = {
     refusal: null,
     build: ({ builder }) => {
       addPolicy(builder, 'MFA for administrators', {
-        conditions: { users: { ...noUsers, includeRoles: [directoryRoles['Global Administrator']] } },
+        conditions: { users: { ...noUsers, includeRoles: [builtInRoles['Global Administrator']] } },
         controls: ['mfa'],
       });
     },

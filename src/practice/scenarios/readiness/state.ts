@@ -1,6 +1,6 @@
 import type { Account } from '../../directory/accounts';
 import type { Group } from '../../directory/groups';
-import type { DirectoryRole } from '../../directory/roles';
+import type { BuiltInRole } from '../../directory/roles';
 import type { JsonObject } from '../../json';
 import type { TenantBuilder } from '../builder';
 import { addPolicy } from '../policies';
@@ -23,7 +23,7 @@ export interface StateContext {
   /** A trusted place, where the users' browsers are. */
   readonly office: () => string;
   /** Of a partner: Rewst's groups, by role. */
-  readonly groups: ReadonlyMap<DirectoryRole, Group>;
+  readonly groups: ReadonlyMap<BuiltInRole, Group>;
   readonly change: (properties: Partial<Account>) => void;
 }
 

@@ -5,11 +5,11 @@ import type { PracticeResponse } from '../../protocol';
 import { preciseTime } from '../../time';
 import type { World } from '../../world';
 import { clientOf, platformOf, type Client } from '../clients';
-import { addScopes, mayConsentForAdmins, offers } from '../consent';
+import { addScopes, mayConsentForAdmins, offeredValue } from '../consent';
 import { described, missing, newTrace, SignInFailure } from '../failure';
 import type { AdminConsentFlow, Flows } from './flow';
 import { adminApproval, declined } from './sign-in-errors';
-import { accountPage, consentPage, messagePage, page, replyPage } from './html';
+import { accountPage, consentPage, messagePage, htmlPage, replyPage } from './html';
 import { tenantNamed } from '../tenants';
 
 /** One permission that the registration lists, with the API that offers it. */
@@ -115,7 +115,7 @@ export class AdminConsent {
       }
       return objects(entry, 'resourceAccess').map((access): Wanted => {
         const type = access.type === 'Role' ? 'Role' : 'Scope';
-        const value = offers(resource, type, text(access, 'id'));
+        const value = offeredValue(resource, type, text(access, 'id'));
         if (value === null) {
           throw new SignInFailure(
             'invalid_client',
@@ -178,7 +178,7 @@ export class AdminConsent {
       });
     }
     if (failure) {
-      return page({
+      return htmlPage({
         title: 'Not granted',
         status: 403,
         body: `<h1>Not granted</h1>\n<p>AADSTS${failure.code}</p>`,

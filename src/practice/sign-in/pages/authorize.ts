@@ -10,7 +10,7 @@ import { accountPage, approvalPage, consentPage, replyPage } from './html';
 import { idTokenClaims } from '../tokens/claims';
 import { judgeSignIn } from '../../conditional-access/access-control';
 import { notInTenant } from '../access-failures';
-import { timeClaims, type Session } from '../tokens/tokens';
+import { timeClaims, type SignInSession } from '../tokens/tokens';
 
 /** The pages between an application's request and the reply to it. */
 export class Authorization {
@@ -203,7 +203,7 @@ export class Authorization {
     return approvalPage({ action: action(request, 'consent'), flow: id, client: request.client.displayName });
   }
 
-  #granted(request: AuthorizeRequest, account: Account, session: Session): PracticeResponse {
+  #granted(request: AuthorizeRequest, account: Account, session: SignInSession): PracticeResponse {
     const world = this.#world;
     const tenantId = world.setup.tenantId;
     const wantsCode = request.responseType.split(' ').includes('code');

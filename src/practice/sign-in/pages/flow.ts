@@ -1,8 +1,9 @@
 import type { Account } from '../../directory/accounts';
 import type { Random } from '../../random';
-import type { Asked, Session } from '../tokens/tokens';
-import type { Client, Platform } from '../clients';
+import type { RequestedScopes, SignInSession } from '../tokens/tokens';
+import type { Client } from '../clients';
 import type { TenantName } from '../tenants';
+import type { RedirectPlatform } from '../../../domain/registration/changes/redirect-uris';
 
 /** What an application asked of the authorize endpoint, checked. */
 export interface AuthorizeRequest {
@@ -10,13 +11,13 @@ export interface AuthorizeRequest {
   /** The segment as it came: the forms post to it. */
   readonly tenantSegment: string;
   readonly client: Client;
-  readonly platform: Platform;
+  readonly platform: RedirectPlatform;
   readonly redirectUri: string;
   readonly responseType: string;
   readonly state: string | null;
   readonly nonce: string | null;
   readonly challenge: string;
-  readonly asked: Asked;
+  readonly asked: RequestedScopes;
   readonly prompt: string | null;
   readonly loginHint: string | null;
   readonly wantsClientInfo: boolean;
@@ -31,7 +32,7 @@ export interface Flow {
   readonly request: AuthorizeRequest;
   account: Account | null;
   /** What the account has proved. */
-  session: Session | null;
+  session: SignInSession | null;
 }
 
 /** An administrator on the way through the admin consent pages. */

@@ -42,7 +42,7 @@ interface Page {
 }
 
 /** A whole page with the banner that says where one is. */
-export function page(content: Page): PracticeResponse {
+export function htmlPage(content: Page): PracticeResponse {
   const nonce = 'practice-tenant';
   const script = content.script === undefined ? '' : `<script nonce="${nonce}">${content.script}</script>`;
   return {
@@ -110,7 +110,7 @@ export function accountPage(content: {
         `<button type="submit" name="outcome" value="${escaped(signInError.name)}">${escaped(signInError.label)}</button>`,
     )
     .join('\n');
-  return page({
+  return htmlPage({
     title: 'Pick an account',
     body: `<h1>Pick an account</h1>
 <p>to continue to ${escaped(content.client)}</p>
@@ -148,7 +148,7 @@ export function consentPage(content: {
     content.forAllUsers === 'always'
       ? 'Permissions requested for your organization'
       : 'Permissions requested';
-  return page({
+  return htmlPage({
     title: 'Permissions requested',
     body: `<h1>${heading}</h1>
 <p>${escaped(content.client)} (<code>${escaped(content.clientId)}</code>) would like to, as ${escaped(content.account.userPrincipalName)}:</p>
@@ -175,7 +175,7 @@ export function approvalPage(content: {
   readonly flow: string;
   readonly client: string;
 }): PracticeResponse {
-  return page({
+  return htmlPage({
     title: 'Need admin approval',
     body: `<h1>Need admin approval</h1>
 <p>${escaped(content.client)} needs permission to access resources in your organization that only an admin can grant. Please ask an admin to grant permission to this app before you can use it.</p>
@@ -188,7 +188,7 @@ ${hidden({ flow: content.flow, decision: 'return' })}
 
 /** Passes the reply on to the application: by itself where scripts run, by a button where not. */
 export function replyPage(redirectUri: string, fields: Readonly<Record<string, string>>): PracticeResponse {
-  return page({
+  return htmlPage({
     title: 'Working',
     body: `<h1>Back to the application</h1>
 <p>The browser now brings the answer to <code>${escaped(redirectUri)}</code>.</p>
@@ -207,7 +207,7 @@ export function errorPage(content: {
   readonly correlationId: string;
   readonly timestamp: string;
 }): PracticeResponse {
-  return page({
+  return htmlPage({
     title: 'Sign in',
     status: 400,
     body: `<h1>Sign in</h1>
@@ -222,5 +222,5 @@ Message: ${escaped(content.text)}</small></p>`,
 
 /** A page that only says something. */
 export function messagePage(title: string, message: string): PracticeResponse {
-  return page({ title, body: `<h1>${escaped(title)}</h1>\n<p>${escaped(message)}</p>` });
+  return htmlPage({ title, body: `<h1>${escaped(title)}</h1>\n<p>${escaped(message)}</p>` });
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../../directory/accounts';
-import { directoryRoles, type DirectoryRole } from '../../directory/roles';
+import { builtInRoles, type BuiltInRole } from '../../directory/roles';
 import { guidBytes } from '../../directory/consents';
 import type { JsonObject } from '../../json';
 
@@ -28,7 +28,7 @@ export function userClaims(
   clientId: string,
   tenantId: string,
   scopes: readonly string[],
-  roles: ReadonlySet<DirectoryRole>,
+  roles: ReadonlySet<BuiltInRole>,
 ): JsonObject {
   return {
     aud: 'https://graph.microsoft.com',
@@ -42,7 +42,7 @@ export function userClaims(
     tid: tenantId,
     unique_name: account.userPrincipalName,
     upn: account.userPrincipalName,
-    wids: [...roles].map((role) => directoryRoles[role]),
+    wids: [...roles].map((role) => builtInRoles[role]),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../domain/clock';
 import type { Random } from '../../random';
-import type { Actor, PracticeRecord } from '../../record';
+import type { Initiator, PracticeRecord } from '../../record';
 
 interface Known {
   readonly value: string;
@@ -30,7 +30,7 @@ export class Credentials {
     readonly applicationId: string;
     readonly appId: string;
     readonly displayName: string | null;
-    readonly by: Actor;
+    readonly by: Initiator;
   }): string {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789~._-';
     const value = `${this.#random.text(3)}8Q~${this.#random.text(34, alphabet)}`;

@@ -7,7 +7,7 @@ import type { World } from '../../world';
 import { addressOf } from '../../conditional-access/places';
 import type { Contract } from '../../directory/tenant-setup';
 import { rolesAtCustomer } from '../../directory/delegated-rights';
-import { directoryRoles } from '../../directory/roles';
+import { builtInRoles } from '../../directory/roles';
 import { notInTenant } from '../access-failures';
 import { judgeApplication, judgeToken, type Access } from '../../conditional-access/access-control';
 import { clientInfo, notConsented } from '../pages/authorize';
@@ -18,7 +18,7 @@ import { consentsOf } from '../consent';
 import { malformed, missing, SignInFailure, unknownClient } from '../failure';
 import { resourceNamed } from '../resources';
 import { tenantNamed } from '../tenants';
-import { timeClaims, type Asked, type Session } from './tokens';
+import { timeClaims, type RequestedScopes, type SignInSession } from './tokens';
 
 const codeLifetime = 10 * 60_000;
 const refreshLifetime = 90 * 24 * 3_600_000;
@@ -150,8 +150,8 @@ function userTokens(
   client: Client,
   account: Account,
   wanted: {
-    readonly asked: Asked;
-    readonly session: Session;
+    readonly asked: RequestedScopes;
+    readonly session: SignInSession;
     readonly nonce: string | null;
     readonly wantsClientInfo: boolean;
     readonly wantsRefresh: boolean;
@@ -325,12 +325,15 @@ function checkCustomer(world: World, client: Client, account: Account, customer:
   const roles = rolesAtCustomer(world, account, customer.customerId);
   if (roles.size === 0) throw notInTenant(account.userPrincipalName, customer.displayName);
   const consenters = ['Application Administrator', 'Cloud Application Administrator'] as const;
-  if (!consenters.some((role) => roles.has(directoryRoles[role]))) {
+  if (!consenters.some((role) => roles.has(builtInRoles[role]))) {
     throw notConsented(client.clientId, client.displayName);
   }
 }
 
-function targetOf(asked: Asked, session: Session): Pick<Access, 'resourceAppId' | 'wantsIdToken'> {
+function targetOf(
+  asked: RequestedScopes,
+  session: SignInSession,
+): Pick<Access, 'resourceAppId' | 'wantsIdToken'> {
   return { resourceAppId: asked.resourceAppId, wantsIdToken: asked.wantsIdToken || session.wantsIdToken };
 }
 

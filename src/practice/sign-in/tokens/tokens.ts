@@ -6,22 +6,22 @@ import type { PracticeRecord } from '../../record';
 import { epochSeconds } from '../../time';
 
 /** A delegated permission that a client asks for. */
-export interface AskedScope {
+export interface RequestedScope {
   readonly name: string;
   readonly needsAdmin: boolean;
 }
 
 /** What a `scope` parameter asks for: permissions of one API, and whether a refresh token is wanted. */
-export interface Asked {
+export interface RequestedScopes {
   readonly resourceAppId: string;
   /** Permissions of that API; those of signing in itself belong to Microsoft Graph. */
-  readonly scopes: readonly AskedScope[];
+  readonly scopes: readonly RequestedScope[];
   readonly wantsRefresh: boolean;
   readonly wantsIdToken: boolean;
 }
 
 /** What a sign-in has proved. It stays with its code and its refresh tokens. */
-export interface Session {
+export interface SignInSession {
   readonly methods: ReadonlySet<AuthenticationMethod>;
   readonly device: Device | null;
   readonly signedInAt: Date;
@@ -49,13 +49,13 @@ export interface CodeGrant {
   readonly redirectUri: string;
   readonly challenge: string;
   readonly nonce: string | null;
-  readonly asked: Asked;
-  readonly session: Session;
+  readonly asked: RequestedScopes;
+  readonly session: SignInSession;
   readonly issuedAt: Date;
 }
 
 export interface RefreshGrant {
-  readonly session: Session;
+  readonly session: SignInSession;
   readonly clientId: string;
   readonly accountId: string;
   readonly tenantId: string;

@@ -11,7 +11,7 @@ interface ReadingProps {
 }
 
 /** A call under way: what it waits for, with *Cancel*, and something else where it does not wait. */
-export function Reading({ of, children }: ReadingProps): ReactNode {
+export function WhileLoading({ of, children }: ReadingProps): ReactNode {
   if (of.state !== 'loading') return null;
   return of.wait === null ? children : <CallProgress call={of.wait} />;
 }
@@ -37,7 +37,7 @@ export function Loaded<T>({ of, reading, usual, lines, notRead, onRetry, childre
   const loading = lines === undefined ? <Loading {...means} /> : <LoadingLines {...means} lines={lines} />;
   return (
     <>
-      <Reading of={of}>{value === null && loading}</Reading>
+      <WhileLoading of={of}>{value === null && loading}</WhileLoading>
       {of.state === 'failed' && (
         <ErrorNotice error={of.error} onRetry={onRetry} {...(notRead !== undefined && { during: notRead })} />
       )}

@@ -51,7 +51,7 @@ export type DraftProblem =
 export function recommendedDraft(tenant: TenantView): Draft {
   const partner = tenant.partner.suggestion === 'partner';
   const { integrations, level, packs } = recommendedChoice(partner);
-  const target = targetOf(tenant);
+  const target = defaultTarget(tenant);
   const own = target.kind === 'existing' ? target.app : null;
   const isOwn = own !== null || (target.kind === 'ask' && target.because === 'several');
   return {
@@ -73,13 +73,13 @@ export function recommendedDraft(tenant: TenantView): Draft {
 }
 
 /** The app that is taken unless the user says otherwise. */
-export function targetOf(tenant: TenantView): SuggestedTarget<CandidateRow> {
+export function defaultTarget(tenant: TenantView): SuggestedTarget<CandidateRow> {
   return suggestedTarget(tenant.appsWithCallback);
 }
 
 /** The apps that the user is asked about, since no record of this computer says that they are its own; none where it is not asked. */
 export function appsOfOthers(tenant: TenantView): readonly CandidateRow[] {
-  const target = targetOf(tenant);
+  const target = defaultTarget(tenant);
   return target.kind === 'ask' && target.because === 'others' ? (tenant.appsWithCallback ?? []) : [];
 }
 

@@ -1,5 +1,5 @@
 import type { TenantView } from '../../../contract/views/tenant';
-import { recommendedDraft, targetOf, type Draft } from './draft';
+import { recommendedDraft, defaultTarget, type Draft } from './draft';
 
 /** Steps in which something is chosen. */
 export type ChoiceStep = 'about' | 'permissions' | 'registration';
@@ -47,7 +47,7 @@ export function wizardReducer(wizard: Wizard | null, action: WizardAction): Wiza
 
 function begin(wizard: Wizard | null, tenant: TenantView, quick: boolean): Wizard {
   const draft = recommendedDraft(tenant);
-  const mustAsk = targetOf(tenant).kind === 'ask';
+  const mustAsk = defaultTarget(tenant).kind === 'ask';
   if (!quick) {
     // Choices made before in the same tenant are picked up again.
     if (wizard?.tenantId === tenant.tenantId) return { ...wizard, open: true };

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { PlanRequest } from '../../../../src/contract/plan-request';
 import { adoptionId } from '../../../../src/domain/registration/adoption/adoption';
-import type { Question } from '../../../../src/main/host/host';
+import type { ConfirmationRequest } from '../../../../src/main/host/host';
 import { Confirmations } from '../../../../src/main/ipc/confirmations';
 import { planHandlers } from '../../../../src/main/ipc/handlers/plan-handlers';
 import type { Services } from '../../../../src/main/ipc/handlers/services';
@@ -11,11 +11,11 @@ import {
   choices,
   plan,
   practiceWorkspace,
-  prepare,
-  type PracticeWorkspace,
+  prepareApp,
+  type TestWorkspace,
 } from '../practice-workspace';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const context = { correlationId: 'c' };
@@ -24,9 +24,9 @@ const context = { correlationId: 'c' };
 async function window(scenario: string, agrees = true) {
   const ready = (bench = await practiceWorkspace(scenario));
   await plan(ready);
-  const asked: Question[] = [];
+  const asked: ConfirmationRequest[] = [];
   const dialogs = {
-    confirm: (question: Question) => {
+    confirm: (question: ConfirmationRequest) => {
       asked.push(question);
       return Promise.resolve(agrees);
     },
@@ -101,7 +101,7 @@ test('an app of others that carries Rewst’s callback is not used without one, 
 
 test('an app is deleted only after a question outside of the page, whatever was typed in it', async () => {
   const { ready, asked, start } = await window('fresh', false);
-  const { run } = await prepare(ready);
+  const { run } = await prepareApp(ready);
   const name = 'Rewst Microsoft Cloud';
   const failure = await failureOf(start({ purpose: 'undo', runId: run.runId }, name));
   expect(failure.code).toBe('notConfirmed');

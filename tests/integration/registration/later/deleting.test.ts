@@ -5,18 +5,18 @@ import { failureOf } from '../../../support/failure-of';
 import {
   approve,
   practiceWorkspace,
-  prepare,
+  prepareApp,
   type Meddle,
-  type PracticeWorkspace,
+  type TestWorkspace,
 } from '../practice-workspace';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const name = 'Rewst Microsoft Cloud';
 
 interface Made {
-  readonly bench: PracticeWorkspace;
+  readonly bench: TestWorkspace;
   readonly made: RunView;
   /** The plan to undo the run, which deletes the app that it made. */
   readonly undo: StoredPlan;
@@ -25,13 +25,13 @@ interface Made {
 /** A run that has made an app and stored its client secret, and the plan to undo it. */
 async function toBeDeleted(meddle?: Meddle): Promise<Made> {
   const ready = (bench = await practiceWorkspace('fresh', meddle === undefined ? {} : { meddle }));
-  const { run } = await prepare(ready);
+  const { run } = await prepareApp(ready);
   const { plans } = ready.workspace;
   return { bench: ready, made: run, undo: await plans.make({ purpose: 'undo', runId: run.runId }) };
 }
 
 const isDeletion = /^\/v1\.0\/applications\/[0-9a-f-]+$/;
-const apps = ({ tenant }: PracticeWorkspace) => tenant.state.applicationsNamed(name);
+const apps = ({ tenant }: TestWorkspace) => tenant.state.applicationsNamed(name);
 const deletion = (run: RunView) => run.changes.find(({ id }) => id.startsWith('deleteApplication'))?.now;
 
 test('an app is not deleted while its name is not typed as it is', async () => {

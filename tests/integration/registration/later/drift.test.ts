@@ -6,7 +6,7 @@ import { resources } from '../../../../src/domain/permissions/resources';
 import { SharedBatch } from '../../../../src/main/graph/batching/shared-batch';
 import { RegistrationChecks } from '../../../../src/main/registration/apps/registration-checks';
 import { RegistrationReader } from '../../../../src/main/registration/reading/registration-reader';
-import { approve, practiceWorkspace, prepare } from '../practice-workspace';
+import { approve, practiceWorkspace, prepareApp } from '../practice-workspace';
 import { principalId, textOf, truthOf } from '../truth';
 
 let folder: string;
@@ -21,7 +21,7 @@ let files = 0;
 
 async function prepared() {
   const bench = await practiceWorkspace('fresh');
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   const appId = run.sheet!.appId;
   files += 1;
   const acceptedFile = join(folder, `accepted-${String(files)}.json`);

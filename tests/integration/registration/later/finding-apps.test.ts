@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { practiceWorkspace, type Meddle, type PracticeWorkspace } from '../practice-workspace';
+import { practiceWorkspace, type Meddle, type TestWorkspace } from '../practice-workspace';
 import { appNamed } from '../truth';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 async function signedIn(scenario: string, meddle?: Meddle) {

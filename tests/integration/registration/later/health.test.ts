@@ -2,19 +2,19 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { HealthView } from '../../../../src/contract/views/readiness';
 import { known, type FoundRegistration, type FoundTenant } from '../../../../src/domain/registration/found';
 import { healthOf } from '../../../../src/main/registration/apps/health';
-import { practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
+import { practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 import { principalId, textOf, truthOf } from '../truth';
 import { lastChoices } from '../../../../src/main/registration/history/recorded-run';
 
 const graph = '00000003-0000-0000-c000-000000000000';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** An app that was prepared here, and what its health check says. */
 async function prepared() {
   const made = (bench = await practiceWorkspace('fresh', { sockets: true }));
-  const { run } = await prepare(made);
+  const { run } = await prepareApp(made);
   expect(run.state).toBe('succeeded');
   const { appId } = run.sheet!;
   const check = async (now = made.clock.now()) => {

@@ -3,10 +3,10 @@ import type { RunView } from '../../../../src/contract/views/run';
 import { resources } from '../../../../src/domain/permissions/resources';
 import type { Fix } from '../../../../src/domain/diagnosis/fixes/fix';
 import type { Fault } from '../../../../tools/practice/faults';
-import { approve, plan, practiceWorkspace, type PracticeWorkspace } from '../practice-workspace';
+import { approve, plan, practiceWorkspace, type TestWorkspace } from '../practice-workspace';
 import { appNamed, principalId, textOf, truthOf } from '../truth';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const refused = (status: 403 | 409, code: string): Fault => ({
@@ -35,7 +35,7 @@ async function fixing(scenario: string, fix: Fix) {
 
 describe('a deleted app', () => {
   const deleted = () => fixing('deleted-app', { kind: 'restoreApplication' });
-  const principalOf = ({ tenant }: PracticeWorkspace, appId: string) =>
+  const principalOf = ({ tenant }: TestWorkspace, appId: string) =>
     textOf(
       tenant.state.deleted('servicePrincipal').find((one) => one.appId === appId),
       'id',

@@ -3,13 +3,13 @@ import type { RunView } from '../../../../src/contract/views/run';
 import { resources } from '../../../../src/domain/permissions/resources';
 import type { Administrator } from '../../../../tools/practice/administrator';
 import type { Fault } from '../../../../tools/practice/faults';
-import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
+import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 import { appNamed, principalId, textOf, truthOf } from '../truth';
 
 const name = 'Rewst Microsoft Cloud';
 const graph = resources.graph.appId;
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const fresh = async (scenario = 'fresh') => (bench = await practiceWorkspace(scenario));
@@ -46,7 +46,7 @@ const open = (run: RunView) =>
 test('an app registration that clashes with another object ends the run, in words, and nothing was made', async () => {
   const bench = await fresh();
   bench.trouble.add({ method: 'POST', path: isApplications, fault: clash });
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   expect(run).toMatchObject({ state: 'failed', error: { code: 'conflict' }, sheet: null });
   expect(changeOf(run, 'createApplication')).toMatchObject({ state: 'failed', error: { code: 'conflict' } });
   expect(changeOf(run, 'createServicePrincipal')).toMatchObject({ state: 'skipped' });
@@ -108,7 +108,7 @@ describe('a service principal that someone else makes first', () => {
   test('and that is never to be seen is waited for, and then it is said', async () => {
     const bench = await fresh();
     bench.trouble.add({ method: 'POST', path: isPrincipals, times: 99, fault: clash });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'failed', error: { code: 'conflict' } });
     expect(changeOf(run, 'createServicePrincipal')).toMatchObject({ state: 'failed' });
     expect(changeOf(run, 'grantScopes')).toMatchObject({ state: 'skipped' });
@@ -130,7 +130,7 @@ describe('a service principal that someone else makes first', () => {
         if ((looks += 1) === 3) bench.workspace.runs.cancel(bench.workspace.runs.current()!.runId);
       }),
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'cancelled', secret: { state: 'stored' } });
     expect(bench.clock.elapsed()).toBeLessThan(60_000);
   });
@@ -142,7 +142,7 @@ describe('consent that someone else gives at the same time', () => {
     return id.slice(`grantScopes:${graph}:`.length).split('+');
   };
   /** They grant this to the app, which has come into being in this run, for Microsoft Graph. */
-  const granted = ({ tenant }: PracticeWorkspace, scope: string): Fault =>
+  const granted = ({ tenant }: TestWorkspace, scope: string): Fault =>
     first((other) => {
       other.setGrant(principalId(tenant, appNamed(tenant, name).appId), principalId(tenant, graph), scope);
     });
@@ -173,7 +173,7 @@ describe('consent that someone else gives at the same time', () => {
       path: /^\/oauth2PermissionGrants/,
       fault: granted(bench, 'Mail.Read'),
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(changeOf(run, `grantScopes:${graph}`)).toEqual({ state: 'done' });
     const { appId } = appNamed(bench.tenant, name);
@@ -183,7 +183,7 @@ describe('consent that someone else gives at the same time', () => {
   test('but that is not to be seen is said to stand in the way, and the rest is done', async () => {
     const bench = await fresh();
     bench.trouble.add({ target: 'item', method: 'POST', path: /^\/oauth2PermissionGrants/, fault: clash });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'partial', error: null, verification: { outcome: 'incomplete' } });
     expect(open(run)).toHaveLength(1);
     expect(changeOf(run, open(run)[0]!)).toMatchObject({ state: 'failed', error: { code: 'conflict' } });
@@ -217,7 +217,7 @@ describe('consent that someone else gives at the same time', () => {
   test('to an application permission that Graph calls a clash has failed, in words', async () => {
     const bench = await fresh();
     bench.trouble.add({ target: 'item', method: 'POST', path: '/appRoleAssignedTo', fault: clash });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'partial', verification: { outcome: 'incomplete' } });
     expect(open(run)).toHaveLength(1);
     expect(changeOf(run, open(run)[0]!)).toMatchObject({ state: 'failed', error: { code: 'conflict' } });
@@ -237,7 +237,7 @@ describe('an API that someone else adds first', () => {
         other.addServicePrincipal(storage);
       }),
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(changeOf(run, 'createResourceServicePrincipal')).toEqual({ state: 'already' });
     const { appId } = appNamed(bench.tenant, name);
@@ -247,7 +247,7 @@ describe('an API that someone else adds first', () => {
   test('but is never to be seen costs what depends on it alone', async () => {
     const bench = await fresh('slow-replication');
     bench.trouble.add({ target: 'item', method: 'POST', path: /^\/servicePrincipals$/, fault: clash });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'partial', error: null, secret: { state: 'stored' } });
     expect(changeOf(run, 'createResourceServicePrincipal')).toMatchObject({
       state: 'failed',
@@ -270,7 +270,7 @@ describe('an API that someone else adds first', () => {
       times: 99,
       fault: clash,
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     const { appId, name: management } = resources.management;
     expect(run).toMatchObject({ state: 'partial', error: null, secret: { state: 'stored' } });
     expect(changeOf(run, `assignRole:${appId}`)).toEqual({
@@ -285,7 +285,7 @@ describe('an API that someone else adds first', () => {
     bench.onView = ({ state, secret, runId }) => {
       if (state === 'running' && secret.state === 'stored') bench.workspace.runs.cancel(runId);
     };
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'cancelled', secret: { state: 'stored' } });
     expect(bench.tenant.state.byAppId('servicePrincipal', run.sheet!.appId)).toBeNull();
   });

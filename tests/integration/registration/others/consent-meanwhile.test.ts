@@ -3,21 +3,21 @@ import { resources } from '../../../../src/domain/permissions/resources';
 import type { Administrator } from '../../../../tools/practice/administrator';
 import type { JsonObject } from '../../../../src/practice/json';
 import { failureOf } from '../../../support/failure-of';
-import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
+import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 import { appNamed, principalId, truthOf } from '../truth';
 
 const graph = resources.graph.appId;
 const wrongPartnerCenter = 'fabfbdc4-5751-471c-ac43-3826fa1afc31';
 const isGrant = '/oauth2PermissionGrants/';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** Graph asks to wait before a grant is changed, long enough for another administrator to do something. */
 const throttled = { kind: 'throttled', retryAfter: { kind: 'seconds', seconds: 240 } } as const;
 
 /** Does something once, as soon as a change of the run waits to be sent again. */
-function whileWaiting(made: PracticeWorkspace, act: (other: Administrator) => void): void {
+function whileWaiting(made: TestWorkspace, act: (other: Administrator) => void): void {
   let done = false;
   made.onView = ({ changes }) => {
     if (done || !changes.some(({ now }) => now.state === 'retrying')) return;
@@ -27,13 +27,13 @@ function whileWaiting(made: PracticeWorkspace, act: (other: Administrator) => vo
 }
 
 /** Lets someone else act just before the grants are read, which is with the client secret's request. */
-function beforeItIsRead(made: PracticeWorkspace, act: (other: Administrator) => void): void {
+function beforeItIsRead(made: TestWorkspace, act: (other: Administrator) => void): void {
   const fault = { kind: 'meanwhile', when: 'before', act } as const;
   made.trouble.add({ target: 'item', method: 'POST', path: '/addPassword', fault });
 }
 
 /** The app's tenant-wide grant for an API. */
-function grantFor({ tenant }: PracticeWorkspace, appId: string, api: string) {
+function grantFor({ tenant }: TestWorkspace, appId: string, api: string) {
   const [clientId, resourceId] = [principalId(tenant, appId), principalId(tenant, api)];
   return tenant.state
     .objects('oauth2PermissionGrant')
@@ -66,7 +66,7 @@ describe('while more waits to be granted', () => {
     ]);
     // What they had granted before went as well: that is more than was approved.
     expect((await failureOf(bench.workspace.runs.retry(run.runId))).code).toBe('planOutdated');
-    const { run: next } = await prepare(bench, { target: { kind: 'existing', appId } });
+    const { run: next } = await prepareApp(bench, { target: { kind: 'existing', appId } });
     expect(next).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(truthOf(bench.tenant, appId).scopes[graph]).toEqual(expect.arrayContaining([...wanted]));
   });

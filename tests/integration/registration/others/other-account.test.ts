@@ -4,7 +4,7 @@ import { TestTenant } from '../../../../tools/practice/test-tenant';
 import { failingJournal } from '../../../support/failing-journal';
 import { failureOf } from '../../../support/failure-of';
 import { scriptedSignIn } from '../../../../tools/terminal/scripted-sign-in';
-import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
+import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 
 const name = 'Rewst Microsoft Cloud';
 
@@ -14,7 +14,7 @@ afterEach(() => bench?.close());
 /** Which tenant answers: this one or the other, or the other one for signing in alone. */
 type Place = 'here' | 'other' | 'otherSignIn';
 
-interface TwoTenants extends PracticeWorkspace {
+interface TwoTenants extends TestWorkspace {
   readonly other: TestTenant;
   /** Where requests go from now on, and where the browser signs in. */
   goTo: (where: Place) => void;
@@ -55,7 +55,7 @@ async function moveOut({ goTo, workspace, other }: TwoTenants): Promise<void> {
 }
 
 /** Calls when a change of the run is being made, once. */
-function duringRun(made: PracticeWorkspace, act: (view: RunView) => void): void {
+function duringRun(made: TestWorkspace, act: (view: RunView) => void): void {
   let acted = false;
   made.onView = (view) => {
     if (acted || !view.changes.some(({ now }) => now.state === 'running')) return;
@@ -102,7 +102,7 @@ describe('during a run', () => {
     duringRun(bench, () => {
       refused = failureOf(identity.signIn());
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run.state).toBe('succeeded');
     expect(await refused).toMatchObject({ code: 'alreadyRunning' });
   });
@@ -144,7 +144,7 @@ describe('in another tenant', () => {
     bench.keychain.before = (operation, account) => {
       if (operation === 'set' && account !== 'rehearsal') throw new Error('The keychain is gone.');
     };
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     if (run.secret.state !== 'notStored') throw new Error(`The secret is ${run.secret.state}.`);
     await moveOut(bench);
     const { runs } = bench.workspace;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { practiceWorkspace, prepare, type Meddle, type PracticeWorkspace } from '../practice-workspace';
+import { practiceWorkspace, prepareApp, type Meddle, type TestWorkspace } from '../practice-workspace';
 import { appNamed, truthOf } from '../truth';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 interface Item {
@@ -66,7 +66,7 @@ const optional = [
 describe('a Graph that refuses what is only good to know', () => {
   test.each(optional)('%s: says so, and the app is prepared all the same', async (items) => {
     bench = await practiceWorkspace('fresh', { meddle: refusing(items, 403) });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(bench.workspace.tally.counts().total).toBeLessThanOrEqual(6);
     expect(bench.clock.elapsed()).toBe(0);
@@ -76,7 +76,7 @@ describe('a Graph that refuses what is only good to know', () => {
 
   test.each([400, 403, 404, 501])('all of it, with status %i', async (status) => {
     bench = await practiceWorkspace('fresh', { meddle: refusing(all, status) });
-    const { plan, run } = await prepare(bench);
+    const { plan, run } = await prepareApp(bench);
     expect(plan.plan.warnings.map((warning) => warning.kind).sort()).toEqual([
       'rolesUnknown',
       'secretPolicyUnknown',
@@ -90,7 +90,7 @@ describe('a Graph that refuses what is only good to know', () => {
   test('an API that can’t be read is not taken for missing', async () => {
     const keyVault = /servicePrincipals\(appId='cfa8b339/;
     bench = await practiceWorkspace('fresh', { meddle: refusing(keyVault, 403) });
-    const { plan, run } = await prepare(bench);
+    const { plan, run } = await prepareApp(bench);
     expect(plan.plan.warnings.map((warning) => warning.kind)).toEqual(['resourceUnknown']);
     expect(plan.plan.changes.map((change) => change.action.kind)).not.toContain(
       'createResourceServicePrincipal',
@@ -107,7 +107,7 @@ describe('a Graph that knows a service principal’s consents by its object id a
 
   test.each([400, 404])('with status %i: a new app', async (status) => {
     bench = await practiceWorkspace('fresh', { meddle: refusing(byAppId, status) });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(bench.workspace.tally.counts().total).toBeLessThanOrEqual(6);
   });
@@ -116,13 +116,13 @@ describe('a Graph that knows a service principal’s consents by its object id a
     bench = await practiceWorkspace('existing-app', { meddle: refusing(byAppId, status) });
     const target = { kind: 'existing', appId: appNamed(bench.tenant, 'Rewst').appId } as const;
     const before = truthOf(bench.tenant, target.appId);
-    const { run } = await prepare(bench, { target });
+    const { run } = await prepareApp(bench, { target });
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     for (const [api, scopes] of Object.entries(before.scopes)) {
       expect(truthOf(bench.tenant, target.appId).scopes[api]).toEqual(expect.arrayContaining([...scopes]));
     }
     const { writes } = bench.tenant.record.counts;
-    expect((await prepare(bench, { target })).plan.plan.changes).toEqual([]);
+    expect((await prepareApp(bench, { target })).plan.plan.changes).toEqual([]);
     expect(bench.tenant.record.counts.writes).toBe(writes);
   });
 });
@@ -139,7 +139,7 @@ test('a Graph that takes no secret with a new app is asked for it afterwards', a
       });
     },
   });
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   expect(run).toMatchObject({
     state: 'succeeded',
     secret: { state: 'stored' },
@@ -161,7 +161,7 @@ test('an app that Graph refuses with and without its secret is not made, and it 
           )
         : send(),
   });
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   expect(run).toMatchObject({ state: 'failed', error: { code: 'requestRefused' }, sheet: null });
   expect(run.changes.some((change) => change.now.state === 'waiting')).toBe(false);
   expect(bench.tenant.record.clientEffects).toEqual([]);
@@ -173,7 +173,7 @@ describe('consent that can’t be read at all', () => {
 
   test('is unknown after the run, which is not called complete, and is not waited for', async () => {
     bench = await practiceWorkspace('fresh', { meddle: refusing(consents, 403) });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({
       state: 'partial',
       error: null,
@@ -196,7 +196,7 @@ describe('consent that can’t be read at all', () => {
     bench = await practiceWorkspace('existing-app', { meddle: refuseAll });
     const target = { kind: 'existing', appId: appNamed(bench.tenant, 'Rewst').appId } as const;
     const before = truthOf(bench.tenant, target.appId);
-    const { plan, run } = await prepare(bench, { target });
+    const { plan, run } = await prepareApp(bench, { target });
     expect(plan.plan.warnings.map((warning) => warning.kind)).toContain('consentUnknown');
     expect(run).toMatchObject({ state: 'partial', error: null });
     expect(run.changes.some((change) => change.now.state === 'waiting')).toBe(false);
@@ -211,7 +211,7 @@ describe('consent that can’t be read at all', () => {
     const principal = /^\/servicePrincipals\(appId='(?!0000|797f|cfa8|e406|c539|fa3d|fabf|4990)/;
     bench = await practiceWorkspace('existing-app', { meddle: refusing(principal, 403) });
     const target = { kind: 'existing', appId: appNamed(bench.tenant, 'Rewst').appId } as const;
-    const { run } = await prepare(bench, { target });
+    const { run } = await prepareApp(bench, { target });
     expect(run).toMatchObject({ state: 'partial', error: null, verification: { outcome: 'unknown' } });
     const consentChanges = run.changes.filter((change) => /^(?:grantScopes|assignRole)/.test(change.id));
     expect(consentChanges.length).toBeGreaterThan(0);
@@ -284,7 +284,7 @@ describe('a sign-in service whose token answer', () => {
     ],
   ])('%s', async (_, change) => {
     bench = await practiceWorkspace('fresh', { meddle: tokens(change) });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({
       state: 'succeeded',
       verification: { outcome: 'complete', token: { state: 'works' } },
@@ -296,7 +296,7 @@ describe('an answer that is no answer', () => {
   test('a web page in its place is asked for again, and the second try counts', async () => {
     bench = await practiceWorkspace('fresh');
     bench.trouble.add({ path: '/$batch', fault: { kind: 'html', status: 200 } });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run.state).toBe('succeeded');
   });
 
@@ -313,7 +313,7 @@ describe('an answer that is no answer', () => {
     async (kind) => {
       bench = await practiceWorkspace('fresh');
       bench.trouble.add({ method: 'POST', path: /\/applications$/, fault: { kind } });
-      const { run } = await prepare(bench);
+      const { run } = await prepareApp(bench);
       expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
       expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
       expect(bench.tenant.secrets().map((secret) => secret.stillOnApp)).toEqual([false, true]);
@@ -328,7 +328,7 @@ describe('an answer that is no answer', () => {
       path: /\/applications$/,
       fault: { kind: 'altered', alter: (body) => ({ ...body, id: '../me/../users' }) },
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run.state).toBe('succeeded');
     expect(bench.tenant.record.requests.filter((request) => /users|\.\./.test(request.path))).toEqual([]);
     expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
@@ -344,7 +344,7 @@ describe('an answer that is no answer', () => {
   ])('cut off while %s: the run comes to its end, and nothing is there twice', async (_, path, nth) => {
     bench = await practiceWorkspace('fresh');
     bench.trouble.add({ method: 'POST', path, nth, fault: { kind: 'cut-off' } });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
     expect(bench.tenant.secrets()).toHaveLength(1);

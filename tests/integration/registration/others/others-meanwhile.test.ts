@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../src/practice/json';
-import { approve, plan, practiceWorkspace, type Meddle, type PracticeWorkspace } from '../practice-workspace';
+import { approve, plan, practiceWorkspace, type Meddle, type TestWorkspace } from '../practice-workspace';
 import { appNamed, principalId, textOf, truthOf } from '../truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
@@ -13,13 +13,13 @@ const theirApi = {
   resourceAccess: [{ id: '4ae1bf56-f562-4747-b7bc-2fa0874ed46f', type: 'Scope' }],
 } as const;
 
-function listedOf({ tenant }: PracticeWorkspace, appId: string) {
+function listedOf({ tenant }: TestWorkspace, appId: string) {
   return truthOf(tenant, appId).application.requiredResourceAccess as readonly (JsonObject & {
     readonly resourceAppId: string;
   })[];
 }
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** The plan to make an app that others use as well ready for Rewst. */

@@ -2,19 +2,19 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { memoryFiles } from '../../../../src/main/journal/memory-files';
 import { text } from '../../../../src/practice/json';
 import { MemorySecretStore } from '../../../support/memory-secret-store';
-import { approve, plan, practiceWorkspace, type PracticeWorkspace } from '../practice-workspace';
+import { approve, plan, practiceWorkspace, type TestWorkspace } from '../practice-workspace';
 import { appNamed, truthOf } from '../truth';
 
 const name = 'Rewst Microsoft Cloud';
 
-let benches: PracticeWorkspace[] = [];
+let benches: TestWorkspace[] = [];
 afterEach(async () => {
   for (const bench of benches) await bench.close();
   benches = [];
 });
 
 /** Two computers with a keychain and a disk each, at work in the same tenant. */
-async function twoComputers(scenario: string): Promise<readonly [PracticeWorkspace, PracticeWorkspace]> {
+async function twoComputers(scenario: string): Promise<readonly [TestWorkspace, TestWorkspace]> {
   const one = await practiceWorkspace(scenario);
   // What is on the other's disk already only makes its ids others.
   const journal = new Map<string, string>();
@@ -26,7 +26,7 @@ async function twoComputers(scenario: string): Promise<readonly [PracticeWorkspa
   return [one, other];
 }
 
-const secretsIn = ({ keychain }: PracticeWorkspace) =>
+const secretsIn = ({ keychain }: TestWorkspace) =>
   [...keychain.entries].filter(([account]) => account.includes('/')).map(([, value]) => value);
 
 describe('two computers that prepare the same tenant', () => {

@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../../src/contract/views/run';
 import { failureOf } from '../../../support/failure-of';
-import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
+import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 import { appNamed, truthOf } from '../truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** Cancels the run as soon as a view of it looks like this. */
-function cancelWhen(made: PracticeWorkspace, looks: (view: RunView) => boolean): void {
+function cancelWhen(made: TestWorkspace, looks: (view: RunView) => boolean): void {
   let cancelled = false;
   made.onView = (view) => {
     if (cancelled || view.state !== 'running' || !looks(view)) return;
@@ -47,7 +47,7 @@ describe('a cancel', () => {
   ])('%s writes nothing', async (_, looks) => {
     bench = await practiceWorkspace('fresh');
     cancelWhen(bench, looks);
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'cancelled', sheet: null, secret: { state: 'none' } });
     expect(bench.tenant.record.clientEffects).toEqual([]);
     expect(bench.tenant.secrets()).toEqual([]);
@@ -65,7 +65,7 @@ describe('a cancel', () => {
         act: () => workspace.runs.cancel(workspace.runs.current()!.runId),
       },
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run.state).toBe('cancelled');
     expect(run.changes.find((change) => change.id === 'createApplication')?.now.state).toBe('done');
     expect(run.changes.find((change) => change.id === 'createServicePrincipal')?.now.state).toBe('skipped');
@@ -82,7 +82,7 @@ describe('a cancel', () => {
   ])('while %s keeps what is done, and a retry finishes it', async (_, looks) => {
     bench = await practiceWorkspace('fresh');
     cancelWhen(bench, looks);
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'cancelled', secret: { state: 'stored' } });
     expect(run.changes.every((change) => ['done', 'skipped'].includes(change.now.state))).toBe(true);
     const again = await bench.workspace.runs.retry(run.runId);
@@ -95,7 +95,7 @@ describe('a cancel', () => {
   test('while Microsoft’s servers copy the app does not wait for them', async () => {
     bench = await practiceWorkspace('slow-replication');
     cancelWhen(bench, isIn('createServicePrincipal', 'retrying'));
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run.state).toBe('cancelled');
     expect(bench.clock.elapsed()).toBeLessThan(60_000);
   });
@@ -108,7 +108,7 @@ describe('a cancel', () => {
       fault: { kind: 'reset', effect: true },
     });
     cancelWhen(bench, inProgress('Looking whether Microsoft has created the app'));
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run.state).toBe('cancelled');
     const { tenantId } = bench.tenant.about;
     const [left] = await bench.workspace.recovery.unfinished(tenantId);
@@ -134,7 +134,7 @@ describe('a retry', () => {
       times: 200,
       fault: { kind: 'server-error', status: 500, effect: false },
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run.state).toBe('partial');
     const failed = run.changes.filter((change) => change.now.state === 'failed');
     expect(failed.map((change) => change.id.split(':')[0])).toEqual(
@@ -158,7 +158,7 @@ describe('a retry', () => {
       times: 99,
       fault: { kind: 'server-error', status: 500, effect: false },
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run.state).toBe('failed');
     const { objectId } = appNamed(bench.tenant, 'Rewst Microsoft Cloud');
     bench.tenant.actAsAnotherAdministrator.changeApplication(objectId, {
@@ -171,7 +171,7 @@ describe('a retry', () => {
   test('makes nothing of what was shown as someone else’s to do, whatever the user may do by now', async () => {
     bench = await practiceWorkspace('cloud-application-administrator');
     const { workspace, tenant } = bench;
-    const { run: prepared } = await prepare(bench);
+    const { run: prepared } = await prepareApp(bench);
     const appId = prepared.sheet!.appId;
     const fix = await workspace.plans.make({
       purpose: 'fix',
@@ -192,7 +192,7 @@ describe('a retry', () => {
   test('keeps what was confirmed, and does not ask for it again', async () => {
     bench = await practiceWorkspace('cloud-application-administrator');
     const { workspace, tenant, trouble } = bench;
-    const { run: prepared } = await prepare(bench);
+    const { run: prepared } = await prepareApp(bench);
     const appId = prepared.sheet!.appId;
     tenant.actAsAnotherAdministrator.setRoles((await workspace.tenants.read()).caller.id, [
       'Global Administrator',
@@ -219,7 +219,7 @@ describe('a retry', () => {
 
   test('is refused while a run is under way', async () => {
     bench = await practiceWorkspace('fresh');
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     const { plan: stored } = await plan(bench, {
       target: { kind: 'existing', appId: run.sheet!.appId },
       secretMode: 'new',
@@ -234,7 +234,7 @@ describe('a retry', () => {
 });
 
 /** Retries once Microsoft has recovered. */
-async function practiceRetry({ trouble, workspace }: PracticeWorkspace, run: RunView): Promise<RunView> {
+async function practiceRetry({ trouble, workspace }: TestWorkspace, run: RunView): Promise<RunView> {
   trouble.end();
   const again = await workspace.runs.retry(run.runId);
   return workspace.runs.finished(again.runId);

@@ -3,9 +3,9 @@ import { AppFailure } from '../../../../src/contract/errors';
 import { scenarioNamed } from '../../../../src/practice/scenarios';
 import type { Scenario } from '../../../../src/practice/scenarios/builder';
 import { failingJournal } from '../../../support/failing-journal';
-import { practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
+import { practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** A tenant in which a new app is on one server at once, and on the two others after a minute. */
@@ -36,7 +36,7 @@ test('a secret that could not be stored goes, although the disk was full when it
   keychain.before = (operation, account) => {
     if (operation === 'set' && account !== 'rehearsal') throw new AppFailure('keychainFull');
   };
-  const { run } = await prepare(bench);
+  const { run } = await prepareApp(bench);
   if (run.secret.state !== 'notStored') throw new Error(`The secret is ${run.secret.state}.`);
   const after = await workspace.runs.discard(run.secret.ref);
   expect(after.secret.state).toBe('removed');

@@ -13,7 +13,7 @@ import { Vault } from '../../../../src/main/vault/vault';
 import { text } from '../../../../src/practice/json';
 import { journalKey } from '../../../support/journal-key';
 import { nextStart } from './interrupted';
-import { practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
+import { practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 
 const forgedId = '0badc0de-0000-4000-8000-000000000001';
 const graph = { appId: '00000003-0000-0000-c000-000000000000', name: 'Microsoft Graph' };
@@ -38,16 +38,16 @@ const attacks: readonly { readonly action: Action; readonly createdId: string | 
 ];
 
 /** A computer that has prepared the tenant. */
-async function prepared(): Promise<{ readonly bench: PracticeWorkspace; readonly appId: string }> {
+async function prepared(): Promise<{ readonly bench: TestWorkspace; readonly appId: string }> {
   const bench = await practiceWorkspace('existing-app');
-  await prepare(bench);
+  await prepareApp(bench);
   const [app] = bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud');
   return { bench, appId: text(app ?? {}, 'appId') };
 }
 
 /** Writes a record, as someone does who can write to the folder and has some key. */
 async function forge(
-  { journal, clock, tenant }: PracticeWorkspace,
+  { journal, clock, tenant }: TestWorkspace,
   appId: string,
   key: JournalKey,
   which = attacks,
@@ -87,7 +87,7 @@ const codeOf = (work: Promise<unknown>) =>
   );
 
 /** What everything that acts on a record comes to, and how much it wrote. */
-async function tried({ workspace, tenant }: PracticeWorkspace, runId: string) {
+async function tried({ workspace, tenant }: TestWorkspace, runId: string) {
   const before = tenant.record.clientEffects.length;
   const { recovery, plans } = workspace;
   return {
@@ -108,7 +108,7 @@ const refused = {
 };
 
 /** The key that the computer really has. */
-const keyOf = ({ keys }: PracticeWorkspace): JournalKey =>
+const keyOf = ({ keys }: TestWorkspace): JournalKey =>
   new JournalKey(
     new Vault({ store: keys, service: secretServices.practice, randomBytes: () => new Uint8Array(32) }),
   );
@@ -145,7 +145,7 @@ describe('a record that someone else has written', () => {
     expect(await tried(await nextStart(bench), run?.id ?? '')).toEqual(refused);
   });
 
-  test.each<[string, (bench: PracticeWorkspace) => void]>([
+  test.each<[string, (bench: TestWorkspace) => void]>([
     ['is gone from the keychain', ({ keys }) => keys.entries.clear()],
     [
       'is another one',

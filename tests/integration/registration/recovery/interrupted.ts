@@ -3,18 +3,18 @@ import type { PlanRequest } from '../../../../src/contract/plan-request';
 import type { StoredPlan } from '../../../../src/main/registration/planning/stored-plan';
 import { text } from '../../../../src/practice/json';
 import { failingJournal, type LineFate } from '../../../support/failing-journal';
-import { approve, plan, practiceWorkspace, type PracticeWorkspace } from '../practice-workspace';
+import { approve, plan, practiceWorkspace, type TestWorkspace } from '../practice-workspace';
 
 /** The name of the app that is made. */
-export const name = 'Rewst Microsoft Cloud';
+export const newAppName = 'Rewst Microsoft Cloud';
 
-export type Asked = (bench: PracticeWorkspace) => Promise<StoredPlan>;
+export type PlanMaker = (bench: TestWorkspace) => Promise<StoredPlan>;
 
 /** A plan for a new registration. */
-const preparation: Asked = async (bench) => (await plan(bench)).plan;
+const preparation: PlanMaker = async (bench) => (await plan(bench)).plan;
 
 /** A plan that fixes the registration of the scenario. */
-export function fixing(fix: Fix): Asked {
+export function fixing(fix: Fix): PlanMaker {
   return async ({ workspace, tenant }) => {
     await workspace.identity.signIn();
     const [app] = tenant.state.applicationsNamed('Rewst');
@@ -27,10 +27,10 @@ export function fixing(fix: Fix): Asked {
  * @param begin the scenario, or the program that ran before it
  */
 export async function interrupted(
-  begin: string | PracticeWorkspace,
+  begin: string | TestWorkspace,
   fateOf: (line: string) => LineFate,
   asked = preparation,
-): Promise<PracticeWorkspace & { readonly runId: string }> {
+): Promise<TestWorkspace & { readonly runId: string }> {
   let fell = (): void => undefined;
   const fallen = new Promise<void>((resolve) => {
     fell = resolve;
@@ -50,14 +50,14 @@ export async function interrupted(
 }
 
 /** The next start of the program, with its user signed in. */
-export async function nextStart(before: PracticeWorkspace): Promise<PracticeWorkspace> {
+export async function nextStart(before: TestWorkspace): Promise<TestWorkspace> {
   const bench = await practiceWorkspace('', { after: before });
   await bench.workspace.identity.signIn();
   return bench;
 }
 
 /** Plans what is asked for and carries it out. */
-export async function execute(bench: PracticeWorkspace, request: PlanRequest, typedName = name) {
+export async function planAndExecute(bench: TestWorkspace, request: PlanRequest, typedName = newAppName) {
   let stored = await bench.workspace.plans.make(request);
   let run = await approve(bench, stored, typedName);
   // While something is copied, the last look may meet a server that shows less: it is reviewed again, as the window does.

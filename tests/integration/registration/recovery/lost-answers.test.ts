@@ -1,20 +1,20 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../../src/contract/views/run';
 import type { Fault } from '../../../../tools/practice/faults';
-import { approve, plan, practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
+import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 import { appNamed, textOf, truthOf } from '../truth';
 
 const name = 'Rewst Microsoft Cloud';
 const isApplications = /^\/v1\.0\/applications$/;
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
-const apps = ({ tenant }: PracticeWorkspace) => tenant.state.applicationsNamed(name);
+const apps = ({ tenant }: TestWorkspace) => tenant.state.applicationsNamed(name);
 /** Values of the client secrets that are on an app now. */
-const onApps = ({ tenant }: PracticeWorkspace) =>
+const onApps = ({ tenant }: TestWorkspace) =>
   tenant.secrets().flatMap((secret) => (secret.stillOnApp ? [secret.value] : []));
-const inKeychain = ({ keychain }: PracticeWorkspace) => [...keychain.entries.values()];
+const inKeychain = ({ keychain }: TestWorkspace) => [...keychain.entries.values()];
 
 function changeOf(run: RunView, id: string) {
   const change = run.changes.find((one) => one.id.startsWith(id));
@@ -40,7 +40,7 @@ describe('an app whose making was not answered', () => {
   ] as const)('%s and that was not made is looked for 45 seconds, and then made', async (_, fault) => {
     bench = await practiceWorkspace('fresh');
     bench.trouble.add({ method: 'POST', path: isApplications, fault });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(Date.parse(run.endedAt ?? '') - Date.parse(run.startedAt)).toBeGreaterThanOrEqual(45_000);
     expect(Date.parse(run.endedAt ?? '') - Date.parse(run.startedAt)).toBeLessThan(60_000);
@@ -60,7 +60,7 @@ describe('an app whose making was not answered', () => {
       expect(progress.title).toBe('Looking whether Microsoft has created the app');
       made.workspace.runs.goOn(runId);
     };
-    const { run } = await prepare(made);
+    const { run } = await prepareApp(made);
     expect(run).toMatchObject({ state: 'succeeded', canGoOn: false, verification: { outcome: 'complete' } });
     expect(Date.parse(run.endedAt ?? '') - Date.parse(run.startedAt)).toBeLessThan(10_000);
     await made.workspace.runs.settled();
@@ -74,7 +74,7 @@ describe('an app whose making was not answered', () => {
     trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: true } });
     trouble.add({ method: 'GET', path: isTagged, times: 8, fault: notListed });
     trouble.add({ method: 'GET', path: isTagged, times: 99, fault: denied });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     await workspace.runs.settled();
     expect(apps(bench)).toHaveLength(2);
@@ -90,7 +90,7 @@ describe('an app whose making was not answered', () => {
     bench = await practiceWorkspace('fresh');
     bench.trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: true } });
     bench.trouble.add({ method: 'GET', path: isTagged, times: 11, fault: notListed });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
     expect(apps(bench)).toHaveLength(2);
     await bench.workspace.runs.settled();
@@ -107,7 +107,7 @@ describe('an app whose making was not answered', () => {
     bench.trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: true } });
     bench.trouble.add({ method: 'GET', path: isTagged, times, fault: notListed });
     bench.trouble.add({ method: 'DELETE', path: '/applications/', times: 99, fault: denied });
-    const { runId } = (await prepare(bench)).run;
+    const { runId } = (await prepareApp(bench)).run;
     await bench.workspace.runs.settled();
     const run = bench.workspace.runs.state(runId);
     expect(run).toMatchObject({ state, error: null, verification: { outcome: 'incomplete' } });
@@ -127,7 +127,7 @@ describe('an app whose making was not answered', () => {
         fault: { kind: 'server-error', status: 500, effect: false },
       });
       made.trouble.add({ method: 'POST', path: isApplications, nth: 2, fault: { kind: 'reset', effect } });
-      const { run } = await prepare(made);
+      const { run } = await prepareApp(made);
       expect(run).toMatchObject({ state: 'partial', error: null, secret: { state: 'none' } });
       expect(changeOf(run, 'addSecret')).toMatchObject({
         state: 'failed',
@@ -212,7 +212,7 @@ describe('a client secret that is to go', () => {
   /** A prepared app with a second client secret, and the plan that takes the first one away. */
   async function going() {
     const made = (bench = await practiceWorkspace('fresh'));
-    const { run } = await prepare(made);
+    const { run } = await prepareApp(made);
     const app = appNamed(made.tenant, name);
     const keyId = truthOf(made.tenant, app.appId).secrets[0]?.keyId ?? '';
     const request = { purpose: 'removeSecrets' as const, appId: app.appId, keyIds: [keyId] };

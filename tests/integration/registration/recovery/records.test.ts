@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { PlanRequest } from '../../../../src/contract/plan-request';
 import { Records } from '../../../../src/main/registration/history/records';
-import { approve, practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
+import { approve, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 import { truthOf } from '../truth';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const name = 'Rewst Microsoft Cloud';
@@ -32,7 +32,7 @@ test('what is listed of an app follows what was done to it, from its first secre
       secret?.held,
     ]);
 
-  const { run } = await prepare(made);
+  const { run } = await prepareApp(made);
   const { appId, tenantId } = run.sheet!;
   const secrets = () => truthOf(tenant, appId).secrets.map(({ keyId }) => keyId);
   const [first] = secrets();

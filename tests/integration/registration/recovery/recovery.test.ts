@@ -3,18 +3,18 @@ import { text } from '../../../../src/practice/json';
 import { failingJournal, type LineFate } from '../../../support/failing-journal';
 import {
   atOutcome,
-  execute,
+  planAndExecute,
   fixing,
   interrupted,
   lineWith,
-  name,
+  newAppName,
   nextStart,
-  type Asked,
+  type PlanMaker,
 } from './interrupted';
-import { approve, practiceWorkspace, type PracticeWorkspace } from '../practice-workspace';
+import { approve, practiceWorkspace, type TestWorkspace } from '../practice-workspace';
 
 /** Secrets on live apps, and whether the keychain has each one's value. */
-function secretsOf({ tenant, keychain }: PracticeWorkspace): readonly boolean[] {
+function secretsOf({ tenant, keychain }: TestWorkspace): readonly boolean[] {
   const kept = [...keychain.entries.values()];
   return tenant
     .secrets()
@@ -39,9 +39,9 @@ describe('the next start after a kill', () => {
       killed.runId,
     ]);
     expect(await recovery.leftNothing(killed.runId)).toBe(false);
-    const { run } = await execute(bench, { purpose: 'finish', runId: killed.runId });
+    const { run } = await planAndExecute(bench, { purpose: 'finish', runId: killed.runId });
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
-    expect(bench.tenant.state.applicationsNamed(name)).toHaveLength(1);
+    expect(bench.tenant.state.applicationsNamed(newAppName)).toHaveLength(1);
     expect(secretsOf(bench)).toEqual([true]);
     await recovery.close(killed.runId, 'finished');
     expect(await recovery.unfinished(bench.tenant.about.tenantId)).toEqual([]);
@@ -49,7 +49,7 @@ describe('the next start after a kill', () => {
 });
 
 const planning =
-  (purpose: 'undo' | 'finish', runId: string): Asked =>
+  (purpose: 'undo' | 'finish', runId: string): PlanMaker =>
   async ({ workspace }) => {
     await workspace.identity.signIn();
     return workspace.plans.make({ purpose, runId });
@@ -61,14 +61,14 @@ describe('finishing an interrupted run', () => {
     const bench = await nextStart(killed);
     const refused = { kind: 'server-error', status: 500, effect: false } as const;
     bench.trouble.add({ method: 'POST', path: /\/servicePrincipals$/, times: 50, fault: refused });
-    const { run } = await execute(bench, { purpose: 'finish', runId: killed.runId });
+    const { run } = await planAndExecute(bench, { purpose: 'finish', runId: killed.runId });
     expect(run.state).not.toBe('succeeded');
-    expect(bench.tenant.state.applicationsNamed(name)).toHaveLength(1);
+    expect(bench.tenant.state.applicationsNamed(newAppName)).toHaveLength(1);
     bench.trouble.end();
     const { runs } = bench.workspace;
     const again = await runs.finished((await runs.retry(run.runId)).runId);
     expect(again.state).toBe('succeeded');
-    expect(bench.tenant.state.applicationsNamed(name)).toHaveLength(1);
+    expect(bench.tenant.state.applicationsNamed(newAppName)).toHaveLength(1);
   });
 
   test('that was finishing another goes on with what was asked for first', async () => {
@@ -79,9 +79,9 @@ describe('finishing an interrupted run', () => {
       planning('finish', first.runId),
     );
     const bench = await nextStart(second);
-    const { run } = await execute(bench, { purpose: 'finish', runId: second.runId });
+    const { run } = await planAndExecute(bench, { purpose: 'finish', runId: second.runId });
     expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
-    expect(bench.tenant.state.applicationsNamed(name)).toHaveLength(1);
+    expect(bench.tenant.state.applicationsNamed(newAppName)).toHaveLength(1);
     expect(secretsOf(bench)).toEqual([true]);
   });
 
@@ -94,7 +94,7 @@ describe('finishing an interrupted run', () => {
       planning('undo', run.runId),
     );
     const next = await nextStart(killed);
-    const { changes } = await execute(next, { purpose: 'finish', runId: killed.runId });
+    const { changes } = await planAndExecute(next, { purpose: 'finish', runId: killed.runId });
     expect(changes).toEqual(['setIdTokens']);
   });
 });
@@ -104,7 +104,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     const asked = fixing({ kind: 'createServicePrincipal' });
     const killed = await interrupted('state:service-principal-missing', atOutcome(), asked);
     const bench = await nextStart(killed);
-    const { changes } = await execute(bench, { purpose: 'undo', runId: killed.runId }, 'Rewst');
+    const { changes } = await planAndExecute(bench, { purpose: 'undo', runId: killed.runId }, 'Rewst');
     expect(changes).toEqual(['deleteServicePrincipal']);
     const [app] = bench.tenant.state.applicationsNamed('Rewst');
     expect(bench.tenant.state.byAppId('servicePrincipal', text(app ?? {}, 'appId'))).toBeNull();
@@ -130,7 +130,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     const killed = await interrupted('state:assignment-required', atOutcome(), asked);
     const before = killed.tenant.state.objects('appRoleAssignment').length;
     const bench = await nextStart(killed);
-    const { changes } = await execute(bench, { purpose: 'undo', runId: killed.runId }, 'Rewst');
+    const { changes } = await planAndExecute(bench, { purpose: 'undo', runId: killed.runId }, 'Rewst');
     expect(changes).toEqual(['unassignCaller']);
     expect(bench.tenant.state.objects('appRoleAssignment')).toHaveLength(before - 1);
     expect(bench.tenant.lostForeignItems()).toEqual([]);
@@ -144,7 +144,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     expect(run.state).toBe('succeeded');
     const made = bench.tenant.record.clientEffects.filter((effect) => effect.type === 'created');
     expect(made).toHaveLength(1);
-    const { changes } = await execute(bench, { purpose: 'undo', runId: run.runId }, 'Rewst');
+    const { changes } = await planAndExecute(bench, { purpose: 'undo', runId: run.runId }, 'Rewst');
     expect(changes).toEqual(['unassignCaller']);
     expect(bench.tenant.state.entity(made[0]?.id ?? '')).toBeNull();
   });
@@ -153,7 +153,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
     const asked = fixing({ kind: 'grantConsent' });
     const killed = await interrupted('state:consent-incomplete', atOutcome(), asked);
     const bench = await nextStart(killed);
-    const { run } = await execute(bench, { purpose: 'undo', runId: killed.runId }, 'Rewst');
+    const { run } = await planAndExecute(bench, { purpose: 'undo', runId: killed.runId }, 'Rewst');
     expect(run.state).toBe('succeeded');
     expect(bench.tenant.lostForeignItems()).toEqual([]);
     const created = bench.tenant.record.clientEffects.filter((effect) => effect.type === 'created');
@@ -197,7 +197,7 @@ describe('a full disk', () => {
     const { tenantId } = bench.tenant.about;
     expect((await recovery.unfinished(tenantId)).map(({ id }) => id)).toEqual([run.runId]);
     // Nobody else's secret goes with it.
-    const { changes } = await execute(again, { purpose: 'undo', runId: run.runId }, 'Rewst');
+    const { changes } = await planAndExecute(again, { purpose: 'undo', runId: run.runId }, 'Rewst');
     expect(changes).toEqual(['removeSecret']);
     expect(bench.tenant.secrets().filter((secret) => secret.by === 'client' && secret.stillOnApp)).toEqual(
       [],

@@ -7,14 +7,14 @@ import { recordHandlers } from '../../../../src/main/ipc/handlers/record-handler
 import type { Services } from '../../../../src/main/ipc/handlers/services';
 import { Session } from '../../../../src/main/session';
 import { failureOf } from '../../../support/failure-of';
-import { practiceWorkspace, type PracticeWorkspace } from '../practice-workspace';
+import { practiceWorkspace, type TestWorkspace } from '../practice-workspace';
 import { appNamed } from '../truth';
 
 const requestId = 'r-1';
 const context = { correlationId: 'c' };
 const error = 'AADSTS700054: response_type ‘id_token’ is not enabled for the application.';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** The window's calls over a practice tenant in which an app is prepared, and what the window is told meanwhile. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ProgressView } from '../../../../src/contract/views/progress';
 import type { CallOptions } from '../../../../src/main/progress/call-options';
-import { approve, choices, practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
-import { execute, interrupted, lineWith, nextStart } from './interrupted';
+import { approve, choices, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
+import { planAndExecute, interrupted, lineWith, nextStart } from './interrupted';
 
 const minute = 60_000;
 
@@ -21,7 +21,7 @@ function watching(onProgress: (progress: ProgressView | null, stop: () => void) 
 }
 
 /** Hides the secrets of apps until the trouble ends, as a server does that does not know them yet. */
-function hideSecrets(bench: PracticeWorkspace, times = 999): void {
+function hideSecrets(bench: TestWorkspace, times = 999): void {
   bench.trouble.add({
     target: 'item',
     path: /^\/applications[(/]/,
@@ -31,7 +31,7 @@ function hideSecrets(bench: PracticeWorkspace, times = 999): void {
 }
 
 /** The next start after a kill between the answer that had a secret and its way into the keychain. */
-async function afterKill(hidden = true): Promise<PracticeWorkspace & { readonly runId: string }> {
+async function afterKill(hidden = true): Promise<TestWorkspace & { readonly runId: string }> {
   const killed = await interrupted('fresh', lineWith('"kind":"secretStored"', 'killed'));
   const bench = await nextStart(killed);
   if (hidden) hideSecrets(bench);
@@ -39,11 +39,11 @@ async function afterKill(hidden = true): Promise<PracticeWorkspace & { readonly 
 }
 
 const asked = {
-  finish: ({ workspace }: PracticeWorkspace, runId: string, options: CallOptions) =>
+  finish: ({ workspace }: TestWorkspace, runId: string, options: CallOptions) =>
     workspace.recovery.toFinish(runId, options),
-  undo: ({ workspace }: PracticeWorkspace, runId: string, options: CallOptions) =>
+  undo: ({ workspace }: TestWorkspace, runId: string, options: CallOptions) =>
     workspace.recovery.toUndo(runId, options),
-  leftNothing: ({ workspace }: PracticeWorkspace, runId: string, options: CallOptions) =>
+  leftNothing: ({ workspace }: TestWorkspace, runId: string, options: CallOptions) =>
     workspace.recovery.leftNothing(runId, options),
 };
 
@@ -78,7 +78,7 @@ describe('after a kill, while Microsoft does not show yet what the run made', ()
       bench.runId,
     ]);
     bench.trouble.end();
-    const { run } = await execute(bench, { purpose: 'finish', runId: bench.runId });
+    const { run } = await planAndExecute(bench, { purpose: 'finish', runId: bench.runId });
     expect(run.state).toBe('succeeded');
     expect(bench.tenant.secrets().filter((secret) => secret.stillOnApp)).toHaveLength(1);
   });
@@ -116,7 +116,7 @@ describe('a secret that could not be stored', () => {
     bench.keychain.before = (operation, account) => {
       if (operation === 'set' && account !== 'rehearsal') throw new Error('The keychain is locked.');
     };
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     if (run.secret.state !== 'notStored') throw new Error(`The secret is ${run.secret.state}.`);
     return { bench, ref: run.secret.ref };
   }

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { AppFailure } from '../../../../src/contract/errors';
 import { newestHeldSecret } from '../../../../src/main/registration/secrets/held-secret';
-import { plan, practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
+import { plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 /** What the sign-in service says to a client secret; null: what it would say. */
@@ -43,7 +43,7 @@ describe.each([
 ] as const)('a client secret that is %s', (_how, says, state, outcome) => {
   test('leaves the run that made it unfinished, and says so', async () => {
     const { bench } = await withSecretTest(says);
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({
       state: 'partial',
       secret: { state: 'stored' },
@@ -53,11 +53,11 @@ describe.each([
 
   test('leaves a run unfinished that finds it in the keychain, and says so', async () => {
     const { bench, answer } = await withSecretTest(null);
-    const { run: first } = await prepare(bench);
+    const { run: first } = await prepareApp(bench);
     expect(first.state).toBe('succeeded');
     answer(says);
     const target = { kind: 'existing', appId: first.sheet!.appId } as const;
-    const { plan: again, run } = await prepare(bench, { target });
+    const { plan: again, run } = await prepareApp(bench, { target });
     expect(again.plan.changes).toEqual([]);
     expect(run).toMatchObject({
       state: 'partial',
@@ -71,20 +71,20 @@ describe.each([
 
 test('a held secret that works is said to work', async () => {
   const { bench } = await withSecretTest(null);
-  const { run: first } = await prepare(bench);
-  const { run } = await prepare(bench, { target: { kind: 'existing', appId: first.sheet!.appId } });
+  const { run: first } = await prepareApp(bench);
+  const { run } = await prepareApp(bench, { target: { kind: 'existing', appId: first.sheet!.appId } });
   expect(run).toMatchObject({ state: 'succeeded', verification: { token: { state: 'works' } } });
 });
 
 test('a keychain that fails when the held secret is looked for is not one that holds none', async () => {
   const { bench } = await withSecretTest(null);
-  const { run: first } = await prepare(bench);
+  const { run: first } = await prepareApp(bench);
   const target = { kind: 'existing', appId: first.sheet!.appId } as const;
   await plan(bench, { target });
   bench.keychain.before = (operation) => {
     if (operation === 'get') throw new AppFailure('keychainLocked');
   };
-  const { run } = await prepare(bench, { target });
+  const { run } = await prepareApp(bench, { target });
   expect(run).toMatchObject({ state: 'partial', verification: { outcome: 'unknown' } });
   expect(JSON.stringify(run)).not.toContain('holds no');
 });

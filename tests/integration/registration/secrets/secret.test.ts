@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SecretRef } from '../../../../src/contract/views/run';
 import type { JsonObject } from '../../../../src/practice/json';
-import { plan, practiceWorkspace, prepare, type PracticeWorkspace } from '../practice-workspace';
+import { plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 import { appNamed, textOf, truthOf } from '../truth';
 
-let bench: PracticeWorkspace | null = null;
+let bench: TestWorkspace | null = null;
 afterEach(() => bench?.close());
 
 const unavailable = () => {
@@ -28,7 +28,7 @@ const withoutValue = (body: JsonObject): JsonObject => ({
 describe('a policy', () => {
   test('that blocks secrets is said before, and everything else is done', async () => {
     bench = await practiceWorkspace('secrets-blocked');
-    const { plan, run } = await prepare(bench);
+    const { plan, run } = await prepareApp(bench);
     expect(plan.plan.warnings).toEqual([{ kind: 'secretsBlocked' }]);
     expect(run.changes.every((change) => change.now.state === 'done')).toBe(true);
     // Without a secret the app is of no use to Rewst yet, so the run is not called whole.
@@ -48,7 +48,7 @@ describe('a policy', () => {
       times: 999,
       fault: { kind: 'server-error', status: 500, effect: false },
     });
-    const { plan, run } = await prepare(bench);
+    const { plan, run } = await prepareApp(bench);
     expect(plan.plan.warnings.map((warning) => warning.kind)).toEqual(['secretPolicyUnknown']);
     expect(run.state).toBe('partial');
     expect(run.changes.filter((change) => change.now.state !== 'done')).toMatchObject([
@@ -60,7 +60,7 @@ describe('a policy', () => {
 
   test('of 180 days shortens the secret, after a warning', async () => {
     bench = await practiceWorkspace('secret-lifetime-capped');
-    const { plan, run } = await prepare(bench, { secretMonths: 24 });
+    const { plan, run } = await prepareApp(bench, { secretMonths: 24 });
     expect(plan.plan.warnings).toEqual([{ kind: 'secretShortened', maxDays: 180 }]);
     expect(run.state).toBe('succeeded');
     const [secret] = truthOf(bench.tenant, run.sheet!.appId).secrets;
@@ -74,7 +74,7 @@ describe('a keychain that fails', () => {
   test('when it is tried first: nothing is made at all', async () => {
     bench = await practiceWorkspace('fresh');
     bench.keychain.before = (operation) => operation === 'set' && unavailable();
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run.state).toBe('failed');
     expect(run.error?.code).toMatch(/^keychain|unknown/);
     expect(run.changes.every((change) => change.now.state === 'skipped')).toBe(true);
@@ -85,11 +85,11 @@ describe('a keychain that fails', () => {
   describe('when the secret is there already', () => {
     async function notStored(
       scenario = 'fresh',
-    ): Promise<{ bench: PracticeWorkspace; ref: SecretRef; runId: string }> {
+    ): Promise<{ bench: TestWorkspace; ref: SecretRef; runId: string }> {
       const made = (bench = await practiceWorkspace(scenario));
       made.keychain.before = (operation, account) =>
         operation === 'set' && account !== 'rehearsal' && unavailable();
-      const { run } = await prepare(made);
+      const { run } = await prepareApp(made);
       expect(run.state).toBe('partial');
       if (run.secret.state !== 'notStored') throw new Error(`The secret is ${run.secret.state}.`);
       return { bench: made, ref: run.secret.ref, runId: run.runId };
@@ -144,13 +144,13 @@ describe('a keychain that fails', () => {
 
   test('when a held secret is looked up after the run does not undo what the run has done', async () => {
     bench = await practiceWorkspace('fresh');
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     let asked = 0;
     bench.keychain.before = (operation) => {
       // Whether one is held is asked first; then its value is wanted, twice.
       if (operation === 'get' && (asked += 1) > 1) unavailable();
     };
-    const again = await prepare(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
+    const again = await prepareApp(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
     expect(again.run).toMatchObject({ state: 'succeeded', error: null });
   });
 });
@@ -163,7 +163,7 @@ describe('an answer that holds no value of the secret', () => {
       path: /\/applications$/,
       fault: { kind: 'altered', alter: withoutValue },
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', secret: { state: 'stored' } });
     expect(bench.tenant.secrets().map((secret) => secret.stillOnApp)).toEqual([false, true]);
     expect([...bench.keychain.entries.values()]).toEqual([bench.tenant.secrets()[1]!.value]);
@@ -178,7 +178,7 @@ describe('an answer that holds no value of the secret', () => {
       times: 99,
       fault: { kind: 'altered', alter: withoutValue },
     });
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     expect(run.state).toBe('partial');
     expect(run.secret.state).toBe('none');
     expect(run.changes.find((change) => change.id === 'addSecret')?.now).toMatchObject({
@@ -207,7 +207,7 @@ describe('a secret for an app that has some', () => {
 
   test('is not made where this computer holds one that is valid', async () => {
     bench = await practiceWorkspace('fresh');
-    const { run } = await prepare(bench);
+    const { run } = await prepareApp(bench);
     const target = { kind: 'existing', appId: run.sheet!.appId } as const;
     expect((await plan(bench, { target })).plan.plan.changes).toEqual([]);
     expect((await plan(bench, { target, secretMode: 'new' })).plan.plan.changes).toMatchObject([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isObject, objects, text } from '../../../../src/practice/json';
 import { failingJournal } from '../../../support/failing-journal';
-import { approve, plan, practiceWorkspace, prepare } from '../practice-workspace';
+import { approve, plan, practiceWorkspace, prepareApp } from '../practice-workspace';
 import { appNamed } from '../truth';
 
 /**
@@ -92,7 +92,7 @@ test('a secret that was removed, and that a server still shows, is not removed i
       },
     },
   });
-  const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
+  const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });
   await bench.workspace.runs.settled();
   const removed = bench.tenant.record.graphRequests
     .filter(({ path }) => path.endsWith('/removePassword'))
@@ -133,7 +133,7 @@ test('a secret that is said not to be there after an answer was lost is looked f
       },
     },
   });
-  const { run } = await prepare(bench, { target: { kind: 'existing', appId } });
+  const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });
   await bench.workspace.runs.settled();
   expect(run).toMatchObject({ state: 'succeeded', secret: { state: 'stored' } });
   expect(attempts).toBeGreaterThan(2);

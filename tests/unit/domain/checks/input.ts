@@ -2,13 +2,9 @@ import type { CheckInput } from '../../../../src/domain/checks/check';
 import type { FoundAccount, FoundUser } from '../../../../src/domain/checks/account/found-account';
 import { directoryRoles } from '../../../../src/domain/registration/directory-roles';
 import { known } from '../../../../src/domain/registration/found';
+import { testGuid, userId, tenantId } from '../../../support/ids';
 
 export const now = new Date('2026-11-29T12:00:00Z');
-export const userId = '44444444-4444-4444-8444-444444444444';
-export const tenantId = '11111111-1111-4111-8111-111111111111';
-
-/** An id of an object, by a number. */
-export const id = (n: number) => `55555555-5555-4555-8555-${String(n).padStart(12, '0')}`;
 
 export const globalAdministrator = {
   templateId: directoryRoles.globalAdministrator.templateId,
@@ -18,11 +14,11 @@ export const globalAdministrator = {
   throughGroup: null,
 };
 
-export const adminAgents = { id: id(900), displayName: 'AdminAgents' };
+export const adminAgents = { id: testGuid(900), displayName: 'AdminAgents' };
 const agentGroups = [
   adminAgents,
-  { id: id(901), displayName: 'HelpdeskAgents' },
-  { id: id(902), displayName: 'SalesAgents' },
+  { id: testGuid(901), displayName: 'HelpdeskAgents' },
+  { id: testGuid(902), displayName: 'SalesAgents' },
 ];
 
 /** The account of a healthy set-up, with what is told of its user changed. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
-import { isAllowedLink } from '../../../../src/domain/diagnosis/portal-links';
+import { isDiagnosisLink } from '../../../../src/domain/diagnosis/portal-links';
 
 const home = {
   tenantId: '11111111-2222-4333-8444-555555555555',
@@ -51,7 +51,7 @@ describe('a fault in a customer’s tenant', () => {
     const url = `https://login.microsoftonline.com/${customer}/adminconsent?client_id=${home.appId}`;
     expect(tenant).toMatchObject({ kind: 'customer', consentLink: { url } });
     expect(portalLinks[0]?.url).toBe(url);
-    expect(isAllowedLink(url)).toBe(true);
+    expect(isDiagnosisLink(url)).toBe(true);
     expect(messageForAdmin).toContain(url);
     expect(messageForAdmin).toMatch(/in a customer’s tenant/);
   });

@@ -7,13 +7,8 @@ import { examine } from '../../../../src/domain/diagnosis/examine';
 import { known, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
 import { makePlan } from '../../../../src/domain/registration/plan';
 import { ownPartOf, type Fix } from '../../../../src/domain/diagnosis/fixes/fix';
-import {
-  appId,
-  callback,
-  foundRegistration,
-  foundServicePrincipal,
-  foundTenant,
-} from '../registration/found';
+import { callback, foundRegistration, foundServicePrincipal, foundTenant } from '../registration/found';
+import { appId } from '../../../support/ids';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const sound = foundRegistration({

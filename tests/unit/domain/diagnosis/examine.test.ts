@@ -16,13 +16,13 @@ import type { FoundPolicies } from '../../../../src/domain/checks/conditional-ac
 import { found as foundPolicies, policy } from '../checks/conditional-access/policies';
 import { account } from '../checks/input';
 import {
-  appId,
   callback,
   foundRegistration,
   foundServicePrincipal,
   foundTenant,
   present,
 } from '../registration/found';
+import { appId } from '../../../support/ids';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const at = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString();

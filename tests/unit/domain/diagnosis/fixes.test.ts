@@ -10,7 +10,7 @@ import {
   present,
   published,
 } from '../registration/found';
-import { kinds, planFor } from '../registration/plan/plans';
+import { kinds, planWanted } from '../registration/plan/plans';
 
 describe('a fix that is asked for', () => {
   test.each<[string, Fix]>([
@@ -35,7 +35,7 @@ describe('the plan of a fix', () => {
   const asked = (fix: Fix, change: Partial<FoundRegistration> = {}, tenant = foundTenant()) => {
     const registration = foundRegistration(change);
     const wanted = wantedFromFix(fix, { registration, partner: null, region: null });
-    return kinds(planFor(wanted, registration, tenant));
+    return kinds(planWanted(wanted, registration, tenant));
   };
   const carriesCallback = { redirectUris: { web: [callback], spa: [], publicClient: [] } };
   const lists = (resource: ResourceKey) =>

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeRules } from '../../../../src/domain/diagnosis/causes/catalogue';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
-import { isAllowedLink } from '../../../../src/domain/diagnosis/portal-links';
+import { isDiagnosisLink } from '../../../../src/domain/diagnosis/portal-links';
 import { closeReading } from '../../../../src/domain/diagnosis/reading/excerpt';
 import { forms, signInErrors } from './wrappings';
 
@@ -39,7 +39,7 @@ describe('a forged error text', () => {
     'puts nothing of its own into our words, links and changes: %s',
     (_, text) => {
       expect(ownWords(text)).not.toContain(marker);
-      for (const { url } of diagnose(text).portalLinks) expect(isAllowedLink(url), url).toBe(true);
+      for (const { url } of diagnose(text).portalLinks) expect(isDiagnosisLink(url), url).toBe(true);
     },
   );
 
@@ -127,7 +127,7 @@ describe('any text at all', { timeout: 60_000 }, () => {
           expect(cause.title).not.toBe('');
           expect(remedy.steps.length).toBeGreaterThan(0);
           expect(messageForAdmin).not.toBe('');
-          for (const { url } of portalLinks) expect(isAllowedLink(url)).toBe(true);
+          for (const { url } of portalLinks) expect(isDiagnosisLink(url)).toBe(true);
         },
       ),
       { numRuns: 4_000, seed: 1 },

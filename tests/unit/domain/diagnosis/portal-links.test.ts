@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
-import { isAllowedLink, portalLink, type PortalPlace } from '../../../../src/domain/diagnosis/portal-links';
+import { isDiagnosisLink, portalLink, type PortalPlace } from '../../../../src/domain/diagnosis/portal-links';
 
 const app = '8E1D907C-94a0-4f76-a312-8b97e523f354';
 
@@ -47,7 +47,7 @@ describe('links into the portals', () => {
     ];
     for (const place of places) {
       const { url, title } = portalLink(place, app);
-      expect(isAllowedLink(url), url).toBe(true);
+      expect(isDiagnosisLink(url), url).toBe(true);
       expect(title).not.toBe('');
     }
   });
@@ -64,7 +64,7 @@ describe('links into the portals', () => {
     '//entra.microsoft.com',
     '',
   ])('refuses %j', (address) => {
-    expect(isAllowedLink(address)).toBe(false);
+    expect(isDiagnosisLink(address)).toBe(false);
   });
 });
 

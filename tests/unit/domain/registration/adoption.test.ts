@@ -16,8 +16,9 @@ import {
   type FoundRegistration,
 } from '../../../../src/domain/registration/found';
 import { wantedFromRotation } from '../../../../src/domain/registration/wanted/wanted-from';
-import { appId, foundRegistration } from './found';
-import { existing, planFor, wizard } from './plan/plans';
+import { foundRegistration } from './found';
+import { existing, planWanted, wizard } from './plan/plans';
+import { appId } from '../../../support/ids';
 
 const owner = (id: string, roles: FoundOwner['roles'] = known([])): FoundOwner => ({
   id,
@@ -54,7 +55,7 @@ const planted = (control: Partial<FoundControl> = {}, change: Partial<FoundRegis
 
 function adoption(registration: FoundRegistration, held: readonly string[] = []): Adoption | null {
   const wanted = wizard(existing);
-  return adoptionOf(registration, wanted, planFor(wanted, registration).changes, held);
+  return adoptionOf(registration, wanted, planWanted(wanted, registration).changes, held);
 }
 
 describe('the use of an app', () => {
@@ -65,11 +66,11 @@ describe('the use of an app', () => {
 
   test('is not confirmed where nothing is consented to, or nothing changes', () => {
     const wanted = wantedFromRotation(appId, 12);
-    const { changes } = planFor(wanted, planted());
+    const { changes } = planWanted(wanted, planted());
     expect(changes).toHaveLength(1);
     expect(adoptionOf(planted(), wanted, changes, [])).toBeNull();
     expect(adoptionOf(planted(), wizard(existing), [], [])).toBeNull();
-    expect(adoptionOf(null, wizard(), planFor(wizard()).changes, [])).toBeNull();
+    expect(adoptionOf(null, wizard(), planWanted(wizard()).changes, [])).toBeNull();
   });
 
   test('names who owns it with their roles, and counts who else can sign in as it', () => {

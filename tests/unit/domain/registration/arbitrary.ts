@@ -11,7 +11,6 @@ import {
   type PrepareChoices,
 } from '../../../../src/domain/registration/wanted/wanted-from';
 import {
-  appId,
   callback,
   foundRegistration,
   foundServicePrincipal,
@@ -22,6 +21,7 @@ import {
   serviceId,
   wrongPartnerCenter,
 } from './found';
+import { appId } from '../../../support/ids';
 
 const uri = fc.constantFrom(
   callback,

@@ -11,9 +11,8 @@ import {
   type FoundTenant,
   type PublishedPermission,
 } from '../../../../src/domain/registration/found';
+import { appId, tenantId } from '../../../support/ids';
 
-export const tenantId = '11111111-1111-4111-8111-111111111111';
-export const appId = '22222222-2222-4222-8222-222222222222';
 export const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
 export const rightPartnerCenter = 'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd';
 export const wrongPartnerCenter = 'fabfbdc4-5751-471c-ac43-3826fa1afc31';
@@ -81,7 +80,7 @@ export function foundTenant(change: Partial<FoundTenant> = {}): FoundTenant {
 }
 
 /** The same tenant with someone else signed in. */
-export function tenantOf(
+export function tenantWithRoles(
   roles: readonly DirectoryRole[] | null,
   change: Partial<FoundTenant> = {},
 ): FoundTenant {

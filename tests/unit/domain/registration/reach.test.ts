@@ -3,17 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { reachOf } from '../../../../src/domain/registration/reach';
 import { undoPlan } from '../../../../src/domain/registration/undo/undo';
 import { wantedFromRotation } from '../../../../src/domain/registration/wanted/wanted-from';
-import { appId, callback, foundRegistration, foundTenant } from './found';
-import { existing, planFor, wizard } from './plan/plans';
+import { callback, foundRegistration, foundTenant } from './found';
+import { existing, planWanted, wizard } from './plan/plans';
+import { appId } from '../../../support/ids';
 
 const uris = (web: readonly string[]) => ({ redirectUris: { web, spa: [], publicClient: [] } });
 const rewsts = foundRegistration(uris([callback]));
 const foreign = foundRegistration(uris(['https://backup.contoso.example/auth']));
-const rotation = (app: typeof rewsts) => planFor(wantedFromRotation(appId, 12), app);
+const rotation = (app: typeof rewsts) => planWanted(wantedFromRotation(appId, 12), app);
 
 describe('a plan stays with Rewst’s app', () => {
   it.each([
-    ['it makes a new one', planFor(wizard()), null, false],
+    ['it makes a new one', planWanted(wizard()), null, false],
     ['the app carries Rewst’s callback', rotation(rewsts), rewsts, false],
     [
       'the app carries it misspelt',
@@ -41,7 +42,7 @@ describe('a plan reaches beyond Rewst’s app', () => {
   });
 
   it('where it changes another app in any way', () => {
-    const plan = planFor(wizard({ ...existing, secretMode: 'keep' }), foreign);
+    const plan = planWanted(wizard({ ...existing, secretMode: 'keep' }), foreign);
     expect(reachOf(plan, foreign, false)).toMatchObject({ kind: 'otherApp', addsSecret: false });
   });
 

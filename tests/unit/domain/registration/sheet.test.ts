@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { linkAddress } from '../../../../src/domain/links';
-import { adminConsentUrl, authSubject, sheetFor } from '../../../../src/domain/registration/sheet';
-import { appId, tenantId } from './found';
+import { authSubject, sheetFor } from '../../../../src/domain/registration/sheet';
+import { adminConsentUrl } from '../../../../src/domain/microsoft';
+import { appId, tenantId } from '../../../support/ids';
 
 const common = { appId, tenantId, region: 'us' } as const;
 

@@ -7,7 +7,8 @@ import {
   type FoundServicePrincipal,
   type FoundTenant,
 } from '../../../../src/domain/registration/found';
-import { appId, foundRegistration, foundServicePrincipal, present } from './found';
+import { foundRegistration, foundServicePrincipal, present } from './found';
+import { appId } from '../../../support/ids';
 
 export interface State {
   readonly tenant: FoundTenant;

@@ -12,15 +12,8 @@ import {
   type Verification,
 } from '../../../../src/domain/registration/verification/verification';
 import type { Wanted } from '../../../../src/domain/registration/wanted/wanted';
-import {
-  appId,
-  callback,
-  foundRegistration,
-  foundServicePrincipal,
-  foundTenant,
-  present,
-  serviceId,
-} from './found';
+import { callback, foundRegistration, foundServicePrincipal, foundTenant, present, serviceId } from './found';
+import { appId } from '../../../support/ids';
 
 const permissions = resolvePermissions({ integrations: ['graph', 'exchange'], level: 'minimum', packs: [] });
 const graphScopes = ['email', 'offline_access', 'openid', 'profile', 'User.Read'];

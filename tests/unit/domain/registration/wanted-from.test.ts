@@ -4,7 +4,8 @@ import {
   wantedFromRotation,
   wantedFromChoices,
 } from '../../../../src/domain/registration/wanted/wanted-from';
-import { appId, callback } from './found';
+import { callback } from './found';
+import { appId } from '../../../support/ids';
 
 const choices = {
   partner: false,

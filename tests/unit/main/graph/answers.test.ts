@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../../../src/contract/errors';
-import { lostAnswer, readAnswer, readBody, type Answer } from '../../../../src/main/graph/answer';
+import { lostAnswer, readAnswer, readBody, type GraphResponse } from '../../../../src/main/graph/answer';
 import { claimsChallenge, graphErrorBody } from '../../../../src/main/graph/error-body';
 import { errorCodeOf, graphError, requestIds } from '../../../../src/main/graph/graph-errors';
 import { AppFailure } from '../../../../src/contract/errors';
-import { errorBody, networkError, requestId } from './scripted-graph';
+import { graphErrorAnswer, networkError, requestId } from './scripted-graph';
 
-function answer(status: number, value: unknown): Answer {
+function answer(status: number, value: unknown): GraphResponse {
   return { kind: 'answer', status, headers: {}, body: { kind: 'json', value } };
 }
 
@@ -97,7 +97,7 @@ describe('Graph’s error body', () => {
     const secret = 'Hq28Q~secret-value-that-is-nobodys-business';
     fc.assert(
       fc.property(fc.integer({ min: 300, max: 599 }), fc.json(), (status, text) => {
-        const bodies = [JSON.parse(text) as unknown, errorBody(secret, secret)];
+        const bodies = [JSON.parse(text) as unknown, graphErrorAnswer(secret, secret)];
         for (const body of bodies) {
           const happened = answer(status, body);
           const code = errorCodeOf(happened);
@@ -124,9 +124,9 @@ describe('Graph’s error body', () => {
 describe('the ids of a request', () => {
   it('are Microsoft’s from the header, else from the body, else ours alone', () => {
     const own = 'c0ffee00-0000-4000-8000-000000000000';
-    const fromHeader: Answer = { ...answer(200, {}), headers: { 'request-id': requestId } };
+    const fromHeader: GraphResponse = { ...answer(200, {}), headers: { 'request-id': requestId } };
     expect(requestIds(fromHeader, own)).toEqual({ requestId, clientRequestId: own });
-    expect(requestIds(answer(404, errorBody('x')), own).requestId).toBe(requestId);
+    expect(requestIds(answer(404, graphErrorAnswer('x')), own).requestId).toBe(requestId);
     expect(requestIds(lostAnswer(networkError('ECONNRESET'), 'no'), own).requestId).toBeNull();
     expect(
       requestIds({ ...answer(200, {}), headers: { 'request-id': 'see <a>' } }, own).requestId,
@@ -156,7 +156,7 @@ describe('a lost request', () => {
 });
 
 describe('a claims challenge', () => {
-  const header = (value: string): Answer => ({
+  const header = (value: string): GraphResponse => ({
     ...answer(401, {}),
     headers: { 'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${value}"` },
   });

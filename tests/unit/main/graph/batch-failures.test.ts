@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppFailure } from '../../../../src/contract/errors';
 import type { BatchItem } from '../../../../src/main/graph/batching/batch';
-import { many, ok, read, refusedItem, write } from './batch-items';
-import { batchReply, itemsOf, json, networkError, refusal, scriptedGraph } from './scripted-graph';
+import { many, okReply, batchRead, refusedItem, batchWrite } from './batch-items';
+import { batchReply, itemsOf, json, networkError, graphRefusal, scriptedGraph } from './scripted-graph';
 
 describe('a token that cannot be had', () => {
   it('ends what is open and leaves what is done', async () => {
@@ -11,7 +11,7 @@ describe('a token that cannot be had', () => {
     const { client, seen } = scriptedGraph(
       [
         batchReply((item) =>
-          item.url === '/things/done' ? ok(item) : refusedItem(503, 'ServiceUnavailable'),
+          item.url === '/things/done' ? okReply(item) : refusedItem(503, 'ServiceUnavailable'),
         ),
       ],
       {
@@ -21,7 +21,7 @@ describe('a token that cannot be had', () => {
         },
       },
     );
-    const items = [write('done'), read('reading'), write('perhaps')];
+    const items = [batchWrite('done'), batchRead('reading'), batchWrite('perhaps')];
     const answers = await client.batch(items);
     expect(items.map((item) => answers.of(item))).toMatchObject([
       { kind: 'done' },
@@ -36,9 +36,9 @@ describe('answers that do not fit', () => {
   it('that are a web page inside a good envelope are not believed', async () => {
     const { client, seen } = scriptedGraph([
       batchReply(() => ({ status: 200, body: '<html>Maintenance</html>' })),
-      batchReply(ok),
+      batchReply(okReply),
     ]);
-    const items = [read('a'), write('b', 'create')];
+    const items = [batchRead('a'), batchWrite('b', 'create')];
     const answers = await client.batch(items);
     expect(items.map((item) => answers.of(item).kind)).toEqual(['done', 'ambiguous']);
     expect(seen).toHaveLength(2);
@@ -57,16 +57,16 @@ describe('answers that do not fit', () => {
           },
           { date: 'Tue, 24 Nov 2026 18:00:00 GMT' },
         ),
-      batchReply(ok),
+      batchReply(okReply),
     ]);
-    await client.batch([read('a')]);
+    await client.batch([batchRead('a')]);
     expect(seen[1]!.at).toBeGreaterThanOrEqual(20_000);
     expect(seen[1]!.at).toBeLessThan(21_000);
   });
 
   it.each([{ body: null }, {}])('without a body are understood by their status (%j)', async (body) => {
     const { client } = scriptedGraph([batchReply(() => ({ status: 204, ...body }))]);
-    const removal: BatchItem = { ...write('a'), method: 'DELETE', schema: z.unknown() };
+    const removal: BatchItem = { ...batchWrite('a'), method: 'DELETE', schema: z.unknown() };
     expect((await client.batch([removal])).of(removal)).toMatchObject({ kind: 'done', status: 204 });
   });
 
@@ -84,7 +84,7 @@ describe('answers that do not fit', () => {
         return json(200, { responses });
       },
     ]);
-    const items = [write('a', 'create'), write('b', 'create'), write('c', 'create')];
+    const items = [batchWrite('a', 'create'), batchWrite('b', 'create'), batchWrite('c', 'create')];
     const answers = await client.batch(items);
     expect(items.map((item) => answers.of(item))).toMatchObject([
       { kind: 'done', value: { name: 'a' } },
@@ -102,10 +102,10 @@ describe('answers that do not fit', () => {
           leaveOut = item.url !== '/things/c';
           return null;
         }
-        return ok(item);
+        return okReply(item);
       }),
     ]);
-    const answers = await client.batch([read('a'), read('b'), write('c')]);
+    const answers = await client.batch([batchRead('a'), batchRead('b'), batchWrite('c')]);
     expect([...answers].map(([, { kind }]) => kind)).toEqual(['done', 'done', 'done']);
     expect(itemsOf(seen[1]).map(({ url }) => url)).toEqual(['/things/b', '/things/c']);
   });
@@ -113,22 +113,22 @@ describe('answers that do not fit', () => {
 
 describe('when the whole batch fails', () => {
   const failures = [
-    ['503', refusal(503, 'ServiceUnavailable')],
+    ['503', graphRefusal(503, 'ServiceUnavailable')],
     ['a lost connection', networkError('ECONNRESET')],
     ['a web page', new Response('<html></html>', { status: 200 })],
     ['JSON that is no answer to a batch', json(200, { value: [] })],
   ] as const;
 
   it.each(failures)('reads are simply sent again (%s)', async (_, failure) => {
-    const { client, seen } = scriptedGraph([failure, batchReply(ok)]);
-    const answers = await client.batch(many(3, read));
+    const { client, seen } = scriptedGraph([failure, batchReply(okReply)]);
+    const answers = await client.batch(many(3, batchRead));
     expect([...answers].every(([, outcome]) => outcome.kind === 'done')).toBe(true);
     expect(seen).toHaveLength(2);
   });
 
   it.each(failures)('each write says for itself whether it may be repeated (%s)', async (_, failure) => {
-    const { client, seen } = scriptedGraph([failure, batchReply(ok)]);
-    const items = [write('grant'), write('app', 'create'), write('secret', 'action')];
+    const { client, seen } = scriptedGraph([failure, batchReply(okReply)]);
+    const items = [batchWrite('grant'), batchWrite('app', 'create'), batchWrite('secret', 'action')];
     const answers = await client.batch(items);
     expect(items.map((item) => answers.of(item).kind)).toEqual(['done', 'ambiguous', 'ambiguous']);
     expect(itemsOf(seen[1]).map(({ url }) => url)).toEqual(['/things/grant']);
@@ -136,10 +136,10 @@ describe('when the whole batch fails', () => {
 
   it('429 holds everything back for as long as it says', async () => {
     const { client, seen } = scriptedGraph([
-      refusal(429, 'TooManyRequests', '', { 'retry-after': '20' }),
-      batchReply(ok),
+      graphRefusal(429, 'TooManyRequests', '', { 'retry-after': '20' }),
+      batchReply(okReply),
     ]);
-    const answers = await client.batch([write('app', 'create'), read('b')]);
+    const answers = await client.batch([batchWrite('app', 'create'), batchRead('b')]);
     expect([...answers].map(([, { kind }]) => kind)).toEqual(['done', 'done']);
     expect(seen[1]!.at).toBeGreaterThanOrEqual(20_000);
   });
@@ -148,10 +148,10 @@ describe('when the whole batch fails', () => {
     const claims = '{"access_token":{"acrs":{"value":"c1"}}}';
     const header = `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
     const { client, tokenCalls } = scriptedGraph([
-      refusal(403, 'InsufficientClaims', '', { 'www-authenticate': header }),
-      refusal(403, 'Authorization_RequestDenied'),
+      graphRefusal(403, 'InsufficientClaims', '', { 'www-authenticate': header }),
+      graphRefusal(403, 'Authorization_RequestDenied'),
     ]);
-    const item = write('a', 'create');
+    const item = batchWrite('a', 'create');
     const answers = await client.batch([item]);
     expect(tokenCalls).toEqual([{ purpose: 'write' }, { purpose: 'write', claims }]);
     expect(answers.of(item)).toMatchObject({ kind: 'failed', error: { code: 'forbiddenByRole' } });
@@ -159,17 +159,22 @@ describe('when the whole batch fails', () => {
 
   it('401 gets a new token for all', async () => {
     const { client, tokenCalls } = scriptedGraph([
-      refusal(401, 'InvalidAuthenticationToken'),
-      batchReply(ok),
+      graphRefusal(401, 'InvalidAuthenticationToken'),
+      batchReply(okReply),
     ]);
-    await client.batch([write('a', 'create')]);
+    await client.batch([batchWrite('a', 'create')]);
     expect(tokenCalls).toEqual([{ purpose: 'write' }, { purpose: 'write', renew: true }]);
   });
 
   it('a refusal of the batch is not mistaken for news of the objects in it', async () => {
     for (const status of [400, 404, 409]) {
-      const { client, seen } = scriptedGraph([refusal(status, 'Request_ResourceNotFound')]);
-      const removal: BatchItem = { ...write('gone'), method: 'DELETE', fresh: true, schema: z.unknown() };
+      const { client, seen } = scriptedGraph([graphRefusal(status, 'Request_ResourceNotFound')]);
+      const removal: BatchItem = {
+        ...batchWrite('gone'),
+        method: 'DELETE',
+        fresh: true,
+        schema: z.unknown(),
+      };
       const answers = await client.batch([removal]);
       expect(answers.of(removal)).toMatchObject({ kind: 'failed', error: { code: 'requestRefused' } });
       expect(seen).toHaveLength(1);
@@ -185,19 +190,19 @@ describe('after two writes have met', () => {
         batch += 1;
         const reply = batchReply((item, index) => {
           if (batch === 1) {
-            return index === 0 ? ok(item) : refusedItem(409, 'Directory_ConcurrencyViolation');
+            return index === 0 ? okReply(item) : refusedItem(409, 'Directory_ConcurrencyViolation');
           }
           if (batch === 2) {
             return index === 0
               ? refusedItem(400, 'Request_BadRequest', 'Permission being assigned already exists')
               : refusedItem(424, 'FailedDependency');
           }
-          return ok(item);
+          return okReply(item);
         });
         return (reply as (r: typeof request, s: typeof signal) => Response)(request, signal);
       },
     ]);
-    const items = many(4, (id) => write(id));
+    const items = many(4, (id) => batchWrite(id));
     const answers = await client.batch(items);
     expect(items.map((item) => answers.of(item).kind)).toEqual(['done', 'already', 'done', 'done']);
     expect(seen.map((request) => itemsOf(request).map(({ url, dependsOn }) => [url, dependsOn]))).toEqual([
@@ -220,14 +225,14 @@ describe('after two writes have met', () => {
   });
 
   it('can be so from the start', async () => {
-    const { client, seen } = scriptedGraph([batchReply(ok)]);
-    await client.batch([write('a'), write('b')], { order: 'sequential' });
+    const { client, seen } = scriptedGraph([batchReply(okReply)]);
+    await client.batch([batchWrite('a'), batchWrite('b')], { order: 'sequential' });
     expect(itemsOf(seen[0])[1]?.dependsOn).toEqual(['1']);
   });
 
   it('a server that answers 424 to everything does not hold the program for ever', async () => {
     const { client } = scriptedGraph([batchReply(() => refusedItem(424, 'FailedDependency'))]);
-    const answers = await client.batch([write('a'), write('b')], { order: 'sequential' });
+    const answers = await client.batch([batchWrite('a'), batchWrite('b')], { order: 'sequential' });
     expect([...answers].map(([, { kind }]) => kind)).toEqual(['failed', 'failed']);
   });
 });

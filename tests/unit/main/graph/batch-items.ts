@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { BatchItem } from '../../../../src/main/graph/batching/batch';
 import type { RequestKind } from '../../../../src/main/graph/sending/retry-policy';
-import { errorBody, type ItemReply } from './scripted-graph';
+import { graphErrorAnswer, type ItemReply } from './scripted-graph';
 
 /** What the things in these batches look like. */
 const named = z.object({ name: z.string() });
 
 /** A read of a batch. */
-export function read(id: string): BatchItem<{ name: string }> {
+export function batchRead(id: string): BatchItem<{ name: string }> {
   return { id, method: 'GET', path: `/things/${id}`, kind: 'read', schema: named };
 }
 
 /** A write of a batch. */
-export function write(
+export function batchWrite(
   id: string,
   kind: Exclude<RequestKind, 'read'> = 'idempotentWrite',
   more: Partial<BatchItem> = {},
@@ -35,7 +35,7 @@ export const many = <T>(count: number, make: (id: string) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(`n${index}`));
 
 /** The answer that goes well. */
-export const ok: (item: { url: string }) => ItemReply = ({ url }) => ({
+export const okReply: (item: { url: string }) => ItemReply = ({ url }) => ({
   status: 200,
   body: { name: url.slice('/things/'.length) },
 });
@@ -43,5 +43,5 @@ export const ok: (item: { url: string }) => ItemReply = ({ url }) => ({
 export const refusedItem = (status: number, code: string, message = '', headers = {}): ItemReply => ({
   status,
   headers,
-  body: errorBody(code, message),
+  body: graphErrorAnswer(code, message),
 });

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BatchItem, BatchWait } from '../../../../src/main/graph/batching/batch';
 import type { RequestKind } from '../../../../src/main/graph/sending/retry-policy';
-import { many, ok, read, refusedItem, write } from './batch-items';
+import { many, okReply, batchRead, refusedItem, batchWrite } from './batch-items';
 import { batchReply, itemsOf, requestId, scriptedGraph, type ItemReply } from './scripted-graph';
 
 describe('a batch', () => {
   it('carries relative addresses, and a content type where there is a body', async () => {
-    const { client, seen } = scriptedGraph([batchReply(ok)]);
-    const search: BatchItem = { ...read('a'), consistency: 'eventual' };
-    const patch: BatchItem = { ...write('b'), method: 'PATCH' };
+    const { client, seen } = scriptedGraph([batchReply(okReply)]);
+    const search: BatchItem = { ...batchRead('a'), consistency: 'eventual' };
+    const patch: BatchItem = { ...batchWrite('b'), method: 'PATCH' };
     await client.batch([search, patch]);
     expect(seen[0]?.url).toBe('https://graph.microsoft.com/v1.0/$batch');
     expect(seen[0]?.method).toBe('POST');
@@ -28,8 +28,8 @@ describe('a batch', () => {
   });
 
   it('gives each item its own answer, in whatever order they come', async () => {
-    const { client } = scriptedGraph([batchReply(ok)]);
-    const items = many(7, read);
+    const { client } = scriptedGraph([batchReply(okReply)]);
+    const items = many(7, batchRead);
     const answers = await client.batch(items);
     expect(items.map((item) => answers.of(item))).toEqual(
       items.map((item) => expect.objectContaining({ kind: 'done', value: { name: item.id } }) as unknown),
@@ -37,8 +37,8 @@ describe('a batch', () => {
   });
 
   it('takes twenty at a time', async () => {
-    const { client, seen, tally } = scriptedGraph([batchReply(ok)]);
-    const answers = await client.batch(many(45, read));
+    const { client, seen, tally } = scriptedGraph([batchReply(okReply)]);
+    const answers = await client.batch(many(45, batchRead));
     expect(seen.map((request) => itemsOf(request).length)).toEqual([20, 20, 5]);
     expect([...answers].every(([, outcome]) => outcome.kind === 'done')).toBe(true);
     // Reads go side by side: three requests, one round trip.
@@ -46,38 +46,38 @@ describe('a batch', () => {
   });
 
   it('sends batches of writes one after the other', async () => {
-    const { client, tally } = scriptedGraph([batchReply(ok)]);
-    await client.batch(many(45, (id) => write(id)));
+    const { client, tally } = scriptedGraph([batchReply(okReply)]);
+    await client.batch(many(45, (id) => batchWrite(id)));
     expect(tally.counts()).toEqual({ total: 3, writes: 45, batchItems: 45, sequentialRoundTrips: 3 });
   });
 
   it('asks for a writing token only when it writes', async () => {
-    const reading = scriptedGraph([batchReply(ok)]);
-    await reading.client.batch([read('a')]);
+    const reading = scriptedGraph([batchReply(okReply)]);
+    await reading.client.batch([batchRead('a')]);
     expect(reading.tokenCalls).toEqual([{ purpose: 'read' }]);
-    const writing = scriptedGraph([batchReply(ok)]);
-    await writing.client.batch([read('a'), write('b')]);
+    const writing = scriptedGraph([batchReply(okReply)]);
+    await writing.client.batch([batchRead('a'), batchWrite('b')]);
     expect(writing.tokenCalls).toEqual([{ purpose: 'write' }]);
   });
 
   it('with nothing in it sends nothing', async () => {
-    const { client, seen } = scriptedGraph([batchReply(ok)]);
+    const { client, seen } = scriptedGraph([batchReply(okReply)]);
     await client.batch([]);
     expect(seen).toHaveLength(0);
   });
 
   it('with two items of one id is a mistake of the program', async () => {
-    const { client, seen } = scriptedGraph([batchReply(ok)]);
-    await expect(client.batch([read('a'), read('a')])).rejects.toBeInstanceOf(TypeError);
+    const { client, seen } = scriptedGraph([batchReply(okReply)]);
+    await expect(client.batch([batchRead('a'), batchRead('a')])).rejects.toBeInstanceOf(TypeError);
     expect(seen).toHaveLength(0);
   });
 });
 
 describe('the outcomes of a batch', () => {
   it('are not there for an item that was not in it', async () => {
-    const { client } = scriptedGraph([batchReply(ok)]);
-    const answers = await client.batch([read('a')]);
-    expect(() => answers.of(read('b'))).toThrow(TypeError);
+    const { client } = scriptedGraph([batchReply(okReply)]);
+    const answers = await client.batch([batchRead('a')]);
+    expect(() => answers.of(batchRead('b'))).toThrow(TypeError);
   });
 });
 
@@ -94,12 +94,12 @@ describe('items that fail', () => {
         if (item.url === '/things/quick' && count === 1) {
           return refusedItem(429, 'TooManyRequests', '', { 'Retry-After': 5 });
         }
-        return ok(item);
+        return okReply(item);
       }),
     ]);
     const waits: BatchWait[] = [];
     const answers = await client.batch(
-      [write('fine', 'create'), write('slow', 'create'), write('quick', 'create')],
+      [batchWrite('fine', 'create'), batchWrite('slow', 'create'), batchWrite('quick', 'create')],
       {
         onWait: (wait) => waits.push(wait),
       },
@@ -123,10 +123,10 @@ describe('items that fail', () => {
     let batches = 0;
     const { client, seen } = scriptedGraph([
       batchReply((item) =>
-        batches < 20 && ++batches <= 8 ? refusedItem(404, 'Request_ResourceNotFound') : ok(item),
+        batches < 20 && ++batches <= 8 ? refusedItem(404, 'Request_ResourceNotFound') : okReply(item),
       ),
     ]);
-    await client.batch(many(8, (id) => write(id, 'idempotentWrite', { fresh: true })));
+    await client.batch(many(8, (id) => batchWrite(id, 'idempotentWrite', { fresh: true })));
     expect(seen).toHaveLength(2);
   });
 
@@ -137,10 +137,10 @@ describe('items that fail', () => {
       batchReply((item) => {
         const wait = first && item.url === '/things/late';
         first = false;
-        return wait ? refusedItem(429, 'TooManyRequests') : ok(item);
+        return wait ? refusedItem(429, 'TooManyRequests') : okReply(item);
       }),
     ]);
-    await client.batch([read('late'), read('soon')], {
+    await client.batch([batchRead('late'), batchRead('soon')], {
       onSettled: (id, outcome) => told.push(`${id} ${outcome.kind}`),
     });
     expect(told).toEqual(['soon done', 'late done']);
@@ -156,7 +156,7 @@ describe('items that fail', () => {
     const { client } = scriptedGraph([
       batchReply(({ url }) => replies[url.slice('/things/'.length)] ?? null),
     ]);
-    const items = ['there', 'merge', 'denied', 'odd'].map((id) => write(id));
+    const items = ['there', 'merge', 'denied', 'odd'].map((id) => batchWrite(id));
     const answers = await client.batch(items);
     expect(items.map((item) => answers.of(item))).toMatchObject([
       { kind: 'already', because: 'alreadyThere' },
@@ -176,10 +176,10 @@ describe('items that fail', () => {
           refused = true;
           return refusedItem(401, 'InvalidAuthenticationToken', '', { 'WWW-Authenticate': header });
         }
-        return ok(item);
+        return okReply(item);
       }),
     ]);
-    await client.batch([read('a'), read('b')]);
+    await client.batch([batchRead('a'), batchRead('b')]);
     expect(tokenCalls).toEqual([{ purpose: 'read' }, { purpose: 'read', claims }]);
     expect(itemsOf(seen[1]).map(({ url }) => url)).toEqual(['/things/b']);
   });
@@ -193,7 +193,7 @@ describe('cancelling a batch', () => {
         batchReply((item) => {
           switch (item.url) {
             case '/things/done':
-              return ok(item);
+              return okReply(item);
             case '/things/perhaps':
               return refusedItem(503, 'ServiceUnavailable');
             default:
@@ -203,7 +203,7 @@ describe('cancelling a batch', () => {
       ],
       { autoAdvance: false },
     );
-    const items = [write('done'), write('perhaps'), write('not')];
+    const items = [batchWrite('done'), batchWrite('perhaps'), batchWrite('not')];
     const answers = await client.batch(items, {
       signal: stop.signal,
       onWait: () => queueMicrotask(() => stop.abort()),
@@ -221,10 +221,10 @@ describe('cancelling a batch', () => {
     const { client, seen } = scriptedGraph([
       (request, signal) => {
         stop.abort();
-        return (batchReply(ok) as (r: typeof request, s: typeof signal) => Response)(request, signal);
+        return (batchReply(okReply) as (r: typeof request, s: typeof signal) => Response)(request, signal);
       },
     ]);
-    const items = many(45, (id) => write(id, 'create'));
+    const items = many(45, (id) => batchWrite(id, 'create'));
     const answers = await client.batch(items, { signal: stop.signal });
     expect(seen).toHaveLength(1);
     expect(items.filter((item) => answers.of(item).kind === 'done')).toHaveLength(20);
@@ -258,7 +258,7 @@ describe('whatever a server answers', () => {
             }),
           ]);
           const items = kinds.map((kind, index) =>
-            kind === 'read' ? read(`i${index}`) : write(`i${index}`, kind),
+            kind === 'read' ? batchRead(`i${index}`) : batchWrite(`i${index}`, kind),
           );
           const answers = await client.batch(items);
           expect([...answers]).toHaveLength(items.length);
@@ -281,11 +281,11 @@ describe('a sequential batch', () => {
     const throttled = refusedItem(429, 'TooManyRequests', '', { 'Retry-After': '5' });
     const { client, seen } = scriptedGraph([
       batchReply((item, index) =>
-        index === 0 ? ok(item) : index === 1 ? throttled : refusedItem(424, 'FailedDependency'),
+        index === 0 ? okReply(item) : index === 1 ? throttled : refusedItem(424, 'FailedDependency'),
       ),
-      batchReply(ok),
+      batchReply(okReply),
     ]);
-    const items = ['first', 'second', 'third'].map((id) => write(id, 'create'));
+    const items = ['first', 'second', 'third'].map((id) => batchWrite(id, 'create'));
     const answers = await client.batch(items, { order: 'sequential' });
     expect([...answers].map(([, { kind }]) => kind)).toEqual(['done', 'done', 'done']);
     expect(seen.map((request) => itemsOf(request).map(({ url }) => url))).toEqual([
@@ -300,11 +300,13 @@ describe('a read that goes along', () => {
   it('is not sent again, and does not hold up what it goes with', async () => {
     const { client, seen } = scriptedGraph([
       batchReply((item) =>
-        item.method === 'GET' ? refusedItem(429, 'TooManyRequests', '', { 'Retry-After': '60' }) : ok(item),
+        item.method === 'GET'
+          ? refusedItem(429, 'TooManyRequests', '', { 'Retry-After': '60' })
+          : okReply(item),
       ),
     ]);
-    const along = { ...read('along'), once: true };
-    const answers = await client.batch([write('fine', 'action'), along]);
+    const along = { ...batchRead('along'), once: true };
+    const answers = await client.batch([batchWrite('fine', 'action'), along]);
     expect([...answers].map(([, { kind }]) => kind)).toEqual(['done', 'failed']);
     expect(seen).toHaveLength(1);
     expect(seen[0]!.at).toBe(0);

@@ -4,7 +4,7 @@ import { AppFailure } from '../../../../src/contract/errors';
 import { RequestTally } from '../../../../src/main/graph/observer';
 import { odataString } from '../../../../src/main/graph/odata';
 import type { WaitReport } from '../../../../src/main/graph/sending/sender';
-import { json, networkError, notCopiedYet, refusal, requestId, scriptedGraph } from './scripted-graph';
+import { json, networkError, notCopiedYet, graphRefusal, requestId, scriptedGraph } from './scripted-graph';
 
 const app = z.object({ id: z.string(), displayName: z.string() });
 const oneApp = { id: 'a-1', displayName: 'Rewst' };
@@ -24,7 +24,7 @@ describe('a request', () => {
   });
 
   it('takes a new id each time it is sent', async () => {
-    const { client, seen } = scriptedGraph([refusal(503, 'ServiceUnavailable'), json(200, oneApp)]);
+    const { client, seen } = scriptedGraph([graphRefusal(503, 'ServiceUnavailable'), json(200, oneApp)]);
     await client.get('/applications/a-1', app);
     const ids = seen.map((request) => request.headers.get('client-request-id'));
     expect(new Set(ids).size).toBe(2);
@@ -82,7 +82,7 @@ describe('reading', () => {
     const { client, seen } = scriptedGraph([
       new Response('{"id":"a-1","displ', { status: 200 }),
       networkError('ECONNRESET'),
-      refusal(504, 'GatewayTimeout'),
+      graphRefusal(504, 'GatewayTimeout'),
       json(200, oneApp),
     ]);
     await expect(client.get('/applications/a-1', app)).resolves.toEqual(oneApp);
@@ -93,7 +93,7 @@ describe('reading', () => {
     const waits: WaitReport[] = [];
     const { client, clock } = scriptedGraph([
       notCopiedYet(),
-      refusal(429, 'TooManyRequests', '', { 'retry-after': '12' }),
+      graphRefusal(429, 'TooManyRequests', '', { 'retry-after': '12' }),
       json(200, oneApp),
     ]);
     await client.get('/applications/a-1', app, { fresh: true, onWait: (wait) => waits.push(wait) });
@@ -107,7 +107,7 @@ describe('reading', () => {
 
   it('keeps everything that the answer says out of the error, but for codes and ids', async () => {
     const { client } = scriptedGraph([
-      refusal(403, 'Authorization_RequestDenied', 'eyJhbGciOi secret text <script>'),
+      graphRefusal(403, 'Authorization_RequestDenied', 'eyJhbGciOi secret text <script>'),
     ]);
     const failure: unknown = await client.get('/me', app).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AppFailure);
@@ -138,8 +138,8 @@ describe('writing', () => {
   });
 
   it.each([
-    ['503', refusal(503, 'ServiceUnavailable')],
-    ['504', refusal(504, 'GatewayTimeout')],
+    ['503', graphRefusal(503, 'ServiceUnavailable')],
+    ['504', graphRefusal(504, 'GatewayTimeout')],
     ['a lost connection', networkError('ECONNRESET')],
     ['a web page', new Response('<html>', { status: 200 })],
     ['a good status with a torn body', new Response('{"id":"a', { status: 201 })],
@@ -159,7 +159,7 @@ describe('writing', () => {
   });
 
   it('a patch is repeated after 503 and ends with its 204', async () => {
-    const { client, seen } = scriptedGraph([refusal(503, 'ServiceUnavailable'), json(204, undefined)]);
+    const { client, seen } = scriptedGraph([graphRefusal(503, 'ServiceUnavailable'), json(204, undefined)]);
     const outcome = await client.patch('/applications/a-1', { displayName: 'New' });
     expect(outcome).toMatchObject({ kind: 'done', status: 204 });
     expect(seen.map(({ method, body }) => [method, body])).toEqual([
@@ -169,7 +169,7 @@ describe('writing', () => {
   });
 
   it('a delete of what is gone is a success, also when it is gone by our own first try', async () => {
-    const { client } = scriptedGraph([refusal(504, 'GatewayTimeout'), notCopiedYet()]);
+    const { client } = scriptedGraph([graphRefusal(504, 'GatewayTimeout'), notCopiedYet()]);
     await expect(client.delete('/oauth2PermissionGrants/g-1')).resolves.toMatchObject({
       kind: 'already',
       because: 'alreadyGone',
@@ -178,7 +178,7 @@ describe('writing', () => {
 
   it('a grant that exists is handed back to be merged', async () => {
     const { client } = scriptedGraph([
-      refusal(409, 'Request_MultipleObjectsWithSameKeyValue', 'Permission entry already exists.'),
+      graphRefusal(409, 'Request_MultipleObjectsWithSameKeyValue', 'Permission entry already exists.'),
     ]);
     const outcome = await client.post('/oauth2PermissionGrants', {}, app, { kind: 'idempotentWrite' });
     expect(outcome).toMatchObject({ kind: 'conflict', error: { code: 'conflict' } });
@@ -200,7 +200,7 @@ describe('writing', () => {
 describe('tokens', () => {
   it('a refused token is replaced once, and the request sent again', async () => {
     const { client, tokenCalls, seen } = scriptedGraph([
-      refusal(401, 'InvalidAuthenticationToken'),
+      graphRefusal(401, 'InvalidAuthenticationToken'),
       json(200, oneApp),
     ]);
     await client.get('/applications/a-1', app);
@@ -215,7 +215,7 @@ describe('tokens', () => {
     const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
     const header = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
     const { client, tokenCalls } = scriptedGraph([
-      refusal(401, 'InvalidAuthenticationToken', '', { 'www-authenticate': header }),
+      graphRefusal(401, 'InvalidAuthenticationToken', '', { 'www-authenticate': header }),
       json(201, oneApp),
     ]);
     const outcome = await client.post('/applications', {}, app, { kind: 'create' });
@@ -224,7 +224,7 @@ describe('tokens', () => {
   });
 
   it('an endless refusal ends with the advice to sign in again', async () => {
-    const { client, seen } = scriptedGraph([refusal(401, 'InvalidAuthenticationToken')]);
+    const { client, seen } = scriptedGraph([graphRefusal(401, 'InvalidAuthenticationToken')]);
     await expect(client.get('/me', app)).rejects.toMatchObject({ code: 'signInExpired' });
     expect(seen).toHaveLength(2);
   });
@@ -241,7 +241,7 @@ describe('tokens', () => {
 
   it('when the second cannot be had, a write that may have been done stays open', async () => {
     let calls = 0;
-    const { client } = scriptedGraph([refusal(503, 'ServiceUnavailable')], {
+    const { client } = scriptedGraph([graphRefusal(503, 'ServiceUnavailable')], {
       accessToken: () => {
         calls += 1;
         return calls === 1 ? Promise.resolve('first') : Promise.reject(new AppFailure('signInExpired'));

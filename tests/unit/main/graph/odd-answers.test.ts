@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppFailure } from '../../../../src/contract/errors';
-import { failureOf } from '../../../../src/main/graph/graph-client';
+import { toAppFailure } from '../../../../src/main/graph/graph-client';
 import { Transport } from '../../../../src/main/graph/sending/transport';
 import { createVirtualClock } from '../../../support/virtual-clock';
-import { ok, read, refusedItem, write } from './batch-items';
-import { batchReply, itemsOf, json, networkError, refusal, scriptedGraph } from './scripted-graph';
+import { okReply, batchRead, refusedItem, batchWrite } from './batch-items';
+import { batchReply, itemsOf, json, networkError, graphRefusal, scriptedGraph } from './scripted-graph';
 
 describe('a batch that is answered with a success of another kind', () => {
   it.each([
@@ -20,10 +20,10 @@ describe('a batch that is answered with a success of another kind', () => {
     ],
   ])('%s: nothing of it is believed', async (_, odd) => {
     const { client, seen } = scriptedGraph([
-      (request) => odd(itemsOf(request).map((item) => ({ id: item.id, ...ok(item) }))),
-      batchReply(ok),
+      (request) => odd(itemsOf(request).map((item) => ({ id: item.id, ...okReply(item) }))),
+      batchReply(okReply),
     ]);
-    const items = [read('a'), write('b', 'create')];
+    const items = [batchRead('a'), batchWrite('b', 'create')];
     const answers = await client.batch(items);
     expect(items.map((item) => answers.of(item).kind)).toEqual(['done', 'ambiguous']);
     expect(itemsOf(seen[1]).map(({ url }) => url)).toEqual(['/things/a']);
@@ -35,9 +35,9 @@ it.each([[['40']], [null], [{ seconds: 40 }], [true]])(
   async (value) => {
     const { client, seen } = scriptedGraph([
       batchReply(() => refusedItem(429, 'TooManyRequests', '', { 'Retry-After': value })),
-      batchReply(ok),
+      batchReply(okReply),
     ]);
-    const item = read('a');
+    const item = batchRead('a');
     expect((await client.batch([item])).of(item).kind).toBe('done');
     // Waited by our own measure: a second at first.
     expect(Math.floor(seen[1]!.at / 1_000)).toBe(1);
@@ -52,9 +52,9 @@ it('a batch that waits for several reasons says the one that takes longest', asy
         ? refusedItem(503, 'ServiceUnavailable', '', { 'Retry-After': '30' })
         : refusedItem(429, 'TooManyRequests', '', { 'Retry-After': '34' }),
     ),
-    batchReply(ok),
+    batchReply(okReply),
   ]);
-  await client.batch([read('busy'), read('throttled')], { onWait: (wait) => waits.push(wait) });
+  await client.batch([batchRead('busy'), batchRead('throttled')], { onWait: (wait) => waits.push(wait) });
   expect(waits).toMatchObject([{ reason: 'throttled', items: ['busy', 'throttled'] }]);
 });
 
@@ -67,11 +67,11 @@ describe('what is reported', () => {
 
   it('of a success where only a failure makes sense is that it was not expected', async () => {
     const { client } = scriptedGraph([
-      refusal(400, 'Request_BadRequest', 'Permission being assigned already exists on the object'),
+      graphRefusal(400, 'Request_BadRequest', 'Permission being assigned already exists on the object'),
     ]);
     const outcome = await client.post('/applications', {}, z.object({ id: z.string() }), { kind: 'create' });
     expect(outcome.kind).toBe('already');
-    expect(outcome.kind === 'done' ? null : failureOf(outcome).code).toBe('unexpectedAnswer');
+    expect(outcome.kind === 'done' ? null : toAppFailure(outcome).code).toBe('unexpectedAnswer');
   });
 
   it.each([
@@ -86,7 +86,7 @@ describe('what is reported', () => {
       'a batch',
       async (signal: AbortSignal, stop: () => void) => {
         const { client } = scriptedGraph([networkError('ENOTFOUND')], { autoAdvance: false });
-        return (await client.batch([write('a')], { signal, onWait: stop })).of(write('a'));
+        return (await client.batch([batchWrite('a')], { signal, onWait: stop })).of(batchWrite('a'));
       },
     ],
   ])(

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { AppFailure } from '../../../../src/contract/errors';
 import type { BatchItem } from '../../../../src/main/graph/batching/batch';
 import type { Renew } from '../../../../src/main/graph/sending/renewal';
-import { many, ok, refusedItem, write } from './batch-items';
-import { batchReply, itemsOf, json, refusal, scriptedGraph, type SeenItem } from './scripted-graph';
+import { many, okReply, refusedItem, batchWrite } from './batch-items';
+import { batchReply, itemsOf, json, graphRefusal, scriptedGraph, type SeenItem } from './scripted-graph';
 
 const alreadySo: Renew = () => Promise.resolve({ kind: 'alreadySo' });
 const sendAgain =
@@ -17,7 +17,7 @@ const denied = () => refusedItem(429, 'TooManyRequests');
 
 describe('a write that is made anew', () => {
   it('is sent as it is now, not as it was before the wait', async () => {
-    const { client, seen } = scriptedGraph([refusal(429, 'TooManyRequests'), json(204, null)]);
+    const { client, seen } = scriptedGraph([graphRefusal(429, 'TooManyRequests'), json(204, null)]);
     const outcome = await client.patch(
       '/things/a',
       { all: ['ours'] },
@@ -28,12 +28,12 @@ describe('a write that is made anew', () => {
   });
 
   it('is not sent again where what is there is as wanted; perhaps by its own first sending', async () => {
-    const ours = scriptedGraph([refusal(503, 'ServiceUnavailable')]);
+    const ours = scriptedGraph([graphRefusal(503, 'ServiceUnavailable')]);
     expect(await ours.client.patch('/things/a', {}, { renew: alreadySo })).toMatchObject({
       kind: 'already',
       perhapsOurs: true,
     });
-    const theirs = scriptedGraph([refusal(429, 'TooManyRequests')]);
+    const theirs = scriptedGraph([graphRefusal(429, 'TooManyRequests')]);
     expect(await theirs.client.patch('/things/a', {}, { renew: alreadySo })).toMatchObject({
       kind: 'already',
       perhapsOurs: false,
@@ -46,7 +46,7 @@ describe('in a batch', () => {
   it('is asked of each item that is sent again, and of none that is sent at once', async () => {
     const asked: string[] = [];
     const renewable = (id: string) =>
-      write(id, 'idempotentWrite', {
+      batchWrite(id, 'idempotentWrite', {
         renew: (mayHaveHappened) => {
           asked.push(`${id} ${mayHaveHappened ? 'perhaps' : 'not'} done`);
           return Promise.resolve({ kind: 'send', method: 'PATCH', body: { id, anew: true } });
@@ -54,9 +54,9 @@ describe('in a batch', () => {
       });
     const { client, seen } = scriptedGraph([
       batchReply((item) =>
-        item.url === '/things/busy' ? busy() : item.url === '/things/denied' ? denied() : ok(item),
+        item.url === '/things/busy' ? busy() : item.url === '/things/denied' ? denied() : okReply(item),
       ),
-      batchReply(ok),
+      batchReply(okReply),
     ]);
     await client.batch(['fine', 'busy', 'denied'].map(renewable));
     expect(asked).toEqual(['busy perhaps done', 'denied not done']);
@@ -68,10 +68,14 @@ describe('in a batch', () => {
 
   it('an item that is as wanted meanwhile is left out, and the others go', async () => {
     const { client, seen } = scriptedGraph([
-      batchReply((item) => (item.url === '/things/c' ? ok(item) : busy())),
-      batchReply(ok),
+      batchReply((item) => (item.url === '/things/c' ? okReply(item) : busy())),
+      batchReply(okReply),
     ]);
-    const items = [write('a', 'idempotentWrite', { renew: alreadySo }), write('b'), write('c')];
+    const items = [
+      batchWrite('a', 'idempotentWrite', { renew: alreadySo }),
+      batchWrite('b'),
+      batchWrite('c'),
+    ];
     const answers = await client.batch(items);
     expect(items.map((item) => answers.of(item))).toMatchObject([
       { kind: 'already', perhapsOurs: true },
@@ -83,7 +87,7 @@ describe('in a batch', () => {
 
   it('where all are as wanted meanwhile, nothing more is sent', async () => {
     const { client, seen, tally } = scriptedGraph([batchReply(denied)]);
-    const items = many(3, (id) => write(id, 'idempotentWrite', { renew: alreadySo }));
+    const items = many(3, (id) => batchWrite(id, 'idempotentWrite', { renew: alreadySo }));
     const answers = await client.batch(items);
     expect(items.map((item) => answers.of(item))).toMatchObject(
       items.map(() => ({ kind: 'already', perhapsOurs: false })),
@@ -93,8 +97,8 @@ describe('in a batch', () => {
   });
 
   it('an item of a later batch, which was never sent, is certainly not ours, and has an id to be known by', async () => {
-    const { client, seen } = scriptedGraph([batchReply(ok)]);
-    const items = many(21, (id) => write(id, 'idempotentWrite', { renew: alreadySo }));
+    const { client, seen } = scriptedGraph([batchReply(okReply)]);
+    const items = many(21, (id) => batchWrite(id, 'idempotentWrite', { renew: alreadySo }));
     const answers = await client.batch(items);
     expect(seen.map((request) => itemsOf(request).length)).toEqual([20]);
     const last = answers.of(items[20]!);
@@ -105,7 +109,10 @@ describe('in a batch', () => {
   it('an item of which nobody can say how it stands is not sent, and its own reason is told', async () => {
     const { client, seen } = scriptedGraph([batchReply(busy)]);
     const unreadable: Renew = () => Promise.reject(new AppFailure('forbiddenByRole'));
-    const [perhaps, not] = [write('perhaps', 'idempotentWrite', { renew: unreadable }), write('not')];
+    const [perhaps, not] = [
+      batchWrite('perhaps', 'idempotentWrite', { renew: unreadable }),
+      batchWrite('not'),
+    ];
     const alone: BatchItem = { ...not, schema: z.unknown(), renew: alreadySo };
     const answers = await client.batch([perhaps, alone]);
     expect(answers.of(perhaps)).toMatchObject({ kind: 'ambiguous', error: { code: 'forbiddenByRole' } });
@@ -137,14 +144,14 @@ describe('in a batch', () => {
                   status,
                   status === 409 ? 'Directory_ConcurrencyViolation' : 'Busy',
                 );
-                return { id: item.id, ...(status === 200 ? ok(item) : refused) };
+                return { id: item.id, ...(status === 200 ? okReply(item) : refused) };
               });
               state += 1;
               return json(200, { responses });
             },
           ]);
           const items = scripts.map((_, index) =>
-            write(`n${index}`, 'idempotentWrite', {
+            batchWrite(`n${index}`, 'idempotentWrite', {
               body: { state: 0 },
               renew: () => Promise.resolve({ kind: 'send', method: 'POST', body: { state } }),
             }),

@@ -4,23 +4,24 @@ import { z } from 'zod';
 import type { GraphClient } from '../../../../src/main/graph/graph-client';
 import type { BatchItem } from '../../../../src/main/graph/batching/batch';
 import { longestRetryAfter, retryAfter } from '../../../../src/main/network/retry-after';
-import { many, ok, read, refusedItem, write } from './batch-items';
+import { many, okReply, batchRead, refusedItem, batchWrite } from './batch-items';
 import { RetryAfterGate } from '../../../../src/main/graph/sending/retry-after-gate';
 import {
   batchReply,
-  errorBody,
+  graphErrorAnswer,
   itemsOf,
   json,
   networkError,
-  refusal,
+  graphRefusal,
   scriptedGraph,
   type Reply,
 } from './scripted-graph';
-import { refused } from './situations';
+import { refusedAnswer } from './situations';
 
 const anything = z.unknown();
-const busyFor = (seconds: string) => refusal(503, 'ServiceUnavailable', '', { 'retry-after': seconds });
-const throttledFor = (seconds: string) => refusal(429, 'TooManyRequests', '', { 'retry-after': seconds });
+const busyFor = (seconds: string) => graphRefusal(503, 'ServiceUnavailable', '', { 'retry-after': seconds });
+const throttledFor = (seconds: string) =>
+  graphRefusal(429, 'TooManyRequests', '', { 'retry-after': seconds });
 const fine = json(200, { name: 'x' });
 
 describe('after a Retry-After', () => {
@@ -53,11 +54,11 @@ describe('after a Retry-After', () => {
   });
 
   it('a batch waits as a whole, and its writes are made anew', async () => {
-    const { client, seen } = scriptedGraph([busyFor('8'), batchReply(ok)]);
+    const { client, seen } = scriptedGraph([busyFor('8'), batchReply(okReply)]);
     await client.post('/things/a/addPassword', {}, anything, { kind: 'action' });
     const items = [
-      { ...read('look'), path: '/things/a' },
-      write('a', 'idempotentWrite', {
+      { ...batchRead('look'), path: '/things/a' },
+      batchWrite('a', 'idempotentWrite', {
         renew: () => Promise.resolve({ kind: 'send', method: 'PATCH', body: 'anew' }),
       }),
     ];
@@ -78,7 +79,7 @@ describe('after a Retry-After', () => {
     ['throttled', throttledFor('15')],
   ])('of a batch that is %s as a whole, whatever comes next waits until then', async (_, reply) => {
     const { client, seen } = scriptedGraph([reply, fine]);
-    await client.batch([write('a', 'create')]);
+    await client.batch([batchWrite('a', 'create')]);
     await client.get('/me', anything);
     expect(seen[1]!.at).toBeGreaterThanOrEqual(15_000);
   });
@@ -87,12 +88,12 @@ describe('after a Retry-After', () => {
     let first = true;
     const { client, seen } = scriptedGraph([
       batchReply((item) => {
-        if (!first) return ok(item);
+        if (!first) return okReply(item);
         first = false;
         return refusedItem(429, 'TooManyRequests', '', { 'Retry-After': '30' });
       }),
     ]);
-    const items = many(21, (id) => write(id));
+    const items = many(21, (id) => batchWrite(id));
     const answers = await client.batch(items);
     expect([...answers].every(([, { kind }]) => kind === 'done')).toBe(true);
     expect(seen.map((request) => [itemsOf(request).length, request.at >= 30_000])).toEqual([
@@ -111,7 +112,7 @@ describe('after a Retry-After', () => {
   it('nothing is remembered of a server that was not reached, or that named no time', async () => {
     const { client, seen } = scriptedGraph([
       networkError('ECONNRESET'),
-      refusal(503, 'ServiceUnavailable'),
+      graphRefusal(503, 'ServiceUnavailable'),
       json(200, {}, { 'retry-after': '60' }),
     ]);
     for (let sent = 0; sent < 2; sent += 1) await busyWithPassword(client);
@@ -127,7 +128,7 @@ describe('after a Retry-After', () => {
       now: () => new Date(now),
       sleep: () => Promise.reject(new Error('unused')),
     });
-    gate.note(app, refused(503, 'ServiceUnavailable', '', { 'retry-after': '30' }), 'alone');
+    gate.note(app, refusedAnswer(503, 'ServiceUnavailable', '', { 'retry-after': '30' }), 'alone');
     now = start - 3_600_000;
     expect(gate.wait(app, false)).toBe(30_000);
     now = start + 30_000;
@@ -184,7 +185,7 @@ class NamingServer {
         date: dateAt(at + anotherClock),
       }),
     };
-    return { status, headers, body: errorBody('Busy') };
+    return { status, headers, body: graphErrorAnswer('Busy') };
   }
 }
 
@@ -221,7 +222,7 @@ describe('whatever is asked, and whatever Graph answers', () => {
         return client.patch(paths[0], {});
       case 'batch':
         return client.batch(
-          paths.map((one, index): BatchItem => ({ ...read(`n${index}`), path: one, schema: anything })),
+          paths.map((one, index): BatchItem => ({ ...batchRead(`n${index}`), path: one, schema: anything })),
         );
     }
   }

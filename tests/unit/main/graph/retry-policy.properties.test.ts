@@ -12,8 +12,8 @@ import {
   type Method,
   type RequestKind,
 } from '../../../../src/main/graph/sending/retry-policy';
-import { errorBody } from './scripted-graph';
-import { answer, localTenant, lost, noBackingApp, notCopied, now } from './situations';
+import { graphErrorAnswer } from './scripted-graph';
+import { answer, localTenant, lost, noBackingApp, notCopied, requestTime } from './situations';
 
 describe('for anything that can happen', () => {
   const bodies = fc.oneof(
@@ -33,7 +33,7 @@ describe('for anything that can happen', () => {
         ),
         fc.constantFrom(notCopied, noBackingApp, localTenant, 'Permission being assigned already exists', ''),
       )
-      .map(([code, message]): AnswerBody => ({ kind: 'json', value: errorBody(code, message) })),
+      .map(([code, message]): AnswerBody => ({ kind: 'json', value: graphErrorAnswer(code, message) })),
   );
   const headers = fc
     .option(
@@ -98,7 +98,7 @@ describe('for anything that can happen', () => {
     waits: waitsOf,
     mayHaveHappened: fc.boolean(),
     renewals: fc.record({ plain: fc.nat(1), claims: fc.nat(1) }),
-    now: fc.constant(now),
+    now: fc.constant(requestTime),
     jitter: fc.double({ min: 0, max: 0.999, noNaN: true }),
   });
 

@@ -1,19 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../../src/contract/errors';
-import type { Answer, Exchange } from '../../../../src/main/graph/answer';
+import type { GraphResponse, Exchange } from '../../../../src/main/graph/answer';
 import { decide, historyAfter, noHistory, type Waits } from '../../../../src/main/graph/sending/retry-policy';
-import { answer, localTenant, lost, noBackingApp, notCopied, refused, situation } from './situations';
+import { answer, localTenant, lost, noBackingApp, notCopied, refusedAnswer, situation } from './situations';
 
 /** Entra's answers while it copies a new object, each with what it would mean for an object known for long. */
-const replicationAnswers: readonly (readonly [string, Answer, ErrorCode])[] = [
-  ['404 for the object', refused(404, 'Request_ResourceNotFound', notCopied), 'notFound'],
-  ['404 without a text', refused(404, 'Request_ResourceNotFound'), 'notFound'],
+const replicationAnswers: readonly (readonly [string, GraphResponse, ErrorCode])[] = [
+  ['404 for the object', refusedAnswer(404, 'Request_ResourceNotFound', notCopied), 'notFound'],
+  ['404 without a text', refusedAnswer(404, 'Request_ResourceNotFound'), 'notFound'],
   ['404 without a body, as in a batch', answer(404, { kind: 'none' }), 'notFound'],
-  ['400 for a reference', refused(400, 'Request_BadRequest', notCopied), 'notFound'],
-  ['400 no backing application', refused(400, 'NoBackingApplicationObject', noBackingApp), 'notFound'],
-  ['400 no backing application, by its text', refused(400, 'Request_BadRequest', noBackingApp), 'notFound'],
-  ['403 not in the local tenant', refused(403, 'Authorization_RequestDenied', localTenant), 'notFound'],
-  ['400 reference update', refused(400, 'Request_BadRequest', 'Not a valid reference update.'), 'notFound'],
+  ['400 for a reference', refusedAnswer(400, 'Request_BadRequest', notCopied), 'notFound'],
+  ['400 no backing application', refusedAnswer(400, 'NoBackingApplicationObject', noBackingApp), 'notFound'],
+  [
+    '400 no backing application, by its text',
+    refusedAnswer(400, 'Request_BadRequest', noBackingApp),
+    'notFound',
+  ],
+  ['403 not in the local tenant', refusedAnswer(403, 'Authorization_RequestDenied', localTenant), 'notFound'],
+  [
+    '400 reference update',
+    refusedAnswer(400, 'Request_BadRequest', 'Not a valid reference update.'),
+    'notFound',
+  ],
 ];
 
 describe('what a new object is answered with', () => {
@@ -30,7 +38,7 @@ describe('what a new object is answered with', () => {
   });
 
   it('is waited for 1, 2, 4, 8, 16, 30, 30, … seconds, five minutes in all', () => {
-    const happened = refused(404, 'Request_ResourceNotFound', notCopied);
+    const happened = refusedAnswer(404, 'Request_ResourceNotFound', notCopied);
     let history = noHistory;
     const steps: number[] = [];
     for (;;) {
@@ -47,7 +55,7 @@ describe('what a new object is answered with', () => {
 
   it('is not waited for less long because of other waits', () => {
     const waits: Waits = { throttled: { times: 3, total: 250_000 } };
-    const happened = refused(404, 'Request_ResourceNotFound', notCopied);
+    const happened = refusedAnswer(404, 'Request_ResourceNotFound', notCopied);
     expect(decide(situation(happened, { fresh: true, waits }))).toMatchObject({ do: 'retry', after: 1_000 });
   });
 });
@@ -57,7 +65,7 @@ describe('what is there already', () => {
     'Permission being assigned already exists on the object',
     'EntitlementGrant entry already exists.',
   ])('"%s" is a success', (message) => {
-    const happened = refused(400, 'Request_BadRequest', message);
+    const happened = refusedAnswer(400, 'Request_BadRequest', message);
     expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({
       do: 'succeed',
       because: 'alreadyThere',
@@ -66,7 +74,7 @@ describe('what is there already', () => {
   });
 
   it('a grant or service principal with the same key is a conflict to merge with', () => {
-    const happened = refused(
+    const happened = refusedAnswer(
       409,
       'Request_MultipleObjectsWithSameKeyValue',
       'Permission entry already exists.',
@@ -78,17 +86,21 @@ describe('what is there already', () => {
   });
 
   it.each([
-    ['an assignment', refused(400, 'Request_BadRequest', 'Permission being assigned already exists'), 'POST'],
-    ['a grant', refused(409, 'Request_MultipleObjectsWithSameKeyValue'), 'POST'],
-    ['a deletion', refused(404, 'Request_ResourceNotFound'), 'DELETE'],
-    ['the removal of a secret', refused(400, 'x', 'No password credential found with keyId.'), 'POST'],
+    [
+      'an assignment',
+      refusedAnswer(400, 'Request_BadRequest', 'Permission being assigned already exists'),
+      'POST',
+    ],
+    ['a grant', refusedAnswer(409, 'Request_MultipleObjectsWithSameKeyValue'), 'POST'],
+    ['a deletion', refusedAnswer(404, 'Request_ResourceNotFound'), 'DELETE'],
+    ['the removal of a secret', refusedAnswer(400, 'x', 'No password credential found with keyId.'), 'POST'],
   ] as const)('may be our own doing where an earlier answer was lost: %s', (_, happened, method) => {
     const write = { method, kind: 'idempotentWrite', mayHaveHappened: true } as const;
     expect(decide(situation(happened, write))).toMatchObject({ perhapsOurs: true });
   });
 
   it('what is to be deleted and not there is gone', () => {
-    const happened = refused(404, 'Request_ResourceNotFound', notCopied);
+    const happened = refusedAnswer(404, 'Request_ResourceNotFound', notCopied);
     expect(decide(situation(happened, { method: 'DELETE', kind: 'idempotentWrite' }))).toEqual({
       do: 'succeed',
       because: 'alreadyGone',
@@ -97,7 +109,7 @@ describe('what is there already', () => {
   });
 
   it('a secret that is to be removed and not there is gone', () => {
-    const happened = refused(400, 'Request_BadRequest', 'No password credential found with keyId.');
+    const happened = refusedAnswer(400, 'Request_BadRequest', 'No password credential found with keyId.');
     expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({
       do: 'succeed',
       because: 'alreadyGone',
@@ -106,7 +118,7 @@ describe('what is there already', () => {
   });
 
   it('a new object that cannot be found for deletion may only not be copied yet', () => {
-    const happened = refused(404, 'Request_ResourceNotFound', notCopied);
+    const happened = refusedAnswer(404, 'Request_ResourceNotFound', notCopied);
     const removal = { method: 'DELETE', kind: 'idempotentWrite', fresh: true } as const;
     expect(decide(situation(happened, removal))).toMatchObject({ do: 'retry', because: 'replicating' });
     expect(decide(situation(happened, { ...removal, mayHaveHappened: true }))).toMatchObject({
@@ -116,13 +128,13 @@ describe('what is there already', () => {
   });
 
   it('a secret made moments ago that cannot be found for removal may only not be copied yet', () => {
-    const happened = refused(400, 'Request_BadRequest', 'No password credential found with keyId.');
+    const happened = refusedAnswer(400, 'Request_BadRequest', 'No password credential found with keyId.');
     const removal = { kind: 'idempotentWrite', fresh: true } as const;
     expect(decide(situation(happened, removal))).toMatchObject({ do: 'retry', because: 'replicating' });
   });
 
   it('what cannot be found for removal when everything has been copied is gone', () => {
-    const happened = refused(404, 'Request_ResourceNotFound', notCopied);
+    const happened = refusedAnswer(404, 'Request_ResourceNotFound', notCopied);
     const waits: Waits = { replicating: { times: 12, total: 300_000 } };
     const removal = { method: 'DELETE', kind: 'idempotentWrite', fresh: true, waits } as const;
     expect(decide(situation(happened, removal))).toMatchObject({ do: 'succeed', because: 'alreadyGone' });
@@ -131,13 +143,13 @@ describe('what is there already', () => {
 
 describe('two writes at once', () => {
   it('are repeated, because neither is at fault', () => {
-    const happened = refused(409, 'Directory_ConcurrencyViolation');
+    const happened = refusedAnswer(409, 'Directory_ConcurrencyViolation');
     expect(decide(situation(happened))).toEqual({ do: 'retry', because: 'concurrentChange', after: 1_000 });
   });
 
   it('are given up as a conflict after two minutes', () => {
     const waits: Waits = { concurrentChange: { times: 9, total: 120_000 } };
-    const happened = refused(409, 'Directory_ConcurrencyViolation');
+    const happened = refusedAnswer(409, 'Directory_ConcurrencyViolation');
     expect(decide(situation(happened, { waits }))).toEqual({ do: 'fail', code: 'conflict' });
   });
 });
@@ -160,7 +172,7 @@ describe('throttling', () => {
   ];
 
   it.each(cases)('waits as asked: %s', (_, headers, after) => {
-    expect(decide(situation(refused(429, 'TooManyRequests', '', headers)))).toEqual({
+    expect(decide(situation(refusedAnswer(429, 'TooManyRequests', '', headers)))).toEqual({
       do: 'retry',
       because: 'throttled',
       after,
@@ -169,20 +181,20 @@ describe('throttling', () => {
 
   it('is not cut short: what no longer fits is given up instead', () => {
     const waits: Waits = { throttled: { times: 2, total: 250_000 } };
-    const happened = refused(429, 'TooManyRequests', '', { 'retry-after': '60' });
+    const happened = refusedAnswer(429, 'TooManyRequests', '', { 'retry-after': '60' });
     expect(decide(situation(happened, { waits }))).toEqual({ do: 'fail', code: 'throttled' });
-    const aDay = refused(429, 'TooManyRequests', '', { 'retry-after': '86400' });
+    const aDay = refusedAnswer(429, 'TooManyRequests', '', { 'retry-after': '86400' });
     expect(decide(situation(aDay))).toEqual({ do: 'fail', code: 'throttled' });
   });
 });
 
 describe('answers after which nobody knows', () => {
   const unclear: readonly (readonly [string, Exchange, ErrorCode])[] = [
-    ['500', refused(500, 'Service_InternalServerError'), 'serviceUnavailable'],
+    ['500', refusedAnswer(500, 'Service_InternalServerError'), 'serviceUnavailable'],
     ['502', answer(502, { kind: 'html' }), 'serviceUnavailable'],
-    ['503', refused(503, 'ServiceUnavailable'), 'serviceUnavailable'],
+    ['503', refusedAnswer(503, 'ServiceUnavailable'), 'serviceUnavailable'],
     ['504', answer(504, { kind: 'none' }), 'serviceUnavailable'],
-    ['408', refused(408, 'RequestTimeout'), 'requestTimedOut'],
+    ['408', refusedAnswer(408, 'RequestTimeout'), 'requestTimedOut'],
     ['a reset connection', lost('connectionLost', 'maybe'), 'connectionLost'],
     ['the time limit', lost('requestTimedOut', 'maybe'), 'requestTimedOut'],
     ['a web page', answer(200, { kind: 'html' }), 'proxyAnswered'],
@@ -210,7 +222,7 @@ describe('answers after which nobody knows', () => {
   });
 
   it('waits as long before looking as the server asks for', () => {
-    const happened = refused(503, 'ServiceUnavailable', '', { 'retry-after': '7' });
+    const happened = refusedAnswer(503, 'ServiceUnavailable', '', { 'retry-after': '7' });
     expect(decide(situation(happened))).toEqual({
       do: 'ambiguous',
       code: 'serviceUnavailable',
@@ -221,9 +233,13 @@ describe('answers after which nobody knows', () => {
   it('an idempotent write that may have been done does not end as "failed"', () => {
     const waits: Waits = { busy: { times: 8, total: 120_000 } };
     const write = { kind: 'idempotentWrite', waits } as const;
-    expect(decide(situation(refused(503, 'ServiceUnavailable'), write))).toMatchObject({ do: 'ambiguous' });
+    expect(decide(situation(refusedAnswer(503, 'ServiceUnavailable'), write))).toMatchObject({
+      do: 'ambiguous',
+    });
     expect(
-      decide(situation(refused(403, 'Authorization_RequestDenied'), { ...write, mayHaveHappened: true })),
+      decide(
+        situation(refusedAnswer(403, 'Authorization_RequestDenied'), { ...write, mayHaveHappened: true }),
+      ),
     ).toMatchObject({ do: 'ambiguous', code: 'forbiddenByRole' });
   });
 
@@ -257,7 +273,7 @@ describe('tokens', () => {
   };
 
   it('that are refused are renewed once', () => {
-    const happened = refused(401, 'InvalidAuthenticationToken', 'Lifetime validation failed.');
+    const happened = refusedAnswer(401, 'InvalidAuthenticationToken', 'Lifetime validation failed.');
     expect(decide(situation(happened))).toEqual({ do: 'renewToken', claims: null });
     expect(decide(situation(happened, { renewals: { plain: 1, claims: 0 } }))).toEqual({
       do: 'fail',
@@ -266,7 +282,7 @@ describe('tokens', () => {
   });
 
   it.each([401, 403])('that lack claims are renewed with them, once (%d)', (status) => {
-    const happened = refused(status, 'InvalidAuthenticationToken', '', challenge);
+    const happened = refusedAnswer(status, 'InvalidAuthenticationToken', '', challenge);
     expect(decide(situation(happened, { renewals: { plain: 1, claims: 0 } }))).toEqual({
       do: 'renewToken',
       claims,
@@ -279,7 +295,7 @@ describe('tokens', () => {
 
   it('are renewed plainly when the challenge cannot be read', () => {
     const headers = { 'www-authenticate': 'Bearer error="insufficient_claims", claims="%%%"' };
-    expect(decide(situation(refused(401, 'InvalidAuthenticationToken', '', headers)))).toEqual({
+    expect(decide(situation(refusedAnswer(401, 'InvalidAuthenticationToken', '', headers)))).toEqual({
       do: 'renewToken',
       claims: null,
     });
@@ -287,18 +303,22 @@ describe('tokens', () => {
 });
 
 describe('plain refusals', () => {
-  const refusals: readonly (readonly [Answer, ErrorCode])[] = [
-    [refused(403, 'Authorization_RequestDenied', 'Insufficient privileges.'), 'forbiddenByRole'],
-    [refused(400, 'CredentialTypeNotAllowedAsPerAppPolicy'), 'secretsBlockedByPolicy'],
-    [refused(400, 'CredentialInvalidLifetimeAsPerAppPolicy'), 'secretLifetimeTooLong'],
-    [refused(403, 'Directory_QuotaExceeded'), 'quotaExceeded'],
-    [refused(400, 'HostNameNotOnVerifiedDomain'), 'audienceBlocked'],
+  const refusals: readonly (readonly [GraphResponse, ErrorCode])[] = [
+    [refusedAnswer(403, 'Authorization_RequestDenied', 'Insufficient privileges.'), 'forbiddenByRole'],
+    [refusedAnswer(400, 'CredentialTypeNotAllowedAsPerAppPolicy'), 'secretsBlockedByPolicy'],
+    [refusedAnswer(400, 'CredentialInvalidLifetimeAsPerAppPolicy'), 'secretLifetimeTooLong'],
+    [refusedAnswer(403, 'Directory_QuotaExceeded'), 'quotaExceeded'],
+    [refusedAnswer(400, 'HostNameNotOnVerifiedDomain'), 'audienceBlocked'],
     [
-      refused(400, 'Request_BadRequest', 'Claim is invalid: 1f does not exist on resource application 2.'),
+      refusedAnswer(
+        400,
+        'Request_BadRequest',
+        'Claim is invalid: 1f does not exist on resource application 2.',
+      ),
       'permissionsUnknown',
     ],
-    [refused(400, 'Request_BadRequest', 'Invalid value.'), 'requestRefused'],
-    [refused(412, 'PreconditionFailed'), 'conflict'],
+    [refusedAnswer(400, 'Request_BadRequest', 'Invalid value.'), 'requestRefused'],
+    [refusedAnswer(412, 'PreconditionFailed'), 'conflict'],
   ];
 
   it.each(refusals)('%# fail at once with the code that fits', (happened, code) => {

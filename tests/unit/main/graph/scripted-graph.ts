@@ -85,7 +85,7 @@ export function json(
 export const requestId = '6f0c4f2d-8f3b-4c62-9a55-0e7a6b1c2d3e';
 
 /** An error body as Graph writes it. */
-export function errorBody(code: string, message = 'Something is wrong.'): unknown {
+export function graphErrorAnswer(code: string, message = 'Something is wrong.'): unknown {
   return {
     error: {
       code,
@@ -100,13 +100,13 @@ export function errorBody(code: string, message = 'Something is wrong.'): unknow
 }
 
 /** An error answer of Graph's. */
-export function refusal(
+export function graphRefusal(
   status: number,
   code: string,
   message?: string,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  return json(status, errorBody(code, message), headers);
+  return json(status, graphErrorAnswer(code, message), headers);
 }
 
 /** What Node's fetch rejects with when the connection fails in this way. */
@@ -116,7 +116,7 @@ export function networkError(code: string): Error {
 
 /** Graph's words while a new object has not been copied to the server that answers. */
 export const notCopiedYet = (status = 404): Response =>
-  refusal(
+  graphRefusal(
     status,
     'Request_ResourceNotFound',
     "Resource '11111111-2222-4333-8444-555555555555' does not exist or one of its queried reference-property objects are not present.",

@@ -1,24 +1,28 @@
 import { appError, type ErrorCode } from '../../../../src/contract/errors';
-import type { Answer, AnswerBody, Exchange, NoAnswer } from '../../../../src/main/graph/answer';
+import type { GraphResponse, AnswerBody, Exchange, NoAnswer } from '../../../../src/main/graph/answer';
 import { noHistory, type RetryContext } from '../../../../src/main/graph/sending/retry-policy';
-import { errorBody } from './scripted-graph';
+import { graphErrorAnswer } from './scripted-graph';
 
 /** The moment at which all situations take place. */
-export const now = new Date('2026-11-24T12:00:00Z');
+export const requestTime = new Date('2026-11-24T12:00:00Z');
 
 /** An answer of any kind. */
-export function answer(status: number, body: AnswerBody, headers: Record<string, string> = {}): Answer {
+export function answer(
+  status: number,
+  body: AnswerBody,
+  headers: Record<string, string> = {},
+): GraphResponse {
   return { kind: 'answer', status, headers, body };
 }
 
 /** A refusal in Graph's own form. */
-export function refused(
+export function refusedAnswer(
   status: number,
   code: string,
   message = '',
   headers: Record<string, string> = {},
-): Answer {
-  return answer(status, { kind: 'json', value: errorBody(code, message) }, headers);
+): GraphResponse {
+  return answer(status, { kind: 'json', value: graphErrorAnswer(code, message) }, headers);
 }
 
 /** A request without an answer. */
@@ -34,7 +38,7 @@ export function situation(happened: Exchange, more: Partial<RetryContext> = {}):
     fresh: false,
     happened,
     ...noHistory,
-    now,
+    now: requestTime,
     jitter: 0,
     ...more,
   };

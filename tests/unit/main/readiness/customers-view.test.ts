@@ -3,7 +3,8 @@ import { customersViewSchema, mostCustomers, mostNamed } from '../../../../src/c
 import { known, unknown } from '../../../../src/domain/registration/found';
 import { customersView } from '../../../../src/main/readiness/customers-view';
 import { accountIn, contract, customers, relationship } from '../../domain/checks/customers/customers';
-import { checkInput, id, tenantId } from '../../domain/checks/input';
+import { checkInput } from '../../domain/checks/input';
+import { tenantId, testGuid } from '../../../support/ids';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
 
@@ -24,7 +25,7 @@ test('a customer with all that the table shows', () => {
     appId: null,
   });
   expect(view.rows[0]).toEqual({
-    tenantId: id(1),
+    tenantId: testGuid(1),
     displayName: 'Customer 1',
     defaultDomain: 'customer1.example',
     state: 'incomplete',
@@ -60,7 +61,7 @@ test('there is no table for a company, nor before customers were looked at', () 
 test('hostile and endless answers fit the contract all the same', () => {
   const name = `\u202e${'x'.repeat(5_000)}`;
   const assignments = known(
-    numbers(mostNamed + 1).map((n) => ({ id: 'a', status: 'active', groupId: id(n), roles: [] })),
+    numbers(mostNamed + 1).map((n) => ({ id: 'a', status: 'active', groupId: testGuid(n), roles: [] })),
   );
   const [row] = viewOf(
     [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { policyFrom } from '../../../../src/main/readiness/policy-from';
-import { id, rawPolicy } from './readiness-answers';
+import { rawPolicy } from './readiness-answers';
+import { testGuid } from '../../../support/ids';
 
 const frame = rawPolicy({});
 
@@ -27,7 +28,7 @@ describe('a policy as Graph writes it', () => {
             operator: 'AND',
             builtInControls: ['mfa', 'compliantDevice'],
             customAuthenticationFactors: ['duo'],
-            termsOfUse: [id(1)],
+            termsOfUse: [testGuid(1)],
             authenticationStrength: {
               id: '00000000-0000-0000-0000-000000000004',
               displayName: 'Phishing-resistant MFA',
@@ -52,7 +53,7 @@ describe('a policy as Graph writes it', () => {
               externalTenants: {
                 '@odata.type': '#microsoft.graph.conditionalAccessEnumeratedExternalTenants',
                 membershipKind: 'enumerated',
-                members: [id(9)],
+                members: [testGuid(9)],
               },
             },
           },
@@ -64,7 +65,7 @@ describe('a policy as Graph writes it', () => {
       operator: 'AND',
       builtIn: ['mfa', 'compliantDevice'],
       customFactors: ['duo'],
-      termsOfUse: [id(1)],
+      termsOfUse: [testGuid(1)],
       strength: { id: '00000000-0000-0000-0000-000000000004', displayName: 'Phishing-resistant MFA' },
     });
     expect(policy.session).toEqual({
@@ -81,7 +82,7 @@ describe('a policy as Graph writes it', () => {
       insiderRisk: ['minor', 'elevated'],
       users: {
         include: { users: ['All'] },
-        exclude: { guests: { types: ['serviceProvider', 'internalGuest'], tenants: [id(9)] } },
+        exclude: { guests: { types: ['serviceProvider', 'internalGuest'], tenants: [testGuid(9)] } },
       },
     });
   });

@@ -1,21 +1,14 @@
 import { rewstRoles } from '../../../../src/domain/checks/roles';
 import { directoryRoles } from '../../../../src/domain/registration/directory-roles';
 import { ReadinessReader, type ReadinessRequest } from '../../../../src/main/readiness/readiness-reader';
-import {
-  answeringGraph,
-  appId,
-  id,
-  tenantId,
-  userId,
-  whole,
-  type Answers,
-} from '../registration/reading/answering-graph';
+import { answeringGraph, whole, type Answers } from '../registration/reading/answering-graph';
+import { tenantId, testGuid, userId } from '../../../support/ids';
 
-export const accountId = id(100);
+export const accountId = testGuid(100);
 const upn = 'rewst@contoso.example';
-export const gdapGroup = { id: id(60), displayName: 'Rewst GDAP', isAssignableToRole: true };
+export const gdapGroup = { id: testGuid(60), displayName: 'Rewst GDAP', isAssignableToRole: true };
 const agents = ['AdminAgents', 'HelpdeskAgents', 'SalesAgents'].map((displayName, n) => ({
-  id: id(90 + n),
+  id: testGuid(90 + n),
   displayName,
   isAssignableToRole: null,
 }));
@@ -25,7 +18,7 @@ const unifiedRoles = rewstRoles.map(({ templateId }) => ({ roleDefinitionId: tem
 /** A policy as Graph lists it: a plain frame, and what differs. */
 export function rawPolicy(changes: Record<string, unknown>, conditions: Record<string, unknown> = {}) {
   return {
-    id: id(10),
+    id: testGuid(10),
     templateId: null,
     displayName: 'MFA for Rewst',
     createdDateTime: '2026-01-01T00:00:00Z',
@@ -78,10 +71,10 @@ export function rawPolicy(changes: Record<string, unknown>, conditions: Record<s
 export function rawRelationship(n: number) {
   return {
     '@odata.etag': 'W/"1"',
-    id: `${id(n)}-${id(n)}`,
+    id: `${testGuid(n)}-${testGuid(n)}`,
     displayName: 'Rewst',
     status: 'active',
-    customer: { tenantId: id(2000 + n), displayName: `Customer ${String(n)}` },
+    customer: { tenantId: testGuid(2000 + n), displayName: `Customer ${String(n)}` },
     accessDetails: { unifiedRoles },
     duration: 'P730D',
     autoExtendDuration: 'P0D',
@@ -90,7 +83,7 @@ export function rawRelationship(n: number) {
 }
 
 export const rawAssignment = {
-  id: id(70),
+  id: testGuid(70),
   status: 'active',
   accessContainer: { accessContainerId: gdapGroup.id, accessContainerType: 'securityGroup' },
   accessDetails: { unifiedRoles },
@@ -120,14 +113,14 @@ const healthy: Answers = [
       value: [
         {
           '@odata.type': '#microsoft.graph.ipNamedLocation',
-          id: id(50),
+          id: testGuid(50),
           displayName: 'Office',
           isTrusted: true,
           ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '203.0.113.0/24' }],
         },
         {
           '@odata.type': '#microsoft.graph.countryNamedLocation',
-          id: id(51),
+          id: testGuid(51),
           displayName: 'America',
           countriesAndRegions: ['US'],
           includeUnknownCountriesAndRegions: true,
@@ -135,7 +128,7 @@ const healthy: Answers = [
         },
         {
           '@odata.type': '#microsoft.graph.compliantNetworkNamedLocation',
-          id: id(52),
+          id: testGuid(52),
           displayName: 'Network',
         },
       ],
@@ -176,7 +169,7 @@ const healthy: Answers = [
   ],
   [
     /^\/contracts\?/,
-    { value: [{ customerId: id(2001), displayName: 'Customer 1', defaultDomainName: 'one.example' }] },
+    { value: [{ customerId: testGuid(2001), displayName: 'Customer 1', defaultDomainName: 'one.example' }] },
   ],
   [/^\/tenantRelationships\/delegatedAdminRelationships\?/, { value: [rawRelationship(1)] }],
   [/\/accessAssignments$/, { value: [rawAssignment] }],
@@ -234,5 +227,3 @@ export function request(changes: Partial<ReadinessRequest> = {}): ReadinessReque
     ...changes,
   };
 }
-
-export { appId, id, tenantId };

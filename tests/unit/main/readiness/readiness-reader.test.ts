@@ -5,16 +5,14 @@ import { known } from '../../../../src/domain/registration/found';
 import { Refused, type Answers } from '../registration/reading/answering-graph';
 import {
   accountId,
-  appId,
   gdapGroup,
-  id,
   rawAssignment,
   rawPolicy,
   rawRelationship,
   readinessOf,
   request,
-  tenantId,
 } from './readiness-answers';
+import { appId, tenantId, testGuid } from '../../../support/ids';
 
 const read = (...changes: Answers) => readinessOf(...changes).reader.read(request());
 
@@ -36,10 +34,10 @@ test('reads an account, policies, customers and services in their forms', async 
       }),
     ),
     groups: known([
-      { id: id(90), displayName: 'AdminAgents' },
+      { id: testGuid(90), displayName: 'AdminAgents' },
       { id: gdapGroup.id, displayName: 'Rewst GDAP' },
     ]),
-    directGroups: known([id(90), gdapGroup.id]),
+    directGroups: known([testGuid(90), gdapGroup.id]),
     roles: known([
       expect.objectContaining({ displayName: 'Global Administrator', scope: '/', builtIn: true }),
     ]),
@@ -49,22 +47,22 @@ test('reads an account, policies, customers and services in their forms', async 
   });
   expect(input.policies?.namedLocations).toEqual(
     known([
-      { id: id(50), displayName: 'Office', kind: 'ip', trusted: true, ranges: ['203.0.113.0/24'] },
+      { id: testGuid(50), displayName: 'Office', kind: 'ip', trusted: true, ranges: ['203.0.113.0/24'] },
       {
-        id: id(51),
+        id: testGuid(51),
         displayName: 'America',
         kind: 'country',
         countries: ['US'],
         includesUnknown: true,
         lookup: 'clientIpAddress',
       },
-      { id: id(52), displayName: 'Network', kind: 'other' },
+      { id: testGuid(52), displayName: 'Network', kind: 'other' },
     ]),
   );
   expect(input.customers?.relationships).toEqual(
     known([
       expect.objectContaining({
-        customer: { tenantId: id(2001), displayName: 'Customer 1' },
+        customer: { tenantId: testGuid(2001), displayName: 'Customer 1' },
         autoExtends: false,
         indirect: false,
         assignments: known([expect.objectContaining({ status: 'active', groupId: gdapGroup.id })]),
@@ -154,15 +152,15 @@ describe('roles', () => {
           {
             principalId: gdapGroup.id,
             directoryScopeId: '/administrativeUnits/1',
-            roleDefinitionId: id(5),
-            roleDefinition: { displayName: 'Custom', isBuiltIn: false, templateId: id(5) },
+            roleDefinitionId: testGuid(5),
+            roleDefinition: { displayName: 'Custom', isBuiltIn: false, templateId: testGuid(5) },
           },
         ],
       },
     ]);
     const roles = input.account?.roles;
     expect(roles?.known === true && roles.value[1]).toEqual({
-      templateId: id(5),
+      templateId: testGuid(5),
       displayName: 'Custom',
       builtIn: false,
       scope: '/administrativeUnits/1',
@@ -173,10 +171,13 @@ describe('roles', () => {
   test('are told by memberships where assignments may not be read', async () => {
     const input = await read(
       [/roleAssignments/, new Refused(403, 'Authorization_RequestDenied')],
-      [/directoryRole\?/, { value: [{ roleTemplateId: id(5).toUpperCase(), displayName: 'Some role' }] }],
+      [
+        /directoryRole\?/,
+        { value: [{ roleTemplateId: testGuid(5).toUpperCase(), displayName: 'Some role' }] },
+      ],
     );
     expect(input.account?.roles).toEqual(
-      known([expect.objectContaining({ templateId: id(5), displayName: 'Some role' })]),
+      known([expect.objectContaining({ templateId: testGuid(5), displayName: 'Some role' })]),
     );
   });
 });
@@ -209,17 +210,17 @@ describe('customers', () => {
   });
 
   test('have the names of groups that the account is not in, and which of them are gone', async () => {
-    const other = { ...rawAssignment, accessContainer: { accessContainerId: id(61) } };
-    const gone = { ...rawAssignment, accessContainer: { accessContainerId: id(62) } };
+    const other = { ...rawAssignment, accessContainer: { accessContainerId: testGuid(61) } };
+    const gone = { ...rawAssignment, accessContainer: { accessContainerId: testGuid(62) } };
     const input = await read(
       [/\/accessAssignments$/, { value: [rawAssignment, other, gone] }],
-      [new RegExp(`^/groups/${id(61)}`), { id: id(61), displayName: 'Others' }],
+      [new RegExp(`^/groups/${testGuid(61)}`), { id: testGuid(61), displayName: 'Others' }],
     );
     expect(input.customers?.groupNames).toEqual(
       known(
         new Map<string, string | null>([
-          [id(61), 'Others'],
-          [id(62), null],
+          [testGuid(61), 'Others'],
+          [testGuid(62), null],
         ]),
       ),
     );
@@ -241,12 +242,12 @@ test('What-If is asked for the browser and for each address, and what it does no
     {
       value: [
         { ...rawPolicy({}), policyApplies: true, analysisReasons: 'notSet' },
-        { id: id(11), policyApplies: false, analysisReasons: 'notEnoughInformation' },
+        { id: testGuid(11), policyApplies: false, analysisReasons: 'notEnoughInformation' },
       ],
     },
   ]);
   const { policies } = await reader.read(request());
-  const result = { policyId: id(10), applies: true, reasons: 'notSet' };
+  const result = { policyId: testGuid(10), applies: true, reasons: 'notSet' };
   expect(policies?.whatIf).toEqual(
     known(
       [null, '13.58.15.14', '18.218.107.198', '3.139.170.31'].map((address) => ({
@@ -279,11 +280,14 @@ test('is cancelled with the reason of its signal', async () => {
 test('a list that goes on is read to its end', async () => {
   const next = 'https://graph.microsoft.com/v1.0/identity/conditionalAccess/policies?$skiptoken=2';
   const input = await read(
-    [/policies\?\$skiptoken/, { value: [rawPolicy({ id: id(11) })] }],
+    [/policies\?\$skiptoken/, { value: [rawPolicy({ id: testGuid(11) })] }],
     [/conditionalAccess\/policies$/, { value: [rawPolicy({})], '@odata.nextLink': next }],
   );
   const policies = input.policies?.policies;
-  expect(policies?.known === true && policies.value.map((one) => one.id)).toEqual([id(10), id(11)]);
+  expect(policies?.known === true && policies.value.map((one) => one.id)).toEqual([
+    testGuid(10),
+    testGuid(11),
+  ]);
 });
 
 test('a large partner takes at most 12 requests', async () => {
@@ -294,17 +298,17 @@ test('a large partner takes at most 12 requests', async () => {
     defaultDomainName: 'customer.example',
   }));
   const groups = Array.from({ length: 400 }, (_, n) => ({
-    id: id(5000 + n),
+    id: testGuid(5000 + n),
     displayName: `Group ${String(n)}`,
     isAssignableToRole: false,
   }));
-  const policies = Array.from({ length: 60 }, (_, n) => rawPolicy({ id: id(6000 + n) }));
+  const policies = Array.from({ length: 60 }, (_, n) => rawPolicy({ id: testGuid(6000 + n) }));
   const { reader, tally } = readinessOf(
     [/^\/users\/[^/]*\/(?:transitiveM|m)emberOf\/microsoft\.graph\.group/, { value: [...groups, gdapGroup] }],
     [/conditionalAccess\/policies$/, { value: policies }],
     [/delegatedAdminRelationships\?/, { value: relationships }],
     [/^\/contracts\?/, { value: contracts }],
-    [/^\/servicePrincipals\(appId='[^/]*$/, { id: id(5), appId, appRoleAssignmentRequired: false }],
+    [/^\/servicePrincipals\(appId='[^/]*$/, { id: testGuid(5), appId, appRoleAssignmentRequired: false }],
     [
       /\/accessAssignments$/,
       { value: [rawAssignment, { ...rawAssignment, id: 'b' }, { ...rawAssignment, id: 'c' }] },

@@ -8,8 +8,9 @@ import { LastReports } from '../../../../src/main/readiness/report/last-reports'
 import { reportFile } from '../../../../src/main/readiness/report/report-file';
 import { certainSecrets } from '../../../support/secret-samples';
 import { accountIn, contract, customers, relationship } from '../../domain/checks/customers/customers';
-import { checkInput, id } from '../../domain/checks/input';
+import { checkInput } from '../../domain/checks/input';
 import { request } from './readiness-answers';
+import { testGuid } from '../../../support/ids';
 
 const author = { account: { name: 'Ada', username: 'ada@contoso.example' }, version: '1.0.0' };
 
@@ -55,7 +56,7 @@ test('each kind of finding stands under its heading, with its reasons, and sign-
     findings: [
       make.willFail('It fails', { codes: [50105], who: 'partnerAdministrator' }),
       make.mayFail('It may', 'the place', {
-        objects: [{ kind: 'policy', id: id(7), name: 'MFA', url: null }],
+        objects: [{ kind: 'policy', id: testGuid(7), name: 'MFA', url: null }],
       }),
       make.laterFails('It ends', 'whether it is renewed'),
       make.notReadable('It was not read', 'Forbidden', 'Global Reader'),
@@ -76,7 +77,7 @@ test('each kind of finding stands under its heading, with its reasons, and sign-
   for (const words of [
     'AADSTS50105',
     'It depends on the place.',
-    `MFA (${id(7)})`,
+    `MFA (${testGuid(7)})`,
     'Forbidden',
     'Global Reader',
   ]) {

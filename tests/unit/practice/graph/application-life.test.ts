@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../../src/practice/json';
-import { graphOf, tenantOf, TurnedClock, values, type Graph } from '../harness';
+import { graphOf, testTenant, TurnedClock, values, type Graph } from '../harness';
 
 async function registered(graph: Graph, more: JsonObject = {}): Promise<{ id: string; appId: string }> {
   const made = await graph.post('/applications', { displayName: 'Mine', ...more });
@@ -11,7 +11,7 @@ async function registered(graph: Graph, more: JsonObject = {}): Promise<{ id: st
 describe('secrets', () => {
   test('are added with 200, listed newest first, and removed with 204', async () => {
     const clock = new TurnedClock();
-    const graph = await graphOf(tenantOf('fresh', { clock }));
+    const graph = await graphOf(testTenant('fresh', { clock }));
     const { id } = await registered(graph, { passwordCredentials: [{ displayName: 'one' }] });
     clock.turn(1000);
     const added = await graph.post(`/applications/${id}/addPassword`, {
@@ -45,7 +45,7 @@ describe('secrets', () => {
   });
 
   test('without endDateTime last two years from now, whatever the start says', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const { id } = await registered(graph);
     const added = await graph.post(`/applications/${id}/addPassword`, {
       passwordCredential: { startDateTime: '2027-01-01T00:00:00Z' },
@@ -58,7 +58,7 @@ describe('secrets', () => {
     ['a key id that is none', { keyId: 'abc' }],
     ['nothing', undefined],
   ])('refuse %s', async (_, body) => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const { id } = await registered(graph);
     expect((await graph.post(`/applications/${id}/addPassword`, body)).status).toBe(400);
     expect((await graph.post(`/applications/${id}/removePassword`, body)).status).toBe(400);
@@ -67,7 +67,7 @@ describe('secrets', () => {
 
 describe('tenant policy', () => {
   test('can forbid secrets, also as part of a create', async () => {
-    const graph = await graphOf(tenantOf('secrets-blocked'));
+    const graph = await graphOf(testTenant('secrets-blocked'));
     const policy = await graph.get('/policies/defaultAppManagementPolicy');
     expect(policy.body).toMatchObject({
       isEnabled: true,
@@ -86,7 +86,7 @@ describe('tenant policy', () => {
   });
 
   test('can cap their lifetime', async () => {
-    const graph = await graphOf(tenantOf('secret-lifetime-capped'));
+    const graph = await graphOf(testTenant('secret-lifetime-capped'));
     const { id } = await registered(graph);
     const add = (endDateTime: string): ReturnType<Graph['post']> =>
       graph.post(`/applications/${id}/addPassword`, { passwordCredential: { endDateTime } });
@@ -101,7 +101,7 @@ describe('tenant policy', () => {
 
 describe('deleting', () => {
   test('takes the service principal and its consents along; restoring brings back the application alone', async () => {
-    const graph = await graphOf(tenantOf('prepared'));
+    const graph = await graphOf(testTenant('prepared'));
     const [app] = graph.tenant.state.applicationsNamed('Rewst');
     const id = app!.id as string;
     const appId = app!.appId as string;
@@ -131,7 +131,7 @@ describe('deleting', () => {
 
 describe('owners', () => {
   test('can be read with the application', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const { id } = await registered(graph);
     const expanded = await graph.get(`/applications/${id}?$select=id&$expand=owners($select=id)`);
     expect(expanded.body.owners).toEqual([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { merged } from '../../../../src/practice/directory/entities';
 import type { Json, JsonObject } from '../../../../src/practice/json';
-import { graphOf, tenantOf, values, type Graph } from '../harness';
+import { graphOf, testTenant, values, type Graph } from '../harness';
 
 const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
 
@@ -14,7 +14,7 @@ async function registered(graph: Graph, more: JsonObject = {}): Promise<{ id: st
 
 describe('a new application', () => {
   test('gets Graph’s defaults, in Graph’s order, with the context first', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const made = await graph.post('/applications', { displayName: 'Mine' });
     expect(Object.keys(made.body).slice(0, 9)).toEqual([
       '@odata.context',
@@ -46,7 +46,7 @@ describe('a new application', () => {
   });
 
   test('is dated with seven decimals when it is made and with whole seconds when it is read', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const { id } = await registered(graph);
     const [effect] = graph.tenant.record.clientEffects;
     expect(effect?.after?.createdDateTime).toMatch(/\.\d{7}Z$/);
@@ -55,7 +55,7 @@ describe('a new application', () => {
   });
 
   test('belongs to the user who made it', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const { id } = await registered(graph);
     const owners = await graph.get(`/applications/${id}/owners?$select=id,displayName`);
     expect(values(owners)).toEqual([
@@ -66,7 +66,7 @@ describe('a new application', () => {
   });
 
   test('tells the value of its secret once', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const made = await graph.post('/applications', {
       displayName: 'Mine',
       passwordCredentials: [{ displayName: 'Rewst' }],
@@ -82,7 +82,7 @@ describe('a new application', () => {
   });
 
   test('with the audience for personal accounts takes tokens of version 2', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const made = await graph.post('/applications', {
       displayName: 'Mine',
       signInAudience: 'AzureADandPersonalMicrosoftAccount',
@@ -193,7 +193,7 @@ describe('what a create refuses', () => {
       { displayName: 'x', identifierUris: ['https://elsewhere.example/x'] },
     ],
   ])('%s', async (_, body) => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const before = graph.tenant.state.objects('application').length;
     const made = await graph.post('/applications', body);
     expect(made.status).toBe(400);
@@ -203,7 +203,7 @@ describe('what a create refuses', () => {
   });
 
   test('a body that is no JSON, no object, or comes without a content type', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const raw = (body: string, headers: Record<string, string>): Promise<Response> =>
       graph.tenant.asFetch()('https://graph.microsoft.com/v1.0/applications', {
         method: 'POST',
@@ -220,7 +220,7 @@ describe('what a create refuses', () => {
 
 describe('a change', () => {
   test('merges complex values, replaces collections and answers without a body', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const { id } = await registered(graph, {
       web: {
         redirectUris: [callback, 'https://a.example/'],
@@ -242,7 +242,7 @@ describe('a change', () => {
   });
 
   test('that changes nothing is no change', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const { id } = await registered(graph);
     const effects = graph.tenant.record.clientEffects.length;
     expect((await graph.patch(`/applications/${id}`, { displayName: 'Mine' })).status).toBe(204);
@@ -250,7 +250,7 @@ describe('a change', () => {
   });
 
   test('cannot make, keep or remove secrets', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const { id } = await registered(graph);
     for (const passwordCredentials of [[], [{ displayName: 'x' }]]) {
       expect(await graph.patch(`/applications/${id}`, { passwordCredentials })).toMatchObject({
@@ -261,7 +261,7 @@ describe('a change', () => {
   });
 
   test('of the audience fails where an identifier URI names a foreign domain', async () => {
-    const graph = await graphOf(tenantOf('state:unverified-identifier-uri'));
+    const graph = await graphOf(testTenant('state:unverified-identifier-uri'));
     const [app] = graph.tenant.state.applicationsNamed('Rewst');
     const refused = await graph.patch(`/applications/${app!.id as string}`, {
       signInAudience: 'AzureADMultipleOrgs',
@@ -271,7 +271,7 @@ describe('a change', () => {
   });
 
   test('is followed by the service principal', async () => {
-    const graph = await graphOf(tenantOf('prepared'));
+    const graph = await graphOf(testTenant('prepared'));
     const [app] = graph.tenant.state.applicationsNamed('Rewst');
     await graph.patch(`/applications/${app!.id as string}`, { signInAudience: 'AzureADMultipleOrgs' });
     const principal = graph.tenant.state.byAppId('servicePrincipal', app!.appId as string);
@@ -279,7 +279,7 @@ describe('a change', () => {
   });
 
   test('of web URIs and their settings must agree', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const { id } = await registered(graph, { web: { redirectUris: [callback] } });
     const read = await graph.get(`/applications/${id}?$select=web`);
     expect((await graph.patch(`/applications/${id}`, { web: read.body.web! })).status).toBe(204);
@@ -313,7 +313,7 @@ describe('a change', () => {
 
 describe('an application is found', () => {
   test('by its id and its appId, and by nothing else', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const { id, appId } = await registered(graph);
     expect((await graph.get(`/applications/${id}?$select=id`)).body.id).toBe(id);
     expect((await graph.get(`/applications(appId='${appId}')?$select=id`)).body.id).toBe(id);
@@ -330,7 +330,7 @@ describe('an application is found', () => {
   });
 
   test('with its lists in another order than they were sent', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const uris = Array.from({ length: 12 }, (_, index) => `https://a.example/${index}`);
     const { id } = await registered(graph, { web: { redirectUris: uris } });
     const orders = new Set<string>();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../../src/practice/json';
-import { graphOf, tenantOf, type Graph, type GraphReply } from '../harness';
+import { graphOf, testTenant, type Graph, type GraphReply } from '../harness';
 
 const json = { 'Content-Type': 'application/json' };
 
@@ -15,7 +15,7 @@ async function registered(graph: Graph): Promise<string> {
 
 describe('a batch', () => {
   test('answers every item, each with its own status, headers and body', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const found = responses(
       await graph.batch([
         { id: 'a', method: 'GET', url: '/me?$select=displayName' },
@@ -49,7 +49,7 @@ describe('a batch', () => {
   });
 
   test('without a body to tell has none', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const id = await registered(graph);
     const found = responses(
       await graph.batch([
@@ -75,12 +75,12 @@ describe('a batch', () => {
     ['a dependency on what does not come before', [get('1', { dependsOn: ['2'] }), get('2')]],
     ['neither order nor none', [get('1'), get('2', { dependsOn: ['1'] }), get('3')]],
   ])('with %s is refused whole', async (_, requests) => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     expect((await graph.batch(requests)).status).toBe(400);
   });
 
   test('that holds a batch, or a write without a content type, fails in that item', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const found = responses(
       await graph.batch([
         { id: '1', method: 'POST', url: '/$batch', headers: json, body: { requests: [] } },
@@ -99,7 +99,7 @@ describe('a batch', () => {
 
 describe('an order', () => {
   test('is kept, and what depends on a failure fails with 424', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const id = await registered(graph);
     const add = (name: string, more: JsonObject = {}): Json => ({
       id: name,
@@ -125,7 +125,7 @@ describe('an order', () => {
   });
 
   test('is needed for two writes to the same application, and not for grants', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const id = await registered(graph);
     const patch = (name: string): Json => ({
       id: name,
@@ -141,7 +141,7 @@ describe('an order', () => {
 });
 
 test('the record keeps every item with its answer', async () => {
-  const graph = await graphOf(tenantOf());
+  const graph = await graphOf(testTenant());
   await graph.batch([
     { id: '1', method: 'GET', url: '/me' },
     { id: '2', method: 'POST', url: '/applications', headers: json, body: { displayName: '' } },

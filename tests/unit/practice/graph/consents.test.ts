@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { grantId, guidBytes } from '../../../../src/practice/directory/consents';
 import type { JsonObject } from '../../../../src/practice/json';
-import { graphOf, tenantOf, values, type Graph } from '../harness';
+import { graphOf, testTenant, values, type Graph } from '../harness';
 
 const graphApi = '00000003-0000-0000-c000-000000000000';
 const keyVault = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093';
@@ -15,7 +15,7 @@ interface Made {
 }
 
 async function made(scenario = 'fresh'): Promise<Made> {
-  const graph = await graphOf(tenantOf(scenario));
+  const graph = await graphOf(testTenant(scenario));
   const app = await graph.post('/applications', { displayName: 'Mine' });
   const principal = await graph.post('/servicePrincipals', { appId: app.body.appId! });
   expect(principal.status, JSON.stringify(principal.body)).toBe(201);
@@ -30,7 +30,7 @@ function roleId(graph: Graph, name: string, appId = graphApi): string {
 
 describe('service principals', () => {
   test('are made of an application of this tenant or of Microsoft’s, and of nothing else', async () => {
-    const graph = await graphOf(tenantOf('missing-service-principals'));
+    const graph = await graphOf(testTenant('missing-service-principals'));
     const vault = await graph.post('/servicePrincipals', { appId: keyVault });
     expect(vault).toMatchObject({
       status: 201,
@@ -64,13 +64,13 @@ describe('service principals', () => {
   });
 
   test('of an unlicensed service cannot be made', async () => {
-    const graph = await graphOf(tenantOf('state:resource-unlicensed'));
+    const graph = await graphOf(testTenant('state:resource-unlicensed'));
     const refused = await graph.post('/servicePrincipals', { appId: 'c5393580-f805-4401-95e8-94b7a6ef2fc2' });
     expect(refused.status).toBe(400);
   });
 
   test('take name, audience and roles over from the application', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const app = await graph.post('/applications', {
       displayName: 'Mine',
       signInAudience: 'AzureADMultipleOrgs',
@@ -152,7 +152,7 @@ describe('delegated grants', () => {
   });
 
   test('keep what stands in them already, offered or not', async () => {
-    const graph = await graphOf(tenantOf('existing-app'));
+    const graph = await graphOf(testTenant('existing-app'));
     const [app] = graph.tenant.state.applicationsNamed('Rewst');
     const client = graph.tenant.state.byAppId('servicePrincipal', app!.appId as string)!;
     const resource = graph.tenant.state.byAppId('servicePrincipal', graphApi)!;
@@ -235,7 +235,7 @@ describe('app role assignments', () => {
   });
 
   test('let a user in where assignment is required', async () => {
-    const graph = await graphOf(tenantOf('state:assignment-required'));
+    const graph = await graphOf(testTenant('state:assignment-required'));
     const [app] = graph.tenant.state.applicationsNamed('Rewst');
     const { id } = graph.tenant.state.byAppId('servicePrincipal', app!.appId as string)!;
     const assigned = await graph.post(`/servicePrincipals/${id as string}/appRoleAssignedTo`, {

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { DirectoryRole } from '../../../../src/practice/directory/roles';
+import type { BuiltInRole } from '../../../../src/practice/directory/roles';
 import type { JsonObject } from '../../../../src/practice/json';
 import type { Scenario } from '../../../../src/practice/scenarios/builder';
 import { ordinaryTenant, readingScopes, writingScopes } from '../../../../src/practice/scenarios/ordinary';
 import { preparedRegistration } from '../../../../src/practice/scenarios/prepared';
 import { everyScope, signInOnPages } from '../../../../tools/practice/sign-in-pages';
-import { graphOf, graphWith, tenantOf, type Graph } from '../harness';
+import { graphOf, graphWith, testTenant, type Graph } from '../harness';
 
 const graphApi = '00000003-0000-0000-c000-000000000000';
 const exchange = '00000002-0000-0ff1-ce00-000000000000';
 
 /** A prepared tenant in which the user signing in holds these roles, with every scope consented. */
 function as(
-  roles: readonly DirectoryRole[],
+  roles: readonly BuiltInRole[],
   change: Partial<{ mayRegister: boolean; owns: boolean }> = {},
 ): Scenario {
   return {
@@ -94,7 +94,7 @@ describe('what a directory role allows', () => {
   const app = operations.filter(
     (operation) => !['assign a Graph role', 'read the authorization policy'].includes(operation),
   );
-  test.each<[string, readonly DirectoryRole[], readonly string[]]>([
+  test.each<[string, readonly BuiltInRole[], readonly string[]]>([
     ['Global Administrator', ['Global Administrator'], everything],
     ['Application Administrator', ['Application Administrator'], app],
     ['Cloud Application Administrator', ['Cloud Application Administrator'], app],
@@ -130,7 +130,7 @@ describe('what a directory role allows', () => {
     ['no role', [], ['register an application', 'read applications']],
   ])('%s', async (_, roles, allowed) => {
     for (const operation of operations) {
-      const status = await attempt(await graphOf(tenantOf(as(roles))), operation);
+      const status = await attempt(await graphOf(testTenant(as(roles))), operation);
       expect([operation, status < 300 ? 'allowed' : status]).toEqual([
         operation,
         allowed.includes(operation) ? 'allowed' : 403,
@@ -141,16 +141,16 @@ describe('what a directory role allows', () => {
   test('an owner may change the application, give it secrets and delete it, and consent to nothing', async () => {
     const scenario = as([], { owns: true });
     for (const operation of ['change someone else’s application', 'add a secret to it', 'delete it']) {
-      expect(await attempt(await graphOf(tenantOf(scenario)), operation)).toBeLessThan(300);
+      expect(await attempt(await graphOf(testTenant(scenario)), operation)).toBeLessThan(300);
     }
     for (const operation of ['consent for all users', 'assign an Exchange role']) {
-      expect(await attempt(await graphOf(tenantOf(scenario)), operation)).toBe(403);
+      expect(await attempt(await graphOf(testTenant(scenario)), operation)).toBe(403);
     }
   });
 
   test('where registration is forbidden it takes a role that allows it', async () => {
-    const registering = async (roles: readonly DirectoryRole[]): Promise<number> =>
-      attempt(await graphOf(tenantOf(as(roles, { mayRegister: false }))), 'register an application');
+    const registering = async (roles: readonly BuiltInRole[]): Promise<number> =>
+      attempt(await graphOf(testTenant(as(roles, { mayRegister: false }))), 'register an application');
     expect(await registering([])).toBe(403);
     expect(await registering(['Global Reader'])).toBe(403);
     expect(await registering(['Application Developer'])).toBe(201);
@@ -158,13 +158,16 @@ describe('what a directory role allows', () => {
   });
 
   test('a role that is taken away no longer counts', async () => {
-    const graph = await graphOf(tenantOf('fresh'));
+    const graph = await graphOf(testTenant('fresh'));
     graph.tenant.actAsAnotherAdministrator.setRoles(graph.tenant.accounts[0]!.id, []);
     expect((await graph.get('/policies/authorizationPolicy')).status).toBe(403);
   });
 
   test('a member may own no more objects than the quota', async () => {
-    const graph = await graphOf(tenantOf('state:object-quota'), 'openid User.Read Application.ReadWrite.All');
+    const graph = await graphOf(
+      testTenant('state:object-quota'),
+      'openid User.Read Application.ReadWrite.All',
+    );
     expect(await graph.post('/applications', { displayName: 'x' })).toMatchObject({
       status: 403,
       code: 'Directory_QuotaExceeded',
@@ -172,7 +175,7 @@ describe('what a directory role allows', () => {
   });
 
   test('a guest without a role sees nothing of the directory', async () => {
-    const tenant = tenantOf({
+    const tenant = testTenant({
       name: 'test',
       title: 'test',
       description: 'test.',
@@ -244,11 +247,11 @@ describe('what a token’s scopes allow', () => {
       200,
     ],
   ])('%s (%#)', async (_, scope, send, status) => {
-    expect((await send(await graphOf(tenantOf('prepared'), scope))).status).toBe(status);
+    expect((await send(await graphOf(testTenant('prepared'), scope))).status).toBe(status);
   });
 
   test('assigning takes the right to assign and the right to read', async () => {
-    const tenant = tenantOf('prepared');
+    const tenant = testTenant('prepared');
     const assign = async (scope: string): Promise<number> => {
       const [app] = tenant.state.applicationsNamed('Rewst');
       const client = tenant.state.byAppId('servicePrincipal', app!.appId as string)!;
@@ -268,7 +271,7 @@ describe('what a token’s scopes allow', () => {
 
 describe('a token', () => {
   test('is needed, is this tenant’s, and has not run out', async () => {
-    const tenant = tenantOf('fresh');
+    const tenant = testTenant('fresh');
     const none = await tenant.asFetch()('https://graph.microsoft.com/v1.0/me');
     expect(none.status).toBe(401);
     expect(none.headers.get('www-authenticate')).toMatch(/^Bearer/);
@@ -276,7 +279,7 @@ describe('a token', () => {
       status: 401,
       code: 'InvalidAuthenticationToken',
     });
-    const theirs = await signInOnPages(tenantOf('fresh', { seed: 2 }));
+    const theirs = await signInOnPages(testTenant('fresh', { seed: 2 }));
     expect((await graphWith(tenant, theirs.access_token as string).get('/me')).status).toBe(401);
     const graph = await graphOf(tenant);
     expect((await graph.get('/me')).status).toBe(200);
@@ -288,14 +291,14 @@ describe('a token', () => {
   });
 
   test('is worthless once the sessions are revoked, and a new one is not', async () => {
-    const graph = await graphOf(tenantOf('fresh'));
+    const graph = await graphOf(testTenant('fresh'));
     graph.tenant.actAsAnotherAdministrator.revokeSessions(graph.tenant.accounts[0]!.id);
     expect(await graph.get('/me')).toMatchObject({ status: 401, code: 'InvalidAuthenticationToken' });
     expect((await (await graphOf(graph.tenant)).get('/me')).status).toBe(200);
   });
 
   test('holds everything that was ever agreed to', async () => {
-    const tenant = tenantOf('fresh');
+    const tenant = testTenant('fresh');
     await signInOnPages(tenant, everyScope);
     const later = await signInOnPages(tenant, 'openid User.Read');
     expect((later.scope as string).split(' ')).toContain('Application.ReadWrite.All');

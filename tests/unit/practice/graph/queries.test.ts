@@ -5,7 +5,7 @@ import { parseFilter } from '../../../../src/practice/graph/odata/filter-parser'
 import type { JsonObject } from '../../../../src/practice/json';
 import type { Scenario } from '../../../../src/practice/scenarios/builder';
 import { ordinaryTenant } from '../../../../src/practice/scenarios/ordinary';
-import { graphOf, tenantOf, values, type Graph } from '../harness';
+import { graphOf, testTenant, values, type Graph } from '../harness';
 
 const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
 const eventual = { consistencylevel: 'eventual' };
@@ -19,7 +19,7 @@ async function names(graph: Graph, path: string, headers: Record<string, string>
 
 describe('$filter', () => {
   test('works on some properties as it is', async () => {
-    const graph = await graphOf(tenantOf('existing-app'));
+    const graph = await graphOf(testTenant('existing-app'));
     const [app] = graph.tenant.state.applicationsNamed('Rewst');
     const appId = app!.appId as string;
     expect(await names(graph, `/applications?$filter=appId eq '${appId}'`)).toEqual(['Rewst']);
@@ -36,7 +36,7 @@ describe('$filter', () => {
   });
 
   test('by redirect URI takes both advanced parameters', async () => {
-    const graph = await graphOf(tenantOf('existing-app'));
+    const graph = await graphOf(testTenant('existing-app'));
     const filter = encoded(`web/redirectUris/any(p:p eq '${callback}')`);
     expect(await graph.get(`/applications?$filter=${filter}`)).toMatchObject({
       status: 400,
@@ -66,12 +66,12 @@ describe('$filter', () => {
     ['nothing', ''],
     ['a collection as if it were one value', "identifierUris eq 'x'"],
   ])('refuses %s', async (_, filter) => {
-    const graph = await graphOf(tenantOf('existing-app'));
+    const graph = await graphOf(testTenant('existing-app'));
     expect((await graph.get(`/applications?$filter=${encoded(filter)}`)).status).toBe(400);
   });
 
   test('knows negation with both parameters', async () => {
-    const graph = await graphOf(tenantOf('existing-app'));
+    const graph = await graphOf(testTenant('existing-app'));
     const all = await names(graph, '/applications');
     const others = await names(graph, `/applications?$filter=displayName ne 'Rewst'&$count=true`, eventual);
     expect(others.sort()).toEqual(all.filter((name) => name !== 'Rewst').sort());
@@ -96,7 +96,7 @@ describe('$filter', () => {
 
 describe('$search', () => {
   test('looks for words from their beginning and takes the header', async () => {
-    const graph = await graphOf(tenantOf('existing-app'));
+    const graph = await graphOf(testTenant('existing-app'));
     const search = encoded('"displayName:rew"');
     expect(await graph.get(`/applications?$search=${search}`)).toMatchObject({
       status: 400,
@@ -116,7 +116,7 @@ describe('$search', () => {
 
 describe('$select', () => {
   test('leaves everything else out and shows in the context', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const list = await graph.get('/applications?$select=id,displayName&$top=1');
     expect(list.body['@odata.context']).toBe(
       'https://graph.microsoft.com/v1.0/$metadata#applications(id,displayName)',
@@ -131,7 +131,7 @@ describe('$select', () => {
   });
 
   test('refuses what the type does not have', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     expect(await graph.get('/applications?$select=id,color')).toMatchObject({
       status: 400,
       message:
@@ -156,7 +156,7 @@ const large: Scenario = {
 
 describe('pages', () => {
   test('follow one another by @odata.nextLink until everything was seen once', async () => {
-    const graph = await graphOf(tenantOf(large));
+    const graph = await graphOf(testTenant(large));
     const seen: string[] = [];
     let path = '/applications?$top=999&$select=id';
     let pages = 0;
@@ -174,7 +174,7 @@ describe('pages', () => {
   });
 
   test('hold 100 unless asked, and no more than 999', async () => {
-    const graph = await graphOf(tenantOf(large));
+    const graph = await graphOf(testTenant(large));
     expect(values(await graph.get('/applications?$select=id'))).toHaveLength(100);
     expect(await graph.get('/applications?$top=1000')).toMatchObject({
       status: 400,
@@ -188,7 +188,7 @@ describe('pages', () => {
 
 describe('other options', () => {
   test('$count is ignored without the header, and sorting takes both', async () => {
-    const graph = await graphOf(tenantOf('existing-app'));
+    const graph = await graphOf(testTenant('existing-app'));
     expect((await graph.get('/applications?$count=true')).body['@odata.count']).toBeUndefined();
     expect((await graph.get('/applications?$orderby=displayName')).status).toBe(400);
     expect(await names(graph, '/applications?$orderby=displayName desc&$count=true', eventual)).toEqual([
@@ -200,7 +200,7 @@ describe('other options', () => {
   });
 
   test('what is not known, said twice or misspelt is refused', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     for (const query of [
       '$format=json',
       '$select=id&$select=appId',
@@ -214,7 +214,7 @@ describe('other options', () => {
   });
 
   test('roles come cast or with their type; the transitive ones cast with both parameters alone', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const mixed = await graph.get('/me/memberOf');
     expect(values(mixed)).toMatchObject([
       {
@@ -228,11 +228,11 @@ describe('other options', () => {
   });
 
   test('a partner’s customers are listed, a company’s are none', async () => {
-    const partner = await graphOf(tenantOf('csp'));
+    const partner = await graphOf(testTenant('csp'));
     expect(values(await partner.get('/contracts'))).toHaveLength(3);
     const organization = await partner.get('/organization?$select=partnerTenantType');
     expect(values(organization)).toEqual([{ partnerTenantType: 'resellerPartnerDelegatedAdmin' }]);
-    const company = await graphOf(tenantOf('fresh'));
+    const company = await graphOf(testTenant('fresh'));
     expect(values(await company.get('/contracts'))).toEqual([]);
   });
 });
@@ -245,12 +245,12 @@ describe('paths', () => {
     ['PATCH', '/me', 405],
     ['GET', '/applications/%zz', 400],
   ])('%s %s answers %i', async (method, path, status) => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     expect((await graph.send(method, path)).status).toBe(status);
   });
 
   test('other versions are unknown', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const answer = await graph.tenant.asFetch()('https://graph.microsoft.com/beta/me', {
       headers: { authorization: `Bearer ${graph.token}` },
     });
@@ -258,7 +258,7 @@ describe('paths', () => {
   });
 
   test('errors carry the ids of their headers, the client’s own among them', async () => {
-    const graph = await graphOf(tenantOf());
+    const graph = await graphOf(testTenant());
     const reply = await graph.get('/applications/00000000-0000-0000-0000-000000000001', {
       'client-request-id': 'my-own-id',
     });

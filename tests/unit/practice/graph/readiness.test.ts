@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { DirectoryRole } from '../../../../src/practice/directory/roles';
-import { directoryRoles } from '../../../../src/practice/directory/roles';
+import type { BuiltInRole } from '../../../../src/practice/directory/roles';
+import { builtInRoles } from '../../../../src/practice/directory/roles';
 import type { JsonObject } from '../../../../src/practice/json';
 import type { Scenario } from '../../../../src/practice/scenarios/builder';
 import { readinessScenario, type ReadinessName } from '../../../../src/practice/scenarios/readiness';
 import { everyScope } from '../../../../tools/practice/sign-in-pages';
-import { graphOf, tenantOf, values, type Graph, type GraphReply } from '../harness';
+import { graphOf, testTenant, values, type Graph, type GraphReply } from '../harness';
 
 const eventual = { consistencylevel: 'eventual' };
 const readOnly =
@@ -15,7 +15,7 @@ const relationships = '/tenantRelationships/delegatedAdminRelationships';
 /** Graph in a state of readiness, for the administrator with other roles where a test says so. */
 async function graphIn(
   name: ReadinessName,
-  options: { readonly roles?: readonly DirectoryRole[]; readonly scope?: string } = {},
+  options: { readonly roles?: readonly BuiltInRole[]; readonly scope?: string } = {},
 ): Promise<Graph> {
   const { roles, scope } = options;
   const scenario: Scenario = readinessScenario(name);
@@ -25,7 +25,7 @@ async function graphIn(
     builder.signInAs(roles, 'As the test says');
     builder.consentToTool((scope ?? everyScope).split(' '));
   };
-  return graphOf(tenantOf({ ...scenario, build }), scope);
+  return graphOf(testTenant({ ...scenario, build }), scope);
 }
 
 function serviceAccount(graph: Graph): string {
@@ -92,7 +92,7 @@ describe('users', () => {
     const types = all.map((item) => item['@odata.type']);
     expect(types.filter((type) => type === '#microsoft.graph.group')).toHaveLength(400);
     expect(all.find((item) => item['@odata.type'] === '#microsoft.graph.directoryRole')).toMatchObject({
-      roleTemplateId: directoryRoles['Global Administrator'],
+      roleTemplateId: builtInRoles['Global Administrator'],
     });
   });
 
@@ -142,7 +142,7 @@ describe('roles', () => {
     const through = await graphIn('role-through-group');
     const own = `${path}?$filter=principalId eq '${serviceAccount(through)}'`;
     expect(values(await through.get(own))).toEqual([]);
-    const template = directoryRoles['Global Administrator'];
+    const template = builtInRoles['Global Administrator'];
     const all = values(await through.get(`${path}?$filter=roleDefinitionId eq '${template}'`));
     expect(all).toHaveLength(2);
   });
@@ -152,7 +152,7 @@ describe('roles', () => {
     const filter = encodeURIComponent("displayName eq 'Exchange Administrator'");
     expect(
       values(await graph.get(`/roleManagement/directory/roleDefinitions?$filter=${filter}`)),
-    ).toMatchObject([{ id: directoryRoles['Exchange Administrator'], isBuiltIn: true }]);
+    ).toMatchObject([{ id: builtInRoles['Exchange Administrator'], isBuiltIn: true }]);
   });
 
   test('that are eligible take a scope of their own and a licence', async () => {
@@ -168,7 +168,7 @@ describe('roles', () => {
     const graph = await graphIn('eligible-only', { scope });
     const filter = `$filter=principalId eq '${serviceAccount(graph)}'`;
     expect(values(await graph.get(`${instances}?${filter}`))).toMatchObject([
-      { roleDefinitionId: directoryRoles['Global Administrator'], memberType: 'Direct' },
+      { roleDefinitionId: builtInRoles['Global Administrator'], memberType: 'Direct' },
     ]);
   });
 });
@@ -207,7 +207,7 @@ describe('Conditional Access', () => {
     ]);
   });
 
-  test.each<[string, DirectoryRole[], string, string]>([
+  test.each<[string, BuiltInRole[], string, string]>([
     [
       'scope',
       ['Global Administrator'],
@@ -375,7 +375,7 @@ describe('customers', () => {
 });
 
 test('a tenant that demands a service reference says which field it misses', async () => {
-  const graph = await graphOf(tenantOf('service-reference-required'));
+  const graph = await graphOf(testTenant('service-reference-required'));
   const refused = await graph.post('/applications', { displayName: 'Mine' });
   expect(refused).toMatchObject({ status: 400, code: 'ServiceTreeValueMissing' });
   expect(refused.message).toContain('ServiceManagementReference');
@@ -384,7 +384,7 @@ test('a tenant that demands a service reference says which field it misses', asy
 });
 
 test('a planted registration carries Rewst’s callback, a member’s secret and no consent', () => {
-  const { state, accounts } = tenantOf('planted-registration');
+  const { state, accounts } = testTenant('planted-registration');
   const [planted] = state.applicationsNamed('Rewst Microsoft Cloud');
   expect(planted).toMatchObject({ web: { redirectUris: [expect.stringContaining('rewst') as unknown] } });
   expect(planted!.passwordCredentials).toHaveLength(1);
@@ -393,7 +393,7 @@ test('a planted registration carries Rewst’s callback, a member’s secret and
 });
 
 test('a planted registration’s federated credential and certificate are read with a scope for applications alone', async () => {
-  const graph = await graphOf(tenantOf('planted-registration'));
+  const graph = await graphOf(testTenant('planted-registration'));
   const [planted] = graph.tenant.state.applicationsNamed('Rewst Microsoft Cloud');
   const appId = planted!.appId as string;
   const path = `/applications(appId='${appId}')`;
@@ -403,6 +403,6 @@ test('a planted registration’s federated credential and certificate are read w
   expect((await graph.get(`${path}?$select=keyCredentials`)).body).toMatchObject({
     keyCredentials: [{ displayName: 'CN=Rewst', key: null, usage: 'Verify' }],
   });
-  const narrow = await graphOf(tenantOf('planted-registration'), 'openid profile offline_access User.Read');
+  const narrow = await graphOf(testTenant('planted-registration'), 'openid profile offline_access User.Read');
   expect((await narrow.get(`${path}/federatedIdentityCredentials`)).status).toBe(403);
 });

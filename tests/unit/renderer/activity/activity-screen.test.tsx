@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../renderer-preview/fake/fake-api';
 import { undoPlanView } from '../../../renderer-preview/fake/plan';
 import { activity, activityDetail, manyRuns, unfinished } from '../../../renderer-preview/fake/records';
-import { runView } from '../../../renderer-preview/fake/run';
-import { asked, button, rowWith, showApp, signedOut } from '../show-app';
+import { fakeRunView } from '../../../renderer-preview/fake/run';
+import { asked, findButton, rowWith, showApp, signedOut } from '../show-app';
 
 afterEach(cleanup);
 
@@ -29,7 +29,7 @@ describe('The list of runs', () => {
     expect(titles().map((title) => title.textContent)).toEqual(['Prepare “Rewst for customers”']);
     await user.type(field, ' nowhere');
     expect(await screen.findByText('No run matches “fabrikam cancelled nowhere”')).toBeTruthy();
-    await user.click(await button('Clear the search'));
+    await user.click(await findButton('Clear the search'));
     expect(titles()).toHaveLength(activity.length);
   });
 
@@ -43,8 +43,8 @@ describe('The list of runs', () => {
       'activity.list': () => ok({ rows: [unfinished], setAside: 0 }),
     });
     expect((await rowWith(unfinished.title)).getByText('Not finished')).toBeTruthy();
-    expect(await button('Undo')).toBeTruthy();
-    await user.click(await button('Finish'));
+    expect(await findButton('Undo')).toBeTruthy();
+    await user.click(await findButton('Finish'));
     expect(await screen.findByRole('heading', { name: 'Review what is still to be done' })).toBeTruthy();
     expect(asked(api, 'plan.make')).toEqual([{ request: { purpose: 'finish', runId: unfinished.runId } }]);
   });
@@ -54,7 +54,7 @@ describe('The list of runs', () => {
     const titles = () => within(screen.getByRole('list', { name: 'Runs' })).getAllByRole('button');
     await screen.findByText('Prepare “Rewst 70”');
     expect(titles()).toHaveLength(50);
-    await user.click(await button('Show 20 more'));
+    await user.click(await findButton('Show 20 more'));
     expect(titles()).toHaveLength(70);
   });
 });
@@ -65,7 +65,7 @@ describe('One run', () => {
     const { api, user } = showApp(run('run-7'));
     await screen.findByText('Create a client secret');
     expect(screen.queryByText(id)).toBeNull();
-    await user.click(await button('Show request ids'));
+    await user.click(await findButton('Show request ids'));
     const row = await rowWith(id);
     await user.click(row.getByRole('button', { name: 'Copy Request id' }));
     expect(asked(api, 'app.copyText')).toEqual([{ text: id }]);
@@ -81,21 +81,21 @@ describe('One run', () => {
 
   it('deletes an app only after the consequence is confirmed and its name typed', async () => {
     const { api, user } = showApp(run('run-7'), {
-      'run.start': () => ok(runView(undoPlanView(), { state: 'succeeded' }, () => ({ state: 'done' }))),
+      'run.start': () => ok(fakeRunView(undoPlanView(), { state: 'succeeded' }, () => ({ state: 'done' }))),
     });
-    await user.click(await button('Undo'));
+    await user.click(await findButton('Undo'));
     expect(await screen.findByRole('heading', { name: 'Review what is taken back' })).toBeTruthy();
     expect(asked(api, 'plan.make')).toEqual([{ request: { purpose: 'undo', runId: 'run-7' } }]);
 
     await user.click(await screen.findByRole('checkbox'));
     const field = screen.getByRole('textbox', { name: /Type the name of the app/ });
     await user.type(field, 'Rewst');
-    await user.click(await button('Take back this change'));
+    await user.click(await findButton('Take back this change'));
     expect(await screen.findByText('That is not the name of the app.')).toBeTruthy();
     expect(asked(api, 'run.start')).toEqual([]);
 
     await user.type(field, ' Microsoft Cloud');
-    await user.click(await button('Take back this change'));
+    await user.click(await findButton('Take back this change'));
     expect(await screen.findByRole('heading', { name: 'It was taken back' })).toBeTruthy();
     expect(asked(api, 'run.start')).toEqual([
       {

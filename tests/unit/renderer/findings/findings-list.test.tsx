@@ -8,10 +8,10 @@ import type { Fix } from '../../../../src/domain/diagnosis/fixes/fix';
 import { FindingsList } from '../../../../src/renderer/components/findings/findings-list';
 import { ApiProvider } from '../../../../src/renderer/state/api';
 import { makeFakeApi } from '../../../renderer-preview/fake/fake-api';
-import { finding, refused, works } from '../../../renderer-preview/fake/findings';
-import { guid } from '../../../renderer-preview/fake/ids';
+import { finding, refusedReadiness, works } from '../../../renderer-preview/fake/findings';
 import { defaultHandlers } from '../../../renderer-preview/fake/handlers';
 import { lastInput } from '../render-app';
+import { testGuid } from '../../../support/ids';
 
 afterEach(cleanup);
 
@@ -38,13 +38,13 @@ const row = (name: string) => {
 };
 
 it('shows what will fail above what may, then what may later, then what could not be read', () => {
-  show([...refused.findings].reverse());
+  show([...refusedReadiness.findings].reverse());
   const words = rows().map((text) => /^(Will fail|May fail later|May fail|Not readable)/.exec(text)?.[1]);
   expect(words).toEqual(['Will fail', 'Will fail', 'May fail', 'May fail', 'May fail later', 'Not readable']);
 });
 
 it('folds what is fine into one line with its number', async () => {
-  const { user } = show(refused.findings);
+  const { user } = show(refusedReadiness.findings);
   expect(screen.queryByText('rewst@contoso.com is a member.')).toBeNull();
   await user.click(screen.getByRole('button', { name: '5 things are fine' }));
   expect(screen.getByText('rewst@contoso.com is a member.')).toBeTruthy();
@@ -56,7 +56,7 @@ it('shows no list where everything is fine', () => {
 });
 
 it('says on what it depends, and who would see what could not be read', () => {
-  show(refused.findings);
+  show(refusedReadiness.findings);
   row('Sign in every 12 hours.* demands').getByText(
     /^It depends on whether the browser is outside “Offices”/,
   );
@@ -64,14 +64,14 @@ it('says on what it depends, and who would see what could not be read', () => {
 });
 
 it('leads to an object’s page, copies its id, and folds the codes', async () => {
-  const { api, user } = show(refused.findings);
+  const { api, user } = show(refusedReadiness.findings);
   const blocked = row('Block outside offices.* blocks');
   await user.click(blocked.getByRole('button', { name: 'Offices' }));
   expect(lastInput(api, 'app.openLink')).toEqual({
-    link: { to: 'object', kind: 'location', id: guid(601) },
+    link: { to: 'object', kind: 'location', id: testGuid(601) },
   });
   await user.click(blocked.getByRole('button', { name: 'Copy id of policy Block outside offices' }));
-  expect(lastInput(api, 'app.copyText')).toEqual({ text: guid(501) });
+  expect(lastInput(api, 'app.copyText')).toEqual({ text: testGuid(501) });
   expect(blocked.queryByText('AADSTS53003')).toBeNull();
   await user.click(blocked.getByRole('button', { name: '1 error code' }));
   expect(blocked.getByText('AADSTS53003')).toBeTruthy();
@@ -79,11 +79,11 @@ it('leads to an object’s page, copies its id, and folds the codes', async () =
 
 it('offers a fix where a finding has one, and only where it can be reviewed', async () => {
   const onFix = vi.fn();
-  const { user } = show(refused.findings, onFix);
+  const { user } = show(refusedReadiness.findings, onFix);
   await user.click(screen.getByRole('button', { name: /^Review the fix/ }));
   expect(onFix).toHaveBeenCalledWith({ kind: 'dropAssignmentRequirement' });
   cleanup();
-  show(refused.findings);
+  show(refusedReadiness.findings);
   expect(screen.queryByRole('button', { name: /^Review the fix/ })).toBeNull();
 });
 

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../renderer-preview/fake/fake-api';
-import { appId, guid } from '../../../renderer-preview/fake/ids';
 import { adoptingPlan, existingAppPlan, newAppPlan } from '../../../renderer-preview/fake/plan';
 import { adopted, appRow, planted, tenant } from '../../../renderer-preview/fake/tenant';
 import { cleanup, lastInput, renderApp, screen, timesCalled } from '../render-app';
+import { appId, testGuid } from '../../../support/ids';
 
 afterEach(cleanup);
 
@@ -105,7 +105,7 @@ describe('Prepare for Rewst, in one click', () => {
     await press('Review changes');
     expect(await screen.findByRole('heading', { level: 1, name: 'Nothing to change' })).toBeTruthy();
     expect(lastInput(api, 'plan.make')).toMatchObject({
-      request: { purpose: 'prepare', choices: { target: { kind: 'existing', appId: guid(7) } } },
+      request: { purpose: 'prepare', choices: { target: { kind: 'existing', appId: testGuid(7) } } },
     });
   });
 });

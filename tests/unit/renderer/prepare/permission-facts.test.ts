@@ -4,7 +4,7 @@ import {
   graphScopeLength,
   levelCounts,
   permissionMatches,
-  resourcesOf,
+  resourcesOfIntegration,
 } from '../../../../src/renderer/prepare/permission-facts';
 
 const choice = recommendedChoice(false);
@@ -42,6 +42,6 @@ describe('the grant for Microsoft Graph', () => {
   });
 
   it('names the APIs of an integration', () => {
-    expect(resourcesOf('azure')).toEqual(['arm', 'keyVault', 'storage']);
+    expect(resourcesOfIntegration('azure')).toEqual(['arm', 'keyVault', 'storage']);
   });
 });

@@ -8,8 +8,8 @@ import { ApiProvider } from '../../../../src/renderer/state/api';
 import { customersNotReadable, customersOf } from '../../../renderer-preview/fake/customers';
 import { makeFakeApi } from '../../../renderer-preview/fake/fake-api';
 import { defaultHandlers } from '../../../renderer-preview/fake/handlers';
-import { appId, tenantId } from '../../../renderer-preview/fake/ids';
 import { asked } from '../show-app';
+import { appId, tenantId } from '../../../support/ids';
 
 afterEach(cleanup);
 

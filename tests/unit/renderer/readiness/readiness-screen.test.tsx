@@ -4,10 +4,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
 import { failed, never, ok, type FakeApi, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
 import { customersOf } from '../../../renderer-preview/fake/customers';
-import { accounts, refused, rewstAccount, works } from '../../../renderer-preview/fake/findings';
-import { appId, guid } from '../../../renderer-preview/fake/ids';
+import { accounts, refusedReadiness, rewstAccount, works } from '../../../renderer-preview/fake/findings';
 import { adopted, tenant } from '../../../renderer-preview/fake/tenant';
 import { cleanup, lastInput, lastRequestId, renderApp, screen, timesCalled } from '../render-app';
+import { appId, testGuid } from '../../../support/ids';
 
 afterEach(cleanup);
 
@@ -39,7 +39,7 @@ function heldCheck() {
   return { end, handlers: { 'readiness.check': () => answer } };
 }
 
-const tell = (api: FakeApi, view = refused) =>
+const tell = (api: FakeApi, view = refusedReadiness) =>
   act(() =>
     api.emit('readiness', {
       requestId: lastRequestId(api, 'readiness.check'),
@@ -63,11 +63,11 @@ describe('what is checked', () => {
   });
 
   it('is the app that another screen led here with', async () => {
-    const { api, press } = open({}, guid(41));
+    const { api, press } = open({}, testGuid(41));
     await screen.findByDisplayValue('Rewst Automation (rewst@contoso.com)');
     await press(checkButton);
-    expect(lastInput(api, 'readiness.check')).toMatchObject({ appId: guid(41) });
-    expect(lastInput(api, 'readiness.last')).toEqual({ appId: guid(41) });
+    expect(lastInput(api, 'readiness.check')).toMatchObject({ appId: testGuid(41) });
+    expect(lastInput(api, 'readiness.last')).toEqual({ appId: testGuid(41) });
   });
 
   it('asks for the account where none is known', async () => {
@@ -243,7 +243,7 @@ it('forgets what was found when another account signs in', async () => {
   act(() =>
     api.emit('identity', {
       state: 'signedIn',
-      account: { name: 'Other', username: 'other@fabrikam.com', tenantId: guid(9) },
+      account: { name: 'Other', username: 'other@fabrikam.com', tenantId: testGuid(9) },
       remembered: false,
     }),
   );

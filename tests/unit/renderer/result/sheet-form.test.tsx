@@ -7,9 +7,9 @@ import { SheetForm } from '../../../../src/renderer/components/result/sheet-form
 import { ApiProvider } from '../../../../src/renderer/state/api';
 import { makeFakeApi } from '../../../renderer-preview/fake/fake-api';
 import { defaultHandlers } from '../../../renderer-preview/fake/handlers';
-import { appId, tenantId } from '../../../renderer-preview/fake/ids';
 import { sheet, stored } from '../../../renderer-preview/fake/run';
 import { lastInput, timesCalled } from '../render-app';
+import { appId, tenantId } from '../../../support/ids';
 
 const secret = 'Q7k~not-a-real-secret-made-for-pictures';
 

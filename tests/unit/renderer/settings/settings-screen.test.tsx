@@ -6,7 +6,7 @@ import { signInScopes } from '../../../../src/renderer/settings/texts';
 import { scopesFor } from '../../../../src/main/identity/scopes';
 import { failed, ok } from '../../../renderer-preview/fake/fake-api';
 import { settings, supportText } from '../../../renderer-preview/fake/records';
-import { asked, button, showApp } from '../show-app';
+import { asked, findButton, showApp } from '../show-app';
 
 afterEach(cleanup);
 
@@ -19,9 +19,9 @@ describe('The sign-in app', () => {
     const { api, user } = showApp(settingsScreen);
     expect(await screen.findByText('Microsoft Graph Command Line Tools')).toBeTruthy();
     await user.type(screen.getByRole('textbox', { name: 'Client ID' }), ` ${ownApp.toUpperCase()} `);
-    await user.click(await button('Use this app'));
+    await user.click(await findButton('Use this app'));
     await waitFor(() => expect(asked(api, 'settings.set')).toEqual([{ ...before, signInClientId: ownApp }]));
-    await user.click(await button('Use the default'));
+    await user.click(await findButton('Use the default'));
     await waitFor(() => expect(asked(api, 'settings.set')).toHaveLength(2));
     expect(asked(api, 'settings.set')[1]).toEqual(before);
   });
@@ -30,7 +30,7 @@ describe('The sign-in app', () => {
     const { api, user } = showApp(settingsScreen);
     const field = await screen.findByRole('textbox', { name: 'Client ID' });
     await user.type(field, 'my-app');
-    await user.click(await button('Use this app'));
+    await user.click(await findButton('Use this app'));
     expect(field.getAttribute('aria-invalid')).toBe('true');
     const described = (field.getAttribute('aria-describedby') ?? '')
       .split(' ')
@@ -77,7 +77,7 @@ describe('The keychain', () => {
     expect(await screen.findByText('Secret Service can’t be used')).toBeTruthy();
     expect(screen.getByText(help)).toBeTruthy();
     api.answer('settings.get', () => ok(settings));
-    await user.click(await button('Try the keychain again'));
+    await user.click(await findButton('Try the keychain again'));
     expect(await screen.findByText('Secret Service (gnome-keyring) works')).toBeTruthy();
   });
 });
@@ -85,25 +85,25 @@ describe('The keychain', () => {
 describe('Data on this computer', () => {
   it('stays when the question is cancelled', async () => {
     const { api, user } = showApp(settingsScreen);
-    await user.click(await button('Clear data…'));
-    await user.click(await button('Cancel'));
+    await user.click(await findButton('Clear data…'));
+    await user.click(await findButton('Cancel'));
     await waitFor(() => expect(screen.queryByText('Clear the data on this computer?')).toBeNull());
     expect(asked(api, 'settings.clearData')).toEqual([]);
   });
 
   it('is cleared after asking, without the client secrets unless they are ticked', async () => {
     const { api, user } = showApp(settingsScreen);
-    await user.click(await button('Clear data…'));
-    await user.click(await button('Clear data'));
+    await user.click(await findButton('Clear data…'));
+    await user.click(await findButton('Clear data'));
     expect(await screen.findByText('The data was cleared.')).toBeTruthy();
     expect(asked(api, 'settings.clearData')).toEqual([{ secrets: false }]);
   });
 
   it('is cleared with the client secrets where they are ticked', async () => {
     const { api, user } = showApp(settingsScreen);
-    await user.click(await button('Clear data…'));
+    await user.click(await findButton('Clear data…'));
     await user.click(await screen.findByRole('checkbox', { name: /Remove the client secrets/ }));
-    await user.click(await button('Clear data'));
+    await user.click(await findButton('Clear data'));
     expect(await screen.findByText('The data and the client secrets were cleared.')).toBeTruthy();
     expect(asked(api, 'settings.clearData')).toEqual([{ secrets: true }]);
   });
@@ -112,21 +112,21 @@ describe('Data on this computer', () => {
 describe('The support bundle', () => {
   it('is shown before it can be saved', async () => {
     const { api, user } = showApp(settingsScreen);
-    await user.click(await button('Show the support bundle'));
+    await user.click(await findButton('Show the support bundle'));
     const content = await screen.findByRole('region', {
       name: 'Content of the support bundle',
     });
     expect(content.textContent).toBe(supportText);
     expect(asked(api, 'support.save')).toEqual([]);
-    await user.click(await button('Save as zip'));
+    await user.click(await findButton('Save as zip'));
     expect(await screen.findByText('The support bundle was saved.')).toBeTruthy();
     expect(asked(api, 'support.save')).toHaveLength(1);
   });
 
   it('stays open where no place to save it was chosen', async () => {
     const { user } = showApp(settingsScreen, { 'support.save': () => ok({ saved: false }) });
-    await user.click(await button('Show the support bundle'));
-    await user.click(await button('Save as zip'));
+    await user.click(await findButton('Show the support bundle'));
+    await user.click(await findButton('Save as zip'));
     expect(await screen.findByRole('region', { name: 'Content of the support bundle' })).toBeTruthy();
     expect(screen.queryByText('The support bundle was saved.')).toBeNull();
   });

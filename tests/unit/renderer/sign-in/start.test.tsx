@@ -3,10 +3,11 @@ import { act, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../../src/contract/errors';
 import { failed, never, ok, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
-import { at, otherTenantId } from '../../../renderer-preview/fake/ids';
+import { secondsLater } from '../../../renderer-preview/fake/ids';
 import { registrations, unfinished } from '../../../renderer-preview/fake/records';
 import { app, practice, signedIn, stoppedTenant, tenant } from '../../../renderer-preview/fake/tenant';
 import { cleanup, lastInput, lastRequestId, renderApp, screen, timesCalled } from '../render-app';
+import { otherTenantId } from '../../../support/ids';
 
 afterEach(cleanup);
 
@@ -16,7 +17,7 @@ describe('signing in', () => {
   it('says what to do in the browser, counts down, and cancels', async () => {
     const { api, press } = renderApp({ ...signedOut, 'identity.signIn': () => never() });
     await press('Sign in with Microsoft');
-    act(() => api.emit('identity', { state: 'signingIn', since: at(-28), limitSeconds: 300 }));
+    act(() => api.emit('identity', { state: 'signingIn', since: secondsLater(-28), limitSeconds: 300 }));
     expect(await screen.findByText('Waiting for the browser for another 4:32 minutes')).toBeTruthy();
     await press('Cancel');
     expect(timesCalled(api, 'identity.cancel')).toBe(1);
@@ -138,7 +139,7 @@ describe('a run that a crash left, while Microsoft still copies what it made', (
   const progress = {
     title: 'Waiting until Microsoft shows what the run has made',
     detail: 'It was written moments ago.',
-    ends: { at: at(131), then: 'over' },
+    ends: { at: secondsLater(131), then: 'over' },
   } as const;
 
   /** *Finish* was pressed, and main waits. */

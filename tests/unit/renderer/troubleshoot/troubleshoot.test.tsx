@@ -3,7 +3,6 @@ import { fireEvent, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { namedApp, suggestedApp } from '../../../../src/renderer/troubleshoot/app-choice';
 import { ok, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
-import { appId, guid } from '../../../renderer-preview/fake/ids';
 import { fixPlan } from '../../../renderer-preview/fake/plan';
 import { rewstAccount } from '../../../renderer-preview/fake/findings';
 import {
@@ -16,6 +15,7 @@ import {
 import { sheet, succeeded } from '../../../renderer-preview/fake/run';
 import { adopted, tenant } from '../../../renderer-preview/fake/tenant';
 import { cleanup, lastInput, renderApp, screen, timesCalled } from '../render-app';
+import { appId, testGuid } from '../../../support/ids';
 
 afterEach(cleanup);
 
@@ -150,7 +150,7 @@ describe('signed in', () => {
   });
 
   it('lets the user choose the app that the error names, though no search finds it', async () => {
-    const deleted = guid(666);
+    const deleted = testGuid(666);
     const text = `AADSTS700016: Application with identifier '${deleted}' was not found in the directory 'Contoso'.`;
     const { api, user } = await paste(text, known);
     const choice = await screen.findByRole('combobox', { name: 'App registration that Rewst uses' });
@@ -172,12 +172,12 @@ describe('signed in', () => {
   it('never chooses an app because a text names it', () => {
     const ours = [
       { appId, displayName: 'Ours' },
-      { appId: guid(1), displayName: 'Also ours' },
+      { appId: testGuid(1), displayName: 'Also ours' },
     ];
-    expect(suggestedApp(ours, guid(666))).toBeNull();
+    expect(suggestedApp(ours, testGuid(666))).toBeNull();
     expect(suggestedApp(ours, appId.toUpperCase())).toBe(appId);
-    expect(suggestedApp([], guid(666))).toBeNull();
-    expect(namedApp(ours, guid(666).toUpperCase())).toBe(guid(666));
+    expect(suggestedApp([], testGuid(666))).toBeNull();
+    expect(namedApp(ours, testGuid(666).toUpperCase())).toBe(testGuid(666));
     expect(namedApp(ours, appId.toUpperCase())).toBeNull();
     expect(namedApp(ours, 'no id <b>')).toBeNull();
   });
@@ -246,7 +246,7 @@ describe('what it may be instead', () => {
   });
 
   it('is said for a fault in a customer’s tenant, with no fix of the own one', async () => {
-    const customer = guid(77);
+    const customer = testGuid(77);
     await paste(
       `Delegated admin consent creation failed for customer tenant ${customer}: AADSTS65001 the user or administrator has not consented`,
       signedOut,

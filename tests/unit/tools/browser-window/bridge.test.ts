@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { PageBridge } from '../../../../tools/browser-window/page/bridge';
 import type { Appearance, Dispatch } from '../../../../src/main/host/host';
 import { logTo } from '../../../../src/main/host/log';
-import { startPage } from '../../../../tools/browser-window/page/app-origin';
+import { browserStartPage } from '../../../../tools/browser-window/page/app-origin';
 
 type Exposed = (source: { page: unknown; frame: unknown }, message: unknown) => Promise<unknown>;
 
 async function setup(dispatch?: Dispatch) {
   const seen: { appearance: Appearance[]; called: number } = { appearance: [], called: 0 };
-  const address = { url: startPage };
+  const address = { url: browserStartPage };
   const mainFrame = {};
   let exposed: Exposed = () => Promise.reject(new Error('nothing is exposed'));
   const page = {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isAppUrl } from '../../../../tools/browser-window/page/app-origin';
+import { isBrowserAppUrl } from '../../../../tools/browser-window/page/app-origin';
 import { findBrowser } from '../../../../tools/browser-window/browser';
 import { freePath } from '../../../../tools/browser-window/page/dialogs';
 import { openerFor } from '../../../../tools/browser-window/open-link';
@@ -68,7 +68,7 @@ it.each(['win32', 'darwin', 'linux'] as const)('gives a link to no shell on %s',
 });
 
 it('knows its own pages', () => {
-  expect(isAppUrl('https://prepare-for-rewst.invalid/assets/a.js')).toBe(true);
+  expect(isBrowserAppUrl('https://prepare-for-rewst.invalid/assets/a.js')).toBe(true);
   for (const url of [
     'http://prepare-for-rewst.invalid/',
     'https://prepare-for-rewst.invalid:444/',
@@ -78,6 +78,6 @@ it('knows its own pages', () => {
     'about:blank',
     '',
   ]) {
-    expect(isAppUrl(url), url).toBe(false);
+    expect(isBrowserAppUrl(url), url).toBe(false);
   }
 });

@@ -1,4 +1,4 @@
-import { at, guide } from '../../remedy';
+import { portalStep, guide } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /** Azure Resource Manager and Key Vault. Source: Microsoft's pages on Azure RBAC and error codes of Azure Resource Manager. */
@@ -19,7 +19,7 @@ export const azureCauses: readonly CauseRule[] = [
     explanation:
       'Azure resources have roles of their own (Azure RBAC). Being Global Administrator in Entra gives no access to subscriptions.',
     remedy: guide(
-      at(
+      portalStep(
         'subscriptions',
         'Open the subscription or resource group, Access control (IAM), Add role assignment.',
       ),
@@ -34,7 +34,7 @@ export const azureCauses: readonly CauseRule[] = [
     title: 'Azure does not find the subscription',
     explanation: 'Its id is wrong, it is in another tenant, or the account may not see it.',
     remedy: guide(
-      at(
+      portalStep(
         'subscriptions',
         'Check the subscription’s id and tenant, and give the account at least Reader on it.',
       ),
@@ -48,7 +48,7 @@ export const azureCauses: readonly CauseRule[] = [
     explanation: 'The token is from one tenant, the subscription trusts another.',
     remedy: guide(
       'In Rewst authorize with an account of the subscription’s tenant.',
-      at('subscriptions', 'The subscription’s overview names its tenant.'),
+      portalStep('subscriptions', 'The subscription’s overview names its tenant.'),
     ),
     followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
   },
@@ -58,7 +58,7 @@ export const azureCauses: readonly CauseRule[] = [
     title: 'The subscription has not enabled this Azure service',
     explanation: 'Each Azure service is a resource provider that a subscription has to register once.',
     remedy: guide(
-      at(
+      portalStep(
         'subscriptions',
         'Open the subscription, Resource providers, and register the one that the message names.',
       ),
@@ -78,7 +78,7 @@ export const azureCauses: readonly CauseRule[] = [
     title: 'The account may not use this key vault',
     explanation: 'A key vault has its own access rules beside the permission of the app.',
     remedy: guide(
-      at(
+      portalStep(
         'keyVaults',
         'Open the vault, Access control (IAM) or Access policies, and give the account the role that it needs.',
       ),
@@ -97,11 +97,11 @@ export const azureCauses: readonly CauseRule[] = [
     explanation:
       'Rewst’s Azure actions run as the account that authorized it. Without a role on a subscription, or without the service principals of Azure’s APIs, they answer 401.',
     remedy: guide(
-      at(
+      portalStep(
         'subscriptions',
         'Give the account at least Reader on the subscription, under Access control (IAM).',
       ),
-      at('apiPermissions', 'Check that Azure Service Management is listed and granted.'),
+      portalStep('apiPermissions', 'Check that Azure Service Management is listed and granted.'),
       'Wait ten minutes and authorize again in Rewst.',
     ),
     followUp: { who: 'azureOwner', inRewst: 'authorizeAgain', wait: 'policy' },

@@ -1,4 +1,4 @@
-import { at, guide, type Remedy } from '../../remedy';
+import { portalStep, guide, type Remedy } from '../../remedy';
 import type { CauseRule, FollowUp } from '../cause';
 
 /** Microsoft Graph change notifications (subscriptions), which Rewst's triggers use. Source: Microsoft's pages on subscriptions; public issues. */
@@ -12,7 +12,7 @@ const receiver: Remedy = guide(
 );
 
 const readPermission: Remedy = guide(
-  at(
+  portalStep(
     'apiPermissions',
     'Add the permission of the resource and grant admin consent: User.Read.All for users, Group.Read.All for groups, Chat.Read.All for chats and ChannelMessage.Read.All for channels as application permissions, SecurityEvents.ReadWrite.All for alerts.',
   ),

@@ -1,4 +1,4 @@
-import { at, guide } from '../../remedy';
+import { portalStep, guide } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /** Exchange Online: roles of the app and of the account, mailboxes. Sources: Microsoft's page on app-only access; Rewst's troubleshooting guide. */
@@ -16,11 +16,11 @@ export const exchangeCauses: readonly CauseRule[] = [
       'The permission Exchange.ManageAsApp lets the app in; what it may do there comes from a directory role, such as Exchange Administrator, assigned to the app’s service principal.',
     explainedBy: ['services.exchangeApp'],
     remedy: guide(
-      at(
+      portalStep(
         'enterpriseApps',
         'In Roles & admins open Exchange Administrator and assign it to the app (its enterprise app, not the registration).',
       ),
-      at(
+      portalStep(
         'apiPermissions',
         'Check that Exchange.ManageAsApp of Office 365 Exchange Online is listed and granted.',
       ),
@@ -41,7 +41,7 @@ export const exchangeCauses: readonly CauseRule[] = [
       'The signed-in account or the app lacks the Exchange Administrator role, or a role group that contains the command.',
     explainedBy: ['services.exchange', 'customers.roles'],
     remedy: guide(
-      at(
+      portalStep(
         'users',
         'Give the service account the Exchange Administrator role; CSP partners add it to the GDAP relationship and its security group.',
       ),
@@ -63,7 +63,9 @@ export const exchangeCauses: readonly CauseRule[] = [
     title: 'The mailbox cannot be reached through Microsoft’s cloud',
     explanation: 'It has no Exchange Online licence, is inactive or deleted, or lives on premises.',
     explainedBy: ['services.exchange'],
-    remedy: guide(at('users', 'Check the user’s licence, or leave this mailbox out of the workflow.')),
+    remedy: guide(
+      portalStep('users', 'Check the user’s licence, or leave this mailbox out of the workflow.'),
+    ),
     followUp: { who: 'exchangeAdministrator', inRewst: 'nothing', wait: 'none' },
   },
   {
@@ -101,8 +103,8 @@ export const exchangeCauses: readonly CauseRule[] = [
       'Rewst runs Exchange commands as the account that authorized it. In your own tenant the account needs Exchange Administrator; in a customer’s tenant the role must be in the GDAP relationship and in a group that the account is in.',
     explainedBy: ['services.exchange', 'customers.roles'],
     remedy: guide(
-      at('users', 'In your own tenant give the service account the Exchange Administrator role.'),
-      at(
+      portalStep('users', 'In your own tenant give the service account the Exchange Administrator role.'),
+      portalStep(
         'delegatedAdmin',
         'For a customer check that the relationship holds Exchange Administrator and that the account is in the group with that role.',
       ),
@@ -123,7 +125,7 @@ export const exchangeCauses: readonly CauseRule[] = [
       'The call was made for a mailbox of another tenant, or for one that the account has no rights on. A delegated sign-in reaches mailboxes of its own tenant only.',
     remedy: guide(
       'Send mail as a user of the tenant that the action runs for, or use the app’s own permission Mail.Send.',
-      at('users', 'Check that the mailbox exists there and has a licence.'),
+      portalStep('users', 'Check that the mailbox exists there and has a licence.'),
     ),
     followUp: { who: 'exchangeAdministrator', inRewst: 'nothing', wait: 'none' },
   },

@@ -1,4 +1,4 @@
-import { at, automatic, confirm, guide } from '../../remedy';
+import { portalStep, automatic, confirm, guide } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /** Microsoft Graph's own errors in the same set-up; they carry no AADSTS code. Sources: Graph's error reference, public reports. */
@@ -16,7 +16,7 @@ export const graphCauses: readonly CauseRule[] = [
     explanation:
       'Either the app has not been granted the permission that this action needs, or the signed-in account’s role does not cover it. Both are needed for delegated permissions.',
     remedy: guide(
-      at(
+      portalStep(
         'apiPermissions',
         'Check under API permissions that the permission is listed and that its status says Granted.',
       ),
@@ -58,7 +58,7 @@ export const graphCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'addPermissions', resource: 'graph' },
       'The Microsoft Graph permissions that Rewst needs are listed on the registration, and consent for them is granted for the whole tenant.',
-      at(
+      portalStep(
         'apiPermissions',
         'Add the permission that the action’s page in Rewst names, and grant admin consent.',
       ),
@@ -75,7 +75,7 @@ export const graphCauses: readonly CauseRule[] = [
       'The id is wrong (an application id where an object id belongs), the object was deleted, or it was made moments ago and is still being copied to all servers.',
     remedy: guide(
       'If the object was made just now, wait two minutes and try again.',
-      at(
+      portalStep(
         'overview',
         'Compare the id: Overview shows the application (client) id and the object id; they are not interchangeable.',
       ),
@@ -93,7 +93,7 @@ export const graphCauses: readonly CauseRule[] = [
     explanation: 'A grant for this app and API exists. It has to be extended, not made a second time.',
     remedy: automatic(
       { kind: 'grantConsent' },
-      at('apiPermissions', 'Look at the status of each permission; what says Granted is done.'),
+      portalStep('apiPermissions', 'Look at the status of each permission; what says Granted is done.'),
       'For what is missing choose Grant admin consent: the portal extends the grant that is there.',
     ),
     followUp: { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
@@ -112,7 +112,7 @@ export const graphCauses: readonly CauseRule[] = [
     explanation:
       'People without an administrator role may own 250 objects; there are limits per object and per tenant, too. Deleted apps count for 30 days.',
     remedy: guide(
-      at('appRegistrations', 'Open Deleted applications and delete for good what nobody needs.'),
+      portalStep('appRegistrations', 'Open Deleted applications and delete for good what nobody needs.'),
       'Or let an administrator do this step: the limit per user does not hold for administrators.',
     ),
     followUp: { who: 'globalAdministrator', inRewst: 'nothing', wait: 'none' },
@@ -127,7 +127,7 @@ export const graphCauses: readonly CauseRule[] = [
     explanation:
       'The GDAP relationship was not approved or lacks roles, or Rewst was authorized before CSP delegation was ticked.',
     remedy: guide(
-      at(
+      portalStep(
         'delegatedAdmin',
         'Check that the customer’s GDAP relationship is active and holds the roles that Rewst lists, and that the service account is in its security groups.',
       ),
@@ -156,7 +156,7 @@ export const graphCauses: readonly CauseRule[] = [
     explanation:
       'Some parts of Microsoft Graph, sign-in logs among them, work only with Entra ID P1 or P2, or not in this kind of tenant.',
     remedy: guide(
-      at('billing', 'Check the tenant’s licences for Entra ID P1 or a product that contains it.'),
+      portalStep('billing', 'Check the tenant’s licences for Entra ID P1 or a product that contains it.'),
       'Without the licence leave this action out of the workflow, or skip this tenant in it.',
     ),
     followUp: { who: 'globalAdministrator', inRewst: 'nothing', wait: 'none' },
@@ -196,7 +196,7 @@ export const graphCauses: readonly CauseRule[] = [
     explanation: 'The app has no service principal in the tenant that the request was for.',
     remedy: automatic(
       { kind: 'createServicePrincipal' },
-      at('enterpriseApps', 'Look for the app under Enterprise applications.'),
+      portalStep('enterpriseApps', 'Look for the app under Enterprise applications.'),
       'In a customer’s tenant an administrator there consents to the app.',
     ),
     followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
@@ -237,7 +237,7 @@ export const graphCauses: readonly CauseRule[] = [
     explanation: 'A fault on Microsoft’s side, usually a passing one.',
     remedy: guide(
       'Try again in a few minutes.',
-      at(
+      portalStep(
         'serviceHealth',
         'If it stays, look at service health and open a request with the request id and time.',
       ),
@@ -251,7 +251,7 @@ export const graphCauses: readonly CauseRule[] = [
     title: 'The tenant has no Intune licence',
     explanation: 'Actions on managed devices and apps work only where Intune is licensed and set up.',
     remedy: guide(
-      at('billing', 'Check the tenant’s licences for Intune.'),
+      portalStep('billing', 'Check the tenant’s licences for Intune.'),
       'Without the licence leave this action out of the workflow, or skip this tenant in it.',
     ),
     followUp: { who: 'globalAdministrator', inRewst: 'nothing', wait: 'none' },
@@ -263,7 +263,7 @@ export const graphCauses: readonly CauseRule[] = [
     explanation:
       'Teams’ back end answers with the name of an exception of its own where it finds no Teams service.',
     remedy: guide(
-      at('billing', 'Check the tenant’s licences for Teams, and the account’s.'),
+      portalStep('billing', 'Check the tenant’s licences for Teams, and the account’s.'),
       'Without the licence leave this action out of the workflow, or skip this tenant in it.',
     ),
     followUp: { who: 'globalAdministrator', inRewst: 'nothing', wait: 'none' },
@@ -274,7 +274,10 @@ export const graphCauses: readonly CauseRule[] = [
     title: 'The subscription that brings this service has lapsed in the tenant',
     explanation: 'Rewst shows this for Exchange in tenants whose licence ended or never was there.',
     remedy: guide(
-      at('billing', 'Check that the tenant still has a product with the service, such as Exchange Online.'),
+      portalStep(
+        'billing',
+        'Check that the tenant still has a product with the service, such as Exchange Online.',
+      ),
       'Without the licence skip this tenant in the workflow.',
     ),
     followUp: { who: 'globalAdministrator', inRewst: 'nothing', wait: 'none' },
@@ -301,9 +304,9 @@ export const graphCauses: readonly CauseRule[] = [
     explanation:
       'Reading sign-ins takes Entra ID P1 in the tenant, AuditLog.Read.All for the app and a role such as Reports Reader for the account. The answer does not say which one is missing.',
     remedy: guide(
-      at('billing', 'Check the tenant’s licences for Entra ID P1.'),
-      at('apiPermissions', 'Check that AuditLog.Read.All is listed and granted.'),
-      at('users', 'Check that the account has Reports Reader, Security Reader or a wider role.'),
+      portalStep('billing', 'Check the tenant’s licences for Entra ID P1.'),
+      portalStep('apiPermissions', 'Check that AuditLog.Read.All is listed and granted.'),
+      portalStep('users', 'Check that the account has Reports Reader, Security Reader or a wider role.'),
     ),
     followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },

@@ -1,4 +1,4 @@
-import { at, confirm, guide } from '../../remedy';
+import { portalStep, confirm, guide } from '../../remedy';
 import type { CauseRule, FollowUp } from '../cause';
 
 /** Office 365 Management Activity API, the feed behind audit triggers. Source: Microsoft's reference, table of errors; public issues. */
@@ -53,7 +53,10 @@ export const managementActivityCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'addPermissions', resource: 'management' },
       'The permissions that Rewst needs of Office 365 Management APIs are listed on the registration, and consent for them is granted for the whole tenant.',
-      at('apiPermissions', 'Add ActivityFeed.Read of Office 365 Management APIs and grant admin consent.'),
+      portalStep(
+        'apiPermissions',
+        'Add ActivityFeed.Read of Office 365 Management APIs and grant admin consent.',
+      ),
       'Authorize again in Rewst, so that a new token is fetched.',
     ),
     followUp: { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
@@ -83,7 +86,7 @@ export const managementActivityCauses: readonly CauseRule[] = [
     explanation:
       'The tenant id in the address is wrong, the tenant was deleted, or its audit log was never switched on.',
     remedy: guide(
-      at('tenantOverview', 'Compare the tenant id in the address with Tenant ID on the Overview.'),
+      portalStep('tenantOverview', 'Compare the tenant id in the address with Tenant ID on the Overview.'),
       'If it is right, check in the Microsoft Purview portal, Audit, that auditing is on.',
     ),
     followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
@@ -196,7 +199,10 @@ export const managementActivityCauses: readonly CauseRule[] = [
     explanation: 'A fault on Microsoft’s side, usually a passing one.',
     remedy: guide(
       'Try again in an hour.',
-      at('serviceHealth', 'If it stays, look at service health and open a request with the correlation id.'),
+      portalStep(
+        'serviceHealth',
+        'If it stays, look at service health and open a request with the correlation id.',
+      ),
     ),
     followUp: { who: 'microsoft', inRewst: 'nothing', wait: 'transient' },
   },

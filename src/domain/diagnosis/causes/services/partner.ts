@@ -1,10 +1,10 @@
-import { at, guide, type Remedy } from '../../remedy';
+import { portalStep, guide, type Remedy } from '../../remedy';
 import type { CauseRule, FollowUp } from '../cause';
 
 /** Partner Center, GDAP and delegated administration. Sources: Microsoft's pages on GDAP and Partner Center; Rewst's troubleshooting guide. */
 
 const relationship: Remedy = guide(
-  at(
+  portalStep(
     'delegatedAdmin',
     'Open the customer and check that a relationship is active, is not about to end, and holds the roles that Rewst lists, Application Administrator among them.',
   ),
@@ -79,8 +79,8 @@ export const partnerCauses: readonly CauseRule[] = [
     explanation:
       'Partner Center does not know the application id that Rewst used: it was mistyped, belongs to another tenant, the app was deleted or is not multi-tenant.',
     remedy: guide(
-      at('overview', 'Compare Application (client) ID with Rewst’s Client ID field.'),
-      at(
+      portalStep('overview', 'Compare Application (client) ID with Rewst’s Client ID field.'),
+      portalStep(
         'authentication',
         'CSP partners: Supported account types must be accounts in any organizational directory.',
       ),
@@ -185,7 +185,10 @@ export const partnerCauses: readonly CauseRule[] = [
     explanation:
       'It is two GUIDs joined by a hyphen, 73 characters in all. Often only the first half was copied.',
     remedy: guide(
-      at('delegatedAdmin', 'Open the relationship and copy its whole id from the address of the page.'),
+      portalStep(
+        'delegatedAdmin',
+        'Open the relationship and copy its whole id from the address of the page.',
+      ),
       'Check that the relationship is active.',
     ),
     followUp: { ...own, inRewst: 'nothing', wait: 'none' },
@@ -202,7 +205,7 @@ export const partnerCauses: readonly CauseRule[] = [
     explanation:
       'The name must be unique and at most 50 characters, the duration 1 to 730 days, and the roles ones that GDAP offers. Global Administrator rules out automatic extension.',
     remedy: guide(
-      at('delegatedAdmin', 'Look whether a relationship of the same name exists.'),
+      portalStep('delegatedAdmin', 'Look whether a relationship of the same name exists.'),
       'Correct name, duration or roles and try again.',
     ),
     followUp: { ...own, inRewst: 'nothing', wait: 'none' },
@@ -217,7 +220,7 @@ export const partnerCauses: readonly CauseRule[] = [
     title: 'The group has this access assignment already',
     explanation: 'An assignment of the same group to the same relationship exists. This is usually harmless.',
     remedy: guide(
-      at(
+      portalStep(
         'delegatedAdmin',
         'Look at the relationship’s security groups and roles; change the assignment that is there.',
       ),
@@ -239,7 +242,7 @@ export const partnerCauses: readonly CauseRule[] = [
     explainedBy: ['customers.roles'],
     remedy: guide(
       'Check that the group exists in the partner’s tenant and is a security group.',
-      at('delegatedAdmin', 'Check that the relationship is active and holds the roles.'),
+      portalStep('delegatedAdmin', 'Check that the relationship is active and holds the roles.'),
       'Try again after some minutes.',
     ),
     followUp: { ...own, inRewst: 'nothing' },
@@ -300,12 +303,12 @@ export const partnerCauses: readonly CauseRule[] = [
 
 function partnerRemedy(): Remedy {
   return guide(
-    at(
+    portalStep(
       'delegatedAdmin',
       'Check that the service account is in AdminAgents and in the security groups of the customer’s GDAP relationship.',
     ),
     'Authorize Rewst with that account and Microsoft’s own multifactor authentication; Partner Center takes no call without it.',
-    at(
+    portalStep(
       'apiPermissions',
       'Check that Microsoft Partner Center, the real one, is listed under API permissions and granted.',
     ),

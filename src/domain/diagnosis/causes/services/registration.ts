@@ -1,4 +1,4 @@
-import { at, confirm, guide } from '../../remedy';
+import { portalStep, confirm, guide } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /** What Microsoft Graph refuses about an app registration: secrets, addresses, limits, policies. Sources: Graph's error reference, public reports. */
@@ -13,7 +13,10 @@ export const registrationCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'newSecret' },
       'A new client secret is added to the app. Rewst works with it only once its value is entered there; other secrets stay as they are.',
-      at('secrets', 'Choose New client secret under Certificates & secrets and copy the value at once.'),
+      portalStep(
+        'secrets',
+        'Choose New client secret under Certificates & secrets and copy the value at once.',
+      ),
       'Enter it in Rewst and authorize again.',
     ),
     followUp: { who: 'applicationAdministrator', inRewst: 'newSecret', wait: 'secret' },
@@ -33,7 +36,7 @@ export const registrationCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'newSecret' },
       'A new client secret is added to the app with the longest lifetime that the policy allows. Rewst works with it only once its value is entered there.',
-      at(
+      portalStep(
         'secrets',
         'Make the secret with a shorter lifetime; the policy’s administrator knows the longest one allowed.',
       ),
@@ -74,7 +77,7 @@ export const registrationCauses: readonly CauseRule[] = [
     explanation:
       'A multi-tenant app may only have Application ID URIs on verified domains. That stops the change of its sign-in audience.',
     remedy: guide(
-      at(
+      portalStep(
         'overview',
         'Open Expose an API and replace the Application ID URI by api:// and the client id, or remove it.',
       ),
@@ -90,8 +93,8 @@ export const registrationCauses: readonly CauseRule[] = [
     explanation:
       'The registration holds more redirect URIs, secrets or permissions than Entra keeps in one object.',
     remedy: guide(
-      at('secrets', 'Remove expired secrets.'),
-      at('apiPermissions', 'Remove permissions that no workflow uses.'),
+      portalStep('secrets', 'Remove expired secrets.'),
+      portalStep('apiPermissions', 'Remove permissions that no workflow uses.'),
       'Then try again.',
     ),
     followUp: { who: 'applicationAdministrator', inRewst: 'nothing', wait: 'none' },
@@ -104,7 +107,7 @@ export const registrationCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'setTokenVersion2' },
       'Access tokens for this app change their format. An API of your own that checks version 1 tokens would have to accept the new ones.',
-      at('overview', 'Open Manifest and set requestedAccessTokenVersion to 2.'),
+      portalStep('overview', 'Open Manifest and set requestedAccessTokenVersion to 2.'),
       'Then change the audience again.',
     ),
     followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'redirect' },
@@ -122,7 +125,7 @@ export const registrationCauses: readonly CauseRule[] = [
     explanation: 'In this tenant ordinary users may not register apps.',
     remedy: guide(
       'Sign in with an Application Developer, (Cloud) Application Administrator or Global Administrator.',
-      at('appRegistrations', 'Or have one of them make the registration and add you as its owner.'),
+      portalStep('appRegistrations', 'Or have one of them make the registration and add you as its owner.'),
     ),
     followUp: { who: 'applicationAdministrator', inRewst: 'nothing', wait: 'none' },
   },
@@ -138,7 +141,7 @@ export const registrationCauses: readonly CauseRule[] = [
       'A rule of the tenant refuses registrations that do not say which service of its catalogue they belong to.',
     remedy: guide(
       'Ask the tenant’s administrators which reference this app gets.',
-      at(
+      portalStep(
         'overview',
         'Enter it under Branding & properties, Service management reference, when the registration is made by hand.',
       ),
@@ -162,7 +165,10 @@ export const registrationCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'replaceMalformedRedirectUri' },
       'The malformed redirect URI is taken off the registration and Rewst’s callback is registered under Web.',
-      at('authentication', 'Open Authentication and correct or remove the address that the message names.'),
+      portalStep(
+        'authentication',
+        'Open Authentication and correct or remove the address that the message names.',
+      ),
       'Then make the change again.',
     ),
     followUp: { who: 'applicationAdministrator', inRewst: 'nothing', wait: 'redirect' },
@@ -198,8 +204,8 @@ export const registrationCauses: readonly CauseRule[] = [
     explanation:
       'There are limits for redirect URIs, secrets and permissions: 400 permissions over all APIs, for example.',
     remedy: guide(
-      at('authentication', 'Remove redirect URIs that nobody uses.'),
-      at('apiPermissions', 'Remove permissions that no workflow uses.'),
+      portalStep('authentication', 'Remove redirect URIs that nobody uses.'),
+      portalStep('apiPermissions', 'Remove permissions that no workflow uses.'),
       'Then make the change again.',
     ),
     followUp: { who: 'applicationAdministrator', inRewst: 'nothing', wait: 'none' },
@@ -214,7 +220,7 @@ export const registrationCauses: readonly CauseRule[] = [
     title: 'The service principal is there already',
     explanation: 'Another run or program made it before. This is no fault.',
     remedy: guide(
-      at(
+      portalStep(
         'enterpriseApps',
         'Look for it under Enterprise applications (filter: Microsoft applications), and go on.',
       ),
@@ -236,7 +242,7 @@ export const registrationCauses: readonly CauseRule[] = [
       'Creating the service principal of an API takes Cloud Application Administrator or Application Administrator; for some of Microsoft’s own APIs only Global Administrator was enough.',
     remedy: guide(
       'Have a Global Administrator create it, or run this program as one.',
-      at(
+      portalStep(
         'enterpriseApps',
         'Look under Enterprise applications (filter: Microsoft applications) whether it is there already.',
       ),

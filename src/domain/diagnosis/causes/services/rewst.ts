@@ -1,4 +1,4 @@
-import { at, guide } from '../../remedy';
+import { portalStep, guide } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /** What Rewst says in its own words. Source: Rewst's troubleshooting guide for the Microsoft Cloud bundle. */
@@ -12,7 +12,7 @@ export const rewstCauses: readonly CauseRule[] = [
       'Right after an app is made, Microsoft is still copying it to its servers. If it was made longer ago, one of the four values in Rewst is wrong.',
     remedy: guide(
       'Wait two minutes and try again in Rewst.',
-      at(
+      portalStep(
         'overview',
         'If it stays, compare Client ID and Tenant ID with the registration’s Overview, and enter the secret’s value again.',
       ),
@@ -26,7 +26,7 @@ export const rewstCauses: readonly CauseRule[] = [
     explanation:
       'New scopes reach Rewst’s token after Microsoft has copied them; Rewst’s documentation speaks of 2 to 48 hours.',
     remedy: guide(
-      at('apiPermissions', 'Check under API permissions that every permission says Granted.'),
+      portalStep('apiPermissions', 'Check under API permissions that every permission says Granted.'),
       'Authorize again in Rewst after a few hours; nothing else has to be changed in the meantime.',
     ),
     followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'permissions' },

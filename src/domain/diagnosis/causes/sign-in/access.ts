@@ -1,4 +1,4 @@
-import { at, guide, type Step } from '../../remedy';
+import { portalStep, guide, type Step } from '../../remedy';
 import type { CauseRule } from '../cause';
 import { secondFactor } from './second-factor';
 
@@ -7,15 +7,15 @@ import { secondFactor } from './second-factor';
 const neverEdits = 'This program does not edit Conditional Access or other policies.';
 
 const exclude: readonly Step[] = [
-  at(
+  portalStep(
     'signInLogs',
     'Open the sign-in in the sign-in logs (search for the correlation id); the Conditional Access tab names the policy.',
   ),
-  at(
+  portalStep(
     'conditionalAccess',
     'In your own tenant exclude Rewst’s service account from that policy, or let it fulfil the policy.',
   ),
-  at(
+  portalStep(
     'conditionalAccess',
     'CSP partners: in the customer’s tenant exclude external users of the type Service provider users.',
   ),
@@ -141,7 +141,7 @@ export const accessCauses: readonly CauseRule[] = [
     title: 'The account is blocked because its home tenant regards it as at risk',
     explanation: 'Entra ID Protection of the account’s own tenant marked it.',
     remedy: guide(
-      at('signInLogs', 'In the account’s home tenant look at Risky users and Risky sign-ins.'),
+      portalStep('signInLogs', 'In the account’s home tenant look at Risky users and Risky sign-ins.'),
       'A security administrator there confirms the account as safe or resets its password.',
       'Authorize again in Rewst.',
     ),
@@ -220,7 +220,7 @@ export const accessCauses: readonly CauseRule[] = [
     title: 'A partner’s administrator was blocked because the account is at risk',
     explanation: 'The account acts in a customer’s tenant, and its home tenant regards it as at risk.',
     remedy: guide(
-      at('signInLogs', 'In the partner’s own tenant look at Risky users and clear the risk.'),
+      portalStep('signInLogs', 'In the partner’s own tenant look at Risky users and clear the risk.'),
       'Authorize again in Rewst afterwards.',
     ),
     followUp: { who: 'partnerAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
@@ -336,7 +336,7 @@ export const accessCauses: readonly CauseRule[] = [
     explanation: 'Entra ID Protection or a risk policy stopped it until the risk is cleared.',
     explainedBy: ['conditionalAccess.policy'],
     remedy: guide(
-      at('signInLogs', 'Look at Risky users and Risky sign-ins of the account’s home tenant.'),
+      portalStep('signInLogs', 'Look at Risky users and Risky sign-ins of the account’s home tenant.'),
       'A security administrator confirms the account as safe or resets its password.',
       'Authorize again in Rewst.',
     ),

@@ -1,4 +1,4 @@
-import { at, guide } from '../../remedy';
+import { portalStep, guide } from '../../remedy';
 import type { CauseRule, FollowUp } from '../cause';
 
 /** The user who signs in: which account, its state. Sources: Microsoft's error reference, Rewst's troubleshooting guide. */
@@ -6,11 +6,11 @@ import type { CauseRule, FollowUp } from '../cause';
 const wrongAccount = guide(
   'In Rewst authorize again and choose Sign in with a different account, or use a private window.',
   'Use the dedicated service account of the tenant that the app is registered in.',
-  at(
+  portalStep(
     'delegatedAdmin',
     'CSP partners: the account must be in AdminAgents or in a group of the customer’s GDAP relationship, and the customer’s Conditional Access must exclude service-provider users.',
   ),
-  at('users', 'If the customer’s tenant holds an old guest copy of the account, remove that guest.'),
+  portalStep('users', 'If the customer’s tenant holds an old guest copy of the account, remove that guest.'),
 );
 
 const account: FollowUp = { who: 'user', inRewst: 'otherAccount', wait: 'none' };
@@ -122,7 +122,10 @@ export const accountCauses: readonly CauseRule[] = [
       'The account that authorized Rewst is gone, and with it its sign-in. Rewst needs a living service account.',
     explainedBy: ['account.present'],
     remedy: guide(
-      at('users', 'Restore the user from Deleted users (30 days), or choose another service account.'),
+      portalStep(
+        'users',
+        'Restore the user from Deleted users (30 days), or choose another service account.',
+      ),
       'Authorize again in Rewst with that account.',
     ),
     followUp: user,
@@ -191,7 +194,7 @@ export const accountCauses: readonly CauseRule[] = [
     explanation: 'Its invitation has not been accepted.',
     remedy: guide(
       'Open the invitation mail and accept it, or use an account of the tenant itself.',
-      at('users', 'The user’s page shows the state of the invitation.'),
+      portalStep('users', 'The user’s page shows the state of the invitation.'),
     ),
     followUp: user,
   },
@@ -206,7 +209,10 @@ export const accountCauses: readonly CauseRule[] = [
     ],
     title: 'User name or password is wrong',
     explanation: 'This is about the user’s account, not about the client secret.',
-    remedy: guide('Type the password again.', at('users', 'If it is lost, a User Administrator resets it.')),
+    remedy: guide(
+      'Type the password again.',
+      portalStep('users', 'If it is lost, a User Administrator resets it.'),
+    ),
     followUp: user,
   },
   {
@@ -224,7 +230,7 @@ export const accountCauses: readonly CauseRule[] = [
       'Too many wrong passwords lock an account for a while; Entra also stops sign-ins from addresses with malicious activity under this number.',
     remedy: guide(
       'Wait for at least an hour without trying.',
-      at('signInLogs', 'The failure reason in the sign-in logs says which of the two it was.'),
+      portalStep('signInLogs', 'The failure reason in the sign-in logs says which of the two it was.'),
     ),
     followUp: user,
   },
@@ -277,7 +283,7 @@ export const accountCauses: readonly CauseRule[] = [
     explanation: 'It signs in elsewhere (federation, passkey) or its password was not synchronized.',
     remedy: guide(
       'Sign in the way the account is meant to.',
-      at('users', 'Or have a User Administrator set a password.'),
+      portalStep('users', 'Or have a User Administrator set a password.'),
     ),
     followUp: user,
   },
@@ -296,7 +302,7 @@ export const accountCauses: readonly CauseRule[] = [
     explanation: 'Someone blocked its sign-in. Every Rewst workflow that runs as this account stops with it.',
     explainedBy: ['account.enabled'],
     remedy: guide(
-      at('users', 'A User Administrator enables the account, or you choose another service account.'),
+      portalStep('users', 'A User Administrator enables the account, or you choose another service account.'),
       'Authorize again in Rewst.',
     ),
     followUp: user,
@@ -307,7 +313,7 @@ export const accountCauses: readonly CauseRule[] = [
     says: ['guest user account disabled'],
     title: 'The guest account is disabled',
     explanation: 'An administrator of this tenant blocked the guest.',
-    remedy: guide(at('users', 'Enable the guest, or better use an account of the tenant itself.')),
+    remedy: guide(portalStep('users', 'Enable the guest, or better use an account of the tenant itself.')),
     followUp: user,
   },
   {

@@ -1,4 +1,4 @@
-import { at, confirm, guide, type Remedy } from '../../remedy';
+import { portalStep, confirm, guide, type Remedy } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /** Sign-in audience of the app and kind of account. Sources: Microsoft's error reference, Rewst's page on auth subject. */
@@ -12,7 +12,7 @@ const audience: Remedy = confirm(
   { kind: 'setAudience' },
   tenancyConsequence,
   'Not a CSP partner? Change nothing in Entra: in Rewst set Auth Subject to your Tenant ID and fill in the Tenant ID field.',
-  at(
+  portalStep(
     'authentication',
     'CSP partner: under Supported account types choose Accounts in any organizational directory, and leave Auth Subject at common in Rewst.',
   ),
@@ -92,7 +92,7 @@ export const audienceCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'setTokenVersion2' },
       'Access tokens for this app change their format. An API of your own that checks version 1 tokens would have to accept the new ones.',
-      at('overview', 'Open Manifest of the registration.'),
+      portalStep('overview', 'Open Manifest of the registration.'),
       'Set requestedAccessTokenVersion under api to 2 and save.',
       'Or, if you are not a CSP partner, set Auth Subject in Rewst to your Tenant ID.',
     ),
@@ -120,7 +120,7 @@ export const audienceCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'setAudience' },
       'The app will accept work and school accounts instead of personal ones. People who use it with a personal account can no longer sign in.',
-      at(
+      portalStep(
         'authentication',
         'Under Supported account types choose accounts of your organization, or of any organization for CSP partners.',
       ),

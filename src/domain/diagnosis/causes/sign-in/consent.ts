@@ -1,4 +1,4 @@
-import { at, confirm, guide, type Remedy } from '../../remedy';
+import { portalStep, confirm, guide, type Remedy } from '../../remedy';
 import type { CauseRule, FollowUp } from '../cause';
 
 /** Consent and permissions. Sources: Microsoft's error reference and its page on granting tenant-wide consent; Rewst's guide. */
@@ -13,7 +13,7 @@ const consentConsequence =
 const grant: Remedy = confirm(
   { kind: 'grantConsent' },
   consentConsequence,
-  at('apiPermissions', 'Open API permissions of the registration and read what is listed.'),
+  portalStep('apiPermissions', 'Open API permissions of the registration and read what is listed.'),
   'Choose Grant admin consent for your tenant. Microsoft Graph application permissions take a Privileged Role Administrator or Global Administrator.',
   'CSP partners: each customer’s tenant needs its own consent.',
   'Wait a few minutes and authorize again in Rewst with the service account of this tenant.',
@@ -23,7 +23,7 @@ const askAdministrator: Remedy = confirm(
   { kind: 'grantConsent' },
   consentConsequence,
   'Sign in with an account that may consent, or send the message below to an administrator who may.',
-  at(
+  portalStep(
     'apiPermissions',
     'The administrator opens API permissions of the registration and chooses Grant admin consent.',
   ),
@@ -103,7 +103,7 @@ export const consentCauses: readonly CauseRule[] = [
     explanation:
       'People without an administrator role may own 250 objects in the directory, and deleted apps count for 30 days. Consent would create one more.',
     remedy: guide(
-      at('appRegistrations', 'Open Deleted applications and delete for good what nobody needs.'),
+      portalStep('appRegistrations', 'Open Deleted applications and delete for good what nobody needs.'),
       'Or let an administrator consent: the limit does not hold for administrators.',
     ),
     followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'none' },
@@ -138,7 +138,7 @@ export const consentCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'grantConsent' },
       consentConsequence,
-      at(
+      portalStep(
         'consentRequests',
         'An administrator approves the request, or consents on the registration’s API permissions page.',
       ),
@@ -229,7 +229,7 @@ export const consentCauses: readonly CauseRule[] = [
         {
           text: 'Use a consent link with your tenant’s id; this program makes such links once you are signed in.',
         },
-        at('apiPermissions', 'Or consent on the registration’s API permissions page.'),
+        portalStep('apiPermissions', 'Or consent on the registration’s API permissions page.'),
       ],
     },
     followUp: consent,
@@ -248,7 +248,7 @@ export const consentCauses: readonly CauseRule[] = [
       'Entra keeps the delegated permissions of one API in a single text of at most 8,000 bytes, and the list is longer. Choosing Select all in Rewst leads there.',
     remedy: guide(
       'In Rewst remove the integration and add it again without Select all, with the permissions that you need.',
-      at('apiPermissions', 'Take delegated permissions off the registration that no workflow uses.'),
+      portalStep('apiPermissions', 'Take delegated permissions off the registration that no workflow uses.'),
       'Authorize again in Rewst.',
     ),
     followUp: consent,
@@ -266,7 +266,7 @@ export const consentCauses: readonly CauseRule[] = [
       'It came into being when someone signed up by mail address, and no administrator has taken it over yet.',
     remedy: guide(
       'Take over the tenant: Microsoft calls it admin takeover; you prove the domain with a DNS record.',
-      at('tenantOverview', 'Afterwards check domain and tenant id here.'),
+      portalStep('tenantOverview', 'Afterwards check domain and tenant id here.'),
       'Then authorize again in Rewst.',
     ),
     followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'none' },
@@ -291,7 +291,7 @@ export const consentCauses: readonly CauseRule[] = [
     remedy: guide(
       'If the app was made just now, wait two minutes and authorize again.',
       'Read the message: a property named DelegationScope means too many delegated permissions, not subscribed means a missing API.',
-      at('apiPermissions', 'Compare API permissions with what Rewst needs.'),
+      portalStep('apiPermissions', 'Compare API permissions with what Rewst needs.'),
     ),
     followUp: consent,
   },
@@ -307,7 +307,7 @@ export const consentCauses: readonly CauseRule[] = [
     explanation:
       'The client is one of Microsoft’s own applications. Only Microsoft can allow it; use an app registration of your own.',
     remedy: guide(
-      at('appRegistrations', 'Use the Client ID of your own registration in Rewst.'),
+      portalStep('appRegistrations', 'Use the Client ID of your own registration in Rewst.'),
       'In Rewst check the Client ID field: it must not hold the id of an API such as Microsoft Graph.',
     ),
     followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
@@ -318,7 +318,7 @@ export const consentCauses: readonly CauseRule[] = [
     says: ['first party application … requesting token itself|self'],
     title: 'A Microsoft application asks for a token for itself',
     explanation: 'The id of a Microsoft API stands where your app’s client id belongs.',
-    remedy: guide(at('appRegistrations', 'Use the Client ID of your own registration in Rewst.')),
+    remedy: guide(portalStep('appRegistrations', 'Use the Client ID of your own registration in Rewst.')),
     followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
@@ -329,7 +329,7 @@ export const consentCauses: readonly CauseRule[] = [
     explanation:
       'Older number for several faults: an API that the registration does not list, a scope that does not exist, or a service that the tenant has not subscribed to.',
     remedy: guide(
-      at(
+      portalStep(
         'apiPermissions',
         'Compare API permissions with what Rewst needs: every API that Rewst asks for must be listed.',
       ),
@@ -351,7 +351,7 @@ export const consentCauses: readonly CauseRule[] = [
       'Before an account of the partner can use the app in a customer’s tenant, the app must be consented to there in advance.',
     remedy: guide(
       'Give the consent through Partner Center for this customer; Rewst does it when the customer is added to the bundle.',
-      at(
+      portalStep(
         'delegatedAdmin',
         'Check that the customer has an active GDAP relationship with the roles that Rewst lists.',
       ),

@@ -1,4 +1,4 @@
-import { at, confirm, guide, type Remedy } from '../../remedy';
+import { portalStep, confirm, guide, type Remedy } from '../../remedy';
 import type { CauseRule, FollowUp } from '../cause';
 
 /** Client secret, certificate, and whether the app may sign in at all. Source: Microsoft's error reference, Rewst's page. */
@@ -6,12 +6,12 @@ import type { CauseRule, FollowUp } from '../cause';
 const newSecret: Remedy = confirm(
   { kind: 'newSecret' },
   'A new client secret is added to the app. Rewst works again only once its value is entered there; other secrets stay as they are.',
-  at(
+  portalStep(
     'secrets',
     'Open Certificates & secrets and compare the first three characters of each secret with the one that Rewst has.',
   ),
   'In Rewst the Value belongs in Client Secret, never the Secret ID: the ID is a GUID, the value is not.',
-  at(
+  portalStep(
     'secrets',
     'If the value is lost or nothing fits, choose New client secret and copy its value at once; it is shown only once.',
   ),
@@ -21,14 +21,14 @@ const newSecret: Remedy = confirm(
 const newSecretBecauseExpired: Remedy = confirm(
   { kind: 'newSecret' },
   'A new client secret is added to the app. Rewst works again only once its value is entered there; the expired one stays until you remove it.',
-  at('secrets', 'Open Certificates & secrets; the list shows when each secret expired.'),
+  portalStep('secrets', 'Open Certificates & secrets; the list shows when each secret expired.'),
   'Choose New client secret, note its expiry date, and copy its value at once; it is shown only once.',
   'Enter the value in Rewst and authorize again. Remove the expired secret after that works.',
 );
 
 const certificate = guide(
   'Rewst’s owned app registration signs in with a client secret, not with a certificate. Find out which program sent this request.',
-  at('secrets', 'The registration’s certificates are listed under Certificates & secrets.'),
+  portalStep('secrets', 'The registration’s certificates are listed under Certificates & secrets.'),
   'Give that program’s maker the message, the correlation id and the time.',
 );
 
@@ -208,7 +208,10 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'An application identifier of the app belongs to Microsoft and has to be removed. Microsoft’s older list uses this number for a sign-in that needs interaction.',
     remedy: guide(
-      at('overview', 'Look under Expose an API and remove the Application ID URI that the message names.'),
+      portalStep(
+        'overview',
+        'Look under Expose an API and remove the Application ID URI that the message names.',
+      ),
       'If the message speaks of interaction, authorize again in Rewst instead.',
     ),
     followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'redirect' },
@@ -294,11 +297,11 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'A claims mapping policy is assigned to the app. Entra then wants a signing key of its own, or acceptMappedClaims in the manifest. A new client secret does not help.',
     remedy: guide(
-      at(
+      portalStep(
         'overview',
         'Open Manifest and set acceptMappedClaims to true, for an app that your tenant alone uses.',
       ),
-      at(
+      portalStep(
         'enterpriseApps',
         'Or remove the claims mapping of the app, under Single sign-on, if nobody needs it.',
       ),
@@ -369,7 +372,7 @@ function enableApp(): Remedy {
   return confirm(
     { kind: 'enableServicePrincipal' },
     'The app can sign in again, also everywhere else where it is used. Someone may have disabled it on purpose: ask first.',
-    at('enterpriseApps', 'Open the app under Enterprise applications, Properties.'),
+    portalStep('enterpriseApps', 'Open the app under Enterprise applications, Properties.'),
     'Set Enabled for users to sign-in to Yes and save.',
     'If the page says that Microsoft disabled the app, it cannot be switched on here; open a support request with Microsoft.',
   );

@@ -1,4 +1,4 @@
-import { at, automatic, confirm, guide } from '../../remedy';
+import { portalStep, automatic, confirm, guide } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /**
@@ -19,12 +19,15 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       'Despite its name it often has nothing to do with the client secret. Entra says the same for an API that does not exist in the tenant (Azure Key Vault most of all), an API that is not listed, a list of permissions that is too long, and an app under the wrong platform.',
     remedy: guide(
       wholeText,
-      at('apiPermissions', 'Check that every API that your Rewst integrations use is listed and granted.'),
-      at(
+      portalStep(
+        'apiPermissions',
+        'Check that every API that your Rewst integrations use is listed and granted.',
+      ),
+      portalStep(
         'keyVaults',
         'If the Azure integration is on: check that Azure Key Vault exists in the tenant; Rewst’s advice is to create one empty key vault.',
       ),
-      at(
+      portalStep(
         'secrets',
         'Only then compare the first three characters of the secret and its expiry date with what Rewst has.',
       ),
@@ -39,7 +42,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       'Rewst asks for an ID token with the authorization code. Where ID tokens are off, Entra answers unsupported_response_type.',
     remedy: automatic(
       { kind: 'enableIdTokens' },
-      at(
+      portalStep(
         'authentication',
         'Under Implicit grant and hybrid flows tick ID tokens. Leave Access tokens as it is.',
       ),
@@ -55,7 +58,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'grantConsent' },
       'The permissions that the registration lists are granted for the whole tenant: Rewst can then use them for every user, and application permissions without any user.',
-      at('apiPermissions', 'Open API permissions and choose Grant admin consent for your tenant.'),
+      portalStep('apiPermissions', 'Open API permissions and choose Grant admin consent for your tenant.'),
       'Authorize again in Rewst.',
     ),
     followUp: { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
@@ -68,7 +71,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       'Cancel was pressed, an administrator’s consent is needed, or the account is not assigned to the app.',
     remedy: guide(
       'Authorize again in Rewst and accept the permissions.',
-      at(
+      portalStep(
         'apiPermissions',
         'If that is not possible, an administrator consents on the registration’s API permissions page.',
       ),
@@ -85,8 +88,8 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'createResourceServicePrincipal', resource: null },
       'Microsoft’s own service principals of those APIs that the registration lists and the tenant lacks are created. They grant nothing by themselves.',
-      at('apiPermissions', 'Look which APIs the registration lists.'),
-      at(
+      portalStep('apiPermissions', 'Look which APIs the registration lists.'),
+      portalStep(
         'enterpriseApps',
         'Look for each of them under Enterprise applications (filter: Microsoft applications).',
       ),
@@ -127,8 +130,14 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     explanation:
       'Wrong Client ID, wrong tenant, a missing or disabled enterprise app, or an audience that does not fit.',
     remedy: guide(
-      at('overview', 'Compare Application (client) ID and Directory (tenant) ID with the fields in Rewst.'),
-      at('enterpriseApps', 'Look for the app under Enterprise applications and whether it is enabled.'),
+      portalStep(
+        'overview',
+        'Compare Application (client) ID and Directory (tenant) ID with the fields in Rewst.',
+      ),
+      portalStep(
+        'enterpriseApps',
+        'Look for the app under Enterprise applications and whether it is enabled.',
+      ),
       wholeText,
     ),
     followUp: { who: 'applicationAdministrator', inRewst: 'checkFields', wait: 'none' },
@@ -139,7 +148,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     title: 'A permission in the request is not valid',
     explanation: 'A scope is misspelled, belongs to another API or is missing in the token.',
     remedy: guide(
-      at('apiPermissions', 'Look for entries without a name or with a warning, and remove them.'),
+      portalStep('apiPermissions', 'Look for entries without a name or with a warning, and remove them.'),
       'In Rewst remove the integration and add it again.',
       wholeText,
     ),
@@ -151,7 +160,10 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     title: 'The tenant in the request does not exist',
     explanation: 'The Tenant ID field in Rewst holds something else, or the tenant is in another cloud.',
     remedy: guide(
-      at('tenantOverview', 'Copy Tenant ID from the tenant’s Overview and compare it with Rewst’s field.'),
+      portalStep(
+        'tenantOverview',
+        'Copy Tenant ID from the tenant’s Overview and compare it with Rewst’s field.',
+      ),
       'CSP partners leave the field empty and use the auth subject common.',
     ),
     followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
@@ -164,7 +176,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
       'Something is missing in it or does not fit: a field in Rewst, the redirect URI, the tenant. The description names it.',
     remedy: guide(
       'In Rewst check Client ID, Auth Subject and Tenant ID.',
-      at('authentication', 'Check that Rewst’s callback is registered under Web.'),
+      portalStep('authentication', 'Check that Rewst’s callback is registered under Web.'),
       wholeText,
     ),
     followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
@@ -176,7 +188,7 @@ export const oauthOnlyCauses: readonly CauseRule[] = [
     explanation: 'This passes by itself most of the time.',
     remedy: guide(
       'Wait a few minutes and authorize again.',
-      at('serviceHealth', 'If it stays, look at Microsoft 365 service health.'),
+      portalStep('serviceHealth', 'If it stays, look at Microsoft 365 service health.'),
     ),
     followUp: { who: 'microsoft', inRewst: 'authorizeAgain', wait: 'transient' },
     minor: true,

@@ -1,4 +1,4 @@
-import { at, confirm, guide, type Remedy } from '../../remedy';
+import { portalStep, confirm, guide, type Remedy } from '../../remedy';
 import type { CauseRule, FollowUp } from '../cause';
 
 /** The list of permissions on the registration, and the scopes of a request. Source: Microsoft's error reference. */
@@ -6,7 +6,7 @@ import type { CauseRule, FollowUp } from '../cause';
 const removeDead: Remedy = confirm(
   { kind: 'removeDeadPermissions' },
   'Permissions that the API does not offer are taken off the registration. They never worked; nothing that works is lost.',
-  at('apiPermissions', 'Open API permissions and look for entries without a name or with a warning.'),
+  portalStep('apiPermissions', 'Open API permissions and look for entries without a name or with a warning.'),
   'Remove them, grant admin consent again, and authorize in Rewst.',
 );
 
@@ -127,7 +127,7 @@ export const permissionCauses: readonly CauseRule[] = [
       { kind: 'removeDeadPermissions' },
       'The permissions of the registration are read again; those that their API does not offer are taken off.',
       'Wait a few minutes and consent again.',
-      at('apiPermissions', 'Check that the list is what you expect.'),
+      portalStep('apiPermissions', 'Check that the list is what you expect.'),
     ),
     followUp: consent,
   },
@@ -147,7 +147,7 @@ export const permissionCauses: readonly CauseRule[] = [
     title: 'The app asks for a role that only people can have',
     explanation: 'The API offers this role to users and not to applications.',
     remedy: guide(
-      at(
+      portalStep(
         'apiPermissions',
         'Take the role off the registration, or ask the API’s owner to allow it for applications.',
       ),
@@ -160,18 +160,18 @@ function addGraph(): Remedy {
   return confirm(
     { kind: 'addPermissions', resource: 'graph' },
     'The Microsoft Graph permissions that Rewst needs are listed on the registration, and consent for them is granted for the whole tenant.',
-    at(
+    portalStep(
       'apiPermissions',
       'Open API permissions, Add a permission, Microsoft Graph, Delegated permissions, and add User.Read.',
     ),
     'Add the other permissions that Rewst asks for, then choose Grant admin consent.',
-    at('overview', 'Check that Rewst’s Client ID is this registration’s Application (client) ID.'),
+    portalStep('overview', 'Check that Rewst’s Client ID is this registration’s Application (client) ID.'),
   );
 }
 
 function badScope(): Remedy {
   return guide(
-    at(
+    portalStep(
       'apiPermissions',
       'Check under API permissions for entries without a name or with a warning, and remove them.',
     ),

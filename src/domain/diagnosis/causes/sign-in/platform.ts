@@ -1,10 +1,10 @@
-import { at, automatic, confirm, guide, type Remedy, type Step } from '../../remedy';
+import { portalStep, automatic, confirm, guide, type Remedy, type Step } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /** Response types and platform of the app registration. Sources: Microsoft's error reference, Rewst's page. */
 
 const moveToWeb: readonly Step[] = [
-  at('authentication', 'Open Authentication and find the platform that lists Rewst’s callback.'),
+  portalStep('authentication', 'Open Authentication and find the platform that lists Rewst’s callback.'),
   {
     text: 'Remove the callback from Single-page application or Mobile and desktop applications and add it under Web.',
   },
@@ -41,7 +41,7 @@ export const platformCauses: readonly CauseRule[] = [
       'ID tokens is not ticked under Implicit grant and hybrid flows.',
     remedy: automatic(
       { kind: 'enableIdTokens' },
-      at('authentication', 'Open Authentication of the app registration that Rewst uses.'),
+      portalStep('authentication', 'Open Authentication of the app registration that Rewst uses.'),
       'Under Implicit grant and hybrid flows tick ID tokens (used for implicit and hybrid flows). Leave Access tokens as it is.',
       'Save, wait a few minutes, and authorize again in Rewst.',
       'If ID tokens was ticked already, check that Rewst’s callback is registered under Web and that Rewst uses this Client ID.',
@@ -179,7 +179,7 @@ export const platformCauses: readonly CauseRule[] = [
     remedy: guide(
       'In Rewst open the bundle, Owned App Registration, and enter the client secret value again.',
       'Do not switch the app to a public client: that would only move the error.',
-      at('secrets', 'If the value is lost, make a new client secret; Entra shows a value only once.'),
+      portalStep('secrets', 'If the value is lost, make a new client secret; Entra shows a value only once.'),
     ),
     followUp: { who: 'user', inRewst: 'newSecret', wait: 'none' },
   },
@@ -192,7 +192,7 @@ export const platformCauses: readonly CauseRule[] = [
       'The app asked for a token in its own name without proving who it is. The Client Secret field in Rewst is empty or was not saved.',
     remedy: guide(
       'In Rewst open the bundle, Owned App Registration, and enter the client secret value again.',
-      at('secrets', 'If the value is lost, make a new client secret; Entra shows a value only once.'),
+      portalStep('secrets', 'If the value is lost, make a new client secret; Entra shows a value only once.'),
     ),
     followUp: { who: 'user', inRewst: 'newSecret', wait: 'none' },
   },
@@ -202,7 +202,7 @@ function accessTokenRemedy(): Remedy {
   return confirm(
     { kind: 'enableAccessTokens' },
     'Access tokens could then reach a browser through the address bar. Rewst does not need this; switch it on only for a program that does.',
-    at(
+    portalStep(
       'authentication',
       'First check that ID tokens is ticked under Implicit grant and hybrid flows; that is what Rewst needs.',
     ),

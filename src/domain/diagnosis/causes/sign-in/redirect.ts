@@ -1,12 +1,12 @@
 import { isCallback, looksLikeCallback } from '../../../registration/callback';
 import type { ErrorFacts } from '../../error-facts';
-import { at, automatic, confirm, guide, warn, type Remedy, type Step } from '../../remedy';
+import { portalStep, automatic, confirm, guide, warn, type Remedy, type Step } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /** The redirect URI of the app registration. Sources: Microsoft's error reference, Rewst's page. */
 
 const addCallback: readonly Step[] = [
-  at('authentication', 'Open Authentication of the app registration that Rewst uses.'),
+  portalStep('authentication', 'Open Authentication of the app registration that Rewst uses.'),
   {
     text:
       'Under the Web platform add the callback that Rewst shows for your region, letter for letter: ' +
@@ -28,7 +28,7 @@ function callbackRemedy(facts: ErrorFacts): Remedy {
     return warn(
       'The address in this error is almost Rewst’s callback, but not letter for letter. It is not added.',
       'Compare it with the callback that Rewst shows: capital letters, http instead of https and a slash at the end all count.',
-      at('authentication', 'Register the callback exactly as Rewst shows it under Web.'),
+      portalStep('authentication', 'Register the callback exactly as Rewst shows it under Web.'),
       'If Rewst itself sends the odd address, tell Rewst support; the registration is then not at fault.',
     );
   }
@@ -37,7 +37,7 @@ function callbackRemedy(facts: ErrorFacts): Remedy {
       'its owner would receive your sign-ins.',
     'Find out which program sent this request. If it was not Rewst, this error belongs to another app.',
     'If you host that program yourself, register its address on its own app registration, not on the one for Rewst.',
-    at('authentication', 'On the registration for Rewst only Rewst’s own callback is needed.'),
+    portalStep('authentication', 'On the registration for Rewst only Rewst’s own callback is needed.'),
   );
 }
 
@@ -117,7 +117,10 @@ export const redirectCauses: readonly CauseRule[] = [
       'The link that was opened was incomplete, for example copied by hand or cut off. The registration need not be wrong.',
     remedy: guide(
       'Start the authorization from the bundle in Rewst instead of a copied link.',
-      at('authentication', 'While you are here: check that Rewst’s callback is registered under Web.'),
+      portalStep(
+        'authentication',
+        'While you are here: check that Rewst’s callback is registered under Web.',
+      ),
     ),
     followUp: { who: 'user', inRewst: 'startAgain', wait: 'none' },
   },
@@ -133,7 +136,7 @@ export const redirectCauses: readonly CauseRule[] = [
       'The first half of the sign-in named a redirect URI and the second did not. That exchange happens inside Rewst.',
     remedy: guide(
       'Start the authorization again from the bundle in Rewst.',
-      at('authentication', 'Check that Rewst’s callback is registered under Web.'),
+      portalStep('authentication', 'Check that Rewst’s callback is registered under Web.'),
       'If it comes back, give Rewst support the trace id, correlation id and time.',
     ),
     followUp: { who: 'rewst', inRewst: 'startAgain', wait: 'none' },
@@ -229,7 +232,7 @@ function malformedRemedy(): Remedy {
   return confirm(
     { kind: 'replaceMalformedRedirectUri' },
     'The malformed redirect URI is taken off the registration and Rewst’s callback is registered under Web.',
-    at(
+    portalStep(
       'authentication',
       'Open Authentication and find the redirect URI that is not a complete https address.',
     ),

@@ -1,4 +1,4 @@
-import { at, guide } from '../../remedy';
+import { portalStep, guide } from '../../remedy';
 import { withShared, type FollowUp } from '../cause';
 
 /** Requests that Entra cannot make sense of. The registration is rarely at fault. Source: Microsoft's error reference. */
@@ -163,7 +163,7 @@ export const requestCauses = withShared({ remedy: retry, followUp: again }, [
     explanation: 'The request asks for so many permissions by name that the address became too long.',
     remedy: guide(
       'In Rewst remove the integration and add it again without Select all, with the permissions that you need.',
-      at('apiPermissions', 'Take permissions off the registration that no workflow uses.'),
+      portalStep('apiPermissions', 'Take permissions off the registration that no workflow uses.'),
       fromRewst.support,
     ),
     followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
@@ -238,7 +238,7 @@ export const requestCauses = withShared({ remedy: retry, followUp: again }, [
     explanation:
       'The Client ID field in Rewst holds something else: a name, an object id with extra characters, or a secret.',
     remedy: guide(
-      at('overview', 'Copy Application (client) ID from the registration’s Overview.'),
+      portalStep('overview', 'Copy Application (client) ID from the registration’s Overview.'),
       'Enter it in Rewst’s Client ID field, nothing before or after it.',
     ),
     followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
@@ -250,7 +250,7 @@ export const requestCauses = withShared({ remedy: retry, followUp: again }, [
     title: 'The client id is all zeros',
     explanation: 'A placeholder was left in the Client ID field.',
     remedy: guide(
-      at('overview', 'Copy Application (client) ID from the registration’s Overview.'),
+      portalStep('overview', 'Copy Application (client) ID from the registration’s Overview.'),
       'Enter it in Rewst’s Client ID field.',
     ),
     followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
@@ -264,7 +264,7 @@ export const requestCauses = withShared({ remedy: retry, followUp: again }, [
       'TLS 1.0, 1.1 or 3DES are refused. The program that made the request, or a proxy in between, is too old.',
     remedy: guide(
       'Use a current browser and operating system, or exempt Microsoft’s sign-in addresses from the proxy’s inspection.',
-      at('signInLogs', 'The sign-in logs show which program used the old encryption.'),
+      portalStep('signInLogs', 'The sign-in logs show which program used the old encryption.'),
     ),
     followUp: again,
   },

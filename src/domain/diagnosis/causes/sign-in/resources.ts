@@ -6,7 +6,7 @@ import {
   type ResourceKey,
 } from '../../../permissions/resources';
 import type { ErrorFacts } from '../../error-facts';
-import { at, choice, confirm, guide, warn, type Remedy } from '../../remedy';
+import { portalStep, choice, confirm, guide, warn, type Remedy } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /** APIs (resources): missing in the tenant, not listed, disabled, or not assigned. Source: Microsoft's error reference. */
@@ -57,7 +57,7 @@ const lookAlikeWarning =
 
 const swapLookAlike: Remedy = warn(
   lookAlikeWarning,
-  at('apiPermissions', 'Remove the wrong Partner Center from API permissions.'),
+  portalStep('apiPermissions', 'Remove the wrong Partner Center from API permissions.'),
   'Add Microsoft Partner Center by searching for its application id, which Rewst’s page on owned app registrations gives.',
   'Grant admin consent and authorize again in Rewst. Prepare for Rewst does the swap when you run it on this registration.',
 );
@@ -65,7 +65,7 @@ const swapLookAlike: Remedy = warn(
 const foreignApi: Remedy = warn(
   'The API in this error is none that Rewst’s Microsoft Cloud bundle needs. Nothing is added to your tenant because an error text names it.',
   'Find out which integration or program asked for it.',
-  at('apiPermissions', 'If the registration lists this API and no workflow needs it, remove it.'),
+  portalStep('apiPermissions', 'If the registration lists this API and no workflow needs it, remove it.'),
   'If a program of yours needs it, subscribe to the service or have its provider’s app approved by an administrator.',
 );
 
@@ -84,16 +84,16 @@ function missingService(facts: ErrorFacts): Remedy {
           ? { kind: 'createResourceServicePrincipal', resource: api.resource.key }
           : { kind: 'createResourceServicePrincipal', resource: null },
         `Microsoft’s own service principal for ${name} is created in this tenant. It grants nothing by itself, and is of no use where the service is not licensed.`,
-        at(
+        portalStep(
           'enterpriseApps',
           `Under Enterprise applications set the filter to Microsoft applications and look for ${name}.`,
         ),
         'If it is missing, create it: Prepare for Rewst does this; by hand it takes Microsoft Graph PowerShell (New-MgServicePrincipal with the API’s application id).',
-        at(
+        portalStep(
           'keyVaults',
           'For Azure Key Vault, creating one empty key vault in any subscription has the same effect; this is Rewst’s own advice.',
         ),
-        at(
+        portalStep(
           'apiPermissions',
           'Or, if you do not use the service, remove the API from the registration’s API permissions.',
         ),
@@ -112,8 +112,8 @@ function disabledService(facts: ErrorFacts): Remedy {
       ? { kind: 'enableResourceServicePrincipal', resource: api.resource.key }
       : { kind: 'enableResourceServicePrincipal', resource: null },
     'The API is switched on again for every app in this tenant. If it went off because a licence lapsed, only the licence helps.',
-    at('billing', 'Check that the tenant still has a subscription that includes the service.'),
-    at(
+    portalStep('billing', 'Check that the tenant still has a subscription that includes the service.'),
+    portalStep(
       'enterpriseApps',
       'Open the API under Enterprise applications (filter: Microsoft applications), Properties, and set Enabled for users to sign-in to Yes.',
     ),
@@ -135,7 +135,7 @@ function unlistedApi(facts: ErrorFacts): Remedy {
           ? { kind: 'addPermissions', resource: api.resource.key }
           : { kind: 'addPermissions', resource: null },
         'The permissions that Rewst needs of this API are listed on the registration, and consent for them is granted for the whole tenant.',
-        at(
+        portalStep(
           'apiPermissions',
           'Open API permissions, Add a permission, and choose the API that the message calls Resource app ID.',
         ),
@@ -150,11 +150,11 @@ const assignment: Remedy = choice(
   { kind: 'assignSignedInUser' },
   { kind: 'dropAssignmentRequirement' },
   'The signed-in account is assigned to the app; or, as the second choice, the app stops asking for an assignment and everybody in the tenant may sign in to it.',
-  at(
+  portalStep(
     'enterpriseApps',
     'Open the app under Enterprise applications, Users and groups, and add the account that authorizes Rewst.',
   ),
-  at('enterpriseApps', 'Or, under Properties, set Assignment required to No.'),
+  portalStep('enterpriseApps', 'Or, under Properties, set Assignment required to No.'),
   'Authorize again in Rewst.',
 );
 
@@ -343,11 +343,11 @@ export const resourceCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'grantConsent' },
       'The app gets the role that the API asks for, for the whole tenant and without a user.',
-      at(
+      portalStep(
         'apiPermissions',
         'Add the application permission of that API to the registration and grant admin consent.',
       ),
-      at(
+      portalStep(
         'enterpriseApps',
         'Or open the API under Enterprise applications, Properties, and set Assignment required to No, if it is an API of your own.',
       ),
@@ -365,8 +365,11 @@ export const resourceCauses: readonly CauseRule[] = [
     remedy: confirm(
       { kind: 'createResourceServicePrincipal', resource: 'keyVault' },
       'Microsoft’s own service principal for Azure Key Vault is created in this tenant. It grants nothing by itself.',
-      at('keyVaults', 'Rewst’s own advice: create one empty key vault in any subscription of the tenant.'),
-      at(
+      portalStep(
+        'keyVaults',
+        'Rewst’s own advice: create one empty key vault in any subscription of the tenant.',
+      ),
+      portalStep(
         'apiPermissions',
         'Check that Azure Service Management, Azure Key Vault and Azure Storage are listed under API permissions.',
       ),

@@ -1,4 +1,4 @@
-import { at, guide } from '../../remedy';
+import { portalStep, guide } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /** Saved sign-ins (grants, refresh tokens, codes), other protocols, passing faults. Source: Microsoft's error reference. */
@@ -15,7 +15,7 @@ const frequency = {
   explainedBy: ['conditionalAccess.policy', 'account.sessions'],
   remedy: guide(
     'In Rewst authorize again with the service account.',
-    at(
+    portalStep(
       'conditionalAccess',
       'Have Rewst’s service account excluded from policies with a sign-in frequency or session lifetime; otherwise it will end again.',
     ),
@@ -43,7 +43,7 @@ const saml = {
 const passing = {
   remedy: guide(
     'Wait a few minutes and try again.',
-    at('serviceHealth', 'If it stays, look at Microsoft 365 service health.'),
+    portalStep('serviceHealth', 'If it stays, look at Microsoft 365 service health.'),
     'Then open a support request with the trace id, correlation id and time.',
   ),
   followUp: { who: 'microsoft', inRewst: 'authorizeAgain', wait: 'transient' },
@@ -418,7 +418,7 @@ export const sessionCauses: readonly CauseRule[] = [
     remedy: guide(
       'Wait five minutes without trying.',
       'In Rewst pause workflows that use this integration, then authorize again once.',
-      at('signInLogs', 'The sign-in logs show which program loops and what failed before.'),
+      portalStep('signInLogs', 'The sign-in logs show which program loops and what failed before.'),
     ),
     followUp: { who: 'rewst', inRewst: 'authorizeAgain', wait: 'transient' },
   },

@@ -1,19 +1,19 @@
-import { at, automatic, guide, type Remedy } from '../../remedy';
+import { portalStep, automatic, guide, type Remedy } from '../../remedy';
 import type { CauseRule } from '../cause';
 
 /** Tenants: which one is meant, whether the app is in it, what keeps people out. Source: Microsoft's error reference. */
 
 const clientNotFound: Remedy = automatic(
   { kind: 'createServicePrincipal' },
-  at(
+  portalStep(
     'overview',
     'Compare Application (client) ID with Rewst’s Client ID field: the object id and the secret’s id look alike.',
   ),
-  at(
+  portalStep(
     'enterpriseApps',
     'Look for the app under Enterprise applications. If only the registration is there, create its service principal.',
   ),
-  at(
+  portalStep(
     'appRegistrations',
     'If the registration is gone, look under Deleted applications; it can be restored for 30 days.',
   ),
@@ -21,7 +21,7 @@ const clientNotFound: Remedy = automatic(
 );
 
 const tenantField = guide(
-  at('tenantOverview', 'Copy Tenant ID from the tenant’s Overview.'),
+  portalStep('tenantOverview', 'Copy Tenant ID from the tenant’s Overview.'),
   'In Rewst compare it with the Tenant ID field. CSP partners leave that field empty and use the auth subject common.',
   'Check that the tenant is in Microsoft’s global cloud; government and China tenants have other addresses.',
 );
@@ -69,7 +69,7 @@ export const tenantCauses: readonly CauseRule[] = [
       'The registration is the blueprint; the service principal (enterprise app) is what signs in. It was never created or was deleted.',
     remedy: automatic(
       { kind: 'createServicePrincipal' },
-      at(
+      portalStep(
         'overview',
         'Open the registration’s Overview; the link Create Service Principal stands where the managed application would be named.',
       ),
@@ -85,8 +85,11 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation: 'The app was never added to this tenant, or its enterprise app was removed.',
     remedy: automatic(
       { kind: 'createServicePrincipal' },
-      at('enterpriseApps', 'Look for the app under Enterprise applications.'),
-      at('overview', 'If it is missing in the app’s own tenant, create it from the registration’s Overview.'),
+      portalStep('enterpriseApps', 'Look for the app under Enterprise applications.'),
+      portalStep(
+        'overview',
+        'If it is missing in the app’s own tenant, create it from the registration’s Overview.',
+      ),
       'In a customer’s tenant an administrator of that tenant consents to the app instead.',
     ),
     followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
@@ -182,7 +185,7 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'Government and China clouds have sign-in addresses of their own. Rewst documents the global cloud alone.',
     remedy: guide(
-      at('tenantOverview', 'Check in which cloud the tenant is.'),
+      portalStep('tenantOverview', 'Check in which cloud the tenant is.'),
       'Ask Rewst support whether your cloud is supported before you go on.',
     ),
     followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
@@ -226,7 +229,7 @@ export const tenantCauses: readonly CauseRule[] = [
       'A proxy of your organization adds a list of allowed tenants to every sign-in (tenant restrictions), and this tenant is not on it.',
     remedy: guide(
       'Ask your network administrators to allow the tenant, or authorize from a network without that proxy.',
-      at('signInLogs', 'The sign-in logs name the restriction.'),
+      portalStep('signInLogs', 'The sign-in logs name the restriction.'),
     ),
     followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
   },
@@ -237,7 +240,7 @@ export const tenantCauses: readonly CauseRule[] = [
     title: 'A tenant restriction policy denies access to this tenant',
     explanation: 'Tenant restrictions of your own organization allow certain tenants only.',
     remedy: guide(
-      at('crossTenantAccess', 'Ask the administrator of cross-tenant access to allow the tenant.'),
+      portalStep('crossTenantAccess', 'Ask the administrator of cross-tenant access to allow the tenant.'),
       'Or authorize from a device and network to which the policy does not apply.',
     ),
     followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
@@ -252,7 +255,7 @@ export const tenantCauses: readonly CauseRule[] = [
     title: 'Your own tenant does not let this account into the other tenant',
     explanation: 'The outbound cross-tenant access settings of the account’s home tenant block it.',
     remedy: guide(
-      at(
+      portalStep(
         'crossTenantAccess',
         'In the home tenant allow outbound access to that tenant for the service account.',
       ),
@@ -271,7 +274,10 @@ export const tenantCauses: readonly CauseRule[] = [
     title: 'The other tenant does not let accounts of yours in',
     explanation: 'The inbound cross-tenant access settings of the customer’s tenant block it.',
     remedy: guide(
-      at('crossTenantAccess', 'An administrator of that tenant allows inbound access for your tenant.'),
+      portalStep(
+        'crossTenantAccess',
+        'An administrator of that tenant allows inbound access for your tenant.',
+      ),
       'This program does not edit policies.',
     ),
     followUp: { who: 'globalAdministrator', inRewst: 'authorizeAgain', wait: 'policy' },
@@ -288,7 +294,7 @@ export const tenantCauses: readonly CauseRule[] = [
     title: 'The other tenant does not accept your device as compliant',
     explanation: 'It demands a compliant device and does not trust the home tenant’s word for it.',
     remedy: guide(
-      at(
+      portalStep(
         'crossTenantAccess',
         'An administrator of that tenant sets Trust compliant devices for your tenant, or excludes service-provider users from the policy.',
       ),
@@ -308,7 +314,10 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'Microsoft blocks a tenant when it suspects abuse. Nothing in the app registration causes or solves it.',
     remedy: guide(
-      at('billing', 'Open a support request with Microsoft and give them the correlation id and time.'),
+      portalStep(
+        'billing',
+        'Open a support request with Microsoft and give them the correlation id and time.',
+      ),
       'Do not make new registrations in the meantime.',
     ),
     followUp: { who: 'microsoft', inRewst: 'nothing', wait: 'none' },
@@ -319,7 +328,9 @@ export const tenantCauses: readonly CauseRule[] = [
     says: ['tenant blocked due inactivity', 'tenant .. blocked inactivity|inactive'],
     title: 'Microsoft has blocked this tenant because it was not used',
     explanation: 'Tenants without activity are suspended and later deleted.',
-    remedy: guide(at('billing', 'Open a support request with Microsoft to have the tenant restored.')),
+    remedy: guide(
+      portalStep('billing', 'Open a support request with Microsoft to have the tenant restored.'),
+    ),
     followUp: { who: 'microsoft', inRewst: 'nothing', wait: 'none' },
   },
 ];

@@ -25,7 +25,7 @@ export function offeredPermissions(
       }
     }
     if (resource.state === 'unavailable') return false;
-    if (resource.state !== 'present' || offers(resource, permission)) return true;
+    if (resource.state !== 'present' || offersPermission(resource, permission)) return true;
     warnings.push({
       kind: 'permissionNotOffered',
       resource: permission.resource,
@@ -38,7 +38,7 @@ export function offeredPermissions(
 }
 
 /** Whether an API of this tenant has this permission, and has it switched on. */
-export function offers(
+export function offersPermission(
   resource: FoundResource & { state: 'present' },
   wanted: Pick<WantedPermission, 'id' | 'kind'>,
 ): boolean {

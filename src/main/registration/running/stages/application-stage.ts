@@ -1,7 +1,7 @@
 import { applicationPatch } from '../../../../domain/registration/application-body';
 import type { EditableApplication } from '../../../../domain/registration/changes/kind';
 import { graphPath } from '../../../graph/graph-path';
-import { failureOf } from '../../../graph/graph-client';
+import { toAppFailure } from '../../../graph/graph-client';
 import type { Renewal } from '../../../graph/sending/renewal';
 import { pollUntilFound } from '../../../progress/poll';
 import * as shapes from '../../reading/graph-shapes';
@@ -44,7 +44,7 @@ export async function applicationStage(
   const outcomes = await missing.sendBefore(patch, along);
   for (const one of patch) {
     const outcome = outcomes.of(one);
-    if (outcome.kind !== 'done' && outcome.kind !== 'already') throw failureOf(outcome);
+    if (outcome.kind !== 'done' && outcome.kind !== 'already') throw toAppFailure(outcome);
     sayLeftOut(one, missing, tools);
   }
   return {
@@ -79,7 +79,7 @@ async function restore(order: RunOrder, tools: RunTools): Promise<EditableApplic
   const outcome = await tools.sender.send(one);
   // What is not among the deleted ones any more was restored by someone else, or is gone for good.
   const byOthers = outcome.kind === 'failed' && outcome.error.code === 'notFound';
-  if (outcome.kind !== 'done' && outcome.kind !== 'ambiguous' && !byOthers) throw failureOf(outcome);
+  if (outcome.kind !== 'done' && outcome.kind !== 'ambiguous' && !byOthers) throw toAppFailure(outcome);
   const read = await pollUntilFound(
     () => tools.registrations.read(appId, order.tenant, { signal: tools.signal }),
     tools,

@@ -10,7 +10,7 @@ import * as shapes from '../../reading/graph-shapes';
 import { apiId, ownChanges, principalIsFresh, type Apis, type ChangeOf, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
 import { write, type Write } from '../write';
-import { readGrants, type FoundGrants, type Grant } from './found-grants';
+import { foundGrants, type FoundGrants, type Grant } from './found-grants';
 
 type Tools = Pick<RunTools, 'graph' | 'sender' | 'tracker' | 'clock' | 'signal' | 'onProgress'>;
 
@@ -151,7 +151,7 @@ function mergeWrite(change: ChangeOf<'grantScopes'>, grant: Grant, clientId: str
   });
   const isIt = (found: Grant) => found.id === grant.id;
   const renew = async (): Promise<Renewal> => {
-    const found = (await readGrants(clientId, (all) => all.some(isIt), tools)).find(isIt);
+    const found = (await foundGrants(clientId, (all) => all.some(isIt), tools)).find(isIt);
     if (found === undefined) throw new AppFailure('notFound');
     return wanted.every((scope) => scopesOf(found).includes(scope))
       ? { kind: 'alreadySo' }
@@ -224,7 +224,7 @@ function revokeWrite(change: ChangeOf<'revokeScopes'>, grant: Grant, clientId: s
   const isIt = (found: Grant) => found.id === grant.id;
   const renew = async (mayHaveHappened: boolean): Promise<Renewal> => {
     // One look is enough where it may be gone by our own hand.
-    const found = (await readGrants(clientId, (all) => mayHaveHappened || all.some(isIt), tools)).find(isIt);
+    const found = (await foundGrants(clientId, (all) => mayHaveHappened || all.some(isIt), tools)).find(isIt);
     return found === undefined || !scopes.some((scope) => scopesOf(found).includes(scope))
       ? { kind: 'alreadySo' }
       : { kind: 'send', ...withoutScopes(found, scopes) };
@@ -250,7 +250,7 @@ async function merge(
   tools: Tools,
 ): Promise<void> {
   const isIt = isFor(apiId(change.action.api, apis, order));
-  const grant = (await readGrants(clientId, (all) => all.some(isIt), tools)).find(isIt);
+  const grant = (await foundGrants(clientId, (all) => all.some(isIt), tools)).find(isIt);
   if (grant === undefined) {
     tools.sender.giveUp({ changes: [change] }, outcome);
     return;

@@ -1,7 +1,7 @@
 import { AppFailure } from '../../../../contract/errors';
 import type { FoundRegistration } from '../../../../domain/registration/found';
 import { graphPath } from '../../../graph/graph-path';
-import { failureOf } from '../../../graph/graph-client';
+import { toAppFailure } from '../../../graph/graph-client';
 import { working } from '../../../progress/call-options';
 import { pollUntil, pollUntilFound } from '../../../progress/poll';
 import * as shapes from '../../reading/graph-shapes';
@@ -84,7 +84,7 @@ async function remove(one: Write, objectId: string, tools: Tools): Promise<AppFa
     return null;
   }
   tools.sender.giveUp(one, outcome);
-  return failureOf(outcome);
+  return toAppFailure(outcome);
 }
 
 /**

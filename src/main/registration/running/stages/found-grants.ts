@@ -50,7 +50,7 @@ export class FoundGrants {
       last !== null &&
       last.steps === this.#tools.sender.steps &&
       this.#tools.clock.now().getTime() - last.at <= freshFor;
-    return isRecent && isWhole(last.grants) ? last.grants : readGrants(clientId, isWhole, this.#tools);
+    return isRecent && isWhole(last.grants) ? last.grants : foundGrants(clientId, isWhole, this.#tools);
   }
 
   /** The service principal that was there before the run; null for one that has no grants yet. */
@@ -62,7 +62,7 @@ export class FoundGrants {
 }
 
 /** The grants as they are now; looks again while those that must be among them do not show yet. */
-export function readGrants(
+export function foundGrants(
   clientId: string,
   isWhole: (found: readonly Grant[]) => boolean,
   tools: Omit<Tools, 'sender'>,

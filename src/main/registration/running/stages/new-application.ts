@@ -1,7 +1,7 @@
 import { AppFailure } from '../../../../contract/errors';
 import { newApplicationBody, runTag } from '../../../../domain/registration/application-body';
 import type { ActionKind } from '../../../../domain/registration/changes/change';
-import { failureOf } from '../../../graph/graph-client';
+import { toAppFailure } from '../../../graph/graph-client';
 import type { Outcome } from '../../../graph/outcome';
 import { working } from '../../../progress/call-options';
 import { pollUntilFound, usualPollDelays } from '../../../progress/poll';
@@ -101,7 +101,7 @@ export async function takeApplication(
     case 'failed':
       return withoutSecret(own, outcome, order, missing, tools);
     default:
-      throw failureOf(outcome);
+      throw toAppFailure(outcome);
   }
 }
 
@@ -130,7 +130,7 @@ async function withoutSecret(
   const { error } = outcome;
   const secret = own.changes.filter((change) => change.action.kind === 'addSecret');
   const byPolicy = error.code === 'secretsBlockedByPolicy' || error.code === 'secretLifetimeTooLong';
-  if (secret.length === 0 || !(byPolicy || error.code === 'requestRefused')) throw failureOf(outcome);
+  if (secret.length === 0 || !(byPolicy || error.code === 'requestRefused')) throw toAppFailure(outcome);
   const made = await createAndTake(order, missing, tools, false);
   // A Graph that takes no secret in the request for a new app takes one afterwards.
   if (!byPolicy) return made;

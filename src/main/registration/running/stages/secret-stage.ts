@@ -1,7 +1,7 @@
 import { AppFailure, toAppError } from '../../../../contract/errors';
 import { secretEnd, secretName } from '../../../../domain/registration/application-body';
 import { graphPath } from '../../../graph/graph-path';
-import { failureOf } from '../../../graph/graph-client';
+import { toAppFailure } from '../../../graph/graph-client';
 import * as shapes from '../../reading/graph-shapes';
 import { ownChanges, type AppIds, type ChangeOf, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
@@ -50,7 +50,7 @@ export async function secretStage(
     if (outcome.kind === 'done') return { made: await keep(outcome.value, app, order, tools), lost };
     if (outcome.kind !== 'ambiguous') {
       tools.sender.giveUp(one, outcome);
-      noSecret(failureOf(outcome), tools);
+      noSecret(toAppFailure(outcome), tools);
       return { made: null, lost };
     }
     // It may have been made. Without its value it is of no use: it is removed, and another one is made.
@@ -109,7 +109,7 @@ async function keep(
 }
 
 /** The secrets that the plan takes away, after the new one is safe. */
-export async function secretRemovals(app: AppIds, order: RunOrder, tools: RunTools): Promise<void> {
+export async function removePlannedSecrets(app: AppIds, order: RunOrder, tools: RunTools): Promise<void> {
   const { tenantId } = order.tenant;
   for (const change of ownChanges(order, 'removeSecret')) {
     const { keyId } = change.action;

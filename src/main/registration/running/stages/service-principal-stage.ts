@@ -1,7 +1,7 @@
 import { AppFailure, type ErrorCode } from '../../../../contract/errors';
 import { runTag } from '../../../../domain/registration/application-body';
 import { graphPath } from '../../../graph/graph-path';
-import { failureOf } from '../../../graph/graph-client';
+import { toAppFailure } from '../../../graph/graph-client';
 import type { Outcome } from '../../../graph/outcome';
 import { pollUntilFound } from '../../../progress/poll';
 import * as shapes from '../../reading/graph-shapes';
@@ -48,11 +48,11 @@ export async function servicePrincipalStage(
     tools.tracker.delegate([change, ...ownChanges(order, 'grantScopes', 'assignRole')]);
     return { kind: 'delegated' };
   }
-  if (outcome.kind === 'failed' && !mayBeThere(change, outcome.error.code)) throw failureOf(outcome);
+  if (outcome.kind === 'failed' && !mayBeThere(change, outcome.error.code)) throw toAppFailure(outcome);
   const path = graphPath`/servicePrincipals(appId='${appId}')?$select=id,tags`;
   const look = () => graph.get(path, foundPrincipal, { signal });
   const found = await pollUntilFound(look, tools).catch((error: unknown) => {
-    if (error instanceof AppFailure) throw failureOf(outcome);
+    if (error instanceof AppFailure) throw toAppFailure(outcome);
     throw error;
   });
   const isOurs =

@@ -4,7 +4,8 @@ import type { FoundAccount, FoundUser } from '../../../../../src/domain/checks/a
 import { runChecks, type CheckInput } from '../../../../../src/domain/checks/check';
 import { rewstRoles } from '../../../../../src/domain/checks/roles';
 import { known, unknown } from '../../../../../src/domain/registration/found';
-import { account, adminAgents, checkInput, globalAdministrator, id } from '../input';
+import { account, adminAgents, checkInput, globalAdministrator } from '../input';
+import { testGuid } from '../../../../support/ids';
 
 const look = (changes: Partial<CheckInput>) => runChecks(accountChecks, checkInput(changes));
 
@@ -132,7 +133,7 @@ describe('roles', () => {
 describe('AdminAgents', () => {
   const check = 'account.adminAgents';
   const outside = { groups: known([]), directGroups: known([]) };
-  const twin = { id: id(903), displayName: 'AdminAgents' };
+  const twin = { id: testGuid(903), displayName: 'AdminAgents' };
   const company = { tenant: { ...checkInput().tenant, partner: known(false) } };
   const unsure = { tenant: { ...checkInput().tenant, registeredPartner: known(false) } };
 

@@ -12,10 +12,11 @@ import { makePlan } from '../../../../../src/domain/registration/plan';
 import { wantedForHealth } from '../../../../../src/domain/registration/wanted/wanted-from';
 import { foundRegistration, foundTenant } from '../../registration/found';
 import { afterAll } from '../../registration/simulate';
-import { account, checkInput, id, userId } from '../input';
+import { account, checkInput } from '../input';
+import { testGuid, userId } from '../../../../support/ids';
 
 const secret = {
-  keyId: id(3),
+  keyId: testGuid(3),
   displayName: 'Rewst',
   hint: 'Abc',
   startDateTime: '2026-11-01T00:00:00Z',
@@ -188,8 +189,8 @@ describe('where assignment is demanded', () => {
   });
   const inGroup = (direct: boolean) => ({
     account: account({
-      groups: known([{ id: id(60), displayName: 'Rewst users' }]),
-      directGroups: known(direct ? [id(60)] : []),
+      groups: known([{ id: testGuid(60), displayName: 'Rewst users' }]),
+      directGroups: known(direct ? [testGuid(60)] : []),
     }),
   });
   const kindOf = (access: Partial<FoundAppAccess>, rest: Partial<CheckInput> = {}) =>
@@ -207,8 +208,8 @@ describe('where assignment is demanded', () => {
 
   test('an assignment of its own or of its group lets it in, one of a group around that does not', () => {
     expect(kindOf(assigned(userId))).toBe('fine');
-    expect(kindOf(assigned(id(60)), inGroup(true))).toBe('fine');
-    expect(kindOf(assigned(id(60)), inGroup(false))).toBe('willFail');
+    expect(kindOf(assigned(testGuid(60)), inGroup(true))).toBe('fine');
+    expect(kindOf(assigned(testGuid(60)), inGroup(false))).toBe('willFail');
   });
 
   test('what could not be read leaves it open', () => {

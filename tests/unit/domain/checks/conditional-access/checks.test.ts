@@ -4,14 +4,15 @@ import { conditionalAccessChecks } from '../../../../../src/domain/checks/condit
 import type { ConditionalAccessPolicy } from '../../../../../src/domain/checks/conditional-access/found-policies';
 import type { Finding } from '../../../../../src/domain/checks/finding';
 import { known, unknown } from '../../../../../src/domain/registration/found';
-import { account, checkInput, globalAdministrator, id, userId } from '../input';
+import { account, checkInput, globalAdministrator } from '../input';
 import { demands, everyone, found, mfa, nobody, noSession, office, policy, rewstPlaces } from './policies';
+import { testGuid, userId } from '../../../../support/ids';
 
 const look = (changes: Partial<CheckInput>) => runChecks(conditionalAccessChecks, checkInput(changes));
 
 /** What is found about one policy, with MFA asked for by another. */
 function about(one: ConditionalAccessPolicy, changes: Partial<CheckInput> = {}): Finding {
-  const asked = policy({}, { id: id(2), displayName: 'MFA for Rewst', grant: mfa });
+  const asked = policy({}, { id: testGuid(2), displayName: 'MFA for Rewst', grant: mfa });
   const findings = look({ policies: found([one, asked]), ...changes });
   const finding = findings.find(({ id: own }) => own.endsWith(`/${one.id}`));
   if (finding === undefined) throw new Error('Nothing is said of the policy.');
@@ -25,7 +26,7 @@ describe('a policy that blocks', () => {
   test('everywhere but in the office refuses Rewst’s addresses, and says what to change', () => {
     const finding = about(policy(outsideOffice));
     expect(finding).toMatchObject({
-      id: `conditionalAccess.policy/${id(1)}`,
+      id: `conditionalAccess.policy/${testGuid(1)}`,
       area: 'conditionalAccess',
       outcome: { kind: 'willFail' },
       sentence: '“Block outside offices” blocks Rewst’s three US addresses',
@@ -35,9 +36,9 @@ describe('a policy that blocks', () => {
     expect(finding.objects).toEqual([
       {
         kind: 'policy',
-        id: id(1),
+        id: testGuid(1),
         name: 'Block outside offices',
-        url: `https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/${id(1)}`,
+        url: `https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/${testGuid(1)}`,
       },
       expect.objectContaining({ kind: 'location', name: 'Office' }),
     ]);
@@ -225,7 +226,7 @@ describe('other controls', () => {
   });
 
   test.each([
-    ['terms of use', demands({ termsOfUse: [id(3)] }), 50158],
+    ['terms of use', demands({ termsOfUse: [testGuid(3)] }), 50158],
     ['another provider', demands({ customFactors: ['duo'] }), 50158],
     ['a control that is new', demands({ builtIn: ['newControl'] }), null],
     [
@@ -282,7 +283,7 @@ describe('What-If', () => {
     whatIf: known([
       {
         address: '13.58.15.14',
-        results: [{ policyId: id(1), applies, reasons: applies ? 'notSet' : 'location' }],
+        results: [{ policyId: testGuid(1), applies, reasons: applies ? 'notSet' : 'location' }],
       },
     ]),
   });
@@ -309,8 +310,8 @@ describe('What-If', () => {
 describe('policies for workload identities', () => {
   const registration = (audience: string) =>
     ({
-      registration: known({ audience, listed: [], servicePrincipal: known({ id: id(70) }) }),
-      appId: id(71),
+      registration: known({ audience, listed: [], servicePrincipal: known({ id: testGuid(70) }) }),
+      appId: testGuid(71),
     }) as unknown as CheckInput['app'];
   const workload = policy({
     users: { include: nobody, exclude: nobody },
@@ -336,7 +337,7 @@ describe('policies for workload identities', () => {
     expect(multitenant.some(({ id: own }) => own.startsWith('conditionalAccess.workloads'))).toBe(false);
     const workloads = {
       ...workload.conditions.workloads!,
-      principals: { include: ['ServicePrincipalsInMyTenant'], exclude: [id(70)] },
+      principals: { include: ['ServicePrincipalsInMyTenant'], exclude: [testGuid(70)] },
     };
     const spared = { ...workload, conditions: { ...workload.conditions, workloads } };
     const findings = look({ policies: found([spared]), app: registration('AzureADMyOrg') });

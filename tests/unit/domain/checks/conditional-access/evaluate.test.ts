@@ -7,7 +7,6 @@ import type {
 } from '../../../../../src/domain/checks/conditional-access/found-policies';
 import type { SignInSubject, Situation } from '../../../../../src/domain/checks/conditional-access/situation';
 import { known, unknown } from '../../../../../src/domain/registration/found';
-import { id, userId } from '../input';
 import {
   america,
   anyPolicy,
@@ -18,10 +17,10 @@ import {
   everyone,
   groupNames,
   likelyPolicy,
-  locationNames,
+  conditionLocations,
   nobody,
   office,
-  platformNames,
+  conditionPlatforms,
   policy,
   refresh,
   rewstPlaces,
@@ -29,6 +28,7 @@ import {
   subject,
   userNames,
 } from './policies';
+import { testGuid, userId } from '../../../../support/ids';
 
 const rank = { no: 0, unknown: 1, yes: 2 };
 const hits = (one: ConditionalAccessPolicy, situation: Situation, who: SignInSubject = subject) =>
@@ -51,7 +51,7 @@ describe('users', () => {
     ['None', users({ users: ['None'] }), subject, 'no'],
     ['nobody', users({}), subject, 'no'],
     ['the account', users({ users: [userId.toUpperCase()] }), subject, 'yes'],
-    ['another account', users({ users: [id(61)] }), subject, 'no'],
+    ['another account', users({ users: [testGuid(61)] }), subject, 'no'],
     ['its group', users({ groups: [groupNames[0]] }), subject, 'yes'],
     ['a group that was not read', users({ groups: [groupNames[0]] }), unread, 'unknown'],
     ['its role', users({ roles: [roleNames[0]] }), subject, 'yes'],
@@ -67,7 +67,7 @@ describe('users', () => {
     ],
     [
       'guests of some tenants',
-      users({ guests: { types: ['b2bCollaborationGuest'], tenants: [id(80)] } }),
+      users({ guests: { types: ['b2bCollaborationGuest'], tenants: [testGuid(80)] } }),
       guest,
       'unknown',
     ],
@@ -75,7 +75,12 @@ describe('users', () => {
     ['a new kind of guest', users({ guests: { types: ['newKind'], tenants: null } }), subject, 'unknown'],
     ['All but the account', users({ users: ['All'] }, { users: [userId] }), subject, 'no'],
     ['All but its group', users({ users: ['All'] }, { groups: [groupNames[0]] }), subject, 'no'],
-    ['All but a group that was not read', users({ users: ['All'] }, { groups: [id(62)] }), unread, 'unknown'],
+    [
+      'All but a group that was not read',
+      users({ users: ['All'] }, { groups: [testGuid(62)] }),
+      unread,
+      'unknown',
+    ],
     ['All but its role', users({ users: ['All'] }, { roles: [roleNames[0]] }), subject, 'no'],
   ] as const)('%s: %#', (_, conditions, who, expected) => {
     expect(bothOf(conditions, who)).toEqual([expected, expected]);
@@ -98,8 +103,8 @@ describe('apps', () => {
     ['all', apps(['All']), subject, 'yes'],
     ['none', apps(['None']), subject, 'no'],
     ['the app', apps([owned]), subject, 'yes'],
-    ['another app', apps([id(71)]), subject, 'no'],
-    ['another app where the own one is not known', apps([id(71)]), open, 'unknown'],
+    ['another app', apps([testGuid(71)]), subject, 'no'],
+    ['another app where the own one is not known', apps([testGuid(71)]), open, 'unknown'],
     ['all but the app alone', apps(['All'], [owned]), subject, 'yes'],
     ['admin portals', apps(['MicrosoftAdminPortals']), subject, 'no'],
     ['Office 365', apps(['Office365']), subject, 'unknown'],
@@ -143,7 +148,7 @@ describe('where, with what and how', () => {
     ['in the office', places([office.id]), ['unknown', 'no']],
     ['outside of Rewst’s addresses', places(['All'], [rewstPlaces.id]), ['unknown', 'no']],
     ['in a country', places([america.id]), ['unknown', 'unknown']],
-    ['outside of a place that is gone', places(['All'], [id(59)]), ['unknown', 'unknown']],
+    ['outside of a place that is gone', places(['All'], [testGuid(59)]), ['unknown', 'unknown']],
     ['MFA trusted IPs', places(['00000000-0000-0000-0000-000000000000']), ['unknown', 'unknown']],
     ['every platform', platforms(['all']), ['yes', 'yes']],
     ['Windows', platforms(['windows']), ['unknown', 'no']],
@@ -194,8 +199,8 @@ describe('for every policy', () => {
     fc.record({ where: fc.constant('groups' as const), what: fc.constantFrom(...groupNames) }),
     fc.record({ where: fc.constant('roles' as const), what: fc.constantFrom(...roleNames) }),
     fc.record({ where: fc.constant('applications' as const), what: fc.constantFrom(...appNames) }),
-    fc.record({ where: fc.constant('platforms' as const), what: fc.constantFrom(...platformNames) }),
-    fc.record({ where: fc.constant('locations' as const), what: fc.constantFrom(...locationNames) }),
+    fc.record({ where: fc.constant('platforms' as const), what: fc.constantFrom(...conditionPlatforms) }),
+    fc.record({ where: fc.constant('locations' as const), what: fc.constantFrom(...conditionLocations) }),
   );
 
   /** The same policy with something more excluded. */

@@ -13,7 +13,7 @@ import type { SignInSubject, Situation } from '../../../../../src/domain/checks/
 import { workloads } from '../../../../../src/domain/checks/conditional-access/situation';
 import { directoryRoles } from '../../../../../src/domain/registration/directory-roles';
 import { known, unknown } from '../../../../../src/domain/registration/found';
-import { id, userId } from '../input';
+import { testGuid, userId } from '../../../../support/ids';
 
 export const nobody: UserCondition = { users: [], groups: [], roles: [], guests: null };
 export const everyone: UserCondition = { ...nobody, users: ['All'] };
@@ -60,7 +60,7 @@ export function policy(
   rest: Partial<ConditionalAccessPolicy> = {},
 ): ConditionalAccessPolicy {
   return {
-    id: id(1),
+    id: testGuid(1),
     displayName: 'Block outside offices',
     state: 'enabled',
     conditions: { ...plainConditions, ...conditions },
@@ -72,21 +72,21 @@ export function policy(
 }
 
 export const office: NamedLocation = {
-  id: id(50),
+  id: testGuid(50),
   displayName: 'Office',
   kind: 'ip',
   trusted: true,
   ranges: ['203.0.113.0/24', '2001:db8::/32'],
 };
 export const rewstPlaces: NamedLocation = {
-  id: id(51),
+  id: testGuid(51),
   displayName: 'Rewst',
   kind: 'ip',
   trusted: false,
   ranges: ['13.58.15.14/32', '18.218.107.198/32', '3.139.170.31/32'],
 };
 export const america: NamedLocation = {
-  id: id(52),
+  id: testGuid(52),
   displayName: 'America',
   kind: 'country',
   countries: ['US'],
@@ -107,8 +107,8 @@ export function found(
   };
 }
 
-const appId = id(70);
-const group = id(60);
+const appId = testGuid(70);
+const group = testGuid(60);
 const role = directoryRoles.globalAdministrator.templateId;
 
 export const browser: Situation = { kind: 'browser', address: null, platform: null };
@@ -131,34 +131,34 @@ const list = (values: readonly string[]) => fc.uniqueArray(fc.constantFrom(...va
 const inOut = <T>(part: fc.Arbitrary<T>): fc.Arbitrary<InOut<T>> =>
   fc.record({ include: part, exclude: part });
 
-export const userNames = ['All', 'None', 'GuestsOrExternalUsers', userId, id(61), 'NewKeyword'];
+export const userNames = ['All', 'None', 'GuestsOrExternalUsers', userId, testGuid(61), 'NewKeyword'];
 export const appNames = [
   'All',
   'None',
   'Office365',
   'MicrosoftAdminPortals',
   appId,
-  id(71),
+  testGuid(71),
   ...Object.values(workloads),
   'NewKeyword',
 ];
-export const groupNames = [group, id(62)];
+export const groupNames = [group, testGuid(62)];
 export const roleNames = [role, directoryRoles.applicationDeveloper.templateId];
-export const platformNames = ['all', 'windows', 'linux', 'android', 'newOs'];
-export const locationNames = [
+export const conditionPlatforms = ['all', 'windows', 'linux', 'android', 'newOs'];
+export const conditionLocations = [
   'All',
   'AllTrusted',
   office.id,
   rewstPlaces.id,
   america.id,
-  id(59),
+  testGuid(59),
   '00000000-0000-0000-0000-000000000000',
 ];
 
 const guests = fc.option(
   fc.record({
     types: list(['internalGuest', 'b2bCollaborationGuest', 'serviceProvider', 'newKind']),
-    tenants: fc.option(list([id(80)])),
+    tenants: fc.option(list([testGuid(80)])),
   }),
 );
 const userCondition: fc.Arbitrary<UserCondition> = fc.record({
@@ -176,8 +176,8 @@ const anyConditions: fc.Arbitrary<PolicyConditions> = fc.record({
   authenticationContexts: list(['c1']),
   applicationFilterMode: fc.option(fc.constantFrom('include', 'exclude', 'newMode')),
   clientAppTypes: list(['all', 'browser', 'mobileAppsAndDesktopClients', 'other', 'newType']),
-  platforms: fc.option(inOut(list(platformNames))),
-  locations: fc.option(inOut(list(locationNames))),
+  platforms: fc.option(inOut(list(conditionPlatforms))),
+  locations: fc.option(inOut(list(conditionLocations))),
   deviceFilter: fc.option(fc.record({ mode: fc.constantFrom('include', 'exclude'), rule: fc.string() })),
   signInRisk: risk,
   userRisk: risk,
@@ -203,7 +203,7 @@ const anyGrant: fc.Arbitrary<GrantControls | null> = fc.option(
 
 /** Any policy: every condition set or not, with words that are known and words that are not. */
 export const anyPolicy: fc.Arbitrary<ConditionalAccessPolicy> = fc.record({
-  id: fc.constant(id(1)),
+  id: fc.constant(testGuid(1)),
   displayName: fc.string(),
   state: fc.constantFrom('enabled', 'enabledForReportingButNotEnforced', 'disabled', 'newState'),
   conditions: anyConditions,

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { runChecks, type CheckInput } from '../../../../../src/domain/checks/check';
 import { customersChecks } from '../../../../../src/domain/checks/customers/checks';
 import type { FoundCustomers } from '../../../../../src/domain/checks/customers/found-customers';
-import { customerConsentLink, customerText } from '../../../../../src/domain/checks/customers/texts';
+import { customerConsentUrl, customerText } from '../../../../../src/domain/checks/customers/texts';
 import { known, unknown } from '../../../../../src/domain/registration/found';
-import { checkInput, id, tenantId } from '../input';
-import { accountIn, assignment, contract, customers, everyRole, relationship } from './customers';
+import { checkInput } from '../input';
+import { accountIn, accessAssignment, contract, customers, everyRole, relationship } from './customers';
+import { tenantId, testGuid } from '../../../../support/ids';
 
 const [application = '', ...others] = everyRole;
 
@@ -36,13 +37,18 @@ test.each([
   ],
   [
     'without Application Administrator',
-    [relationship(1, { roles: others, assignments: known([assignment({ roles: others })]) })],
+    [relationship(1, { roles: others, assignments: known([accessAssignment({ roles: others })]) })],
     'willFail',
     'lacks Application Administrator',
   ],
   [
     'without another role',
-    [relationship(1, { roles: [application], assignments: known([assignment({ roles: [application] })]) })],
+    [
+      relationship(1, {
+        roles: [application],
+        assignments: known([accessAssignment({ roles: [application] })]),
+      }),
+    ],
     'mayFail',
     'lacks Authentication Policy Administrator',
   ],
@@ -55,9 +61,9 @@ test.each([
 ] as const)('a customer: %s', (_, relationships, kind, words) => {
   const [finding] = look(customers(relationships));
   expect(finding).toMatchObject({
-    id: `customers.roles/${id(1)}`,
+    id: `customers.roles/${testGuid(1)}`,
     outcome: { kind },
-    objects: [{ kind: 'customer', id: id(1), name: 'Customer 1' }],
+    objects: [{ kind: 'customer', id: testGuid(1), name: 'Customer 1' }],
   });
   expect(finding?.sentence).toContain(words);
 });
@@ -120,7 +126,7 @@ test('a company is not asked about customers', () => {
 test('a relationship that ends soon is told before it does', () => {
   const soon = { endDateTime: '2026-12-19T00:00:00Z' };
   const findings = look(customers([relationship(1, soon)]));
-  expect(findings.find(({ id: own }) => own === `customers.ends/${id(1)}`)).toMatchObject({
+  expect(findings.find(({ id: own }) => own === `customers.ends/${testGuid(1)}`)).toMatchObject({
     outcome: { kind: 'mayFail', when: 'later' },
     sentence: 'The relationship with “Customer 1” ends on 2026-12-19 and is not extended by itself',
   });
@@ -128,15 +134,15 @@ test('a relationship that ends soon is told before it does', () => {
 
 test('a relationship without a contract, or through an indirect provider, may be missing in Rewst', () => {
   const findings = look(customers([relationship(1), relationship(2, { indirect: true })]));
-  expect(findings.map(({ id: own }) => own)).toContain(`customers.contracts/${id(2)}`);
+  expect(findings.map(({ id: own }) => own)).toContain(`customers.contracts/${testGuid(2)}`);
   expect(findings.map(({ id: own }) => own)).toContain('customers.indirect');
 });
 
 describe('the text for a customer', () => {
   const letter = {
-    customer: { tenantId: id(1), displayName: 'Fabrikam' },
+    customer: { tenantId: testGuid(1), displayName: 'Fabrikam' },
     partner: { tenantId, displayName: 'Contoso' },
-    appId: id(70),
+    appId: testGuid(70),
   };
 
   test('names the partner’s tenant, the exclusion and the link, and what can’t be seen', () => {
@@ -144,13 +150,15 @@ describe('the text for a customer', () => {
     expect(text).toContain('Fabrikam');
     expect(text).toContain(`"members":["${tenantId}"]`);
     expect(text).toContain('Service provider users');
-    expect(text).toContain(`https://login.microsoftonline.com/${id(1)}/adminconsent?client_id=${id(70)}`);
+    expect(text).toContain(
+      `https://login.microsoftonline.com/${testGuid(1)}/adminconsent?client_id=${testGuid(70)}`,
+    );
     expect(text).toContain('can’t see');
   });
 
   test('has no link without an app, and none from ids that are none', () => {
     expect(customerText({ ...letter, appId: null })).not.toContain('adminconsent');
-    expect(customerConsentLink('common', id(70))).toBeNull();
-    expect(customerConsentLink(id(1), '../evil')).toBeNull();
+    expect(customerConsentUrl('common', testGuid(70))).toBeNull();
+    expect(customerConsentUrl(testGuid(1), '../evil')).toBeNull();
   });
 });

@@ -6,10 +6,11 @@ import type {
 } from '../../../../../src/domain/checks/customers/found-customers';
 import { rewstRoles } from '../../../../../src/domain/checks/roles';
 import { known } from '../../../../../src/domain/registration/found';
-import { account, adminAgents, id } from '../input';
+import { account, adminAgents } from '../input';
+import { testGuid } from '../../../../support/ids';
 
 export const everyRole = rewstRoles.map(({ templateId }) => templateId);
-export const group = { id: id(60), displayName: 'Rewst GDAP' };
+export const group = { id: testGuid(60), displayName: 'Rewst GDAP' };
 
 /** The account, in a group directly, through another one, or not. */
 export function accountIn(direct: boolean, nested = false) {
@@ -21,28 +22,28 @@ export function accountIn(direct: boolean, nested = false) {
 
 export function contract(n: number, changes: Partial<FoundContract> = {}): FoundContract {
   return {
-    tenantId: id(n),
+    tenantId: testGuid(n),
     displayName: `Customer ${String(n)}`,
     defaultDomain: `customer${String(n)}.example`,
     ...changes,
   };
 }
 
-export function assignment(changes: Partial<AccessAssignment> = {}): AccessAssignment {
+export function accessAssignment(changes: Partial<AccessAssignment> = {}): AccessAssignment {
   return { id: 'a1', status: 'active', groupId: group.id, roles: everyRole, ...changes };
 }
 
 export function relationship(n: number, changes: Partial<FoundRelationship> = {}): FoundRelationship {
   return {
-    id: `${id(n)}-${id(n)}`,
+    id: `${testGuid(n)}-${testGuid(n)}`,
     displayName: 'Rewst',
     status: 'active',
-    customer: { tenantId: id(n), displayName: `Customer ${String(n)}` },
+    customer: { tenantId: testGuid(n), displayName: `Customer ${String(n)}` },
     roles: everyRole,
     endDateTime: '2028-01-01T00:00:00Z',
     autoExtends: false,
     indirect: false,
-    assignments: known([assignment()]),
+    assignments: known([accessAssignment()]),
     ...changes,
   };
 }

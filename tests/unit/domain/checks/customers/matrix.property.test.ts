@@ -5,7 +5,7 @@ import type { FoundRelationship } from '../../../../../src/domain/checks/custome
 import { customerMatrix, isWrong, roleStates } from '../../../../../src/domain/checks/customers/matrix';
 import { known, unknown } from '../../../../../src/domain/registration/found';
 import { now } from '../input';
-import { accountIn, assignment, contract, customers, everyRole, relationship } from './customers';
+import { accountIn, accessAssignment, contract, customers, everyRole, relationship } from './customers';
 
 const roles = fc.subarray([...everyRole]);
 const status = fc.constantFrom('active', 'expiring', 'approvalPending', 'expired', 'terminated');
@@ -18,7 +18,7 @@ const anyRelationship: fc.Arbitrary<FoundRelationship> = fc
       fc.constant(unknown('Forbidden')),
       fc
         .array(fc.record({ status: fc.constantFrom('active', 'pending', 'error'), roles }), { maxLength: 3 })
-        .map((all) => known(all.map((one) => assignment(one)))),
+        .map((all) => known(all.map((one) => accessAssignment(one)))),
     ),
     displayName: fc.constantFrom('Rewst', 'MLT_1'),
     autoExtends: fc.boolean(),

@@ -4,8 +4,17 @@ import { customersCsv } from '../../../../../src/domain/checks/customers/csv';
 import { customerMatrix, isWrong } from '../../../../../src/domain/checks/customers/matrix';
 import { rewstRoles } from '../../../../../src/domain/checks/roles';
 import { known, unknown } from '../../../../../src/domain/registration/found';
-import { account, globalAdministrator, id, now } from '../input';
-import { accountIn, assignment, contract, customers, everyRole, group, relationship } from './customers';
+import { account, globalAdministrator, now } from '../input';
+import {
+  accountIn,
+  accessAssignment,
+  contract,
+  customers,
+  everyRole,
+  group,
+  relationship,
+} from './customers';
+import { testGuid } from '../../../../support/ids';
 
 const inGroup = accountIn(true);
 const exchange = everyRole[4]!;
@@ -26,13 +35,13 @@ describe('the account’s role in a customer', () => {
     ['notInGroup', customers([relationship(1)]), accountIn(false), 'incomplete'],
     [
       'noAssignment',
-      customers([relationship(1, { assignments: known([assignment(lacking)]) })]),
+      customers([relationship(1, { assignments: known([accessAssignment(lacking)]) })]),
       inGroup,
       'incomplete',
     ],
     [
       'noAssignment',
-      customers([relationship(1, { assignments: known([assignment({ status: 'error' })]) })]),
+      customers([relationship(1, { assignments: known([accessAssignment({ status: 'error' })]) })]),
       inGroup,
       'incomplete',
     ],
@@ -54,12 +63,12 @@ describe('the account’s role in a customer', () => {
     const found = customers([
       relationship(1, {
         roles: withoutExchange,
-        assignments: known([assignment({ roles: withoutExchange })]),
+        assignments: known([accessAssignment({ roles: withoutExchange })]),
       }),
       relationship(1, {
         id: 'second',
         roles: [exchange],
-        assignments: known([assignment({ roles: [exchange] })]),
+        assignments: known([accessAssignment({ roles: [exchange] })]),
       }),
     ]);
     expect(exchangeOf(found)).toEqual(['has', 'ready']);
@@ -67,7 +76,7 @@ describe('the account’s role in a customer', () => {
 
   test('comes from Global Administrator too', () => {
     const roles = [globalAdministrator.templateId.toUpperCase()];
-    const found = customers([relationship(1, { roles, assignments: known([assignment({ roles })]) })]);
+    const found = customers([relationship(1, { roles, assignments: known([accessAssignment({ roles })]) })]);
     expect(exchangeOf(found)).toEqual(['has', 'ready']);
     expect(customerMatrix(found, inGroup, now).rows[0]?.holdsGlobalAdministrator).toBe(true);
   });
@@ -145,15 +154,15 @@ describe('a row', () => {
     const rows = (status: string) =>
       customerMatrix(customers([relationship(1), relationship(2, { status })]), inGroup, now).rows;
     expect(rows('active').map(({ tenantId, defaultDomain }) => [tenantId, defaultDomain])).toEqual([
-      [id(1), 'customer1.example'],
-      [id(2), null],
+      [testGuid(1), 'customer1.example'],
+      [testGuid(2), null],
     ]);
     expect(rows('terminated')).toHaveLength(1);
   });
 
   test('has a name even where Graph has none', () => {
     const found = customers([], { contracts: known([contract(1, { displayName: '  ' })]) });
-    expect(customerMatrix(found, inGroup, now).rows[0]?.displayName).toBe(id(1));
+    expect(customerMatrix(found, inGroup, now).rows[0]?.displayName).toBe(testGuid(1));
   });
 });
 
@@ -162,7 +171,11 @@ test('a thousand customers with three assignments each are read through at once'
   const found = customers(
     many.map((n) =>
       relationship(n, {
-        assignments: known([assignment(), assignment({ id: 'b' }), assignment({ id: 'c' })]),
+        assignments: known([
+          accessAssignment(),
+          accessAssignment({ id: 'b' }),
+          accessAssignment({ id: 'c' }),
+        ]),
       }),
     ),
     { contracts: known(many.map((n) => contract(n))) },

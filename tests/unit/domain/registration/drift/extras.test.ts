@@ -7,17 +7,17 @@ import { known, unknown, type FoundRegistration } from '../../../../../src/domai
 import { wantedFromChoices } from '../../../../../src/domain/registration/wanted/wanted-from';
 import { anyRegistration } from '../arbitrary';
 import {
-  appId,
   callback,
   foreignId,
   foundRegistration,
   foundServicePrincipal,
   foundTenant,
   serviceId,
-  tenantOf,
+  tenantWithRoles,
 } from '../found';
-import { kinds, planFor, wizard } from '../plan/plans';
+import { kinds, planWanted, wizard } from '../plan/plans';
 import { afterAll } from '../simulate';
+import { appId } from '../../../../support/ids';
 
 const tenant = foundTenant();
 const asked = catalogue.find(({ resource, kind }) => resource === 'graph' && kind === 'Scope');
@@ -30,7 +30,7 @@ const all = (registration: FoundRegistration): readonly Extra[] => [
 ];
 const sorted = (some: readonly Extra[]) => some.map((one) => JSON.stringify(one)).sort();
 const planOf = (extra: Extra, registration: FoundRegistration) =>
-  planFor({ target, takeAway: [extra] }, registration);
+  planWanted({ target, takeAway: [extra] }, registration);
 
 /** An app with one foreign permission of Graph, listed and consented to beside what Rewst asks for. */
 const used = foundRegistration({
@@ -82,7 +82,7 @@ describe('what an app has beyond what Rewst asks for', () => {
 
   test('is nothing for an app that was prepared, whatever level was chosen', () => {
     const wanted = wantedFromChoices({ ...choicesOf('all') });
-    const plan = planFor(wanted, null);
+    const plan = planWanted(wanted, null);
     const made = afterAll(
       { tenant, registration: null },
       plan.changes.map(({ action }) => action),
@@ -111,7 +111,11 @@ describe('taking it away', () => {
 
   test('leaves the consent to someone who may take it back', () => {
     const [permission] = all(used);
-    const plan = planFor({ target, takeAway: [permission!] }, used, tenantOf(['applicationDeveloper']));
+    const plan = planWanted(
+      { target, takeAway: [permission!] },
+      used,
+      tenantWithRoles(['applicationDeveloper']),
+    );
     expect(plan.changes.map(({ delegateTo }) => delegateTo)).toEqual([null, 'applicationAdministrator']);
   });
 
@@ -129,8 +133,8 @@ describe('taking it away', () => {
         );
         expect(sorted(all(after!))).toEqual(sorted(before).filter((one) => one !== JSON.stringify(extra)));
         expect(planOf(extra, after!).changes).toEqual([]);
-        expect(kinds(planFor(wizard({ target, swapLookAlikes: false }), after))).toEqual(
-          kinds(planFor(wizard({ target, swapLookAlikes: false }), registration)),
+        expect(kinds(planWanted(wizard({ target, swapLookAlikes: false }), after))).toEqual(
+          kinds(planWanted(wizard({ target, swapLookAlikes: false }), registration)),
         );
       }),
     );

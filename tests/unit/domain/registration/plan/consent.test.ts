@@ -17,10 +17,10 @@ import {
   present,
   rightPartnerCenter,
   serviceId,
-  tenantOf,
+  tenantWithRoles,
   wrongPartnerCenter,
 } from '../found';
-import { existing, kinds, only, planFor, wizard } from './plans';
+import { existing, kinds, only, planWanted, wizard } from './plans';
 
 const graph = '00000003-0000-0000-c000-000000000000';
 
@@ -46,7 +46,7 @@ describe('the wrong Partner Center', () => {
   const csp: Partial<PrepareChoices> = { ...existing, partner: true, integrations: ['graph', 'csp'] };
 
   test('is swapped for the right one, its consent included, after asking', () => {
-    const plan = planFor(wizard(csp), app);
+    const plan = planWanted(wizard(csp), app);
     expect(only(plan, 'unlistPermissions').map(({ action, risk }) => [action.api.appId, risk.level])).toEqual(
       [
         [wrongPartnerCenter, 'confirm'],
@@ -62,7 +62,7 @@ describe('the wrong Partner Center', () => {
   });
 
   test('stays, with a warning, where the user does not want the swap', () => {
-    const plan = planFor(wizard({ ...csp, swapLookAlikes: false }), app);
+    const plan = planWanted(wizard({ ...csp, swapLookAlikes: false }), app);
     expect(only(plan, 'unlistPermissions')).toEqual([]);
     expect(only(plan, 'revokeScopes')).toEqual([]);
     expect(plan.warnings.filter((warning) => warning.kind === 'lookAlikeListed')).toEqual([
@@ -73,8 +73,8 @@ describe('the wrong Partner Center', () => {
 });
 
 describe('what the user may not do is delegated', () => {
-  const tenant = (roles: Parameters<typeof tenantOf>[0]) =>
-    tenantOf(roles, { resources: { ...foundTenant().resources, keyVault: { state: 'missing' } } });
+  const tenant = (roles: Parameters<typeof tenantWithRoles>[0]) =>
+    tenantWithRoles(roles, { resources: { ...foundTenant().resources, keyVault: { state: 'missing' } } });
   const needs = (plan: Plan) =>
     Object.fromEntries(
       [
@@ -95,12 +95,12 @@ describe('what the user may not do is delegated', () => {
   ];
 
   test('nothing for a Global Administrator', () => {
-    const plan = planFor(wizard(), null, tenant(['globalAdministrator']));
+    const plan = planWanted(wizard(), null, tenant(['globalAdministrator']));
     expect(plan.changes.every((change) => change.delegateTo === null)).toBe(true);
   });
 
   test('Graph’s application permissions for a Cloud Application Administrator', () => {
-    const plan = planFor(wizard(), null, tenant(['cloudApplicationAdministrator']));
+    const plan = planWanted(wizard(), null, tenant(['cloudApplicationAdministrator']));
     expect(Object.values(needs(plan)).flat()).toEqual([null, null, null, null, null]);
     expect(roleNeeds(plan)).toEqual([
       'Microsoft Graph: privilegedRoleAdministrator',
@@ -109,7 +109,7 @@ describe('what the user may not do is delegated', () => {
   });
 
   test('all consent and missing APIs for a member without a role', () => {
-    const plan = planFor(wizard(), null, tenant([]));
+    const plan = planWanted(wizard(), null, tenant([]));
     expect(needs(plan)).toEqual({
       createApplication: [null],
       addSecret: [null],
@@ -125,7 +125,7 @@ describe('what the user may not do is delegated', () => {
   });
 
   test('nothing where the roles could not be read: Graph decides, and the user is told', () => {
-    const plan = planFor(wizard(), null, tenant(null));
+    const plan = planWanted(wizard(), null, tenant(null));
     expect(plan.changes.every((change) => change.delegateTo === null)).toBe(true);
     expect(plan.warnings).toContainEqual({ kind: 'rolesUnknown', why: 'Graph said no.' });
   });
@@ -133,8 +133,10 @@ describe('what the user may not do is delegated', () => {
   test('and never changes what is planned', () => {
     fc.assert(
       fc.property(anyRoles, anyRegistration, anyWanted, (roles, registration, wanted) => {
-        const ids = planFor(wanted, registration, tenantOf(roles)).changes.map((change) => change.id);
-        expect(ids).toEqual(planFor(wanted, registration).changes.map((change) => change.id));
+        const ids = planWanted(wanted, registration, tenantWithRoles(roles)).changes.map(
+          (change) => change.id,
+        );
+        expect(ids).toEqual(planWanted(wanted, registration).changes.map((change) => change.id));
       }),
     );
   });
@@ -152,7 +154,7 @@ describe('permissions and APIs', () => {
       ),
     };
     const tenant = foundTenant({ resources: { ...foundTenant().resources, graph: without } });
-    const plan = planFor(wizard(), null, tenant);
+    const plan = planWanted(wizard(), null, tenant);
     expect(plan.warnings).toEqual([
       {
         kind: 'permissionNotOffered',
@@ -167,7 +169,7 @@ describe('permissions and APIs', () => {
 
   test('an API that could not be read is said once, and planned for as if it were there', () => {
     const resources = { ...foundTenant().resources, graph: { state: 'unknown', why: 'Busy.' } as const };
-    const plan = planFor(wizard(), null, foundTenant({ resources }));
+    const plan = planWanted(wizard(), null, foundTenant({ resources }));
     expect(plan.warnings).toEqual([{ kind: 'resourceUnknown', resource: 'graph', why: 'Busy.' }]);
     expect(only(plan, 'createResourceServicePrincipal')).toEqual([]);
     expect(only(plan, 'grantScopes').map(({ action }) => action.api.appId)).toContain(graph);
@@ -179,7 +181,7 @@ describe('permissions and APIs', () => {
       keyVault: { state: 'missing' },
       management: { state: 'missing' },
     } as const;
-    const plan = planFor(
+    const plan = planWanted(
       wizard({ integrations: ['graph', 'graphTriggers', 'azure'] }),
       null,
       foundTenant({ resources }),
@@ -210,7 +212,7 @@ describe('permissions and APIs', () => {
         }),
       ),
     });
-    const plan = planFor(wizard({ ...existing, integrations: ['graph'] }), app);
+    const plan = planWanted(wizard({ ...existing, integrations: ['graph'] }), app);
     const [granted] = only(plan, 'grantScopes');
     expect(granted?.action.scopes).toContain('profile');
     expect(granted?.action.scopes).not.toContain('openid');
@@ -231,7 +233,7 @@ describe('permissions and APIs', () => {
     );
 
     test('is neither listed nor asked for, and said to be left out', () => {
-      const plan = planFor(wizard(triggers), foundRegistration(), tenant);
+      const plan = planWanted(wizard(triggers), foundRegistration(), tenant);
       const named = plan.changes.filter(({ action }) => JSON.stringify(action).includes(api));
       expect(named).toEqual([]);
       expect(kinds(plan)).not.toContain('createResourceServicePrincipal');
@@ -243,12 +245,12 @@ describe('permissions and APIs', () => {
       const app = foundRegistration({
         listed: [{ resourceAppId: api, permissions: [...listed, foreign] }],
       });
-      const [unlisted, ...others] = only(planFor(wizard(triggers), app, tenant), 'unlistPermissions');
+      const [unlisted, ...others] = only(planWanted(wizard(triggers), app, tenant), 'unlistPermissions');
       expect(unlisted).toMatchObject({ action: { api: { appId: api } }, risk: { level: 'confirm' } });
       expect(unlisted?.action.permissions.map(({ id, kind }) => ({ id, kind }))).toEqual(listed);
       expect(others).toEqual([]);
       // A partner's customers may have it.
-      const ofPartner = planFor(wizard({ ...triggers, partner: true }), app, tenant);
+      const ofPartner = planWanted(wizard({ ...triggers, partner: true }), app, tenant);
       expect(only(ofPartner, 'unlistPermissions')).toEqual([]);
     });
 
@@ -287,7 +289,7 @@ describe('permissions and APIs', () => {
     'a grant of %i characters with what is there is counted before it is sent',
     (length, warnings, blockers) => {
       const asked = wizard({ ...existing, integrations: ['graph'], level: 'minimum' });
-      const plan = planFor(asked, filled(length, required));
+      const plan = planWanted(asked, filled(length, required));
       expect(plan.warnings).toEqual(warnings);
       expect(plan.blockers).toEqual(blockers);
     },
@@ -296,7 +298,7 @@ describe('permissions and APIs', () => {
   test('what can be left out of a grant that is too long is said, what saves most first', () => {
     const asked = wizard({ ...existing, integrations: ['graph'], level: 'all', packs: ['files'] });
     const scopes = asked.permissions?.filter(({ kind }) => kind === 'Scope').map(({ name }) => name) ?? [];
-    const [blocker] = planFor(asked, filled(4100, scopes)).blockers;
+    const [blocker] = planWanted(asked, filled(4100, scopes)).blockers;
     const optional = scopes.filter((name) => !required.includes(name));
     const ofFiles = ['Files.Read', 'Files.Read.All', 'Files.ReadWrite', 'Sites.FullControl.All'];
     const length = (names: readonly string[]) => names.reduce((sum, name) => sum + name.length + 1, 0);
@@ -318,12 +320,15 @@ describe('permissions and APIs', () => {
   test('consent that could not be read is said, and looked at again when it is given', () => {
     const grants = unknown('Busy.');
     const app = foundRegistration({ servicePrincipal: known(foundServicePrincipal({ grants })) });
-    expect(planFor(wizard(existing), app).warnings).toContainEqual({ kind: 'consentUnknown', why: 'Busy.' });
+    expect(planWanted(wizard(existing), app).warnings).toContainEqual({
+      kind: 'consentUnknown',
+      why: 'Busy.',
+    });
   });
 
   test('no second service principal where the first one could not be read', () => {
     const app = foundRegistration({ servicePrincipal: unknown('Busy.') });
-    const plan = planFor(wizard(existing), app);
+    const plan = planWanted(wizard(existing), app);
     expect(kinds(plan)).not.toContain('createServicePrincipal');
     expect(plan.warnings).toContainEqual({ kind: 'consentUnknown', why: 'Busy.' });
   });

@@ -7,16 +7,16 @@ import type { Wanted } from '../../../../../src/domain/registration/wanted/wante
 import { wantedFromChoices } from '../../../../../src/domain/registration/wanted/wanted-from';
 import { anyChoices, anyRegistration, anyTenant, anyWanted } from '../arbitrary';
 import {
-  appId,
   callback,
   foundRegistration,
   foundServicePrincipal,
   foundTenant,
   serviceId,
-  tenantOf,
+  tenantWithRoles,
 } from '../found';
-import { existing, kinds, only, planFor, wizard } from './plans';
+import { existing, kinds, only, planWanted, wizard } from './plans';
 import { afterAll } from '../simulate';
+import { appId } from '../../../../support/ids';
 
 const graph = '00000003-0000-0000-c000-000000000000';
 const userRead = { id: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d', kind: 'Scope' } as const;
@@ -27,13 +27,13 @@ describe('carried out to the end, a plan leaves nothing to plan', () => {
     fc.assert(
       fc.property(anyChoices, anyTenant, (choices, tenant) => {
         const target = { kind: 'new', displayName: 'Rewst' } as const;
-        const first = planFor(wantedFromChoices({ ...choices, target }), null, tenant);
+        const first = planWanted(wantedFromChoices({ ...choices, target }), null, tenant);
         const made = afterAll(
           { tenant, registration: null },
           first.changes.map((change) => change.action),
         );
         const app = made.registration!;
-        const again = planFor(
+        const again = planWanted(
           wantedFromChoices({ ...choices, target: { kind: 'existing', appId }, secretMode: 'keepOrNew' }),
           app,
           made.tenant,
@@ -52,12 +52,12 @@ describe('carried out to the end, a plan leaves nothing to plan', () => {
         const allThere = Object.values(tenant.resources).every((resource) => resource.state === 'present');
         const { removeDeadPermissions = true, ...rest } = asked;
         const wanted = allThere ? { ...rest, removeDeadPermissions } : rest;
-        const first = planFor(wanted, registration, tenant);
+        const first = planWanted(wanted, registration, tenant);
         const made = afterAll(
           { tenant, registration },
           first.changes.map((change) => change.action),
         );
-        expect(kinds(planFor(wanted, made.registration, made.tenant))).toEqual([]);
+        expect(kinds(planWanted(wanted, made.registration, made.tenant))).toEqual([]);
       }),
     );
   });
@@ -65,8 +65,8 @@ describe('carried out to the end, a plan leaves nothing to plan', () => {
   test('and what is planned twice from the same state is the same', () => {
     fc.assert(
       fc.property(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
-        const one = planFor(wanted, registration, tenant);
-        const other = planFor(
+        const one = planWanted(wanted, registration, tenant);
+        const other = planWanted(
           structuredClone(wanted),
           structuredClone(registration),
           structuredClone(tenant),
@@ -85,7 +85,7 @@ describe('the order of changes', () => {
     const tenant = foundTenant({
       resources: { ...foundTenant().resources, keyVault: { state: 'missing' } },
     });
-    const order = kinds(planFor(wizard(), null, tenant)).filter(
+    const order = kinds(planWanted(wizard(), null, tenant)).filter(
       (kind, index, all) => all.indexOf(kind) === index,
     );
     expect(order).toEqual([
@@ -105,7 +105,7 @@ describe('the order of changes', () => {
   test('never grants on a service principal that comes later', () => {
     fc.assert(
       fc.property(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
-        const order = kinds(planFor(wanted, registration, tenant));
+        const order = kinds(planWanted(wanted, registration, tenant));
         const lastMade = Math.max(
           order.lastIndexOf('createServicePrincipal'),
           order.lastIndexOf('createResourceServicePrincipal'),
@@ -144,14 +144,14 @@ describe('an existing app', () => {
         },
       ],
     };
-    expect(planFor(wanted, app).changes).toEqual([]);
+    expect(planWanted(wanted, app).changes).toEqual([]);
   });
 
   test('keeps a callback under Single-page application nowhere else than Web, after asking', () => {
     const app = foundRegistration({
       redirectUris: { web: ['https://other.example'], spa: [callback], publicClient: [callback] },
     });
-    const plan = planFor(wizard(existing), app);
+    const plan = planWanted(wizard(existing), app);
     expect(only(plan, 'removeRedirectUri').map(({ action, risk }) => [action.platform, risk.level])).toEqual([
       ['spa', 'confirm'],
       ['publicClient', 'confirm'],
@@ -161,10 +161,10 @@ describe('an existing app', () => {
 
   test('with a near miss of the callback keeps it, with a word about it, unless it is to be replaced', () => {
     const app = foundRegistration({ redirectUris: { web: [`${callback}/`], spa: [], publicClient: [] } });
-    const kept = planFor(wizard(existing), app);
+    const kept = planWanted(wizard(existing), app);
     expect(only(kept, 'removeRedirectUri')).toEqual([]);
     expect(kept.warnings).toContainEqual({ kind: 'nearMissRedirectUri', uri: `${callback}/` });
-    const replaced = planFor(
+    const replaced = planWanted(
       { ...wizard(existing), callback: { uri: callback, replaceNearMisses: true } },
       app,
     );
@@ -176,12 +176,12 @@ describe('an existing app', () => {
   test('is not told to issue access tokens, and not to stop', () => {
     for (const accessTokens of [true, false]) {
       const app = foundRegistration({ accessTokens });
-      expect(only(planFor(wizard(existing), app), 'setAccessTokens')).toEqual([]);
+      expect(only(planWanted(wizard(existing), app), 'setAccessTokens')).toEqual([]);
     }
   });
 
   test('widens its audience only after a confirmation that says what it means', () => {
-    const toMany = planFor(wizard({ ...existing, partner: true }), foundRegistration());
+    const toMany = planWanted(wizard({ ...existing, partner: true }), foundRegistration());
     expect(only(toMany, 'setAudience')[0]).toMatchObject({
       action: { from: 'AzureADMyOrg', to: 'AzureADMultipleOrgs' },
       risk: { level: 'confirm', consequence: expect.stringContaining('other tenants') as string },
@@ -195,7 +195,7 @@ describe('an existing app', () => {
   ])(
     'keeps an audience that is wider than Rewst needs (partner: %s, %s), and says so',
     (partner, audience, kept) => {
-      const plan = planFor(wizard({ ...existing, partner }), foundRegistration({ audience }));
+      const plan = planWanted(wizard({ ...existing, partner }), foundRegistration({ audience }));
       expect(only(plan, 'setAudience')).toEqual([]);
       expect(plan.unchanged.map(({ text }) => text)).toContainEqual(expect.stringContaining(kept));
     },
@@ -203,7 +203,7 @@ describe('an existing app', () => {
 
   test('narrows its audience only where that was asked for by itself, after a confirmation', () => {
     const asked = wizard({ ...existing, onlyThisTenant: true });
-    const plan = planFor(asked, foundRegistration({ audience: 'AzureADMultipleOrgs' }));
+    const plan = planWanted(asked, foundRegistration({ audience: 'AzureADMultipleOrgs' }));
     expect(only(plan, 'setAudience')).toMatchObject([
       {
         action: { from: 'AzureADMultipleOrgs', to: 'AzureADMyOrg' },
@@ -212,12 +212,12 @@ describe('an existing app', () => {
     ]);
     const ofPartner = wizard({ ...existing, partner: true, onlyThisTenant: true });
     expect(
-      only(planFor(ofPartner, foundRegistration({ audience: 'AzureADMultipleOrgs' })), 'setAudience'),
+      only(planWanted(ofPartner, foundRegistration({ audience: 'AzureADMultipleOrgs' })), 'setAudience'),
     ).toEqual([]);
   });
 
   test('for personal accounts alone takes work accounts as well, and keeps the others', () => {
-    const plan = planFor(wizard(existing), foundRegistration({ audience: 'PersonalMicrosoftAccount' }));
+    const plan = planWanted(wizard(existing), foundRegistration({ audience: 'PersonalMicrosoftAccount' }));
     expect(only(plan, 'setAudience')).toMatchObject([
       { action: { to: 'AzureADandPersonalMicrosoftAccount' } },
     ]);
@@ -230,16 +230,17 @@ describe('an existing app', () => {
       listed: [{ resourceAppId: graph, permissions: [userRead] }],
       secrets: [{ keyId: key, displayName: 'reports', hint: null, startDateTime: null, endDateTime: null }],
     });
-    const texts = planFor(wizard(existing), app).unchanged.map((stay) => stay.text);
+    const texts = planWanted(wizard(existing), app).unchanged.map((stay) => stay.text);
     expect(texts).toEqual(
       expect.arrayContaining(['https://a.example', 'https://b.example', 'reports', 'Access tokens stay on']),
     );
-    expect(planFor(wizard()).unchanged).toEqual([]);
+    expect(planWanted(wizard()).unchanged).toEqual([]);
   });
 });
 
 describe('what stops a plan', () => {
-  const named = (displayName: string) => planFor(wizard({ target: { kind: 'new', displayName } })).blockers;
+  const named = (displayName: string) =>
+    planWanted(wizard({ target: { kind: 'new', displayName } })).blockers;
 
   test('a name that is empty or too long', () => {
     expect(named('')).toEqual([{ kind: 'badName', problem: 'empty' }]);
@@ -251,14 +252,14 @@ describe('what stops a plan', () => {
   });
 
   test('not being allowed to register an app, but not for an app that is there', () => {
-    const forbidden = tenantOf([], { usersMayRegister: known(false) });
-    expect(planFor(wizard(), null, forbidden).blockers).toEqual([{ kind: 'registrationForbidden' }]);
-    expect(planFor(wizard(existing), foundRegistration(), forbidden).blockers).toEqual([]);
+    const forbidden = tenantWithRoles([], { usersMayRegister: known(false) });
+    expect(planWanted(wizard(), null, forbidden).blockers).toEqual([{ kind: 'registrationForbidden' }]);
+    expect(planWanted(wizard(existing), foundRegistration(), forbidden).blockers).toEqual([]);
   });
 
   test('not a name that others bear already: that is allowed, and said', () => {
     const summary = { objectId: 'o', appId: 'a', displayName: 'Rewst', createdDateTime: null };
-    const plan = planFor(wizard(), null, foundTenant({ namesakes: [summary, summary, summary] }));
+    const plan = planWanted(wizard(), null, foundTenant({ namesakes: [summary, summary, summary] }));
     expect(plan.blockers).toEqual([]);
     expect(plan.warnings).toEqual([{ kind: 'nameTaken', count: 3 }]);
   });
@@ -267,13 +268,13 @@ describe('what stops a plan', () => {
 describe('whether two plans would do the same', () => {
   test('depends on the changes, on who makes them, and on the app', () => {
     const app = foundRegistration();
-    const plan = planFor(wizard(existing), app);
-    expect(samePlan(plan, planFor(wizard(existing), foundRegistration({ tags: ['new'] })))).toBe(true);
-    expect(samePlan(plan, planFor(wizard(existing), foundRegistration({ idTokens: true })))).toBe(false);
-    expect(samePlan(plan, planFor(wizard(existing), foundRegistration({ displayName: 'Renamed' })))).toBe(
+    const plan = planWanted(wizard(existing), app);
+    expect(samePlan(plan, planWanted(wizard(existing), foundRegistration({ tags: ['new'] })))).toBe(true);
+    expect(samePlan(plan, planWanted(wizard(existing), foundRegistration({ idTokens: true })))).toBe(false);
+    expect(samePlan(plan, planWanted(wizard(existing), foundRegistration({ displayName: 'Renamed' })))).toBe(
       false,
     );
-    expect(samePlan(plan, planFor(wizard(existing), app, tenantOf([])))).toBe(false);
+    expect(samePlan(plan, planWanted(wizard(existing), app, tenantWithRoles([])))).toBe(false);
   });
 
   test('and on how long the secret would be valid', () => {
@@ -282,6 +283,6 @@ describe('whether two plans would do the same', () => {
         { kind: 'lifetime', state: 'enabled', maxDays: 30, forAppsCreatedAfter: null },
       ]),
     });
-    expect(samePlan(planFor(wizard()), planFor(wizard(), null, short))).toBe(false);
+    expect(samePlan(planWanted(wizard()), planWanted(wizard(), null, short))).toBe(false);
   });
 });

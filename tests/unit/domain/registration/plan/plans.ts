@@ -6,7 +6,8 @@ import {
   wantedFromChoices,
   type PrepareChoices,
 } from '../../../../../src/domain/registration/wanted/wanted-from';
-import { appId, foundTenant } from '../found';
+import { foundTenant } from '../found';
+import { appId } from '../../../../support/ids';
 
 /** What the wizard wants with the recommended level, but for what is given. */
 export function wizard(change: Partial<PrepareChoices> = {}): Wanted {
@@ -30,7 +31,7 @@ export function wizard(change: Partial<PrepareChoices> = {}): Wanted {
 export const existing: Partial<PrepareChoices> = { target: { kind: 'existing', appId } };
 
 /** The plan for a new app, or for the one given. */
-export function planFor(
+export function planWanted(
   wanted: Wanted,
   registration: FoundRegistration | null = null,
   tenant: FoundTenant = foundTenant(),

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { known, unknown, type FoundRegistration } from '../../../../../src/domain/registration/found';
 import type { WantedSecret } from '../../../../../src/domain/registration/wanted/wanted';
 import { wantedFromRotation } from '../../../../../src/domain/registration/wanted/wanted-from';
-import { appId, foundRegistration, foundTenant } from '../found';
-import { existing, kinds, only, planFor, wizard } from './plans';
+import { foundRegistration, foundTenant } from '../found';
+import { existing, kinds, only, planWanted, wizard } from './plans';
+import { appId } from '../../../../support/ids';
 
 const key = '77777777-7777-4777-8777-777777777777';
 
@@ -17,7 +18,7 @@ describe('the client secret', () => {
     heldSecrets: readonly string[] = [],
   ) =>
     only(
-      planFor({ target: { kind: 'existing', appId }, secret }, app, foundTenant(), heldSecrets),
+      planWanted({ target: { kind: 'existing', appId }, secret }, app, foundTenant(), heldSecrets),
       'addSecret',
     ).length;
 
@@ -32,7 +33,7 @@ describe('the client secret', () => {
   });
 
   test('is made beside the one that is held when it is rotated, and none is removed', () => {
-    const plan = planFor(wantedFromRotation(appId, 6), held, foundTenant(), [key]);
+    const plan = planWanted(wantedFromRotation(appId, 6), held, foundTenant(), [key]);
     expect(plan.changes.map((change) => change.action)).toEqual([
       { kind: 'addSecret', months: 6, maxDays: null },
     ]);
@@ -40,7 +41,7 @@ describe('the client secret', () => {
 
   test('of others is removed only when it is named, with a confirmation', () => {
     const target = { kind: 'existing', appId } as const;
-    const plan = planFor(
+    const plan = planWanted(
       {
         target,
         removeSecrets: [
@@ -57,7 +58,7 @@ describe('the client secret', () => {
 
   test.each(['expired', 'lost'] as const)('that is %s stops nothing when it goes', (because) => {
     const target = { kind: 'existing', appId } as const;
-    const plan = planFor({ target, removeSecrets: [{ keyId: key, because }] }, held);
+    const plan = planWanted({ target, removeSecrets: [{ keyId: key, because }] }, held);
     expect(plan.changes.map(({ risk }) => risk.level)).toEqual(['none']);
   });
 
@@ -79,7 +80,7 @@ describe('the client secret', () => {
     [24, 731, 731],
     [24, 732, null],
   ] as const)('of %i months under a policy of %i days is limited to %s', (months, maxDays, limit) => {
-    const plan = planFor(wizard({ secretMonths: months }), null, limited(maxDays));
+    const plan = planWanted(wizard({ secretMonths: months }), null, limited(maxDays));
     expect(only(plan, 'addSecret')[0]?.action.maxDays).toBe(limit);
     expect(plan.warnings).toEqual(limit === null ? [] : [{ kind: 'secretShortened', maxDays: limit }]);
   });
@@ -90,18 +91,18 @@ describe('the client secret', () => {
         { kind: 'addition', state: 'enabled', maxDays: null, forAppsCreatedAfter: null },
       ]),
     });
-    const plan = planFor(wizard(), null, tenant);
+    const plan = planWanted(wizard(), null, tenant);
     expect(kinds(plan)).not.toContain('addSecret');
     expect(kinds(plan)).toContain('createApplication');
     expect(plan.warnings).toEqual([{ kind: 'secretsBlocked' }]);
     const exempt = foundRegistration({
       secretRestrictions: [{ kind: 'addition', state: 'exempt', maxDays: null, forAppsCreatedAfter: null }],
     });
-    expect(kinds(planFor(wizard(existing), exempt, tenant))).toContain('addSecret');
+    expect(kinds(planWanted(wizard(existing), exempt, tenant))).toContain('addSecret');
   });
 
   test('is planned, with a warning, where the policy could not be read', () => {
-    const plan = planFor(wizard(), null, foundTenant({ secretRestrictions: unknown('Not allowed.') }));
+    const plan = planWanted(wizard(), null, foundTenant({ secretRestrictions: unknown('Not allowed.') }));
     expect(kinds(plan)).toContain('addSecret');
     expect(plan.warnings).toEqual([{ kind: 'secretPolicyUnknown', why: 'Not allowed.' }]);
   });

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { known } from '../../../../../src/domain/registration/found';
 import { verify } from '../../../../../src/domain/registration/verification/verification';
 import type { Wanted } from '../../../../../src/domain/registration/wanted/wanted';
-import { appId, foundRegistration, foundServicePrincipal, foundTenant, present } from '../found';
-import { existing, kinds, only, planFor, wizard } from './plans';
+import { foundRegistration, foundServicePrincipal, foundTenant, present } from '../found';
+import { existing, kinds, only, planWanted, wizard } from './plans';
+import { appId } from '../../../../support/ids';
 
 describe('the service principal', () => {
   const wants = (servicePrincipal: NonNullable<Wanted['servicePrincipal']>): Wanted => ({
@@ -15,15 +16,15 @@ describe('the service principal', () => {
 
   test('is made where it is missing', () => {
     const app = foundRegistration({ servicePrincipal: known(null) });
-    expect(kinds(planFor(wants({ present: true }), app))).toEqual(['createServicePrincipal']);
+    expect(kinds(planWanted(wants({ present: true }), app))).toEqual(['createServicePrincipal']);
   });
 
   test('is switched on again after a confirmation; what Microsoft has switched off is not', () => {
-    const off = planFor(wants({ present: true, enabled: true }), withPrincipal({ enabled: false }));
+    const off = planWanted(wants({ present: true, enabled: true }), withPrincipal({ enabled: false }));
     expect(off.changes).toMatchObject([
       { action: { kind: 'setServicePrincipalEnabled', to: true }, risk: { level: 'confirm' } },
     ]);
-    const byMicrosoft = planFor(
+    const byMicrosoft = planWanted(
       wants({ present: true, enabled: true }),
       withPrincipal({ enabled: false, disabledByMicrosoft: true }),
     );
@@ -33,33 +34,35 @@ describe('the service principal', () => {
 
   test('that asks for assignment gets the signed-in user assigned, or asks no longer', () => {
     const app = withPrincipal({ assignmentRequired: true });
-    expect(kinds(planFor(wants({ present: true, assignment: 'assignCaller' }), app))).toEqual([
+    expect(kinds(planWanted(wants({ present: true, assignment: 'assignCaller' }), app))).toEqual([
       'assignCaller',
     ]);
-    expect(kinds(planFor(wants({ present: true, assignment: 'notRequired' }), app))).toEqual([
+    expect(kinds(planWanted(wants({ present: true, assignment: 'notRequired' }), app))).toEqual([
       'setAssignmentRequired',
     ]);
     const assigned = withPrincipal({ assignmentRequired: true, callerAssigned: known(true) });
-    expect(planFor(wants({ present: true, assignment: 'assignCaller' }), assigned).changes).toEqual([]);
-    expect(planFor(wants({ present: true, assignment: 'assignCaller' }), withPrincipal({})).changes).toEqual(
-      [],
-    );
+    expect(planWanted(wants({ present: true, assignment: 'assignCaller' }), assigned).changes).toEqual([]);
+    expect(
+      planWanted(wants({ present: true, assignment: 'assignCaller' }), withPrincipal({})).changes,
+    ).toEqual([]);
   });
 
   test('of an API that was switched off is switched on only where that was wanted', () => {
     const resources = { ...foundTenant().resources, exchange: { ...present('exchange'), enabled: false } };
     const tenant = foundTenant({ resources });
     const target = { kind: 'existing', appId } as const;
-    expect(planFor({ target, resources: ['exchange'] }, foundRegistration(), tenant).changes).toMatchObject([
+    expect(
+      planWanted({ target, resources: ['exchange'] }, foundRegistration(), tenant).changes,
+    ).toMatchObject([
       { action: { kind: 'setResourceEnabled', resource: 'exchange', to: true }, risk: { level: 'confirm' } },
     ]);
-    expect(kinds(planFor({ target }, foundRegistration(), tenant))).not.toContain('setResourceEnabled');
+    expect(kinds(planWanted({ target }, foundRegistration(), tenant))).not.toContain('setResourceEnabled');
   });
 });
 
 describe('what would keep Rewst from signing in is part of Prepare, each with its own confirmation', () => {
   const prepared = (change: Parameters<typeof foundServicePrincipal>[0], tenant = foundTenant()) =>
-    planFor(
+    planWanted(
       wizard({ ...existing, secretMode: 'keep' }),
       foundRegistration({ servicePrincipal: known(foundServicePrincipal(change)) }),
       tenant,
@@ -88,7 +91,7 @@ describe('what would keep Rewst from signing in is part of Prepare, each with it
       { action: { resource: 'exchange', to: true }, risk: { level: 'confirm' } },
     ]);
     const without = wizard({ ...existing, integrations: ['graph'] });
-    expect(kinds(planFor(without, foundRegistration(), tenant))).not.toContain('setResourceEnabled');
+    expect(kinds(planWanted(without, foundRegistration(), tenant))).not.toContain('setResourceEnabled');
   });
 
   test('Microsoft has disabled the app: that can only be said, and no read-back calls it complete', () => {
@@ -96,7 +99,7 @@ describe('what would keep Rewst from signing in is part of Prepare, each with it
       servicePrincipal: known(foundServicePrincipal({ enabled: false, disabledByMicrosoft: true })),
     });
     const wanted = wizard(existing);
-    expect(planFor(wanted, disabled).warnings).toContainEqual({ kind: 'disabledByMicrosoft' });
+    expect(planWanted(wanted, disabled).warnings).toContainEqual({ kind: 'disabledByMicrosoft' });
     expect(verify(wanted, foundTenant(), disabled).settings).toContainEqual({
       text: 'Microsoft has disabled the app',
       changedBy: [],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Settings } from '../../../../../src/contract/views/app';
-import type { Question } from '../../../../../src/main/host/host';
+import type { ConfirmationRequest } from '../../../../../src/main/host/host';
 import { Confirmations } from '../../../../../src/main/ipc/confirmations';
 import { recordHandlers } from '../../../../../src/main/ipc/handlers/record-handlers';
 import type { Services } from '../../../../../src/main/ipc/handlers/services';
@@ -15,7 +15,7 @@ const before: Settings = {
 };
 
 function settingsScreen(agrees: boolean) {
-  const asked: Question[] = [];
+  const asked: ConfirmationRequest[] = [];
   const saved: Settings[] = [];
   const nothing = () => undefined;
   const services = {

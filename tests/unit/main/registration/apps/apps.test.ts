@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { AppFailure } from '../../../../../src/contract/errors';
 import { secretRowSchema } from '../../../../../src/contract/views/records';
 import { Apps } from '../../../../../src/main/registration/apps/apps';
-import { appId, computer, key, otherTenantId, tenantId } from '../history/remembered';
+import { computer, key } from '../history/remembered';
+import { appId, otherTenantId, tenantId } from '../../../../support/ids';
 
 const unused = () => Promise.reject(new Error('This is not used here.'));
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { AppFailure, appError } from '../../../../../src/contract/errors';
 import { activityDetailSchema } from '../../../../../src/contract/views/records';
 import type { JournalledEnd } from '../../../../../src/main/registration/history/run-journal';
-import { appId, came, computer, type PastRun } from './remembered';
+import { came, computer, type PastRun } from './remembered';
+import { appId } from '../../../../support/ids';
 
 describe('the activity', () => {
   const effect: PastRun = {

@@ -4,7 +4,8 @@ import { Journal } from '../../../../../src/main/journal/journal';
 import { memoryFiles } from '../../../../../src/main/journal/memory-files';
 import { runJournalSchemas } from '../../../../../src/main/registration/history/run-journal';
 import { journalKey } from '../../../../support/journal-key';
-import { appId, came, computer, key, otherAppId, otherTenantId, tenantId, type PastRun } from './remembered';
+import { came, computer, key, type PastRun } from './remembered';
+import { appId, otherAppId, otherTenantId, tenantId } from '../../../../support/ids';
 
 const creation: PastRun = {
   appId: null,

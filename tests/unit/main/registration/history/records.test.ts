@@ -9,7 +9,8 @@ import type {
   RunFact,
 } from '../../../../../src/main/registration/history/run-journal';
 import { failureOf } from '../../../../support/failure-of';
-import { appId, came, computer, key, otherAppId, otherTenantId, tenantId, type PastRun } from './remembered';
+import { came, computer, key, type PastRun } from './remembered';
+import { appId, otherAppId, otherTenantId, tenantId } from '../../../../support/ids';
 
 const day = 86_400_000;
 const application: RunFact = { kind: 'application', appId, objectId: otherAppId };

@@ -20,11 +20,8 @@ import { secretServices } from '../../../../../src/main/vault/secret-store';
 import { Vault } from '../../../../../src/main/vault/vault';
 import { MemorySecretStore } from '../../../../support/memory-secret-store';
 import { createVirtualClock } from '../../../../support/virtual-clock';
+import { appId, tenantId } from '../../../../support/ids';
 
-export const tenantId = '11111111-1111-4111-8111-111111111111';
-export const otherTenantId = '11111111-1111-4111-8111-111111111112';
-export const appId = '22222222-2222-4222-8222-222222222222';
-export const otherAppId = '22222222-2222-4222-8222-222222222223';
 /** Key ids of client secrets, by a number. */
 export const key = (n: number) => `33333333-3333-4333-8333-${String(n).padStart(12, '0')}`;
 const start = '2026-11-24T12:00:00.000Z';

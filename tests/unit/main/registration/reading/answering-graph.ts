@@ -3,17 +3,11 @@ import { callbackUri } from '../../../../../src/domain/registration/callback';
 import { directoryRoles } from '../../../../../src/domain/registration/directory-roles';
 import { RegistrationReader } from '../../../../../src/main/registration/reading/registration-reader';
 import { TenantReader } from '../../../../../src/main/registration/reading/tenant-reader';
-import { errorBody, itemsOf, json, scriptedGraph, type ItemReply } from '../../graph/scripted-graph';
-
-export const tenantId = '11111111-1111-4111-8111-111111111111';
-export const appId = '22222222-2222-4222-8222-222222222222';
-export const userId = '44444444-4444-4444-8444-444444444444';
-
-/** An id of an object, by a number. */
-export const id = (n: number) => `55555555-5555-4555-8555-${String(n).padStart(12, '0')}`;
+import { graphErrorAnswer, itemsOf, json, scriptedGraph, type ItemReply } from '../../graph/scripted-graph';
+import { appId, testGuid, tenantId, userId } from '../../../../support/ids';
 
 const date = '2026-11-01T00:00:00Z';
-const summary = { id: id(1), appId, displayName: 'Rewst', createdDateTime: date };
+const summary = { id: testGuid(1), appId, displayName: 'Rewst', createdDateTime: date };
 
 /** An app and everything around it, with each property at what is not its default. */
 export const wholeApp = {
@@ -31,11 +25,11 @@ export const wholeApp = {
   spa: { redirectUris: ['https://spa.example'] },
   publicClient: { redirectUris: ['http://localhost'] },
   requiredResourceAccess: [
-    { resourceAppId: resources.graph.appId, resourceAccess: [{ id: id(2), type: 'Scope' }] },
+    { resourceAppId: resources.graph.appId, resourceAccess: [{ id: testGuid(2), type: 'Scope' }] },
   ],
   passwordCredentials: [
     {
-      keyId: id(3),
+      keyId: testGuid(3),
       displayName: 'Rewst',
       hint: 'Abc',
       startDateTime: date,
@@ -46,9 +40,9 @@ export const wholeApp = {
   deletedDateTime: date,
 };
 
-const published = { id: id(4), value: 'User.Read.All', isEnabled: true };
+const published = { id: testGuid(4), value: 'User.Read.All', isEnabled: true };
 const principal = {
-  id: id(5),
+  id: testGuid(5),
   appId,
   displayName: 'Rewst',
   accountEnabled: true,
@@ -65,13 +59,18 @@ const restriction = {
 };
 export const grant = {
   id: 'grant-1',
-  clientId: id(5),
+  clientId: testGuid(5),
   consentType: 'AllPrincipals',
   principalId: null,
-  resourceId: id(6),
+  resourceId: testGuid(6),
   scope: 'User.Read Directory.Read.All',
 };
-export const assignment = { id: 'assignment-1', appRoleId: id(4), principalId: userId, resourceId: id(6) };
+export const grantedAppRole = {
+  id: 'assignment-1',
+  appRoleId: testGuid(4),
+  principalId: userId,
+  resourceId: testGuid(6),
+};
 const role = { roleTemplateId: directoryRoles.globalAdministrator.templateId };
 const me = { id: userId, displayName: 'Ada Lovelace', userPrincipalName: 'ada@contoso.example' };
 
@@ -111,17 +110,17 @@ export const whole: Answers = [
     /defaultAppManagementPolicy$/,
     { isEnabled: true, applicationRestrictions: { passwordCredentials: [restriction] } },
   ],
-  [/^\/contracts\?/, { value: [{ id: id(7) }] }],
+  [/^\/contracts\?/, { value: [{ id: testGuid(7) }] }],
   [
     /\/appManagementPolicies$/,
     { value: [{ isEnabled: true, restrictions: { passwordCredentials: [restriction] } }] },
   ],
-  [/\/appRoleAssignedTo/, { value: [assignment] }],
+  [/\/appRoleAssignedTo/, { value: [grantedAppRole] }],
   [/\/oauth2PermissionGrants/, { value: [grant], '@odata.nextLink': null }],
-  [/\/appRoleAssignments/, { value: [assignment], '@odata.nextLink': null }],
+  [/\/appRoleAssignments/, { value: [grantedAppRole], '@odata.nextLink': null }],
   [/^\/servicePrincipals(?:\(appId='|\/)/, principal],
   [/^\/directory\/deletedItems\/microsoft\.graph\.application/, { value: [wholeApp] }],
-  [/^\/directory\/deletedItems\/microsoft\.graph\.servicePrincipal/, { value: [{ id: id(5), appId }] }],
+  [/^\/directory\/deletedItems\/microsoft\.graph\.servicePrincipal/, { value: [{ id: testGuid(5), appId }] }],
   [/^\/applications[(/]/, wholeApp],
   [/^\/applications\?/, { value: [summary], '@odata.nextLink': null }],
 ];
@@ -132,9 +131,9 @@ export function answeringGraph(answers: Answers) {
   const answerTo = (path: string): ItemReply => {
     asked.push(path);
     const answer = answers.find(([address]) => address.test(path))?.[1];
-    if (answer === undefined) return { status: 404, body: errorBody('Request_ResourceNotFound') };
+    if (answer === undefined) return { status: 404, body: graphErrorAnswer('Request_ResourceNotFound') };
     return answer instanceof Refused
-      ? { status: answer.status, body: errorBody(answer.code) }
+      ? { status: answer.status, body: graphErrorAnswer(answer.code) }
       : { status: 200, body: answer };
   };
   const graph = scriptedGraph([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readersOf, whole, appId, id, tenantId, type Answers } from './answering-graph';
+import { readersOf, whole, type Answers } from './answering-graph';
+import { appId, tenantId, testGuid } from '../../../../support/ids';
 
 /** What the readers can't do without: what an object is known by. */
 const needed = new Set([
@@ -76,7 +77,7 @@ test('whatever Graph leaves out of its answers, all is read, and nothing is foun
       expect(isLess(others, all.tenant)).toBe(true);
       const { secretRestrictions: own, servicePrincipal, ...registration } = rest.registration;
       expect(own.length).toBeLessThanOrEqual(1);
-      expect(servicePrincipal).toMatchObject({ known: true, value: { id: id(5), enabled: true } });
+      expect(servicePrincipal).toMatchObject({ known: true, value: { id: testGuid(5), enabled: true } });
       expect(isLess(servicePrincipal, all.registration.servicePrincipal)).toBe(true);
       expect(isLess(registration, all.registration)).toBe(true);
       expect(rest.deleted === null || isLess(rest.deleted, all.deleted)).toBe(true);

@@ -1,22 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { resources } from '../../../../../src/domain/permissions/resources';
 import { directoryRoles } from '../../../../../src/domain/registration/directory-roles';
-import { graphOrigin } from '../../../../../src/main/graph/sending/transport';
 import { knownOnce } from '../../../../../src/main/registration/reading/known-reads';
 import { AppFailure } from '../../../../../src/contract/errors';
 import { failureOf } from '../../../../support/failure-of';
-import {
-  appId,
-  assignment,
-  grant,
-  id,
-  readersOf,
-  Refused,
-  userId,
-  whole,
-  wholeApp,
-  type Answers,
-} from './answering-graph';
+import { grantedAppRole, grant, readersOf, Refused, whole, wholeApp, type Answers } from './answering-graph';
+import { graphOrigin } from '../../../../../src/domain/microsoft';
+import { appId, testGuid, userId } from '../../../../support/ids';
 
 const denied = new Refused(403, 'Authorization_RequestDenied');
 const refused = new Refused(400, 'Request_UnsupportedQuery');
@@ -46,7 +36,7 @@ describe('a client id that is none', () => {
 describe('a list of which only the first page could be read', () => {
   const grants = /\/oauth2PermissionGrants(?!\?page)/;
   const next = (link: string) => ({ value: [grant], '@odata.nextLink': link });
-  const second = `${graphOrigin}/v1.0/servicePrincipals/${id(5)}/oauth2PermissionGrants?page=2`;
+  const second = `${graphOrigin}/v1.0/servicePrincipals/${testGuid(5)}/oauth2PermissionGrants?page=2`;
   const grantsOf = async (...answers: Answers) => {
     const { registrations } = withAnswers(...answers);
     const { servicePrincipal } = await registrations.read(appId, restricted);
@@ -80,10 +70,10 @@ describe('a list of which only the first page could be read', () => {
 
 describe('the assignment of the signed-in user', () => {
   test.each<[string, unknown, object]>([
-    ['is found', { value: [assignment] }, { known: true, value: true }],
+    ['is found', { value: [grantedAppRole] }, { known: true, value: true }],
     [
       'of another is not theirs',
-      { value: [{ ...assignment, principalId: id(9) }] },
+      { value: [{ ...grantedAppRole, principalId: testGuid(9) }] },
       { known: true, value: false },
     ],
     ['of no user is none', { value: [] }, { known: true, value: false }],
@@ -97,13 +87,13 @@ describe('the assignment of the signed-in user', () => {
   });
 
   test('is looked for on a later page too', async () => {
-    const path = `/v1.0/servicePrincipals/${id(5)}/appRoleAssignedTo?page=2`;
+    const path = `/v1.0/servicePrincipals/${testGuid(5)}/appRoleAssignedTo?page=2`;
     const { registrations } = withAnswers(
-      [/page=2$/, { value: [{ ...assignment, id: 'theirs' }] }],
+      [/page=2$/, { value: [{ ...grantedAppRole, id: 'theirs' }] }],
       [/\/appRoleAssignedTo/, { value: [], '@odata.nextLink': graphOrigin + path }],
     );
-    expect(await registrations.assignmentOf(userId, id(5))).toBe('theirs');
-    expect(await registrations.assignmentOf(id(9), id(5))).toBeNull();
+    expect(await registrations.assignmentOf(userId, testGuid(5))).toBe('theirs');
+    expect(await registrations.assignmentOf(testGuid(9), testGuid(5))).toBeNull();
   });
 });
 
@@ -161,12 +151,12 @@ describe('a deleted app', () => {
   const found = async (...answers: Answers) => withAnswers(...answers).registrations.readDeleted(appId);
 
   test('is found with the service principal that went with it', async () => {
-    expect(await found()).toMatchObject({ appId, deleted: { servicePrincipalId: id(5) } });
+    expect(await found()).toMatchObject({ appId, deleted: { servicePrincipalId: testGuid(5) } });
   });
 
   test.each<[string, unknown]>([
-    ['is another’s', { value: [{ id: id(8), appId: id(8) }] }],
-    ['is without a client id', { value: [{ id: id(8) }] }],
+    ['is another’s', { value: [{ id: testGuid(8), appId: testGuid(8) }] }],
+    ['is without a client id', { value: [{ id: testGuid(8) }] }],
     ['is not there', { value: [] }],
     ['may not be read', denied],
   ])('is found without its service principal where that %s', async (_, answer) => {
@@ -174,7 +164,7 @@ describe('a deleted app', () => {
   });
 
   test('of another client id is not it, whatever the filter let through', async () => {
-    expect(await found([apps, { value: [{ ...wholeApp, appId: id(8) }] }])).toBeNull();
+    expect(await found([apps, { value: [{ ...wholeApp, appId: testGuid(8) }] }])).toBeNull();
     expect(await found([apps, { value: [{ ...wholeApp, appId: appId.toUpperCase() }] }])).not.toBeNull();
   });
 
@@ -211,7 +201,7 @@ describe('searching', () => {
 
 describe('the tenant', () => {
   const domains = (...verifiedDomains: readonly object[]): Answers => [
-    [/^\/organization\?/, { value: [{ id: id(1), displayName: null, verifiedDomains }] }],
+    [/^\/organization\?/, { value: [{ id: testGuid(1), displayName: null, verifiedDomains }] }],
   ];
 
   test.each<[string, readonly object[], string]>([
@@ -249,7 +239,7 @@ describe('the tenant', () => {
       (await withAnswers(...answers).tenants.read()).caller.roles;
     expect(
       await rolesWith(
-        [direct, roles(cloud.templateId.toUpperCase(), null, id(1))],
+        [direct, roles(cloud.templateId.toUpperCase(), null, testGuid(1))],
         [throughGroups, roles(cloud.templateId, global.templateId)],
       ),
     ).toEqual({ known: true, value: ['cloudApplicationAdministrator', 'globalAdministrator'] });
@@ -306,23 +296,23 @@ describe('the tenant', () => {
 describe('who controls an app', () => {
   const owner = (n: number, type: string) => ({
     '@odata.type': `#microsoft.graph.${type}`,
-    id: id(n),
+    id: testGuid(n),
     displayName: `Owner ${String(n)}`,
   });
   const key = (n: number) => ({
-    keyId: id(n),
+    keyId: testGuid(n),
     displayName: 'CN=Rewst',
     startDateTime: null,
     endDateTime: null,
   });
-  const assigned = { principalId: id(20), roleDefinition: { displayName: 'Global Administrator' } };
+  const assigned = { principalId: testGuid(20), roleDefinition: { displayName: 'Global Administrator' } };
   const controlled: Answers = [
     [/^\/applications.*\/owners/, { value: [owner(20, 'user'), owner(21, 'servicePrincipal')] }],
     [/^\/servicePrincipals.*\/owners/, { value: [owner(22, 'group')] }],
     [/^\/applications.*keyCredentials$/, { keyCredentials: [key(30)] }],
     [
       /federatedIdentityCredentials$/,
-      { value: [{ id: id(31), name: 'ci', issuer: 'https://ci.example', subject: 'main' }] },
+      { value: [{ id: testGuid(31), name: 'ci', issuer: 'https://ci.example', subject: 'main' }] },
     ],
     [/keyCredentials,passwordCredentials$/, { keyCredentials: [key(32)], passwordCredentials: [key(33)] }],
     [/roleAssignments/, { value: [assigned, assigned] }],
@@ -342,12 +332,12 @@ describe('who controls an app', () => {
         ],
       },
       servicePrincipalOwners: { value: [{ kind: 'other' }] },
-      certificates: { value: [{ kind: 'certificate', on: 'application', id: id(30) }] },
+      certificates: { value: [{ kind: 'certificate', on: 'application', id: testGuid(30) }] },
       federated: { value: [{ kind: 'federated', hint: 'https://ci.example main' }] },
       onServicePrincipal: {
         value: [
-          { kind: 'secret', on: 'servicePrincipal', id: id(33) },
-          { kind: 'certificate', on: 'servicePrincipal', id: id(32) },
+          { kind: 'secret', on: 'servicePrincipal', id: testGuid(33) },
+          { kind: 'certificate', on: 'servicePrincipal', id: testGuid(32) },
         ],
       },
     });

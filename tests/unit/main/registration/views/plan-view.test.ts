@@ -4,8 +4,8 @@ import type { LeaveOut } from '../../../../../src/domain/registration/difference
 import type { Plan } from '../../../../../src/domain/registration/plan';
 import type { Warning } from '../../../../../src/domain/registration/differences/warning';
 import { planView, warningText } from '../../../../../src/main/registration/views/plan-view';
-import { foundRegistration, foundTenant, tenantOf } from '../../../domain/registration/found';
-import { existing, planFor, wizard } from '../../../domain/registration/plan/plans';
+import { foundRegistration, foundTenant, tenantWithRoles } from '../../../domain/registration/found';
+import { existing, planWanted, wizard } from '../../../domain/registration/plan/plans';
 
 const resource = 'graph';
 const why = 'No answer.';
@@ -72,7 +72,7 @@ test.each<[LeaveOut[], string, string]>([
   ],
 ])('a grant that is too long says what to leave out: %j', (leaveOut, field, text) => {
   const plan: Plan = {
-    ...planFor(wizard()),
+    ...planWanted(wizard()),
     blockers: [{ kind: 'scopesTooLong', resource, length: 4100, leaveOut }],
   };
   expect(view(plan).blockers).toMatchObject([{ field, text: expect.stringContaining(text) as string }]);
@@ -80,7 +80,7 @@ test.each<[LeaveOut[], string, string]>([
 
 describe('a plan in words', () => {
   test('shows every change with why, what it was, what it will be, and how it is taken back', () => {
-    const shown = view(planFor(wizard({ ...existing, partner: true }), foundRegistration()));
+    const shown = view(planWanted(wizard({ ...existing, partner: true }), foundRegistration()));
     expect(shown.changes.length).toBeGreaterThan(5);
     for (const change of shown.changes) {
       for (const text of [change.title, change.reason, change.undo]) expect(text).toMatch(/^[A-Z]/);
@@ -93,7 +93,7 @@ describe('a plan in words', () => {
   });
 
   test('counts what the user makes apart from what is delegated, and names who can', () => {
-    const shown = view(planFor(wizard(), null, tenantOf([])), [], tenantOf([]));
+    const shown = view(planWanted(wizard(), null, tenantWithRoles([])), [], tenantWithRoles([]));
     const delegated = shown.changes.filter((change) => change.delegateTo !== null);
     expect(delegated.length).toBeGreaterThan(0);
     expect(shown.ownChanges).toBe(shown.changes.length - delegated.length);
@@ -101,7 +101,7 @@ describe('a plan in words', () => {
   });
 
   test('says in sentences what Rewst will be able to do, delegated and on its own', () => {
-    const sentences = view(planFor(wizard({ integrations: ['exchange'] }))).consentSentences;
+    const sentences = view(planWanted(wizard({ integrations: ['exchange'] }))).consentSentences;
     expect(sentences).toEqual([
       'Rewst will be able to use Exchange.Manage of Office 365 Exchange Online in Contoso, in the name of the account that authorises it.',
       'Rewst will be able to use Exchange.ManageAsApp of Office 365 Exchange Online in all of Contoso, without a user being signed in.',
@@ -109,13 +109,13 @@ describe('a plan in words', () => {
   });
 
   test('shows what an undo leaves as it is', () => {
-    const shown = view(planFor(wizard()), ['The API stays.']);
+    const shown = view(planWanted(wizard()), ['The API stays.']);
     expect(shown.warnings).toContainEqual({ id: 'left-0', title: 'Left as it is', text: 'The API stays.' });
   });
 
   test('points at the field that stops it', () => {
     const blockers = (displayName: string) =>
-      view(planFor(wizard({ target: { kind: 'new', displayName } }))).blockers;
+      view(planWanted(wizard({ target: { kind: 'new', displayName } }))).blockers;
     expect(blockers('')).toMatchObject([{ field: 'displayName', title: 'The app needs a name' }]);
     expect(blockers('x'.repeat(300))).toMatchObject([
       { field: 'displayName', title: 'The name is too long' },
@@ -127,7 +127,7 @@ describe('a plan in words', () => {
       usersMayRegister: known(false),
       caller: { id: 'u', displayName: '', userPrincipalName: '', roles: known([]) },
     });
-    expect(view(planFor(wizard(), null, tenant)).blockers).toMatchObject([
+    expect(view(planWanted(wizard(), null, tenant)).blockers).toMatchObject([
       { field: 'target', title: 'You can’t register an app in this tenant' },
     ]);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { known, unknown } from '../../../../../src/domain/registration/found';
 import { suggestPartner, tenantView } from '../../../../../src/main/registration/views/tenant-view';
-import { foundTenant, tenantOf } from '../../../domain/registration/found';
+import { foundTenant, tenantWithRoles } from '../../../domain/registration/found';
 
 const now = new Date('2026-11-24T12:00:00Z');
-const ids = (...tenant: Parameters<typeof tenantOf>) =>
-  tenantView(tenantOf(...tenant), now).findings.map((finding) => `${finding.severity} ${finding.id}`);
+const ids = (...tenant: Parameters<typeof tenantWithRoles>) =>
+  tenantView(tenantWithRoles(...tenant), now).findings.map((finding) => `${finding.severity} ${finding.id}`);
 const blocked = known([
   { kind: 'addition', state: 'enabled', maxDays: null, forAppsCreatedAfter: null },
 ] as const);
@@ -15,7 +15,7 @@ describe('what will not work is said before anything is done', () => {
     expect(ids(['globalAdministrator'])).toEqual([]);
   });
 
-  test.each<[string, readonly string[], Parameters<typeof tenantOf>]>([
+  test.each<[string, readonly string[], Parameters<typeof tenantWithRoles>]>([
     ['may not consent', ['warn noConsent'], [[]]],
     ['may consent to all but Graph’s roles', ['warn noGraphRoles'], [['cloudApplicationAdministrator']]],
     [
@@ -62,7 +62,7 @@ describe('what will not work is said before anything is done', () => {
   });
 
   test('in whole sentences', () => {
-    const tenant = tenantOf(null, {
+    const tenant = tenantWithRoles(null, {
       usersMayRegister: known(false),
       secretRestrictions: unknown('No answer.'),
       resources: { ...foundTenant().resources, storage: { state: 'missing' } },
@@ -76,16 +76,16 @@ describe('what will not work is said before anything is done', () => {
 });
 
 test('the account is shown with the roles that it holds, and what could not be read is not shown as none', () => {
-  expect(tenantView(tenantOf(['globalAdministrator']), now)).toMatchObject({
+  expect(tenantView(tenantWithRoles(['globalAdministrator']), now)).toMatchObject({
     displayName: 'Contoso',
     defaultDomain: 'contoso.example',
     account: { userPrincipalName: 'ada@contoso.example' },
     roles: ['Global Administrator'],
     readAt: '2026-11-24T12:00:00.000Z',
   });
-  const unread = tenantOf(null, { appsWithCallback: unknown('No answer.') });
+  const unread = tenantWithRoles(null, { appsWithCallback: unknown('No answer.') });
   expect(tenantView(unread, now)).toMatchObject({ roles: null, appsWithCallback: null });
-  expect(tenantView(tenantOf([]), now)).toMatchObject({ roles: [], appsWithCallback: [] });
+  expect(tenantView(tenantWithRoles([]), now)).toMatchObject({ roles: [], appsWithCallback: [] });
 });
 
 test('the longest lifetime of a secret is that of the policy', () => {
