@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { appError, AppFailure } from '../contract/errors';
 import { systemClock } from './clock';
 import { mayClose } from './closing-question';
 import { optionOf, scenarioOf } from './command-line';
@@ -31,7 +30,9 @@ import { Records } from './registration/history/records';
 import { startPracticeNetwork } from './practice-network';
 import { Session } from './session';
 import { SettingsStore } from './settings/settings-store';
+import { StoredData } from './stored-data';
 import { Keychain } from './vault/keychain';
+import { keychainName, keychainView } from './vault/keychain-view';
 import { secretServices } from './vault/secret-store';
 import { Vault } from './vault/vault';
 import { Workspace, type WorkspaceDependencies } from './workspace';
@@ -196,15 +197,27 @@ function createServices(foundation: Foundation, session: Session): Services {
     return new DiagnosisHistory(inData(of, 'diagnoses.json'), systemClock, randomUUID);
   });
   const checksByWorkspace = new WeakMap<Workspace, RegistrationChecks>();
+  const kept = {
+    session,
+    history: () => historyIn(folder()),
+    recordsOf: (of: Workspace) =>
+      new Records({
+        journal: of.journal,
+        vault: of.vault,
+        clock: systemClock,
+        forgottenFile: inData(folder(), 'forgotten.json'),
+      }),
+    checkedAccounts: () => new CheckedAccounts(inData(folder(), 'checked-accounts.json')),
+  };
   return {
+    ...kept,
+    storedData: new StoredData(kept),
     host,
     emit,
-    session,
     calls: new CancellableCalls((event) => emit('progress', event)),
     confirmations: new Confirmations(host.dialogs),
     settings,
     clock: systemClock,
-    history: () => historyIn(folder()),
     support: lazy(async () => {
       const { SupportBundle } = await import('./support/support-bundle');
       return new SupportBundle({
@@ -227,23 +240,8 @@ function createServices(foundation: Foundation, session: Session): Services {
       checksByWorkspace.set(of, checks);
       return checks;
     },
-    recordsOf: (of) =>
-      new Records({
-        journal: of.journal,
-        vault: of.vault,
-        clock: systemClock,
-        forgottenFile: inData(folder(), 'forgotten.json'),
-      }),
-    checkedAccounts: () => new CheckedAccounts(inData(folder(), 'checked-accounts.json')),
     scenarios: async () => (await import('../practice/scenarios')).scenarios,
-    keychainState: async () => {
-      try {
-        await vaultOf(foundation, serviceOf(foundation)).rehearse();
-        return { works: true };
-      } catch (thrown) {
-        const error = thrown instanceof AppFailure ? thrown.error : appError('keychainRefused');
-        return { works: false, message: error.message, help: error.help };
-      }
-    },
+    keychain: () =>
+      keychainView(vaultOf(foundation, serviceOf(foundation)), keychainName(host.program.platform)),
   };
 }

@@ -25,14 +25,10 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
   const { host, session, calls, settings, history, clock } = services;
   const records = async () => services.recordsOf(await session.workspace());
   const settingsView = async () => {
-    const keychain = await services.keychainState();
-    const name = keychainName(host.program.platform);
     return {
       settings: settings.current,
       dataFolder: host.paths.userData,
-      keychain: keychain.works
-        ? { state: 'works' as const, name }
-        : { state: 'fails' as const, name, message: keychain.message, help: keychain.help },
+      keychain: await services.keychain(),
       updatesManaged: host.updates.managed,
     };
   };
@@ -136,15 +132,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       return settingsView();
     },
     'settings.clearData': async ({ secrets }) => {
-      await session.mayClear();
-      const workspace = await session.workspace();
-      await session.signOut();
-      if (secrets) for (const id of await workspace.vault.list()) await workspace.vault.remove(id);
-      workspace.readiness.lastReports.clear();
-      await workspace.journal.clear();
-      await (await records()).clear();
-      await (await history()).clear();
-      await services.checkedAccounts().clear();
+      await services.storedData.clear(secrets);
       return null;
     },
     'support.preview': async () => ({
@@ -168,15 +156,4 @@ function signInAppQuestion(clientId: string | null): ConfirmationRequest {
     agree: 'Change the sign-in app',
     decline: 'Cancel',
   };
-}
-
-function keychainName(platform: NodeJS.Platform): string {
-  switch (platform) {
-    case 'darwin':
-      return 'macOS Keychain';
-    case 'win32':
-      return 'Windows Credential Manager';
-    default:
-      return 'Secret Service';
-  }
 }

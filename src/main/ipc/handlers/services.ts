@@ -10,6 +10,8 @@ import type { SettingsStore } from '../../settings/settings-store';
 import type { RegistrationChecks } from '../../registration/apps/registration-checks';
 import type { Records } from '../../registration/history/records';
 import type { Workspace } from '../../workspace';
+import type { SettingsView } from '../../../contract/views/app';
+import type { StoredData } from '../../stored-data';
 import type { SupportBundle } from '../../support/support-bundle';
 
 /** What the handlers answer with: built once in main.ts. */
@@ -26,9 +28,9 @@ export interface Services {
   /** What the last checks have found is kept as long as the workspace. */
   readonly checksOf: (workspace: Workspace) => RegistrationChecks;
   readonly scenarios: () => Promise<readonly PracticeScenario[]>;
-  readonly keychainState: () => Promise<
-    { readonly works: true } | { readonly works: false; readonly message: string; readonly help: string }
-  >;
+  /** The keychain's name, and whether it works; tried with each call. */
+  readonly keychain: () => Promise<SettingsView['keychain']>;
+  readonly storedData: StoredData;
   /** Those of Microsoft's tenants, or of practice: whichever the window works with. */
   readonly checkedAccounts: () => CheckedAccounts;
   readonly emit: Emit;

@@ -27,7 +27,7 @@ function settingsScreen(agrees: boolean) {
     },
     session: { mayReopenMicrosoft: () => Promise.resolve(), reopenMicrosoft: () => Promise.resolve() },
     settings: { current: before, save: (wanted: Settings) => Promise.resolve(void saved.push(wanted)) },
-    keychainState: () => Promise.resolve({ works: true }),
+    keychain: () => Promise.resolve({ state: 'works', name: 'Secret Service' }),
     confirmations: new Confirmations({
       confirm: (question) => {
         asked.push(question);
