@@ -4,7 +4,7 @@ import { secondFactorCauses } from './causes/sign-in/second-factor';
 import { accountCauses } from './causes/sign-in/accounts';
 import type { CauseRule } from './causes/cause';
 import type { ErrorFacts } from './error-facts';
-import type { Fix } from './fixes/fix';
+import { fixKindOf } from './fixes/fix';
 import { customerConsentLink, type PortalLink } from './portal-links';
 import { portalStep, guide, warn, type Remedy, type Step } from './remedy';
 import { Phrases } from './wording/phrases';
@@ -47,21 +47,6 @@ const customerWords = new Phrases(
   ].map((wording) => ({ owner: 'customer', wording })),
 );
 
-/** Faults of the registration itself: they are fixed in its own tenant, wherever they show. */
-const ofRegistration: ReadonlySet<Fix['kind']> = new Set<Fix['kind']>([
-  'addCallback',
-  'replaceMalformedRedirectUri',
-  'moveCallbackToWeb',
-  'enableIdTokens',
-  'enableAccessTokens',
-  'setAudience',
-  'setTokenVersion2',
-  'restoreApplication',
-  'newSecret',
-  'removeDeadPermissions',
-  'addPermissions',
-]);
-
 /** Whether the fault is in a customer's tenant: the cause or the text says so, or the text names another tenant than the user's. */
 export function faultTenant(
   rule: CauseRule,
@@ -81,7 +66,7 @@ export function faultTenant(
 
 function canLieElsewhere(rule: CauseRule, remedy: Remedy): boolean {
   if (rule.faultAt === 'customer') return true;
-  if (remedy.kind !== 'guide') return !ofRegistration.has(remedy.fix.kind);
+  if (remedy.kind !== 'guide') return fixKindOf(remedy.fix).fixedIn === 'anyTenant';
   return rule.followUp.who !== 'microsoft' && rule.followUp.who !== 'rewst';
 }
 

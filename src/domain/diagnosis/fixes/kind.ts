@@ -31,6 +31,8 @@ export type FixOf<Kind, F> = {
  */
 export interface FixKindEntry<F, Fix> {
   readonly fields: F;
+  /** Where it is fixed: in the app's home tenant, wherever the fault shows; or in the tenant that shows it, perhaps a customer's. */
+  readonly fixedIn: 'home' | 'anyTenant';
   /** What it is about, as a part of the wanted state. */
   wanted(context: FixContext, fix: Fix): Omit<Wanted, 'target'>;
   /** What has to follow for the sign-in to work; left out where nothing has. */

@@ -16,6 +16,7 @@ const fields = { resource: z.enum(resourceKeys).nullable() };
 export const permissionFixes = fixKinds({
   grantConsent: {
     fields: {},
+    fixedIn: 'anyTenant',
     wanted: ({ registration }) => consentTo(listedForRewst(registration)),
     checks: ['app.servicePrincipal', 'app.apis', 'app.consent'],
     related,
@@ -23,12 +24,14 @@ export const permissionFixes = fixKinds({
   /** List the permissions that Rewst needs, of one API or of all, and consent to them. */
   addPermissions: {
     fields,
+    fixedIn: 'home',
     wanted: (context, { resource }) => consentTo(neededOf(resource, context)),
     checks: ['app.listed', 'app.servicePrincipal', 'app.apis', 'app.consent'],
     related,
   },
   removeDeadPermissions: {
     fields: {},
+    fixedIn: 'home',
     wanted: () => ({ removeDeadPermissions: true }),
     // While one was listed, all consent was refused.
     follows: ({ registration }) => consentTo(listedForRewst(registration)),
@@ -37,6 +40,7 @@ export const permissionFixes = fixKinds({
   },
   createResourceServicePrincipal: {
     fields,
+    fixedIn: 'anyTenant',
     wanted: ({ registration }, { resource }) => ({ resources: apisOf(resource, registration) }),
     follows: consentToApis,
     checks: ['app.apis'],
@@ -44,6 +48,7 @@ export const permissionFixes = fixKinds({
   },
   enableResourceServicePrincipal: {
     fields,
+    fixedIn: 'anyTenant',
     wanted: ({ registration }, { resource }) => ({ resources: apisOf(resource, registration) }),
     follows: consentToApis,
     checks: ['app.apis'],

@@ -8,6 +8,7 @@ export const redirectFixes = fixKinds({
   /** Register Rewst's callback under Web. */
   addCallback: {
     fields: {},
+    fixedIn: 'home',
     wanted: (context) => ({ callback: { uri: callbackUri(regionFor(context)) } }),
     checks: ['app.callback'],
     related,
@@ -15,6 +16,7 @@ export const redirectFixes = fixKinds({
   /** Take a malformed entry out of the redirect URIs and register the callback. */
   replaceMalformedRedirectUri: {
     fields: {},
+    fixedIn: 'home',
     wanted: (context) => ({
       callback: { uri: callbackUri(regionFor(context)), replaceNearMisses: true },
     }),
@@ -24,6 +26,7 @@ export const redirectFixes = fixKinds({
   /** Move the callback from Single-page application or Mobile and desktop to Web; public client flows off. */
   moveCallbackToWeb: {
     fields: {},
+    fixedIn: 'home',
     wanted: (context) => ({
       callback: { uri: callbackUri(regionFor(context)) },
       noPublicClientFallback: true,

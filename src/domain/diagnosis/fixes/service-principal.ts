@@ -8,6 +8,7 @@ const related = [...principal, ...audience, ...consent];
 export const servicePrincipalFixes = fixKinds({
   createServicePrincipal: {
     fields: {},
+    fixedIn: 'anyTenant',
     wanted: () => ({ servicePrincipal: { present: true } }),
     // Consent is given to the service principal: without it Rewst's next answer would be AADSTS65001.
     follows: ({ registration }) => consentTo(listedForRewst(registration)),
@@ -17,6 +18,7 @@ export const servicePrincipalFixes = fixKinds({
   },
   restoreApplication: {
     fields: {},
+    fixedIn: 'home',
     // Consent goes with the service principal, and a restored app without it would lead to the next error.
     wanted: ({ registration }) => ({
       restored: true,
@@ -29,18 +31,21 @@ export const servicePrincipalFixes = fixKinds({
   },
   enableServicePrincipal: {
     fields: {},
+    fixedIn: 'anyTenant',
     wanted: () => ({ servicePrincipal: { present: true, enabled: true } }),
     checks: principal,
     related,
   },
   assignSignedInUser: {
     fields: {},
+    fixedIn: 'anyTenant',
     wanted: () => ({ servicePrincipal: { present: true, assignment: 'assignCaller' } }),
     checks: ['app.assignment', 'app.servicePrincipal'],
     related,
   },
   dropAssignmentRequirement: {
     fields: {},
+    fixedIn: 'anyTenant',
     wanted: () => ({ servicePrincipal: { present: true, assignment: 'notRequired' } }),
     checks: ['app.assignment', 'app.servicePrincipal'],
     related,

@@ -4,12 +4,14 @@ import { idTokens, platform, principal } from './related';
 export const settingFixes = fixKinds({
   enableIdTokens: {
     fields: {},
+    fixedIn: 'home',
     wanted: () => ({ idTokens: true }),
     checks: idTokens,
     related: [...platform, ...idTokens, ...principal],
   },
   enableAccessTokens: {
     fields: {},
+    fixedIn: 'home',
     wanted: () => ({ accessTokens: true }),
     checks: ['app.accessTokens'],
     related: [...platform, ...idTokens, ...principal],
@@ -17,6 +19,7 @@ export const settingFixes = fixKinds({
   /** Set the sign-in audience that the user's auth subject needs. */
   setAudience: {
     fields: {},
+    fixedIn: 'home',
     // The error comes from "common" with a single-tenant app; a tenant that is no partner changes Rewst's field instead.
     wanted: ({ partner }) => ({ audience: partner === false ? 'AzureADMyOrg' : 'AzureADMultipleOrgs' }),
     checks: ['app.commonEndpoint'],
@@ -24,6 +27,7 @@ export const settingFixes = fixKinds({
   },
   setTokenVersion2: {
     fields: {},
+    fixedIn: 'home',
     wanted: () => ({ tokenVersion: 2 }),
     checks: ['app.tokenVersion'],
     related: [...principal, 'app.callback'],

@@ -9,8 +9,9 @@ import { appIsFresh, ownChanges, type Apis, type AppIds, type RunOrder } from '.
 import type { RunTools } from '../run-tools';
 import { write, type Write } from '../write';
 import type { FoundGrants } from './found-grants';
-import { createWrite, ofTheApplication, takeApplication, type MadeApplication } from './new-application';
+import { createWrite, takeApplication, type MadeApplication } from './new-application';
 import { MissingApis } from './resource-stage';
+import { kindsIn } from './stage-kinds';
 
 /** What came of the stage: the secret first, since nothing may happen before it is safe. */
 export interface ApplicationResult extends MadeApplication {
@@ -106,7 +107,7 @@ function patchWrite(
   missing: MissingApis,
   tools: RunTools,
 ): readonly Write[] {
-  const changes = ownChanges(order, ...ofTheApplication);
+  const changes = ownChanges(order, ...kindsIn('registration'));
   if (changes.length === 0) return [];
   const bodyFrom = (now: EditableApplication) =>
     applicationPatch(

@@ -1,6 +1,6 @@
 import { AppFailure, appError, toAppError } from '../../../../contract/errors';
 import { resourceByAppId } from '../../../../domain/permissions/resources';
-import type { ActionKind, Change } from '../../../../domain/registration/changes/change';
+import type { Change } from '../../../../domain/registration/changes/change';
 import { isNeededFor } from '../../../../domain/registration/differences/delegated';
 import type { FoundGrant } from '../../../../domain/registration/found';
 import { graphPath } from '../../../graph/graph-path';
@@ -11,6 +11,7 @@ import { apiId, ownChanges, principalIsFresh, type Apis, type ChangeOf, type Run
 import type { RunTools } from '../run-tools';
 import { write, type Write } from '../write';
 import { foundGrants, type FoundGrants, type Grant } from './found-grants';
+import { kindsIn } from './stage-kinds';
 
 type Tools = Pick<RunTools, 'graph' | 'sender' | 'tracker' | 'clock' | 'signal' | 'onProgress'>;
 
@@ -44,7 +45,7 @@ export async function consentStage(
 ): Promise<void> {
   if (clientId === null) {
     const why = 'The app’s enterprise application could not be read.';
-    tools.tracker.set(ownChanges(order, ...consentKinds), { state: 'skipped', why });
+    tools.tracker.set(ownChanges(order, ...kindsIn('consent')), { state: 'skipped', why });
     return;
   }
   const input = { clientId, apis, order };
@@ -68,15 +69,6 @@ function takeRefusal(one: Write, outcome: Outcome<unknown>, { sender, tracker }:
   sender.giveUp(one, outcome);
   if (outcome.kind === 'failed' && outcome.error.code === 'forbiddenByRole') tracker.delegate(one.changes);
 }
-
-const consentKinds = [
-  'grantScopes',
-  'revokeScopes',
-  'assignRole',
-  'unassignRole',
-  'assignCaller',
-  'unassignCaller',
-] as const satisfies readonly ActionKind[];
 
 /** The grants that ours are merged into; null where they can't be read: then none is written, and the rest goes on. */
 async function existingGrants(

@@ -1,6 +1,5 @@
 import { AppFailure } from '../../../../contract/errors';
 import { newApplicationBody, runTag } from '../../../../domain/registration/application-body';
-import type { ActionKind } from '../../../../domain/registration/changes/change';
 import { toAppFailure } from '../../../graph/graph-client';
 import type { Outcome } from '../../../graph/outcome';
 import { working } from '../../../progress/call-options';
@@ -11,28 +10,12 @@ import type { RunTools } from '../run-tools';
 import { write, type Write } from '../write';
 import { hasValue, type InlineSecret } from './inline-secret';
 import type { MissingApis } from './resource-stage';
+import { kindsIn } from './stage-kinds';
 
 type Tools = Pick<
   RunTools,
   'registrations' | 'sender' | 'tracker' | 'log' | 'clock' | 'signal' | 'onProgress' | 'onApp'
 >;
-
-/** Changes that are part of the registration object itself, and so of one request. */
-export const ofTheApplication = [
-  'createApplication',
-  'setAudience',
-  'setServiceReference',
-  'addIdentifierUri',
-  'removeIdentifierUri',
-  'addRedirectUri',
-  'removeRedirectUri',
-  'setIdTokens',
-  'setAccessTokens',
-  'setPublicClientFallback',
-  'setTokenVersion',
-  'listPermissions',
-  'unlistPermissions',
-] as const satisfies readonly ActionKind[];
 
 /** An app that was made, and what came of the secret that was asked for with it. */
 export interface MadeApplication {
@@ -49,7 +32,11 @@ export function createWrite(
   { clock }: Pick<RunTools, 'clock'>,
   withSecret = true,
 ): Write<shapes.ApplicationShape> {
-  const changes = ownChanges(order, ...ofTheApplication, ...(withSecret ? (['addSecret'] as const) : []));
+  const changes = ownChanges(
+    order,
+    ...kindsIn('registration'),
+    ...(withSecret ? (['addSecret'] as const) : []),
+  );
   const body = () => {
     const actions = changes
       .map(({ action }) => action)

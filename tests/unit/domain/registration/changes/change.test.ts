@@ -1,9 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe as group, expect, test } from 'vitest';
 import { resourceKeys } from '../../../../../src/domain/permissions/resources';
 import type { Action, ActionKind } from '../../../../../src/domain/registration/changes/change';
-import { actionSchema, change, changeId } from '../../../../../src/domain/registration/changes/change';
+import {
+  actionSchema,
+  change,
+  changeId,
+  kindOf,
+} from '../../../../../src/domain/registration/changes/change';
+import { applicationPatch } from '../../../../../src/domain/registration/application-body';
+import type { EditableApplication } from '../../../../../src/domain/registration/changes/kind';
 import { audienceName } from '../../../../../src/domain/registration/changes/application';
 import { describe, delegateRole } from '../../../../../src/domain/registration/changes/describe';
+import { foundRegistration } from '../found';
 
 const api = { appId: '00000003-0000-0000-c000-000000000000', name: 'Microsoft Graph' };
 const unknownApi = { appId: 'fabfbdc4-5751-471c-ac43-3826fa1afc31', name: 'the wrong Partner Center' };
@@ -95,6 +104,19 @@ test.each(all.map((action) => [JSON.stringify(action), action] as const))('%s ha
   expect(words.reason).toMatch(/[.…]$/);
   expect(JSON.stringify(words)).not.toMatch(/undefined|\[object|NaN|\bnull\b(?=[^,}\]])/);
 });
+
+test.each(all.filter((action) => kindOf(action).edit !== undefined))(
+  '$kind: what it changes of the app is in the request',
+  (action) => {
+    const edited = (app: EditableApplication, by: Action) => kindOf(by).edit?.(app, by) ?? app;
+    const redirectUris = { web: [], spa: [], publicClient: ['https://a.example'] };
+    const app = foundRegistration({ redirectUris });
+    const apps: readonly EditableApplication[] = [app, ...all.map((other) => edited(app, other))];
+    const changed = apps.filter((one) => !isDeepStrictEqual(edited(one, action), one));
+    expect(changed).not.toEqual([]);
+    for (const one of changed) expect(applicationPatch(one, [action])).not.toBeNull();
+  },
+);
 
 group('an action that is read from disk', () => {
   test.each(all.map((action) => [JSON.stringify(action), action] as const))('is %s', (text, action) => {
