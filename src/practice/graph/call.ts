@@ -47,6 +47,16 @@ export interface Route {
   readonly run: (call: GraphCall) => GraphResult;
 }
 
+/** A route of v1.0. */
+export function route(
+  method: Route['method'],
+  path: string,
+  permissions: Permissions,
+  run: Route['run'],
+): Route {
+  return { method, path, permissions, run };
+}
+
 export const noContent: GraphResult = { status: 204 };
 
 /** The context that every JSON answer begins with. */

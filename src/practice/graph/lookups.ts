@@ -1,7 +1,7 @@
 import type { Entity } from '../directory/entities';
 import type { Copy } from '../directory/replicated-store';
 import type { World } from '../world';
-import type { GraphCall, Key } from './call';
+import { noContent, type GraphCall, type GraphResult, type Key } from './call';
 import { callerId, holdsRole } from './caller';
 import { badRequest, denied, notFound } from './failure';
 import { isGuid } from '../../domain/guid';
@@ -54,6 +54,19 @@ function mayManage(call: GraphCall, entity: Entity): boolean {
     holdsRole(caller, 'Application Administrator', 'Cloud Application Administrator') ||
     entity.owners.includes(callerId(caller))
   );
+}
+
+/** The newest version of what the URL names, where the caller may change it. */
+export function managedAt(call: GraphCall, at: (call: GraphCall) => Entity): Entity {
+  const seen = at(call);
+  requireManager(call, seen);
+  return newest(call, seen);
+}
+
+/** Deletes what the URL names, where the caller may change it. */
+export function remove(call: GraphCall, at: (call: GraphCall) => Entity): GraphResult {
+  call.world.delete(managedAt(call, at), call.cause);
+  return noContent;
 }
 
 function found(world: World, kind: 'application' | 'servicePrincipal', key: Key, copy: Copy): Entity {

@@ -140,21 +140,25 @@ export function conditionalAccessDenied(): GraphFailure {
   );
 }
 
+export function accessDenied(): GraphFailure {
+  return new GraphFailure(403, 'accessDenied', 'Request Authorization failed');
+}
+
 export const readPolicies: Permissions = everywhere('Policy.Read.All');
 
 export const readAuthenticationMethods: Permissions = {
   ...everywhere('Policy.Read.AuthenticationMethod', 'Policy.Read.All'),
-  refusal: () => new GraphFailure(403, 'accessDenied', 'Request Authorization failed'),
+  refusal: accessDenied,
 };
 
 export const readAuthenticationRequirements: Permissions = {
   ...everywhere('Policy.Read.All', 'Policy.ReadWrite.AuthenticationMethod'),
-  refusal: () => new GraphFailure(403, 'accessDenied', 'Request Authorization failed'),
+  refusal: accessDenied,
 };
 
 export const readRegisteredMethods: Permissions = {
   ...everywhere('UserAuthenticationMethod.Read.All', 'UserAuthenticationMethod.ReadWrite.All'),
-  refusal: () => new GraphFailure(403, 'accessDenied', 'Request Authorization failed'),
+  refusal: accessDenied,
 };
 
 export const readRoles: Permissions = everywhere(

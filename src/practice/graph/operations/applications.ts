@@ -9,6 +9,7 @@ import {
   listCopy,
   noContent,
   objectLocation,
+  route,
   type GraphCall,
   type GraphResult,
   type Route,
@@ -16,10 +17,10 @@ import {
 import { callerId, holdsRole, denyGuests } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
 import { collectionPage, single, type Collection } from '../odata/listing';
-import { applicationAt, newest, requireManager } from '../lookups';
+import { applicationAt, managedAt, remove } from '../lookups';
 import { createApplications, readApplications, writeApplications } from '../permission-tables';
 import { validBody, type BodyRules } from '../odata/validation';
-import { newSecret, withValue, type NewSecret } from './secrets';
+import { denySecrets, newSecret, withValue, type NewSecret } from './secrets';
 import { ownerObjects } from './owners';
 
 const setByDirectory = [
@@ -90,10 +91,9 @@ function create(call: GraphCall, body: JsonObject): GraphResult {
 }
 
 function update(call: GraphCall): GraphResult {
-  const body = updateBody(call);
-  const seen = applicationAt(call);
-  requireManager(call, seen);
-  const application = newest(call, seen);
+  const body = validBody(call.body, onUpdate);
+  denySecrets(body);
+  const application = managedAt(call, applicationAt);
   const { entity, changed } = patched(application, body);
   const result = withRedirectSettings(entity, body);
   checkApplication(call.world, result.properties, body);
@@ -101,21 +101,6 @@ function update(call: GraphCall): GraphResult {
     call.world.change(application, result, call.cause);
     followApplication(call.world, result, call.cause);
   }
-  return noContent;
-}
-
-function updateBody(call: GraphCall): JsonObject {
-  const body = validBody(call.body, onUpdate);
-  if ('passwordCredentials' in body) {
-    throw badRequest('New password credentials must be generated with service actions.');
-  }
-  return body;
-}
-
-function remove(call: GraphCall): GraphResult {
-  const seen = applicationAt(call);
-  requireManager(call, seen);
-  call.world.delete(newest(call, seen), call.cause);
   return noContent;
 }
 
@@ -151,32 +136,17 @@ function checkUniqueName(call: GraphCall, properties: JsonObject): void {
 }
 
 export const applicationRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'applications',
-    permissions: readApplications,
-    run: (call) => {
-      denyGuests(call.caller);
-      const all = call.world.store.all('application', listCopy(call)).map((entity) => entity.properties);
-      return collectionPage(call, all, applications(call));
-    },
-  },
-  {
-    method: 'POST',
-    path: 'applications',
-    permissions: createApplications,
-    run: (call) => create(call, validBody(call.body, onCreate)),
-  },
-  {
-    method: 'GET',
-    path: 'applications/{application}',
-    permissions: readApplications,
-    run: (call) => {
-      const application = applicationAt(call);
-      if (!application.owners.includes(callerId(call.caller))) denyGuests(call.caller);
-      return single(call, application.properties, applications(call));
-    },
-  },
-  { method: 'PATCH', path: 'applications/{application}', permissions: writeApplications, run: update },
-  { method: 'DELETE', path: 'applications/{application}', permissions: writeApplications, run: remove },
+  route('GET', 'applications', readApplications, (call) => {
+    denyGuests(call.caller);
+    const all = call.world.store.all('application', listCopy(call)).map((entity) => entity.properties);
+    return collectionPage(call, all, applications(call));
+  }),
+  route('POST', 'applications', createApplications, (call) => create(call, validBody(call.body, onCreate))),
+  route('GET', 'applications/{application}', readApplications, (call) => {
+    const application = applicationAt(call);
+    if (!application.owners.includes(callerId(call.caller))) denyGuests(call.caller);
+    return single(call, application.properties, applications(call));
+  }),
+  route('PATCH', 'applications/{application}', writeApplications, update),
+  route('DELETE', 'applications/{application}', writeApplications, (call) => remove(call, applicationAt)),
 ];

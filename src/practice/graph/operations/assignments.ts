@@ -2,7 +2,7 @@ import { microsoftGraph } from '../../directory/catalogue';
 import type { Entity } from '../../directory/entities';
 import { objects, text, texts, type JsonObject } from '../../json';
 import { preciseTime } from '../../time';
-import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
+import { context, noContent, route, type GraphCall, type GraphResult, type Route } from '../call';
 import { requireRole, denyGuests } from '../caller';
 import { badRequest, danglingReference, notFound } from '../failure';
 import { collectionPage, type Collection } from '../odata/listing';
@@ -127,35 +127,20 @@ function assignmentAt(call: GraphCall): Entity {
 function routes(relation: string, side: 'principalId' | 'resourceId'): Route[] {
   const path = `servicePrincipals/{servicePrincipal}/${relation}`;
   return [
-    {
-      method: 'GET',
-      path,
-      permissions: readApplications,
-      run: (call) => {
-        denyGuests(call.caller);
-        const { id } = principalAt(call);
-        const all = call.world.store
-          .all('appRoleAssignment', call.copy)
-          .map((entity) => entity.properties)
-          .filter((properties) => properties[side] === id);
-        return collectionPage(call, all, collection(call, relation));
-      },
-    },
-    {
-      method: 'POST',
-      path,
-      permissions: writeAssignments,
-      run: (call) => {
-        const { id } = principalAt(call);
-        return create(call, side, id, collection(call, relation).set);
-      },
-    },
-    {
-      method: 'DELETE',
-      path: `${path}/{assignment}`,
-      permissions: removeAssignments,
-      run: (call) => remove(call, side),
-    },
+    route('GET', path, readApplications, (call) => {
+      denyGuests(call.caller);
+      const { id } = principalAt(call);
+      const all = call.world.store
+        .all('appRoleAssignment', call.copy)
+        .map((entity) => entity.properties)
+        .filter((properties) => properties[side] === id);
+      return collectionPage(call, all, collection(call, relation));
+    }),
+    route('POST', path, writeAssignments, (call) => {
+      const { id } = principalAt(call);
+      return create(call, side, id, collection(call, relation).set);
+    }),
+    route('DELETE', `${path}/{assignment}`, removeAssignments, (call) => remove(call, side)),
   ];
 }
 

@@ -2,7 +2,7 @@ import { unmetConditions, type AccessRequest } from '../../conditional-access/co
 import { subjectOf } from '../../conditional-access/subject';
 import { countryOf } from '../../conditional-access/places';
 import { child, isObject, text, texts, type JsonObject } from '../../json';
-import { context, type GraphCall, type GraphResult, type Route } from '../call';
+import { context, route, type GraphCall, type GraphResult, type Route } from '../call';
 import { holdsRole } from '../caller';
 import { badRequest, GraphFailure, notFound } from '../failure';
 import { collectionPage } from '../odata/listing';
@@ -117,35 +117,16 @@ function needsMore(policy: JsonObject, given: JsonObject): boolean {
   );
 }
 
+function listOf(name: 'policies' | 'namedLocations', type: string): Route {
+  const set = `identity/conditionalAccess/${name}`;
+  return route('GET', set, readConditionalAccess, (call) => {
+    requireReader(call);
+    return collectionPage(call, call.world.setup.conditionalAccess[name], { set, type });
+  });
+}
+
 export const conditionalAccessRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'identity/conditionalAccess/policies',
-    permissions: readConditionalAccess,
-    run: (call) => {
-      requireReader(call);
-      return collectionPage(call, call.world.setup.conditionalAccess.policies, {
-        set: 'identity/conditionalAccess/policies',
-        type: 'conditionalAccessPolicy',
-      });
-    },
-  },
-  {
-    method: 'GET',
-    path: 'identity/conditionalAccess/namedLocations',
-    permissions: readConditionalAccess,
-    run: (call) => {
-      requireReader(call);
-      return collectionPage(call, call.world.setup.conditionalAccess.namedLocations, {
-        set: 'identity/conditionalAccess/namedLocations',
-        type: 'namedLocation',
-      });
-    },
-  },
-  {
-    method: 'POST',
-    path: 'identity/conditionalAccess/evaluate',
-    permissions: readConditionalAccess,
-    run: evaluate,
-  },
+  listOf('policies', 'conditionalAccessPolicy'),
+  listOf('namedLocations', 'namedLocation'),
+  route('POST', 'identity/conditionalAccess/evaluate', readConditionalAccess, evaluate),
 ];

@@ -1,7 +1,7 @@
 import { isAdminAgent, isInForce } from '../../directory/delegated-rights';
 import { child, type JsonObject } from '../../json';
 import type { AdminRelationship } from '../../directory/tenant-setup';
-import type { GraphCall, Route } from '../call';
+import { route, type GraphCall, type Route } from '../call';
 import { notFound } from '../failure';
 import { collectionPage, type Collection } from '../odata/listing';
 import { keyFromUrl } from '../lookups';
@@ -34,40 +34,27 @@ const relationships: Collection = {
 const path = 'tenantRelationships/delegatedAdminRelationships';
 
 export const customerRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path,
-    permissions: readRelationships,
-    run: (call) =>
-      collectionPage(
-        call,
-        visibleRelationships(call).map(({ properties }) => properties),
-        relationships,
-      ),
-  },
-  {
-    method: 'GET',
-    path: `${path}/{relationship}/accessAssignments`,
-    permissions: readRelationships,
-    run: (call) => {
-      const { value } = keyFromUrl(call, 'relationship');
-      const found = visibleRelationships(call).find(({ properties }) => properties.id === value);
-      if (!found) throw notFound(value);
-      return collectionPage(call, found.assignments, {
-        set: `${path}('${value}')/accessAssignments`,
-        type: 'delegatedAdminAccessAssignment',
-      });
-    },
-  },
-  {
-    method: 'GET',
-    path: 'tenantRelationships/delegatedAdminCustomers',
-    permissions: readRelationships,
-    run: (call) =>
-      collectionPage(call, customers(call), {
-        set: 'tenantRelationships/delegatedAdminCustomers',
-        type: 'delegatedAdminCustomer',
-        maxTop: 300,
-      }),
-  },
+  route('GET', path, readRelationships, (call) =>
+    collectionPage(
+      call,
+      visibleRelationships(call).map(({ properties }) => properties),
+      relationships,
+    ),
+  ),
+  route('GET', `${path}/{relationship}/accessAssignments`, readRelationships, (call) => {
+    const { value } = keyFromUrl(call, 'relationship');
+    const found = visibleRelationships(call).find(({ properties }) => properties.id === value);
+    if (!found) throw notFound(value);
+    return collectionPage(call, found.assignments, {
+      set: `${path}('${value}')/accessAssignments`,
+      type: 'delegatedAdminAccessAssignment',
+    });
+  }),
+  route('GET', 'tenantRelationships/delegatedAdminCustomers', readRelationships, (call) =>
+    collectionPage(call, customers(call), {
+      set: 'tenantRelationships/delegatedAdminCustomers',
+      type: 'delegatedAdminCustomer',
+      maxTop: 300,
+    }),
+  ),
 ];

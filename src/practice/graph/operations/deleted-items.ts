@@ -1,6 +1,6 @@
 import type { Entity, EntityKind } from '../../directory/entities';
 import { denyGuests } from '../caller';
-import { context, listCopy, type GraphCall, type GraphResult, type Route } from '../call';
+import { context, listCopy, route, type GraphCall, type GraphResult, type Route } from '../call';
 import { duplicate, notFound } from '../failure';
 import { text } from '../../json';
 import { collectionPage } from '../odata/listing';
@@ -35,59 +35,39 @@ function restore(call: GraphCall): GraphResult {
       );
     }
   }
-  const restored = call.world.restore(entity, call.cause);
+  return directoryObject(call, call.world.restore(entity, call.cause));
+}
+
+function directoryObject(call: GraphCall, { kind, properties }: Entity): GraphResult {
   return {
     status: 200,
     body: {
       '@odata.context': context('directoryObjects/$entity'),
-      '@odata.type': `#microsoft.graph.${entity.kind}`,
-      ...asRead(restored.properties, call.random),
+      '@odata.type': `#microsoft.graph.${kind}`,
+      ...asRead(properties, call.random),
     },
   };
 }
 
 function listOf(kind: EntityKind & ('application' | 'servicePrincipal'), set: string): Route {
-  return {
-    method: 'GET',
-    path: `directory/deletedItems/microsoft.graph.${kind}`,
-    permissions: readApplications,
-    run: (call) => {
-      denyGuests(call.caller);
-      const all = call.world.store.deleted(kind, listCopy(call)).map((entity) => entity.properties);
-      return collectionPage(call, all, {
-        set,
-        type: kind,
-        searchable: ['displayName'],
-        sortable: ['displayName', 'deletedDateTime'],
-      });
-    },
-  };
+  return route('GET', `directory/deletedItems/microsoft.graph.${kind}`, readApplications, (call) => {
+    denyGuests(call.caller);
+    const all = call.world.store.deleted(kind, listCopy(call)).map((entity) => entity.properties);
+    return collectionPage(call, all, {
+      set,
+      type: kind,
+      searchable: ['displayName'],
+      sortable: ['displayName', 'deletedDateTime'],
+    });
+  });
 }
 
 export const deletedItemRoutes: readonly Route[] = [
   listOf('application', 'applications'),
   listOf('servicePrincipal', 'servicePrincipals'),
-  {
-    method: 'GET',
-    path: 'directory/deletedItems/{item}',
-    permissions: readApplications,
-    run: (call) => {
-      denyGuests(call.caller);
-      const entity = deletedAt(call);
-      return {
-        status: 200,
-        body: {
-          '@odata.context': context('directoryObjects/$entity'),
-          '@odata.type': `#microsoft.graph.${entity.kind}`,
-          ...asRead(entity.properties, call.random),
-        },
-      };
-    },
-  },
-  {
-    method: 'POST',
-    path: 'directory/deletedItems/{item}/restore',
-    permissions: writeApplications,
-    run: restore,
-  },
+  route('GET', 'directory/deletedItems/{item}', readApplications, (call) => {
+    denyGuests(call.caller);
+    return directoryObject(call, deletedAt(call));
+  }),
+  route('POST', 'directory/deletedItems/{item}/restore', writeApplications, restore),
 ];

@@ -1,4 +1,4 @@
-import type { Route } from '../call';
+import { route, type Route } from '../call';
 import { denyGuests } from '../caller';
 import { applicationAt } from '../lookups';
 import { collectionPage } from '../odata/listing';
@@ -6,17 +6,12 @@ import { readApplications } from '../permission-tables';
 
 /** The federated identity credentials of an application. Source: Graph, "List federatedIdentityCredentials". */
 export const federatedCredentialRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'applications/{application}/federatedIdentityCredentials',
-    permissions: readApplications,
-    run: (call) => {
-      const { id } = applicationAt(call);
-      denyGuests(call.caller);
-      return collectionPage(call, call.world.settings.federatedCredentials.get(id) ?? [], {
-        set: `applications('${id}')/federatedIdentityCredentials`,
-        type: 'federatedIdentityCredential',
-      });
-    },
-  },
+  route('GET', 'applications/{application}/federatedIdentityCredentials', readApplications, (call) => {
+    const { id } = applicationAt(call);
+    denyGuests(call.caller);
+    return collectionPage(call, call.world.settings.federatedCredentials.get(id) ?? [], {
+      set: `applications('${id}')/federatedIdentityCredentials`,
+      type: 'federatedIdentityCredential',
+    });
+  }),
 ];

@@ -2,7 +2,7 @@ import { newGrant, scopesOf } from '../../directory/consents';
 import type { Entity } from '../../directory/entities';
 import type { BuiltInRole } from '../../directory/roles';
 import { objects, text, type JsonObject } from '../../json';
-import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
+import { context, noContent, route, type GraphCall, type GraphResult, type Route } from '../call';
 import { directoryReaders, requireRole, denyGuests } from '../caller';
 import { badRequest, danglingReference, duplicate, notFound, type GraphFailure } from '../failure';
 import { collectionPage, single, type Collection } from '../odata/listing';
@@ -124,53 +124,33 @@ function seenBy(call: GraphCall, filter: (grant: JsonObject) => boolean): JsonOb
 }
 
 export const grantRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'oauth2PermissionGrants',
-    permissions: readGrants,
-    run: (call) => {
-      requireRole(call.caller, ...directoryReaders);
-      return collectionPage(
-        call,
-        seenBy(call, () => true),
-        grants,
-      );
-    },
-  },
-  { method: 'POST', path: 'oauth2PermissionGrants', permissions: writeGrants, run: create },
-  {
-    method: 'GET',
-    path: 'oauth2PermissionGrants/{grant}',
-    permissions: readGrants,
-    run: (call) => {
-      requireRole(call.caller, ...directoryReaders);
-      return single(call, grantAt(call).properties, grants);
-    },
-  },
-  { method: 'PATCH', path: 'oauth2PermissionGrants/{grant}', permissions: writeGrants, run: update },
-  {
-    method: 'DELETE',
-    path: 'oauth2PermissionGrants/{grant}',
-    permissions: writeGrants,
-    run: (call) => {
-      requireRole(call.caller, ...consenters);
-      call.world.delete(newest(call, grantAt(call)), call.cause);
-      return noContent;
-    },
-  },
-  {
-    method: 'GET',
-    path: 'servicePrincipals/{servicePrincipal}/oauth2PermissionGrants',
-    permissions: readGrants,
-    run: (call) => {
-      denyGuests(call.caller);
-      requireRole(call.caller, ...directoryReaders);
-      const { id } = principalAt(call);
-      return collectionPage(
-        call,
-        seenBy(call, (grant) => grant.clientId === id),
-        grants,
-      );
-    },
-  },
+  route('GET', 'oauth2PermissionGrants', readGrants, (call) => {
+    requireRole(call.caller, ...directoryReaders);
+    return collectionPage(
+      call,
+      seenBy(call, () => true),
+      grants,
+    );
+  }),
+  route('POST', 'oauth2PermissionGrants', writeGrants, create),
+  route('GET', 'oauth2PermissionGrants/{grant}', readGrants, (call) => {
+    requireRole(call.caller, ...directoryReaders);
+    return single(call, grantAt(call).properties, grants);
+  }),
+  route('PATCH', 'oauth2PermissionGrants/{grant}', writeGrants, update),
+  route('DELETE', 'oauth2PermissionGrants/{grant}', writeGrants, (call) => {
+    requireRole(call.caller, ...consenters);
+    call.world.delete(newest(call, grantAt(call)), call.cause);
+    return noContent;
+  }),
+  route('GET', 'servicePrincipals/{servicePrincipal}/oauth2PermissionGrants', readGrants, (call) => {
+    denyGuests(call.caller);
+    requireRole(call.caller, ...directoryReaders);
+    const { id } = principalAt(call);
+    return collectionPage(
+      call,
+      seenBy(call, (grant) => grant.clientId === id),
+      grants,
+    );
+  }),
 ];

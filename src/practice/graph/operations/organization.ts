@@ -1,7 +1,7 @@
 import { subscribedSku } from '../../directory/licences';
 import { organizationProperties, type TenantSetup } from '../../directory/tenant-setup';
 import type { JsonObject } from '../../json';
-import type { Route } from '../call';
+import { route, type Route } from '../call';
 import { denyGuests, directoryReaders, requireRole } from '../caller';
 import { notFound } from '../failure';
 import { collectionPage, single, type Collection } from '../odata/listing';
@@ -26,60 +26,38 @@ function domainProperties(domain: TenantSetup['domains'][number]): JsonObject {
 
 /** The tenant itself: what it is, what it pays for, and whose partner it is. */
 export const organizationRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'organization',
-    permissions: readOrganization,
-    run: (call) =>
-      collectionPage(call, [organizationProperties(call.world.setup)], {
-        set: 'organization',
-        type: 'organization',
-        paged: false,
-      }),
-  },
-  {
-    method: 'GET',
-    path: 'domains',
-    permissions: readDomains,
-    run: (call) => collectionPage(call, call.world.setup.domains.map(domainProperties), domains),
-  },
-  {
-    method: 'GET',
-    path: 'domains/{domain}',
-    permissions: readDomains,
-    run: (call) => {
-      const { value } = keyFromUrl(call, 'domain');
-      const domain = call.world.setup.domains.find(({ name }) => name === value.toLowerCase());
-      if (!domain) throw notFound(value);
-      return single(call, domainProperties(domain), domains);
-    },
-  },
-  {
-    method: 'GET',
-    path: 'contracts',
-    permissions: readContracts,
-    run: (call) => {
-      denyGuests(call.caller);
-      const all = call.world.setup.contracts.map((contract) => ({
-        id: contract.customerId.replace(/^./, 'c'),
-        deletedDateTime: null,
-        contractType: 'ResellerPartnerContract',
-        customerId: contract.customerId,
-        defaultDomainName: contract.defaultDomainName,
-        displayName: contract.displayName,
-      }));
-      return collectionPage(call, all, { set: 'contracts', type: 'contract' });
-    },
-  },
-  {
-    method: 'GET',
-    path: 'subscribedSkus',
-    permissions: readSkus,
-    run: (call) => {
-      requireRole(call.caller, ...directoryReaders);
-      const { tenantId, servicePlans } = call.world.setup;
-      const all = servicePlans.length === 0 ? [] : [subscribedSku(tenantId, servicePlans)];
-      return collectionPage(call, all, { set: 'subscribedSkus', type: 'subscribedSku', onlySelect: true });
-    },
-  },
+  route('GET', 'organization', readOrganization, (call) =>
+    collectionPage(call, [organizationProperties(call.world.setup)], {
+      set: 'organization',
+      type: 'organization',
+      paged: false,
+    }),
+  ),
+  route('GET', 'domains', readDomains, (call) =>
+    collectionPage(call, call.world.setup.domains.map(domainProperties), domains),
+  ),
+  route('GET', 'domains/{domain}', readDomains, (call) => {
+    const { value } = keyFromUrl(call, 'domain');
+    const domain = call.world.setup.domains.find(({ name }) => name === value.toLowerCase());
+    if (!domain) throw notFound(value);
+    return single(call, domainProperties(domain), domains);
+  }),
+  route('GET', 'contracts', readContracts, (call) => {
+    denyGuests(call.caller);
+    const all = call.world.setup.contracts.map((contract) => ({
+      id: contract.customerId.replace(/^./, 'c'),
+      deletedDateTime: null,
+      contractType: 'ResellerPartnerContract',
+      customerId: contract.customerId,
+      defaultDomainName: contract.defaultDomainName,
+      displayName: contract.displayName,
+    }));
+    return collectionPage(call, all, { set: 'contracts', type: 'contract' });
+  }),
+  route('GET', 'subscribedSkus', readSkus, (call) => {
+    requireRole(call.caller, ...directoryReaders);
+    const { tenantId, servicePlans } = call.world.setup;
+    const all = servicePlans.length === 0 ? [] : [subscribedSku(tenantId, servicePlans)];
+    return collectionPage(call, all, { set: 'subscribedSkus', type: 'subscribedSku', onlySelect: true });
+  }),
 ];

@@ -1,5 +1,5 @@
 import { text, type JsonObject } from '../../json';
-import type { GraphCall, Route } from '../call';
+import { route, type GraphCall, type Route } from '../call';
 import { denyGuests } from '../caller';
 import { collectionPage } from '../odata/listing';
 import { applicationAt, principalAt } from '../lookups';
@@ -22,11 +22,8 @@ const kinds = [
   { path: 'servicePrincipals/{servicePrincipal}/owners', at: principalAt },
 ] as const;
 
-export const ownerRoutes: readonly Route[] = kinds.map(({ path, at }) => ({
-  method: 'GET',
-  path,
-  permissions: readApplications,
-  run: (call) => {
+export const ownerRoutes: readonly Route[] = kinds.map(({ path, at }) =>
+  route('GET', path, readApplications, (call) => {
     const { properties } = at(call);
     denyGuests(call.caller);
     return collectionPage(call, ownerObjects(call, properties), {
@@ -34,5 +31,5 @@ export const ownerRoutes: readonly Route[] = kinds.map(({ path, at }) => ({
       type: 'directoryObject',
       itemType: (item) => text(item, '@odata.type').replace('#microsoft.graph.', ''),
     });
-  },
-}));
+  }),
+);

@@ -2,12 +2,12 @@ import { authenticationStrengths } from '../../conditional-access/strengths';
 import type { BuiltInRole } from '../../directory/roles';
 import type { AppManagementPolicy } from '../../directory/tenant-setup';
 import type { JsonObject } from '../../json';
-import { context, type GraphCall, type GraphResult, type Route } from '../call';
+import { context, route, type GraphCall, type GraphResult, type Route } from '../call';
 import { holdsRole, requireRole } from '../caller';
-import { GraphFailure } from '../failure';
 import { collectionPage } from '../odata/listing';
 import { applicationAt } from '../lookups';
 import {
+  accessDenied,
   readAppManagementPolicy,
   readApplications,
   readAuthenticationMethods,
@@ -22,18 +22,13 @@ const policyReaders = ['Global Reader', 'Security Reader', 'Security Administrat
 function singleton(
   path: string,
   type: string,
-  route: Pick<Route, 'permissions'> & { readonly roles: readonly BuiltInRole[] },
+  { permissions, roles }: Pick<Route, 'permissions'> & { readonly roles: readonly BuiltInRole[] },
   properties: (call: GraphCall) => JsonObject,
 ): Route {
-  return {
-    method: 'GET',
-    path: `policies/${path}`,
-    permissions: route.permissions,
-    run: (call) => {
-      requireRole(call.caller, ...route.roles);
-      return only(call, `policies/${path}`, type, properties(call));
-    },
-  };
+  return route('GET', `policies/${path}`, permissions, (call) => {
+    requireRole(call.caller, ...roles);
+    return only(call, `policies/${path}`, type, properties(call));
+  });
 }
 
 function only(call: GraphCall, set: string, type: string, properties: JsonObject): GraphResult {
@@ -142,16 +137,16 @@ export const policyRoutes: readonly Route[] = [
       servicePrincipalRestrictions: { passwordCredentials: [], keyCredentials: [] },
     }),
   ),
-  {
-    method: 'GET',
-    path: 'applications/{application}/appManagementPolicies',
-    permissions: {
+  route(
+    'GET',
+    'applications/{application}/appManagementPolicies',
+    {
       delegated: readApplications.delegated.flatMap((read) =>
         readAppManagementPolicy.delegated.map((policy) => [...read, ...policy]),
       ),
       application: readAppManagementPolicy.application,
     },
-    run: (call) => {
+    (call) => {
       const policy = call.world.settings.appSecretPolicies.get(applicationAt(call).id);
       const all = policy
         ? [
@@ -167,7 +162,7 @@ export const policyRoutes: readonly Route[] = [
         type: 'appManagementPolicy',
       });
     },
-  },
+  ),
   singleton(
     'identitySecurityDefaultsEnforcementPolicy',
     'identitySecurityDefaultsEnforcementPolicy',
@@ -212,53 +207,38 @@ export const policyRoutes: readonly Route[] = [
     { permissions: readPolicies, roles: policyReaders },
     () => crossTenantDefault,
   ),
-  {
-    method: 'GET',
-    path: 'policies/crossTenantAccessPolicy/partners',
-    permissions: readPolicies,
-    run: (call) => {
-      requireRole(call.caller, ...policyReaders);
-      return collectionPage(call, [], {
-        set: 'policies/crossTenantAccessPolicy/partners',
-        type: 'crossTenantAccessPolicyConfigurationPartner',
-      });
-    },
-  },
-  {
-    method: 'GET',
-    path: 'policies/authenticationStrengthPolicies',
-    permissions: readAuthenticationMethods,
-    run: (call) => {
-      requireRole(call.caller, ...policyReaders, 'Conditional Access Administrator');
-      return collectionPage(call, authenticationStrengths, {
-        set: 'policies/authenticationStrengthPolicies',
-        type: 'authenticationStrengthPolicy',
-      });
-    },
-  },
-  {
-    method: 'GET',
-    path: 'policies/authenticationMethodsPolicy',
-    permissions: readAuthenticationMethods,
-    run: (call) => {
-      const { caller } = call;
-      if (
-        caller.kind === 'user' &&
-        !holdsRole(caller, 'Global Reader', 'Authentication Policy Administrator')
-      ) {
-        throw new GraphFailure(403, 'accessDenied', 'Request Authorization failed');
-      }
-      return only(call, 'authenticationMethodsPolicy', 'authenticationMethodsPolicy', {
-        id: 'authenticationMethodsPolicy',
-        displayName: 'Authentication Methods Policy',
-        description: 'The tenant-wide policy that controls which authentication methods are allowed.',
-        lastModifiedDateTime: '2026-03-02T10:00:00Z',
-        policyVersion: '1.5',
-        reconfirmationInDays: null,
-        policyMigrationState: 'migrationComplete',
-        registrationEnforcement: null,
-        authenticationMethodConfigurations: methodIds.map(methodConfiguration),
-      });
-    },
-  },
+  route('GET', 'policies/crossTenantAccessPolicy/partners', readPolicies, (call) => {
+    requireRole(call.caller, ...policyReaders);
+    return collectionPage(call, [], {
+      set: 'policies/crossTenantAccessPolicy/partners',
+      type: 'crossTenantAccessPolicyConfigurationPartner',
+    });
+  }),
+  route('GET', 'policies/authenticationStrengthPolicies', readAuthenticationMethods, (call) => {
+    requireRole(call.caller, ...policyReaders, 'Conditional Access Administrator');
+    return collectionPage(call, authenticationStrengths, {
+      set: 'policies/authenticationStrengthPolicies',
+      type: 'authenticationStrengthPolicy',
+    });
+  }),
+  route('GET', 'policies/authenticationMethodsPolicy', readAuthenticationMethods, (call) => {
+    const { caller } = call;
+    if (
+      caller.kind === 'user' &&
+      !holdsRole(caller, 'Global Reader', 'Authentication Policy Administrator')
+    ) {
+      throw accessDenied();
+    }
+    return only(call, 'authenticationMethodsPolicy', 'authenticationMethodsPolicy', {
+      id: 'authenticationMethodsPolicy',
+      displayName: 'Authentication Methods Policy',
+      description: 'The tenant-wide policy that controls which authentication methods are allowed.',
+      lastModifiedDateTime: '2026-03-02T10:00:00Z',
+      policyVersion: '1.5',
+      reconfirmationInDays: null,
+      policyMigrationState: 'migrationComplete',
+      registrationEnforcement: null,
+      authenticationMethodConfigurations: methodIds.map(methodConfiguration),
+    });
+  }),
 ];

@@ -3,7 +3,7 @@ import { builtInRoles, type BuiltInRole } from '../../directory/roles';
 import { guidBytes } from '../../directory/consents';
 import { text, type JsonObject } from '../../json';
 import type { World } from '../../world';
-import type { GraphCall, Route } from '../call';
+import { route, type GraphCall, type Route } from '../call';
 import { directoryReaders, requireRole } from '../caller';
 import { badRequest } from '../failure';
 import { collectionPage, type Collection } from '../odata/listing';
@@ -85,49 +85,34 @@ const eligibility: Collection = {
 };
 
 export const roleRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'roleManagement/directory/roleAssignments',
-    permissions: readRoles,
-    run: (call) => {
-      requireRole(call.caller, ...directoryReaders);
-      return collectionPage(call, assignments(call), roleAssignments);
-    },
-  },
-  {
-    method: 'GET',
-    path: 'roleManagement/directory/roleDefinitions',
-    permissions: readRoles,
-    run: (call) => {
-      requireRole(call.caller, ...directoryReaders);
-      return collectionPage(call, roleNames.map(definitionOf), {
-        set: 'roleManagement/directory/roleDefinitions',
-        type: 'unifiedRoleDefinition',
-      });
-    },
-  },
-  {
-    method: 'GET',
-    path: 'roleManagement/directory/roleEligibilityScheduleInstances',
-    permissions: readEligibility,
-    run: (call) => {
-      requireRole(
-        call.caller,
-        'Global Reader',
-        'Security Operator',
-        'Security Reader',
-        'Security Administrator',
-        'Privileged Role Administrator',
+  route('GET', 'roleManagement/directory/roleAssignments', readRoles, (call) => {
+    requireRole(call.caller, ...directoryReaders);
+    return collectionPage(call, assignments(call), roleAssignments);
+  }),
+  route('GET', 'roleManagement/directory/roleDefinitions', readRoles, (call) => {
+    requireRole(call.caller, ...directoryReaders);
+    return collectionPage(call, roleNames.map(definitionOf), {
+      set: 'roleManagement/directory/roleDefinitions',
+      type: 'unifiedRoleDefinition',
+    });
+  }),
+  route('GET', 'roleManagement/directory/roleEligibilityScheduleInstances', readEligibility, (call) => {
+    requireRole(
+      call.caller,
+      'Global Reader',
+      'Security Operator',
+      'Security Reader',
+      'Security Administrator',
+      'Privileged Role Administrator',
+    );
+    const { world } = call;
+    if (!world.setup.servicePlans.includes('AAD_PREMIUM_P2')) {
+      throw badRequest(
+        'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
+        'AadPremiumLicenseRequired',
       );
-      const { world } = call;
-      if (!world.setup.servicePlans.includes('AAD_PREMIUM_P2')) {
-        throw badRequest(
-          'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
-          'AadPremiumLicenseRequired',
-        );
-      }
-      const all = world.settings.accounts.flatMap((account) => eligibleInstances(world, account));
-      return collectionPage(call, all, eligibility);
-    },
-  },
+    }
+    const all = world.settings.accounts.flatMap((account) => eligibleInstances(world, account));
+    return collectionPage(call, all, eligibility);
+  }),
 ];

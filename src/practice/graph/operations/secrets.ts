@@ -1,9 +1,9 @@
 import type { Entity } from '../../directory/entities';
 import { isObject, objects, text, type Json, type JsonObject } from '../../json';
 import { preciseTime } from '../../time';
-import { context, noContent, type GraphCall, type GraphResult, type Route } from '../call';
+import { context, noContent, route, type GraphCall, type GraphResult, type Route } from '../call';
 import { badRequest, type GraphFailure } from '../failure';
-import { applicationAt, newest, requireManager } from '../lookups';
+import { applicationAt, managedAt, newest, requireManager } from '../lookups';
 import { writeApplications } from '../permission-tables';
 import { checkSecretPolicy } from '../secret-policy';
 import { validParameters } from '../odata/validation';
@@ -61,6 +61,13 @@ export function newSecret(call: GraphCall, application: Entity, wanted: JsonObje
   };
 }
 
+/** Throws 400 where a body holds secrets, which only actions make. */
+export function denySecrets(body: JsonObject): void {
+  if ('passwordCredentials' in body) {
+    throw badRequest('New password credentials must be generated with service actions.');
+  }
+}
+
 /** The same secret with its value, as the one answer that tells it has it. */
 export function withValue(secret: NewSecret): JsonObject {
   return { ...secret.kept, secretText: secret.value };
@@ -70,9 +77,7 @@ function addPassword(call: GraphCall): GraphResult {
   const body = validParameters(call.body, {
     passwordCredential: { type: 'passwordCredential', collection: false, nullable: true },
   });
-  const seen = applicationAt(call);
-  requireManager(call, seen);
-  const application = newest(call, seen);
+  const application = managedAt(call, applicationAt);
   const wanted = isObject(body.passwordCredential) ? body.passwordCredential : {};
   const secret = newSecret(call, application, wanted);
   const passwordCredentials: Json = [...objects(application.properties, 'passwordCredentials'), secret.kept];
@@ -92,32 +97,21 @@ function removePassword(call: GraphCall): GraphResult {
   requireManager(call, seen);
   const application = newest(call, seen);
   const keyId = text(body, 'keyId').toLowerCase();
-  const has = (entity: Entity): boolean =>
-    objects(entity.properties, 'passwordCredentials').some(
-      (item) => text(item, 'keyId').toLowerCase() === keyId,
-    );
+  const isMeant = (item: JsonObject): boolean => text(item, 'keyId').toLowerCase() === keyId;
+  const secretsOf = (entity: Entity): readonly JsonObject[] =>
+    objects(entity.properties, 'passwordCredentials');
   // the replica that answers must have heard of the secret, and it must still be there
-  if (!has(seen) || !has(application)) throw badRequest('No password credential found with keyId.');
-  const passwordCredentials = objects(application.properties, 'passwordCredentials').filter(
-    (item) => text(item, 'keyId').toLowerCase() !== keyId,
-  );
+  if (![seen, application].every((entity) => secretsOf(entity).some(isMeant))) {
+    throw badRequest('No password credential found with keyId.');
+  }
+  const passwordCredentials = secretsOf(application).filter((item) => !isMeant(item));
   call.world.changeProperties(application, { passwordCredentials }, call.cause);
   return noContent;
 }
 
 export const secretRoutes: readonly Route[] = [
-  {
-    method: 'POST',
-    path: 'applications/{application}/addPassword',
-    permissions: writeApplications,
-    run: addPassword,
-  },
-  {
-    method: 'POST',
-    path: 'applications/{application}/removePassword',
-    permissions: writeApplications,
-    run: removePassword,
-  },
+  route('POST', 'applications/{application}/addPassword', writeApplications, addPassword),
+  route('POST', 'applications/{application}/removePassword', writeApplications, removePassword),
 ];
 
 function momentOf(wanted: JsonObject, name: string): Date | null {

@@ -5,6 +5,7 @@ import {
   listCopy,
   noContent,
   objectLocation,
+  route,
   type GraphCall,
   type GraphResult,
   type Route,
@@ -12,11 +13,12 @@ import {
 import { callerId, holdsRole, denyGuests } from '../caller';
 import { badRequest, denied, duplicate, GraphFailure } from '../failure';
 import { collectionPage, single, type Collection } from '../odata/listing';
-import { newest, principalAt, requireManager } from '../lookups';
+import { newest, principalAt, remove, requireManager } from '../lookups';
 import { readApplications, writeApplications } from '../permission-tables';
 import { validBody, type BodyRules } from '../odata/validation';
-import { ownerObjects } from './owners';
 import { isGuid } from '../../../domain/guid';
+import { ownerObjects } from './owners';
+import { denySecrets } from './secrets';
 
 const setByDirectory = [
   'id',
@@ -58,9 +60,7 @@ function create(call: GraphCall, body: JsonObject): GraphResult {
   if (!isGuid(appId)) {
     throw badRequest("Invalid value specified for property 'appId' of resource 'ServicePrincipal'.");
   }
-  if ('passwordCredentials' in body) {
-    throw badRequest('New password credentials must be generated with service actions.');
-  }
+  denySecrets(body);
   if (world.store.byApplication('servicePrincipal', appId)) {
     throw duplicate(
       `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
@@ -119,9 +119,7 @@ function noBacking(appId: string): GraphFailure {
 function update(call: GraphCall): GraphResult {
   const seen = principalAt(call);
   const body = validBody(call.body, onUpdate);
-  if ('passwordCredentials' in body) {
-    throw badRequest('New password credentials must be generated with service actions.');
-  }
+  denySecrets(body);
   requireManager(call, seen);
   const principal = newest(call, seen);
   const { entity, changed } = patched(principal, body);
@@ -129,49 +127,21 @@ function update(call: GraphCall): GraphResult {
   return noContent;
 }
 
-function remove(call: GraphCall): GraphResult {
-  const seen = principalAt(call);
-  requireManager(call, seen);
-  call.world.delete(newest(call, seen), call.cause);
-  return noContent;
-}
-
 export const servicePrincipalRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'servicePrincipals',
-    permissions: readApplications,
-    run: (call) => {
-      denyGuests(call.caller);
-      const all = call.world.store.all('servicePrincipal', listCopy(call)).map((entity) => entity.properties);
-      return collectionPage(call, all, principals(call));
-    },
-  },
-  {
-    method: 'POST',
-    path: 'servicePrincipals',
-    permissions: writeApplications,
-    run: (call) => create(call, validBody(call.body, onCreate)),
-  },
-  {
-    method: 'GET',
-    path: 'servicePrincipals/{servicePrincipal}',
-    permissions: readApplications,
-    run: (call) => {
-      denyGuests(call.caller);
-      return single(call, principalAt(call).properties, principals(call));
-    },
-  },
-  {
-    method: 'PATCH',
-    path: 'servicePrincipals/{servicePrincipal}',
-    permissions: writeApplications,
-    run: update,
-  },
-  {
-    method: 'DELETE',
-    path: 'servicePrincipals/{servicePrincipal}',
-    permissions: writeApplications,
-    run: remove,
-  },
+  route('GET', 'servicePrincipals', readApplications, (call) => {
+    denyGuests(call.caller);
+    const all = call.world.store.all('servicePrincipal', listCopy(call)).map((entity) => entity.properties);
+    return collectionPage(call, all, principals(call));
+  }),
+  route('POST', 'servicePrincipals', writeApplications, (call) =>
+    create(call, validBody(call.body, onCreate)),
+  ),
+  route('GET', 'servicePrincipals/{servicePrincipal}', readApplications, (call) => {
+    denyGuests(call.caller);
+    return single(call, principalAt(call).properties, principals(call));
+  }),
+  route('PATCH', 'servicePrincipals/{servicePrincipal}', writeApplications, update),
+  route('DELETE', 'servicePrincipals/{servicePrincipal}', writeApplications, (call) =>
+    remove(call, principalAt),
+  ),
 ];

@@ -4,12 +4,13 @@ import { assignedPlans } from '../../directory/licences';
 import { builtInRoles, type BuiltInRole } from '../../directory/roles';
 import type { JsonObject } from '../../json';
 import type { World } from '../../world';
-import { context, isAdvanced, listCopy, type GraphCall, type Route } from '../call';
+import { context, isAdvanced, listCopy, route, type GraphCall, type Route } from '../call';
 import { callerId, callingUser, denyGuests, holdsRole } from '../caller';
-import { GraphFailure, notFound, unsupportedQuery } from '../failure';
+import { notFound, unsupportedQuery } from '../failure';
 import { collectionPage, single, type Collection } from '../odata/listing';
 import { keyFromUrl } from '../lookups';
 import {
+  accessDenied,
   readRegisteredMethods,
   readAuthenticationRequirements,
   readMe,
@@ -154,33 +155,29 @@ function membershipRoutes(
   const cast = (
     type: 'directoryRole' | 'group',
     items: (call: GraphCall, account: Account, relation: Membership) => JsonObject[],
-  ): Route => ({
-    method: 'GET',
-    path: `${path}/${relation}/microsoft.graph.${type}`,
-    permissions: path === 'me' ? readMemberships : readOthersMemberships,
-    run: (call) => {
-      checkCast(call);
-      return collectionPage(call, items(call, at(call), relation), { set: `${type}s`, type });
-    },
-  });
-  return [
-    {
-      method: 'GET',
-      path: `${path}/${relation}`,
-      permissions: path === 'me' ? readMemberships : readOthersMemberships,
-      run: (call) => {
-        const account = at(call);
-        return collectionPage(
-          call,
-          [...groupsOf(call, account, relation), ...rolesOf(call, account, relation)],
-          {
-            set: 'directoryObjects',
-            type: 'directoryObject',
-            itemType: (item) => ('roleTemplateId' in item ? 'directoryRole' : 'group'),
-          },
-        );
+  ): Route =>
+    route(
+      'GET',
+      `${path}/${relation}/microsoft.graph.${type}`,
+      path === 'me' ? readMemberships : readOthersMemberships,
+      (call) => {
+        checkCast(call);
+        return collectionPage(call, items(call, at(call), relation), { set: `${type}s`, type });
       },
-    },
+    );
+  return [
+    route('GET', `${path}/${relation}`, path === 'me' ? readMemberships : readOthersMemberships, (call) => {
+      const account = at(call);
+      return collectionPage(
+        call,
+        [...groupsOf(call, account, relation), ...rolesOf(call, account, relation)],
+        {
+          set: 'directoryObjects',
+          type: 'directoryObject',
+          itemType: (item) => ('roleTemplateId' in item ? 'directoryRole' : 'group'),
+        },
+      );
+    }),
     cast('directoryRole', rolesOf),
     cast('group', groupsOf),
   ];
@@ -195,91 +192,58 @@ const methodTypes: Readonly<Record<string, string>> = {
 const me = (call: GraphCall): Account => callingUser(call.caller);
 
 export const userRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'me',
-    permissions: readMe,
-    run: (call) => single(call, selectableProperties(call.world, me(call)), users),
-  },
-  {
-    method: 'GET',
-    path: 'users',
-    permissions: readUsers,
-    run: (call) => {
-      denyGuests(call.caller);
-      const all = call.world.settings.accounts.filter((account) => account.kind !== 'personal');
-      return collectionPage(
-        call,
-        all.map((account) => selectableProperties(call.world, account)),
-        users,
-      );
-    },
-  },
-  {
-    method: 'GET',
-    path: 'users/{user}',
-    permissions: readUsers,
-    run: (call) => single(call, selectableProperties(call.world, accountAt(call)), users),
-  },
+  route('GET', 'me', readMe, (call) => single(call, selectableProperties(call.world, me(call)), users)),
+  route('GET', 'users', readUsers, (call) => {
+    denyGuests(call.caller);
+    const all = call.world.settings.accounts.filter((account) => account.kind !== 'personal');
+    return collectionPage(
+      call,
+      all.map((account) => selectableProperties(call.world, account)),
+      users,
+    );
+  }),
+  route('GET', 'users/{user}', readUsers, (call) =>
+    single(call, selectableProperties(call.world, accountAt(call)), users),
+  ),
   ...membershipRoutes('me', 'memberOf', me),
   ...membershipRoutes('me', 'transitiveMemberOf', me),
   ...membershipRoutes('users/{user}', 'memberOf', accountAt),
   ...membershipRoutes('users/{user}', 'transitiveMemberOf', accountAt),
-  {
-    method: 'GET',
-    path: 'groups',
-    permissions: readGroups,
-    run: (call) => {
-      denyGuests(call.caller);
-      return collectionPage(call, call.world.setup.groups.map(groupProperties), groups);
-    },
-  },
-  {
-    method: 'GET',
-    path: 'groups/{group}',
-    permissions: readGroups,
-    run: (call) => {
-      const { value } = keyFromUrl(call, 'group');
-      const group = call.world.setup.groups.find(({ id }) => id === value.toLowerCase());
-      if (!group) throw notFound(value);
-      denyGuests(call.caller);
-      return single(call, groupProperties(group), groups);
-    },
-  },
-  {
-    method: 'GET',
-    path: 'me/ownedObjects/microsoft.graph.application',
-    permissions: readOwned,
-    run: (call) => {
-      const id = callerId(call.caller);
-      const all = call.world.store
-        .all('application', listCopy(call))
-        .filter((entity) => entity.owners.includes(id));
-      return collectionPage(
-        call,
-        all.map((entity) => entity.properties),
-        ownedApplications,
-      );
-    },
-  },
-  {
-    method: 'GET',
-    path: 'users/{user}/authentication/methods',
-    permissions: readRegisteredMethods,
-    run: (call) => {
-      const { mfaMethods, id } = accountAt(call);
-      return {
-        status: 200,
-        body: {
-          '@odata.context': context(`users('${id}')/authentication/methods`),
-          value: ['password', ...mfaMethods].map((method, index) => ({
-            '@odata.type': `#microsoft.graph.${methodTypes[method] ?? method}AuthenticationMethod`,
-            id: `${id.slice(0, -2)}${String(10 + index)}`,
-          })),
-        },
-      };
-    },
-  },
+  route('GET', 'groups', readGroups, (call) => {
+    denyGuests(call.caller);
+    return collectionPage(call, call.world.setup.groups.map(groupProperties), groups);
+  }),
+  route('GET', 'groups/{group}', readGroups, (call) => {
+    const { value } = keyFromUrl(call, 'group');
+    const group = call.world.setup.groups.find(({ id }) => id === value.toLowerCase());
+    if (!group) throw notFound(value);
+    denyGuests(call.caller);
+    return single(call, groupProperties(group), groups);
+  }),
+  route('GET', 'me/ownedObjects/microsoft.graph.application', readOwned, (call) => {
+    const id = callerId(call.caller);
+    const all = call.world.store
+      .all('application', listCopy(call))
+      .filter((entity) => entity.owners.includes(id));
+    return collectionPage(
+      call,
+      all.map((entity) => entity.properties),
+      ownedApplications,
+    );
+  }),
+  route('GET', 'users/{user}/authentication/methods', readRegisteredMethods, (call) => {
+    const { mfaMethods, id } = accountAt(call);
+    return {
+      status: 200,
+      body: {
+        '@odata.context': context(`users('${id}')/authentication/methods`),
+        value: ['password', ...mfaMethods].map((method, index) => ({
+          '@odata.type': `#microsoft.graph.${methodTypes[method] ?? method}AuthenticationMethod`,
+          id: `${id.slice(0, -2)}${String(10 + index)}`,
+        })),
+      },
+    };
+  }),
   {
     version: 'beta',
     method: 'GET',
@@ -290,7 +254,7 @@ export const userRoutes: readonly Route[] = [
         call.caller.kind === 'user' &&
         !holdsRole(call.caller, 'Global Reader', 'Authentication Policy Administrator')
       ) {
-        throw new GraphFailure(403, 'accessDenied', 'Request Authorization failed');
+        throw accessDenied();
       }
       const { perUserMfa, id } = accountAt(call);
       return {
