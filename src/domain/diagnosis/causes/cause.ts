@@ -80,3 +80,11 @@ export function withShared(
 ): readonly CauseRule[] {
   return causes.map((cause) => ({ ...shared, ...cause }));
 }
+
+/** Causes that share who acts and what comes after; a cause may say otherwise. */
+export function withFollowUp(
+  followUp: FollowUp,
+  causes: readonly (Omit<CauseRule, 'followUp'> & Partial<Pick<CauseRule, 'followUp'>>)[],
+): readonly CauseRule[] {
+  return causes.map((cause) => ({ followUp, ...cause }));
+}

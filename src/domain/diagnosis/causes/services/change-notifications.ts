@@ -1,5 +1,5 @@
 import { portalStep, guide, type Remedy } from '../../remedy';
-import type { CauseRule, FollowUp } from '../cause';
+import { withFollowUp, type FollowUp } from '../cause';
 
 /** Microsoft Graph change notifications (subscriptions), which Rewst's triggers use. Source: Microsoft's pages on subscriptions; public issues. */
 
@@ -20,7 +20,7 @@ const readPermission: Remedy = guide(
   'Authorize again in Rewst and start the trigger anew.',
 );
 
-export const changeNotificationCauses: readonly CauseRule[] = [
+export const changeNotificationCauses = withFollowUp(trigger, [
   {
     id: 'subscription-permission-missing',
     says: [
@@ -83,7 +83,6 @@ export const changeNotificationCauses: readonly CauseRule[] = [
     explanation:
       'Before it makes a subscription, Microsoft Graph calls the receiver and waits 10 seconds for the right answer. The receiver did not give it. No permission is at fault.',
     remedy: receiver,
-    followUp: trigger,
   },
   {
     id: 'subscription-life-too-long',
@@ -100,7 +99,6 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'In the Rewst trigger choose a shorter life; it is renewed before it ends.',
       'If the trigger has no such field, give Rewst support the message and the time.',
     ),
-    followUp: trigger,
   },
   {
     id: 'subscription-request-malformed',
@@ -117,7 +115,6 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'If it comes back, give Rewst support the message, the request id and the time.',
       'If a program of yours makes the subscription: compare its body with Microsoft’s page on subscriptions.',
     ),
-    followUp: trigger,
   },
   {
     id: 'subscription-lifecycle-address',
@@ -129,7 +126,6 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'In the Rewst trigger leave the life at 60 minutes.',
       'Longer lives are for Rewst support.',
     ),
-    followUp: trigger,
   },
   {
     id: 'subscription-exists',
@@ -144,7 +140,6 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'Switch off the trigger that watches the same resource, or let the older subscription end.',
       'Then start this trigger again.',
     ),
-    followUp: trigger,
   },
   {
     id: 'subscription-encryption',
@@ -157,7 +152,6 @@ export const changeNotificationCauses: readonly CauseRule[] = [
     title: 'The key that notifications are encrypted with is not usable',
     explanation: 'Notifications with content are encrypted with a certificate that the receiver sends along.',
     remedy: receiver,
-    followUp: trigger,
   },
   {
     id: 'subscription-filter',
@@ -169,7 +163,6 @@ export const changeNotificationCauses: readonly CauseRule[] = [
       'Change the filter of the trigger or action: for alerts Rewst’s own is Status eq ‘NewAlert’.',
       'If the filter cannot be changed there, give Rewst support the message and the time.',
     ),
-    followUp: trigger,
   },
   {
     id: 'subscription-resource-not-found',
@@ -188,7 +181,6 @@ export const changeNotificationCauses: readonly CauseRule[] = [
     title: 'The subscription does not exist any more',
     explanation: 'It ended because it was not renewed, or someone deleted it.',
     remedy: guide('Switch the trigger off and on again in Rewst: that makes a new one.'),
-    followUp: trigger,
     minor: true,
   },
-];
+]);

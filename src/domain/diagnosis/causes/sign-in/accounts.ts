@@ -1,5 +1,5 @@
 import { portalStep, guide } from '../../remedy';
-import type { CauseRule, FollowUp } from '../cause';
+import { withFollowUp, type FollowUp } from '../cause';
 
 /** The user who signs in: which account, its state. Sources: Microsoft's error reference, Rewst's troubleshooting guide. */
 
@@ -16,7 +16,7 @@ const wrongAccount = guide(
 const account: FollowUp = { who: 'user', inRewst: 'otherAccount', wait: 'none' };
 const user: FollowUp = { who: 'userAdministrator', inRewst: 'authorizeAgain', wait: 'none' };
 
-export const accountCauses: readonly CauseRule[] = [
+export const accountCauses = withFollowUp(account, [
   {
     id: 'account-not-in-tenant',
     codes: [50020],
@@ -36,7 +36,6 @@ export const accountCauses: readonly CauseRule[] = [
       'Someone signed in with an account of another organization. In Rewst’s CSP set-up it can also mean that the service account lacks AdminAgents or a GDAP group for this customer.',
     explainedBy: ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles'],
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'account-from-elsewhere',
@@ -48,7 +47,6 @@ export const accountCauses: readonly CauseRule[] = [
       'Microsoft says this for two faults, which only the number tells apart: someone signed in with an account of another organization (AADSTS50020), or a partner’s account acts in a customer’s tenant whose policies ask for what only real users can do (AADSTS50177, AADSTS50178).',
     explainedBy: ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles'],
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'external-account-not-in-tenant',
@@ -59,7 +57,6 @@ export const accountCauses: readonly CauseRule[] = [
       'The account lives elsewhere and was never invited here, so it cannot meet this tenant’s sign-in rules. Usually the wrong account was picked.',
     explainedBy: ['account.kind', 'account.present', 'account.adminAgents', 'customers.roles'],
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'account-unknown',
@@ -69,7 +66,6 @@ export const accountCauses: readonly CauseRule[] = [
     explanation: 'The name was mistyped, or the sign-in went to another tenant than the account’s.',
     explainedBy: ['account.present', 'account.kind'],
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'account-not-in-directory',
@@ -79,7 +75,6 @@ export const accountCauses: readonly CauseRule[] = [
     explanation: 'The app sent the sign-in to a tenant in which the account does not exist.',
     explainedBy: ['account.present', 'account.kind'],
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'account-choice-needed',
@@ -93,7 +88,6 @@ export const accountCauses: readonly CauseRule[] = [
     explanation:
       'Several accounts are signed in in this browser, or the one that was picked does not exist in the tenant.',
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'account-selection-invalid',
@@ -102,7 +96,6 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The chosen account could not be used',
     explanation: 'The browser’s list of signed-in accounts was out of date. Signing in afresh helps.',
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'account-not-added-to-tenant',
@@ -111,7 +104,6 @@ export const accountCauses: readonly CauseRule[] = [
     title: 'The account has not been added to this tenant',
     explanation: 'Single sign-on offered an account that the tenant does not know.',
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'account-deleted',
@@ -143,7 +135,6 @@ export const accountCauses: readonly CauseRule[] = [
       'The account acts in a customer’s tenant without being a user there, and a policy of the customer asks for something that only real users can do. Newer texts under this number say that the account does not exist in the tenant.',
     explainedBy: ['customers.roles', 'account.adminAgents'],
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'passthrough-session-control',
@@ -158,7 +149,6 @@ export const accountCauses: readonly CauseRule[] = [
       'The customer’s Conditional Access uses a session control that accounts from outside cannot fulfil. Newer texts under this number say that the account does not exist in the tenant.',
     explainedBy: ['customers.roles', 'account.adminAgents'],
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'account-from-other-provider',
@@ -168,7 +158,6 @@ export const accountCauses: readonly CauseRule[] = [
     explanation:
       'It would have to be invited as an external user first; for Rewst use an account of the tenant itself.',
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'account-missing-in-organization',
@@ -178,7 +167,6 @@ export const accountCauses: readonly CauseRule[] = [
     explanation: 'The account that Rewst was authorized with is not, or no longer, in this tenant.',
     explainedBy: ['account.present', 'account.kind'],
     remedy: wrongAccount,
-    followUp: account,
   },
   {
     id: 'guest-pending',
@@ -366,4 +354,4 @@ export const accountCauses: readonly CauseRule[] = [
     followUp: { who: 'user', inRewst: 'startAgain', wait: 'none' },
     minor: true,
   },
-];
+]);

@@ -1,5 +1,5 @@
 import { portalStep, confirm, guide, type Remedy } from '../../remedy';
-import type { CauseRule, FollowUp } from '../cause';
+import { withFollowUp, type FollowUp } from '../cause';
 
 /** Consent and permissions. Sources: Microsoft's error reference and its page on granting tenant-wide consent; Rewst's guide. */
 
@@ -32,7 +32,7 @@ const askAdministrator: Remedy = confirm(
 
 const consent: FollowUp = { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' };
 
-export const consentCauses: readonly CauseRule[] = [
+export const consentCauses = withFollowUp(consent, [
   {
     id: 'not-consented',
     broad: true,
@@ -53,7 +53,6 @@ export const consentCauses: readonly CauseRule[] = [
       'A permission was added after the last consent, or an administrator never consented; in a CSP set-up the customer’s tenant may be the one that lacks it. Listing a permission on the registration does not grant it.',
     explainedBy: ['customers.roles'],
     remedy: grant,
-    followUp: consent,
   },
   {
     id: 'consent-missing-for-resource',
@@ -62,7 +61,6 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'The consent that this API needs is missing',
     explanation: 'The app asks for access that nobody in this tenant has granted.',
     remedy: grant,
-    followUp: consent,
   },
   {
     id: 'admin-consent-required',
@@ -80,7 +78,6 @@ export const consentCauses: readonly CauseRule[] = [
       'The signed-in user may not grant what the app asks for. That is normal for most of Rewst’s permissions.',
     explainedBy: ['customers.roles'],
     remedy: askAdministrator,
-    followUp: consent,
   },
   {
     id: 'caller-cannot-consent',
@@ -93,7 +90,6 @@ export const consentCauses: readonly CauseRule[] = [
     explanation:
       'Its role does not suffice. Everything else may be right; the consent has to come from someone with more rights.',
     remedy: askAdministrator,
-    followUp: consent,
   },
   {
     id: 'directory-quota-exceeded-at-consent',
@@ -127,7 +123,6 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'The app needs an administrator’s approval',
     explanation: 'The sign-in page asks you to request approval because you may not consent yourself.',
     remedy: askAdministrator,
-    followUp: consent,
   },
   {
     id: 'admin-approval-sent',
@@ -144,7 +139,6 @@ export const consentCauses: readonly CauseRule[] = [
       ),
       'Then authorize again in Rewst.',
     ),
-    followUp: consent,
   },
   {
     id: 'admin-consent-risky-app',
@@ -159,7 +153,6 @@ export const consentCauses: readonly CauseRule[] = [
     explanation:
       'Apps without a verified publisher that ask for much are marked like this. For your own registration that is expected.',
     remedy: askAdministrator,
-    followUp: consent,
   },
   {
     id: 'admin-consent-for-resource',
@@ -168,7 +161,6 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'This API gives tokens only after an administrator’s consent',
     explanation: 'The API, or an assignment requirement on the app, rules out consent by ordinary users.',
     remedy: askAdministrator,
-    followUp: consent,
   },
   {
     id: 'admin-consent-failed',
@@ -177,7 +169,6 @@ export const consentCauses: readonly CauseRule[] = [
     title: 'Something went wrong while the administrator’s consent was processed',
     explanation: 'The consent may be granted in part. Check it before you try again.',
     remedy: grant,
-    followUp: consent,
   },
   {
     id: 'consent-declined',
@@ -232,7 +223,6 @@ export const consentCauses: readonly CauseRule[] = [
         portalStep('apiPermissions', 'Or consent on the registration’s API permissions page.'),
       ],
     },
-    followUp: consent,
   },
   {
     id: 'scope-text-too-long',
@@ -251,7 +241,6 @@ export const consentCauses: readonly CauseRule[] = [
       portalStep('apiPermissions', 'Take delegated permissions off the registration that no workflow uses.'),
       'Authorize again in Rewst.',
     ),
-    followUp: consent,
   },
   {
     id: 'tenant-unmanaged',
@@ -293,7 +282,6 @@ export const consentCauses: readonly CauseRule[] = [
       'Read the message: a property named DelegationScope means too many delegated permissions, not subscribed means a missing API.',
       portalStep('apiPermissions', 'Compare API permissions with what Rewst needs.'),
     ),
-    followUp: consent,
   },
   {
     id: 'preauthorization-missing',
@@ -335,7 +323,6 @@ export const consentCauses: readonly CauseRule[] = [
       ),
       'Grant admin consent and authorize again in Rewst.',
     ),
-    followUp: consent,
   },
   {
     id: 'partner-preconsent-missing',
@@ -359,4 +346,4 @@ export const consentCauses: readonly CauseRule[] = [
     ),
     followUp: { who: 'partnerAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' },
   },
-];
+]);

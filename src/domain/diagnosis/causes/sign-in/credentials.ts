@@ -1,5 +1,5 @@
 import { portalStep, confirm, guide, type Remedy } from '../../remedy';
-import type { CauseRule, FollowUp } from '../cause';
+import { withFollowUp, type FollowUp } from '../cause';
 
 /** Client secret, certificate, and whether the app may sign in at all. Source: Microsoft's error reference, Rewst's page. */
 
@@ -35,7 +35,7 @@ const certificate = guide(
 const notRewst: FollowUp = { who: 'applicationAdministrator', inRewst: 'nothing', wait: 'none' };
 const secret: FollowUp = { who: 'applicationAdministrator', inRewst: 'newSecret', wait: 'secret' };
 
-export const credentialCauses: readonly CauseRule[] = [
+export const credentialCauses = withFollowUp(notRewst, [
   {
     id: 'secret-wrong',
     codes: [7000215],
@@ -98,7 +98,6 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'With the words Invalid client secret this is the older number for a wrong secret; otherwise it concerns a certificate, its chain or its signature.',
     remedy: certificate,
-    followUp: notRewst,
   },
   {
     id: 'secret-wrong-50012',
@@ -123,7 +122,6 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'The client signed with a certificate that is not on the registration, or with an expired one.',
     remedy: certificate,
-    followUp: notRewst,
   },
   {
     id: 'certificate-subject-not-authorized',
@@ -132,7 +130,6 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The certificate’s subject name is not authorized for this app',
     explanation: 'The app trusts certificates by their subject, and this one is not among them.',
     remedy: certificate,
-    followUp: notRewst,
   },
   {
     id: 'assertion-outside-its-time',
@@ -144,7 +141,6 @@ export const credentialCauses: readonly CauseRule[] = [
       'Set the clock of the computer that runs the program, with the right time zone.',
       'Rewst’s owned app registration does not use assertions; find out which program sent this.',
     ),
-    followUp: notRewst,
   },
   {
     id: 'assertion-audience-wrong',
@@ -154,7 +150,6 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'Its audience is not this tenant’s sign-in service. Microsoft’s older list uses the same number for a scope that names no API; the message says which it is.',
     remedy: certificate,
-    followUp: notRewst,
   },
   {
     id: 'scope-names-no-api',
@@ -189,7 +184,6 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'The program that signed it left out whom it speaks for. Microsoft’s older list uses the number for a scope with several APIs.',
     remedy: certificate,
-    followUp: notRewst,
   },
   {
     id: 'interaction-for-grant',
@@ -240,7 +234,6 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The certificate has been revoked',
     explanation: 'Its issuer withdrew it. It has to be replaced.',
     remedy: certificate,
-    followUp: notRewst,
   },
   {
     id: 'certificate-not-authorized',
@@ -249,7 +242,6 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The certificate is not authorized for this app',
     explanation: 'Its thumbprint is on no list that the app trusts.',
     remedy: certificate,
-    followUp: notRewst,
   },
   {
     id: 'no-keys-configured',
@@ -258,7 +250,6 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The app has no certificate or key to check the signature with',
     explanation: 'The client signs its request and the registration knows no certificate of it.',
     remedy: certificate,
-    followUp: notRewst,
   },
   {
     id: 'assertion-for-other-client',
@@ -270,7 +261,6 @@ export const credentialCauses: readonly CauseRule[] = [
     title: 'The signed assertion names another app than the request',
     explanation: 'Client id and assertion do not belong together; the program mixes two apps.',
     remedy: certificate,
-    followUp: notRewst,
   },
   {
     id: 'signing-key-missing',
@@ -283,7 +273,6 @@ export const credentialCauses: readonly CauseRule[] = [
       'Wait a few minutes and try again.',
       'If it stays, find out which program needs a signing key; Rewst’s owned app registration does not.',
     ),
-    followUp: notRewst,
   },
   {
     id: 'own-signing-key-demanded',
@@ -320,7 +309,6 @@ export const credentialCauses: readonly CauseRule[] = [
     explanation:
       'The caller proves who it is with another service’s token, and the registration does not trust that.',
     remedy: certificate,
-    followUp: notRewst,
   },
   {
     id: 'app-disabled',
@@ -366,7 +354,7 @@ export const credentialCauses: readonly CauseRule[] = [
     remedy: enableApp(),
     followUp: { who: 'applicationAdministrator', inRewst: 'authorizeAgain', wait: 'servicePrincipal' },
   },
-];
+]);
 
 function enableApp(): Remedy {
   return confirm(

@@ -1,5 +1,5 @@
 import { portalStep, confirm, guide, type Remedy } from '../../remedy';
-import type { CauseRule, FollowUp } from '../cause';
+import { withFollowUp, type FollowUp } from '../cause';
 
 /** The list of permissions on the registration, and the scopes of a request. Source: Microsoft's error reference. */
 
@@ -12,7 +12,7 @@ const removeDead: Remedy = confirm(
 
 const consent: FollowUp = { who: 'consentAdministrator', inRewst: 'authorizeAgain', wait: 'permissions' };
 
-export const permissionCauses: readonly CauseRule[] = [
+export const permissionCauses = withFollowUp(consent, [
   {
     id: 'app-misconfigured',
     codes: [650056],
@@ -26,7 +26,6 @@ export const permissionCauses: readonly CauseRule[] = [
     explanation:
       'At the least User.Read of Microsoft Graph must be listed and granted. The same text comes when the Client ID in Rewst belongs to another app.',
     remedy: addGraph(),
-    followUp: consent,
   },
   {
     id: 'sign-in-permission-missing',
@@ -39,7 +38,6 @@ export const permissionCauses: readonly CauseRule[] = [
     title: 'The registration lacks the permission to sign in and read the user’s profile',
     explanation: 'Without User.Read of Microsoft Graph no app can be consented to.',
     remedy: addGraph(),
-    followUp: consent,
   },
   {
     id: 'scope-does-not-exist',
@@ -54,7 +52,6 @@ export const permissionCauses: readonly CauseRule[] = [
     explanation:
       'The name is misspelled or belongs to another API. Which scopes are asked for is decided in Rewst’s bundle, unless the registration lists a permission that no longer exists.',
     remedy: badScope(),
-    followUp: consent,
   },
   {
     id: 'scope-invalid',
@@ -69,7 +66,6 @@ export const permissionCauses: readonly CauseRule[] = [
     explanation:
       'The list of scopes is misspelled, mixes forms that cannot stand together, or names an API wrongly.',
     remedy: badScope(),
-    followUp: consent,
   },
   {
     id: 'scope-invalid-at-redemption',
@@ -78,7 +74,6 @@ export const permissionCauses: readonly CauseRule[] = [
     title: 'The scope is not valid for an access token',
     explanation: 'When the code was exchanged, the caller asked for something that no API offers.',
     remedy: badScope(),
-    followUp: consent,
   },
   {
     id: 'scope-empty',
@@ -87,7 +82,6 @@ export const permissionCauses: readonly CauseRule[] = [
     title: 'The scope is empty',
     explanation: 'When the code was exchanged, the caller asked for nothing.',
     remedy: badScope(),
-    followUp: consent,
   },
   {
     id: 'required-access-misconfigured',
@@ -97,7 +91,6 @@ export const permissionCauses: readonly CauseRule[] = [
     explanation:
       'It holds a permission id that its API does not offer: mistyped in a manifest, or retired by Microsoft. Until it is gone no consent works.',
     remedy: removeDead,
-    followUp: consent,
   },
   {
     id: 'permission-id-unknown',
@@ -115,7 +108,6 @@ export const permissionCauses: readonly CauseRule[] = [
     title: 'The registration lists a permission that its API does not offer',
     explanation: 'Consent fails as a whole because of one id that the API does not know.',
     remedy: removeDead,
-    followUp: consent,
   },
   {
     id: 'permissions-changed-midway',
@@ -129,7 +121,6 @@ export const permissionCauses: readonly CauseRule[] = [
       'Wait a few minutes and consent again.',
       portalStep('apiPermissions', 'Check that the list is what you expect.'),
     ),
-    followUp: consent,
   },
   {
     id: 'resource-not-discoverable',
@@ -138,7 +129,6 @@ export const permissionCauses: readonly CauseRule[] = [
     title: 'The registration lists nothing that this API can find',
     explanation: 'The API looks for its own permissions on the registration and finds none that fit.',
     remedy: removeDead,
-    followUp: consent,
   },
   {
     id: 'app-role-for-users-only',
@@ -152,9 +142,8 @@ export const permissionCauses: readonly CauseRule[] = [
         'Take the role off the registration, or ask the API’s owner to allow it for applications.',
       ),
     ),
-    followUp: consent,
   },
-];
+]);
 
 function addGraph(): Remedy {
   return confirm(

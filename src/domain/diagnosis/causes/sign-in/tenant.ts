@@ -1,5 +1,5 @@
 import { portalStep, automatic, guide, type Remedy } from '../../remedy';
-import type { CauseRule } from '../cause';
+import { withFollowUp } from '../cause';
 
 /** Tenants: which one is meant, whether the app is in it, what keeps people out. Source: Microsoft's error reference. */
 
@@ -26,7 +26,7 @@ const tenantField = guide(
   'Check that the tenant is in Microsoft’s global cloud; government and China tenants have other addresses.',
 );
 
-export const tenantCauses: readonly CauseRule[] = [
+export const tenantCauses = withFollowUp({ who: 'user', inRewst: 'checkFields', wait: 'none' }, [
   {
     id: 'client-not-found',
     codes: [700016],
@@ -113,7 +113,6 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The Tenant ID field in Rewst holds something else (a name with a typo, another id), or the tenant is in another cloud.',
     remedy: tenantField,
-    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'tenant-id-malformed',
@@ -127,7 +126,6 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The Tenant ID or Auth Subject field in Rewst holds something that cannot be a tenant, for example a space, a quote or a placeholder.',
     remedy: tenantField,
-    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'tenant-not-valid',
@@ -137,7 +135,6 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The identifier in the address is formed like a tenant’s but cannot be one, for example all zeros.',
     remedy: tenantField,
-    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'no-tenant-information',
@@ -147,7 +144,6 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The Tenant ID field in Rewst is empty although the auth subject needs it, or the credential belongs to no tenant.',
     remedy: tenantField,
-    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'domain-without-tenant',
@@ -160,7 +156,6 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'The account’s or the address’s domain is not known to Entra: mistyped, or not verified in any tenant.',
     remedy: tenantField,
-    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'tenant-unknown',
@@ -170,7 +165,6 @@ export const tenantCauses: readonly CauseRule[] = [
     explanation:
       'Neither the address nor the account names a tenant. Usually the Tenant ID field in Rewst is empty.',
     remedy: tenantField,
-    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'wrong-cloud',
@@ -188,7 +182,6 @@ export const tenantCauses: readonly CauseRule[] = [
       portalStep('tenantOverview', 'Check in which cloud the tenant is.'),
       'Ask Rewst support whether your cloud is supported before you go on.',
     ),
-    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'code-for-other-tenant',
@@ -204,7 +197,6 @@ export const tenantCauses: readonly CauseRule[] = [
       'In Rewst check Auth Subject and Tenant ID: common with an empty Tenant ID for CSP partners, the Tenant ID in both otherwise.',
       'Start the authorization again, in one tab.',
     ),
-    followUp: { who: 'user', inRewst: 'checkFields', wait: 'none' },
   },
   {
     id: 'grant-for-other-tenant',
@@ -333,4 +325,4 @@ export const tenantCauses: readonly CauseRule[] = [
     ),
     followUp: { who: 'microsoft', inRewst: 'nothing', wait: 'none' },
   },
-];
+]);
