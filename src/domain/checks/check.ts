@@ -6,7 +6,7 @@ import type { FoundAppAccess } from './app/found-app-access';
 import type { CheckId } from './check-ids';
 import type { FoundPolicies } from './conditional-access/found-policies';
 import type { FoundCustomers } from './customers/found-customers';
-import type { Area, Finding } from './finding';
+import { FindingsOf, listOf, type Area, type Finding, type Found } from './finding';
 import type { FoundServices } from './services/found-services';
 
 /** What is known of the tenant in which the account lives. */
@@ -41,10 +41,10 @@ export interface CheckInput {
 export interface Check {
   readonly id: CheckId;
   readonly area: Area;
-  readonly look: (input: CheckInput) => readonly Finding[];
+  readonly look: (input: CheckInput, findings: FindingsOf) => Found;
 }
 
 /** What these checks say, in their order. */
 export function runChecks(checks: readonly Check[], input: CheckInput): readonly Finding[] {
-  return checks.flatMap((check) => check.look(input));
+  return checks.flatMap(({ id, area, look }) => listOf(look(input, new FindingsOf(id, area))));
 }

@@ -1,6 +1,6 @@
 import type { ResponsibleParty } from '../diagnosis/causes/cause';
 import type { Fix } from '../diagnosis/fixes/fix';
-import type { Step } from '../diagnosis/remedy';
+import { stepsFrom, type Step, type StepLines } from '../diagnosis/remedy';
 
 /** What a finding is about, as the screens group them. */
 export type Area = 'account' | 'app' | 'conditionalAccess' | 'customers' | 'services';
@@ -56,8 +56,18 @@ export interface Finding {
   readonly fix: Fix | null;
 }
 
+/** What a check answers: one finding, several, or nothing to say. */
+export type Found = Finding | null | readonly Found[];
+
+/** What a check has found, as a list. */
+export function listOf(found: Found): readonly Finding[] {
+  if (found === null) return [];
+  return 'sentence' in found ? [found] : found.flatMap(listOf);
+}
+
 /** What a finding has besides its sentence; `about` tells findings of one check apart. */
-type Particulars = Partial<Pick<Finding, 'objects' | 'steps' | 'who' | 'codes' | 'fix'>> & {
+type Particulars = Partial<Pick<Finding, 'objects' | 'who' | 'codes' | 'fix'>> & {
+  readonly steps?: StepLines;
   readonly about?: string;
 };
 
@@ -97,14 +107,18 @@ export class FindingsOf {
   }
 
   /** A finding with an outcome that was worked out. */
-  of(outcome: FindingOutcome, sentence: string, { about, ...particulars }: Particulars = {}): Finding {
+  of(
+    outcome: FindingOutcome,
+    sentence: string,
+    { about, steps = [], ...particulars }: Particulars = {},
+  ): Finding {
     return {
       id: about === undefined ? this.#check : `${this.#check}/${about}`,
       area: this.#area,
       outcome,
       sentence,
       objects: [],
-      steps: [],
+      steps: stepsFrom(steps),
       who: null,
       codes: [],
       fix: null,

@@ -1,5 +1,6 @@
 import { isGuid } from '../guid';
-import type { FindingObjectKind } from './finding';
+import { cleanName } from '../names';
+import type { FindingObject, FindingObjectKind } from './finding';
 
 const entra = 'https://entra.microsoft.com/#view';
 
@@ -28,4 +29,9 @@ export function objectUrl(kind: FindingObjectKind, id: string): string | null {
     case 'relationship':
       return null;
   }
+}
+
+/** An object of the tenant as a finding names it, with its page. */
+export function findingObject(kind: FindingObjectKind, id: string, name: string): FindingObject {
+  return { kind, id, name: cleanName(name), url: objectUrl(kind, id) };
 }

@@ -23,7 +23,15 @@ export type Remedy =
 
 type Line = string | Step;
 
+/** Steps as they are written: a text alone is a step without a page, and what is null is left out. */
+export type StepLines = readonly (Line | null)[];
+
 const toStep = (line: Line): Step => (typeof line === 'string' ? { text: line } : line);
+
+/** The steps that these lines stand for. */
+export function stepsFrom(lines: StepLines): readonly Step[] {
+  return lines.filter((line) => line !== null).map(toStep);
+}
 
 /** A step that is done on a page of the portal. */
 export function portalStep(place: PortalPlace, text: string): Step {

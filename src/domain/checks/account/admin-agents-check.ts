@@ -1,8 +1,7 @@
 import { portalStep } from '../../diagnosis/remedy';
 import type { Check } from '../check';
-import { FindingsOf } from '../finding';
-import { objectUrl } from '../portal';
-import { cleanName, isolated } from '../../names';
+import { findingObject } from '../portal';
+import { isolated } from '../../names';
 import { hasId } from '../words';
 import type { FoundGroup } from './found-account';
 
@@ -17,27 +16,22 @@ const trio = [name, 'HelpdeskAgents', 'SalesAgents'];
 export const adminAgentsCheck: Check = {
   id,
   area: 'account',
-  look: ({ account, tenant }) => {
-    if (account === null || !account.user.known || account.user.value === null) return [];
-    const findings = new FindingsOf(id, 'account');
+  look: ({ account, tenant }, findings) => {
+    if (account === null || !account.user.known || account.user.value === null) return null;
     const who = isolated(account.user.value.userPrincipalName);
     if (!tenant.partner.known) {
-      return [
-        findings.notReadable(
-          'Whether this tenant is a CSP partner’s could not be read',
-          tenant.partner.why,
-          'any member of the tenant',
-        ),
-      ];
+      return findings.notReadable(
+        'Whether this tenant is a CSP partner’s could not be read',
+        tenant.partner.why,
+        'any member of the tenant',
+      );
     }
-    if (!tenant.partner.value) return [];
+    if (!tenant.partner.value) return null;
     const { agentGroups, groups, directGroups } = account;
     const unread = [agentGroups, groups].find((part) => !part.known);
     if (!agentGroups.known || !groups.known) {
       const why = unread?.known === false ? unread.why : '';
-      return [
-        findings.notReadable(`Whether ${who} is in ${name} could not be read`, why, 'Directory Readers'),
-      ];
+      return findings.notReadable(`Whether ${who} is in ${name} could not be read`, why, 'Directory Readers');
     }
     const called = (wanted: string) => agentGroups.value.filter(({ displayName }) => displayName === wanted);
     const candidates = called(name);
@@ -53,57 +47,44 @@ export const adminAgentsCheck: Check = {
       who: 'partnerAdministrator',
     } as const;
     if (inside.length === 0) {
-      return [
-        isCertain
-          ? findings.willFail(
-              `${who} is not in ${name}, which Rewst wants of a CSP partner’s account`,
-              particulars,
-            )
-          : findings.mayFail(
-              candidates.length === 0
-                ? `The tenant has no group called ${name}`
-                : `${who} is not in the group that is called ${name}`,
-              `whether Partner Center knows the account as an Admin Agent: a name alone does not tell`,
-              particulars,
-            ),
-      ];
+      return isCertain
+        ? findings.willFail(
+            `${who} is not in ${name}, which Rewst wants of a CSP partner’s account`,
+            particulars,
+          )
+        : findings.mayFail(
+            candidates.length === 0
+              ? `The tenant has no group called ${name}`
+              : `${who} is not in the group that is called ${name}`,
+            `whether Partner Center knows the account as an Admin Agent: a name alone does not tell`,
+            particulars,
+          );
     }
     if (!isCertain && inside.length < candidates.length) {
-      return [
-        findings.mayFail(
-          `${who} is in one of ${String(candidates.length)} groups called ${name}`,
-          'which of them is Partner Center’s',
-          particulars,
-        ),
-      ];
+      return findings.mayFail(
+        `${who} is in one of ${String(candidates.length)} groups called ${name}`,
+        'which of them is Partner Center’s',
+        particulars,
+      );
     }
     if (!isCertain) {
-      return [
-        findings.mayFail(
-          `${who} is in a group called ${name}`,
-          'whether that group is Partner Center’s: a name alone does not tell',
-          particulars,
-        ),
-      ];
+      return findings.mayFail(
+        `${who} is in a group called ${name}`,
+        'whether that group is Partner Center’s: a name alone does not tell',
+        particulars,
+      );
     }
     const isDirect = directGroups.known && inside.some((group) => hasId(directGroups.value, group.id));
-    return [
-      isDirect
-        ? findings.fine(`${who} is in ${name}`, { objects: inside.map(groupObject) })
-        : findings.mayFail(
-            `${who} is in ${name} through another group`,
-            'whether Partner Center takes members of groups inside it',
-            particulars,
-          ),
-    ];
+    return isDirect
+      ? findings.fine(`${who} is in ${name}`, { objects: inside.map(groupObject) })
+      : findings.mayFail(
+          `${who} is in ${name} through another group`,
+          'whether Partner Center takes members of groups inside it',
+          particulars,
+        );
   },
 };
 
 function groupObject(group: FoundGroup) {
-  return {
-    kind: 'group',
-    id: group.id,
-    name: cleanName(group.displayName),
-    url: objectUrl('group', group.id),
-  } as const;
+  return findingObject('group', group.id, group.displayName);
 }

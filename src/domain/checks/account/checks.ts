@@ -2,8 +2,8 @@ import { portalStep } from '../../diagnosis/remedy';
 import { directoryRoles } from '../../registration/directory-roles';
 import type { Check, CheckInput } from '../check';
 import type { CheckId } from '../check-ids';
-import { FindingsOf, type Finding, type FindingObject } from '../finding';
-import { objectUrl } from '../portal';
+import type { Finding, FindingObject, FindingsOf, Found } from '../finding';
+import { findingObject } from '../portal';
 import { rewstRoles } from '../roles';
 import { cleanName, isolated, quoted } from '../../names';
 import { joinNames } from '../words';
@@ -18,20 +18,15 @@ const otherAccount = {
 /** A check that looks at a user who is there. */
 function userCheck(
   id: CheckId,
-  look: (
-    user: FoundUser,
-    findings: FindingsOf,
-    input: CheckInput,
-    account: FoundAccount,
-  ) => readonly Finding[],
+  look: (user: FoundUser, findings: FindingsOf, input: CheckInput, account: FoundAccount) => Found,
 ): Check {
   return {
     id,
     area,
-    look: (input) => {
+    look: (input, findings) => {
       const { account } = input;
-      if (account === null || !account.user.known || account.user.value === null) return [];
-      return look(account.user.value, new FindingsOf(id, area), input, account);
+      if (account === null || !account.user.known || account.user.value === null) return null;
+      return look(account.user.value, findings, input, account);
     },
   };
 }
@@ -39,49 +34,38 @@ function userCheck(
 const presentCheck: Check = {
   id: 'account.present',
   area,
-  look: ({ account, tenant, error }) => {
-    const findings = new FindingsOf('account.present', area);
+  look: ({ account, tenant, error }, findings) => {
     if (account === null) {
       return error === null
-        ? []
-        : [
-            findings.notReadable(
-              'Which account authorises in Rewst is not known',
-              'The error does not name it, and none was checked in this tenant.',
-              'anyone, once the account is known',
-              {
-                steps: [
-                  {
-                    text: 'Check whether Rewst can sign in with it: this computer remembers which account it was.',
-                  },
-                ],
-              },
-            ),
-          ];
+        ? null
+        : findings.notReadable(
+            'Which account authorises in Rewst is not known',
+            'The error does not name it, and none was checked in this tenant.',
+            'anyone, once the account is known',
+            {
+              steps: [
+                'Check whether Rewst can sign in with it: this computer remembers which account it was.',
+              ],
+            },
+          );
     }
     const name = quoted(account.asked);
     if (!account.user.known) {
-      return [
-        findings.notReadable(
-          `The account ${name} could not be read`,
-          account.user.why,
-          'any member of the tenant',
-        ),
-      ];
+      return findings.notReadable(
+        `The account ${name} could not be read`,
+        account.user.why,
+        'any member of the tenant',
+      );
     }
     return account.user.value === null
-      ? [
-          findings.willFail(`${quoted(tenant.displayName)} has no account ${name}`, {
-            codes: [50034, 50020],
-            steps: [otherAccount],
-            who: 'userAdministrator',
-          }),
-        ]
-      : [
-          findings.fine(`${name} is an account of this tenant`, {
-            objects: [userObject(account.user.value)],
-          }),
-        ];
+      ? findings.willFail(`${quoted(tenant.displayName)} has no account ${name}`, {
+          codes: [50034, 50020],
+          steps: [otherAccount],
+          who: 'userAdministrator',
+        })
+      : findings.fine(`${name} is an account of this tenant`, {
+          objects: [userObject(account.user.value)],
+        });
   },
 };
 
@@ -96,59 +80,49 @@ const kindCheck = userCheck('account.kind', (user, findings) => {
     who: 'user',
   } as const;
   if (user.userType === 'Guest' && isExternal) {
-    return [findings.willFail(`${name} is a guest: its sign-in belongs to another tenant`, particulars)];
+    return findings.willFail(`${name} is a guest: its sign-in belongs to another tenant`, particulars);
   }
   if (user.userType === 'Guest') {
-    return [
-      findings.mayFail(
-        `${name} is a guest of this tenant`,
-        'whether it signs in here or elsewhere',
-        particulars,
-      ),
-    ];
+    return findings.mayFail(
+      `${name} is a guest of this tenant`,
+      'whether it signs in here or elsewhere',
+      particulars,
+    );
   }
   if (isExternal) {
-    return [
-      findings.mayFail(
-        `${name} was a guest and counts as a member now`,
-        'whether its sign-in still belongs to the tenant that it came from',
-        particulars,
-      ),
-    ];
+    return findings.mayFail(
+      `${name} was a guest and counts as a member now`,
+      'whether its sign-in still belongs to the tenant that it came from',
+      particulars,
+    );
   }
   return user.userType === null
-    ? [
-        findings.notReadable(
-          `Whether ${name} is a member or a guest could not be read`,
-          'Graph does not say.',
-          'Directory Readers',
-        ),
-      ]
-    : [findings.fine(`${name} is a member`)];
+    ? findings.notReadable(
+        `Whether ${name} is a member or a guest could not be read`,
+        'Graph does not say.',
+        'Directory Readers',
+      )
+    : findings.fine(`${name} is a member`);
 });
 
 const enabledCheck = userCheck('account.enabled', (user, findings) => {
   const name = isolated(user.userPrincipalName);
   switch (user.enabled) {
     case null:
-      return [
-        findings.notReadable(
-          `Whether ${name} may sign in could not be read`,
-          'Graph does not say.',
-          'Directory Readers',
-        ),
-      ];
+      return findings.notReadable(
+        `Whether ${name} may sign in could not be read`,
+        'Graph does not say.',
+        'Directory Readers',
+      );
     case true:
-      return [findings.fine(`${name} may sign in`)];
+      return findings.fine(`${name} may sign in`);
     case false:
-      return [
-        findings.willFail(`Sign-in is blocked for ${name}`, {
-          objects: [userObject(user)],
-          codes: [50057],
-          steps: [portalStep('users', `Open ${name} and turn Account enabled on.`)],
-          who: 'userAdministrator',
-        }),
-      ];
+      return findings.willFail(`Sign-in is blocked for ${name}`, {
+        objects: [userObject(user)],
+        codes: [50057],
+        steps: [portalStep('users', `Open ${name} and turn Account enabled on.`)],
+        who: 'userAdministrator',
+      });
   }
 });
 
@@ -156,37 +130,29 @@ const enabledCheck = userCheck('account.enabled', (user, findings) => {
 const federationCheck = userCheck('account.federation', (user, findings) => {
   const name = isolated(user.userPrincipalName);
   if (!user.domainAuthentication.known) {
-    return [
-      findings.notReadable(
-        `How ${name} signs in could not be read`,
-        user.domainAuthentication.why,
-        'Global Reader or Directory Readers',
-      ),
-    ];
+    return findings.notReadable(
+      `How ${name} signs in could not be read`,
+      user.domainAuthentication.why,
+      'Global Reader or Directory Readers',
+    );
   }
   if (user.domainAuthentication.value !== 'Managed') {
-    return [
-      findings.mayFail(
-        `${name} signs in through another identity provider (federated domain)`,
-        'whether that provider tells Microsoft that MFA was done',
-        {
-          objects: [userObject(user)],
-          codes: [50076, 50079],
-          steps: [
-            { text: 'Use a cloud account whose name ends in .onmicrosoft.com or another managed domain.' },
-          ],
-          who: 'userAdministrator',
-        },
-      ),
-    ];
+    return findings.mayFail(
+      `${name} signs in through another identity provider (federated domain)`,
+      'whether that provider tells Microsoft that MFA was done',
+      {
+        objects: [userObject(user)],
+        codes: [50076, 50079],
+        steps: ['Use a cloud account whose name ends in .onmicrosoft.com or another managed domain.'],
+        who: 'userAdministrator',
+      },
+    );
   }
-  return [
-    findings.fine(
-      user.synced
-        ? `${name} is synced from a local directory and signs in with Microsoft`
-        : `${name} is a cloud account`,
-    ),
-  ];
+  return findings.fine(
+    user.synced
+      ? `${name} is synced from a local directory and signs in with Microsoft`
+      : `${name} is a cloud account`,
+  );
 });
 
 /** Global Administrator while Rewst is set up, the twelve roles afterwards. Source: Rewst's bundle page. */
@@ -194,14 +160,16 @@ const rolesCheck = userCheck('account.roles', (user, findings, _, account) => {
   const name = isolated(user.userPrincipalName);
   const { title, templateId } = directoryRoles.globalAdministrator;
   if (!account.roles.known) {
-    return [
-      findings.notReadable(`The roles of ${name} could not be read`, account.roles.why, 'Directory Readers'),
-    ];
+    return findings.notReadable(
+      `The roles of ${name} could not be read`,
+      account.roles.why,
+      'Directory Readers',
+    );
   }
   const active = account.roles.value.filter(({ scope }) => scope === '/');
   const held = active.find((role) => role.templateId === templateId);
   if (held !== undefined) {
-    return [findings.fine(`${name} is ${title}${throughText(held)}`, { objects: [roleObject(held)] })];
+    return findings.fine(`${name} is ${title}${throughText(held)}`, { objects: [roleObject(held)] });
   }
   const eligible = account.eligibleRoles?.known === true ? account.eligibleRoles.value : [];
   const lacking = rewstRoles.filter((role) => !active.some((one) => one.templateId === role.templateId));
@@ -223,16 +191,12 @@ const rolesCheck = userCheck('account.roles', (user, findings, _, account) => {
                 'users',
                 `Make ${name} ${title} while you set Rewst up. It can be taken away afterwards.`,
               ),
-          ...(lacking.length === 0
-            ? []
-            : [
-                {
-                  text: `Roles that it lacks for later: ${joinNames(
-                    lacking.map((role) => role.title),
-                    12,
-                  )}.`,
-                },
-              ]),
+          lacking.length === 0
+            ? null
+            : `Roles that it lacks for later: ${joinNames(
+                lacking.map((role) => role.title),
+                12,
+              )}.`,
         ],
         who: 'globalAdministrator',
       },
@@ -263,16 +227,14 @@ const recently = 30 * 86_400_000;
 /** A saved sign-in from before this moment is void. Source: Microsoft Graph, `signInSessionsValidFromDateTime`. */
 const sessionsCheck = userCheck('account.sessions', (user, findings, { now, error }) => {
   const from = user.sessionsValidFrom === null ? Number.NaN : Date.parse(user.sessionsValidFrom);
-  if (Number.isNaN(from) || now.getTime() - from > recently) return [];
+  if (Number.isNaN(from) || now.getTime() - from > recently) return null;
   // Where Rewst was refused, it has happened already.
   const when = error === null ? 'later' : 'now';
-  return [
-    findings.of(
-      { kind: 'mayFail', when, dependsOn: 'whether Rewst was authorised before that' },
-      `Sign-ins of ${isolated(user.userPrincipalName)} from before ${new Date(from).toISOString().slice(0, 10)} are void`,
-      { codes: [50173, 70043], steps: [{ text: 'Authorise again in Rewst.' }], who: 'user' },
-    ),
-  ];
+  return findings.of(
+    { kind: 'mayFail', when, dependsOn: 'whether Rewst was authorised before that' },
+    `Sign-ins of ${isolated(user.userPrincipalName)} from before ${new Date(from).toISOString().slice(0, 10)} are void`,
+    { codes: [50173, 70043], steps: ['Authorise again in Rewst.'], who: 'user' },
+  );
 });
 
 function throughText({ throughGroup }: FoundRole): string {
@@ -280,7 +242,7 @@ function throughText({ throughGroup }: FoundRole): string {
 }
 
 function userObject({ id, userPrincipalName }: FoundUser): FindingObject {
-  return { kind: 'user', id, name: cleanName(userPrincipalName), url: objectUrl('user', id) };
+  return findingObject('user', id, userPrincipalName);
 }
 
 function roleObject({ templateId, displayName }: FoundRole): FindingObject {

@@ -2,9 +2,9 @@ import type { Fix } from '../../diagnosis/fixes/fix';
 import type { FoundRegistration, FoundServicePrincipal } from '../../registration/found';
 import type { Check, CheckInput } from '../check';
 import type { CheckId } from '../check-ids';
-import { FindingsOf, type Finding, type FindingObject } from '../finding';
-import { objectUrl } from '../portal';
-import { cleanName, quoted } from '../../names';
+import type { FindingObject, FindingsOf, Found } from '../finding';
+import { findingObject } from '../portal';
+import { quoted } from '../../names';
 import type { FoundAppAccess } from './found-app-access';
 
 const area = 'app';
@@ -23,16 +23,16 @@ export interface LookedApp {
 }
 
 /** A check that looks at a registration that is there. */
-export function appCheck(id: CheckId, look: (looked: LookedApp) => readonly Finding[]): Check {
+export function appCheck(id: CheckId, look: (looked: LookedApp) => Found): Check {
   return {
     id,
     area,
-    look: (input) => {
+    look: (input, findings) => {
       const { app } = input;
-      if (app === null || !app.registration.known || app.registration.value === null) return [];
+      if (app === null || !app.registration.known || app.registration.value === null) return null;
       const registration = app.registration.value;
       const name = quoted(registration.displayName);
-      return look({ app, registration, name, findings: new FindingsOf(id, area), input });
+      return look({ app, registration, name, findings, input });
     },
   };
 }
@@ -40,11 +40,11 @@ export function appCheck(id: CheckId, look: (looked: LookedApp) => readonly Find
 /** A check that looks at a service principal that is there. */
 export function principalCheck(
   id: CheckId,
-  look: (principal: FoundServicePrincipal, looked: LookedApp) => readonly Finding[],
+  look: (principal: FoundServicePrincipal, looked: LookedApp) => Found,
 ): Check {
   return appCheck(id, (looked) => {
     const { servicePrincipal } = looked.registration;
-    if (!servicePrincipal.known || servicePrincipal.value === null) return [];
+    if (!servicePrincipal.known || servicePrincipal.value === null) return null;
     return look(servicePrincipal.value, looked);
   });
 }
@@ -62,5 +62,5 @@ export function appObject({
   appId,
   displayName,
 }: Pick<FoundRegistration, 'appId' | 'displayName'>): FindingObject {
-  return { kind: 'app', id: appId, name: cleanName(displayName), url: objectUrl('app', appId) };
+  return findingObject('app', appId, displayName);
 }

@@ -4,7 +4,7 @@ import { verifyConsent } from '../../registration/verification/verification';
 import type { Wanted } from '../../registration/wanted/wanted';
 import { wantedForHealth } from '../../registration/wanted/wanted-from';
 import type { Check } from '../check';
-import type { Finding } from '../finding';
+import { listOf, type Finding } from '../finding';
 import { counted, joinNames } from '../words';
 import { appCheck, appReaders, fixable, principalCheck, type LookedApp } from './app-check';
 
@@ -49,24 +49,15 @@ const deadCheck = appCheck('app.deadPermissions', ({ app, registration, name, fi
       { about: resource, ...fixable(registration, { kind: 'removeDeadPermissions' }, [1003031, 65006]) },
     ),
   );
-  const unread = registration.listed.flatMap(({ resourceAppId }): readonly Finding[] => {
+  const unread = registration.listed.flatMap(({ resourceAppId }) => {
     const key = resourceByAppId(resourceAppId)?.key ?? null;
     const resource = key === null ? null : app.tenant.resources[key];
-    return key === null || resource?.state !== 'unknown'
-      ? []
-      : [
-          findings.notReadable(
-            `What ${resources[key].name} offers could not be read`,
-            resource.why,
-            appReaders,
-            {
-              about: key,
-            },
-          ),
-        ];
+    if (key === null || resource?.state !== 'unknown') return [];
+    const sentence = `What ${resources[key].name} offers could not be read`;
+    return findings.notReadable(sentence, resource.why, appReaders, { about: key });
   });
   const found = [...dead, ...unread];
-  return found.length > 0 ? found : [findings.fine('Every listed permission of Rewst’s APIs exists')];
+  return found.length > 0 ? found : findings.fine('Every listed permission of Rewst’s APIs exists');
 });
 
 /** Service principals of the APIs that are needed: there, and switched on. */
@@ -74,11 +65,12 @@ const apisCheck = appCheck('app.apis', (looked) => {
   const keys = wantedOf('resources', looked).resources ?? [];
   const { name, findings } = looked;
   if (keys.length === 0) {
-    return [
-      findings.mayFail(`${name} lists none of the APIs that Rewst needs`, 'which integrations Rewst uses'),
-    ];
+    return findings.mayFail(
+      `${name} lists none of the APIs that Rewst needs`,
+      'which integrations Rewst uses',
+    );
   }
-  const wrong = keys.flatMap((key) => apiFault(key, looked));
+  const wrong = keys.flatMap((key) => apiFault(key, looked) ?? []);
   const right = keys.filter((key) => !wrong.some(({ id }) => id.endsWith(`/${key}`)));
   const [only] = right;
   if (only === undefined) return wrong;
@@ -94,44 +86,32 @@ const apisCheck = appCheck('app.apis', (looked) => {
   return [...wrong, findings.fine(`${what} in this tenant and switched on`)];
 });
 
-function apiFault(key: ResourceKey, { app, registration, findings }: LookedApp): readonly Finding[] {
+function apiFault(key: ResourceKey, { app, registration, findings }: LookedApp): Finding | null {
   const { name } = resources[key];
   const resource = app.tenant.resources[key];
+  const about = key;
   switch (resource.state) {
     case 'missing':
-      return [
-        findings.willFail(`${name} has no service principal in this tenant`, {
-          about: key,
-          ...fixable(registration, { kind: 'createResourceServicePrincipal', resource: key }, [650052]),
-        }),
-      ];
+      return findings.willFail(`${name} has no service principal in this tenant`, {
+        about,
+        ...fixable(registration, { kind: 'createResourceServicePrincipal', resource: key }, [650052]),
+      });
     case 'unavailable':
-      return [
-        findings.willFail(`${name} can’t be had in this tenant: none of its licences includes the service`, {
-          about: key,
-          codes: [650052],
-        }),
-      ];
-    case 'unknown':
-      return [
-        findings.notReadable(
-          `Whether ${name} is in this tenant could not be read`,
-          resource.why,
-          appReaders,
-          {
-            about: key,
-          },
-        ),
-      ];
+      return findings.willFail(
+        `${name} can’t be had in this tenant: none of its licences includes the service`,
+        { about, codes: [650052] },
+      );
+    case 'unknown': {
+      const sentence = `Whether ${name} is in this tenant could not be read`;
+      return findings.notReadable(sentence, resource.why, appReaders, { about });
+    }
     case 'present':
       return resource.enabled
-        ? []
-        : [
-            findings.willFail(`${name} is switched off in this tenant`, {
-              about: key,
-              ...fixable(registration, { kind: 'enableResourceServicePrincipal', resource: key }, [500014]),
-            }),
-          ];
+        ? null
+        : findings.willFail(`${name} is switched off in this tenant`, {
+            about,
+            ...fixable(registration, { kind: 'enableResourceServicePrincipal', resource: key }, [500014]),
+          });
   }
 }
 
@@ -141,55 +121,43 @@ const consentCheck = principalCheck('app.consent', (_, looked) => {
   const wanted = wantedOf('permissions', looked);
   const { permissions = [] } = wanted;
   if (permissions.length === 0) {
-    return [
-      findings.mayFail(
-        `${name} lists none of the permissions that Rewst needs`,
-        'which integrations Rewst uses',
-      ),
-    ];
+    return findings.mayFail(
+      `${name} lists none of the permissions that Rewst needs`,
+      'which integrations Rewst uses',
+    );
   }
   const { missing, unknown, granted } = verifyConsent(wanted, app.tenant, registration);
   const names = (because: (typeof missing)[number]['because']) => [
     ...new Set(missing.filter((one) => one.because === because).map(({ permission }) => permission.name)),
   ];
   const [open, notOffered] = [names('notConsented'), names('notOffered')];
-  const found = [
-    ...(open.length === 0
-      ? []
-      : [
-          findings.mayFail(
-            `${counted(open.length, 'permission has', 'permissions have')} no admin consent: ${joinNames(open)}`,
-            'whether the account consents while it authorises, and which actions Rewst runs',
-            {
-              ...fixable(registration, { kind: 'addPermissions', resource: null }, [65001, 90094]),
-              who: 'consentAdministrator',
-            },
-          ),
-        ]),
-    ...(notOffered.length === 0
-      ? []
-      : [
-          findings.mayFail(
-            `This tenant does not offer ${joinNames(notOffered)}`,
-            'which actions Rewst runs',
-            {
-              about: 'notOffered',
-            },
-          ),
-        ]),
+  const found = listOf([
+    open.length === 0
+      ? null
+      : findings.mayFail(
+          `${counted(open.length, 'permission has', 'permissions have')} no admin consent: ${joinNames(open)}`,
+          'whether the account consents while it authorises, and which actions Rewst runs',
+          {
+            ...fixable(registration, { kind: 'addPermissions', resource: null }, [65001, 90094]),
+            who: 'consentAdministrator',
+          },
+        ),
+    notOffered.length === 0
+      ? null
+      : findings.mayFail(`This tenant does not offer ${joinNames(notOffered)}`, 'which actions Rewst runs', {
+          about: 'notOffered',
+        }),
     ...unknown.map((what, index) =>
       findings.notReadable('Consent could not be read', what, appReaders, {
         about: `unread/${String(index)}`,
       }),
     ),
-  ];
+  ]);
   return found.length > 0
     ? found
-    : [
-        findings.fine(
-          `${counted(granted.scopes.length + granted.roles.length, 'permission has', 'permissions have')} admin consent for the whole tenant`,
-        ),
-      ];
+    : findings.fine(
+        `${counted(granted.scopes.length + granted.roles.length, 'permission has', 'permissions have')} admin consent for the whole tenant`,
+      );
 });
 
 export const permissionChecks: readonly Check[] = [listedCheck, deadCheck, apisCheck, consentCheck];

@@ -9,7 +9,7 @@ import {
   type FoundServicePrincipal,
 } from '../../registration/found';
 import type { Check } from '../check';
-import { FindingsOf, type Finding } from '../finding';
+import type { Finding, FindingsOf, Found } from '../finding';
 import { hasId } from '../words';
 import { appCheck, appObject, appReaders, fixable, principalCheck, type LookedApp } from './app-check';
 
@@ -18,17 +18,16 @@ const day = 86_400_000;
 const presentCheck: Check = {
   id: 'app.present',
   area: 'app',
-  look: ({ app, now }) => {
-    if (app === null) return [];
-    const findings = new FindingsOf('app.present', 'app');
+  look: ({ app, now }, findings) => {
+    if (app === null) return null;
     const { registration, deleted } = app;
     if (!registration.known) {
-      return [findings.notReadable('The app registration could not be read', registration.why, appReaders)];
+      return findings.notReadable('The app registration could not be read', registration.why, appReaders);
     }
     if (registration.value !== null) {
       const { displayName } = registration.value;
       const objects = [appObject(registration.value)];
-      return [findings.fine(`${quoted(displayName)} is registered in this tenant`, { objects })];
+      return findings.fine(`${quoted(displayName)} is registered in this tenant`, { objects });
     }
     if (deleted?.known === true && deleted.value !== null) return deletedApp(deleted.value, findings, now);
     const absent = findings.willFail(
@@ -48,11 +47,11 @@ const presentCheck: Check = {
             about: 'deleted',
           }),
         ]
-      : [absent];
+      : absent;
   },
 };
 
-function deletedApp(registration: FoundRegistration, findings: FindingsOf, now: Date): readonly Finding[] {
+function deletedApp(registration: FoundRegistration, findings: FindingsOf, now: Date): Found {
   const about = 'callback';
   return [
     findings.willFail(
@@ -81,51 +80,45 @@ const servicePrincipalCheck = appCheck('app.servicePrincipal', ({ registration, 
   const { servicePrincipal } = registration;
   if (!servicePrincipal.known) {
     const sentence = `The enterprise application of ${name} could not be read`;
-    return [findings.notReadable(sentence, servicePrincipal.why, appReaders)];
+    return findings.notReadable(sentence, servicePrincipal.why, appReaders);
   }
-  return [
-    servicePrincipal.value === null
-      ? findings.willFail(
-          `${name} has no service principal (enterprise application) in this tenant`,
-          fixable(registration, { kind: 'createServicePrincipal' }, [700016, 7000112]),
-        )
-      : findings.fine(`${name} has a service principal (enterprise application) in this tenant`),
-  ];
+  return servicePrincipal.value === null
+    ? findings.willFail(
+        `${name} has no service principal (enterprise application) in this tenant`,
+        fixable(registration, { kind: 'createServicePrincipal' }, [700016, 7000112]),
+      )
+    : findings.fine(`${name} has a service principal (enterprise application) in this tenant`);
 });
 
 const enabledCheck = principalCheck('app.enabled', (principal, { registration, name, findings }) => {
   if (principal.disabledByMicrosoft) {
-    return [
-      findings.willFail(`Microsoft has disabled the app ${name}`, {
-        objects: [appObject(registration)],
-        codes: [7000112],
-        steps: [{ text: 'Open a support request with Microsoft: nobody else can lift that.' }],
-        who: 'microsoft',
-      }),
-    ];
+    return findings.willFail(`Microsoft has disabled the app ${name}`, {
+      objects: [appObject(registration)],
+      codes: [7000112],
+      steps: ['Open a support request with Microsoft: nobody else can lift that.'],
+      who: 'microsoft',
+    });
   }
-  return [
-    principal.enabled
-      ? findings.fine(`Sign-in to ${name} is switched on`)
-      : findings.willFail(
-          `Sign-in to ${name} is switched off`,
-          fixable(registration, { kind: 'enableServicePrincipal' }, [7000112]),
-        ),
-  ];
+  return principal.enabled
+    ? findings.fine(`Sign-in to ${name} is switched on`)
+    : findings.willFail(
+        `Sign-in to ${name} is switched off`,
+        fixable(registration, { kind: 'enableServicePrincipal' }, [7000112]),
+      );
 });
 
 /** Where assignment is required, the account or a group that it is in directly has to be assigned. */
 const assignmentCheck = principalCheck('app.assignment', (principal, looked) => {
   const { app, name, findings, input } = looked;
   const { account } = input;
-  if (!principal.assignmentRequired) return [findings.fine(`${name} does not demand assignment`)];
-  if (account === null) return [callerOnly(principal, looked)];
+  if (!principal.assignmentRequired) return findings.fine(`${name} does not demand assignment`);
+  if (account === null) return callerOnly(principal, looked);
   const user = knownOr(account.user, null);
-  if (user === null) return [];
+  if (user === null) return null;
   const who = isolated(user.userPrincipalName);
   if (!app.assignedTo.known) {
     const sentence = `${name} demands assignment, and whether ${who} is assigned could not be read`;
-    return [findings.notReadable(sentence, app.assignedTo.why, appReaders)];
+    return findings.notReadable(sentence, app.assignedTo.why, appReaders);
   }
   const assigned = app.assignedTo.value;
   const isAssigned = (ids: readonly string[]) =>
@@ -134,31 +127,27 @@ const assignmentCheck = principalCheck('app.assignment', (principal, looked) => 
   const direct = account.directGroups.known ? account.directGroups.value : [];
   const [through] = isAssigned(direct);
   if (isAssigned([user.id]).length > 0) {
-    return [findings.fine(`${name} demands assignment, and ${who} is assigned`)];
+    return findings.fine(`${name} demands assignment, and ${who} is assigned`);
   }
   if (through !== undefined) {
     const group = quoted(through.principalName);
-    return [findings.fine(`${name} demands assignment, and ${who} has it through ${group}`)];
+    return findings.fine(`${name} demands assignment, and ${who} has it through ${group}`);
   }
   const particulars = notAssigned(looked, who, account.isCaller);
   if (!account.groups.known || !account.directGroups.known) {
-    return [
-      findings.mayFail(
-        `${name} demands assignment, and ${who} is not assigned itself`,
-        'groups of the account, which could not be read',
-        particulars,
-      ),
-    ];
+    return findings.mayFail(
+      `${name} demands assignment, and ${who} is not assigned itself`,
+      'groups of the account, which could not be read',
+      particulars,
+    );
   }
   const [nested] = isAssigned(groups);
-  return [
-    nested === undefined
-      ? findings.willFail(`${name} demands assignment, and ${who} is not assigned`, particulars)
-      : findings.willFail(
-          `${name} demands assignment, and ${who} is in ${quoted(nested.principalName)} only through another group, which does not count`,
-          particulars,
-        ),
-  ];
+  return nested === undefined
+    ? findings.willFail(`${name} demands assignment, and ${who} is not assigned`, particulars)
+    : findings.willFail(
+        `${name} demands assignment, and ${who} is in ${quoted(nested.principalName)} only through another group, which does not count`,
+        particulars,
+      );
 });
 
 /** Which account authorises is not known: only the one that is signed in here was looked at. */
@@ -197,7 +186,7 @@ function notAssigned({ registration, name }: LookedApp, who: string, isCaller: b
         'enterpriseApps',
         `Open the enterprise application ${name}, Users and groups, and add ${who}.`,
       ),
-      { text: 'Or let it demand no assignment.' },
+      'Or let it demand no assignment.',
     ],
   };
 }

@@ -40,23 +40,21 @@ const callbackCheck = appCheck('app.callback', ({ app, registration, name, findi
         : others.length > 0
           ? `Rewst’s callback (${title}) is not registered; that of ${joinNames(others.map((other) => regionHosts[other].title))} is`
           : `Rewst’s callback (${title}) is not registered`;
-  return [
-    findings.willFail(
-      sentence,
-      fixable(
-        registration,
-        { kind: near === undefined ? 'addCallback' : 'replaceMalformedRedirectUri' },
-        [50011],
-      ),
+  return findings.willFail(
+    sentence,
+    fixable(
+      registration,
+      { kind: near === undefined ? 'addCallback' : 'replaceMalformedRedirectUri' },
+      [50011],
     ),
-  ];
+  );
 });
 
 /** Entries under Web that were meant to be the callback and can't work. */
 const malformedCheck = appCheck('app.malformedCallback', ({ registration, findings }) => {
   const malformed = registration.redirectUris.web.filter(looksLikeCallback);
   if (malformed.length === 0) {
-    return [findings.fine('No redirect URI of the app is a misspelt callback of Rewst’s')];
+    return findings.fine('No redirect URI of the app is a misspelt callback of Rewst’s');
   }
   return malformed.map((uri) =>
     findings.willFail(
@@ -70,7 +68,7 @@ const malformedCheck = appCheck('app.malformedCallback', ({ registration, findin
 });
 
 /** Whether the app counts as a public client, which must not send a client secret. */
-const publicClientCheck = appCheck('app.publicClient', ({ registration, findings }) => [
+const publicClientCheck = appCheck('app.publicClient', ({ registration, findings }) =>
   registration.publicClientFallback
     ? findings.mayFail(
         'Public client flows are allowed',
@@ -78,7 +76,7 @@ const publicClientCheck = appCheck('app.publicClient', ({ registration, findings
         fixable(registration, { kind: 'moveCallbackToWeb' }, [700025]),
       )
     : findings.fine('Public client flows are off'),
-]);
+);
 
 function everyUri({ redirectUris }: FoundRegistration): readonly string[] {
   return [...redirectUris.web, ...redirectUris.spa, ...redirectUris.publicClient];

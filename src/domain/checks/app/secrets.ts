@@ -25,23 +25,21 @@ const secretCheck = appCheck('app.secret', (looked) => {
   const objects = (valid.length === 0 ? secrets : valid).map(secretObject);
   const [only, ...more] = valid.length === 0 ? secrets : valid;
   if (only === undefined) {
-    return [findings.willFail(`${name} has no client secret`, { ...fault, codes: [7000215, 7000218] })];
+    return findings.willFail(`${name} has no client secret`, { ...fault, codes: [7000215, 7000218] });
   }
   if (valid.length === 0) {
     const sentence =
       more.length === 0 ? secretText(only, input.now) : `Every client secret of ${name} has expired`;
-    return [findings.willFail(sentence, { ...fault, objects })];
+    return findings.willFail(sentence, { ...fault, objects });
   }
   const last = Math.max(...valid.map(endOf));
   const sentence =
     more.length === 0
       ? secretText(only, input.now)
       : `${counted(valid.length, 'client secret', 'client secrets')} of ${name} are valid; the last ${ageText(last - input.now.getTime())}`;
-  return [
-    last - input.now.getTime() < soon
-      ? findings.laterFails(sentence, 'whether Rewst has a new one by then', { ...fault, objects })
-      : findings.fine(sentence, { objects }),
-  ];
+  return last - input.now.getTime() < soon
+    ? findings.laterFails(sentence, 'whether Rewst has a new one by then', { ...fault, objects })
+    : findings.fine(sentence, { objects });
 });
 
 /**
@@ -52,40 +50,34 @@ const heldCheck = appCheck('app.heldSecret', (looked) => {
   const { app, registration, findings, input } = looked;
   const { held, secretTrial } = app;
   const valid = validOf(looked);
-  if (valid.length === 0) return [];
+  if (valid.length === 0) return null;
   const fault = fixable(registration, { kind: 'newSecret' }, [7000215]);
   if (secretTrial !== null) {
     switch (secretTrial.kind) {
       case 'works':
-        return [findings.fine('The client secret that this computer holds works')];
+        return findings.fine('The client secret that this computer holds works');
       case 'refused':
-        return [
-          findings.willFail('Microsoft refuses the client secret that this computer holds', {
-            ...fault,
-            steps: [{ text: secretTrial.why }],
-          }),
-        ];
+        return findings.willFail('Microsoft refuses the client secret that this computer holds', {
+          ...fault,
+          steps: [secretTrial.why],
+        });
       case 'notYet':
-        return [
-          findings.mayFail(
-            'Microsoft does not take the client secret that this computer holds yet',
-            'how long Microsoft takes to copy it, usually a few minutes',
-            { codes: fault.codes, steps: [{ text: secretTrial.why }] },
-          ),
-        ];
+        return findings.mayFail(
+          'Microsoft does not take the client secret that this computer holds yet',
+          'how long Microsoft takes to copy it, usually a few minutes',
+          { codes: fault.codes, steps: [secretTrial.why] },
+        );
       case 'notAnswered':
       case 'notTried':
-        return [
-          findings.notReadable(
-            'Whether the client secret works could not be tried',
-            secretTrial.why,
-            'a computer whose keychain holds a client secret of the app',
-          ),
-        ];
+        return findings.notReadable(
+          'Whether the client secret works could not be tried',
+          secretTrial.why,
+          'a computer whose keychain holds a client secret of the app',
+        );
     }
   }
   const own = held.known ? valid.find(({ keyId }) => hasId(held.value, keyId)) : undefined;
-  if (own !== undefined) return [findings.fine(`This computer holds the value of ${secretName(own)}`)];
+  if (own !== undefined) return findings.fine(`This computer holds the value of ${secretName(own)}`);
   return [
     ...registration.secrets
       .filter((secret) => !valid.includes(secret))
@@ -109,13 +101,11 @@ const heldCheck = appCheck('app.heldSecret', (looked) => {
 const secretPolicyCheck = appCheck('app.secretPolicy', ({ app, registration, findings }) => {
   const { secretRestrictions } = app.tenant;
   if (!secretRestrictions.known) {
-    return [
-      findings.notReadable(
-        'The tenant’s policy for client secrets could not be read',
-        secretRestrictions.why,
-        'Global Reader',
-      ),
-    ];
+    return findings.notReadable(
+      'The tenant’s policy for client secrets could not be read',
+      secretRestrictions.why,
+      'Global Reader',
+    );
   }
   const policy = secretPolicyFor(
     secretRestrictions.value,
@@ -124,18 +114,14 @@ const secretPolicyCheck = appCheck('app.secretPolicy', ({ app, registration, fin
   );
   switch (policy.kind) {
     case 'blocked':
-      return [
-        findings.laterFails(
-          'A policy of this tenant forbids new client secrets',
-          'when the present one ends: it could not be renewed',
-        ),
-      ];
+      return findings.laterFails(
+        'A policy of this tenant forbids new client secrets',
+        'when the present one ends: it could not be renewed',
+      );
     case 'limited':
-      return [
-        findings.fine(`A policy of this tenant limits client secrets to ${String(policy.maxDays)} days`),
-      ];
+      return findings.fine(`A policy of this tenant limits client secrets to ${String(policy.maxDays)} days`);
     case 'allowed':
-      return [findings.fine('No policy of this tenant forbids client secrets')];
+      return findings.fine('No policy of this tenant forbids client secrets');
   }
 });
 

@@ -4,33 +4,31 @@ import { knownOr, type FoundRegistration } from '../../registration/found';
 import type { Check } from '../check';
 import { appCheck, fixable } from './app-check';
 
-const idTokensCheck = appCheck('app.idTokens', ({ registration, findings }) => [
+const idTokensCheck = appCheck('app.idTokens', ({ registration, findings }) =>
   registration.idTokens
     ? findings.fine('ID tokens are on')
     : findings.willFail('ID tokens are off', fixable(registration, { kind: 'enableIdTokens' }, [700054])),
-]);
+);
 
 /** Rewst does not need access tokens from the browser. */
-const accessTokensCheck = appCheck('app.accessTokens', ({ registration, findings }) => [
+const accessTokensCheck = appCheck('app.accessTokens', ({ registration, findings }) =>
   registration.accessTokens
     ? findings.fine('Access tokens (implicit grant) are on')
     : findings.willFail('Access tokens (implicit grant) are off', {
         ...fixable(registration, { kind: 'enableAccessTokens' }, [700051]),
-        steps: [{ text: 'Rewst asks for ID tokens alone, so this request may come from another program.' }],
+        steps: ['Rewst asks for ID tokens alone, so this request may come from another program.'],
       }),
-]);
+);
 
 /** Version of the access tokens that the app itself is given as an API. */
 const tokenVersionCheck = appCheck('app.tokenVersion', ({ registration, findings }) => {
   const { tokenVersion } = registration;
-  return [
-    tokenVersion === 2
-      ? findings.fine('Access tokens of the app are version 2')
-      : findings.willFail(
-          `Access tokens of the app are version ${tokenVersion === null ? '1 (not set)' : String(tokenVersion)}`,
-          fixable(registration, { kind: 'setTokenVersion2' }, [90129]),
-        ),
-  ];
+  return tokenVersion === 2
+    ? findings.fine('Access tokens of the app are version 2')
+    : findings.willFail(
+        `Access tokens of the app are version ${tokenVersion === null ? '1 (not set)' : String(tokenVersion)}`,
+        fixable(registration, { kind: 'setTokenVersion2' }, [90129]),
+      );
 });
 
 const wrongAudience = (registration: FoundRegistration) =>
@@ -43,19 +41,17 @@ const audienceCheck = appCheck('app.audience', ({ registration, findings, input 
   const field = 'what stands in Auth Subject in Rewst';
   switch (registration.audience) {
     case 'AzureADMultipleOrgs':
-      return [findings.fine('The app is multitenant: the Auth Subject “common” works')];
+      return findings.fine('The app is multitenant: the Auth Subject “common” works');
     case 'AzureADMyOrg':
-      return [
-        knownOr(input.tenant.partner, false)
-          ? findings.mayFail(
-              'The app is single-tenant, and this tenant is a CSP partner’s',
-              `${field}: with “common”, and in customers’ tenants, it is refused`,
-              { ...wrongAudience(registration), codes: [50194, 700016] },
-            )
-          : findings.fine('The app is single-tenant: Auth Subject in Rewst has to be the Tenant ID'),
-      ];
+      return knownOr(input.tenant.partner, false)
+        ? findings.mayFail(
+            'The app is single-tenant, and this tenant is a CSP partner’s',
+            `${field}: with “common”, and in customers’ tenants, it is refused`,
+            { ...wrongAudience(registration), codes: [50194, 700016] },
+          )
+        : findings.fine('The app is single-tenant: Auth Subject in Rewst has to be the Tenant ID');
     default:
-      return [findings.mayFail(otherAudience(registration), field, wrongAudience(registration))];
+      return findings.mayFail(otherAudience(registration), field, wrongAudience(registration));
   }
 });
 
@@ -67,7 +63,7 @@ const commonEndpointCheck = appCheck('app.commonEndpoint', ({ app, registration,
   switch (registration.audience) {
     case 'AzureADMultipleOrgs':
     case 'AzureADandPersonalMicrosoftAccount':
-      return [findings.fine('The app is multitenant: it works with the auth subject “common”')];
+      return findings.fine('The app is multitenant: it works with the auth subject “common”');
     case 'AzureADMyOrg':
       return [
         findings.willFail(
@@ -84,9 +80,9 @@ const commonEndpointCheck = appCheck('app.commonEndpoint', ({ app, registration,
           ),
       ];
     case 'PersonalMicrosoftAccount':
-      return [findings.willFail('The app accepts personal Microsoft accounts only', fault)];
+      return findings.willFail('The app accepts personal Microsoft accounts only', fault);
     default:
-      return [findings.willFail(otherAudience(registration), fault)];
+      return findings.willFail(otherAudience(registration), fault);
   }
 });
 

@@ -1,11 +1,11 @@
-import { portalStep, type Step } from '../../diagnosis/remedy';
+import { portalStep, type Step, type StepLines } from '../../diagnosis/remedy';
 import { knownOr } from '../../registration/found';
 import { directoryRoles } from '../../registration/directory-roles';
 import type { Check, CheckInput } from '../check';
-import { FindingsOf, type Finding, type FindingObject, type FindingOutcome } from '../finding';
-import { objectUrl } from '../portal';
+import type { Finding, FindingObject, FindingOutcome, FindingsOf, Found } from '../finding';
+import { findingObject } from '../portal';
 import { roleTitle } from '../roles';
-import { cleanName, isolated, quoted } from '../../names';
+import { isolated, quoted } from '../../names';
 import { joinNames } from '../words';
 import {
   asGlobalAdministrator,
@@ -32,18 +32,15 @@ const readers =
 const policiesCheck: Check = {
   id: 'conditionalAccess.policy',
   area,
-  look: (input) => {
-    const findings = new FindingsOf('conditionalAccess.policy', area);
+  look: (input, findings) => {
     const { policies: found } = input;
-    if (found === null || isGone(input)) return [];
+    if (found === null || isGone(input)) return null;
     if (!found.policies.known) {
-      return [
-        findings.notReadable(
-          'The Conditional Access policies could not be read',
-          found.policies.why,
-          readers,
-        ),
-      ];
+      return findings.notReadable(
+        'The Conditional Access policies could not be read',
+        found.policies.why,
+        readers,
+      );
     }
     const subject = signInSubject(input);
     const forUsers = found.policies.value.filter(({ conditions }) => conditions.workloads === null);
@@ -179,7 +176,7 @@ function demandsText(met: readonly PolicyInSituation[]): string {
   return joinNames([...new Set(met.flatMap(({ effect }) => effect.demands))]);
 }
 
-function stepsOf({ policy, throughRoles }: PolicyReport, { account }: CheckInput): readonly Step[] {
+function stepsOf({ policy, throughRoles }: PolicyReport, { account }: CheckInput): StepLines {
   const user = account === null ? null : knownOr(account.user, null);
   const name = user?.userPrincipalName ?? 'the account that authorises Rewst';
   return [
@@ -187,20 +184,14 @@ function stepsOf({ policy, throughRoles }: PolicyReport, { account }: CheckInput
       'conditionalAccess',
       `In ${quoted(policy.displayName)}, under Users, exclude ${isolated(name)}.`,
     ),
-    ...(throughRoles.length === 0
-      ? []
-      : [
-          {
-            text: `The policy holds the account through ${joinNames(throughRoles.map(roleTitle))}. Without that role, which Rewst needs only while it is set up, it would not.`,
-          },
-        ]),
-    ...(policy.conditions.locations === null
-      ? []
-      : [{ text: `Or exclude a named location with Rewst’s addresses. ${addressNote}` }]),
-    { text: 'Excluding the app alone does not help: the policy also counts for the APIs that Rewst calls.' },
-    {
-      text: 'Rewst’s account needs one policy: its own, for all apps, that demands multifactor authentication.',
-    },
+    throughRoles.length === 0
+      ? null
+      : `The policy holds the account through ${joinNames(throughRoles.map(roleTitle))}. Without that role, which Rewst needs only while it is set up, it would not.`,
+    policy.conditions.locations === null
+      ? null
+      : `Or exclude a named location with Rewst’s addresses. ${addressNote}`,
+    'Excluding the app alone does not help: the policy also counts for the APIs that Rewst calls.',
+    'Rewst’s account needs one policy: its own, for all apps, that demands multifactor authentication.',
   ];
 }
 
@@ -262,26 +253,21 @@ function asAdministrator(
 const securityDefaultsCheck: Check = {
   id: 'conditionalAccess.securityDefaults',
   area,
-  look: ({ policies }) => {
-    if (policies === null) return [];
-    const findings = new FindingsOf('conditionalAccess.securityDefaults', area);
+  look: ({ policies }, findings) => {
+    if (policies === null) return null;
     const { securityDefaults } = policies;
     if (!securityDefaults.known) {
-      return [
-        findings.notReadable(
-          'Whether security defaults are on could not be read',
-          securityDefaults.why,
-          'Global Reader or Security Reader',
-        ),
-      ];
+      return findings.notReadable(
+        'Whether security defaults are on could not be read',
+        securityDefaults.why,
+        'Global Reader or Security Reader',
+      );
     }
-    return [
-      findings.fine(
-        securityDefaults.value
-          ? 'Security defaults are on: the account registers Microsoft’s MFA, and no policy has to be changed'
-          : 'Security defaults are off',
-      ),
-    ];
+    return findings.fine(
+      securityDefaults.value
+        ? 'Security defaults are on: the account registers Microsoft’s MFA, and no policy has to be changed'
+        : 'Security defaults are off',
+    );
   },
 };
 
@@ -289,35 +275,32 @@ const securityDefaultsCheck: Check = {
 const mfaCheck: Check = {
   id: 'conditionalAccess.mfa',
   area,
-  look: (input) => {
+  look: (input, findings) => {
     const { policies, account, tenant } = input;
-    if (policies === null || account === null || isGone(input)) return [];
-    const findings = new FindingsOf('conditionalAccess.mfa', area);
+    if (policies === null || account === null || isGone(input)) return null;
     const mfa = mfaAtSignIn(input, signInSubject(input));
     const steps = [
       portalStep(
         'conditionalAccess',
         'Give the account a policy of its own: for all apps, without conditions, that demands multifactor authentication. Or set its per-user MFA to Enforced.',
       ),
-      { text: 'Use Microsoft’s own MFA: Rewst does not take Duo and the like.' },
+      'Use Microsoft’s own MFA: Rewst does not take Duo and the like.',
     ];
     const particulars = { steps, who: 'conditionalAccessAdministrator', codes: [50076] } as const;
     switch (mfa) {
       case 'yes':
-        return [findings.fine('The sign-in of the account is asked for multifactor authentication')];
+        return findings.fine('The sign-in of the account is asked for multifactor authentication');
       case 'no':
-        return [
-          tenant.partner.known && tenant.partner.value
-            ? findings.willFail(
-                'Nothing asks the account for multifactor authentication, and Partner Center refuses tokens without it',
-                particulars,
-              )
-            : findings.mayFail(
-                'Nothing asks the account for multifactor authentication, which Rewst wants of it',
-                'whether Rewst’s actions change anything in Azure or Partner Center, which refuse tokens without MFA',
-                particulars,
-              ),
-        ];
+        return tenant.partner.known && tenant.partner.value
+          ? findings.willFail(
+              'Nothing asks the account for multifactor authentication, and Partner Center refuses tokens without it',
+              particulars,
+            )
+          : findings.mayFail(
+              'Nothing asks the account for multifactor authentication, which Rewst wants of it',
+              'whether Rewst’s actions change anything in Azure or Partner Center, which refuse tokens without MFA',
+              particulars,
+            );
       case 'unknown':
         return unsureOfMfa(input, findings, particulars);
     }
@@ -327,8 +310,8 @@ const mfaCheck: Check = {
 function unsureOfMfa(
   { policies, account }: CheckInput,
   findings: FindingsOf,
-  particulars: { readonly steps: readonly Step[]; readonly who: 'conditionalAccessAdministrator' },
-): readonly Finding[] {
+  particulars: { readonly steps: StepLines; readonly who: 'conditionalAccessAdministrator' },
+): Found {
   const perUser = account?.perUserMfa ?? null;
   if (policies?.policies.known === false || (perUser !== null && !perUser.known)) {
     const why =
@@ -337,34 +320,27 @@ function unsureOfMfa(
         : perUser?.known === false
           ? perUser.why
           : '';
-    return [
-      findings.notReadable(
-        'Whether the account is asked for multifactor authentication is not known',
-        why,
-        readers,
-      ),
-    ];
+    return findings.notReadable(
+      'Whether the account is asked for multifactor authentication is not known',
+      why,
+      readers,
+    );
   }
-  return [
-    findings.mayFail(
-      'Whether the sign-in of the account is asked for multifactor authentication is not certain',
-      'where, on which device and with what risk the account signs in',
-      particulars,
-    ),
-  ];
+  return findings.mayFail(
+    'Whether the sign-in of the account is asked for multifactor authentication is not certain',
+    'where, on which device and with what risk the account signs in',
+    particulars,
+  );
 }
 
 function policyObject({ id, displayName }: ConditionalAccessPolicy): FindingObject {
-  return { kind: 'policy', id, name: cleanName(displayName), url: objectUrl('policy', id) };
+  return findingObject('policy', id, displayName);
 }
 
 function locationObjects(policy: ConditionalAccessPolicy, subject: SignInSubject): readonly FindingObject[] {
-  return locationsNamed(policy.conditions, subject.locations).map(({ id, displayName }) => ({
-    kind: 'location',
-    id,
-    name: cleanName(displayName),
-    url: objectUrl('location', id),
-  }));
+  return locationsNamed(policy.conditions, subject.locations).map(({ id, displayName }) =>
+    findingObject('location', id, displayName),
+  );
 }
 
 export const conditionalAccessChecks: readonly Check[] = [

@@ -2,8 +2,7 @@ import { portalStep } from '../../diagnosis/remedy';
 import { knownOr } from '../../registration/found';
 import { cleanName } from '../../names';
 import type { Check, CheckInput } from '../check';
-import { FindingsOf } from '../finding';
-import { objectUrl } from '../portal';
+import { findingObject } from '../portal';
 import { mfaAtSignIn, signInSubject } from './analysis';
 
 const area = 'conditionalAccess';
@@ -15,41 +14,38 @@ const area = 'conditionalAccess';
 export const mfaMethodCheck: Check = {
   id: 'conditionalAccess.mfaMethod',
   area,
-  look: (input) => {
+  look: (input, findings) => {
     const { account } = input;
     const user = account === null ? null : knownOr(account.user, null);
     const registered = account?.mfaRegistered ?? null;
-    if (user === null || registered === null || !isAsked(input)) return [];
-    const findings = new FindingsOf('conditionalAccess.mfaMethod', area);
+    if (user === null || registered === null || !isAsked(input)) return null;
     const name = cleanName(user.userPrincipalName);
     if (registered.known && registered.value) {
-      return [findings.fine(`${name} has registered a method for multifactor authentication`)];
+      return findings.fine(`${name} has registered a method for multifactor authentication`);
     }
     const particulars = {
-      objects: [{ kind: 'user', id: user.id, name, url: objectUrl('user', user.id) }],
+      objects: [findingObject('user', user.id, user.userPrincipalName)],
       codes: [50072, 50079],
       steps: [
         portalStep(
           'users',
           `Open ${name}, Authentication methods, and look whether there is more than a password. An Authentication Administrator or Global Reader sees that.`,
         ),
-        { text: 'Register one of Microsoft’s methods with the account before you authorise in Rewst.' },
+        'Register one of Microsoft’s methods with the account before you authorise in Rewst.',
       ],
       who: 'user',
     } as const;
-    return [
-      registered.known
-        ? findings.mayFail(
-            `${name} has no method for multifactor authentication, which its sign-in is asked for`,
-            'whether it can register one while it signs in',
-            particulars,
-          )
-        : findings.mayFail(
-            `The sign-in of ${name} is asked for multifactor authentication`,
-            'whether the account has registered a method for it, which could not be read',
-            particulars,
-          ),
-    ];
+    return registered.known
+      ? findings.mayFail(
+          `${name} has no method for multifactor authentication, which its sign-in is asked for`,
+          'whether it can register one while it signs in',
+          particulars,
+        )
+      : findings.mayFail(
+          `The sign-in of ${name} is asked for multifactor authentication`,
+          'whether the account has registered a method for it, which could not be read',
+          particulars,
+        );
   },
 };
 

@@ -1,9 +1,9 @@
 import { portalStep } from '../../diagnosis/remedy';
 import { knownOr } from '../../registration/found';
 import type { Check, CheckInput } from '../check';
-import { FindingsOf, type Finding } from '../finding';
-import { objectUrl } from '../portal';
-import { cleanName, quoted } from '../../names';
+import type { FindingsOf, Found } from '../finding';
+import { findingObject } from '../portal';
+import { quoted } from '../../names';
 import { hasId } from '../words';
 import { conditionsOf } from './conditions';
 import type { ConditionalAccessPolicy, WorkloadCondition } from './found-policies';
@@ -19,15 +19,15 @@ import { allOf, anyOf, tri, within, type Tri } from './tri';
 export const workloadsCheck: Check = {
   id: 'conditionalAccess.workloads',
   area: 'conditionalAccess',
-  look: (input) => {
+  look: (input, findings) => {
     const principal = singleTenantPrincipal(input);
     const { policies } = input;
-    if (principal === null || policies === null || !policies.policies.known) return [];
+    if (principal === null || policies === null || !policies.policies.known) return null;
     const subject = signInSubject(input);
-    return policies.policies.value.flatMap((policy) =>
+    return policies.policies.value.map((policy) =>
       policy.conditions.workloads === null || policy.grant?.builtIn.includes('block') !== true
-        ? []
-        : workloadFindings(policy, policy.conditions.workloads, principal, subject, input),
+        ? null
+        : workloadFindings(policy, policy.conditions.workloads, principal, subject, input, findings),
     );
   },
 };
@@ -44,22 +44,15 @@ function workloadFindings(
   principal: string,
   subject: SignInSubject,
   { region }: CheckInput,
-): readonly Finding[] {
+  findings: FindingsOf,
+): Found {
   const calls = situationsOf(region).filter(({ kind }) => kind === 'refresh');
   const hit = calls.filter((call) => hitsWorkload(policy, workloads, principal, call, subject) !== 'no');
-  if (hit.length === 0) return [];
-  const findings = new FindingsOf('conditionalAccess.workloads', 'conditionalAccess');
+  if (hit.length === 0) return null;
   const sentence = `${quoted(policy.displayName)} blocks the app’s own calls, without a user, from ${whom(hit, calls, region)}`;
   const particulars = {
     about: policy.id,
-    objects: [
-      {
-        kind: 'policy',
-        id: policy.id,
-        name: cleanName(policy.displayName),
-        url: objectUrl('policy', policy.id),
-      },
-    ],
+    objects: [findingObject('policy', policy.id, policy.displayName)],
     codes: [53003],
     who: 'conditionalAccessAdministrator',
     steps: [
@@ -67,14 +60,12 @@ function workloadFindings(
         'conditionalAccess',
         `In ${quoted(policy.displayName)} exclude the app’s service principal.`,
       ),
-      { text: addressNote },
+      addressNote,
     ],
   } as const;
-  return [
-    policy.state === 'enabled'
-      ? findings.mayFail(sentence, 'whether a workflow uses permissions of the app itself', particulars)
-      : findings.laterFails(sentence, 'whether the policy is switched on', particulars),
-  ];
+  return policy.state === 'enabled'
+    ? findings.mayFail(sentence, 'whether a workflow uses permissions of the app itself', particulars)
+    : findings.laterFails(sentence, 'whether the policy is switched on', particulars);
 }
 
 function hitsWorkload(

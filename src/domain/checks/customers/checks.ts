@@ -1,7 +1,7 @@
-import { portalStep, type Step } from '../../diagnosis/remedy';
+import { portalStep, type StepLines } from '../../diagnosis/remedy';
 import { knownOr } from '../../registration/found';
 import type { Check } from '../check';
-import { FindingsOf, type Finding, type FindingObject } from '../finding';
+import type { Finding, FindingObject, FindingsOf } from '../finding';
 import { quoted } from '../../names';
 import { counted, joinNames } from '../words';
 import { relationshipStatusText } from './state-texts';
@@ -16,33 +16,28 @@ const applicationAdministrator = '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3';
 const rolesCheck: Check = {
   id: 'customers.roles',
   area,
-  look: ({ customers, account, now, tenant }) => {
-    if (customers === null || (tenant.partner.known && !tenant.partner.value)) return [];
-    const findings = new FindingsOf('customers.roles', area);
+  look: ({ customers, account, now, tenant }, findings) => {
+    if (customers === null || (tenant.partner.known && !tenant.partner.value)) return null;
     const { rows, unread } = customerMatrix(customers, account, now);
     if (unread !== null) {
-      return [
-        findings.notReadable(
-          'The relationships with customers (GDAP) could not be read',
-          unread.why,
-          unread.shownBy,
-        ),
-      ];
+      return findings.notReadable(
+        'The relationships with customers (GDAP) could not be read',
+        unread.why,
+        unread.shownBy,
+      );
     }
     if (rows.length === 0) {
-      return customers.contracts.known ? [findings.fine('The tenant has no customers')] : [];
+      return customers.contracts.known ? findings.fine('The tenant has no customers') : null;
     }
     const ready = rows.filter(({ state }) => state === 'ready');
     return [
       ...rows.flatMap((row) => (row.state === 'ready' ? [] : [rowFinding(row, findings)])),
-      ...(ready.length === 0
-        ? []
-        : [
-            findings.fine(
-              `${counted(ready.length, 'customer is', 'customers are')} ready: the account has the twelve roles there`,
-              { about: 'ready' },
-            ),
-          ]),
+      ready.length === 0
+        ? null
+        : findings.fine(
+            `${counted(ready.length, 'customer is', 'customers are')} ready: the account has the twelve roles there`,
+            { about: 'ready' },
+          ),
     ];
   },
 };
@@ -68,13 +63,9 @@ function rowFinding(row: CustomerRow, findings: FindingsOf): Finding {
       return findings.willFail(`There is no active relationship (GDAP) with ${name}`, {
         ...common,
         steps: [
-          ...(row.waiting.length === 0
-            ? []
-            : [
-                {
-                  text: `Relationships that do not count: ${joinNames(row.waiting.map(relationshipStatusText))}.`,
-                },
-              ]),
+          row.waiting.length === 0
+            ? null
+            : `Relationships that do not count: ${joinNames(row.waiting.map(relationshipStatusText))}.`,
           portalStep(
             'delegatedAdmin',
             'Request a relationship with the twelve roles; the customer approves it.',
@@ -108,33 +99,29 @@ function rowFinding(row: CustomerRow, findings: FindingsOf): Finding {
   }
 }
 
-function stepsOf(row: CustomerRow): readonly Step[] {
+function stepsOf(row: CustomerRow): StepLines {
   const having = (wanted: CustomerRow['roles'][number]['state']) =>
     row.roles.filter(({ state }) => state === wanted).map(({ role }) => role.title);
   const [unassigned, missing] = [having('noAssignment'), having('relationshipLacksRole')];
   return [
-    ...(row.microsoftLed
-      ? [{ text: 'The relationship was made by Microsoft (MLT_) and gives little more than reading.' }]
-      : []),
-    ...(row.groupsToJoin.length === 0
-      ? []
-      : [portalStep('users', `Add the account to ${joinNames(row.groupsToJoin.map(quoted), 12)}.`)]),
-    ...(unassigned.length === 0
-      ? []
-      : [
-          portalStep(
-            'delegatedAdmin',
-            `Assign a group of its own to each of ${joinNames(unassigned, 12)}, and add the account to it.`,
-          ),
-        ]),
-    ...(missing.length === 0
-      ? []
-      : [
-          portalStep(
-            'delegatedAdmin',
-            `Request a new relationship that has ${joinNames(missing, 12)}: roles can’t be added to one that exists.`,
-          ),
-        ]),
+    row.microsoftLed
+      ? 'The relationship was made by Microsoft (MLT_) and gives little more than reading.'
+      : null,
+    row.groupsToJoin.length === 0
+      ? null
+      : portalStep('users', `Add the account to ${joinNames(row.groupsToJoin.map(quoted), 12)}.`),
+    unassigned.length === 0
+      ? null
+      : portalStep(
+          'delegatedAdmin',
+          `Assign a group of its own to each of ${joinNames(unassigned, 12)}, and add the account to it.`,
+        ),
+    missing.length === 0
+      ? null
+      : portalStep(
+          'delegatedAdmin',
+          `Request a new relationship that has ${joinNames(missing, 12)}: roles can’t be added to one that exists.`,
+        ),
   ];
 }
 
@@ -142,9 +129,8 @@ function stepsOf(row: CustomerRow): readonly Step[] {
 const endsCheck: Check = {
   id: 'customers.ends',
   area,
-  look: ({ customers, account, now }) => {
-    if (customers === null) return [];
-    const findings = new FindingsOf('customers.ends', area);
+  look: ({ customers, account, now }, findings) => {
+    if (customers === null) return null;
     return customerMatrix(customers, account, now)
       .rows.filter(({ endsSoon }) => endsSoon)
       .map((row) =>
@@ -173,17 +159,14 @@ const endsCheck: Check = {
 const contractsCheck: Check = {
   id: 'customers.contracts',
   area,
-  look: ({ customers, account, now }) => {
-    if (customers === null) return [];
-    const findings = new FindingsOf('customers.contracts', area);
+  look: ({ customers, account, now }, findings) => {
+    if (customers === null) return null;
     if (!customers.contracts.known) {
-      return [
-        findings.notReadable(
-          'The list of customers could not be read',
-          customers.contracts.why,
-          'any member of the tenant',
-        ),
-      ];
+      return findings.notReadable(
+        'The list of customers could not be read',
+        customers.contracts.why,
+        'any member of the tenant',
+      );
     }
     return customerMatrix(customers, account, now)
       .rows.filter(({ defaultDomain }) => defaultDomain === null)
@@ -201,18 +184,15 @@ const contractsCheck: Check = {
 const indirectCheck: Check = {
   id: 'customers.indirect',
   area,
-  look: ({ customers }) => {
+  look: ({ customers }, findings) => {
     const relationships = knownOr(customers?.relationships ?? { known: false, why: '' }, []);
     const indirect = relationships.filter((relationship) => relationship.indirect);
-    if (indirect.length === 0) return [];
-    const findings = new FindingsOf('customers.indirect', area);
-    return [
-      findings.mayFail(
-        `${counted(indirect.length, 'relationship comes', 'relationships come')} from an indirect provider`,
-        'whether Partner Center answers an indirect reseller, which Microsoft does not promise',
-        { who: 'partnerAdministrator' },
-      ),
-    ];
+    if (indirect.length === 0) return null;
+    return findings.mayFail(
+      `${counted(indirect.length, 'relationship comes', 'relationships come')} from an indirect provider`,
+      'whether Partner Center answers an indirect reseller, which Microsoft does not promise',
+      { who: 'partnerAdministrator' },
+    );
   },
 };
 

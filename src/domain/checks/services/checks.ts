@@ -45,18 +45,15 @@ const licences: readonly Licence[] = [
 const licenceCheck: Check = {
   id: 'services.licence',
   area,
-  look: ({ services }) => {
-    if (services === null) return [];
-    const findings = new FindingsOf('services.licence', area);
+  look: ({ services }, findings) => {
+    if (services === null) return null;
     const { plans } = services;
     if (!plans.known) {
-      return [
-        findings.notReadable(
-          'The tenant’s licences could not be read',
-          plans.why,
-          'Global Reader or Directory Readers',
-        ),
-      ];
+      return findings.notReadable(
+        'The tenant’s licences could not be read',
+        plans.why,
+        'Global Reader or Directory Readers',
+      );
     }
     const active = plans.value.filter((plan) => plan.active).map(({ id }) => id);
     return licences.map(({ key, title, plans: enough, needs }) =>
@@ -75,32 +72,25 @@ const licenceCheck: Check = {
 const exchangeCheck: Check = {
   id: 'services.exchange',
   area,
-  look: (input) => {
+  look: (input, findings) => {
     const { services } = input;
-    if (services === null) return [];
-    const findings = new FindingsOf('services.exchange', area);
+    if (services === null) return null;
     if (!services.services.known) {
-      return [
-        findings.notReadable(
-          'Whether the tenant has Exchange Online could not be read',
-          services.services.why,
-          'any member of the tenant',
-        ),
-      ];
+      return findings.notReadable(
+        'Whether the tenant has Exchange Online could not be read',
+        services.services.why,
+        'any member of the tenant',
+      );
     }
     if (!services.services.value.includes('exchange')) {
-      return [
-        findings.mayFail(
-          'The tenant has no active subscription of Exchange Online',
-          'whether a workflow works with Exchange in this tenant',
-          {
-            steps: [
-              portalStep('billing', 'Look whether the subscription has lapsed, or leave Exchange out.'),
-            ],
-            who: 'globalAdministrator',
-          },
-        ),
-      ];
+      return findings.mayFail(
+        'The tenant has no active subscription of Exchange Online',
+        'whether a workflow works with Exchange in this tenant',
+        {
+          steps: [portalStep('billing', 'Look whether the subscription has lapsed, or leave Exchange out.')],
+          who: 'globalAdministrator',
+        },
+      );
     }
     return [findings.fine('The tenant has Exchange Online'), ...exchangeRole(input)];
   },
@@ -142,17 +132,14 @@ function exchangeRole({ account }: CheckInput): readonly Finding[] {
 const appRoleCheck: Check = {
   id: 'services.exchangeApp',
   area,
-  look: ({ services }) => {
-    if (services?.appRoles?.known !== true) return [];
-    const findings = new FindingsOf('services.exchangeApp', area);
+  look: ({ services }, findings) => {
+    if (services?.appRoles?.known !== true) return null;
     const held = services.appRoles.value.filter(({ templateId }) => hasId(exchangeAppRoles, templateId));
-    return [
-      findings.fine(
-        held.length === 0
-          ? 'The app itself has no role for Exchange, and Rewst asks for none: it works as the account'
-          : `The app itself has a role that Exchange accepts: ${joinNames(held.map(({ displayName }) => isolated(displayName)))}`,
-      ),
-    ];
+    return findings.fine(
+      held.length === 0
+        ? 'The app itself has no role for Exchange, and Rewst asks for none: it works as the account'
+        : `The app itself has a role that Exchange accepts: ${joinNames(held.map(({ displayName }) => isolated(displayName)))}`,
+    );
   },
 };
 
@@ -160,9 +147,8 @@ const appRoleCheck: Check = {
 const elsewhereCheck: Check = {
   id: 'services.elsewhere',
   area,
-  look: ({ services }) => {
-    if (services === null) return [];
-    const findings = new FindingsOf('services.elsewhere', area);
+  look: ({ services }, findings) => {
+    if (services === null) return null;
     return [
       findings.notReadable(
         'Whether audit logging is on can’t be read here',
