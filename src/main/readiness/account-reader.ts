@@ -5,6 +5,7 @@ import type { GraphReads } from '../graph/graph-client';
 import { isAbsent, knownFrom } from '../registration/reading/known-reads';
 import { groupFrom, roleFrom, userFrom } from './found-parts';
 import * as shapes from './graph-shapes';
+import type { RoleAssignmentShape } from '../registration/reading/graph-shapes';
 import type { ListReads } from './list-reads';
 import { allKnown } from './list-reads';
 import * as requests from './requests';
@@ -25,7 +26,7 @@ export interface AccountReads {
 }
 
 type RoleAssignments = BatchItem<{
-  value: shapes.RoleAssignmentShape[];
+  value: RoleAssignmentShape[];
   '@odata.nextLink': string | null;
 }>;
 

@@ -4,6 +4,7 @@ import type { FoundRelationship } from '../../domain/checks/customers/found-cust
 import type { FoundServicePlan } from '../../domain/checks/services/found-services';
 import { known, unknown, type Known } from '../../domain/registration/found';
 import type * as shapes from './graph-shapes';
+import type { RoleAssignmentShape } from '../registration/reading/graph-shapes';
 import type { z } from 'zod';
 
 /** The user, with how the domain of its name signs in. */
@@ -31,7 +32,7 @@ export function userFrom(
 
 /** A role that is held, directly or through the group of this name. */
 export function roleFrom(
-  { roleDefinition, roleDefinitionId, directoryScopeId, appScopeId }: shapes.RoleAssignmentShape,
+  { roleDefinition, roleDefinitionId, directoryScopeId, appScopeId }: RoleAssignmentShape,
   throughGroup: string | null,
 ): FoundRole {
   const templateId = roleDefinition?.templateId ?? roleDefinitionId;

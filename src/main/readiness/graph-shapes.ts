@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, list, name, nameOrNull, onlyOne, textOrNull, textOrEmpty } from '../graph/shapes';
+import { flag, id, list, name, orNull, part, textOrNull, textOrEmpty } from '../graph/shapes';
 
 /** The parts of Graph's types that readiness reads (names are Graph's). */
 export const userShape = z.object({
@@ -7,10 +7,7 @@ export const userShape = z.object({
   displayName: name,
   userPrincipalName: name,
   userType: textOrNull,
-  accountEnabled: z
-    .boolean()
-    .nullish()
-    .transform((value) => value ?? null),
+  accountEnabled: orNull(z.boolean()),
   onPremisesSyncEnabled: flag,
   signInSessionsValidFromDateTime: textOrNull,
 });
@@ -20,17 +17,6 @@ export const groupShape = z.object({ id, displayName: name, isAssignableToRole: 
 export type GroupShape = z.output<typeof groupShape>;
 
 export const directoryRoleShape = z.object({ roleTemplateId: textOrEmpty, displayName: name });
-
-export const roleAssignmentShape = z.object({
-  principalId: textOrEmpty,
-  directoryScopeId: textOrNull,
-  appScopeId: textOrNull,
-  roleDefinitionId: textOrEmpty,
-  roleDefinition: z
-    .object({ displayName: name, isBuiltIn: z.boolean().nullish(), templateId: textOrNull })
-    .nullish(),
-});
-export type RoleAssignmentShape = z.output<typeof roleAssignmentShape>;
 
 export const domainShape = z.object({ id: name, authenticationType: textOrEmpty });
 export const perUserMfaShape = z.object({ perUserMfaState: z.enum(['disabled', 'enabled', 'enforced']) });
@@ -45,29 +31,17 @@ export const skuShape = z.object({
     z.object({ servicePlanId: textOrEmpty, servicePlanName: name, provisioningStatus: textOrNull }),
   ),
 });
-const organization = z.object({
-  id,
-  displayName: nameOrNull,
-  partnerTenantType: nameOrNull,
-  assignedPlans: list(z.object({ service: textOrNull, capabilityStatus: textOrNull })),
-});
-export const organizationShape = onlyOne(organization);
-
 export const contractShape = z.object({ customerId: id, displayName: name, defaultDomainName: name });
 
-const unifiedRoles = z
-  .object({ unifiedRoles: list(z.object({ roleDefinitionId: textOrEmpty })) })
-  .nullish()
-  .transform((details) => (details?.unifiedRoles ?? []).map(({ roleDefinitionId }) => roleDefinitionId));
+const unifiedRoles = part({ unifiedRoles: list(z.object({ roleDefinitionId: textOrEmpty })) }).transform(
+  ({ unifiedRoles }) => unifiedRoles.map(({ roleDefinitionId }) => roleDefinitionId),
+);
 export const relationshipShape = z.object({
   '@odata.type': textOrNull,
   id,
   displayName: name,
   status: textOrEmpty,
-  customer: z
-    .object({ tenantId: id, displayName: name })
-    .nullish()
-    .transform((customer) => customer ?? null),
+  customer: orNull(z.object({ tenantId: id, displayName: name })),
   accessDetails: unifiedRoles,
   endDateTime: textOrNull,
   autoExtendDuration: textOrNull,

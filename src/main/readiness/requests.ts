@@ -5,7 +5,11 @@ import { graphPath } from '../graph/graph-path';
 import type { BatchItem } from '../graph/batching/batch';
 import { odataString } from '../graph/odata';
 import { pageOf } from '../graph/shapes';
-import { tenantPolicyShape } from '../registration/reading/graph-shapes';
+import {
+  organizationShape,
+  roleAssignmentShape,
+  tenantPolicyShape,
+} from '../registration/reading/graph-shapes';
 import { readItem } from '../registration/reading/known-reads';
 import * as shapes from './graph-shapes';
 
@@ -53,7 +57,7 @@ export function firstItems(account: string) {
     organization: readItem(
       'organization',
       '/organization?$select=id,displayName,partnerTenantType,assignedPlans',
-      shapes.organizationShape,
+      organizationShape,
     ),
     secretPolicy: readItem('secretPolicy', '/policies/defaultAppManagementPolicy', tenantPolicyShape),
     contracts: readItem(
@@ -93,7 +97,7 @@ export function roleItem(principalId: string) {
   return readItem(
     `roles:${principalId}`,
     `/roleManagement/directory/roleAssignments?${filter}&$expand=roleDefinition`,
-    pageOf(shapes.roleAssignmentShape),
+    pageOf(roleAssignmentShape),
   );
 }
 

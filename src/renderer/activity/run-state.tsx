@@ -1,8 +1,8 @@
 import type { ActivityRow } from '../../contract/views/records';
-import type { Tone } from '../components/feedback/notice';
 import { Status } from '../components/feedback/status';
 import { recordTexts } from '../components/texts';
 import { activityTexts as texts } from './texts';
+import type { Tone } from '../components/feedback/tone-icon';
 
 const tones: Readonly<Record<ActivityRow['state'], Tone>> = {
   running: 'information',

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { ActivityDetail } from '../../contract/views/records';
 import { Empty } from '../components/page/empty';
 import { Identifier } from '../components/identifier';
-import type { Tone } from '../components/feedback/notice';
 import { Status } from '../components/feedback/status';
 import { Timestamp } from '../components/timestamp';
 import { narrow } from '../theme/layout';
 import { BodyText, BorderedList, Inline, QuietText, SmallText, Stack } from '../theme/text';
 import { activityTexts as texts } from './texts';
+import type { Tone } from '../components/feedback/tone-icon';
 
 type Step = ActivityDetail['steps'][number];
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { RegistrationCheck } from '../../contract/views/records';
-import type { Tone } from '../components/feedback/notice';
 import { Status } from '../components/feedback/status';
 import { Timestamp } from '../components/timestamp';
 import { useTextStyles } from '../theme/text';
 import { registrationsTexts } from './texts';
+import type { Tone } from '../components/feedback/tone-icon';
 
 const texts = registrationsTexts.state;
 

@@ -3,7 +3,7 @@ import type { FindingView, TenantView } from '../../contract/views/tenant';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { WhileLoading } from '../components/feedback/loaded';
 import { LoadingLines } from '../components/feedback/loading';
-import { Notice, type Tone } from '../components/feedback/notice';
+import { Notice } from '../components/feedback/notice';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
@@ -16,6 +16,7 @@ import { PreparedBefore } from './prepared-before';
 import { TenantCard } from './tenant-card';
 import { startTexts } from './texts';
 import { UnfinishedRuns } from './unfinished-runs';
+import type { Tone } from '../components/feedback/tone-icon';
 
 const useStyles = makeStyles({
   hero: {

@@ -4,11 +4,11 @@ import type { TenantView } from '../../contract/views/tenant';
 import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
 import { Status } from '../components/feedback/status';
-import type { Tone } from '../components/feedback/notice';
 import { Timestamp } from '../components/timestamp';
 import { RefreshIcon } from '../theme/icons';
 import { Inline, SmallText, Stack, Subheading, useStackStyles, useTextStyles } from '../theme/text';
 import { startTexts } from './texts';
+import type { Tone } from '../components/feedback/tone-icon';
 
 const useStyles = makeStyles({
   columns: {

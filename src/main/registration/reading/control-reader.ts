@@ -82,7 +82,7 @@ export async function controlFrom(
 
 function ownerFrom(
   owner: z.output<typeof shapes.ownerShape>,
-  roles: Known<readonly z.output<typeof shapes.roleAssignmentShape>[]>,
+  roles: Known<readonly shapes.RoleAssignmentShape[]>,
 ): FoundOwner {
   const kind =
     owner['@odata.type'] === '#microsoft.graph.user'
@@ -100,7 +100,7 @@ function ownerFrom(
           ...new Set(
             roles.value
               .filter(({ principalId }) => principalId === owner.id)
-              .map(({ roleDefinition }) => roleDefinition.displayName),
+              .map(({ roleDefinition }) => roleDefinition?.displayName ?? ''),
           ),
         ])
       : unknown(roles.why),

@@ -6,20 +6,16 @@ import {
   name,
   nameOrNull,
   onlyOne,
+  orNull,
   pageOf,
+  part,
+  switchedOn,
   textOrNull,
   textOrEmpty,
 } from '../../graph/shapes';
 
 /** The parts of Graph's types that are read here (names are Graph's). */
 
-/** Whether something is switched on; it is unless Graph says that it is not. */
-const switchedOn = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? true);
-/** A part of an object; where it is left out, so is all that is in it. */
-const part = <T extends z.ZodRawShape>(shape: T) => z.preprocess((value) => value ?? {}, z.object(shape));
 const uris = part({ redirectUris: list(z.string()) }).transform(({ redirectUris }) => redirectUris);
 
 export const meShape = z.object({ id, displayName: nameOrNull, userPrincipalName: name });
@@ -29,6 +25,7 @@ const organization = z.object({
   displayName: nameOrNull,
   verifiedDomains: list(z.object({ name, isDefault: flag })),
   partnerTenantType: nameOrNull,
+  assignedPlans: list(z.object({ service: textOrNull, capabilityStatus: textOrNull })),
 });
 export const organizationShape = onlyOne(organization);
 
@@ -116,10 +113,17 @@ export const ownerShape = z.object({
   userPrincipalName: nameOrNull,
 });
 export const ownersShape = pageOf(ownerShape);
+
 export const roleAssignmentShape = z.object({
   principalId: textOrEmpty,
-  roleDefinition: part({ displayName: name }),
+  directoryScopeId: textOrNull,
+  appScopeId: textOrNull,
+  roleDefinitionId: textOrEmpty,
+  roleDefinition: orNull(
+    z.object({ displayName: name, isBuiltIn: orNull(z.boolean()), templateId: textOrNull }),
+  ),
 });
+export type RoleAssignmentShape = z.output<typeof roleAssignmentShape>;
 export const roleAssignmentsShape = pageOf(roleAssignmentShape);
 
 /** A client secret in the answer that made it, which alone holds its value. */
@@ -176,7 +180,6 @@ export const assignmentsShape = pageOf(assignmentShape);
 
 export const countShape = z.object({ value: z.array(z.unknown()) });
 export const objectIdShape = z.object({ id });
-export const listOf = <T extends z.ZodType>(item: T) => z.object({ value: z.array(item) });
 
 /** For answers whose body does not matter. */
 export const anything = z.unknown();

@@ -19,6 +19,7 @@ import type { BatchAnswers, BatchOptions } from '../../graph/batching/batch';
 import { toAppFailure, type GraphReads, type RequestOptions } from '../../graph/graph-client';
 import { odataString } from '../../graph/odata';
 import type { Outcome } from '../../graph/outcome';
+import { listOf } from '../../graph/shapes';
 import { ownedApps, searchApps, taggedApps, type AppPage } from './app-search';
 import { controlFrom, controlItems } from './control-reader';
 import * as shapes from './graph-shapes';
@@ -151,12 +152,12 @@ export class RegistrationReader {
       apps: readItem(
         'deletedApps',
         `/directory/deletedItems/microsoft.graph.application?${filter}&${columns},deletedDateTime`,
-        shapes.listOf(shapes.deletedApplicationShape),
+        listOf(shapes.deletedApplicationShape),
       ),
       principals: readItem(
         'deletedPrincipals',
         `/directory/deletedItems/microsoft.graph.servicePrincipal?${filter}&$select=id,appId`,
-        shapes.listOf(shapes.deletedPrincipalShape),
+        listOf(shapes.deletedPrincipalShape),
       ),
     };
     const answers = await this.#graph.batch([items.apps, items.principals], options);

@@ -1,9 +1,7 @@
 import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { FailureIcon, InformationIcon, SuccessIcon, UnknownIcon, WarningIcon } from '../../theme/icons';
 import { BodyText } from '../../theme/text';
-
-export type Tone = 'information' | 'success' | 'warning' | 'failure' | 'unknown';
+import { ToneIcon, type Tone } from './tone-icon';
 
 const useStyles = makeStyles({
   box: {
@@ -18,7 +16,6 @@ const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
   words: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '8px' },
-  icon: { display: 'flex', height: '20px', alignItems: 'center' },
   information: {
     backgroundColor: tokens.colorNeutralBackground2,
     ...shorthands.borderColor(tokens.colorNeutralStroke2),
@@ -39,20 +36,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     ...shorthands.borderColor(tokens.colorNeutralStroke1),
   },
-  informationIcon: { color: tokens.colorBrandForeground1 },
-  successIcon: { color: tokens.colorStatusSuccessForeground1 },
-  warningIcon: { color: tokens.colorStatusWarningForeground3 },
-  failureIcon: { color: tokens.colorStatusDangerForeground1 },
-  unknownIcon: { color: tokens.colorNeutralForeground3 },
 });
-
-const icons = {
-  information: InformationIcon,
-  success: SuccessIcon,
-  warning: WarningIcon,
-  failure: FailureIcon,
-  unknown: UnknownIcon,
-} as const;
 
 interface NoticeProps {
   readonly tone: Tone;
@@ -64,12 +48,9 @@ interface NoticeProps {
 /** Something that the user should know where they are looking: an icon, words and a quiet colour. */
 export function Notice({ tone, title, children, actions }: NoticeProps) {
   const styles = useStyles();
-  const Icon = icons[tone];
   return (
     <div className={mergeClasses(styles.box, styles[tone])} data-tone={tone}>
-      <span className={mergeClasses(styles.icon, styles[`${tone}Icon`])}>
-        <Icon aria-hidden />
-      </span>
+      <ToneIcon tone={tone} />
       <div className={styles.body}>
         {title !== undefined && <BodyText strong>{title}</BodyText>}
         {children !== undefined && (

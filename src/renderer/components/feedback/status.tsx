@@ -1,12 +1,5 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import {
-  FailureSmallIcon,
-  InformationSmallIcon,
-  SuccessSmallIcon,
-  UnknownSmallIcon,
-  WarningSmallIcon,
-} from '../../theme/icons';
-import type { Tone } from './notice';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { ToneIcon, type Tone } from './tone-icon';
 
 const useStyles = makeStyles({
   status: {
@@ -20,31 +13,14 @@ const useStyles = makeStyles({
   },
   // Its words stand on one line with the words beside it, whatever the icon does.
   words: { alignSelf: 'baseline' },
-  icon: { alignSelf: 'start', display: 'inline-flex', height: '20px', alignItems: 'center' },
-  information: { color: tokens.colorNeutralForeground2 },
-  success: { color: tokens.colorStatusSuccessForeground1 },
-  warning: { color: tokens.colorStatusWarningForeground3 },
-  failure: { color: tokens.colorStatusDangerForeground1 },
-  unknown: { color: tokens.colorNeutralForeground3 },
 });
-
-const icons = {
-  information: InformationSmallIcon,
-  success: SuccessSmallIcon,
-  warning: WarningSmallIcon,
-  failure: FailureSmallIcon,
-  unknown: UnknownSmallIcon,
-} as const;
 
 /** A state in one or two words: icon, word and colour, never colour alone. */
 export function Status({ tone, children }: { readonly tone: Tone; readonly children: string }) {
   const styles = useStyles();
-  const Icon = icons[tone];
   return (
     <span className={styles.status}>
-      <span className={mergeClasses(styles.icon, styles[tone])}>
-        <Icon aria-hidden />
-      </span>
+      <ToneIcon tone={tone} small />
       <span className={styles.words}>{children}</span>
     </span>
   );

@@ -5,10 +5,10 @@ import { stackedTables } from '../../theme/layout';
 import { BodyText, Inline, Lines, QuietText, SmallText, useTextStyles } from '../../theme/text';
 import { CopyButton } from '../copy-button';
 import { Disclosure } from '../disclosure';
-import type { Tone } from '../feedback/notice';
 import { Status } from '../feedback/status';
 import { LinkButton } from '../link-button';
 import { findingsTexts as texts } from './texts';
+import type { Tone } from '../feedback/tone-icon';
 
 const useStyles = makeStyles({
   row: {

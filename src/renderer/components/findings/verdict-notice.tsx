@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { VerdictView } from '../../../contract/views/readiness';
-import { Notice, type Tone } from '../feedback/notice';
+import { Notice } from '../feedback/notice';
+import type { Tone } from '../feedback/tone-icon';
 
 const tones: Readonly<Record<VerdictView['kind'], Tone>> = {
   works: 'success',

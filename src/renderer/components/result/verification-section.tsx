@@ -5,10 +5,11 @@ import { RefreshIcon } from '../../theme/icons';
 import { narrow } from '../../theme/layout';
 import { useStackStyles, useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';
-import { Notice, type Tone } from '../feedback/notice';
+import { Notice } from '../feedback/notice';
 import { Status } from '../feedback/status';
 import { Timestamp } from '../timestamp';
 import { resultTexts } from './texts';
+import type { Tone } from '../feedback/tone-icon';
 
 const useStyles = makeStyles({
   missing: { display: 'flex', flexDirection: 'column' },

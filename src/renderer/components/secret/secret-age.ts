@@ -1,5 +1,5 @@
 import { urgencyOfDays } from '../../../domain/expiry/expiry';
-import type { Tone } from '../feedback/notice';
+import type { Tone } from '../feedback/tone-icon';
 
 /** How a secret with so many days left is marked; null: its end is not known. */
 export function secretTone(daysLeft: number | null): Tone {

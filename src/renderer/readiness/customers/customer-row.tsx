@@ -3,7 +3,6 @@ import { memo, useId, useState } from 'react';
 import type { CustomerRowView, CustomersView } from '../../../contract/views/customers';
 import { customerStateTexts, listingTexts } from '../../../domain/checks/customers/state-texts';
 import { rewstRoles } from '../../../domain/checks/roles';
-import type { Tone } from '../../components/feedback/notice';
 import { Status } from '../../components/feedback/status';
 import { Timestamp } from '../../components/timestamp';
 import { ClosedIcon, OpenedIcon } from '../../theme/icons';
@@ -12,6 +11,7 @@ import { CustomerDetails } from './customer-details';
 import { RoleMark, useMarkStyles } from './role-mark';
 import { useTableStyles } from './table-styles';
 import { customersTexts as texts } from './texts';
+import type { Tone } from '../../components/feedback/tone-icon';
 
 const tones: Readonly<Record<CustomerRowView['state'], Tone>> = {
   noneActive: 'failure',
