@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { settingsSchema, type Settings } from '../../contract/views/app';
 import { JsonFile } from '../files/json-file';
 
@@ -8,13 +9,19 @@ const standard: Settings = {
   notifyOfExpiry: true,
 };
 
+/** Settings as any version has saved them: one that is missing is standard, one that is unknown is left out. */
+const savedSettings = z.preprocess(
+  (saved) => (typeof saved === 'object' ? { ...standard, ...saved } : saved),
+  z.object(settingsSchema.shape),
+);
+
 /** What the user has set on this computer. */
 export class SettingsStore {
   readonly #file: JsonFile<Settings>;
   #current: Settings = standard;
 
   constructor(path: string) {
-    this.#file = new JsonFile(path, settingsSchema, standard);
+    this.#file = new JsonFile(path, savedSettings, standard);
   }
 
   async load(): Promise<Settings> {
