@@ -26,7 +26,11 @@ test.each<[string, object | string | null, object]>([
 
 test('what was saved is there at the next start', async () => {
   const file = join(folder, 'settings.json');
-  const settings = { ...(await new SettingsStore(file).load()), theme: 'dark', notifyOfExpiry: false } as const;
+  const settings = {
+    ...(await new SettingsStore(file).load()),
+    theme: 'dark',
+    notifyOfExpiry: false,
+  } as const;
   await new SettingsStore(file).save(settings);
   expect(await new SettingsStore(file).load()).toEqual(settings);
 });
