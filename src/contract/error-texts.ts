@@ -8,8 +8,8 @@ export interface ErrorText {
   readonly means: string;
   /** What to do next. */
   readonly next: string;
-  /** Whether doing the same again may succeed without anything else being changed first. */
-  readonly retryable: boolean;
+  /** Whether doing the same again may succeed without anything else being changed first; no where left out. */
+  readonly retryable?: boolean;
 }
 
 /** The words for every error code, which is what an error is called (`ErrorCode` in errors.ts): no code is without words. */
@@ -18,7 +18,6 @@ export const errorTexts = {
     title: 'You are not signed in',
     means: 'This needs a Microsoft account that is signed in here.',
     next: 'Sign in with Microsoft, then do it again.',
-    retryable: false,
   },
   signInCancelled: {
     title: 'Sign-in was cancelled',
@@ -37,7 +36,6 @@ export const errorTexts = {
     means:
       'Microsoft no longer accepts the sign-in kept on this computer: it expired, your password changed, or an administrator ended the session.',
     next: 'Sign in again. Nothing that was prepared is lost.',
-    retryable: false,
   },
   signInFailed: {
     title: 'Microsoft did not sign you in',
@@ -50,7 +48,6 @@ export const errorTexts = {
     means:
       'The client id used for signing in is unknown, disabled, not assigned to you, or not set up as a public client with the redirect URI http://localhost.',
     next: 'Check the client id under Settings, Sign-in app. Leave it empty to use Microsoft Graph Command Line Tools; if your tenant blocks that one, ask an administrator to allow it.',
-    retryable: false,
   },
   signInReplyBlocked: {
     title: "The browser's answer could not be received",
@@ -70,14 +67,12 @@ export const errorTexts = {
     means:
       'Outlook.com, Xbox and other personal accounts belong to no tenant, so there is nothing here for them to prepare.',
     next: 'Sign in with a work account of the tenant that Rewst is to be connected to.',
-    retryable: false,
   },
   guestAccount: {
     title: 'That account is a guest in this tenant',
     means:
       'The account lives in another tenant. Guests usually may not register apps, and Rewst would be prepared in a tenant that is not yours.',
     next: 'Sign in with an account that was made in the tenant itself.',
-    retryable: false,
   },
   wrongAccount: {
     title: 'A different account was chosen',
@@ -90,20 +85,17 @@ export const errorTexts = {
     title: 'Microsoft refused the account',
     means: 'The account is disabled or locked, its password expired, or the password was not accepted.',
     next: 'Check that the account can sign in at portal.office.com, or ask the administrator of the tenant.',
-    retryable: false,
   },
   tenantNotFound: {
     title: 'Microsoft does not know this tenant',
     means: 'No tenant exists by the id or domain name that sign-in was sent to.',
     next: 'Check the tenant under Settings, Sign-in app; leave it empty to let the account decide.',
-    retryable: false,
   },
   consentNeeded: {
     title: 'Your approval is needed in the browser',
     means:
       'You have not yet allowed this app to do this on your behalf, and it can only be asked for in the browser.',
     next: 'Start it from the screen, so that the sign-in page can ask you.',
-    retryable: false,
   },
   consentDeclined: {
     title: 'The permissions were not granted',
@@ -116,14 +108,12 @@ export const errorTexts = {
     title: 'An administrator must approve the sign-in app first',
     means: 'Your tenant does not let you approve these permissions for the app that you sign in with.',
     next: 'Sign in as a Global Administrator or Cloud Application Administrator, or ask one to approve the app named under Settings, Sign-in app.',
-    retryable: false,
   },
   blockedByConditionalAccess: {
     title: 'Conditional Access blocked the sign-in',
     means:
       'A policy of your tenant does not allow this account, device or place. This app never changes such policies.',
     next: 'Sign in from a device and network that the policy allows, or ask the administrator who keeps Conditional Access. The sign-in log in Entra names the policy.',
-    retryable: false,
   },
   mfaNeeded: {
     title: 'Multifactor authentication is needed',
@@ -143,7 +133,6 @@ export const errorTexts = {
     means:
       'The certificate that answered was not accepted. Something may be inspecting the traffic, or the clock of this computer is wrong.',
     next: "Check the date and time. If your company inspects traffic, its root certificate must be in this computer's certificate store.",
-    retryable: false,
   },
   connectionLost: {
     title: 'The connection broke off',
@@ -189,7 +178,6 @@ export const errorTexts = {
     means:
       'The variable sends requests for Microsoft to servers on this computer. It must be a JSON object of https origins, each with an http origin on localhost, and installed copies of the app refuse it.',
     next: 'Correct the variable or unset it, then start again.',
-    retryable: false,
   },
 
   forbiddenByRole: {
@@ -197,66 +185,56 @@ export const errorTexts = {
     means:
       'Microsoft Graph refused because the signed-in account does not hold a directory role that may do it.',
     next: 'Sign in with an account that holds the role, or send the link offered to someone who does. Consent to Microsoft Graph application permissions takes a Privileged Role Administrator or Global Administrator; the rest takes an Application Administrator or Cloud Application Administrator.',
-    retryable: false,
   },
   registrationForbidden: {
     title: 'You may not register apps in this tenant',
     means:
       'The tenant has switched off app registration for users, and the account holds no role that may register apps.',
     next: 'Sign in as an Application Developer, Cloud Application Administrator or Application Administrator, or choose an existing registration that you own.',
-    retryable: false,
   },
   serviceReferenceMissing: {
     title: 'This tenant demands a service management reference',
     means:
       'A policy of the tenant takes an app registration only with a reference to its entry in a service or asset database, and the app has none. Nothing was written to it.',
     next: 'Prepare the app with the reference that your organisation uses for it. Ask those who run the service catalogue if you do not know it.',
-    retryable: false,
   },
   secretsBlockedByPolicy: {
     title: 'A policy of this tenant forbids client secrets',
     means: 'The app management policy blocks new client secrets, and Rewst cannot be connected without one.',
     next: 'Ask a Cloud Application Administrator or Global Administrator to exempt this app under Entra admin center, Enterprise apps, Application policies, then try again.',
-    retryable: false,
   },
   secretLifetimeTooLong: {
     title: 'The client secret would be valid for too long',
     means: 'The app management policy of this tenant limits how long a client secret may last.',
     next: 'Choose a shorter lifetime and review the plan again.',
-    retryable: false,
   },
   quotaExceeded: {
     title: 'The limit of objects is reached',
     means: 'The account or the tenant may not own more directory objects. Deleted apps count for 30 days.',
     next: 'Remove registrations that are no longer used and empty the list of deleted applications, or sign in with an administrator account.',
-    retryable: false,
   },
   permissionsUnknown: {
     title: 'Some permissions do not exist in this tenant',
     means: 'The API does not offer them here, so they were left out and everything else was done.',
     next: 'Look at the list of what was left out. The actions in Rewst that rely on it will not work.',
-    retryable: false,
   },
   apiUnavailable: {
     title: 'This API can’t be had in this tenant',
     means:
       'None of the tenant’s licences includes the service, so Microsoft has no such API here. It is neither listed on the app nor consented to: consent to everything else would fail with it.',
     next: 'Nothing has to be done if Rewst is not to use it. Otherwise add a licence that includes the service, then prepare again.',
-    retryable: false,
   },
   audienceBlocked: {
     title: 'Microsoft refused the sign-in audience',
     means:
       'Another setting of this registration, usually an application ID URI on an unverified domain, stands in the way.',
     next: 'Remove or correct that setting in Entra under Expose an API, or make a new registration.',
-    retryable: false,
   },
 
   requestRefused: {
     title: 'Microsoft Graph refused the request',
     means: 'Graph says that the request is not valid for this object. Nothing was written by it.',
     next: 'Review the plan again: it is made anew from what is there now. If it stays so, save the support bundle under Settings.',
-    retryable: false,
   },
   notFound: {
     title: 'It is no longer there',
@@ -288,50 +266,42 @@ export const errorTexts = {
     title: 'The registration has changed since you reviewed it',
     means: 'The plan no longer fits what is there, so none of it was applied.',
     next: 'Look at the new plan and approve that one.',
-    retryable: false,
   },
   notChecked: {
     title: 'Nothing was checked yet',
     means: 'This app was restarted, or another account signed in, since the last check.',
     next: 'Check again, then save it.',
-    retryable: false,
   },
   planUnknown: {
     title: 'This plan is no longer known',
     means: 'The app was restarted, or another account signed in, since the plan was made.',
     next: 'Review the changes again.',
-    retryable: false,
   },
   runUnfinished: {
     title: 'An earlier run was not finished',
     means: 'The app was closed while it was making changes, and what it left must be settled first.',
     next: 'Choose Finish or Undo for that run, under Activity.',
-    retryable: false,
   },
   otherTenant: {
     title: 'You are signed in to another tenant',
     means:
       'The run was made in {tenant}. Nothing of it was looked for or changed in the tenant you are in now.',
     next: 'Use Switch account to sign in to that tenant, then do it again.',
-    retryable: false,
   },
   appNotFound: {
     title: 'No such app registration in this tenant',
     means: 'No registration of this tenant has that client id.',
     next: 'Check the Application (client) ID on the Overview page of the registration, and that you are signed in to the right tenant.',
-    retryable: false,
   },
   appNameAmbiguous: {
     title: 'Several registrations have that name',
     means: 'Names need not be unique in Entra, so a name does not say which one is meant.',
     next: 'Choose one by its client id, or take another name for a new one.',
-    retryable: false,
   },
   badInput: {
     title: 'Something entered is not valid',
     means: 'The field {field} holds a value that cannot be used.',
     next: 'Correct it and go on.',
-    retryable: false,
   },
 
   keychainMissing: {
@@ -376,7 +346,6 @@ export const errorTexts = {
     title: 'The client secret could not be kept in the keychain',
     means: 'The secret exists on the app registration, but its value is nowhere on this computer.',
     next: 'See it once now and keep it yourself, or have it removed from the app again.',
-    retryable: false,
   },
 
   fileNotWritten: {
@@ -390,20 +359,17 @@ export const errorTexts = {
     title: 'A record on this computer is damaged',
     means: 'It was set aside and is not relied on. The tenant itself is not affected.',
     next: 'Go on as usual. What is there is read from Microsoft, not from the record.',
-    retryable: false,
   },
   recordNotVerified: {
     title: 'The record of this run can’t be verified',
     means:
       'Its file does not match the key in this computer’s keychain: the key is gone or was replaced, or something other than this app has changed the file. Nothing is undone or carried on with on the word of such a file.',
     next: 'Look at the record under Activity, compare it with the app registration in the Entra admin center, and change there what is to be changed.',
-    retryable: false,
   },
   linkRefused: {
     title: 'The link was not opened',
     means: "Only https links to Microsoft's and Rewst's own sites are opened from this app.",
     next: 'Open the address in your browser yourself if you trust it.',
-    retryable: false,
   },
   callRefused: callRefusedText,
   alreadyRunning: {

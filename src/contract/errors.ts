@@ -1,4 +1,4 @@
-import { errorTexts } from './error-texts';
+import { errorTexts, type ErrorText } from './error-texts';
 
 /**
  * Every way in which something can fail that the program knows words for. The strings are stable: they are what the renderer,
@@ -56,13 +56,13 @@ const longestDetail = 500;
 
 /** Makes the {@link AppError} for a code, with the words of error-texts.ts unless the particulars say more. */
 export function appError(code: ErrorCode, particulars: ErrorParticulars = {}): AppError {
-  const text = errorTexts[code];
+  const text: ErrorText = errorTexts[code];
   const details = cutDetails(particulars.details ?? {});
   return {
     code,
     message: fillIn(particulars.message ?? text.means, details),
     help: particulars.help ?? text.next,
-    retryable: particulars.retryable ?? text.retryable,
+    retryable: particulars.retryable ?? text.retryable ?? false,
     correlationId: particulars.correlationId ?? '',
     ...(particulars.details && { details }),
   };

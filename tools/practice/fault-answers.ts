@@ -12,9 +12,7 @@ export function retryAfterHeader(retryAfter: RetryAfter | null, clock: Clock): R
     case 'seconds':
       return { 'retry-after': String(retryAfter.seconds) };
     case 'date':
-      return {
-        'retry-after': new Date(clock.now().getTime() + retryAfter.inSeconds * 1000).toUTCString(),
-      };
+      return { 'retry-after': new Date(clock.now().getTime() + retryAfter.inSeconds * 1000).toUTCString() };
     case 'text':
       return { 'retry-after': retryAfter.text };
   }

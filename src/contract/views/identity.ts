@@ -1,11 +1,7 @@
 import { z } from 'zod';
 
 /** Who is signed in, as the rail and the tenant card show it. */
-const accountViewSchema = z.object({
-  name: z.string(),
-  username: z.string(),
-  tenantId: z.string(),
-});
+const accountViewSchema = z.object({ name: z.string(), username: z.string(), tenantId: z.string() });
 export type AccountView = z.infer<typeof accountViewSchema>;
 
 /** The state of sign-in. `signingIn` while the browser is open; it ends by itself after `limitSeconds`. */

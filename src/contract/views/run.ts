@@ -19,11 +19,7 @@ const changeStateSchema = z.discriminatedUnion('state', [
 export type ChangeState = z.infer<typeof changeStateSchema>;
 
 /** Names a client secret without holding it. */
-export const secretRefSchema = z.strictObject({
-  tenantId: z.guid(),
-  appId: z.guid(),
-  keyId: z.guid(),
-});
+export const secretRefSchema = z.strictObject({ tenantId: z.guid(), appId: z.guid(), keyId: z.guid() });
 export type SecretRef = z.infer<typeof secretRefSchema>;
 
 const secretStateSchema = z.discriminatedUnion('state', [

@@ -44,9 +44,7 @@ export function checkVerdict(
       unread: notRead,
     };
   }
-  if (about.length === 0) {
-    return { kind: 'notKnown', sentence: 'Nothing was looked at yet.', unread: null };
-  }
+  if (about.length === 0) return { kind: 'notKnown', sentence: 'Nothing was looked at yet.', unread: null };
   return notRead === null
     ? { kind: 'works', sentence: 'Rewst can sign in.', unread: null }
     : { kind: 'notKnown', sentence: notRead, unread: null };

@@ -6,7 +6,7 @@ import type { CauseRule } from './causes/cause';
 import type { ErrorFacts } from './error-facts';
 import { fixKindOf } from './fixes/fix';
 import { customerConsentLink, type PortalLink } from './portal-links';
-import { portalStep, guide, warn, type Remedy, type Step } from './remedy';
+import { portalStep, guide, warn, type Remedy, type StepLines } from './remedy';
 import { Phrases } from './wording/phrases';
 import type { Words } from './wording/words';
 
@@ -87,10 +87,7 @@ export function remedyForCustomer(
   if (remedy.kind === 'guide') {
     if (rule.followUp.who === 'consentAdministrator') return guide(...consent(tenant), ...remedy.steps);
     if (rule.faultAt === 'customer') return remedy;
-    const steps: readonly Step[] = [
-      { text: 'This is looked at and done in the customer’s tenant.' },
-      ...remedy.steps,
-    ];
+    const steps: StepLines = ['This is looked at and done in the customer’s tenant.', ...remedy.steps];
     return remedy.warning === undefined ? guide(...steps) : warn(remedy.warning, ...steps);
   }
   switch (remedy.fix.kind) {
@@ -117,56 +114,43 @@ export function remedyForCustomer(
   }
 }
 
-const relationship: readonly Step[] = [
+const relationship: StepLines = [
   portalStep(
     'delegatedAdmin',
     'Check that the customer’s GDAP relationship is active, that the roles are assigned to groups, and that the service account is in those groups.',
   ),
 ];
 
-function consent(tenant: FaultTenant): readonly Step[] {
+function consent(tenant: FaultTenant): StepLines {
   const linked = tenant.kind === 'customer' && tenant.consentLink !== null;
   return [
     ...relationship,
-    {
-      text: 'In Rewst give consent for this customer again (the shield beside the customer). It takes Application Administrator or Cloud Application Administrator through GDAP.',
-    },
-    {
-      text: `Or an administrator of the customer opens the consent link for that tenant${linked ? ' (below)' : ', which this program makes once you have chosen the app and the customer is known'}. Where Microsoft Graph application permissions are listed, that takes a Privileged Role Administrator or Global Administrator there.`,
-    },
+    'In Rewst give consent for this customer again (the shield beside the customer). It takes Application Administrator or Cloud Application Administrator through GDAP.',
+    `Or an administrator of the customer opens the consent link for that tenant${linked ? ' (below)' : ', which this program makes once you have chosen the app and the customer is known'}. Where Microsoft Graph application permissions are listed, that takes a Privileged Role Administrator or Global Administrator there.`,
   ];
 }
 
-function remedyOfAccess(rule: CauseRule, home: Home | null): readonly Step[] {
-  const steps: Step[] = [];
-  if (/mfa|challenge/.test(rule.id)) {
-    steps.push({
-      text: 'Authorize Rewst again with the service account and Microsoft’s own multifactor authentication: done at home, it counts in the customer’s tenant, too.',
-    });
-  }
-  if (/risk/.test(rule.id)) {
-    steps.push(
-      portalStep(
-        'signInLogs',
-        'In the partner’s own tenant look at Risky users and clear the account’s risk.',
-      ),
-    );
-  }
-  return [...steps, ...exclusion(home)];
+function remedyOfAccess(rule: CauseRule, home: Home | null): StepLines {
+  return [
+    /mfa|challenge/.test(rule.id)
+      ? 'Authorize Rewst again with the service account and Microsoft’s own multifactor authentication: done at home, it counts in the customer’s tenant, too.'
+      : null,
+    /risk/.test(rule.id)
+      ? portalStep(
+          'signInLogs',
+          'In the partner’s own tenant look at Risky users and clear the account’s risk.',
+        )
+      : null,
+    ...exclusion(home),
+  ];
 }
 
 /** The way that Microsoft, Rewst and others name: service providers are left out of the customer's policies. */
-function exclusion(home: Home | null): readonly Step[] {
+function exclusion(home: Home | null): StepLines {
   const id = home !== null && isGuid(home.tenantId) ? ` (${home.tenantId.toLowerCase()})` : '';
   return [
-    {
-      text: 'In the customer’s tenant an administrator opens the Conditional Access policy that the sign-in log names; each policy for all or guest users counts.',
-    },
-    {
-      text: `There, under Users, Exclude, Guest or external users, choose Service provider users and enter the id of your partner tenant${id}.`,
-    },
-    {
-      text: 'Wait up to an hour, then give consent for the customer in Rewst again. This program does not edit policies.',
-    },
+    'In the customer’s tenant an administrator opens the Conditional Access policy that the sign-in log names; each policy for all or guest users counts.',
+    `There, under Users, Exclude, Guest or external users, choose Service provider users and enter the id of your partner tenant${id}.`,
+    'Wait up to an hour, then give consent for the customer in Rewst again. This program does not edit policies.',
   ];
 }

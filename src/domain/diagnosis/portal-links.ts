@@ -105,11 +105,7 @@ export function codeLink(code: number): PortalLink {
  * grants all that the registration lists. Both ids must be GUIDs; the app's never comes from a pasted text.
  */
 export function customerConsentLink(tenantId: string, appId: string): PortalLink {
-  return {
-    target: null,
-    title: 'Consent in the customer’s tenant',
-    url: adminConsentUrl(tenantId, appId),
-  };
+  return { target: null, title: 'Consent in the customer’s tenant', url: adminConsentUrl(tenantId, appId) };
 }
 
 function isAppBlade(place: PortalPlace): place is keyof typeof appBlades {

@@ -39,26 +39,26 @@ export function portalStep(place: PortalPlace, text: string): Step {
 }
 
 /** A remedy that the program applies once the user has seen it. The steps say how to do the same by hand. */
-export function automatic(fix: Fix, ...steps: readonly Line[]): Remedy {
-  return { kind: 'automatic', fix, steps: steps.map(toStep) };
+export function automatic(fix: Fix, ...steps: StepLines): Remedy {
+  return { kind: 'automatic', fix, steps: stepsFrom(steps) };
 }
 
 /** A remedy that needs a confirmation of its own. */
-export function confirm(fix: Fix, consequence: string, ...steps: readonly Line[]): Remedy {
-  return { kind: 'confirm', fix, consequence, steps: steps.map(toStep) };
+export function confirm(fix: Fix, consequence: string, ...steps: StepLines): Remedy {
+  return { kind: 'confirm', fix, consequence, steps: stepsFrom(steps) };
 }
 
 /** A remedy with a choice between two fixes. */
-export function choice(fix: Fix, otherwise: Fix, consequence: string, ...steps: readonly Line[]): Remedy {
-  return { kind: 'confirm', fix, otherwise, consequence, steps: steps.map(toStep) };
+export function choice(fix: Fix, otherwise: Fix, consequence: string, ...steps: StepLines): Remedy {
+  return { kind: 'confirm', fix, otherwise, consequence, steps: stepsFrom(steps) };
 }
 
 /** What only a user can do. */
-export function guide(...steps: readonly Line[]): Remedy {
-  return { kind: 'guide', steps: steps.map(toStep) };
+export function guide(...steps: StepLines): Remedy {
+  return { kind: 'guide', steps: stepsFrom(steps) };
 }
 
 /** Guidance that begins with a warning. */
-export function warn(warning: string, ...steps: readonly Line[]): Remedy {
-  return { kind: 'guide', warning, steps: steps.map(toStep) };
+export function warn(warning: string, ...steps: StepLines): Remedy {
+  return { kind: 'guide', warning, steps: stepsFrom(steps) };
 }

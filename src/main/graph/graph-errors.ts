@@ -103,10 +103,7 @@ export function requestIds(exchange: Exchange, clientRequestId: string): Request
     exchange.kind === 'answer'
       ? (exchange.headers['request-id'] ?? graphErrorBody(exchange)?.requestId)
       : null;
-  return {
-    requestId: claimed && /^[0-9A-Fa-f-]{8,64}$/.test(claimed) ? claimed : null,
-    clientRequestId,
-  };
+  return { requestId: claimed && /^[0-9A-Fa-f-]{8,64}$/.test(claimed) ? claimed : null, clientRequestId };
 }
 
 /**

@@ -38,11 +38,7 @@ export class MsalNetwork implements INetworkModule {
   }
 
   sendPostRequestAsync<T>(url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {
-    return this.#send<T>(url, {
-      method: 'POST',
-      headers: options?.headers ?? {},
-      body: options?.body ?? '',
-    });
+    return this.#send<T>(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' });
   }
 
   async #send<T>(url: string, init: RequestInit & { readonly body?: string }): Promise<NetworkResponse<T>> {
@@ -100,10 +96,7 @@ function serviceFailure(response: Response, now: Date): AppFailure {
   const asked = retryAfter(Object.fromEntries(response.headers), now);
   return new AppFailure(response.status === 429 ? 'throttled' : 'serviceUnavailable', {
     correlationId: requestIdOf(response.headers),
-    details: {
-      status: String(response.status),
-      ...(asked !== null && { retryAfter: String(asked / 1000) }),
-    },
+    details: { status: String(response.status), ...(asked !== null && { retryAfter: String(asked / 1000) }) },
   });
 }
 

@@ -41,11 +41,7 @@ export function createDispatcher({ handlers, log, newId, hadInput }: DispatcherD
     } catch (thrown) {
       const error = toAppError(thrown, correlationId);
       if (thrown instanceof AppFailure || error.code === 'cancelled') {
-        log.info('A call failed', {
-          name,
-          failure: error.code,
-          correlationId: error.correlationId,
-        });
+        log.info('A call failed', { name, failure: error.code, correlationId: error.correlationId });
       } else {
         log.error('A call failed in an unforeseen way', thrown, { name, correlationId });
       }

@@ -14,9 +14,7 @@ export function isModest(input: unknown): boolean {
   let values = 0;
   const visit = (value: unknown, depth: number): boolean => {
     values += 1;
-    if (depth > deepest || values > mostValues || characters > mostCharacters) {
-      return false;
-    }
+    if (depth > deepest || values > mostValues || characters > mostCharacters) return false;
     switch (typeof value) {
       case 'string':
         characters += value.length;
@@ -35,9 +33,7 @@ export function isModest(input: unknown): boolean {
     items.length <= mostValues && items.every((item) => visit(item, depth + 1));
   const visitObject = (value: object, depth: number) => {
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) {
-      return false;
-    }
+    if (prototype !== Object.prototype && prototype !== null) return false;
     return Object.entries(value).every(([name, item]) => {
       characters += name.length;
       return visit(item, depth + 1);

@@ -106,9 +106,7 @@ export function requestBody(
   if (method === 'GET' || method === 'DELETE') return null;
   const type = headers['content-type'];
   if (body === '' && type === undefined) return null;
-  if (type === undefined) {
-    throw missingContentType();
-  }
+  if (type === undefined) throw missingContentType();
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw badRequest('Entity only allows writes with a JSON Content-Type header.', 'BadRequest');
   }

@@ -73,9 +73,7 @@ const states = {
     title: 'Callback under Mobile and desktop',
     description: 'The callback is registered for an installed application.',
     codes: [700025],
-    deviation: {
-      application: { web: { redirectUris: [] }, publicClient: { redirectUris: [callback] } },
-    },
+    deviation: { application: { web: { redirectUris: [] }, publicClient: { redirectUris: [callback] } } },
   },
   'fallback-public-client': {
     title: 'Public client flows on',
@@ -229,9 +227,7 @@ const states = {
       ordinaryTenant(builder, [resources.management.appId]);
       builder.unavailableResources = [resources.management.appId];
     },
-    deviation: {
-      consents: (wanted) => wanted.filter((permission) => permission.resource !== 'management'),
-    },
+    deviation: { consents: (wanted) => wanted.filter((permission) => permission.resource !== 'management') },
   },
   'resource-disabled': {
     title: 'An API is switched off',

@@ -15,9 +15,7 @@ export interface Client {
 /** The client with this id. Throws 700016 where this tenant knows none. */
 export function clientOf(world: World, clientId: string): Client {
   const application = world.store.byApplication('application', clientId, anyReplica(world));
-  if (application) {
-    return { clientId, displayName: text(application.properties, 'displayName'), application };
-  }
+  if (application) return { clientId, displayName: text(application.properties, 'displayName'), application };
   const firstParty = world.catalogue.find(clientId);
   if (firstParty && firstParty.publicRedirectUris.length > 0) {
     return { clientId: firstParty.appId, displayName: firstParty.displayName, application: null };

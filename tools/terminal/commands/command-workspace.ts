@@ -139,9 +139,7 @@ interface StateFolder {
 
 /** A practice tenant that ends with the program needs no memory; a server elsewhere does. */
 async function stateFolder(asked: string | null, lasting: boolean): Promise<StateFolder> {
-  if (asked !== null) {
-    return { folder: path.resolve(asked), lasts: true, close: () => Promise.resolve() };
-  }
+  if (asked !== null) return { folder: path.resolve(asked), lasts: true, close: () => Promise.resolve() };
   if (lasting) {
     const folder = path.join(os.homedir(), '.prepare-for-rewst-practice');
     return { folder, lasts: true, close: () => Promise.resolve() };

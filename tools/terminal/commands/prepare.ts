@@ -92,9 +92,7 @@ export async function prepare(
   };
   const plan = await workspace.plans.make({ purpose: 'prepare', choices }, { tenant: first });
   const blocker = plan.plan.blockers[0];
-  if (blocker !== undefined) {
-    throw failureOfBlocker(blocker);
-  }
+  if (blocker !== undefined) throw failureOfBlocker(blocker);
   const run = await execute(workspace, plan, say, options.adopt);
   return report(workspace, plan, run, partner, now() - started);
 }

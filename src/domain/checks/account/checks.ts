@@ -63,9 +63,7 @@ const presentCheck: Check = {
           steps: [otherAccount],
           who: 'userAdministrator',
         })
-      : findings.fine(`${name} is an account of this tenant`, {
-          objects: [userObject(account.user.value)],
-        });
+      : findings.fine(`${name} is an account of this tenant`, { objects: [userObject(account.user.value)] });
   },
 };
 

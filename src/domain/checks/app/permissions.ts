@@ -30,10 +30,7 @@ const listedCheck = appCheck('app.listed', (looked) => {
       own === undefined
         ? `${name} does not list ${api.name} under API permissions`
         : `${name} lists ${api.name} without ${joinNames(missing.map((permission) => permission.name))}`,
-      {
-        about: key,
-        ...fixable(registration, { kind: 'addPermissions', resource: key }, [650057, 650056]),
-      },
+      { about: key, ...fixable(registration, { kind: 'addPermissions', resource: key }, [650057, 650056]) },
     );
   });
 });

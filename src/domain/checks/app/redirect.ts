@@ -16,10 +16,7 @@ const callbackCheck = appCheck('app.callback', ({ app, registration, name, findi
   const found = misplaced.map((platform) =>
     findings.willFail(
       `Rewst’s callback is registered under ${platformNames[platform]}, where it belongs under Web`,
-      {
-        about: platform,
-        ...fixable(registration, { kind: 'moveCallbackToWeb' }, [9002325, 700025]),
-      },
+      { about: platform, ...fixable(registration, { kind: 'moveCallbackToWeb' }, [9002325, 700025]) },
     ),
   );
   if (redirectUris.web.includes(uri)) {
@@ -59,10 +56,7 @@ const malformedCheck = appCheck('app.malformedCallback', ({ registration, findin
   return malformed.map((uri) =>
     findings.willFail(
       `A redirect URI is nearly Rewst’s callback, but not letter for letter: ${isolatedUri(uri)}`,
-      {
-        about: uri,
-        ...fixable(registration, { kind: 'replaceMalformedRedirectUri' }, [50011, 500111]),
-      },
+      { about: uri, ...fixable(registration, { kind: 'replaceMalformedRedirectUri' }, [50011, 500111]) },
     ),
   );
 });

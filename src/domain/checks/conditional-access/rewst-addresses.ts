@@ -1,10 +1,7 @@
 import { regions, type Region } from '../../registration/callback';
 
 /** Where and when the list was read. Rewst may change it: it is shown with its date and never taken for final. */
-export const rewstAddressList = {
-  date: '2026-01-14',
-  page: 'Rewst’s security policy',
-} as const;
+export const rewstAddressList = { date: '2026-01-14', page: 'Rewst’s security policy' } as const;
 
 /** The addresses that Rewst calls Microsoft from, by region. Its web and callback services have no fixed ones. */
 const rewstAddresses: Readonly<Record<Region, readonly string[]>> = {

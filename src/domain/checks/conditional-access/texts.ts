@@ -8,12 +8,7 @@ import type { ConditionalAccessPolicy } from './found-policies';
 import { rewstAddressList } from './rewst-addresses';
 import type { PolicyInSituation } from './analysis';
 
-const shortRegion: Readonly<Record<Region, string>> = {
-  us: 'US',
-  uk: 'UK',
-  de: 'German',
-  au: 'Australian',
-};
+const shortRegion: Readonly<Record<Region, string>> = { us: 'US', uk: 'UK', de: 'German', au: 'Australian' };
 
 const numbers = ['no', 'one', 'two', 'three'];
 

@@ -219,9 +219,7 @@ function inRelationship(
 
 function inGroup({ groupId }: AccessAssignment, { groups, direct, groupNames }: RowContext): RoleState {
   const id = groupId.toLowerCase();
-  if (groups.known && groups.value.has(id)) {
-    return direct.known && direct.value.has(id) ? 'has' : 'nested';
-  }
+  if (groups.known && groups.value.has(id)) return direct.known && direct.value.has(id) ? 'has' : 'nested';
   // A group that was deleted gives nobody anything.
   if (groupNames.known && groupNames.value.get(id) === null) return 'noAssignment';
   return groups.known ? 'notInGroup' : 'notReadable';

@@ -1,11 +1,14 @@
 import { codePage, symbolicName } from '../codes';
 import type { ErrorFacts } from '../error-facts';
-import { portalStep, guide, type Step } from '../remedy';
+import { portalStep, guide } from '../remedy';
 import type { CauseRule } from './cause';
 import { conditionalAccessFamily, familyOf } from './families';
 
 /** Rewst's own Cloud Connector ("Rewst MS Cloud Connector"). Source: Rewst's documentation and error texts. */
 const cloudConnectorAppId = '2bfb92c3-5845-4776-a1ad-5398acdf285e';
+
+const support =
+  'Send support the message, the trace id, the correlation id and the time, and what was clicked: Rewst support where Rewst shows it, Microsoft support where Microsoft’s page does.';
 
 /** Whether the text is about Rewst's own app instead of the user's registration. */
 export function isAboutCloudConnector(facts: ErrorFacts): boolean {
@@ -65,7 +68,7 @@ export function unexplainedCode(code: number, known: boolean): CauseRule {
     remedy: guide(
       pageOf(code),
       portalStep('signInLogs', 'Look for the sign-in in the sign-in logs; the correlation id finds it.'),
-      ...support,
+      support,
     ),
     followUp: { who: 'microsoft', inRewst: 'nothing', wait: 'none' },
   };
@@ -96,7 +99,7 @@ export const unexplainedText: CauseRule = {
   remedy: guide(
     'Paste the whole message, also what stands before and after it: a code that begins with AADSTS says most.',
     'If there is a Request Id, Correlation Id or Timestamp, copy them as well.',
-    ...supportSteps(),
+    support,
   ),
   followUp: { who: 'rewst', inRewst: 'nothing', wait: 'none' },
 };
@@ -110,13 +113,3 @@ export const emptyText: CauseRule = {
   remedy: guide('Copy the error text and paste it here.'),
   followUp: { who: 'user', inRewst: 'nothing', wait: 'none' },
 };
-
-const support: readonly Step[] = supportSteps();
-
-function supportSteps(): readonly Step[] {
-  return [
-    {
-      text: 'Send support the message, the trace id, the correlation id and the time, and what was clicked: Rewst support where Rewst shows it, Microsoft support where Microsoft’s page does.',
-    },
-  ];
-}

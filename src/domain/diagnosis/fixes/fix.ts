@@ -61,9 +61,7 @@ export function wantedFromFix(fix: Fix, context: FixContext): Wanted {
   return {
     ...rest,
     ...own,
-    ...(rest.servicePrincipal && {
-      servicePrincipal: { ...rest.servicePrincipal, ...own.servicePrincipal },
-    }),
+    ...(rest.servicePrincipal && { servicePrincipal: { ...rest.servicePrincipal, ...own.servicePrincipal } }),
   };
 }
 

@@ -17,9 +17,7 @@ export const redirectFixes = fixKinds({
   replaceMalformedRedirectUri: {
     fields: {},
     fixedIn: 'home',
-    wanted: (context) => ({
-      callback: { uri: callbackUri(regionFor(context)), replaceNearMisses: true },
-    }),
+    wanted: (context) => ({ callback: { uri: callbackUri(regionFor(context)), replaceNearMisses: true } }),
     checks: ['app.callback', 'app.malformedCallback'],
     related,
   },

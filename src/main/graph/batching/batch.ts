@@ -53,10 +53,7 @@ export async function runBatch(
   tools: GraphTools,
 ): Promise<BatchAnswers> {
   const { signal, order, onWait, onSettled } = options;
-  const pending = items.map(({ id, ...request }) => ({
-    id,
-    request: new PendingRequest(request, tools),
-  }));
+  const pending = items.map(({ id, ...request }) => ({ id, request: new PendingRequest(request, tools) }));
   if (new Set(items.map(({ id }) => id)).size !== items.length) {
     throw new TypeError('Two items of a batch have the same id.');
   }

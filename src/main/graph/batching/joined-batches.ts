@@ -30,11 +30,7 @@ export function joinedBatches(graph: GraphReads): GraphReads {
       if (asked.length === 0) queueMicrotask(send);
       asked.push({ items, options, resolve, reject });
     });
-  return {
-    get: (...request) => graph.get(...request),
-    list: (...request) => graph.list(...request),
-    batch,
-  };
+  return { get: (...request) => graph.get(...request), list: (...request) => graph.list(...request), batch };
 }
 
 async function sendTogether(asked: readonly Asked[], graph: GraphReads): Promise<void> {

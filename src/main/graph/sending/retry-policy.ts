@@ -209,9 +209,7 @@ const bareRefusal: GraphErrorBody = { code: '', message: '', moreCodes: [], requ
 
 /** 400, 403, 404 and 409: Graph has read the request and says why not. */
 function afterRefusal(context: RetryContext, answer: GraphResponse, asked: number | null): Decision {
-  if (answer.status === 403 && claimsChallenge(answer) !== null) {
-    return afterUnauthorized(context, answer);
-  }
+  if (answer.status === 403 && claimsChallenge(answer) !== null) return afterUnauthorized(context, answer);
   const says = sayings(graphErrorBody(answer) ?? bareRefusal);
   const writes = context.kind !== 'read';
   const perhapsOurs = context.mayHaveHappened;

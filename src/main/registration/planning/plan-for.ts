@@ -37,10 +37,7 @@ export function planFor(
   const wanted =
     lostSecrets.length === 0
       ? base
-      : {
-          ...base,
-          removeSecrets: [...(base.removeSecrets ?? []), ...lostSecrets],
-        };
+      : { ...base, removeSecrets: [...(base.removeSecrets ?? []), ...lostSecrets] };
   // A secret that goes is none to keep, even if the keychain has something under its id.
   const kept = held.valid.filter((keyId) => !lostSecrets.some((lost) => lost.keyId === keyId));
   const plan = makePlan({ tenant, registration, wanted, heldSecrets: kept });

@@ -47,9 +47,7 @@ const restrictions = part({ passwordCredentials: list(passwordRestriction) }).tr
 export type PasswordRestriction = z.output<typeof passwordRestriction>;
 
 export const tenantPolicyShape = z.object({ isEnabled: flag, applicationRestrictions: restrictions });
-export const appPoliciesShape = z.object({
-  value: z.array(z.object({ isEnabled: flag, restrictions })),
-});
+export const appPoliciesShape = z.object({ value: z.array(z.object({ isEnabled: flag, restrictions })) });
 
 const publishedPermission = z.object({ id: z.string(), value: textOrEmpty, isEnabled: switchedOn });
 export type PublishedShape = z.output<typeof publishedPermission>;
@@ -67,12 +65,7 @@ export const servicePrincipalShape = z.object({
 export const taggedShape = z.object({ tags: list(z.string()) });
 export type ServicePrincipalShape = z.output<typeof servicePrincipalShape>;
 
-export const appSummaryShape = z.object({
-  id,
-  appId: id,
-  displayName: name,
-  createdDateTime: textOrNull,
-});
+export const appSummaryShape = z.object({ id, appId: id, displayName: name, createdDateTime: textOrNull });
 export const preparedAppShape = appSummaryShape.extend({ web: uris });
 export const appListShape = pageOf(appSummaryShape);
 
@@ -97,12 +90,7 @@ export const credentialsShape = z.object({
   keyCredentials: list(credentialShape),
   passwordCredentials: list(credentialShape),
 });
-export const federatedCredentialShape = z.object({
-  id,
-  name,
-  issuer: name,
-  subject: name,
-});
+export const federatedCredentialShape = z.object({ id, name, issuer: name, subject: name });
 export const federatedCredentialsShape = pageOf(federatedCredentialShape);
 
 /** Someone, or another application, that owns a directory object. */

@@ -10,11 +10,7 @@ import type { FoundCredential, FoundOwner } from '../../../domain/registration/f
 
 /** Who controls an app that this computer has no record of, in words. */
 export function adoptionView(displayName: string, adoption: Adoption): AdoptionView {
-  return {
-    id: adoptionId,
-    consequence: adoptionSentence(displayName, adoption),
-    ...controlView(adoption),
-  };
+  return { id: adoptionId, consequence: adoptionSentence(displayName, adoption), ...controlView(adoption) };
 }
 
 /** Who controls an app besides this computer, in words. */

@@ -16,10 +16,7 @@ export function tenantView(tenant: FoundTenant, now: Date, own: ReadonlySet<stri
     tenantId: tenant.tenantId,
     displayName: tenant.displayName,
     defaultDomain: tenant.defaultDomain,
-    account: {
-      displayName: tenant.caller.displayName,
-      userPrincipalName: tenant.caller.userPrincipalName,
-    },
+    account: { displayName: tenant.caller.displayName, userPrincipalName: tenant.caller.userPrincipalName },
     roles: tenant.caller.roles.known
       ? tenant.caller.roles.value.map((role) => directoryRoles[role].title)
       : null,

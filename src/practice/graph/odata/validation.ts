@@ -17,9 +17,7 @@ export interface BodyRules {
 
 /** The body as an object that the type definition allows. Throws Graph's refusal otherwise. */
 export function validBody(body: Json | null, rules: BodyRules): JsonObject {
-  if (body === null) {
-    throw badRequest('Empty Payload. JSON content expected.', 'BadRequest');
-  }
+  if (body === null) throw badRequest('Empty Payload. JSON content expected.', 'BadRequest');
   if (!isObject(body)) {
     throw badRequest(
       'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
@@ -93,9 +91,7 @@ function checkProperty(rules: BodyRules, name: string, value: Json): void {
     }
     throw unknownProperty(rules.type, name);
   }
-  if (rules.readOnly.includes(name)) {
-    throw badRequest(`Property '${name}' is read-only and cannot be set.`);
-  }
+  if (rules.readOnly.includes(name)) throw badRequest(`Property '${name}' is read-only and cannot be set.`);
   checkValue(name, value, type);
 }
 

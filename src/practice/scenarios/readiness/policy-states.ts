@@ -117,10 +117,7 @@ export const policyScenarios = {
     build: ({ builder }) => {
       addPolicy(builder, 'BYOD session 9 h', {
         conditions: { devices: { deviceFilter: { mode: 'exclude', rule: 'device.isCompliant -eq True' } } },
-        session: {
-          signInFrequency: frequency(9),
-          persistentBrowser: { mode: 'never', isEnabled: true },
-        },
+        session: { signInFrequency: frequency(9), persistentBrowser: { mode: 'never', isEnabled: true } },
       });
     },
   },
@@ -209,10 +206,7 @@ export const policyScenarios = {
         conditions: {
           applications: { includeApplications: ['Office365'] },
           clientAppTypes: ['browser'],
-          platforms: {
-            includePlatforms: ['all'],
-            excludePlatforms: ['android', 'iOS', 'macOS', 'linux'],
-          },
+          platforms: { includePlatforms: ['all'], excludePlatforms: ['android', 'iOS', 'macOS', 'linux'] },
           devices: {
             deviceFilter: {
               mode: 'exclude',

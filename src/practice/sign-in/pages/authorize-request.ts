@@ -42,9 +42,7 @@ export function readAuthorizeRequest(
   if (clientId === null) throw missing('client_id');
   const client = clientOf(world, clientId.toLowerCase());
   const redirectUri = one('redirect_uri');
-  if (redirectUri === null) {
-    throw new SignInFailure('invalid_request', 900971, 'No reply address provided.');
-  }
+  if (redirectUri === null) throw new SignInFailure('invalid_request', 900971, 'No reply address provided.');
   const platform = platformOf(world, client, redirectUri);
   const state = one('state');
   const refuse = (failure: SignInFailure): never => {

@@ -13,22 +13,10 @@ import type { OfferedError } from './html';
 const signInErrors: Readonly<
   Record<string, { readonly label: string; readonly failure: () => SignInFailure }>
 > = {
-  declined: {
-    label: 'Decline the permissions',
-    failure: declined,
-  },
-  'admin-approval': {
-    label: 'An administrator must approve (AADSTS90094)',
-    failure: adminApproval,
-  },
-  'conditional-access': {
-    label: 'Blocked by Conditional Access (AADSTS53003)',
-    failure: blockedByPolicy,
-  },
-  'device-compliance': {
-    label: 'The device is not compliant (AADSTS53000)',
-    failure: deviceNotCompliant,
-  },
+  declined: { label: 'Decline the permissions', failure: declined },
+  'admin-approval': { label: 'An administrator must approve (AADSTS90094)', failure: adminApproval },
+  'conditional-access': { label: 'Blocked by Conditional Access (AADSTS53003)', failure: blockedByPolicy },
+  'device-compliance': { label: 'The device is not compliant (AADSTS53000)', failure: deviceNotCompliant },
   mfa: {
     label: 'Multi-factor authentication is required (AADSTS50076)',
     failure: () => mfaRequired(microsoftGraph),

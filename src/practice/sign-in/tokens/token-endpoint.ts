@@ -230,11 +230,7 @@ function byClientCredentials(
   }
   const application = world.store.byApplication('application', clientId, anyReplica(world));
   if (!application) throw unknownClient(clientId, world.setup.displayName);
-  const client: Client = {
-    clientId,
-    displayName: text(application.properties, 'displayName'),
-    application,
-  };
+  const client: Client = { clientId, displayName: text(application.properties, 'displayName'), application };
   const principal = checkPrincipal(world, client);
   if (!principal) throw unknownClient(clientId, world.setup.displayName);
   checkSecret(world, client, fields.get('client_secret'));

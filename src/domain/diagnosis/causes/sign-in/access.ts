@@ -1,4 +1,4 @@
-import { portalStep, guide, type Step } from '../../remedy';
+import { portalStep, guide, type StepLines } from '../../remedy';
 import type { CauseRule } from '../cause';
 import { secondFactor } from './second-factor';
 
@@ -6,7 +6,7 @@ import { secondFactor } from './second-factor';
 
 const neverEdits = 'This program does not edit Conditional Access or other policies.';
 
-const exclude: readonly Step[] = [
+const exclude: StepLines = [
   portalStep(
     'signInLogs',
     'Open the sign-in in the sign-in logs (search for the correlation id); the Conditional Access tab names the policy.',
@@ -19,7 +19,7 @@ const exclude: readonly Step[] = [
     'conditionalAccess',
     'CSP partners: in the customer’s tenant exclude external users of the type Service provider users.',
   ),
-  { text: neverEdits },
+  neverEdits,
 ];
 
 const blocked = {

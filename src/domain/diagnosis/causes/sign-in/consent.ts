@@ -1,4 +1,4 @@
-import { portalStep, confirm, guide, type Remedy } from '../../remedy';
+import { automatic, confirm, guide, portalStep, type Remedy } from '../../remedy';
 import { withFollowUp, type FollowUp } from '../cause';
 
 /** Consent and permissions. Sources: Microsoft's error reference and its page on granting tenant-wide consent; Rewst's guide. */
@@ -213,16 +213,11 @@ export const consentCauses = withFollowUp(consent, [
     ],
     title: 'The consent link was made with common, which it does not allow',
     explanation: 'A link for an administrator’s consent must name the tenant or say organizations.',
-    remedy: {
-      kind: 'automatic',
-      fix: { kind: 'grantConsent' },
-      steps: [
-        {
-          text: 'Use a consent link with your tenant’s id; this program makes such links once you are signed in.',
-        },
-        portalStep('apiPermissions', 'Or consent on the registration’s API permissions page.'),
-      ],
-    },
+    remedy: automatic(
+      { kind: 'grantConsent' },
+      'Use a consent link with your tenant’s id; this program makes such links once you are signed in.',
+      portalStep('apiPermissions', 'Or consent on the registration’s API permissions page.'),
+    ),
   },
   {
     id: 'scope-text-too-long',

@@ -1,15 +1,13 @@
-import { portalStep, automatic, confirm, guide, type Remedy, type Step } from '../../remedy';
+import { portalStep, automatic, confirm, guide, type Remedy, type StepLines } from '../../remedy';
 import { withFollowUp } from '../cause';
 
 /** Response types and platform of the app registration. Sources: Microsoft's error reference, Rewst's page. */
 
-const moveToWeb: readonly Step[] = [
+const moveToWeb: StepLines = [
   portalStep('authentication', 'Open Authentication and find the platform that lists Rewst’s callback.'),
-  {
-    text: 'Remove the callback from Single-page application or Mobile and desktop applications and add it under Web.',
-  },
-  { text: 'Under Advanced settings set Allow public client flows to No, if nothing else uses them.' },
-  { text: 'Wait five minutes and authorize again in Rewst.' },
+  'Remove the callback from Single-page application or Mobile and desktop applications and add it under Web.',
+  'Under Advanced settings set Allow public client flows to No, if nothing else uses them.',
+  'Wait five minutes and authorize again in Rewst.',
 ];
 
 const moveConsequence =

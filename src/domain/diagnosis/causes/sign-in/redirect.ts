@@ -1,21 +1,16 @@
 import { isCallback, looksLikeCallback } from '../../../registration/callback';
 import type { ErrorFacts } from '../../error-facts';
-import { portalStep, automatic, confirm, guide, warn, type Remedy, type Step } from '../../remedy';
+import { portalStep, automatic, confirm, guide, warn, type Remedy, type StepLines } from '../../remedy';
 import { withFollowUp } from '../cause';
 
 /** The redirect URI of the app registration. Sources: Microsoft's error reference, Rewst's page. */
 
-const addCallback: readonly Step[] = [
+const addCallback: StepLines = [
   portalStep('authentication', 'Open Authentication of the app registration that Rewst uses.'),
-  {
-    text:
-      'Under the Web platform add the callback that Rewst shows for your region, letter for letter: ' +
-      'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback in the US. Keep the URIs that are there.',
-  },
-  {
-    text: 'Check that the same address is not registered under Single-page application or Mobile and desktop.',
-  },
-  { text: 'Save, wait five minutes, and authorize again in Rewst.' },
+  'Under the Web platform add the callback that Rewst shows for your region, letter for letter: ' +
+    'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback in the US. Keep the URIs that are there.',
+  'Check that the same address is not registered under Single-page application or Mobile and desktop.',
+  'Save, wait five minutes, and authorize again in Rewst.',
 ];
 
 /** The callback is added only if the request carried it, or if the text does not say which URI it carried. */

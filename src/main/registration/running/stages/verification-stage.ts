@@ -34,11 +34,7 @@ export async function verificationStage(
 ): Promise<VerificationView> {
   const { registrations, tracker, log, clock, signal } = tools;
   const tenant = { ...order.tenant, resources: apis };
-  const ids = {
-    objectId: app.objectId,
-    servicePrincipalId,
-    principalIsFresh: principalIsFresh(order),
-  };
+  const ids = { objectId: app.objectId, servicePrincipalId, principalIsFresh: principalIsFresh(order) };
   const options = { signal, fresh: appIsFresh(order), ids, withoutPolicies: true };
   const made = actionsDone(order, tools);
   // Where nothing was sent, it is as it was read for the plan a moment ago; another server may show less.
