@@ -8,8 +8,7 @@ import { recordTexts } from '../components/texts';
 import { localTime } from '../components/timestamp';
 import { UnfinishedRun } from '../sign-in/unfinished-runs';
 import { useNavigation } from '../state/navigation';
-import { runningFlow } from '../state/plan-flows/plan-flows';
-import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
+import { useIsRunning } from '../state/plan-flows/plan-flows-context';
 import { RunState } from './run-state';
 import { activityTexts as texts } from './texts';
 
@@ -24,11 +23,10 @@ interface ActivityListProps {
 /** All runs; first what has to be settled and what is not known. */
 export function ActivityList({ rows, setAside, onOpen }: ActivityListProps) {
   const { go } = useNavigation();
-  const { flows } = usePlanFlows();
-  const isIdle = runningFlow(flows) === null;
+  const isRunning = useIsRunning();
   return (
     <>
-      {isIdle &&
+      {!isRunning &&
         rows
           .filter((row) => row.state === 'unfinished')
           .map((row) => <UnfinishedRun key={row.runId} row={row} />)}

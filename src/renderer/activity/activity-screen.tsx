@@ -13,16 +13,13 @@ import { activityTexts as texts } from './texts';
 
 /** What was changed from this computer: the list, one run, or the plan that takes it back or finishes it. */
 export default function ActivityScreen() {
-  const { flows, actions } = usePlanFlows();
+  const { flows } = usePlanFlows();
   const flow = flows.byScreen.activity;
   if (flow === null) return <Activity />;
-  const leave = () => actions.close('activity');
   return (
     <PlanFlowScreens
       screen="activity"
       flow={flow}
-      onBack={leave}
-      onClose={leave}
       afterResult={flow.stage === 'ended' && flow.run.purpose === 'undo' && <TakenBack flow={flow} />}
     />
   );

@@ -10,8 +10,7 @@ import { Section } from '../components/page/section';
 import { TenantNotice, usePresence } from '../components/feedback/tenant-notice';
 import { Timestamp } from '../components/timestamp';
 import { shownValue, useEvent, useLoad } from '../state/api';
-import { runningFlow } from '../state/plan-flows/plan-flows';
-import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
+import { useIsRunning, usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { UndoIcon } from '../theme/icons';
 import { Inline, Lines, QuietText, SmallText } from '../theme/text';
 import { RunState } from './run-state';
@@ -85,11 +84,11 @@ function RunFacts({ row, appId }: RunFactsProps) {
 
 /** Finish and Undo where they apply, else why not. */
 function WaysOut({ row }: { readonly row: ActivityRow }): ReactNode {
-  const { flows, actions } = usePlanFlows();
+  const { actions } = usePlanFlows();
+  const isRunning = useIsRunning();
   const here = usePresence(row.tenantId) === 'here';
   const unfinished = row.state === 'unfinished';
-  if (row.state === 'running' || row.authenticity === 'mismatch') return null;
-  if (runningFlow(flows) !== null) return null;
+  if (isRunning || row.state === 'running' || row.authenticity === 'mismatch') return null;
   if (!unfinished && !row.canUndo) {
     const why = row.purpose === 'undo' ? texts.noUndo.undo : texts.noUndo.nothing;
     return <QuietText>{why}</QuietText>;

@@ -1,12 +1,13 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ActivityDetail } from '../../contract/views/records';
+import { SmallButton } from '../components/buttons';
 import { Empty } from '../components/page/empty';
 import { Identifier } from '../components/identifier';
 import { Status } from '../components/feedback/status';
 import { Timestamp } from '../components/timestamp';
 import { narrow } from '../theme/layout';
-import { BodyText, BorderedList, Inline, QuietText, SmallText, Stack } from '../theme/text';
+import { BodyText, BorderedList, BorderedRow, Inline, QuietText, SmallText, Stack } from '../theme/text';
 import { activityTexts as texts } from './texts';
 import type { Tone } from '../components/feedback/tone-icon';
 
@@ -19,8 +20,6 @@ const useStyles = makeStyles({
     columnGap: '16px',
     alignItems: 'start',
     padding: '8px 16px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':first-child': { borderTop: '0' },
     [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '2px', padding: '8px 12px' },
   },
   what: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
@@ -43,9 +42,9 @@ export function Steps({ steps }: { readonly steps: readonly Step[] }) {
     <Stack>
       {hasIds && (
         <Inline>
-          <Button size="small" aria-pressed={showsIds} onClick={() => setShowsIds(!showsIds)}>
+          <SmallButton aria-pressed={showsIds} onClick={() => setShowsIds(!showsIds)}>
             {showsIds ? texts.hideIds : texts.showIds}
-          </Button>
+          </SmallButton>
           <SmallText as="span">{texts.idsMeans}</SmallText>
         </Inline>
       )}
@@ -65,7 +64,7 @@ function StepRow({ step, showsIds }: { readonly step: Step; readonly showsIds: b
   // The user is about to need the id of a failure.
   const ids = showsIds || step.outcome === 'failed' ? step.requestIds : [];
   return (
-    <li className={styles.row} data-outcome={step.outcome}>
+    <BorderedRow className={styles.row} data-outcome={step.outcome}>
       <div className={styles.what}>
         <BodyText>{step.title}</BodyText>
         {note !== null && <QuietText>{note}</QuietText>}
@@ -80,6 +79,6 @@ function StepRow({ step, showsIds }: { readonly step: Step; readonly showsIds: b
       <SmallText as="span">
         <Timestamp iso={step.at} form="time" />
       </SmallText>
-    </li>
+    </BorderedRow>
   );
 }

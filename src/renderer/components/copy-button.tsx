@@ -1,5 +1,6 @@
-import { Button, useAnnounce } from '@fluentui/react-components';
+import { useAnnounce } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { SmallButton } from './buttons';
 import { callSafely, useApi } from '../state/api';
 import { CopyIcon, TickIcon } from '../theme/icons';
 import { commonTexts } from './texts';
@@ -34,14 +35,13 @@ export function CopyButton({ what, text, appearance = 'subtle', label, onCopied 
     if (result.ok) onCopied?.();
   };
   return (
-    <Button
-      size="small"
+    <SmallButton
       appearance={appearance}
       icon={copied ? <TickIcon /> : <CopyIcon />}
       aria-label={commonTexts.copyOf(what)}
       onClick={() => void copy()}
     >
       {label === undefined ? undefined : copied ? commonTexts.copied : label}
-    </Button>
+    </SmallButton>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button, makeStyles, type ButtonProps } from '@fluentui/react-components';
 import { useId, useState, type ReactNode } from 'react';
 import { ClosedIcon, OpenedIcon } from '../theme/icons';
 
@@ -15,6 +15,28 @@ const useStyles = makeStyles({
   },
 });
 
+interface DisclosureButtonProps extends Pick<ButtonProps, 'appearance' | 'className' | 'children'> {
+  readonly open: boolean;
+  /** The id of what it opens. */
+  readonly controls: string;
+  readonly onToggle: (open: boolean) => void;
+}
+
+/** Opens and closes something beside or below it. */
+export function DisclosureButton({ open, controls, onToggle, ...button }: DisclosureButtonProps) {
+  return (
+    <Button
+      size="small"
+      appearance="transparent"
+      icon={open ? <OpenedIcon /> : <ClosedIcon />}
+      aria-expanded={open}
+      aria-controls={open ? controls : undefined}
+      onClick={() => onToggle(!open)}
+      {...button}
+    />
+  );
+}
+
 interface DisclosureProps {
   readonly label: string;
   readonly children: ReactNode;
@@ -28,17 +50,9 @@ export function Disclosure({ label, children, startsOpen = false }: DisclosurePr
   const id = useId();
   return (
     <div className={styles.box}>
-      <Button
-        size="small"
-        appearance="transparent"
-        className={styles.button}
-        icon={open ? <OpenedIcon /> : <ClosedIcon />}
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      >
+      <DisclosureButton open={open} controls={id} className={styles.button} onToggle={setOpen}>
         {label}
-      </Button>
+      </DisclosureButton>
       {open && (
         <div id={id} className={styles.body}>
           {children}

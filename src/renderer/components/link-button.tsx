@@ -42,7 +42,7 @@ export function LinkButton({ target, children, appearance = 'secondary', size = 
           {children}
         </Button>
       )}
-      {error !== null && <ErrorNotice error={error} />}
+      <ErrorNotice error={error} />
     </>
   );
 }

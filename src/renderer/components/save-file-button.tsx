@@ -1,5 +1,6 @@
-import { Button, useAnnounce } from '@fluentui/react-components';
+import { useAnnounce } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+import { SmallButton } from './buttons';
 import { useCall, type Input } from '../state/api';
 import { SaveIcon } from '../theme/icons';
 import { Inline, Lines } from '../theme/text';
@@ -39,9 +40,9 @@ export function SaveFileButton<N extends SavingCall>(props: SaveFileButtonProps<
     <Lines data-print="chrome">
       <Inline>
         {saved && <Status tone="success">{props.saved}</Status>}
-        <Button size="small" icon={icon} disabledFocusable={busy} onClick={() => void save()}>
+        <SmallButton icon={icon} disabledFocusable={busy} onClick={() => void save()}>
           {busy ? busyLabel : label}
-        </Button>
+        </SmallButton>
       </Inline>
       {error !== null && <ErrorNotice during={props.notSaved} error={error} onRetry={() => void save()} />}
     </Lines>

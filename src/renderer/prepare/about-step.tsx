@@ -1,14 +1,11 @@
-import { Button } from '@fluentui/react-components';
 import { callbackUri, regionHosts, regions } from '../../domain/registration/callback';
 import { ChoiceCards } from '../components/choice-cards';
 import { Identifier } from '../components/identifier';
 import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
-import { StepScreen } from '../components/page/step-screen';
-import { BackIcon } from '../theme/icons';
 import { BodyText, Lines, SmallText } from '../theme/text';
 import { choosePartner } from '../state/wizard/draft';
-import type { ChoiceStepProps } from './choice-step-props';
+import { ChoiceStepScreen, type ChoiceStepProps } from './choice-step-screen';
 import { prepareTexts } from './texts';
 
 const texts = prepareTexts.about;
@@ -29,20 +26,7 @@ export default function AboutStep({ draft, tenant, onChoose, onBack, onNext }: C
     ...(suggestion === value && { badge: texts.suggested }),
   });
   return (
-    <StepScreen
-      title={texts.title}
-      lead={texts.lead}
-      back={
-        <Button icon={<BackIcon />} onClick={onBack}>
-          {prepareTexts.toStart}
-        </Button>
-      }
-      next={
-        <Button appearance="primary" onClick={onNext}>
-          {prepareTexts.next.about}
-        </Button>
-      }
-    >
+    <ChoiceStepScreen step="about" onBack={onBack} onNext={onNext}>
       {suggestion === 'unsure' && (
         <Notice tone="unknown" title={texts.unsure}>
           {evidence}
@@ -74,6 +58,6 @@ export default function AboutStep({ draft, tenant, onChoose, onBack, onNext }: C
         </Lines>
         {!hosts.documented && <Notice tone="warning">{texts.inferred}</Notice>}
       </Section>
-    </StepScreen>
+    </ChoiceStepScreen>
   );
 }

@@ -1,23 +1,16 @@
-import {
-  Input,
-  Radio,
-  RadioGroup,
-  makeStyles,
-  mergeClasses,
-  shorthands,
-  tokens,
-  useAnnounce,
-} from '@fluentui/react-components';
-import { useEffect, useId, useState } from 'react';
+import { Radio, RadioGroup, makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
+import { useId, useState } from 'react';
 import type { AppRow, CandidateRow } from '../../contract/views/tenant';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { WhileLoading } from '../components/feedback/loaded';
 import { Loading } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
+import { SearchField } from '../components/page/search-field';
 import { Timestamp } from '../components/timestamp';
-import { shownValue, useLoad } from '../state/api';
+import { useAnnouncement } from '../state/announcement';
+import { failureOf, shownValue, useLoad } from '../state/api';
 import { useDebounced } from '../state/debounced';
-import { FailureSmallIcon, SearchIcon } from '../theme/icons';
+import { FailureSmallIcon } from '../theme/icons';
 import { narrow } from '../theme/layout';
 import { QuietText, SmallText, Stack, useTextStyles } from '../theme/text';
 import { prepareTexts } from './texts';
@@ -26,7 +19,7 @@ const texts = prepareTexts.registration;
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
-  search: { flexGrow: 1, minWidth: '200px' },
+  search: { flexGrow: 1, flexBasis: '0', minWidth: '200px', maxWidth: 'none' },
   whose: { flexGrow: 0 },
   list: {
     maxHeight: '280px',
@@ -86,7 +79,6 @@ const pause = 300;
  */
 export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerProps) {
   const styles = useStyles();
-  const { announce } = useAnnounce();
   const errorId = useId();
   const [query, setQuery] = useState('');
   const [owned, setOwned] = useState(true);
@@ -96,9 +88,7 @@ export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerPr
   const suggested = settled === '' ? (candidates ?? []) : [];
   const rows = listedRows(answer?.rows ?? [], suggested, chosen);
   const summary = answer === null ? null : texts.found(answer.rows.length, answer.more);
-  useEffect(() => {
-    if (settled !== '' && summary !== null) announce(summary, { polite: true, batchId: 'apps-found' });
-  }, [announce, settled, summary]);
+  useAnnouncement(settled === '' ? null : summary, 'apps-found');
   const choose = (appId: string) => {
     const app = [...suggested, ...rows].find((row) => row.appId === appId);
     if (app !== undefined) onChoose(app);
@@ -107,15 +97,12 @@ export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerPr
     <Stack>
       {candidates === null && <Notice tone="unknown">{texts.candidatesUnknown}</Notice>}
       <div className={styles.tools}>
-        <Input
-          type="search"
-          className={styles.search}
-          aria-label={texts.search}
+        <SearchField
+          label={texts.search}
           placeholder={texts.searchHint}
-          contentBefore={<SearchIcon />}
-          maxLength={300}
+          className={styles.search}
           value={query}
-          onChange={(_, data) => setQuery(data.value)}
+          onChange={setQuery}
         />
         <RadioGroup
           layout="horizontal"
@@ -128,7 +115,7 @@ export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerPr
           <Radio value="all" label={texts.allApps} />
         </RadioGroup>
       </div>
-      {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
+      <ErrorNotice error={failureOf(loadable)} onRetry={reload} />
       <RadioGroup
         aria-label={texts.results}
         aria-invalid={missing}

@@ -1,8 +1,9 @@
-import { Input, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import { resources } from '../../domain/permissions/resources';
 import { permissionKey, type WantedPermission } from '../../domain/permissions/selection';
-import { SearchIcon } from '../theme/icons';
+import { SearchField } from '../components/page/search-field';
+import { useAnnouncement } from '../state/announcement';
 import { MonoText, QuietText, SmallText, SpreadInline, Stack, useTextStyles } from '../theme/text';
 import { permissionMatches } from './permission-facts';
 import { prepareTexts } from './texts';
@@ -38,24 +39,19 @@ const useStyles = makeStyles({
 export function PermissionTable({ permissions }: { readonly permissions: readonly WantedPermission[] }) {
   const styles = useStyles();
   const text = useTextStyles();
-  const { announce } = useAnnounce();
   const [filter, setFilter] = useState('');
   const shown = permissions.filter((permission) => permissionMatches(permission, filter));
   const summary = texts.filtered(shown.length, permissions.length);
-  useEffect(() => {
-    if (filter !== '') announce(summary, { polite: true, batchId: 'permission-filter' });
-  }, [announce, filter, summary]);
+  useAnnouncement(filter === '' ? null : summary, 'permission-filter');
   return (
     <Stack>
       <SpreadInline>
-        <Input
-          type="search"
-          aria-label={texts.filter}
+        <SearchField
+          label={texts.filter}
           placeholder={texts.filterHint}
-          contentBefore={<SearchIcon />}
-          className={styles.filter}
           value={filter}
-          onChange={(_, data) => setFilter(data.value)}
+          onChange={setFilter}
+          className={styles.filter}
         />
         <SmallText as="span">{summary}</SmallText>
       </SpreadInline>

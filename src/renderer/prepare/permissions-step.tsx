@@ -1,5 +1,5 @@
-import { Button, Checkbox, ProgressBar, makeStyles } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { ProgressBar, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { useState } from 'react';
 import { integrations, type Integration } from '../../domain/permissions/catalogue';
 import { packs } from '../../domain/permissions/packs';
 import { resources } from '../../domain/permissions/resources';
@@ -10,18 +10,17 @@ import {
   resolvePermissions,
   type ChoiceLevel,
 } from '../../domain/permissions/selection';
+import { SmallButton } from '../components/buttons';
 import { ChoiceCards } from '../components/choice-cards';
 import { Disclosure } from '../components/disclosure';
+import { ExplainedCheckbox } from '../components/explained-checkbox';
 import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
-import { StepScreen } from '../components/page/step-screen';
 import { SwitchCard } from '../components/switch-card';
-import { commonTexts } from '../components/texts';
 import { switchIntegration, switchPack, type Draft } from '../state/wizard/draft';
-import { BackIcon } from '../theme/icons';
 import { narrow } from '../theme/layout';
 import { Inline, Lines, QuietText, SmallText, Stack } from '../theme/text';
-import type { ChoiceStepProps } from './choice-step-props';
+import { ChoiceStepScreen, type ChoiceStepProps } from './choice-step-screen';
 import { graphScopeLength, levelCounts, resourcesOfIntegration } from './permission-facts';
 import { PermissionTable } from './permission-table';
 import { prepareTexts } from './texts';
@@ -35,12 +34,7 @@ const useStyles = makeStyles({
     gap: '12px',
     [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  packs: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
-    gap: '4px 16px',
-    [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
+  packs: { gap: '4px 16px' },
 });
 
 /** From this part of the documented length on the meter is shown; below it, it tells nothing. */
@@ -58,20 +52,7 @@ export default function PermissionsStep({ draft, tenant, onChoose, onBack, onNex
     all: counts.required + counts.recommended + counts.more,
   };
   return (
-    <StepScreen
-      title={texts.title}
-      lead={texts.lead}
-      back={
-        <Button icon={<BackIcon />} onClick={onBack}>
-          {commonTexts.back}
-        </Button>
-      }
-      next={
-        <Button appearance="primary" onClick={onNext}>
-          {prepareTexts.next.permissions}
-        </Button>
-      }
-    >
+    <ChoiceStepScreen step="permissions" onBack={onBack} onNext={onNext}>
       <div className={styles.grid} role="group" aria-label={texts.integrations}>
         {integrations.map((integration) => (
           <SwitchCard
@@ -106,14 +87,14 @@ export default function PermissionsStep({ draft, tenant, onChoose, onBack, onNex
       <Disclosure label={texts.packsShow(draft.packs.length)} startsOpen={draft.packs.length > 0}>
         <Stack>
           <QuietText>{texts.packsLead}</QuietText>
-          <div className={styles.packs} role="group" aria-label={texts.packsTitle}>
+          <div className={mergeClasses(styles.grid, styles.packs)} role="group" aria-label={texts.packsTitle}>
             {packs.map((pack) => (
-              <PackChoice
+              <ExplainedCheckbox
                 key={pack.key}
-                title={pack.title}
-                meaning={pack.meaning}
-                on={draft.packs.includes(pack.key)}
-                onSwitch={(on) => onChoose(switchPack(draft, pack.key, on))}
+                label={pack.title}
+                means={pack.meaning}
+                checked={draft.packs.includes(pack.key)}
+                onCheck={(on) => onChoose(switchPack(draft, pack.key, on))}
               />
             ))}
           </div>
@@ -122,13 +103,13 @@ export default function PermissionsStep({ draft, tenant, onChoose, onBack, onNex
       <ScopeMeter draft={draft} />
       <Stack>
         <Inline>
-          <Button size="small" aria-expanded={showAll} onClick={() => setShowAll(!showAll)}>
+          <SmallButton aria-expanded={showAll} onClick={() => setShowAll(!showAll)}>
             {showAll ? texts.hide : texts.all(permissions.length)}
-          </Button>
+          </SmallButton>
         </Inline>
         {showAll && <PermissionTable permissions={permissions} />}
       </Stack>
-    </StepScreen>
+    </ChoiceStepScreen>
   );
 }
 
@@ -153,30 +134,6 @@ function IntegrationText({ integration, draft, missing }: IntegrationTextProps) 
         </SmallText>
       )}
     </Lines>
-  );
-}
-
-interface PackChoiceProps {
-  readonly title: string;
-  readonly meaning: string;
-  readonly on: boolean;
-  readonly onSwitch: (on: boolean) => void;
-}
-
-function PackChoice({ title, meaning, on, onSwitch }: PackChoiceProps) {
-  const id = useId();
-  return (
-    <div>
-      <Checkbox
-        label={title}
-        checked={on}
-        aria-describedby={id}
-        onChange={(_, data) => onSwitch(data.checked === true)}
-      />
-      <SmallText id={id} style={{ paddingInlineStart: '32px' }}>
-        {meaning}
-      </SmallText>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Button } from '@fluentui/react-components';
 import type { TenantView } from '../../contract/views/tenant';
+import { SmallButton } from '../components/buttons';
 import { Notice } from '../components/feedback/notice';
 import type { Wizard } from '../state/wizard/wizard';
 import { useWizard } from '../state/wizard/wizard-context';
@@ -16,9 +16,9 @@ export function QuickNote({ wizard, tenant }: { readonly wizard: Wizard; readonl
       tone="information"
       title={prepareTexts.quickTitle}
       actions={
-        <Button size="small" onClick={() => dispatch({ type: 'leaveStep', to: 'about' })}>
+        <SmallButton onClick={() => dispatch({ type: 'leaveStep', to: 'about' })}>
           {prepareTexts.change}
-        </Button>
+        </SmallButton>
       }
     >
       <p>

@@ -1,24 +1,21 @@
-import { Button, Checkbox, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import { serviceReferenceTexts } from '../../domain/registration/service-reference';
 import { longestAppName } from '../../domain/registration/wanted/wanted';
+import { SmallButton } from '../components/buttons';
 import { ChoiceCards } from '../components/choice-cards';
+import { ExplainedCheckbox } from '../components/explained-checkbox';
+import { TextField } from '../components/text-field';
 import { LifetimeChoice } from '../components/secret/lifetime-choice';
 import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
-import { StepScreen } from '../components/page/step-screen';
-import { commonTexts } from '../components/texts';
 import { appsOfOthers, draftProblems, type DraftProblem } from '../state/wizard/draft';
-import { BackIcon } from '../theme/icons';
-import { Lines, SmallText, Stack } from '../theme/text';
+import { Stack } from '../theme/text';
 import { AppPicker } from './app-picker';
 import { ChangePreview } from './change-preview';
-import type { ChoiceStepProps } from './choice-step-props';
+import { ChoiceStepScreen, type ChoiceStepProps } from './choice-step-screen';
 import { prepareTexts } from './texts';
 
 const texts = prepareTexts.registration;
-
-const useStyles = makeStyles({ name: { maxWidth: '440px' } });
 
 /** A new registration or one that exists, and its client secret. */
 export default function RegistrationStep(props: ChoiceStepProps) {
@@ -34,20 +31,7 @@ export default function RegistrationStep(props: ChoiceStepProps) {
     problems.find((problem) => problem.field === field && (attempted || problem.problem === 'tooLong')) ??
     null;
   return (
-    <StepScreen
-      title={texts.title}
-      lead={texts.lead}
-      back={
-        <Button icon={<BackIcon />} onClick={onBack}>
-          {commonTexts.back}
-        </Button>
-      }
-      next={
-        <Button appearance="primary" onClick={next}>
-          {prepareTexts.next.registration}
-        </Button>
-      }
-    >
+    <ChoiceStepScreen step="registration" onBack={onBack} onNext={next}>
       <OthersNotice {...props} />
       <ChoiceCards
         label={texts.label}
@@ -70,15 +54,30 @@ export default function RegistrationStep(props: ChoiceStepProps) {
             onChoose={(existing) => onChoose({ ...draft, existing, existingSuggested: false })}
           />
           {draft.existing !== null && <ChangePreview draft={draft} />}
-          <SwapChoice {...props} />
-          <NarrowChoice {...props} />
+          {draft.integrations.includes('csp') && (
+            <ExplainedCheckbox
+              label={texts.swap}
+              means={texts.swapMeans}
+              checked={draft.swapLookAlikes}
+              onCheck={(swapLookAlikes) => onChoose({ ...draft, swapLookAlikes })}
+            />
+          )}
+          {/* Off by default: people of other tenants may rely on the app. */}
+          {!draft.partner && (
+            <ExplainedCheckbox
+              label={texts.onlyThisTenant}
+              means={texts.onlyThisTenantMeans}
+              checked={draft.onlyThisTenant}
+              onCheck={(onlyThisTenant) => onChoose({ ...draft, onlyThisTenant })}
+            />
+          )}
         </Stack>
       )}
       {draft.serviceReference !== null && (
         <ReferenceField {...props} value={draft.serviceReference} problem={shown('serviceReference')} />
       )}
       <SecretChoice {...props} />
-    </StepScreen>
+    </ChoiceStepScreen>
   );
 }
 
@@ -95,9 +94,9 @@ function OthersNotice({ draft, tenant, onChoose }: ChoiceStepProps) {
       title={texts.othersTitle(others.map(({ displayName }) => displayName))}
       {...(draft.targetKind === 'new' && {
         actions: (
-          <Button size="small" onClick={choose}>
+          <SmallButton onClick={choose}>
             {others.length === 1 ? texts.useThisOne : texts.chooseOther}
-          </Button>
+          </SmallButton>
         ),
       })}
     >
@@ -118,21 +117,19 @@ function NameField({
   onChoose,
   problem,
 }: ChoiceStepProps & { readonly problem: DraftProblem | null }) {
-  const styles = useStyles();
   const message =
     problem?.problem === 'tooLong'
       ? texts.nameTooLong(longestAppName, draft.newName.trim().length)
       : texts.nameEmpty;
   return (
-    <Field
+    <TextField
       required
-      className={styles.name}
       label={texts.name}
       hint={texts.nameHint}
-      {...(problem !== null && { validationMessage: message })}
-    >
-      <Input value={draft.newName} onChange={(_, data) => onChoose({ ...draft, newName: data.value })} />
-    </Field>
+      problem={problem === null ? null : message}
+      value={draft.newName}
+      onType={(newName) => onChoose({ ...draft, newName })}
+    />
   );
 }
 
@@ -143,48 +140,16 @@ function ReferenceField({
   value,
   problem,
 }: ChoiceStepProps & { readonly value: string; readonly problem: DraftProblem | null }) {
-  const styles = useStyles();
+  const wrong = problem?.field === 'serviceReference' ? serviceReferenceTexts[problem.problem] : null;
   return (
-    <Field
+    <TextField
       required
-      className={styles.name}
       label={texts.reference}
       hint={texts.referenceHint}
-      {...(problem?.field === 'serviceReference' && {
-        validationMessage: texts.referenceProblem(serviceReferenceTexts[problem.problem]),
-      })}
-    >
-      <Input value={value} onChange={(_, data) => onChoose({ ...draft, serviceReference: data.value })} />
-    </Field>
-  );
-}
-
-function SwapChoice({ draft, onChoose }: ChoiceStepProps) {
-  if (!draft.integrations.includes('csp')) return null;
-  return (
-    <Lines>
-      <Checkbox
-        label={texts.swap}
-        checked={draft.swapLookAlikes}
-        onChange={(_, data) => onChoose({ ...draft, swapLookAlikes: data.checked === true })}
-      />
-      <SmallText>{texts.swapMeans}</SmallText>
-    </Lines>
-  );
-}
-
-/** Off by default: people of other tenants may rely on the app. */
-function NarrowChoice({ draft, onChoose }: ChoiceStepProps) {
-  if (draft.partner) return null;
-  return (
-    <Lines>
-      <Checkbox
-        label={texts.onlyThisTenant}
-        checked={draft.onlyThisTenant}
-        onChange={(_, data) => onChoose({ ...draft, onlyThisTenant: data.checked === true })}
-      />
-      <SmallText>{texts.onlyThisTenantMeans}</SmallText>
-    </Lines>
+      problem={wrong === null ? null : texts.referenceProblem(wrong)}
+      value={value}
+      onType={(serviceReference) => onChoose({ ...draft, serviceReference })}
+    />
   );
 }
 

@@ -1,8 +1,8 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useId, useState, type ReactNode } from 'react';
+import { DisclosureButton } from '../components/disclosure';
 import { useMedia } from '../state/media';
 import { wizardSteps, type WizardStep } from '../state/wizard/wizard';
-import { ClosedIcon, OpenedIcon } from '../theme/icons';
 import { stackedSteps } from '../theme/layout';
 import { Stepper, type StepState } from './stepper';
 import { prepareTexts } from './texts';
@@ -33,6 +33,7 @@ export function WizardFrame({ current, states, children }: WizardFrameProps) {
   const styles = useStyles();
   const stacked = useMedia(stackedSteps);
   const [open, setOpen] = useState(false);
+  const id = useId();
   if (!stacked) {
     return (
       <div className={styles.beside} data-print="flow">
@@ -48,20 +49,14 @@ export function WizardFrame({ current, states, children }: WizardFrameProps) {
   return (
     <div className={styles.stacked} data-print="flow">
       <div className={styles.bar} data-print="chrome">
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={open ? <OpenedIcon /> : <ClosedIcon />}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
+        <DisclosureButton appearance="subtle" open={open} controls={id} onToggle={setOpen}>
           {prepareTexts.step(
             wizardSteps.indexOf(current) + 1,
             wizardSteps.length,
             prepareTexts.stepNames[current],
           )}
-        </Button>
-        {open && <Stepper current={current} states={states} />}
+        </DisclosureButton>
+        <div id={id}>{open && <Stepper current={current} states={states} />}</div>
       </div>
       <div className={styles.content}>{children}</div>
     </div>

@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import type { RegistrationRow } from '../../contract/views/records';
 import { urgencyOfDays } from '../../domain/expiry/expiry';
+import { SmallButton } from '../components/buttons';
 import { Notice } from '../components/feedback/notice';
 import { shownValue, useLoad } from '../state/api';
 import { useNavigation } from '../state/navigation';
@@ -26,13 +26,12 @@ export function ExpiringSecrets() {
       tone={leftOf(first) < 0 ? 'failure' : 'warning'}
       title={startTexts.expiring(urgent.length)}
       actions={
-        <Button
-          size="small"
+        <SmallButton
           appearance="primary"
           onClick={() => (open === null ? go('registrations') : go('registrations', open))}
         >
           {startTexts.toExpiring(urgent.length)}
-        </Button>
+        </SmallButton>
       }
     >
       {urgent.slice(0, named).map((row) => (

@@ -1,5 +1,6 @@
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { RegistrationRow } from '../../contract/views/records';
+import { SmallButton } from '../components/buttons';
 import { Loaded } from '../components/feedback/loaded';
 import { Section } from '../components/page/section';
 import { Status } from '../components/feedback/status';
@@ -38,9 +39,7 @@ export function PreparedBefore() {
       actions={
         loadable.state === 'ok' &&
         loadable.value.length > shownRows && (
-          <Button size="small" onClick={() => go('registrations')}>
-            {startTexts.preparedAll}
-          </Button>
+          <SmallButton onClick={() => go('registrations')}>{startTexts.preparedAll}</SmallButton>
         )
       }
     >

@@ -1,20 +1,14 @@
-import { Button, ProgressBar, makeStyles, mergeClasses, useAnnounce } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { Button, ProgressBar, makeStyles } from '@fluentui/react-components';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
+import { TextList } from '../components/text-list';
 import { clockTime } from '../components/timestamp';
+import { useAnnouncement } from '../state/announcement';
 import { useNow } from '../state/clock';
 import { useIdentity } from '../state/identity';
-import { Inline, QuietText, SmallText, Stack, useTextStyles } from '../theme/text';
+import { Inline, QuietText, SmallText, Stack } from '../theme/text';
 import { startTexts } from './texts';
 
 const useStyles = makeStyles({
-  steps: {
-    listStyle: 'decimal',
-    paddingInlineStart: '24px',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '8px',
-  },
   wait: { maxWidth: '480px' },
 });
 
@@ -26,24 +20,15 @@ interface SigningInProps {
 /** The browser is open: what to do there, how long this waits, and a way out that works at once. */
 export default function SigningIn({ since, limitSeconds }: SigningInProps) {
   const styles = useStyles();
-  const text = useTextStyles();
   const { cancelSignIn } = useIdentity();
-  const { announce } = useAnnounce();
   const now = useNow(1000);
   const left = Math.max(0, Date.parse(since) + limitSeconds * 1000 - now);
   const fraction = limitSeconds === 0 ? 0 : left / (limitSeconds * 1000);
-  const littleLeft = left <= 60_000;
-  useEffect(() => {
-    if (littleLeft) announce(startTexts.signingInLittleLeft, { polite: true });
-  }, [announce, littleLeft]);
+  useAnnouncement(left <= 60_000 ? startTexts.signingInLittleLeft : null);
   return (
     <ScreenPage>
       <PageHeading takesFocus title={startTexts.signingInTitle} lead={startTexts.signingInLead} />
-      <ol className={mergeClasses(styles.steps, text.body)}>
-        {startTexts.signingInSteps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+      <TextList numbered items={startTexts.signingInSteps} />
       <Stack className={styles.wait}>
         <QuietText>{startTexts.signingInWaits(clockTime(left))}</QuietText>
         <ProgressBar aria-label={startTexts.signingInWaits(clockTime(left))} value={fraction} />

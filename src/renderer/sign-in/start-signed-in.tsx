@@ -5,12 +5,13 @@ import { WhileLoading } from '../components/feedback/loaded';
 import { LoadingLines } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
+import { failureOf } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
 import { appsOfOthers, recommendedDraft, defaultTarget, toChoices } from '../state/wizard/draft';
 import { useWizard } from '../state/wizard/wizard-context';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
-import { BodyText, Inline, Lines, Stack, useStackStyles } from '../theme/text';
+import { BodyText, Card, Inline, Lines, Stack } from '../theme/text';
 import { ExpiringSecrets } from './expiring-secrets';
 import { PreparedBefore } from './prepared-before';
 import { TenantCard } from './tenant-card';
@@ -20,9 +21,6 @@ import type { Tone } from '../components/feedback/tone-icon';
 
 const useStyles = makeStyles({
   hero: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '12px',
     padding: '20px 16px',
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground3,
@@ -38,23 +36,20 @@ const tones: Readonly<Record<FindingView['severity'], Tone>> = {
 
 /** Signed in: the tenant, what stands in the way, and the one button. */
 export default function StartSignedIn() {
-  const stack = useStackStyles();
   const { signInError, signIn } = useIdentity();
   const { loadable, tenant, reload } = useTenant();
   return (
     <ScreenPage>
       <PageHeading title={startTexts.readyTitle(tenant?.displayName ?? null)} lead={startTexts.readyLead} />
       <ExpiringSecrets />
-      {signInError !== null && <ErrorNotice error={signInError} onRetry={signIn} />}
+      <ErrorNotice error={signInError} onRetry={signIn} />
       <UnfinishedRuns />
-      {loadable.state === 'failed' && (
-        <ErrorNotice error={loadable.error} during={startTexts.notRead} onRetry={reload} />
-      )}
+      <ErrorNotice error={failureOf(loadable)} during={startTexts.notRead} onRetry={reload} />
       <WhileLoading of={loadable}>
         {tenant === null && (
-          <div className={stack.card}>
+          <Card as="div">
             <LoadingLines reason={startTexts.readingTenant} usual={startTexts.readingUsual} lines={4} />
-          </div>
+          </Card>
         )}
       </WhileLoading>
       {tenant !== null && (
@@ -84,7 +79,7 @@ function Begin({ tenant }: { readonly tenant: TenantView }) {
   };
   const canResume = wizard?.tenantId === tenant.tenantId;
   return (
-    <div className={styles.hero}>
+    <Stack className={styles.hero}>
       <Lines>
         <BodyText>{targetText(tenant)}</BodyText>
         <BodyText>
@@ -99,7 +94,7 @@ function Begin({ tenant }: { readonly tenant: TenantView }) {
           {canResume ? startTexts.resume : startTexts.stepByStep}
         </Button>
       </Inline>
-    </div>
+    </Stack>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { SmallButton } from '../components/buttons';
 import { Disclosure } from '../components/disclosure';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { Identifier } from '../components/identifier';
@@ -44,7 +45,7 @@ export function StartSignedOut() {
       <PageHeading title={startTexts.title} lead={startTexts.lead} />
       <ExpiringSecrets />
       <UnfinishedRuns />
-      {signInError !== null && <ErrorNotice error={signInError} onRetry={signIn} />}
+      <ErrorNotice error={signInError} onRetry={signIn} />
       <ul className={styles.promises}>
         {startTexts.promises.map((promise, index) => {
           const Icon = promiseIcons[index] ?? ExactIcon;
@@ -74,9 +75,7 @@ export function StartSignedOut() {
               <Disclosure label={startTexts.signInClient}>
                 <Inline>
                   <Identifier what={startTexts.signInClient} value={app.signInApp.clientId} />
-                  <Button size="small" onClick={() => go('settings')}>
-                    {startTexts.changeClient}
-                  </Button>
+                  <SmallButton onClick={() => go('settings')}>{startTexts.changeClient}</SmallButton>
                 </Inline>
               </Disclosure>
             </Lines>

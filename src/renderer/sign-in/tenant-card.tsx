@@ -1,12 +1,13 @@
 import { isolated } from '../../domain/names';
-import { Badge, Button, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { Badge, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { TenantView } from '../../contract/views/tenant';
+import { SmallButton } from '../components/buttons';
 import { FactList } from '../components/fact-list';
 import { Identifier } from '../components/identifier';
 import { Status } from '../components/feedback/status';
 import { Timestamp } from '../components/timestamp';
 import { RefreshIcon } from '../theme/icons';
-import { Inline, SmallText, Stack, Subheading, useStackStyles, useTextStyles } from '../theme/text';
+import { Lines, Inline, SmallText, Stack, Subheading, Card, useTextStyles } from '../theme/text';
 import { startTexts } from './texts';
 import type { Tone } from '../components/feedback/tone-icon';
 
@@ -17,7 +18,6 @@ const useStyles = makeStyles({
     gap: '16px 32px',
     '@media (max-width: 859px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  abilities: { display: 'flex', flexDirection: 'column', gap: '4px' },
   ability: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 84px',
@@ -44,10 +44,9 @@ interface TenantCardProps {
 /** Which tenant, who is signed in, which roles they hold, and what that lets them do. */
 export function TenantCard({ tenant, reading, onReload }: TenantCardProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
   const text = useTextStyles();
   return (
-    <section className={stack.card} aria-label={startTexts.tenantCard}>
+    <Card aria-label={startTexts.tenantCard}>
       <div className={styles.columns}>
         <Stack>
           <h2 className={text.h2}>{tenant.displayName}</h2>
@@ -68,25 +67,25 @@ export function TenantCard({ tenant, reading, onReload }: TenantCardProps) {
         </Stack>
         <Stack>
           <Subheading as="h2">{startTexts.canTitle}</Subheading>
-          <ul className={styles.abilities}>
+          <Lines as="ul">
             {abilities.map((ability) => (
               <li key={ability} className={mergeClasses(styles.ability, text.body)}>
                 <span>{startTexts.can[ability]}</span>
                 <Status tone={tones[tenant.can[ability]]}>{startTexts.abilities[tenant.can[ability]]}</Status>
               </li>
             ))}
-          </ul>
+          </Lines>
         </Stack>
       </div>
       <Inline>
         <SmallText as="span">
           {startTexts.readAt} <Timestamp iso={tenant.readAt} form="time" />
         </SmallText>
-        <Button size="small" icon={<RefreshIcon />} disabledFocusable={reading} onClick={onReload}>
+        <SmallButton icon={<RefreshIcon />} disabledFocusable={reading} onClick={onReload}>
           {reading ? startTexts.readingAgain : startTexts.readAgain}
-        </Button>
+        </SmallButton>
       </Inline>
-    </section>
+    </Card>
   );
 }
 

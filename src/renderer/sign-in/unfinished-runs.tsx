@@ -1,7 +1,8 @@
-import { Button, useAnnounce } from '@fluentui/react-components';
+import { useAnnounce } from '@fluentui/react-components';
 import { useEffect, useId, useState } from 'react';
 import type { ProgressView } from '../../contract/views/progress';
 import type { ActivityRow } from '../../contract/views/records';
+import { SmallButton } from '../components/buttons';
 import { Loading } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
 import { ProgressLines, useProgressAnnouncement } from '../components/feedback/progress';
@@ -9,16 +10,16 @@ import { progressTexts, recordTexts } from '../components/texts';
 import { shownValue, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
-import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
-import { recoveryPlanning, runningFlow } from '../state/plan-flows/plan-flows';
+import { useIsRunning, usePlanFlows } from '../state/plan-flows/plan-flows-context';
+import { recoveryPlanning } from '../state/plan-flows/plan-flows';
 import { startTexts } from './texts';
 
 /** Runs that a crash or a closed window left half done: to be settled before anything else. */
 export function UnfinishedRuns() {
-  const { flows } = usePlanFlows();
+  const isRunning = useIsRunning();
   const { loadable } = useLoad('activity.list', []);
   const rows = shownValue(loadable)?.rows ?? [];
-  if (runningFlow(flows) !== null) return null;
+  if (isRunning) return null;
   return rows
     .filter((row) => row.state === 'unfinished')
     .map((row) => <UnfinishedRun key={row.runId} row={row} />);
@@ -26,7 +27,7 @@ export function UnfinishedRuns() {
 
 /** One such run, with its two ways out, or how far the one is that was chosen. */
 export function UnfinishedRun({ row }: { readonly row: ActivityRow }) {
-  const { account } = useIdentity();
+  const { account, signIn } = useIdentity();
   const { flows } = usePlanFlows();
   const flow = recoveryPlanning(flows, row.runId);
   const [cameBack, setCameBack] = useState(false);
@@ -34,45 +35,25 @@ export function UnfinishedRun({ row }: { readonly row: ActivityRow }) {
     return <Settling row={row} progress={flow.progress} onCancelled={() => setCameBack(true)} />;
   }
   const here = account?.tenantId === row.tenantId;
-  if (row.authenticity === 'mismatch') {
-    return (
-      <Notice tone="warning" title={startTexts.unfinishedTitle}>
-        <NotVerified row={row} />
-      </Notice>
-    );
-  }
+  const ways = here ? (
+    <Ways row={row} takesFocus={cameBack} />
+  ) : (
+    <SmallButton onClick={signIn}>{startTexts.signIn}</SmallButton>
+  );
+  // Nothing is settled on the word of a record that does not match.
+  const canSettle = row.authenticity !== 'mismatch';
   return (
-    <Notice
-      tone="warning"
-      title={startTexts.unfinishedTitle}
-      actions={here ? <Ways row={row} takesFocus={cameBack} /> : <SignIn />}
-    >
+    <Notice tone="warning" title={startTexts.unfinishedTitle} {...(canSettle && { actions: ways })}>
       {row.authenticity === 'verified' ? (
         <p>{startTexts.unfinishedText(row.title, row.tenantName)}</p>
       ) : (
-        <NotVerified row={row} />
+        <>
+          <p>{startTexts.unfinishedNotVerified(row.title, row.tenantName)}</p>
+          <p>{recordTexts.notVerifiedMeans[row.authenticity]}</p>
+        </>
       )}
-      {!here && <p>{startTexts.unfinishedSignIn}</p>}
+      {canSettle && !here && <p>{startTexts.unfinishedSignIn}</p>}
     </Notice>
-  );
-}
-
-function NotVerified({ row }: { readonly row: ActivityRow }) {
-  const means = row.authenticity === 'verified' ? '' : recordTexts.notVerifiedMeans[row.authenticity];
-  return (
-    <>
-      <p>{startTexts.unfinishedNotVerified(row.title, row.tenantName)}</p>
-      <p>{means}</p>
-    </>
-  );
-}
-
-function SignIn() {
-  const { signIn } = useIdentity();
-  return (
-    <Button size="small" onClick={signIn}>
-      {startTexts.signIn}
-    </Button>
   );
 }
 
@@ -95,12 +76,10 @@ function Ways({ row, takesFocus }: WaysProps) {
   };
   return (
     <>
-      <Button id={first} size="small" appearance="primary" onClick={() => settle('finish')}>
+      <SmallButton id={first} appearance="primary" onClick={() => settle('finish')}>
         {startTexts.finish}
-      </Button>
-      <Button size="small" onClick={() => settle('undo')}>
-        {startTexts.undo}
-      </Button>
+      </SmallButton>
+      <SmallButton onClick={() => settle('undo')}>{startTexts.undo}</SmallButton>
     </>
   );
 }
@@ -125,11 +104,7 @@ function Settling({ row, progress, onCancelled }: SettlingProps) {
     <Notice
       tone="warning"
       title={startTexts.unfinishedTitle}
-      actions={
-        <Button size="small" onClick={cancel}>
-          {startTexts.cancel}
-        </Button>
-      }
+      actions={<SmallButton onClick={cancel}>{startTexts.cancel}</SmallButton>}
     >
       <p>{startTexts.settling(row.title, row.tenantName)}</p>
       {progress === null ? (

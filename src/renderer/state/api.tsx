@@ -43,6 +43,11 @@ export function shownValue<T>(loadable: Loadable<T>): T | null {
   }
 }
 
+/** Why there is no answer; null where there is one, or none yet. */
+export function failureOf(loadable: Loadable<unknown>): AppError | null {
+  return loadable.state === 'failed' ? loadable.error : null;
+}
+
 /** Main never rejects by contract; should the bridge itself break, that is a failure with words as well. */
 export async function callSafely<N extends CallName>(
   api: Api,
@@ -133,13 +138,7 @@ export function useCall<N extends CallName>(name: N) {
     [api, name, prefix],
   );
 
-  const reset = useCallback(() => {
-    latest.current += 1;
-    setLoadable({ state: 'idle' });
-  }, []);
-
-  const error = loadable.state === 'failed' ? loadable.error : null;
-  return { loadable, error, busy: loadable.state === 'loading', run, reset };
+  return { loadable, error: failureOf(loadable), busy: loadable.state === 'loading', run };
 }
 
 interface Answer<T> {

@@ -13,7 +13,6 @@ interface IdentityState {
   readonly signIn: () => void;
   readonly cancelSignIn: () => void;
   readonly signOut: () => void;
-  readonly forgetError: () => void;
 }
 
 /** Who is signed in, and how to change that. */
@@ -50,7 +49,6 @@ export function IdentityProvider({ children }: { readonly children: ReactNode })
       else setSignInError(result.error);
     });
   }, [api]);
-  const forgetError = useCallback(() => setSignInError(null), []);
 
   const state = useMemo<IdentityState>(
     () => ({
@@ -60,9 +58,8 @@ export function IdentityProvider({ children }: { readonly children: ReactNode })
       signIn,
       cancelSignIn,
       signOut,
-      forgetError,
     }),
-    [identity, signInError, signIn, cancelSignIn, signOut, forgetError],
+    [identity, signInError, signIn, cancelSignIn, signOut],
   );
   return <IdentityContext value={state}>{children}</IdentityContext>;
 }

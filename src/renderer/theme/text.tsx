@@ -66,7 +66,16 @@ export const useStackStyles = makeStyles({
     minWidth: 0,
   },
   /** Around the rows of a list. */
-  bordered: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge },
+  bordered: {
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    overflow: 'hidden',
+  },
+  /** A row of it, with a line to the one above. */
+  borderedRow: {
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':first-child': { borderTop: '0' },
+  },
   card: {
     display: 'flex',
     flexDirection: 'column',
@@ -113,7 +122,7 @@ interface StackProps extends HTMLAttributes<HTMLElement> {
 }
 
 /** A way in which things stand to each other, as an element. */
-const stackOf = (kind: keyof ReturnType<typeof useStackStyles>, usual: 'div' | 'ul') =>
+const stackOf = (kind: keyof ReturnType<typeof useStackStyles>, usual: 'div' | 'ul' | 'li' | 'section') =>
   function Stacked({ as, className, ...rest }: StackProps) {
     const stack = useStackStyles();
     const Element = as ?? usual;
@@ -132,3 +141,6 @@ export const Inline = stackOf('row', 'div');
 export const SpreadInline = stackOf('rowApart', 'div');
 /** Rows with a line around them. */
 export const BorderedList = stackOf('bordered', 'ul');
+export const BorderedRow = stackOf('borderedRow', 'li');
+/** What belongs together, with a line around it. */
+export const Card = stackOf('card', 'section');

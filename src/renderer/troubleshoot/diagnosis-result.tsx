@@ -1,10 +1,11 @@
-import { Badge, Button, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
-import { useEffect, type ReactNode } from 'react';
+import { Badge, Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { Diagnosis } from '../../domain/diagnosis/diagnose';
 import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { CopyButton } from '../components/copy-button';
 import { Disclosure } from '../components/disclosure';
 import { Notice } from '../components/feedback/notice';
+import { TextList } from '../components/text-list';
 import { Section } from '../components/page/section';
 import {
   BodyText,
@@ -17,6 +18,7 @@ import {
   StrongText,
   useTextStyles,
 } from '../theme/text';
+import { useAnnouncement } from '../state/announcement';
 import { FoundFacts } from './found-facts';
 import { StepsList } from './steps-list';
 import { troubleshootTexts as texts } from './texts';
@@ -25,7 +27,6 @@ const useStyles = makeStyles({
   head: { display: 'flex', flexDirection: 'column', gap: '8px' },
   title: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   explanation: { maxWidth: '88ch' },
-  plain: { listStyle: 'decimal', paddingInlineStart: '24px' },
   message: {
     whiteSpace: 'pre-wrap',
     fontFamily: tokens.fontFamilyBase,
@@ -59,12 +60,8 @@ export function DiagnosisResult({
 }: DiagnosisResultProps) {
   const styles = useStyles();
   const text = useTextStyles();
-  const { announce } = useAnnounce();
   const { cause, facts } = diagnosis;
-  useEffect(
-    () => announce(texts.announce(cause.title), { polite: true, batchId: 'diagnosis' }),
-    [announce, cause.title],
-  );
+  useAnnouncement(texts.announce(cause.title), 'diagnosis');
   return (
     <Sections>
       <section className={styles.head} aria-label={texts.resultTitle}>
@@ -170,19 +167,11 @@ export function FixOffer({ remedy, fixes, onReview }: FixOfferProps) {
 
 /** What to do in Rewst once it is fixed, and how long Microsoft takes. */
 export function Afterwards({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const styles = useStyles();
-  const text = useTextStyles();
   const { rewstSteps, waits } = diagnosis;
   if (rewstSteps.length === 0 && waits === null) return null;
   return (
     <Section title={texts.thenInRewst}>
-      {rewstSteps.length > 0 && (
-        <ol className={mergeClasses(styles.plain, text.body)}>
-          {rewstSteps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      )}
+      {rewstSteps.length > 0 && <TextList numbered items={rewstSteps} />}
       {waits !== null && <QuietText>{waits}</QuietText>}
     </Section>
   );

@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ExaminationView } from '../../contract/views/records';
+import { SmallButton } from '../components/buttons';
 import { FindingsList } from '../components/findings/findings-list';
 import { SecretTable } from '../components/secret/secret-table';
 import { RefreshIcon } from '../theme/icons';
@@ -31,9 +31,9 @@ export function EvidenceList({ examination, busy, onAgain, children }: EvidenceP
       )}
       {secrets.length > 0 && <Secrets secrets={secrets} />}
       <Inline>
-        <Button size="small" icon={<RefreshIcon />} disabledFocusable={busy} onClick={onAgain}>
+        <SmallButton icon={<RefreshIcon />} disabledFocusable={busy} onClick={onAgain}>
           {busy ? texts.examining : texts.examineAgain}
-        </Button>
+        </SmallButton>
       </Inline>
     </Stack>
   );

@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DiagnosisRecord } from '../../contract/views/records';
+import { SmallButton } from '../components/buttons';
 import { useCall } from '../state/api';
 import { TickIcon } from '../theme/icons';
 import { BodyText, Inline, SmallText } from '../theme/text';
@@ -18,15 +18,14 @@ export function Helped({ record }: { readonly record: DiagnosisRecord }) {
     <Inline role="group" aria-label={texts.helpedTitle}>
       <BodyText as="span">{texts.helpedTitle}</BodyText>
       {(['yes', 'no'] as const).map((one) => (
-        <Button
+        <SmallButton
           key={one}
-          size="small"
           aria-pressed={answer === one}
           {...(answer === one && { icon: <TickIcon /> })}
           onClick={() => void say(one)}
         >
           {one === 'yes' ? texts.helpedYes : texts.helpedNo}
-        </Button>
+        </SmallButton>
       ))}
       {answer !== 'notSaid' && (
         <SmallText as="span" role="status">

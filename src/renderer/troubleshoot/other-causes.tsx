@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import type { Diagnosis } from '../../domain/diagnosis/diagnose';
 import type { Cause } from '../../domain/diagnosis/causes/cause';
+import { SmallButton } from '../components/buttons';
 import { Disclosure } from '../components/disclosure';
 import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
@@ -44,11 +44,7 @@ export function NotThis({ diagnosis, isChosen, onChoose }: OtherCausesProps) {
       {isChosen && (
         <Notice
           tone="information"
-          actions={
-            <Button size="small" onClick={() => onChoose(null)}>
-              {texts.backToFound}
-            </Button>
-          }
+          actions={<SmallButton onClick={() => onChoose(null)}>{texts.backToFound}</SmallButton>}
         >
           {texts.chosen}
         </Notice>
@@ -71,8 +67,8 @@ export function NotThis({ diagnosis, isChosen, onChoose }: OtherCausesProps) {
 
 function Choose({ cause, onChoose }: { readonly cause: Cause; readonly onChoose: () => void }) {
   return (
-    <Button size="small" aria-label={texts.chooseCause(cause.title)} onClick={onChoose}>
+    <SmallButton aria-label={texts.chooseCause(cause.title)} onClick={onChoose}>
       {texts.choose}
-    </Button>
+    </SmallButton>
   );
 }

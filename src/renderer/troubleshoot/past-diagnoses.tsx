@@ -1,12 +1,13 @@
-import { Badge, Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Badge, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DiagnosisRecord } from '../../contract/views/records';
+import { SmallButton } from '../components/buttons';
 import { ConfirmDialog } from '../components/feedback/confirm-dialog';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { Loading } from '../components/feedback/loading';
 import { Section } from '../components/page/section';
 import { Timestamp } from '../components/timestamp';
-import { shownValue, useCall, useLoad } from '../state/api';
+import { failureOf, shownValue, useCall, useLoad } from '../state/api';
 import { narrow } from '../theme/layout';
 import { Inline, QuietText, SmallText } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
@@ -48,16 +49,12 @@ export function PastDiagnoses({ version, onOpen }: HistoryProps) {
       title={texts.historyTitle}
       lead={texts.historyLead}
       actions={
-        records.length > 0 && (
-          <Button size="small" onClick={() => setAsking(true)}>
-            {texts.forget}
-          </Button>
-        )
+        records.length > 0 && <SmallButton onClick={() => setAsking(true)}>{texts.forget}</SmallButton>
       }
     >
-      {clear.error !== null && <ErrorNotice error={clear.error} />}
+      <ErrorNotice error={clear.error} />
       {loadable.state === 'loading' && loadable.stale === null && <Loading reason={texts.historyLoading} />}
-      {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
+      <ErrorNotice error={failureOf(loadable)} onRetry={reload} />
       {loadable.state === 'ok' && records.length === 0 && <QuietText>{texts.historyEmpty}</QuietText>}
       {records.length > 0 && (
         <ul className={styles.list}>

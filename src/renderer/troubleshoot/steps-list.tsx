@@ -1,17 +1,10 @@
-import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import type { PortalLink } from '../../domain/diagnosis/portal-links';
 import type { Step } from '../../domain/diagnosis/remedy';
 import { LinkButton } from '../components/link-button';
-import { useTextStyles } from '../theme/text';
+import { TextList } from '../components/text-list';
 
 const useStyles = makeStyles({
-  list: {
-    listStyle: 'decimal',
-    paddingInlineStart: '24px',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '8px',
-  },
   link: { display: 'block', marginTop: '4px' },
 });
 
@@ -23,9 +16,8 @@ interface StepsListProps {
 /** What to do by hand, each step with the page of the portal that it is done on. */
 export function StepsList({ steps, links }: StepsListProps) {
   const styles = useStyles();
-  const text = useTextStyles();
   return (
-    <ol className={mergeClasses(styles.list, text.body)}>
+    <TextList numbered>
       {steps.map((step) => {
         const link = linkAt(step.place, links) ?? fallback(step, links);
         return (
@@ -41,7 +33,7 @@ export function StepsList({ steps, links }: StepsListProps) {
           </li>
         );
       })}
-    </ol>
+    </TextList>
   );
 }
 

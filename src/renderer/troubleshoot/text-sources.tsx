@@ -1,7 +1,8 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { longestPaste } from '../../contract/limits';
 import type { AppError } from '../../contract/errors';
+import { SmallButton } from '../components/buttons';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { Notice } from '../components/feedback/notice';
 import { callSafely, useApi } from '../state/api';
@@ -64,17 +65,9 @@ export function TextSources({ isEmpty, onText, onClear, children }: TextSourcesP
     <Lines>
       <div className={isOver ? styles.over : ''}>{children}</div>
       <Inline>
-        <Button size="small" onClick={() => void paste()}>
-          {texts.paste}
-        </Button>
-        <Button size="small" onClick={() => input.current?.click()}>
-          {texts.openFile}
-        </Button>
-        {!isEmpty && (
-          <Button size="small" onClick={onClear}>
-            {texts.clear}
-          </Button>
-        )}
+        <SmallButton onClick={() => void paste()}>{texts.paste}</SmallButton>
+        <SmallButton onClick={() => input.current?.click()}>{texts.openFile}</SmallButton>
+        {!isEmpty && <SmallButton onClick={onClear}>{texts.clear}</SmallButton>}
         {isEmpty && <SmallText as="span">{texts.dropHint}</SmallText>}
         <input
           ref={input}
@@ -88,15 +81,15 @@ export function TextSources({ isEmpty, onText, onClear, children }: TextSourcesP
           }}
         />
       </Inline>
-      {error !== null && <ErrorNotice error={error} />}
+      <ErrorNotice error={error} />
       {problem !== null && <Notice tone="warning">{problem}</Notice>}
       {isEmpty && (
         <Inline>
           <SmallText as="span">{texts.examplesLead}</SmallText>
           {texts.examples.map((example) => (
-            <Button key={example.title} size="small" appearance="subtle" onClick={() => onText(example.text)}>
+            <SmallButton key={example.title} appearance="subtle" onClick={() => onText(example.text)}>
               {example.title}
-            </Button>
+            </SmallButton>
           ))}
         </Inline>
       )}

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import { longestPaste } from '../../contract/limits';
 import type { AccountRow } from '../../contract/views/readiness';
@@ -9,13 +8,13 @@ import { ErrorNotice } from '../components/feedback/error-notice';
 import { WhileLoading } from '../components/feedback/loaded';
 import { Loading } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
+import { SignInNotice } from '../components/feedback/sign-in-notice';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { Section } from '../components/page/section';
 import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
 import { AccountPicker } from '../readiness/account-picker';
-import { callSafely, shownValue, useApi, useLoad } from '../state/api';
+import { failureOf, callSafely, shownValue, useApi, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
-import { useTenant } from '../state/tenant';
 import { useTroubleshoot } from '../state/troubleshoot';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { AppChoice, namedApp, suggestedApp, useKnownApps } from './app-choice';
@@ -32,7 +31,7 @@ import { useDiagnosis } from './use-diagnosis';
 
 /** Paste an error, see what it means, have it looked up and fixed. */
 export default function TroubleshootScreen() {
-  const { flows, actions } = usePlanFlows();
+  const { flows } = usePlanFlows();
   const { input } = useTroubleshoot();
   const flow = flows.byScreen.troubleshoot;
   if (flow !== null) {
@@ -40,8 +39,6 @@ export default function TroubleshootScreen() {
       <PlanFlowScreens
         screen="troubleshoot"
         flow={flow}
-        onBack={() => actions.close('troubleshoot')}
-        onClose={() => actions.close('troubleshoot')}
         aboutResult={
           <>
             <Afterwards
@@ -126,7 +123,12 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
   };
   const evidence =
     account === null ? (
-      <SignInToLookUp diagnosis={diagnosis} />
+      <SignInNotice
+        title={texts.signInTitle}
+        appearance={diagnosis.remedy.kind === 'guide' ? 'secondary' : 'primary'}
+      >
+        {texts.signInText}
+      </SignInNotice>
     ) : (
       <Section title={texts.lookUp}>
         <AppChoice
@@ -142,7 +144,7 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
         <WhileLoading of={loadable}>
           {examination === null && <Loading reason={texts.examining} />}
         </WhileLoading>
-        {loadable.state === 'failed' && <ErrorNotice error={loadable.error} onRetry={reload} />}
+        <ErrorNotice error={failureOf(loadable)} onRetry={reload} />
         {examination !== null && (
           <EvidenceList examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>
             <FixOffer remedy={diagnosis.remedy} fixes={fixes} onReview={review} />
@@ -169,31 +171,5 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
       <MarkedText text={text} diagnosis={diagnosis} />
       {input.record !== null && <Helped key={input.record.id} record={input.record} />}
     </DiagnosisResult>
-  );
-}
-
-function SignInToLookUp({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const { identity, signIn, signInError } = useIdentity();
-  const { loadable } = useTenant();
-  const busy = identity?.state === 'signingIn' || loadable.state === 'loading';
-  return (
-    <>
-      {signInError !== null && <ErrorNotice error={signInError} onRetry={signIn} />}
-      <Notice
-        tone="information"
-        title={texts.signInTitle}
-        actions={
-          <Button
-            appearance={diagnosis.remedy.kind === 'guide' ? 'secondary' : 'primary'}
-            disabledFocusable={busy}
-            onClick={signIn}
-          >
-            {texts.signIn}
-          </Button>
-        }
-      >
-        {texts.signInText}
-      </Notice>
-    </>
   );
 }

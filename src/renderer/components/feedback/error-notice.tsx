@@ -1,15 +1,17 @@
-import { Button, useAnnounce } from '@fluentui/react-components';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AppError } from '../../../contract/errors';
 import { errorTexts } from '../../../contract/error-texts';
+import { useAlert } from '../../state/announcement';
 import { useIdentity } from '../../state/identity';
 import { useNavigation } from '../../state/navigation';
+import { SmallButton } from '../buttons';
+import { commonTexts } from '../texts';
 import { ErrorDetails } from './error-details';
 import { Notice } from './notice';
-import { commonTexts } from '../texts';
 
 interface ErrorNoticeProps {
-  readonly error: AppError;
+  /** null: nothing has failed, and nothing is shown. */
+  readonly error: AppError | null;
   /** Shown as *Try again* where doing the same again may help. */
   readonly onRetry?: () => void;
   readonly actions?: ReactNode;
@@ -19,13 +21,9 @@ interface ErrorNoticeProps {
 
 /** A failure: what happened, what it means, what to do, and the ids that support asks for. */
 export function ErrorNotice({ error, onRetry, actions, during }: ErrorNoticeProps) {
-  const { announce } = useAnnounce();
-  const title = errorTexts[error.code].title;
-  const heading = during === undefined ? title : `${during}: ${lowerFirst(title)}`;
-  useEffect(
-    () => announce(`${heading}. ${error.message}`, { alert: true }),
-    [announce, heading, error.message],
-  );
+  const heading = error === null ? '' : headingOf(error, during);
+  useAlert(error === null ? null : `${heading}. ${error.message}`);
+  if (error === null) return null;
   return (
     <Notice
       tone="failure"
@@ -33,9 +31,9 @@ export function ErrorNotice({ error, onRetry, actions, during }: ErrorNoticeProp
       actions={
         <>
           {error.retryable && onRetry !== undefined && (
-            <Button size="small" appearance="primary" onClick={onRetry}>
+            <SmallButton appearance="primary" onClick={onRetry}>
               {commonTexts.tryAgain}
-            </Button>
+            </SmallButton>
           )}
           <WayOut error={error} />
           {actions}
@@ -58,41 +56,26 @@ function WayOut({ error }: { readonly error: AppError }) {
     case 'signInExpired':
     case 'consentNeeded':
     case 'consentDeclined':
-      return (
-        <Button size="small" onClick={signIn}>
-          {commonTexts.signInAgain}
-        </Button>
-      );
+      return <SmallButton onClick={signIn}>{commonTexts.signInAgain}</SmallButton>;
     case 'personalAccount':
     case 'guestAccount':
     case 'wrongAccount':
     case 'otherTenant':
-      return (
-        <Button size="small" onClick={signIn}>
-          {commonTexts.switchAccount}
-        </Button>
-      );
+      return <SmallButton onClick={signIn}>{commonTexts.switchAccount}</SmallButton>;
     case 'runUnfinished':
-      return (
-        <Button size="small" onClick={() => go('activity')}>
-          {commonTexts.toActivity}
-        </Button>
-      );
+      return <SmallButton onClick={() => go('activity')}>{commonTexts.toActivity}</SmallButton>;
     case 'signInAppRefused':
     case 'tenantNotFound':
-      return (
-        <Button size="small" onClick={() => go('settings')}>
-          {commonTexts.toSettings}
-        </Button>
-      );
+      return <SmallButton onClick={() => go('settings')}>{commonTexts.toSettings}</SmallButton>;
     default:
       return null;
   }
 }
 
-function lowerFirst(sentence: string): string {
+function headingOf(error: AppError, during?: string): string {
+  const { title } = errorTexts[error.code];
+  if (during === undefined) return title;
   // Names at the start of a title keep their capital.
-  return /^(?:Microsoft|Conditional|PREPARE)/.test(sentence)
-    ? sentence
-    : sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  const isName = /^(?:Microsoft|Conditional|PREPARE)/.test(title);
+  return `${during}: ${isName ? title : title.charAt(0).toLowerCase() + title.slice(1)}`;
 }

@@ -1,6 +1,6 @@
-import { Button, Spinner, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { Button, Spinner, makeStyles, tokens } from '@fluentui/react-components';
 import type { ProgressEnd, ProgressView } from '../../../contract/views/progress';
+import { useAnnouncement } from '../../state/announcement';
 import type { CancellableCall } from '../../state/cancellable';
 import { useNow } from '../../state/clock';
 import { commonTexts, progressTexts } from '../texts';
@@ -73,9 +73,5 @@ export function CallProgress({ call }: { readonly call: CancellableCall }) {
 
 /** Says what is waited for when that changes, and not how the time runs. */
 export function useProgressAnnouncement(progress: ProgressView | null) {
-  const { announce } = useAnnounce();
-  const words = progress === null ? '' : [progress.title, progress.detail ?? ''].join('. ');
-  useEffect(() => {
-    if (words !== '') announce(words, { batchId: 'progress', polite: true });
-  }, [announce, words]);
+  useAnnouncement(progress === null ? null : [progress.title, progress.detail ?? ''].join('. '), 'progress');
 }

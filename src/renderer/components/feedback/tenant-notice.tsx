@@ -1,5 +1,5 @@
 import { isolated } from '../../../domain/names';
-import { Button } from '@fluentui/react-components';
+import { SmallButton } from '../buttons';
 import { useIdentity } from '../../state/identity';
 import { useTenant } from '../../state/tenant';
 import { ErrorNotice } from './error-notice';
@@ -44,18 +44,14 @@ export function TenantNotice({ tenantId, tenantName, means }: TenantNoticeProps)
       <Notice
         tone="information"
         title={texts.signingIn}
-        actions={
-          <Button size="small" onClick={cancelSignIn}>
-            {texts.cancel}
-          </Button>
-        }
+        actions={<SmallButton onClick={cancelSignIn}>{texts.cancel}</SmallButton>}
       />
     );
   }
   const elsewhere = presence === 'elsewhere';
   return (
     <>
-      {signInError !== null && <ErrorNotice error={signInError} onRetry={signIn} />}
+      <ErrorNotice error={signInError} onRetry={signIn} />
       <Notice
         tone={elsewhere ? 'warning' : 'information'}
         title={
@@ -64,9 +60,9 @@ export function TenantNotice({ tenantId, tenantName, means }: TenantNoticeProps)
             : texts.signedOut(tenantName)
         }
         actions={
-          <Button size="small" appearance="primary" onClick={signIn}>
+          <SmallButton appearance="primary" onClick={signIn}>
             {elsewhere ? commonTexts.switchAccount : texts.signIn}
-          </Button>
+          </SmallButton>
         }
       >
         {means}

@@ -1,8 +1,9 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { FindingView } from '../../../contract/views/findings';
 import type { Fix } from '../../../domain/diagnosis/fixes/fix';
+import { SmallButton } from '../buttons';
 import { stackedTables } from '../../theme/layout';
-import { BodyText, Inline, Lines, QuietText, SmallText, useTextStyles } from '../../theme/text';
+import { BodyText, BorderedRow, Inline, Lines, QuietText, SmallText, useTextStyles } from '../../theme/text';
 import { CopyButton } from '../copy-button';
 import { Disclosure } from '../disclosure';
 import { Status } from '../feedback/status';
@@ -18,8 +19,6 @@ const useStyles = makeStyles({
     rowGap: '4px',
     alignItems: 'start',
     padding: '12px 16px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':first-child': { borderTop: '0' },
     [`@media ${stackedTables}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   body: { display: 'flex', flexDirection: 'column', gap: '8px', minWidth: 0 },
@@ -49,7 +48,7 @@ export function FindingRow({ finding, onFix }: FindingRowProps) {
   const styles = useStyles();
   const { outcome, sentence, who, fix } = finding;
   return (
-    <li className={styles.row}>
+    <BorderedRow className={styles.row}>
       <Status tone={toneOf(outcome)}>{wordOf(outcome)}</Status>
       <div className={styles.body}>
         <Lines>
@@ -61,19 +60,18 @@ export function FindingRow({ finding, onFix }: FindingRowProps) {
         {who !== null && <QuietText>{texts.who(who)}</QuietText>}
         {fix !== null && onFix !== null && (
           <Inline>
-            <Button
-              size="small"
+            <SmallButton
               appearance={outcome.kind === 'willFail' ? 'primary' : 'secondary'}
               aria-label={texts.fixOf(sentence)}
               onClick={() => onFix(fix)}
             >
               {texts.fix}
-            </Button>
+            </SmallButton>
           </Inline>
         )}
         <Codes codes={finding.codes} />
       </div>
-    </li>
+    </BorderedRow>
   );
 }
 

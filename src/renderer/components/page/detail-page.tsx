@@ -1,5 +1,6 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { SmallButton } from '../buttons';
 import { BackIcon } from '../../theme/icons';
 import { Stack } from '../../theme/text';
 import { PageHeading, ScreenPage } from './screen-page';
@@ -21,9 +22,9 @@ export function DetailPage({ title, lead, back, onBack, children }: DetailPagePr
   return (
     <ScreenPage>
       <Stack>
-        <Button size="small" appearance="subtle" icon={<BackIcon />} className={styles.back} onClick={onBack}>
+        <SmallButton appearance="subtle" icon={<BackIcon />} className={styles.back} onClick={onBack}>
           {back}
-        </Button>
+        </SmallButton>
         <PageHeading takesFocus title={title} {...(lead !== undefined && { lead })} />
       </Stack>
       {children}

@@ -1,16 +1,9 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { narrow } from '../../theme/layout';
-import { QuietText } from '../../theme/text';
+import { BorderedRow, QuietText } from '../../theme/text';
 
 const useStyles = makeStyles({
-  list: {
-    display: 'flex',
-    flexDirection: 'column',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    overflow: 'hidden',
-  },
   row: {
     position: 'relative',
     display: 'grid',
@@ -18,8 +11,6 @@ const useStyles = makeStyles({
     columnGap: '16px',
     alignItems: 'center',
     padding: '10px 16px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':first-child': { borderTop: '0' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '4px', padding: '10px 12px' },
   },
@@ -42,16 +33,6 @@ const useStyles = makeStyles({
   },
 });
 
-/** A list of things that are each opened as a screen of their own. */
-export function RowList({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <ul className={styles.list} aria-label={label}>
-      {children}
-    </ul>
-  );
-}
-
 interface RowProps {
   readonly title: string;
   /** The line under the title. */
@@ -65,7 +46,7 @@ interface RowProps {
 export function ListRow({ title, about, state, onOpen }: RowProps) {
   const styles = useStyles();
   return (
-    <li className={styles.row}>
+    <BorderedRow className={styles.row}>
       <div className={styles.what}>
         <Link as="button" className={styles.open} onClick={onOpen}>
           {title}
@@ -73,6 +54,6 @@ export function ListRow({ title, about, state, onOpen }: RowProps) {
         <QuietText>{about}</QuietText>
       </div>
       <div className={styles.state}>{state}</div>
-    </li>
+    </BorderedRow>
   );
 }

@@ -1,23 +1,26 @@
-import { Input, makeStyles } from '@fluentui/react-components';
+import { Input, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { SearchIcon } from '../../theme/icons';
 
 const useStyles = makeStyles({ field: { maxWidth: '440px', width: '100%' } });
 
 interface SearchFieldProps {
   readonly label: string;
+  /** What can be typed, where the label does not tell. */
+  readonly placeholder?: string;
+  readonly className?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
 /** Narrows a list down as it is typed into. */
-export function SearchField({ label, value, onChange }: SearchFieldProps) {
+export function SearchField({ label, placeholder = label, className, value, onChange }: SearchFieldProps) {
   const styles = useStyles();
   return (
     <Input
       type="search"
-      className={styles.field}
+      className={mergeClasses(styles.field, className)}
       aria-label={label}
-      placeholder={label}
+      placeholder={placeholder}
       contentBefore={<SearchIcon />}
       maxLength={300}
       value={value}

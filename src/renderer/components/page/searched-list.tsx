@@ -1,10 +1,10 @@
-import { Button, useAnnounce } from '@fluentui/react-components';
-import { useEffect, useState, type ReactNode } from 'react';
+import { Button } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
 import { Empty } from './empty';
-import { RowList } from './row-list';
 import { SearchField, matchesSearch } from './search-field';
 import { commonTexts } from '../texts';
-import { Inline, Stack } from '../../theme/text';
+import { useAnnouncement } from '../../state/announcement';
+import { BorderedList, Inline, Stack } from '../../theme/text';
 
 /** How many rows are shown at first, and added each time. */
 const pageSize = 50;
@@ -26,15 +26,12 @@ interface SearchedListProps<T> {
 /** A list that a search narrows down, shown piece by piece where it is long. */
 export function SearchedList<T>(props: SearchedListProps<T>) {
   const { rows, label, searchLabel, searchedFrom, wordsOf, found, noMatch, children } = props;
-  const { announce } = useAnnounce();
   const [typed, setTyped] = useState('');
   const [shown, setShown] = useState(pageSize);
   const matching = rows.filter((row) => matchesSearch(typed, wordsOf(row)));
   const left = matching.length - shown;
   const summary = matching.length === 0 ? noMatch(typed) : found(matching.length);
-  useEffect(() => {
-    if (typed !== '') announce(summary, { polite: true, batchId: label });
-  }, [announce, label, typed, summary]);
+  useAnnouncement(typed === '' ? null : summary, label);
   return (
     <Stack>
       {rows.length >= searchedFrom && (
@@ -53,7 +50,7 @@ export function SearchedList<T>(props: SearchedListProps<T>) {
           actions={<Button onClick={() => setTyped('')}>{commonTexts.clearSearch}</Button>}
         />
       ) : (
-        <RowList label={label}>{matching.slice(0, shown).map(children)}</RowList>
+        <BorderedList aria-label={label}>{matching.slice(0, shown).map(children)}</BorderedList>
       )}
       {left > 0 && (
         <Inline>

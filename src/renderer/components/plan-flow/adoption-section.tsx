@@ -1,7 +1,16 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { AdoptionView, ControlView } from '../../../contract/views/plan';
 import { narrow } from '../../theme/layout';
-import { BodyText, Inline, Lines, QuietText, Subheading, useTextStyles } from '../../theme/text';
+import {
+  BodyText,
+  BorderedList,
+  BorderedRow,
+  Inline,
+  Lines,
+  QuietText,
+  Subheading,
+  useTextStyles,
+} from '../../theme/text';
 import { Notice } from '../feedback/notice';
 import { Identifier } from '../identifier';
 import { Section } from '../page/section';
@@ -12,19 +21,12 @@ import { planFlowTexts } from './texts';
 const texts = planFlowTexts.review.adoption;
 
 const useStyles = makeStyles({
-  list: {
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    overflow: 'hidden',
-  },
   row: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',
     alignItems: 'center',
     columnGap: '16px',
     padding: '4px 12px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':first-child': { borderTop: '0' },
     [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
 });
@@ -116,16 +118,16 @@ function Rows({ rows, none, unread }: RowsProps) {
   const text = useTextStyles();
   if (rows.length === 0) return <QuietText>{unread ? texts.noneRead : none}</QuietText>;
   return (
-    <ul className={styles.list}>
+    <BorderedList>
       {rows.map(({ id, name, about }) => (
-        <li key={id} className={styles.row}>
+        <BorderedRow key={id} className={styles.row}>
           <span>
             <bdi className={mergeClasses(text.body, text.strong)}>{name}</bdi>{' '}
             <bdi className={text.small}>{about}</bdi>
           </span>
           <Identifier what={texts.idOf(name)} value={id} />
-        </li>
+        </BorderedRow>
       ))}
-    </ul>
+    </BorderedList>
   );
 }

@@ -1,26 +1,16 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ChangeView } from '../../../contract/views/plan';
 import { narrow } from '../../theme/layout';
-import { BodyText, QuietText } from '../../theme/text';
+import { BodyText, BorderedList, BorderedRow, Lines, QuietText } from '../../theme/text';
 import { Section } from '../page/section';
 import { clustersOf, type ChangeCluster } from './change-clusters';
 import { ChangeRow, RiskMark } from './change-row';
 import { planFlowTexts } from './texts';
 
 const useStyles = makeStyles({
-  list: {
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    overflow: 'hidden',
-  },
-  cluster: {
-    padding: '12px 16px 8px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':first-child': { borderTop: '0' },
-    [`@media ${narrow}`]: { padding: '12px' },
-  },
-  shared: { display: 'flex', flexDirection: 'column', gap: '4px', paddingBottom: '4px' },
+  cluster: { padding: '12px 16px 8px', [`@media ${narrow}`]: { padding: '12px' } },
+  shared: { paddingBottom: '4px' },
 });
 
 interface ChangeGroupProps {
@@ -54,18 +44,18 @@ export function ChangeGroupSection({ group, changes, children, ...rest }: Change
   return (
     <Section title={planFlowTexts.review.groups[group]}>
       {children}
-      <ul className={styles.list}>
+      <BorderedList>
         {clustersOf(changes).map((cluster) =>
           cluster.changes.length === 1 ? (
             cluster.changes.map((change) => row(change, false))
           ) : (
-            <li key={`${cluster.reason} ${cluster.consequence ?? ''}`} className={styles.cluster}>
+            <BorderedRow key={`${cluster.reason} ${cluster.consequence ?? ''}`} className={styles.cluster}>
               <Shared cluster={cluster} />
               <ul>{cluster.changes.map((change) => row(change, true))}</ul>
-            </li>
+            </BorderedRow>
           ),
         )}
-      </ul>
+      </BorderedList>
     </Section>
   );
 }
@@ -73,13 +63,13 @@ export function ChangeGroupSection({ group, changes, children, ...rest }: Change
 function Shared({ cluster }: { readonly cluster: ChangeCluster }) {
   const styles = useStyles();
   return (
-    <div className={styles.shared}>
+    <Lines className={styles.shared}>
       <QuietText>{cluster.reason}</QuietText>
       {cluster.consequence !== null && (
         <BodyText>
           <RiskMark>{planFlowTexts.review.notice}</RiskMark> {cluster.consequence}
         </BodyText>
       )}
-    </div>
+    </Lines>
   );
 }

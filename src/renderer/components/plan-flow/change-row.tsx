@@ -1,9 +1,19 @@
-import { Badge, Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useState, type ReactNode } from 'react';
 import type { ChangeView } from '../../../contract/views/plan';
-import { ClosedIcon, OpenedIcon, DelegatedSmallIcon, WarningSmallIcon } from '../../theme/icons';
+import { DelegatedSmallIcon, WarningSmallIcon } from '../../theme/icons';
 import { narrow } from '../../theme/layout';
-import { BodyText, HiddenText, MonoText, QuietText, SmallText, useTextStyles } from '../../theme/text';
+import {
+  BodyText,
+  BorderedRow,
+  HiddenText,
+  Lines,
+  MonoText,
+  QuietText,
+  SmallText,
+  useTextStyles,
+} from '../../theme/text';
+import { DisclosureButton } from '../disclosure';
 import { Confirmation } from './confirmation';
 import { planFlowTexts } from './texts';
 
@@ -15,12 +25,9 @@ const useStyles = makeStyles({
     gridTemplateColumns: '20px minmax(0, 1fr)',
     columnGap: '12px',
     padding: '12px 16px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':first-child': { borderTop: '0' },
     [`@media ${narrow}`]: { padding: '12px' },
   },
   compact: { padding: '4px 0', borderTop: '0' },
-  body: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', minWidth: 0 },
   sign: {
     fontFamily: tokens.fontFamilyMonospace,
@@ -90,11 +97,11 @@ export function ChangeRow(props: ChangeRowProps) {
   const [open, setOpen] = useState(false);
   const itemsId = useId();
   return (
-    <li className={mergeClasses(styles.row, compact && styles.compact)}>
+    <BorderedRow className={mergeClasses(styles.row, compact && styles.compact)}>
       <span className={mergeClasses(styles.sign, styles[change.sign])} aria-hidden>
         {signs[change.sign]}
       </span>
-      <div className={styles.body}>
+      <Lines>
         <div className={styles.head}>
           <BodyText strong={!compact}>
             <HiddenText>{texts.signs[change.sign]}: </HiddenText>
@@ -117,17 +124,9 @@ export function ChangeRow(props: ChangeRowProps) {
             </span>
           )}
           {change.items.length > 0 && (
-            <Button
-              size="small"
-              appearance="transparent"
-              className={styles.toggle}
-              icon={open ? <OpenedIcon /> : <ClosedIcon />}
-              aria-expanded={open}
-              aria-controls={open ? itemsId : undefined}
-              onClick={() => setOpen(!open)}
-            >
+            <DisclosureButton open={open} controls={itemsId} className={styles.toggle} onToggle={setOpen}>
               {texts.itemsOf(change.items.length, change.group)}
-            </Button>
+            </DisclosureButton>
           )}
         </div>
         {!compact && <QuietText>{change.reason}</QuietText>}
@@ -136,8 +135,8 @@ export function ChangeRow(props: ChangeRowProps) {
         {risk.level === 'notice' && !compact && <BodyText>{risk.consequence}</BodyText>}
         {risk.level === 'confirm' && <Confirmation {...props} consequence={risk.consequence} />}
         {!undoAbove && <SmallText>{change.undo}</SmallText>}
-      </div>
-    </li>
+      </Lines>
+    </BorderedRow>
   );
 }
 

@@ -1,16 +1,16 @@
-import { Button, useAnnounce } from '@fluentui/react-components';
+import { useAnnounce } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { FlowScreen, PlanFlow, Planning } from '../../state/plan-flows/plan-flows';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
-import { BackIcon } from '../../theme/icons';
 import { SmallText } from '../../theme/text';
+import { BackButton } from '../buttons';
 import { ErrorNotice } from '../feedback/error-notice';
 import { LoadingLines } from '../feedback/loading';
 import { ProgressPanel, useProgressAnnouncement } from '../feedback/progress';
 import { ResultScreen, SheetScreen } from '../result/result-screen';
 import { resultTexts } from '../result/texts';
 import { StepScreen } from '../page/step-screen';
-import { commonTexts, progressTexts } from '../texts';
+import { progressTexts } from '../texts';
 import { ApplyScreen } from './apply-screen';
 import { ReviewScreen } from './review-screen';
 import { hasResult } from './run-facts';
@@ -19,10 +19,10 @@ import { planFlowTexts } from './texts';
 interface PlanFlowScreensProps {
   readonly screen: FlowScreen;
   readonly flow: PlanFlow;
-  /** Back to where the plan was asked for. */
-  readonly onBack: () => void;
-  /** Done with it. */
-  readonly onClose: () => void;
+  /** Back to where the plan was asked for, where closing the flow does not lead there. */
+  readonly onBack?: () => void;
+  /** Done with it, where there is more to do than to close the flow. */
+  readonly onClose?: () => void;
   readonly intro?: ReactNode;
   readonly onFix?: (field: string) => (() => void) | null;
   /** Makes the plan for a new app instead of the one that it is about. */
@@ -36,24 +36,16 @@ interface PlanFlowScreensProps {
 }
 
 /** From a plan asked for to its result: review, apply, done. The same for every kind of plan. */
-export default function PlanFlowScreens({
-  screen,
-  flow,
-  onBack,
-  onClose,
-  intro,
-  onFix,
-  onNew,
-  onServiceReference,
-  aboutResult,
-  afterResult,
-}: PlanFlowScreensProps) {
+export default function PlanFlowScreens(props: PlanFlowScreensProps) {
   const { actions } = usePlanFlows();
-  const askReference = onServiceReference !== undefined && { onServiceReference };
+  const { screen, flow, intro, onFix = null, onNew = null, onServiceReference = null } = props;
+  const close = () => actions.close(screen);
+  const { onBack = close, onClose = close } = props;
+  const run = { screen, onClose, onServiceReference };
   switch (flow.stage) {
     case 'planning':
       return (
-        <StepScreen title={planFlowTexts.planning.title} back={<Back onBack={onBack} />}>
+        <StepScreen title={planFlowTexts.planning.title} back={<BackButton onClick={onBack} />}>
           <PlanningPanel flow={flow} onCancel={onBack} />
         </StepScreen>
       );
@@ -62,7 +54,7 @@ export default function PlanFlowScreens({
         <StepScreen
           title={planFlowTexts.unplanned.title}
           lead={planFlowTexts.unplanned.lead}
-          back={<Back onBack={onBack} />}
+          back={<BackButton onClick={onBack} />}
         >
           <ErrorNotice error={flow.error} onRetry={() => actions.makePlan(screen, flow.request)} />
         </StepScreen>
@@ -74,8 +66,8 @@ export default function PlanFlowScreens({
           review={flow}
           onBack={onBack}
           intro={intro}
-          {...(onFix !== undefined && { onFix })}
-          {...(onNew !== undefined && { onNew })}
+          onFix={onFix}
+          onNew={onNew}
         />
       );
     case 'sheet':
@@ -87,14 +79,14 @@ export default function PlanFlowScreens({
         />
       );
     case 'running':
-      return <ApplyScreen screen={screen} flow={flow} onClose={onClose} {...askReference} />;
+      return <ApplyScreen flow={flow} {...run} />;
     case 'ended':
       return hasResult(flow.run) ? (
-        <ResultScreen screen={screen} flow={flow} onClose={onClose} about={aboutResult} {...askReference}>
-          {afterResult}
+        <ResultScreen flow={flow} {...run} about={props.aboutResult}>
+          {props.afterResult}
         </ResultScreen>
       ) : (
-        <ApplyScreen screen={screen} flow={flow} onClose={onClose} {...askReference} />
+        <ApplyScreen flow={flow} {...run} />
       );
   }
 }
@@ -122,13 +114,5 @@ function PlanningPanel({ flow, onCancel }: PlanningPanelProps) {
       <ProgressPanel progress={progress} onCancel={cancel} />
       <SmallText>{progressTexts.cancelMeans}</SmallText>
     </>
-  );
-}
-
-function Back({ onBack }: { readonly onBack: () => void }) {
-  return (
-    <Button icon={<BackIcon />} onClick={onBack}>
-      {commonTexts.back}
-    </Button>
   );
 }

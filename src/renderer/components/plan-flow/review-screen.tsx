@@ -1,17 +1,18 @@
 import { isSameName } from '../../../domain/names';
-import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
-import { useId, useState, type ReactNode } from 'react';
+import { Button, makeStyles } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
 import type { PlanView } from '../../../contract/views/plan';
+import { BackButton, SmallButton } from '../buttons';
 import type { Review, FlowScreen } from '../../state/plan-flows/plan-flows';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
-import { BackIcon } from '../../theme/icons';
 import { BodyText, HiddenText, Inline, LeadText, Lines, QuietText, SmallText } from '../../theme/text';
 import { Disclosure } from '../disclosure';
 import { ErrorNotice } from '../feedback/error-notice';
 import { Identifier } from '../identifier';
 import { Notice } from '../feedback/notice';
 import { StepScreen } from '../page/step-screen';
-import { commonTexts } from '../texts';
+import { TextField } from '../text-field';
+import { TextList } from '../text-list';
 import { AdoptionSection } from './adoption-section';
 import { ChangeGroupSection } from './change-group-section';
 import { commonUndo, deletesApp, grouped, delegated, planDifference, unconfirmed } from './plan-facts';
@@ -20,20 +21,12 @@ import { planFlowTexts } from './texts';
 const texts = planFlowTexts.review;
 
 const useStyles = makeStyles({
-  sentences: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '8px',
-    paddingInlineStart: '20px',
-    listStyle: 'disc',
-  },
   unchanged: {
     display: 'grid',
     gridTemplateColumns: '20px minmax(0, 1fr)',
     columnGap: '12px',
     rowGap: '4px',
   },
-  typed: { maxWidth: '440px' },
 });
 
 interface ReviewScreenProps {
@@ -43,9 +36,9 @@ interface ReviewScreenProps {
   /** What comes before the changes, such as what was assumed. */
   readonly intro?: ReactNode;
   /** Leads to the field that a blocker names; null where no screen has it. */
-  readonly onFix?: (field: string) => (() => void) | null;
-  /** Makes the plan for a new app instead. */
-  readonly onNew?: () => void;
+  readonly onFix: ((field: string) => (() => void) | null) | null;
+  /** Makes the plan for a new app instead; null where this plan is about no other. */
+  readonly onNew: (() => void) | null;
 }
 
 /** The plan, change by change. Nothing is written before the one button, which says how many changes it makes. */
@@ -69,11 +62,7 @@ export function ReviewScreen({ screen, review, onBack, intro, onFix, onNew }: Re
     if (ready) actions.approve(screen, review);
     else focusFirstMissing();
   };
-  const back = (
-    <Button icon={<BackIcon />} disabled={review.starting} onClick={onBack}>
-      {commonTexts.back}
-    </Button>
-  );
+  const back = <BackButton disabled={review.starting} onClick={onBack} />;
   if (empty) return <EmptyPlan screen={screen} review={review} back={back} intro={intro} />;
   return (
     <StepScreen
@@ -92,9 +81,7 @@ export function ReviewScreen({ screen, review, onBack, intro, onFix, onNew }: Re
       }
     >
       {review.replaced !== null && <Outdated plan={plan} before={review.replaced} />}
-      {review.error !== null && (
-        <ErrorNotice error={review.error} onRetry={() => actions.approve(screen, review)} />
-      )}
+      <ErrorNotice error={review.error} onRetry={() => actions.approve(screen, review)} />
       <Blockers plan={plan} onFix={onFix} />
       {intro}
       {adoption !== null && (
@@ -103,14 +90,10 @@ export function ReviewScreen({ screen, review, onBack, intro, onFix, onNew }: Re
           confirmed={adopted}
           missing={attempted && !adopted}
           onConfirm={(on) => actions.confirm(screen, adoption.id, on)}
-          onNew={onNew ?? null}
+          onNew={onNew}
         />
       )}
-      {plan.warnings.map((warning) => (
-        <Notice key={warning.id} tone="warning" title={warning.title}>
-          {warning.text}
-        </Notice>
-      ))}
+      <Warnings plan={plan} />
       <Delegation plan={plan} />
       {grouped(plan).map(({ group, changes }) => (
         <ChangeGroupSection
@@ -129,10 +112,11 @@ export function ReviewScreen({ screen, review, onBack, intro, onFix, onNew }: Re
       {usualUndo !== null && <SmallText>{texts.usualUndo(usualUndo)}</SmallText>}
       <Stays plan={plan} />
       {nameNeeded && (
-        <TypeName
-          name={plan.target.displayName}
-          typed={review.typedName}
-          wrong={attempted && nameWrong}
+        <TextField
+          label={texts.typeName(plan.target.displayName)}
+          hint={texts.typeNameHint}
+          problem={attempted && nameWrong ? texts.typeNameWrong : null}
+          value={review.typedName}
           onType={(name) => actions.typeName(screen, name)}
         />
       )}
@@ -180,6 +164,14 @@ function Outdated({ plan, before }: { readonly plan: PlanView; readonly before: 
   );
 }
 
+function Warnings({ plan }: { readonly plan: PlanView }) {
+  return plan.warnings.map((warning) => (
+    <Notice key={warning.id} tone="warning" title={warning.title}>
+      {warning.text}
+    </Notice>
+  ));
+}
+
 function Blockers({ plan, onFix }: { readonly plan: PlanView; readonly onFix: ReviewScreenProps['onFix'] }) {
   return plan.blockers.map((blocker) => {
     const fix = blocker.field === null ? null : (onFix?.(blocker.field) ?? null);
@@ -188,13 +180,7 @@ function Blockers({ plan, onFix }: { readonly plan: PlanView; readonly onFix: Re
         key={blocker.id}
         tone="failure"
         title={blocker.title}
-        actions={
-          fix !== null && (
-            <Button size="small" onClick={fix}>
-              {texts.fixIt}
-            </Button>
-          )
-        }
+        actions={fix !== null && <SmallButton onClick={fix}>{texts.fixIt}</SmallButton>}
       >
         {blocker.text}
       </Notice>
@@ -218,18 +204,11 @@ function DelegatedSummary({ plan }: { readonly plan: PlanView }) {
 
 /** Consent stated in full, above the single changes that give it. */
 function Consent({ plan }: { readonly plan: PlanView }) {
-  const styles = useStyles();
   if (plan.consentSentences.length === 0) return null;
   return (
     <Lines>
       <BodyText>{texts.consentLead(plan.tenant.displayName)}</BodyText>
-      <ul className={styles.sentences}>
-        {plan.consentSentences.map((sentence) => (
-          <BodyText key={sentence} as="li">
-            {sentence}
-          </BodyText>
-        ))}
-      </ul>
+      <TextList items={plan.consentSentences} />
     </Lines>
   );
 }
@@ -253,28 +232,6 @@ function Stays({ plan }: { readonly plan: PlanView }) {
         ))}
       </ul>
     </Disclosure>
-  );
-}
-
-interface TypeNameProps {
-  readonly name: string;
-  readonly typed: string;
-  readonly wrong: boolean;
-  readonly onType: (name: string) => void;
-}
-
-function TypeName({ name, typed, wrong, onType }: TypeNameProps) {
-  const styles = useStyles();
-  const id = useId();
-  return (
-    <Field
-      className={styles.typed}
-      label={texts.typeName(name)}
-      hint={texts.typeNameHint}
-      {...(wrong && { validationMessage: texts.typeNameWrong })}
-    >
-      <Input id={id} value={typed} onChange={(_, data) => onType(data.value)} />
-    </Field>
   );
 }
 
@@ -305,11 +262,7 @@ function EmptyPlan({ screen, review, back, intro }: EmptyPlanProps) {
     >
       {review.replaced !== null && <Outdated plan={plan} before={review.replaced} />}
       {intro}
-      {plan.warnings.map((warning) => (
-        <Notice key={warning.id} tone="warning" title={warning.title}>
-          {warning.text}
-        </Notice>
-      ))}
+      <Warnings plan={plan} />
       <Stays plan={plan} />
     </StepScreen>
   );

@@ -10,7 +10,7 @@ import {
   SuccessIcon,
   WaitingIcon,
 } from '../../theme/icons';
-import { BodyText, SmallText } from '../../theme/text';
+import { BodyText, BorderedRow, SmallText } from '../../theme/text';
 import { ErrorDetails } from '../feedback/error-details';
 import { localTime } from '../timestamp';
 import { planFlowTexts } from './texts';
@@ -23,8 +23,6 @@ const useStyles = makeStyles({
     gridTemplateColumns: '20px minmax(0, 1fr) auto',
     columnGap: '12px',
     padding: '8px 16px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':first-child': { borderTop: '0' },
   },
   icon: { display: 'flex', height: '20px', alignItems: 'center', justifyContent: 'center' },
   body: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
@@ -60,7 +58,7 @@ export function RunRow({ change, now }: RunRowProps) {
   const styles = useStyles();
   const { state } = change.now;
   return (
-    <li className={styles.row} data-state={state}>
+    <BorderedRow className={styles.row} data-state={state}>
       <span className={mergeClasses(styles.icon, styles[state])}>
         {state === 'running' ? <Spinner size="extra-tiny" aria-hidden /> : <Icon state={state} />}
       </span>
@@ -71,7 +69,7 @@ export function RunRow({ change, now }: RunRowProps) {
       <SmallText as="span" className={styles.state}>
         {texts.states[state]}
       </SmallText>
-    </li>
+    </BorderedRow>
   );
 }
 

@@ -18,7 +18,7 @@ import { CallProgress } from '../feedback/progress';
 import { Section } from '../page/section';
 import { StepScreen } from '../page/step-screen';
 import { failedChanges, removesSecretOnly, valuesIn } from '../plan-flow/run-facts';
-import { ServiceReference } from '../plan-flow/service-reference';
+import { RunErrors } from '../plan-flow/run-errors';
 import { planFlowTexts } from '../plan-flow/texts';
 import { errorTexts } from '../../../contract/error-texts';
 import { ConsentLink } from './consent-link';
@@ -41,7 +41,7 @@ interface ResultScreenProps {
   readonly screen: FlowScreen;
   readonly flow: RunFlow;
   readonly onClose: () => void;
-  readonly onServiceReference?: (reference: string) => void;
+  readonly onServiceReference: ((reference: string) => void) | null;
   /** What the screen says first, such as what to do in Rewst after a fix. */
   readonly about?: ReactNode;
   /** What it has to say last. */
@@ -57,7 +57,7 @@ export function ResultScreen({
   about,
   children,
 }: ResultScreenProps) {
-  const { run, error, request } = flow;
+  const { run, request } = flow;
   const { announce } = useAnnounce();
   const title = titleOf(run);
   useEffect(() => announce(title, { polite: true }), [announce, title]);
@@ -77,11 +77,7 @@ export function ResultScreen({
         )
       }
     >
-      {error !== null && <ErrorNotice error={error} />}
-      {run.error !== null && <ErrorNotice error={run.error} />}
-      {run.error?.code === 'serviceReferenceMissing' && onServiceReference !== undefined && (
-        <ServiceReference onChosen={onServiceReference} />
-      )}
+      <RunErrors flow={flow} onServiceReference={onServiceReference} />
       <Failed screen={screen} run={run} request={request} />
       {about}
       {sheet !== null && <Values run={run} sheet={sheet} />}

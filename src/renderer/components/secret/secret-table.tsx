@@ -1,6 +1,7 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { SecretRow } from '../../../contract/views/records';
+import { SmallButton } from '../buttons';
 import { useMedia } from '../../state/media';
 import { stackedTables } from '../../theme/layout';
 import { BodyText, HiddenText, Lines, MonoText, SmallText, useTextStyles } from '../../theme/text';
@@ -144,12 +145,8 @@ function held(secret: SecretRow): string {
 function Remove({ secret, onRemove }: SecretProps & { readonly onRemove: (keyId: string) => void }) {
   const name = secret.displayName ?? texts.noDescription;
   return (
-    <Button
-      size="small"
-      aria-label={texts.removeOf(name, secret.hint)}
-      onClick={() => onRemove(secret.keyId)}
-    >
+    <SmallButton aria-label={texts.removeOf(name, secret.hint)} onClick={() => onRemove(secret.keyId)}>
       {texts.remove}
-    </Button>
+    </SmallButton>
   );
 }

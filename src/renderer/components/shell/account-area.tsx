@@ -1,10 +1,10 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { Suspense, lazy } from 'react';
+import { SmallButton } from '../buttons';
 import { useIdentity } from '../../state/identity';
 import { useNavigation } from '../../state/navigation';
 import { useTenant } from '../../state/tenant';
-import { runningFlow } from '../../state/plan-flows/plan-flows';
-import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
+import { useIsRunning } from '../../state/plan-flows/plan-flows-context';
 import { compactRail } from '../../theme/layout';
 import { AccountItem } from './account-item';
 import { shellTexts } from './shell-texts';
@@ -27,19 +27,15 @@ export function AccountArea() {
   const styles = useStyles();
   const { identity, account, signIn, cancelSignIn } = useIdentity();
   const { tenant } = useTenant();
-  const { flows } = usePlanFlows();
+  const isRunning = useIsRunning();
   const { screen, go } = useNavigation();
 
-  if (identity?.state === 'signingIn' && runningFlow(flows) === null) {
+  if (identity?.state === 'signingIn' && !isRunning) {
     return (
       <div className={styles.list}>
         <span className={styles.waiting}>{shellTexts.signingIn}</span>
         {/* The start screen has its own way out, beside what to do in the browser. */}
-        {screen !== 'prepare' && (
-          <Button size="small" onClick={cancelSignIn}>
-            {shellTexts.cancelSignIn}
-          </Button>
-        )}
+        {screen !== 'prepare' && <SmallButton onClick={cancelSignIn}>{shellTexts.cancelSignIn}</SmallButton>}
       </div>
     );
   }

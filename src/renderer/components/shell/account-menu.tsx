@@ -10,8 +10,7 @@ import {
 } from '@fluentui/react-components';
 import type { AccountView } from '../../../contract/views/identity';
 import { useIdentity } from '../../state/identity';
-import { runningFlow } from '../../state/plan-flows/plan-flows';
-import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
+import { useIsRunning } from '../../state/plan-flows/plan-flows-context';
 import { AccountItem } from './account-item';
 import { shellTexts } from './shell-texts';
 
@@ -24,8 +23,7 @@ interface AccountMenuProps {
 /** Who is signed in, with the ways to another account. */
 export default function AccountMenu({ account, where }: AccountMenuProps) {
   const { identity, signIn, signOut } = useIdentity();
-  const { flows } = usePlanFlows();
-  const busy = runningFlow(flows) !== null;
+  const busy = useIsRunning();
   const remembered = identity?.state === 'signedIn' && identity.remembered;
   return (
     <Menu positioning="above-start">

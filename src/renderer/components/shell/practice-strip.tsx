@@ -1,10 +1,10 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { SmallButton } from '../buttons';
 import { callSafely, useApi } from '../../state/api';
 import { useApp } from '../../state/app';
 import { useWizard } from '../../state/wizard/wizard-context';
-import { runningFlow } from '../../state/plan-flows/plan-flows';
-import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
+import { useIsRunning, usePlanFlows } from '../../state/plan-flows/plan-flows-context';
 import { PracticeSmallIcon } from '../../theme/icons';
 import { ScenarioDialogLater } from './scenario-dialog-later';
 import { shellTexts } from './shell-texts';
@@ -42,11 +42,11 @@ export function PracticeStrip() {
   const api = useApi();
   const { app, replace } = useApp();
   const { dispatch } = useWizard();
-  const { flows, actions } = usePlanFlows();
+  const { actions } = usePlanFlows();
+  const busy = useIsRunning();
   const [choosing, setChoosing] = useState(false);
   const practice = app?.practice ?? null;
   if (practice === null) return null;
-  const busy = runningFlow(flows) !== null;
   const leave = async () => {
     const result = await callSafely(api, 'practice.stop');
     if (!result.ok) return;
@@ -68,24 +68,22 @@ export function PracticeStrip() {
         </span>
       </span>
       <span>
-        <Button
-          size="small"
+        <SmallButton
           appearance="transparent"
           className={styles.button}
           disabledFocusable={busy}
           onClick={() => setChoosing(true)}
         >
           {shellTexts.changeScenario}
-        </Button>
-        <Button
-          size="small"
+        </SmallButton>
+        <SmallButton
           appearance="transparent"
           className={styles.button}
           disabledFocusable={busy}
           onClick={() => void leave()}
         >
           {shellTexts.leavePractice}
-        </Button>
+        </SmallButton>
       </span>
       {choosing && <ScenarioDialogLater current={practice.name} onClose={() => setChoosing(false)} />}
     </div>

@@ -1,5 +1,7 @@
-import { Button, Spinner, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { SmallButton } from '../buttons';
+import { useAnnouncement } from '../../state/announcement';
 import { useNavigation } from '../../state/navigation';
 import { runningFlow, type FlowScreen } from '../../state/plan-flows/plan-flows';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
@@ -28,17 +30,13 @@ const useStyles = makeStyles({
 export function RunStrip() {
   const { screen, go } = useNavigation();
   const { flows } = usePlanFlows();
-  const { announce } = useAnnounce();
   const running = runningFlow(flows);
   const [watched, setWatched] = useState<FlowScreen | null>(null);
   if (running !== null && running.screen !== watched) setWatched(running.screen);
   const isSeen = watched === screen || (watched !== null && flows.byScreen[watched]?.stage !== 'ended');
   if (running === null && watched !== null && isSeen) setWatched(null);
   const hasEnded = running === null && watched !== null && !isSeen;
-  useEffect(() => {
-    if (hasEnded) announce(shellTexts.runEnded, { polite: true });
-  }, [announce, hasEnded]);
-
+  useAnnouncement(hasEnded ? shellTexts.runEnded : null);
   if (running !== null && running.screen !== screen) {
     const { done, total } = runProgress(running.run);
     return (
@@ -69,9 +67,7 @@ function Strip({ text, action, busy, onGo }: StripProps) {
     <div className={styles.strip} role="region" aria-label={text} data-print="chrome">
       {busy ? <Spinner size="extra-tiny" aria-hidden /> : <InformationSmallIcon aria-hidden />}
       <span>{text}</span>
-      <Button size="small" onClick={onGo}>
-        {action}
-      </Button>
+      <SmallButton onClick={onGo}>{action}</SmallButton>
     </div>
   );
 }

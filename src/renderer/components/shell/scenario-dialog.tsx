@@ -68,7 +68,7 @@ export default function ScenarioDialog({ current, onClose }: ScenarioDialogProps
     >
       <Stack>
         <QuietText>{texts.lead}</QuietText>
-        {start.error !== null && <ErrorNotice error={start.error} />}
+        <ErrorNotice error={start.error} />
         <Loaded of={loadable} reading={texts.loading} lines={3} onRetry={reload}>
           {(scenarios) => (
             <div className={styles.list}>

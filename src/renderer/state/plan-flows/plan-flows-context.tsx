@@ -9,6 +9,7 @@ import {
   noPlanFlows,
   screenFor,
   requestAfter,
+  runningFlow,
   flowScreens,
   planFlowsReducer,
   type Review,
@@ -56,6 +57,9 @@ interface PlanFlowsState {
 /** Plans under review and runs under way, and what can be done with them. */
 const [PlanFlowsContext, usePlanFlows] = requiredContext<PlanFlowsState>('PlanFlowsProvider');
 export { usePlanFlows };
+
+/** Whether changes are being made at the moment, from whichever screen. */
+export const useIsRunning = (): boolean => runningFlow(usePlanFlows().flows) !== null;
 
 /** Holds plans under review and runs under way above the screens, and hears of every run's progress. */
 export function PlanFlowsProvider({ children }: { readonly children: ReactNode }) {
