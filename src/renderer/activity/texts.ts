@@ -1,7 +1,6 @@
+import { counted } from '../../domain/checks/words';
 import { isolated, quoted } from '../../domain/names';
 import type { ActivityDetail, ActivityRow } from '../../contract/views/records';
-
-const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
 
 /** Words of what was changed from this computer. */
 export const activityTexts = {
@@ -11,7 +10,7 @@ export const activityTexts = {
   notRead: 'The record could not be read',
   list: 'Runs',
   search: 'Search by app, user, tenant or state',
-  found: (n: number) => count(n, 'run', 'runs'),
+  found: (n: number) => counted(n, 'run', 'runs'),
   noMatch: (typed: string) => `No run matches ${quoted(typed)}`,
   empty: 'Nothing was changed from this computer yet',
   emptyMeans:
@@ -25,7 +24,7 @@ export const activityTexts = {
   notExported: 'The record could not be exported',
 
   setAside: (n: number) =>
-    `${count(n, 'record was', 'records were')} damaged and ${n === 1 ? 'was' : 'were'} set aside`,
+    `${counted(n, 'record was', 'records were')} damaged and ${n === 1 ? 'was' : 'were'} set aside`,
   setAsideMeans:
     'Nothing is concluded from what is damaged. The tenant itself is not affected: what is there is read from Microsoft, not from this record. The files stay in the data folder named under Settings.',
 

@@ -26,8 +26,6 @@ export const commonTexts = {
   correlationId: 'Correlation id',
   toActivity: 'Open Activity',
   toSettings: 'Open Settings',
-  loading: 'Loading',
-  unknown: 'Unknown',
   clearSearch: 'Clear the search',
   showMore: (n: number) => `Show ${String(n)} more`,
 } as const;

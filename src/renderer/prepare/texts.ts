@@ -1,3 +1,4 @@
+import { counted } from '../../domain/checks/words';
 import { isolated, quoted } from '../../domain/names';
 import type { WizardStep } from '../state/wizard/wizard';
 
@@ -21,13 +22,13 @@ export const prepareTexts = {
   chosen: {
     partner: 'CSP partner',
     notPartner: 'Not a CSP partner',
-    integrations: (n: number) => (n === 1 ? '1 integration' : `${String(n)} integrations`),
+    integrations: (n: number) => counted(n, 'integration', 'integrations'),
     level: { minimum: 'minimum', recommended: 'recommended', all: 'everything' },
-    packs: (n: number) => (n === 1 ? '1 pack' : `${String(n)} packs`),
+    packs: (n: number) => counted(n, 'pack', 'packs'),
     newApp: (name: string) => `New: ${isolated(name)}`,
     noApp: 'None chosen yet',
     months: (n: number) => `secret for ${String(n)} months`,
-    changes: (n: number) => (n === 1 ? '1 change' : `${String(n)} changes`),
+    changes: (n: number) => counted(n, 'change', 'changes'),
   },
 
   about: {
@@ -74,7 +75,6 @@ export const prepareTexts = {
     count: (n: number) => `${String(n)} permissions`,
     counts: (required: number, recommended: number, more: number) =>
       `${String(required)} required · ${String(recommended)} recommended · ${String(more)} more`,
-    suggested: 'Recommended by Rewst',
     packsTitle: 'Optional packs',
     packsLead:
       'For particular actions and triggers. Leave them out if you are not sure; you can come back for them.',
@@ -156,15 +156,11 @@ export const prepareTexts = {
     noneFoundHint: 'Check that you are signed in to the right tenant.',
     chooseOne: 'Choose an app registration.',
     sameName: (name: string) => `Several are called ${quoted(name)}: tell them apart by their client ID.`,
-    chosen: 'Chosen',
-    created: 'Created',
-    clientId: 'Client ID',
     previewTitle: 'What would change',
     previewLoading: 'Comparing with what is there',
     previewNone: 'Nothing: it already has everything you chose.',
-    previewChanges: (n: number) => (n === 1 ? '1 change' : `${String(n)} changes`),
-    previewUnchanged: (n: number) =>
-      n === 1 ? '1 thing stays untouched.' : `${String(n)} things stay untouched.`,
+    previewChanges: (n: number) => counted(n, 'change', 'changes'),
+    previewUnchanged: (n: number) => counted(n, 'thing stays untouched.', 'things stay untouched.'),
     previewMore: (n: number) => `and ${String(n)} more`,
     onlyThisTenant: 'Only this tenant needs the app',
     onlyThisTenantMeans:

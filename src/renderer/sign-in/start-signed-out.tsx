@@ -6,6 +6,7 @@ import { ErrorNotice } from '../components/feedback/error-notice';
 import { Identifier } from '../components/identifier';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { ScenarioDialogLater } from '../components/shell/scenario-dialog-later';
+import { commonTexts } from '../components/texts';
 import { useApp } from '../state/app';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
@@ -66,7 +67,7 @@ export function StartSignedOut() {
         <Stack>
           <Inline>
             <Button appearance="primary" size="large" onClick={signIn}>
-              {startTexts.signIn}
+              {commonTexts.signIn}
             </Button>
           </Inline>
           {app !== null && (

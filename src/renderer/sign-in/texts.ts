@@ -19,7 +19,6 @@ export const startTexts = {
       text: 'The client secret is kept in this computer’s keychain and copied without being shown.',
     },
   ],
-  signIn: 'Sign in with Microsoft',
   signInHow: (name: string) =>
     `Opens your browser and asks for permission to read, not to write. You sign in with ${name}.`,
   signInClient: 'Client id of the sign-in app',

@@ -6,7 +6,7 @@ import { SmallButton } from '../components/buttons';
 import { Loading } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
 import { ProgressLines, useProgressAnnouncement } from '../components/feedback/progress';
-import { progressTexts, recordTexts } from '../components/texts';
+import { commonTexts, progressTexts, recordTexts } from '../components/texts';
 import { shownValue, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
@@ -38,7 +38,7 @@ export function UnfinishedRun({ row }: { readonly row: ActivityRow }) {
   const ways = here ? (
     <Ways row={row} takesFocus={cameBack} />
   ) : (
-    <SmallButton onClick={signIn}>{startTexts.signIn}</SmallButton>
+    <SmallButton onClick={signIn}>{commonTexts.signIn}</SmallButton>
   );
   // Nothing is settled on the word of a record that does not match.
   const canSettle = row.authenticity !== 'mismatch';

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/checks/words';
 import { quoted } from '../../domain/names';
 import type { FixKind } from '../../domain/diagnosis/fixes/fix';
 import type { ErrorFacts } from '../../domain/diagnosis/error-facts';
@@ -64,7 +65,6 @@ export const troubleshootTexts = {
   signInTitle: 'Sign in to have it looked up',
   signInText:
     'Then the real state of the app is compared with the error, and what can be fixed is fixed after you have seen it.',
-  signIn: 'Sign in with Microsoft',
   app: 'App registration that Rewst uses',
   chooseApp: 'Choose an app registration',
   otherApp: 'Another one…',
@@ -93,8 +93,7 @@ export const troubleshootTexts = {
   copyRewstMessage: 'Copy for Rewst’s support',
 
   details: 'Details: codes, ids, times',
-  othersTitle: (n: number) =>
-    n === 1 ? '1 other error in the text' : `${String(n)} other errors in the text`,
+  othersTitle: (n: number) => counted(n, 'other error in the text', 'other errors in the text'),
   foundLead: 'Shown as it was found. Nothing of it is ever written to the tenant.',
 
   helpedTitle: 'Did it help?',

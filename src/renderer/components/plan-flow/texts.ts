@@ -1,3 +1,4 @@
+import { counted } from '../../../domain/checks/words';
 import { isolated, quoted } from '../../../domain/names';
 import type { ChangeView, PlanView } from '../../../contract/views/plan';
 import type { RunView } from '../../../contract/views/run';
@@ -6,8 +7,6 @@ import { localTime } from '../timestamp';
 
 type Purpose = PlanView['purpose'];
 
-const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
-
 /** Words of the review and of carrying a plan out, wherever the plan comes from. */
 export const planFlowTexts = {
   planning: {
@@ -15,7 +14,6 @@ export const planFlowTexts = {
     reason: 'Reading the registration and its consent from Microsoft Graph to see what would change',
     usual: 'usually 1 to 3 seconds',
     outdatedReason: 'The registration has changed since you reviewed it. Making the plan anew',
-    cancel: 'Back',
   },
   unplanned: {
     title: 'The changes could not be worked out',
@@ -47,8 +45,8 @@ export const planFlowTexts = {
     after: 'After',
     itemsOf: (n: number, group: ChangeView['group']) =>
       group === 'permissions' || group === 'consent'
-        ? `Show ${count(n, 'permission', 'permissions')}`
-        : `Show ${count(n, 'item', 'items')}`,
+        ? `Show ${counted(n, 'permission', 'permissions')}`
+        : `Show ${counted(n, 'item', 'items')}`,
     usualUndo: (undo: string) => `Unless a change says otherwise: ${undo}`,
     notice: 'Worth reading',
     needsConfirmation: 'Needs your confirmation',
@@ -74,7 +72,7 @@ export const planFlowTexts = {
       makeNew: 'Make a new one instead',
     },
     delegateTo: (role: string) => `For a ${role}`,
-    delegateTitle: (n: number, role: string) => `${count(n, 'change is', 'changes are')} left to a ${role}`,
+    delegateTitle: (n: number, role: string) => `${counted(n, 'change is', 'changes are')} left to a ${role}`,
     delegateText:
       'Your roles do not suffice for them. Everything else is done, and you get a link to send; afterwards Check again sees the result.',
     consentLead: (tenant: string) => `You consent for all of ${isolated(tenant)}:`,
@@ -85,7 +83,7 @@ export const planFlowTexts = {
     outdatedText: (added: number, gone: number) =>
       added === 0 && gone === 0
         ? 'The changes are the same as before. Read them again and approve.'
-        : `This is the new plan: ${count(added, 'change is', 'changes are')} new, ${count(gone, 'is', 'are')} no longer needed.`,
+        : `This is the new plan: ${counted(added, 'change is', 'changes are')} new, ${counted(gone, 'is', 'are')} no longer needed.`,
     goneTitle: 'No longer needed',
     isNew: 'New',
     typeName: (name: string) => `Type the name of the app, ${quoted(name)}, to delete it`,
@@ -104,7 +102,7 @@ export const planFlowTexts = {
     make: (plan: PlanView) => primaryLabel(plan),
     starting: 'Starting…',
     others: (n: number, roles: readonly string[]) =>
-      `${count(n, 'more is', 'more are')} left to a ${roles.join(' or a ')}.`,
+      `${counted(n, 'more is', 'more are')} left to a ${roles.join(' or a ')}.`,
   },
   serviceReference: {
     label: 'Service management reference',
@@ -129,7 +127,7 @@ export const planFlowTexts = {
       cancelled: 'Stopped as you asked',
     },
     endedLead: (done: number, total: number) =>
-      `${String(done)} of ${count(total, 'change', 'changes')} done. What is done stays until you undo it.`,
+      `${String(done)} of ${counted(total, 'change', 'changes')} done. What is done stays until you undo it.`,
     progress: (done: number, total: number) => `${String(done)} of ${String(total)} done`,
     elapsed: 'Elapsed',
     states: {
