@@ -6,7 +6,7 @@ const config: KnipConfig = {
     'src/main/host/electron/entry.ts',
     'src/preload/preload.ts',
     'tools/browser-window/page/preload.ts',
-    'src/renderer/main.tsx',
+    'src/renderer/{main,prerender}.tsx',
     'tests/renderer-preview/{build,serve,shoot}.ts',
     'tests/renderer-preview/fake/entry.ts',
     'tests/integration/vault/keychain-steps.ts',

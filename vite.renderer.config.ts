@@ -1,17 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { prerendered } from './tools/prerendered';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * The window's page. Everything is local and addressed relatively, so that it works under app://prepare-for-rewst/ and
- * under a server's root alike. There is no inline script or style: the page lives under a policy that forbids both.
+ * under a server's root alike. There is no inline script, and no inline style
+ * without the nonce that main gives each load: the page lives under a policy that forbids both.
  */
 export default defineConfig({
   root: at('./src/renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), prerendered()],
   build: {
     outDir: at('./.vite/renderer/main_window'),
     emptyOutDir: true,

@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
+import { usableMark } from '../src/renderer/usable-mark';
 import { processMemory, type Memory } from './process-memory';
 
 export interface MeasuredStartOptions {
@@ -11,13 +10,15 @@ export interface MeasuredStartOptions {
   readonly electron: string;
   /** The folder with the app's package.json. */
   readonly app: string;
-  /** Where the data folder of this start may be made. */
-  readonly scratch: string;
+  /** The data folder: empty for a first start, kept from the one before for a second. */
+  readonly data: string;
 }
 
 export interface OneStart {
   /** Milliseconds from starting the process until the window's content with its heading was painted. */
-  readonly usableAfter: number;
+  readonly paintedAfter: number;
+  /** Until its buttons react as well; null where the page has no mark for it. */
+  readonly usableAfter: number | null;
   /** Milliseconds from starting the process until the page began to load: Electron itself, and what main does before. */
   readonly pageAfter: number;
   readonly memory: Memory;
@@ -30,32 +31,41 @@ const settling = 4_000;
 const patience = 60_000;
 
 /**
- * Starts an app with an empty data folder and says when its window was usable. The page's own record of what was painted
- * when is read afterwards, so that measuring delays nothing. The heading of the program's first screen is drawn only after
- * main has answered who is signed in, so a window that shows it works.
+ * Starts an app and says when its window was painted and usable, then closes its window. The page's own record of what was
+ * painted when is read afterwards, so that measuring delays nothing.
  */
-export async function startOnce(options: MeasuredStartOptions): Promise<OneStart> {
-  const data = await mkdtemp(join(options.scratch, 'data-'));
+export async function startOnce({ electron, app, data }: MeasuredStartOptions): Promise<OneStart> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const startedAt = Date.now();
-  const child = spawn(
-    options.electron,
-    [...root, options.app, `--user-data-dir=${data}`, '--remote-debugging-port=0'],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  const child = spawn(electron, [...root, app, `--user-data-dir=${data}`, '--remote-debugging-port=0'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
     const port = await withinMaxWait(devToolsPort(child), 'Electron opened no DevTools port.');
     await withinMaxWait(pageAt(port), 'The window loaded no page.');
     await sleep(settling);
     const memory = processMemory(child.pid ?? 0);
-    const { pageAt: page, usableAt } = await painted(port);
-    return { usableAfter: usableAt - startedAt, pageAfter: page - startedAt, memory };
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    try {
+      const page = browser.contexts()[0]?.pages()[0];
+      if (page === undefined) throw new Error('The window is gone.');
+      const { pageAt, paintedAt, usableAt } = await recordOf(page);
+      // as a user closes it: what the next start finds is written by then
+      await page.close();
+      await withinMaxWait(ended, 'The program did not end with its window.');
+      return {
+        paintedAfter: paintedAt - startedAt,
+        usableAfter: usableAt === null ? null : usableAt - startedAt,
+        pageAfter: pageAt - startedAt,
+        memory,
+      };
+    } finally {
+      await browser.close();
+    }
   } finally {
     child.kill('SIGKILL');
     await ended;
-    // the last of its processes may still write for a moment
-    await rm(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 
@@ -83,26 +93,28 @@ async function pageAt(port: string): Promise<void> {
   }
 }
 
-/** Wall-clock times in milliseconds. */
-async function painted(port: string): Promise<{ readonly pageAt: number; readonly usableAt: number }> {
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  try {
-    const page = browser.contexts()[0]?.pages()[0];
-    if (page === undefined) throw new Error('The window is gone.');
-    await page.waitForSelector('h1');
-    return await page.evaluate(async () => {
-      const entries = await new Promise<readonly PerformanceEntry[]>((resolve) => {
-        new PerformanceObserver((list) => resolve(list.getEntries())).observe({
-          type: 'largest-contentful-paint',
-          buffered: true,
-        });
+/** Wall-clock times in milliseconds, as the page itself has recorded them. */
+async function recordOf(page: Page): Promise<{
+  readonly pageAt: number;
+  readonly paintedAt: number;
+  readonly usableAt: number | null;
+}> {
+  await page.waitForSelector('h1');
+  return page.evaluate(async (mark) => {
+    const entries = await new Promise<readonly PerformanceEntry[]>((resolve) => {
+      new PerformanceObserver((list) => resolve(list.getEntries())).observe({
+        type: 'largest-contentful-paint',
+        buffered: true,
       });
-      const last = entries.at(-1)?.startTime ?? Number.NaN;
-      return { pageAt: performance.timeOrigin, usableAt: performance.timeOrigin + last };
     });
-  } finally {
-    await browser.close();
-  }
+    const pageAt = performance.timeOrigin;
+    const usable = performance.getEntriesByName(mark)[0]?.startTime;
+    return {
+      pageAt,
+      paintedAt: pageAt + (entries.at(-1)?.startTime ?? Number.NaN),
+      usableAt: usable === undefined ? null : pageAt + usable,
+    };
+  }, usableMark);
 }
 
 async function withinMaxWait<T>(work: Promise<T>, otherwise: string): Promise<T> {

@@ -6,14 +6,16 @@ import {
   webDarkTheme,
   webLightTheme,
 } from '@fluentui/react-components';
-import { Suspense, lazy, useEffect, type ReactNode } from 'react';
+import { Suspense, useEffect, type ReactNode } from 'react';
 import { Loading } from './components/feedback/loading';
 import { ScreenPage } from './components/page/screen-page';
+import { FocusManagementLater } from './components/shell/focus-management-later';
 import { PracticeStrip } from './components/shell/practice-strip';
 import { Rail } from './components/shell/rail';
 import { RunStrip } from './components/shell/run-strip';
 import { ScreenBoundary } from './components/shell/screen-boundary';
 import { shellTexts } from './components/shell/shell-texts';
+import type { FirstScreen } from './first-screen';
 import { screens } from './screens';
 import { AppProvider, useApp } from './state/app';
 import { IdentityProvider } from './state/identity';
@@ -26,6 +28,7 @@ import { WizardProvider } from './state/wizard/wizard-context';
 import { PlanFlowsProvider } from './state/plan-flows/plan-flows-context';
 
 const useStyles = makeStyles({
+  provider: { height: '100%' },
   window: {
     height: '100%',
     display: 'flex',
@@ -44,13 +47,17 @@ const useStyles = makeStyles({
   },
 });
 
-const FocusManagement = lazy(() => import('./components/shell/focus-management'));
+interface AppProps {
+  readonly start?: Destination;
+  /** What is known before main has answered. */
+  readonly first?: FirstScreen;
+}
 
 /** The whole window: what is known to every screen, and the screen that is shown. */
-export function App({ start }: { readonly start?: Destination }) {
+export function App({ start, first = 'starting' }: AppProps) {
   return (
     <AppProvider>
-      <IdentityProvider>
+      <IdentityProvider first={first === 'signedOut' ? { state: 'signedOut' } : null}>
         <NavigationProvider {...(start !== undefined && { start })}>
           <TenantProvider>
             <WizardProvider>
@@ -74,13 +81,15 @@ export function App({ start }: { readonly start?: Destination }) {
 }
 
 function Themed({ children }: { readonly children: ReactNode }) {
+  const styles = useStyles();
   const { app } = useApp();
   const systemIsDark = useMedia('(prefers-color-scheme: dark)');
   const dark = app === null ? systemIsDark : app.theme === 'dark';
   return (
     <FluentProvider
       theme={dark ? webDarkTheme : webLightTheme}
-      style={{ height: '100%', colorScheme: dark ? 'dark' : 'light' }}
+      className={styles.provider}
+      data-theme={dark ? 'dark' : 'light'}
       data-print="flow"
     >
       {children}
@@ -103,9 +112,7 @@ function Window() {
     <div className={styles.window} data-print="flow">
       <PracticeStrip />
       <RunStrip />
-      <Suspense fallback={null}>
-        <FocusManagement />
-      </Suspense>
+      <FocusManagementLater />
       <div className={styles.below} data-print="flow">
         <Rail />
         {/* Keyed by screen: each opens at its top. */}

@@ -59,7 +59,7 @@ async function show(page: Page, look: Look): Promise<void> {
     forcedColors: look === 'forced colours' ? 'active' : 'none',
     reducedMotion: 'reduce',
   });
-  await expect(page.locator(`[style*="color-scheme: ${theme}"]`).first()).toBeAttached();
+  await expect(page.locator(`[data-theme=${theme}]`).first()).toBeAttached();
 }
 
 interface Chooser {

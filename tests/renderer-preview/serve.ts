@@ -29,7 +29,7 @@ export async function servePage(
         const type = types[extname(file)] ?? 'application/octet-stream';
         response.writeHead(200, { ...securityHeaders(nonce), 'content-type': type });
         response.end(
-          type.startsWith('text/html') ? content.toString().replace('__CSP_NONCE__', nonce) : content,
+          type.startsWith('text/html') ? content.toString().replaceAll('__CSP_NONCE__', nonce) : content,
         );
       },
       () => response.writeHead(404).end(),

@@ -19,15 +19,21 @@ interface IdentityState {
 const [IdentityContext, useIdentity] = requiredContext<IdentityState>('IdentityProvider');
 export { useIdentity };
 
+interface IdentityProviderProps {
+  /** Who is signed in, where that is known before main has answered. */
+  readonly first: IdentityView | null;
+  readonly children: ReactNode;
+}
+
 /** Holds who is signed in. */
-export function IdentityProvider({ children }: { readonly children: ReactNode }) {
+export function IdentityProvider({ first, children }: IdentityProviderProps) {
   const api = useApi();
-  const first = useLoad('identity.state', []);
+  const asked = useLoad('identity.state', []);
   const [newest, setNewest] = useState<IdentityView | null>(null);
   const [signInError, setSignInError] = useState<AppError | null>(null);
   useEvent('identity', setNewest);
-  const loaded = shownValue(first.loadable);
-  const identity = newest ?? loaded;
+  const loaded = shownValue(asked.loadable);
+  const identity = newest ?? loaded ?? first;
 
   const signIn = useCallback(() => {
     setSignInError(null);

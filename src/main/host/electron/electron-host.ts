@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { app, session } from 'electron';
+import { app, nativeTheme, session } from 'electron';
 import type { ScreenName } from '../../../contract/screens';
 import type { Clock } from '../../../domain/clock';
+import { firstPage } from '../first-page';
 import type { Host } from '../host';
 import { fileLog } from '../log';
 import { secretClipboard } from '../secret-clipboard';
@@ -30,8 +31,8 @@ export interface ElectronHostDependencies {
 
 export interface ElectronHost extends Host {
   /**
-   * Loads the page into the window, which stays hidden until the program opens it. Resolves when the page has got its scripts,
-   * or can't be loaded: the moment to load the rest of the program, while the window's process is busy with them.
+   * Loads the page into the window and shows it as soon as its first screen is painted. Resolves then, or when it can't be
+   * loaded: the moment to load the rest of the program, which would hold up the painting.
    */
   readonly load: () => Promise<void>;
 }
@@ -43,9 +44,12 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostDependenc
   handleCrashes(log);
   guardAllContents(log);
   closeSession(session.defaultSession, log);
-  const scriptsServed = serveRenderer(
+  const { theme, signedOut } = firstPage(userData, process.argv, process.env);
+  nativeTheme.themeSource = theme;
+  serveRenderer(
     session.defaultSession,
     join(buildFolder, '..', 'renderer', 'main_window'),
+    signedOut ? 'signed-out.html' : 'index.html',
   );
 
   const window = new MainWindow({ clock, userData, preload: join(buildFolder, 'preload.js'), log });
@@ -66,7 +70,7 @@ export function createElectronHost({ clock, buildFolder }: ElectronHostDependenc
   runBeforeQuit(() => clipboard.clearNow(), clock);
 
   return {
-    load: () => Promise.race([scriptsServed, window.load()]),
+    load: () => window.load(),
     program: {
       host: 'electron',
       version: app.getVersion(),

@@ -49,7 +49,7 @@ function refuseToStart(refusal: string): void {
 async function run(): Promise<void> {
   const host = createElectronHost({ clock: systemClock, buildFolder: __dirname });
   try {
-    // the program is loaded while the window's process makes its page, so that neither waits for the other
+    // the program is loaded once the first screen is painted: it would hold that up
     await host.load();
     const { startApp } = await import('../../main');
     await startApp(host);

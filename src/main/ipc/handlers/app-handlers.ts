@@ -3,7 +3,7 @@ import type { AppView } from '../../../contract/views/app';
 import { linkAddress } from '../../../domain/links';
 import type { Handlers } from '../handlers';
 import type { Services } from './services';
-import { graphCommandLineTools } from '../../../domain/microsoft';
+import { standardSignInApp } from '../../../domain/microsoft';
 
 /** The program itself, as the window shows it. */
 export function appView({ host, session, settings }: Services): AppView {
@@ -15,11 +15,10 @@ export function appView({ host, session, settings }: Services): AppView {
     platform,
     host: host.program.host,
     practice: session.scenario === null ? null : { ...session.scenario },
-    signInApp: {
-      clientId: own ?? graphCommandLineTools,
-      name: own === null ? 'Microsoft Graph Command Line Tools' : 'Your own sign-in app',
-      isDefault: own === null,
-    },
+    signInApp:
+      own === null
+        ? { ...standardSignInApp, isDefault: true }
+        : { clientId: own, name: 'Your own sign-in app', isDefault: false },
     ...host.theme.current(),
   };
 }

@@ -7,7 +7,7 @@ import { registrationsAsCsv } from '../../registration/views/registrations-csv';
 import type { Handlers } from '../handlers';
 import { saveCsv, saveText } from './saving';
 import type { Services } from './services';
-import { graphCommandLineTools } from '../../../domain/microsoft';
+import { standardSignInApp } from '../../../domain/microsoft';
 
 type Names = Extract<
   keyof Handlers,
@@ -149,10 +149,10 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
 
 /** Another sign-in app is another program that acts for the user in every tenant that they sign in to. */
 function signInAppQuestion(clientId: string | null): ConfirmationRequest {
-  const app = clientId === null ? 'Microsoft Graph Command Line Tools' : `the app ${clientId}`;
+  const app = clientId === null ? standardSignInApp.name : `the app ${clientId}`;
   return {
     message: `Sign in with ${app} from now on?`,
-    detail: `Microsoft gives the permissions that you agree to at sign-in to this app, in whichever tenant you sign in to. You are signed out now.\n\nClient ID: ${clientId ?? graphCommandLineTools}`,
+    detail: `Microsoft gives the permissions that you agree to at sign-in to this app, in whichever tenant you sign in to. You are signed out now.\n\nClient ID: ${clientId ?? standardSignInApp.clientId}`,
     agree: 'Change the sign-in app',
     decline: 'Cancel',
   };

@@ -34,9 +34,7 @@ export class MainWindow implements HostWindow {
   readonly #guard: ClosingGuard;
   readonly #stateFile: string;
   #browserWindow: BrowserWindow | null = null;
-  #ready: Promise<void> | null = null;
   #opened = false;
-  #opensMaximized = false;
   #takeCalls: (dispatch: Dispatch) => void = () => undefined;
   /** There as soon as the program opens the window; calls that the page makes before that wait for it. */
   readonly #dispatch = new Promise<Dispatch>((resolve) => {
@@ -68,19 +66,17 @@ export class MainWindow implements HostWindow {
     return this.#browserWindow;
   }
 
-  /** Makes the window, hidden, and loads its page. Resolves when it is loaded or can't be. */
+  /** Makes the window, loads its page and shows it once there is something in it. Resolves then, or when it can't be loaded. */
   load(): Promise<void> {
     const dispatch: Dispatch = async (name, input) => (await this.#dispatch)(name, input);
     listenToWindow(() => this.#browserWindow?.webContents ?? null, dispatch, this.#deps.log);
     return this.#create();
   }
 
-  async open(dispatch: Dispatch): Promise<void> {
+  open(dispatch: Dispatch): Promise<void> {
     this.#takeCalls(dispatch);
     this.#opened = true;
-    // the theme may have been chosen since the window was made
-    this.#browserWindow?.setBackgroundColor(backgroundNow());
-    await this.#show();
+    return Promise.resolve();
   }
 
   send(name: string, payload: unknown): void {
@@ -99,7 +95,6 @@ export class MainWindow implements HostWindow {
     if (!this.#opened) return;
     if (!window) {
       void this.#create();
-      void this.#show();
       return;
     }
     if (window.isMinimized()) {
@@ -143,29 +138,20 @@ export class MainWindow implements HostWindow {
         disableBlinkFeatures: disabledBlinkFeatures,
         safeDialogs: true,
         devTools: !packaged,
+        v8CacheOptions: 'bypassHeatCheck',
       },
     });
     this.#browserWindow = window;
     this.#agreedToClose = false;
-    this.#opensMaximized = maximized;
     this.#watch(window);
-    this.#ready = new Promise<void>((resolve) => {
-      window.once('ready-to-show', () => resolve());
-      window.once('closed', () => resolve());
+    window.once('ready-to-show', () => {
+      // shows the window too, and so must not be done earlier
+      if (maximized) window.maximize();
+      window.show();
     });
     return window.loadURL(startPage).catch((thrown: unknown) => {
       this.#deps.log.error('The window could not load its page', thrown);
     });
-  }
-
-  /** Shows the window once there is something in it. */
-  async #show(): Promise<void> {
-    await this.#ready;
-    if (this.#opensMaximized) {
-      // shows the window too, and so must not be done earlier
-      this.#browserWindow?.maximize();
-    }
-    this.#browserWindow?.show();
   }
 
   #watch(window: BrowserWindow): void {
