@@ -88,6 +88,13 @@ export class Administrator {
     this.#world.changeProperties(application, { passwordCredentials }, cause);
   }
 
+  /** Makes an account an owner of an application or service principal, or takes it off the owners. */
+  setOwner(id: string, accountId: string, owns: boolean): void {
+    const entity = this.#entity(id);
+    const others = entity.owners.filter((owner) => owner !== accountId);
+    this.#world.change(entity, { ...entity, owners: owns ? [...others, accountId] : others }, cause);
+  }
+
   /** Consents for all users: makes the grant, or replaces its text. */
   setGrant(clientPrincipalId: string, resourcePrincipalId: string, scope: string): void {
     const grant = newGrant({

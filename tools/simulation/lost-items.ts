@@ -63,6 +63,8 @@ function takesAway(action: Action, { kind, item }: ForeignItem): boolean {
       );
     case 'removeSecret':
       return kind === 'secret' && item === action.keyId;
+    case 'removeOwner':
+      return kind === 'owner' && item === action.ownerId;
     case 'revokeScopes':
       return kind === 'grant' && action.scopes.some((scope) => item.endsWith(` ${scope}`));
     case 'unassignRole':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownedObjects } from '../../domain/registration/found';
 import { planPurposes } from '../plan-request';
 
 /** One change of a plan as the review shows it. */
@@ -35,6 +36,7 @@ export const controlViewSchema = z.object({
       /** The account's name, or what kind of thing owns it. */
       what: z.string(),
       roles: z.string(),
+      owns: z.array(z.enum(ownedObjects)),
     }),
   ),
   /** What this computer does not hold. */

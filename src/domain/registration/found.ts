@@ -98,6 +98,15 @@ export interface FoundSecret {
   readonly endDateTime: string | null;
 }
 
+/** What an owner may own of an app: either lets them add a credential to it. */
+export const ownedObjects = ['application', 'servicePrincipal'] as const;
+export type OwnedObject = (typeof ownedObjects)[number];
+/** The same as the portal calls it. */
+export const ownedObjectNames: Readonly<Record<OwnedObject, string>> = {
+  application: 'app registration',
+  servicePrincipal: 'enterprise application',
+};
+
 /** Who may add a credential to an app, and take part in whatever is consented to it. */
 export interface FoundOwner {
   readonly id: string;
@@ -105,6 +114,9 @@ export interface FoundOwner {
   readonly displayName: string;
   /** Of a user; null for everything else. */
   readonly userPrincipalName: string | null;
+}
+
+export interface OwnerWithRoles extends FoundOwner {
   /** Titles of the directory roles that are assigned to it directly; those that come through a group are not among them. */
   readonly roles: Known<readonly string[]>;
 }
@@ -124,8 +136,8 @@ export interface FoundCredential {
 
 /** Who controls an app: who owns it, and what one can sign in with as the app besides the secrets that it shows. */
 export interface FoundControl {
-  readonly owners: Known<readonly FoundOwner[]>;
-  readonly servicePrincipalOwners: Known<readonly FoundOwner[]>;
+  readonly owners: Known<readonly OwnerWithRoles[]>;
+  readonly servicePrincipalOwners: Known<readonly OwnerWithRoles[]>;
   readonly certificates: Known<readonly FoundCredential[]>;
   readonly federated: Known<readonly FoundCredential[]>;
   readonly onServicePrincipal: Known<readonly FoundCredential[]>;
@@ -190,6 +202,8 @@ export interface FoundRegistration {
   readonly lookAlikes: Readonly<Record<string, string>>;
   /** Read only where no record of this computer says that it made the app; null otherwise. */
   readonly control: FoundControl | null;
+  /** Who owns it; null where that was not asked for. */
+  readonly owners: Readonly<Record<OwnedObject, Known<readonly FoundOwner[]>>> | null;
   /** Set where the registration was deleted and Entra still keeps it; it has no service principal then. */
   readonly deleted: FoundDeletion | null;
 }

@@ -75,7 +75,9 @@ function ExtraLists({
           ))}
         </ul>
       )}
-      {control !== null && <ControlLists control={control} />}
+      {control !== null && (
+        <ControlLists control={control} onTakeOff={(id, on) => onTakeAway({ kind: 'owner', on, id })} />
+      )}
       {otherApis > 0 && <p className={text.quiet}>{texts.otherApis(otherApis)}</p>}
     </div>
   );

@@ -164,5 +164,7 @@ test('an app that this computer has made is never asked about, and nobody reads 
     path,
     ...items.map((item) => item.url),
   ]);
-  expect(asked.filter((path) => /owners|federated|roleAssignments/.test(path))).toEqual([]);
+  expect(asked.filter((path) => /federated|roleAssignments|keyCredentials/.test(path))).toEqual([]);
+  // The run that made it has put down its owners, to see later what has changed; a plan does not ask for them.
+  expect(asked.filter((path) => path.includes('/owners'))).toHaveLength(2);
 });

@@ -132,6 +132,7 @@ describe('a request to Graph', () => {
       `POST /applications/${guid}/(?:addPassword|removePassword)`,
       `PATCH /applications/${guid}`,
       `DELETE /applications/${guid}`,
+      `DELETE /(?:applications|servicePrincipals)/${guid}/owners/${guid}/\\$ref`,
       'POST /servicePrincipals',
       `POST /servicePrincipals/${guid}/appRoleAssignedTo`,
       `DELETE /servicePrincipals/${guid}/appRoleAssignments/[\\w-]+`,

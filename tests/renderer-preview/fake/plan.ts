@@ -183,12 +183,19 @@ export function adoptingPlan(): PlanView {
       consequence: `This computer has no record of having made “${displayName}”. It is owned by Ben Okafor (no directory role) and Deploy pipeline (Cloud Application Administrator). Others can sign in as it with 1 client secret, 1 certificate and 1 federated credential. Whoever owns it, or can sign in as it, can do whatever is consented to here.`,
       created: '2026-11-21T12:00:00Z',
       owners: [
-        { id: testGuid(70), name: 'Ben Okafor', what: 'ben@contoso.com', roles: 'no directory role' },
+        {
+          id: testGuid(70),
+          name: 'Ben Okafor',
+          what: 'ben@contoso.com',
+          roles: 'no directory role',
+          owns: ['application'],
+        },
         {
           id: testGuid(71),
           name: 'Deploy pipeline',
           what: 'an application',
           roles: 'Cloud Application Administrator',
+          owns: ['servicePrincipal'],
         },
       ],
       credentials: [

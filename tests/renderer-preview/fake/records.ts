@@ -121,6 +121,15 @@ export const checks: readonly RegistrationCheck[] = [
           extra: { kind: 'redirectUri', platform: 'web', uri: 'https://tools.contoso.com/signin' },
         },
       },
+      {
+        key: `owner:application:${testGuid(80)}`,
+        text: '“Ben Walters (ben.walters@contoso.com)” was made an owner of the app registration',
+        fix: {
+          purpose: 'takeAway',
+          appId: testGuid(41),
+          extra: { kind: 'owner', on: 'application', id: testGuid(80) },
+        },
+      },
       { key: 'secret:gone', text: 'The client secret “Rewst 2023” was removed', fix: null },
     ],
   },
@@ -164,7 +173,13 @@ export const extras: ExtrasView = {
   control: {
     created: secondsLater(-400 * day),
     owners: [
-      { id: testGuid(80), name: 'Ben Walters', what: 'ben.walters@contoso.com', roles: 'no directory role' },
+      {
+        id: testGuid(80),
+        name: 'Ben Walters',
+        what: 'ben.walters@contoso.com',
+        roles: 'no directory role',
+        owns: ['application', 'servicePrincipal'],
+      },
     ],
     credentials: [
       {

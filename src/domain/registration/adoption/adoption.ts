@@ -1,7 +1,14 @@
 import { count } from '../../amounts';
 import { isolated, quoted } from '../../names';
 import type { Change } from '../changes/change';
-import type { FoundControl, FoundCredential, FoundOwner, FoundRegistration, Known } from '../found';
+import type {
+  FoundControl,
+  FoundCredential,
+  FoundRegistration,
+  Known,
+  OwnedObject,
+  OwnerWithRoles,
+} from '../found';
 import type { Wanted } from '../wanted/wanted';
 
 /** What confirms an adoption among the ids of confirmed changes. No change has this id. */
@@ -13,6 +20,11 @@ export interface UnreadControl {
   readonly why: string;
 }
 
+/** An owner, with what of the app is theirs. */
+interface ControllingOwner extends OwnerWithRoles {
+  readonly owns: readonly OwnedObject[];
+}
+
 /**
  * Consent to an app that this computer has no record of having made. Anyone in the tenant may register an app with Rewst’s
  * callback, so who else controls it is shown, and the use of it confirmed, before it gets anything.
@@ -20,7 +32,7 @@ export interface UnreadControl {
 export interface Adoption {
   readonly createdDateTime: string | null;
   /** Of the registration and of its service principal: either can add a credential at any time. */
-  readonly owners: readonly FoundOwner[];
+  readonly owners: readonly ControllingOwner[];
   /** What this computer does not hold, the secrets first. */
   readonly credentials: readonly FoundCredential[];
   readonly unread: readonly UnreadControl[];
@@ -50,10 +62,10 @@ export function controlOf(registration: FoundRegistration, held: readonly string
     unread.push({ what, why: found.why });
     return [];
   };
-  const owners = unique([
-    ...read('owners', control.owners),
-    ...read('servicePrincipalOwners', control.servicePrincipalOwners),
-  ]);
+  const owners = ownersOf(
+    read('owners', control.owners),
+    read('servicePrincipalOwners', control.servicePrincipalOwners),
+  );
   const roles = owners.map((owner) => owner.roles).find((found) => !found.known);
   if (roles?.known === false) unread.push({ what: 'roles', why: roles.why });
   const secrets = registration.secrets
@@ -96,7 +108,7 @@ export function adoptionSentence(displayName: string, adoption: Adoption): strin
 }
 
 /** An owner’s directory roles in words. */
-export function rolesText({ roles }: Pick<FoundOwner, 'roles'>): string {
+export function rolesText({ roles }: Pick<OwnerWithRoles, 'roles'>): string {
   if (!roles.known) return 'directory roles not readable';
   return roles.value.length === 0 ? 'no directory role' : roles.value.map(isolated).join(', ');
 }
@@ -136,8 +148,20 @@ function isConsent({ action }: Change): boolean {
   return action.kind === 'grantScopes' || action.kind === 'assignRole';
 }
 
-function unique(owners: readonly FoundOwner[]): readonly FoundOwner[] {
-  return [...new Map(owners.map((owner) => [owner.id, owner])).values()];
+/** Each owner once. */
+function ownersOf(
+  application: readonly OwnerWithRoles[],
+  servicePrincipal: readonly OwnerWithRoles[],
+): readonly ControllingOwner[] {
+  const all = new Map([...application, ...servicePrincipal].map((owner) => [owner.id, owner]));
+  const has = (owners: readonly OwnerWithRoles[], id: string) => owners.some((owner) => owner.id === id);
+  return [...all.values()].map((owner) => ({
+    ...owner,
+    owns: [
+      ...(has(application, owner.id) ? (['application'] as const) : []),
+      ...(has(servicePrincipal, owner.id) ? (['servicePrincipal'] as const) : []),
+    ],
+  }));
 }
 
 function told({ owners, credentials, unread }: Adoption): string {

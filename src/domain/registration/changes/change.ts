@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { applicationKinds } from './application';
 import { consentKinds } from './consent';
 import { noRisk, type ActionsOf, type ChangeGroup, type ChangeKind, type Risk } from './kind';
+import { ownerKinds } from './owners';
 import { permissionKinds } from './permissions';
 import { redirectUriKinds } from './redirect-uris';
 import { secretKinds } from './secrets';
@@ -11,6 +12,7 @@ const subjects = [
   applicationKinds,
   redirectUriKinds,
   permissionKinds,
+  ownerKinds,
   secretKinds,
   servicePrincipalKinds,
   consentKinds,

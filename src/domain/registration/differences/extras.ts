@@ -2,9 +2,9 @@ import { resourceByAppId } from '../../permissions/resources';
 import type { Capabilities } from '../capabilities';
 import { change, type Action, type Change } from '../changes/change';
 import type { Extra, ExtraPermission } from '../drift/extras';
-import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
+import { knownOr, unknown, type FoundRegistration, type FoundTenant } from '../found';
 
-/** What the user wants to be taken away from the app's settings: redirect URIs, and permissions on its list. */
+/** What the user wants to be taken away from the app itself: redirect URIs, permissions on its list, and owners. */
 export function extraSettings(
   registration: FoundRegistration,
   tenant: FoundTenant,
@@ -17,6 +17,7 @@ export function extraSettings(
         ? [{ kind: 'removeRedirectUri', platform, uri }]
         : [];
     }
+    if (extra.kind === 'owner') return ownerRemoval(registration, extra);
     const { resourceAppId, id, type } = extra;
     const isListed = registration.listed.some(
       (entry) =>
@@ -30,6 +31,17 @@ export function extraSettings(
   });
 }
 
+/** Where the owners could not be read, one may be there. */
+function ownerRemoval(
+  { owners }: FoundRegistration,
+  { on, id }: Extract<Extra, { readonly kind: 'owner' }>,
+): readonly Action[] {
+  const found = owners?.[on] ?? unknown('');
+  const owner = knownOr(found, []).find((one) => one.id.toLowerCase() === id.toLowerCase()) ?? null;
+  if (found.known && owner === null) return [];
+  return [{ kind: 'removeOwner', on, ownerId: id, name: owner?.displayName ?? id }];
+}
+
 /** The consent to them that goes as well. */
 export function extraConsent(
   registration: FoundRegistration,
@@ -41,7 +53,7 @@ export function extraConsent(
   if (principal === null) return [];
   const needs = can.consent === 'no' ? 'applicationAdministrator' : null;
   return extras.flatMap((extra): readonly Change[] => {
-    if (extra.kind === 'redirectUri') return [];
+    if (extra.kind !== 'permission') return [];
     const { api, name, resourceId } = namesOf(extra, tenant);
     if (resourceId === null || name === null) return [];
     if (extra.type === 'Scope') {

@@ -3,10 +3,18 @@ import { resourceByAppId, resourceKeys, resources } from '../../permissions/reso
 import { audienceName } from '../changes/application';
 import { kindName } from '../changes/permissions';
 import { platformNames, redirectPlatforms } from '../changes/redirect-uris';
-import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
+import { knownOr, ownedObjectNames, ownedObjects, type FoundRegistration, type FoundTenant } from '../found';
 
 /** What of a registration is compared with how it was approved. */
-export const snapshotAreas = ['audience', 'idTokens', 'redirectUri', 'secret', 'listed', 'consent'] as const;
+export const snapshotAreas = [
+  'audience',
+  'idTokens',
+  'redirectUri',
+  'secret',
+  'listed',
+  'consent',
+  'owner',
+] as const;
 type SnapshotArea = (typeof snapshotAreas)[number];
 
 /** A registration as it was once: each thing by a key that names it, with its words. */
@@ -31,10 +39,11 @@ export function snapshotOf(
   registration: FoundRegistration,
   tenant: Pick<FoundTenant, 'resources'>,
 ): Snapshot {
-  const { audience, idTokens, redirectUris, secrets, servicePrincipal } = registration;
+  const { audience, idTokens, redirectUris, secrets, servicePrincipal, owners } = registration;
   const principal = knownOr(servicePrincipal, null);
   const consentRead =
     servicePrincipal.known && (principal === null || (principal.grants.known && principal.assignments.known));
+  const ownersRead = owners !== null && ownedObjects.every((on) => owners[on].known);
   const facts: readonly Fact[] = [
     ['audience', audience],
     ['idTokens', idTokens ? 'on' : 'off'],
@@ -47,8 +56,10 @@ export function snapshotOf(
     ]),
     ...listedFacts(registration, tenant),
     ...(consentRead ? consentFacts(registration, tenant) : []),
+    ...(ownersRead ? ownerFacts(owners) : []),
   ];
-  return { facts: Object.fromEntries(facts), unread: consentRead ? [] : ['consent'] };
+  const unread = [...(consentRead ? [] : ['consent' as const]), ...(ownersRead ? [] : ['owner' as const])];
+  return { facts: Object.fromEntries(facts), unread };
 }
 
 /** What is not as it was, in a fixed order. What could not be read then or now is left out. */
@@ -135,6 +146,10 @@ export function driftText({ area, key, before, now }: Drift): string {
       return `${name} was ${isNew ? 'put on' : 'taken off'} the list of permissions`;
     case 'consent':
       return isNew ? `${name} was consented to` : `Consent to ${name} was taken back`;
+    case 'owner': {
+      const on = ownedObjects.find((one) => key.startsWith(`owner:${one}:`)) ?? 'application';
+      return `${quoted(name)} ${isNew ? 'was made' : 'is no longer'} an owner of the ${ownedObjectNames[on]}`;
+    }
   }
 }
 
@@ -190,6 +205,16 @@ function consentFacts(
       of(resourceId, 'Role', appRoleId),
     ),
   ];
+}
+
+/** Who owns the app and its service principal, by their ids: a name is not theirs alone. */
+function ownerFacts(owners: NonNullable<FoundRegistration['owners']>): readonly Fact[] {
+  return ownedObjects.flatMap((on) =>
+    knownOr(owners[on], []).map(({ id, displayName, userPrincipalName }): Fact => [
+      `owner:${on}:${id.toLowerCase()}`,
+      userPrincipalName === null ? displayName : `${displayName} (${userPrincipalName})`,
+    ]),
+  );
 }
 
 function publishedBy(tenant: Pick<FoundTenant, 'resources'>, key: (typeof resourceKeys)[number]) {

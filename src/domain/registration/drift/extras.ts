@@ -4,7 +4,7 @@ import { resourceByAppId, resourceKeys, resources, type ResourceKey } from '../.
 import { resolvePermissions, type PermissionChoice } from '../../permissions/selection';
 import { isCallback } from '../callback';
 import { redirectPlatforms } from '../changes/redirect-uris';
-import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
+import { knownOr, ownedObjects, type FoundRegistration, type FoundTenant } from '../found';
 
 /** Something on an app that Rewst does not ask for, by what tells it from all else. */
 export const extraSchema = z.discriminatedUnion('kind', [
@@ -19,6 +19,7 @@ export const extraSchema = z.discriminatedUnion('kind', [
     id: z.guid(),
     type: z.enum(['Scope', 'Role']),
   }),
+  z.strictObject({ kind: z.literal('owner'), on: z.enum(ownedObjects), id: z.guid() }),
 ]);
 export type Extra = z.output<typeof extraSchema>;
 export type ExtraPermission = Extract<Extra, { readonly kind: 'permission' }>;

@@ -101,6 +101,7 @@ export function putBack(action: Action, context: Context): PutBack {
     case 'setPublicClientFallback':
     case 'setTokenVersion':
     case 'removeRedirectUri':
+    case 'removeOwner':
     case 'addSecret':
     case 'removeSecret':
     case 'createServicePrincipal':

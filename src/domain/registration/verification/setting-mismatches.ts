@@ -47,7 +47,14 @@ function isSaidByConsent(action: Action, { consent, permissions = [], listedOrNo
   }
 }
 
-/** Whether the account is assigned may not have been read; the plan then assigns it all the same. */
-function isUnread({ kind }: Action, { servicePrincipal }: FoundRegistration): boolean {
-  return kind === 'assignCaller' && knownOr(servicePrincipal, null)?.callerAssigned.known !== true;
+/** Whether the account is assigned, or who owns the app, may not have been read; the plan then changes it all the same. */
+function isUnread(action: Action, { servicePrincipal, owners }: FoundRegistration): boolean {
+  switch (action.kind) {
+    case 'assignCaller':
+      return knownOr(servicePrincipal, null)?.callerAssigned.known !== true;
+    case 'removeOwner':
+      return owners?.[action.on].known !== true;
+    default:
+      return false;
+  }
 }

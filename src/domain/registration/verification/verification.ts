@@ -1,7 +1,7 @@
 import { resources } from '../../permissions/resources';
 import type { WantedPermission } from '../../permissions/selection';
 import { offersPermission } from '../differences/permissions/permissions';
-import { knownOr, type FoundRegistration, type FoundTenant } from '../found';
+import { knownOr, unknown as notKnown, type FoundRegistration, type FoundTenant } from '../found';
 import { settingMismatches, type SettingMismatch } from './setting-mismatches';
 import type { Wanted } from '../wanted/wanted';
 
@@ -21,6 +21,8 @@ export interface MissingPermission {
   readonly permission: WantedPermission;
   readonly because: 'notConsented' | 'notOffered' | 'apiMissing' | 'apiUnavailable';
 }
+
+const notAsked = notKnown('They were not read.');
 
 /** Compares what was wanted with what Graph says now. A read that failed makes things unknown, never fine. */
 export function verify(wanted: Wanted, tenant: FoundTenant, registration: FoundRegistration): Verification {
@@ -49,6 +51,11 @@ export function verifyConsent(
   }
   if (wanted.servicePrincipal?.assignment === 'assignCaller' && found?.callerAssigned.known === false) {
     unknown.push(`Whether you are assigned to the app: ${found.callerAssigned.why}`);
+  }
+
+  for (const extra of wanted.takeAway ?? []) {
+    const owners = extra.kind === 'owner' ? (registration.owners?.[extra.on] ?? notAsked) : null;
+    if (owners?.known === false) unknown.push(`Its owners: ${owners.why}`);
   }
 
   for (const permission of wanted.consent ? (wanted.permissions ?? []) : []) {

@@ -1,6 +1,7 @@
 import { BatchAnswers, type BatchItem, type BatchOptions } from './batch';
 import type { GraphReads } from '../graph-client';
 import type { Outcome } from '../outcome';
+import type { GraphRequest } from '../request';
 
 interface Asked {
   readonly items: readonly BatchItem[];
@@ -37,21 +38,43 @@ export class SharedBatch implements GraphReads {
   async #send(): Promise<void> {
     const asked = this.#asked;
     this.#asked = [];
-    // Two readers may give the same name to different items.
-    const named = asked.map(({ items }, reader) =>
-      items.map((item) => ({ ...item, id: `${String(reader)}/${item.id}` })),
-    );
+    const sent: BatchItem[] = [];
+    // Two readers may give the same name to different items, and the same item is sent once.
+    const sentFor = ({ id, ...request }: BatchItem): BatchItem => {
+      const same = sent.find((one) => isSameRead(one, request));
+      if (same !== undefined) return same;
+      const item = { ...request, id: `${String(sent.length)}/${id}` };
+      sent.push(item);
+      return item;
+    };
+    const readers = asked.map(({ items, settle }) => ({
+      settle,
+      items: items.map((item) => ({ id: item.id, sent: sentFor(item) })),
+    }));
     try {
-      const answers = await this.#graph.batch(named.flat(), this.#options);
-      asked.forEach(({ items, settle }, reader) => {
-        const outcomes = items.map((item, place): readonly [string, Outcome<unknown>] => [
+      const answers = await this.#graph.batch(sent, this.#options);
+      for (const { items, settle } of readers) {
+        const outcomes = items.map((item): readonly [string, Outcome<unknown>] => [
           item.id,
-          answers.of(named[reader]?.[place] ?? item),
+          answers.of(item.sent),
         ]);
         settle(new BatchAnswers(new Map(outcomes)));
-      });
+      }
     } catch (thrown) {
       for (const { fail } of asked) fail(thrown);
     }
   }
+}
+
+/** Whether two requests ask the same, and understand the answer alike. */
+function isSameRead(one: GraphRequest, other: GraphRequest): boolean {
+  return (
+    one.method === 'GET' &&
+    other.method === 'GET' &&
+    one.path === other.path &&
+    one.schema === other.schema &&
+    one.consistency === other.consistency &&
+    one.fresh === other.fresh &&
+    one.once === other.once
+  );
 }

@@ -124,7 +124,7 @@ export class RegistrationChecks {
     const now = this.#deps.clock.now();
     const checkedAt = now.toISOString();
     try {
-      const registration = await reader.read(appId, tenant, { withoutPolicies: true });
+      const registration = await reader.read(appId, tenant, { withoutPolicies: true, owners: true });
       const choices = lastChoices(onRecord.runs, tenant.tenantId, appId);
       const read = { tenant, appId, registration, deleted: null, held: await this.#held(tenant, appId) };
       const { verdict } = healthOf(read, { approved: choices, secretTrial: null }, now);

@@ -118,6 +118,7 @@ export class Plans {
     const isFresh = appId !== null && (await this.#deps.replication.isNewApp(appId, madeBy));
     const ownApps = tenantId === null ? null : await this.#deps.ownApps(tenantId);
     const control = appId !== null && ownApps?.has(appId) !== true;
+    const owners = asked.kind === 'build' && asked.request.purpose === 'takeAway';
     const whole = { ...reading, forExisting: appId !== null, ...(name !== null && { name }) };
     const readingTenant =
       readBefore === undefined ? this.#deps.tenants.read(whole) : Promise.resolve(readBefore);
@@ -125,7 +126,7 @@ export class Plans {
       readingTenant,
       appId === null
         ? null
-        : this.#registration(appId, asked, readingTenant, { ...reading, fresh: isFresh, control }),
+        : this.#registration(appId, asked, readingTenant, { ...reading, fresh: isFresh, control, owners }),
     ]);
     // Who controls the program's own app does not matter.
     const isOwn = isMarked({ madeBy, registration: found });

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import {
   known,
   mapKnown,
-  unknown,
   type FoundControl,
   type FoundCredential,
   type FoundOwner,
+  type FoundRegistration,
   type Known,
+  type OwnerWithRoles,
 } from '../../../domain/registration/found';
 import type { BatchAnswers, BatchOptions } from '../../graph/batching/batch';
 import type { GraphReads } from '../../graph/graph-client';
@@ -24,10 +25,7 @@ export type ControlItems = ReturnType<typeof controlItems>;
 export function controlItems(appId: string) {
   const app = graphPath`/applications(appId='${appId}')`;
   const principal = graphPath`/servicePrincipals(appId='${appId}')`;
-  const owner = '$select=id,displayName,userPrincipalName';
   return {
-    owners: readItem('owners', `${app}/owners?${owner}`, shapes.ownersShape),
-    principalOwners: readItem('principalOwners', `${principal}/owners?${owner}`, shapes.ownersShape),
     certificates: readItem('certificates', `${app}?$select=id,keyCredentials`, shapes.credentialsShape),
     federated: readItem('federated', `${app}/federatedIdentityCredentials`, shapes.federatedCredentialsShape),
     onPrincipal: readItem(
@@ -47,16 +45,13 @@ export function controlItems(appId: string) {
 export async function controlFrom(
   answers: BatchAnswers,
   items: ControlItems,
+  owned: NonNullable<FoundRegistration['owners']>,
   graph: Pick<GraphReads, 'list'>,
   options: BatchOptions,
 ): Promise<FoundControl> {
   const roles = await wholeList(graph, answers.of(items.roles), shapes.roleAssignmentShape, options);
-  const owners = async (item: ControlItems['owners']): Promise<Known<readonly FoundOwner[]>> => {
-    const outcome = answers.of(item);
-    const all = await wholeList(graph, outcome, shapes.ownerShape, options);
-    return mapKnown(all, (found) => found.map((owner) => ownerFrom(owner, roles)));
-  };
-  const principalOwners = answers.of(items.principalOwners);
+  const withRoles = (owners: Known<readonly FoundOwner[]>) =>
+    mapKnown(owners, (all) => all.map((owner) => ({ ...owner, roles: rolesOf(owner, roles) })));
   const onPrincipal = answers.of(items.onPrincipal);
   const federated = await wholeList(
     graph,
@@ -65,8 +60,8 @@ export async function controlFrom(
     options,
   );
   return {
-    owners: await owners(items.owners),
-    servicePrincipalOwners: isAbsent(principalOwners) ? known([]) : await owners(items.principalOwners),
+    owners: withRoles(owned.application),
+    servicePrincipalOwners: withRoles(owned.servicePrincipal),
     certificates: mapKnown(knownFrom(answers.of(items.certificates)), ({ keyCredentials }) =>
       keyCredentials.map((key) => credentialFrom(key, 'certificate', 'application')),
     ),
@@ -80,31 +75,14 @@ export async function controlFrom(
   };
 }
 
-function ownerFrom(
-  owner: z.output<typeof shapes.ownerShape>,
+function rolesOf(
+  owner: FoundOwner,
   roles: Known<readonly shapes.RoleAssignmentShape[]>,
-): FoundOwner {
-  const kind =
-    owner['@odata.type'] === '#microsoft.graph.user'
-      ? 'user'
-      : owner['@odata.type'] === '#microsoft.graph.servicePrincipal'
-        ? 'servicePrincipal'
-        : 'other';
-  return {
-    id: owner.id,
-    kind,
-    displayName: owner.displayName ?? owner.userPrincipalName ?? owner.id,
-    userPrincipalName: owner.userPrincipalName,
-    roles: roles.known
-      ? known([
-          ...new Set(
-            roles.value
-              .filter(({ principalId }) => principalId === owner.id)
-              .map(({ roleDefinition }) => roleDefinition?.displayName ?? ''),
-          ),
-        ])
-      : unknown(roles.why),
-  };
+): OwnerWithRoles['roles'] {
+  return mapKnown(roles, (all) => {
+    const assigned = all.filter(({ principalId }) => principalId === owner.id);
+    return [...new Set(assigned.map(({ roleDefinition }) => roleDefinition?.displayName ?? ''))];
+  });
 }
 
 function credentialFrom(

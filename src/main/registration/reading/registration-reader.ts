@@ -24,6 +24,7 @@ import { ownedApps, searchApps, taggedApps, type AppPage } from './app-search';
 import { controlFrom, controlItems } from './control-reader';
 import * as shapes from './graph-shapes';
 import { isAbsent, knownFrom, knownOnce, readItem } from './known-reads';
+import { ownerItems, ownersFrom } from './owner-reader';
 import { restrictionsFrom } from './tenant-reader';
 import { signalOf, wholeList } from './whole-list';
 
@@ -46,6 +47,8 @@ export interface ReadOptions extends BatchOptions {
   readonly withoutPolicies?: boolean;
   /** Reads in the same round trip who controls the app: no record of this computer says that it made it. */
   readonly control?: boolean;
+  /** Reads in the same round trip who owns the app; `control` does as well. */
+  readonly owners?: boolean;
 }
 
 /** For whom a registration is read. */
@@ -75,7 +78,7 @@ export class RegistrationReader {
     options: ReadOptions = {},
   ): Promise<FoundRegistration> {
     if (!isGuid(appId)) throw new AppFailure('appNotFound', { details: { appId } });
-    const { fresh = false, ids, withoutPolicies = false, control = false, ...batchOptions } = options;
+    const { fresh = false, ids, withoutPolicies = false, control, owners, ...batchOptions } = options;
     const appPath =
       ids === undefined
         ? graphPath`/applications(appId='${appId}')`
@@ -100,12 +103,13 @@ export class RegistrationReader {
         shapes.objectIdShape,
       ),
     }));
-    const controls = control ? controlItems(appId) : null;
+    const controls = control === true ? controlItems(appId) : null;
+    const owned = control === true || owners === true ? ownerItems(appPath, spPath) : null;
     const answers = await this.#graph.batch(
       [
         ...Object.values(items),
         ...lookAlikes.map(({ item }) => item),
-        ...(controls === null ? [] : Object.values(controls)),
+        ...Object.values({ ...owned, ...controls }),
       ],
       batchOptions,
     );
@@ -125,6 +129,7 @@ export class RegistrationReader {
       tenant,
       batchOptions,
     );
+    const ownersRead = owned === null ? null : await ownersFrom(answers, owned, this.#graph, batchOptions);
     return {
       ...registrationFrom(app.value),
       servicePrincipal,
@@ -137,7 +142,11 @@ export class RegistrationReader {
       secretRestrictions: withoutPolicies
         ? []
         : await this.#ownRestrictions(app.value.id, tenant, batchOptions),
-      control: controls === null ? null : await controlFrom(answers, controls, this.#graph, batchOptions),
+      owners: ownersRead,
+      control:
+        controls === null || ownersRead === null
+          ? null
+          : await controlFrom(answers, controls, ownersRead, this.#graph, batchOptions),
     };
   }
 
@@ -299,6 +308,7 @@ function registrationFrom(
     displayName: app.displayName,
     deleted: null,
     control: null,
+    owners: null,
     createdDateTime: app.createdDateTime,
     audience: app.signInAudience,
     redirectUris: { web: app.web.redirectUris, spa: app.spa, publicClient: app.publicClient },

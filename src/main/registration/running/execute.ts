@@ -13,6 +13,7 @@ import { FoundGrants } from './stages/found-grants';
 import { consentStage } from './stages/consent-stage';
 import { deleteServicePrincipal, deletionStage } from './stages/deletion-stage';
 import { DoubleApps } from './stages/double-apps';
+import { ownerRemovals } from './stages/owner-stage';
 import { removePlannedSecrets, secretStage, type MadeSecret, type SecretResult } from './stages/secret-stage';
 import { servicePrincipalSettings, servicePrincipalStage } from './stages/service-principal-stage';
 import { verificationStage } from './stages/verification-stage';
@@ -87,6 +88,7 @@ async function connect(
     if (removal !== undefined) await deleteServicePrincipal(removal, tools);
   }
   await removePlannedSecrets(app, order, tools);
+  await ownerRemovals(app, servicePrincipalId, order, tools);
   const facts = { app, servicePrincipalId, apis, secret: secret.made };
   const verification = await verificationStage(facts, order, tools);
   tools.tracker.verification(verification);

@@ -145,7 +145,7 @@ export class Runs {
     const reading = requestOptions(options, this.#deps.clock);
     const tenant = await this.#deps.tenants.read(reading);
     assertSameTenant(plan.tenant, tenant);
-    const registration = await this.#deps.registrations.read(app.appId, tenant, reading);
+    const registration = await this.#deps.registrations.read(app.appId, tenant, { ...reading, owners: true });
     const { secret } = live.run.snapshot;
     const value = secret.state === 'stored' ? await this.#deps.keeper.reveal(secret.ref) : null;
     const { tenantId } = tenant;

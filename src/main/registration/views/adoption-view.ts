@@ -22,6 +22,7 @@ export function controlView(adoption: Adoption): ControlView {
       name: owner.displayName,
       what: ownerText(owner),
       roles: rolesText(owner),
+      owns: [...owner.owns],
     })),
     credentials: adoption.credentials.map((credential) => ({
       id: credential.id,

@@ -43,8 +43,12 @@ function extraOf(key: string): Extra | null {
   if (platform !== undefined) {
     return { kind: 'redirectUri', platform, uri: key.slice(`redirectUri:${platform}:`.length) };
   }
-  const [, resourceAppId, type, id] = key.split(':');
-  const parsed = extraSchema.safeParse({ kind: 'permission', resourceAppId, id, type });
+  const [area, first, second, third] = key.split(':');
+  const parsed = extraSchema.safeParse(
+    area === 'owner'
+      ? { kind: area, on: first, id: second }
+      : { kind: 'permission', resourceAppId: first, type: second, id: third },
+  );
   return parsed.success ? parsed.data : null;
 }
 
@@ -58,6 +62,7 @@ function isNeeded({ area, key, now }: Drift, choices: Choices): boolean {
     case 'redirectUri':
       return key === `redirectUri:web:${callbackUri(choices.region)}`;
     case 'secret':
+    case 'owner':
       return false;
     case 'listed':
     case 'consent': {

@@ -1,9 +1,11 @@
 import { text, type JsonObject } from '../../json';
-import { route, type GraphCall, type Route } from '../call';
+import type { Entity } from '../../directory/entities';
+import { noContent, route, type GraphCall, type GraphResult, type Route } from '../call';
 import { denyGuests } from '../caller';
 import { collectionPage } from '../odata/listing';
-import { applicationAt, principalAt } from '../lookups';
-import { readApplications } from '../permission-tables';
+import { notFound } from '../failure';
+import { applicationAt, keyFromUrl, newest, principalAt, requireManager } from '../lookups';
+import { readApplications, writeApplications } from '../permission-tables';
 import { userProperties } from './users';
 
 /** The owners of an application or service principal as directory objects. */
@@ -22,7 +24,24 @@ const kinds = [
   { path: 'servicePrincipals/{servicePrincipal}/owners', at: principalAt },
 ] as const;
 
-export const ownerRoutes: readonly Route[] = kinds.map(({ path, at }) =>
+/**
+ * An application may be left without any owner, unlike a group. Source: Graph, "Remove application owner"; Terraform's azuread
+ * provider takes the last one off.
+ */
+function removeOwner(call: GraphCall, at: (call: GraphCall) => Entity): GraphResult {
+  const seen = at(call);
+  requireManager(call, seen);
+  const owner = keyFromUrl(call, 'owner').value.toLowerCase();
+  const entity = newest(call, seen);
+  if (!seen.owners.includes(owner) || !entity.owners.includes(owner)) throw notFound(owner);
+  const owners = entity.owners.filter((id) => id !== owner);
+  call.world.change(entity, { ...entity, owners }, call.cause);
+  return noContent;
+}
+
+export const ownerRoutes: readonly Route[] = kinds.flatMap(({ path, at }) => [
+  // Without `$ref` Graph deletes the user itself, where the token may do that, and refuses it otherwise.
+  route('DELETE', `${path}/{owner}/$ref`, writeApplications, (call) => removeOwner(call, at)),
   route('GET', path, readApplications, (call) => {
     const { properties } = at(call);
     denyGuests(call.caller);
@@ -32,4 +51,4 @@ export const ownerRoutes: readonly Route[] = kinds.map(({ path, at }) =>
       itemType: (item) => text(item, '@odata.type').replace('#microsoft.graph.', ''),
     });
   }),
-);
+]);

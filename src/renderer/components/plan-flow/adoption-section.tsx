@@ -1,5 +1,7 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { AdoptionView, ControlView } from '../../../contract/views/plan';
+import { ownedObjectNames, type OwnedObject } from '../../../domain/registration/found';
 import { narrow } from '../../theme/layout';
 import {
   BodyText,
@@ -29,6 +31,7 @@ const useStyles = makeStyles({
     padding: '4px 12px',
     [`@media ${narrow}`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  actions: { gridColumn: '1 / -1', paddingBottom: '4px' },
 });
 
 interface AdoptionSectionProps {
@@ -61,8 +64,14 @@ export function AdoptionSection({ adoption, confirmed, missing, onConfirm, onNew
   );
 }
 
+interface ControlListsProps {
+  readonly control: ControlView;
+  /** Takes an owner off; null where that is not offered. */
+  readonly onTakeOff?: ((ownerId: string, on: OwnedObject) => void) | null;
+}
+
 /** When the app was made, who owns it, and which credentials this computer does not hold. */
-export function ControlLists({ control }: { readonly control: ControlView }) {
+export function ControlLists({ control, onTakeOff = null }: ControlListsProps) {
   const { created, owners, credentials, unread } = control;
   return (
     <>
@@ -78,7 +87,23 @@ export function ControlLists({ control }: { readonly control: ControlView }) {
         <Subheading>{texts.owners}</Subheading>
         <Rows
           none={texts.noOwners}
-          rows={owners.map(({ id, name, what, roles }) => ({ id, name, about: `${what}, ${roles}` }))}
+          rows={owners.map(({ id, name, what, roles, owns }) => ({
+            id,
+            name,
+            about: `${what}, ${roles}`,
+            actions:
+              onTakeOff !== null &&
+              owns.map((on) => (
+                <Button
+                  key={on}
+                  size="small"
+                  aria-label={texts.takeOffOf(name, ownedObjectNames[on])}
+                  onClick={() => onTakeOff(id, on)}
+                >
+                  {texts.takeOff(ownedObjectNames[on])}
+                </Button>
+              )),
+          }))}
           unread={unread.length > 0}
         />
       </Lines>
@@ -90,6 +115,7 @@ export function ControlLists({ control }: { readonly control: ControlView }) {
             id,
             name,
             about: [kind, hint, texts.dates(from, until)].filter((part) => part !== null).join(', '),
+            actions: false,
           }))}
           unread={unread.length > 0}
         />
@@ -106,7 +132,12 @@ export function ControlLists({ control }: { readonly control: ControlView }) {
 }
 
 interface RowsProps {
-  readonly rows: readonly { readonly id: string; readonly name: string; readonly about: string }[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly about: string;
+    readonly actions: ReactNode;
+  }[];
   /** What is said where there are none. */
   readonly none: string;
   /** Something could not be read, so that an empty list does not mean none. */
@@ -119,13 +150,14 @@ function Rows({ rows, none, unread }: RowsProps) {
   if (rows.length === 0) return <QuietText>{unread ? texts.noneRead : none}</QuietText>;
   return (
     <BorderedList>
-      {rows.map(({ id, name, about }) => (
+      {rows.map(({ id, name, about, actions }) => (
         <BorderedRow key={id} className={styles.row}>
           <span>
             <bdi className={mergeClasses(text.body, text.strong)}>{name}</bdi>{' '}
             <bdi className={text.small}>{about}</bdi>
           </span>
           <Identifier what={texts.idOf(name)} value={id} />
+          {actions !== false && <Inline className={styles.actions}>{actions}</Inline>}
         </BorderedRow>
       ))}
     </BorderedList>

@@ -59,6 +59,8 @@ export const planFlowTexts = {
       creator: 'Who created it is in the audit log, which this app does not ask to read.',
       owners: 'Owners',
       noOwners: 'None',
+      takeOff: (object: string) => `Take off the ${object}…`,
+      takeOffOf: (name: string, object: string) => `Take ${isolated(name)} off the owners of the ${object}`,
       credentials: 'Credentials that this computer does not hold',
       noCredentials: 'None',
       noneRead: 'None could be read',

@@ -75,6 +75,43 @@ test('each thing that someone else has changed is told, with the plan that puts 
   expect(await check(checks)).toMatchObject({ outcome: 'works', drift: [] });
 });
 
+test('who was made an owner is told, and taken off again; an owner that is gone can be accepted', async () => {
+  const { bench, appId, start, check, id, other } = await prepared();
+  const checks = start();
+  const [{ id: creator }, { id: colleague }] = [bench.tenant.accounts[0]!, bench.tenant.accounts[1]!];
+  expect(truthOf(bench.tenant, appId).owners).toEqual([creator]);
+  const spId = principalId(bench.tenant, appId);
+  other.setOwner(id(), colleague, true);
+  other.setOwner(id(), creator, false);
+  other.setOwner(spId, colleague, true);
+  await bench.clock.sleep(minutes(10));
+
+  const { drift, outcome } = await check(checks);
+  expect(outcome).toBe('works');
+  expect(drift!.map(({ text, fix }) => [text.replace(/“.*”/u, 'X'), fix?.purpose ?? null]).sort()).toEqual([
+    ['X is no longer an owner of the app registration', null],
+    ['X was made an owner of the app registration', 'takeAway'],
+    ['X was made an owner of the enterprise application', 'takeAway'],
+  ]);
+  for (const { fix } of drift!.filter((one) => one.fix !== null)) {
+    const plan = await bench.workspace.plans.make(fix!);
+    expect(plan.plan.changes).toMatchObject([
+      { action: { kind: 'removeOwner' }, risk: { level: 'confirm' } },
+    ]);
+    expect(await approve(bench, plan)).toMatchObject({ state: 'succeeded', error: null });
+    expect((await bench.workspace.plans.make(fix!)).plan.changes).toEqual([]);
+  }
+  expect(truthOf(bench.tenant, appId).owners).toEqual([]);
+  expect(bench.tenant.state.entity(spId)!.owners).toEqual([]);
+  expect(bench.tenant.state.entity(id())).not.toBeNull();
+
+  const [gone, ...rest] = (await check(checks)).drift!;
+  expect([gone?.fix, rest]).toEqual([null, []]);
+  const tenant = await bench.workspace.tenants.read();
+  expect(await checks.accept(appId, gone!.key, tenant)).toMatchObject({ drift: [] });
+  expect(await check(start())).toMatchObject({ drift: [] });
+});
+
 test('what was accepted is no change any more, until it changes again, after a new start too', async () => {
   const { bench, appId, start, check, id, other } = await prepared();
   other.addRedirectUri(id(), 'https://tools.contoso.example/signin');

@@ -46,4 +46,15 @@ test('what Rewst does not ask for is listed, and taken away one by one without t
   ]);
   expect(Object.values(after.scopes).flat().sort()).toEqual(['User.Read', 'email']);
   expect(Object.values(after.roles).flat()).toEqual([]);
+
+  const [mine, theirs] = after.owners;
+  const owner = { kind: 'owner', on: 'application', id: theirs! } as const;
+  const plan = await plans.make({ purpose: 'takeAway', appId, extra: owner });
+  const run = await approve(bench, plan);
+  expect(run).toMatchObject({ state: 'succeeded', error: null });
+  expect(truthOf(bench.tenant, appId).owners).toEqual([mine]);
+  // Nobody is made an owner by what a record says.
+  const undo = await plans.make({ purpose: 'undo', runId: run.runId });
+  expect(undo.plan.changes).toEqual([]);
+  expect(undo.notUndone).toEqual([expect.stringMatching(/is not made an owner again/)]);
 });

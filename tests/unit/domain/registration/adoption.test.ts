@@ -12,15 +12,15 @@ import {
   unknown,
   type FoundControl,
   type FoundCredential,
-  type FoundOwner,
   type FoundRegistration,
+  type OwnerWithRoles,
 } from '../../../../src/domain/registration/found';
 import { wantedFromRotation } from '../../../../src/domain/registration/wanted/wanted-from';
 import { foundRegistration } from './found';
 import { existing, planWanted, wizard } from './plan/plans';
 import { appId } from '../../../support/ids';
 
-const owner = (id: string, roles: FoundOwner['roles'] = known([])): FoundOwner => ({
+const owner = (id: string, roles: OwnerWithRoles['roles'] = known([])): OwnerWithRoles => ({
   id,
   kind: 'user',
   displayName: `Owner ${id}`,
@@ -85,7 +85,10 @@ describe('the use of an app', () => {
       { displayName: 'Rewst', secrets: [secret('S1'), secret('S2')] },
     );
     const found = adoption(registration, ['s1'])!;
-    expect(found.owners.map(({ id }) => id)).toEqual(['ben', 'ada']);
+    expect(found.owners.map(({ id, owns }) => [id, ...owns])).toEqual([
+      ['ben', 'application', 'servicePrincipal'],
+      ['ada', 'servicePrincipal'],
+    ]);
     expect(found.credentials.map(({ id }) => id)).toEqual(['S2', 'c1', 'f1', 's9']);
     expect(adoptionSentence('Rewst', found)).toBe(
       'This computer has no record of having made “Rewst”. It is owned by Owner ben (no directory role) and Owner ada (Global Administrator). Others can sign in as it with 2 client secrets, 1 certificate and 1 federated credential. Whoever owns it, or can sign in as it, can do whatever is consented to here.',

@@ -129,6 +129,7 @@ export function foundRegistration(change: Partial<FoundRegistration> = {}): Foun
     servicePrincipal: known(foundServicePrincipal()),
     lookAlikes: {},
     control: null,
+    owners: null,
     deleted: null,
     ...change,
   };

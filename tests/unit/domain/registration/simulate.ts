@@ -3,6 +3,8 @@ import type { Action } from '../../../../src/domain/registration/changes/change'
 import {
   known,
   knownOr,
+  mapKnown,
+  type FoundOwner,
   type FoundRegistration,
   type FoundServicePrincipal,
   type FoundTenant,
@@ -77,6 +79,11 @@ function onApp(app: FoundRegistration, action: Action, tenant: FoundTenant): Fou
       const keyId = `66666666-6666-4666-8666-${String(app.secrets.length).padStart(12, '0')}`;
       const secret = { keyId, displayName: 'Rewst', hint: 'abc', startDateTime: null, endDateTime: null };
       return { ...app, secrets: [...app.secrets, secret] };
+    }
+    case 'removeOwner': {
+      const { on, ownerId } = action;
+      const gone = (owners: readonly FoundOwner[]) => owners.filter(({ id }) => id !== ownerId);
+      return { ...app, owners: app.owners && { ...app.owners, [on]: mapKnown(app.owners[on], gone) } };
     }
     case 'removeSecret':
       return { ...app, secrets: app.secrets.filter((secret) => secret.keyId !== action.keyId) };

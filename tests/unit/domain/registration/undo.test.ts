@@ -203,6 +203,7 @@ describe('what someone else has changed since is left alone, and said', () => {
 describe('what can’t be undone is said', () => {
   test.each<[string, Action]>([
     ['a removed secret', { kind: 'removeSecret', keyId: key, displayName: null, because: 'asked' }],
+    ['an owner', { kind: 'removeOwner', on: 'application', ownerId: key, name: 'Ben' }],
     ['a deleted app', { kind: 'deleteApplication', appId: 'a', displayName: 'Rewst' }],
     ['a deleted enterprise application', { kind: 'deleteServicePrincipal', servicePrincipalId: 's' }],
     ['an API that was added', { kind: 'createResourceServicePrincipal', resource: 'storage' }],

@@ -138,4 +138,15 @@ describe('owners', () => {
       { '@odata.type': '#microsoft.graph.user', id: graph.tenant.accounts[0]!.id },
     ]);
   });
+
+  test('are taken off one by one, the last one too, and never without the reference', async () => {
+    const graph = await graphOf(testTenant());
+    const { id } = await registered(graph);
+    const owner = graph.tenant.accounts[0]!.id;
+    expect((await graph.remove(`/applications/${id}/owners/${owner}`)).status).toBe(400);
+    expect(graph.tenant.state.entity(id)!.owners).toEqual([owner]);
+    expect((await graph.remove(`/applications/${id}/owners/${owner}/$ref`)).status).toBe(204);
+    expect(graph.tenant.state.entity(id)!.owners).toEqual([]);
+    expect((await graph.remove(`/applications/${id}/owners/${owner}/$ref`)).status).toBe(404);
+  });
 });

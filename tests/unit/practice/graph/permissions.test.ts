@@ -55,6 +55,10 @@ async function attempt(graph: Graph, what: string): Promise<number> {
       graph.patch(`/applications/${theirs!.id as string}`, { notes: 'changed' }),
     'add a secret to it': () =>
       graph.post(`/applications/${theirs!.id as string}/addPassword`, { passwordCredential: {} }),
+    'take its owner off': () =>
+      graph.remove(
+        `/applications/${theirs!.id as string}/owners/${state.entity(theirs!.id as string)!.owners[0]!}/$ref`,
+      ),
     'make an API’s service principal': () =>
       graph.post('/servicePrincipals', { appId: 'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd' }),
     'read grants': () => graph.get('/oauth2PermissionGrants?$top=1'),
@@ -79,6 +83,7 @@ const operations = [
   'read applications',
   'change someone else’s application',
   'add a secret to it',
+  'take its owner off',
   'make an API’s service principal',
   'read grants',
   'consent for all users',
@@ -140,7 +145,12 @@ describe('what a directory role allows', () => {
 
   test('an owner may change the application, give it secrets and delete it, and consent to nothing', async () => {
     const scenario = as([], { owns: true });
-    for (const operation of ['change someone else’s application', 'add a secret to it', 'delete it']) {
+    for (const operation of [
+      'change someone else’s application',
+      'add a secret to it',
+      'take its owner off',
+      'delete it',
+    ]) {
       expect(await attempt(await graphOf(testTenant(scenario)), operation)).toBeLessThan(300);
     }
     for (const operation of ['consent for all users', 'assign an Exchange role']) {

@@ -167,11 +167,12 @@ describe('One registration', () => {
   it('shows what has changed since it was approved, each to be fixed or accepted', async () => {
     const { api, user } = showApp({ screen: 'registrations', open: testGuid(41) });
     const changes = within(await screen.findByRole('list', { name: 'Changes since it was approved' }));
-    expect(changes.getAllByRole('listitem')).toHaveLength(3);
+    expect(changes.getAllByRole('listitem')).toHaveLength(4);
     await user.click(changes.getByRole('button', { name: /^Accept as it is now: The client secret/ }));
     expect(asked(api, 'registrations.accept')).toEqual([{ appId: testGuid(41), key: 'secret:gone' }]);
-    await user.click(changes.getByRole('button', { name: /^Fix: The redirect URI/ }));
-    expect(asked(api, 'plan.make')).toEqual([{ request: checks[1]!.drift![1]!.fix }]);
+    expect(changes.queryByRole('button', { name: /^Fix: The client secret/ })).toBeNull();
+    await user.click(changes.getByRole('button', { name: /^Fix: “Ben Walters.*owner of the app/ }));
+    expect(asked(api, 'plan.make')).toEqual([{ request: checks[1]!.drift![2]!.fix }]);
   });
 
   it('takes away what Rewst does not ask for as a plan of its own', async () => {
@@ -179,6 +180,20 @@ describe('One registration', () => {
     await user.click(await findButton('Take away Mail.ReadWrite'));
     expect(asked(api, 'plan.make')).toEqual([
       { request: { purpose: 'takeAway', appId, extra: extras.permissions[0]!.extra } },
+    ]);
+  });
+
+  it('takes an owner off the app registration, or off the enterprise application', async () => {
+    const { api, user } = showApp(one);
+    await user.click(await findButton('Take Ben Walters off the owners of the enterprise application'));
+    expect(asked(api, 'plan.make')).toEqual([
+      {
+        request: {
+          purpose: 'takeAway',
+          appId,
+          extra: { kind: 'owner', on: 'servicePrincipal', id: extras.control!.owners[0]!.id },
+        },
+      },
     ]);
   });
 

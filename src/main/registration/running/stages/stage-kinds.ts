@@ -9,6 +9,7 @@ type Stage =
   | 'servicePrincipal'
   | 'consent'
   | 'secretRemoval'
+  | 'ownerRemoval'
   | 'deletion';
 
 /** The stage that carries out each kind of change. */
@@ -41,6 +42,7 @@ const stageOf = {
   assignCaller: 'consent',
   unassignCaller: 'consent',
   removeSecret: 'secretRemoval',
+  removeOwner: 'ownerRemoval',
   deleteServicePrincipal: 'deletion',
   deleteApplication: 'deletion',
 } as const satisfies Readonly<Record<ActionKind, Stage>>;

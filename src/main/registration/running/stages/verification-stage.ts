@@ -2,6 +2,7 @@ import type { VerificationView } from '../../../../contract/views/run';
 import { resources } from '../../../../domain/permissions/resources';
 import type { Action } from '../../../../domain/registration/changes/change';
 import { changedFacts, snapshotOf } from '../../../../domain/registration/drift/drift';
+import { knownOr, type FoundRegistration } from '../../../../domain/registration/found';
 import { verify, type Verification } from '../../../../domain/registration/verification/verification';
 import { working } from '../../../progress/call-options';
 import { pollUntil } from '../../../progress/poll';
@@ -35,7 +36,7 @@ export async function verificationStage(
   const { registrations, tracker, log, clock, signal } = tools;
   const tenant = { ...order.tenant, resources: apis };
   const ids = { objectId: app.objectId, servicePrincipalId, principalIsFresh: principalIsFresh(order) };
-  const options = { signal, fresh: appIsFresh(order), ids, withoutPolicies: true };
+  const options = { signal, fresh: appIsFresh(order), ids, withoutPolicies: true, owners: true };
   const made = actionsDone(order, tools);
   // Where nothing was sent, it is as it was read for the plan a moment ago; another server may show less.
   const asPlanned = tools.sender.steps === 0 ? order.registration : null;
@@ -64,12 +65,21 @@ export async function verificationStage(
   await log.note({
     kind: 'left',
     facts: { ...left.facts },
-    unread: [...left.unread],
+    unread: creatorShows(registration, order)
+      ? [...left.unread]
+      : [...new Set([...left.unread, 'owner' as const])],
     changed: before === null ? {} : changedFacts(before, left),
   });
   const view = verificationView(verification, await token(), clock.now());
   tracker.progress(null);
   return view;
+}
+
+/** Graph makes the account that creates an app its owner: until that shows, who owns the app is not known. */
+function creatorShows({ owners }: FoundRegistration, order: RunOrder): boolean {
+  const { registration, isFresh, tenant } = order;
+  const shown = owners === null ? [] : knownOr(owners.application, []);
+  return (registration !== null && !isFresh) || shown.some(({ id }) => id === tenant.caller.id);
 }
 
 /** What the run has done of its plan. */

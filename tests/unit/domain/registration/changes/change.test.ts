@@ -61,6 +61,12 @@ const samples: Readonly<Record<ActionKind, readonly Action[]>> = {
     permissions: [unnamed],
     because,
   })),
+  removeOwner: (['application', 'servicePrincipal'] as const).map((on) => ({
+    kind: 'removeOwner',
+    on,
+    ownerId: someId,
+    name: 'Ben',
+  })),
   addSecret: [
     { kind: 'addSecret', months: 12, maxDays: null },
     { kind: 'addSecret', months: 6, maxDays: 90 },
@@ -129,6 +135,8 @@ group('an action that is read from disk', () => {
     ['with a field too many', { kind: 'createServicePrincipal', appId: someId }],
     ['with a path for an id', { ...samples.deleteApplication[0], appId: '../../../applications/x' }],
     ['with a path for a key id', { ...samples.removeSecret[0], keyId: `${someId}/../..` }],
+    ['with a path for an owner', { ...samples.removeOwner[0], ownerId: `${someId}/../..` }],
+    ['with an owner of something else', { ...samples.removeOwner[0], on: 'users' }],
     ['with a path for a grant', { ...samples.revokeScopes[0], grantId: 'g/../h' }],
     ['with a path for an assignment', { ...samples.unassignRole[0], assignmentId: 'x?$filter' }],
     ['with an id of no permission', { ...samples.assignRole[0], roleId: 'User.Read.All' }],

@@ -9,7 +9,7 @@ import {
   type ApprovedStep,
   type Snapshot,
 } from '../../../../../src/domain/registration/drift/drift';
-import { known, unknown } from '../../../../../src/domain/registration/found';
+import { known, unknown, type FoundOwner } from '../../../../../src/domain/registration/found';
 import { anyRegistration } from '../arbitrary';
 import { foundRegistration, foundServicePrincipal, foundTenant, serviceId } from '../found';
 
@@ -70,6 +70,33 @@ describe('drift', () => {
     ]);
     // What could not be read at first is approved as the first run left it that could.
     expect(driftBetween(approvedSnapshot([step(other), step(one)])!, one)).toEqual([]);
+  });
+
+  test('tells who was made an owner, of what, and who is one no longer; not of owners that were not read', () => {
+    const owner = (id: string, displayName: string, userPrincipalName: string | null = null) =>
+      ({ id, kind: 'user', displayName, userPrincipalName }) as const;
+    const owned = (application: readonly FoundOwner[], servicePrincipal: readonly FoundOwner[] = []) =>
+      snapshotOf(
+        foundRegistration({
+          owners: { application: known(application), servicePrincipal: known(servicePrincipal) },
+        }),
+        tenant,
+      );
+    const before = owned([owner('a', 'Ada', 'ada@contoso.example')]);
+    const now = owned([owner('b', 'Ben', 'ben@contoso.example')], [owner('c', 'A “pipeline”')]);
+    expect(texts(before, now)).toEqual([
+      '“Ada (ada@contoso.example)” is no longer an owner of the app registration',
+      '“Ben (ben@contoso.example)” was made an owner of the app registration',
+      '“A ’pipeline’” was made an owner of the enterprise application',
+    ]);
+    expect(texts(before, owned([owner('A', 'Ada Lovelace')]))).toEqual([]);
+    const unread = snapshotOf(
+      foundRegistration({ owners: { application: known([]), servicePrincipal: unknown('Graph said no.') } }),
+      tenant,
+    );
+    expect(unread.unread).toContain('owner');
+    expect(texts(before, unread)).toEqual([]);
+    expect(texts(snapshotOf(foundRegistration(), tenant), now)).toEqual([]);
   });
 
   test('is not approved by a run that did something else', () => {

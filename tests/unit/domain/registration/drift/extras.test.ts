@@ -4,6 +4,8 @@ import { catalogue } from '../../../../../src/domain/permissions/catalogue';
 import { resources } from '../../../../../src/domain/permissions/resources';
 import { extrasOf, type Extra } from '../../../../../src/domain/registration/drift/extras';
 import { known, unknown, type FoundRegistration } from '../../../../../src/domain/registration/found';
+import type { Action } from '../../../../../src/domain/registration/changes/change';
+import { isComplete, verify } from '../../../../../src/domain/registration/verification/verification';
 import { wantedFromChoices } from '../../../../../src/domain/registration/wanted/wanted-from';
 import { anyRegistration } from '../arbitrary';
 import {
@@ -20,6 +22,7 @@ import { afterAll } from '../simulate';
 import { appId } from '../../../../support/ids';
 
 const tenant = foundTenant();
+const guid = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
 const asked = catalogue.find(({ resource, kind }) => resource === 'graph' && kind === 'Scope');
 const target = { kind: 'existing', appId } as const;
 
@@ -107,6 +110,46 @@ describe('taking it away', () => {
     expect(kinds(planOf(uri!, used))).toEqual(['removeRedirectUri']);
     expect(plan.changes.map(({ risk }) => risk.level)).toEqual(['confirm', 'confirm']);
     expect(plan.changes[1]!.action).toMatchObject({ grantId: 'one', scopes: ['Foreign.Read'] });
+  });
+
+  test('takes an owner off where they own it, and says nothing of one that could not be read', () => {
+    const [ben, ada] = [guid('b'), guid('a')].map((id) => ({
+      id,
+      kind: 'user' as const,
+      displayName: `Owner ${id}`,
+      userPrincipalName: null,
+    }));
+    const owned = foundRegistration({
+      owners: { application: known([ben!, ada!]), servicePrincipal: known([ben!]) },
+    });
+    const off = (on: 'application' | 'servicePrincipal', id: string) => ({ kind: 'owner', on, id }) as const;
+    const plan = planOf(off('application', ben!.id.toUpperCase()), owned);
+    expect(plan.changes).toMatchObject([
+      {
+        action: { kind: 'removeOwner', on: 'application', name: ben!.displayName },
+        risk: { level: 'confirm' },
+      },
+    ]);
+    const after = afterAll(
+      { tenant, registration: owned },
+      plan.changes.map(({ action }) => ({ ...action, ownerId: ben!.id }) as Action),
+    ).registration!;
+    expect(after.owners).toEqual({ application: known([ada]), servicePrincipal: known([ben]) });
+    expect(planOf(off('application', ben!.id), after).changes).toEqual([]);
+    expect(planOf(off('servicePrincipal', ada!.id), owned).changes).toEqual([]);
+
+    const wanted = { target, takeAway: [off('application', ben!.id)] };
+    const verified = (registration: FoundRegistration) => verify(wanted, tenant, registration);
+    expect(isComplete(verified(after))).toBe(true);
+    expect(verified(owned).settings.map(({ text }) => text)).toEqual([
+      `“${ben!.displayName}” still owns the app registration`,
+    ]);
+    const unread = { application: unknown('Graph said no.'), servicePrincipal: known([]) };
+    expect(planOf(off('application', ben!.id), { ...owned, owners: unread }).changes).toHaveLength(1);
+    expect(verified({ ...owned, owners: unread })).toMatchObject({
+      settings: [],
+      unknown: ['Its owners: Graph said no.'],
+    });
   });
 
   test('leaves the consent to someone who may take it back', () => {

@@ -357,9 +357,19 @@ describe('who controls an app', () => {
     });
   });
 
-  test('is not read unless it was asked for', async () => {
+  test('is not read unless it was asked for, and its owners may be asked for alone', async () => {
     const { registrations, asked } = withAnswers(...controlled);
-    expect((await registrations.read(appId, restricted)).control).toBeNull();
+    expect(await registrations.read(appId, restricted)).toMatchObject({ control: null, owners: null });
     expect(asked.filter((path) => /owners|federated|roleAssignments/.test(path))).toEqual([]);
+    expect(await registrations.read(appId, restricted, { owners: true })).toMatchObject({
+      control: null,
+      owners: {
+        application: {
+          value: [{ id: testGuid(20), kind: 'user', displayName: 'Owner 20' }, { id: testGuid(21) }],
+        },
+        servicePrincipal: { value: [{ id: testGuid(22), kind: 'other' }] },
+      },
+    });
+    expect(asked.filter((path) => /owners|federated|roleAssignments/.test(path))).toHaveLength(2);
   });
 });
