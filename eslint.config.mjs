@@ -21,10 +21,15 @@ const electronOnly = {
   message: 'Electron is known to src/main/host/electron and src/preload alone.',
 };
 
+const notInWindow = {
+  name: 'zod',
+  message: 'Main has checked what the window gets; zod is too large to load there (vite.renderer.config.ts).',
+};
+
 const forbid = (room, { electron = false, allow = [] } = {}) => [
   'error',
   {
-    paths: electron ? [] : [electronOnly],
+    paths: [...(electron ? [] : [electronOnly]), ...(room === 'renderer' ? [notInWindow] : [])],
     patterns: rooms[room]
       .filter((other) => !allow.includes(other))
       .map((other) => ({

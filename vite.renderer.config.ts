@@ -1,9 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { prerendered } from './tools/prerendered';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Fails the build where zod would come into the page: it is large, and nothing there needs it, since main has checked whatever the
+ * page gets. Lint sees what the page imports itself, and not what a file of the domain or the contract brings with it.
+ */
+const withoutZod: Plugin = {
+  name: 'without-zod',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (/^zod(?:\/|$)/.test(source)) throw new Error(`${importer ?? ''} would bring zod into the window.`);
+    return null;
+  },
+};
 
 /**
  * The window's page. Everything is local and addressed relatively, so that it works under app://prepare-for-rewst/ and
@@ -13,7 +26,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: at('./src/renderer'),
   base: './',
-  plugins: [react(), prerendered()],
+  plugins: [withoutZod, react(), prerendered()],
   build: {
     outDir: at('./.vite/renderer/main_window'),
     emptyOutDir: true,

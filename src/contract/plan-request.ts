@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fixSchema } from '../domain/diagnosis/fixes/fix';
+import { fixSchema } from '../domain/diagnosis/fixes/fix-schema';
 import { regions } from '../domain/registration/callback';
 import { extraSchema } from '../domain/registration/drift/extras';
 import { secretLifetimes } from '../domain/registration/wanted/wanted';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Area, FindingObjectKind } from '../../domain/checks/finding';
-import { fixSchema } from '../../domain/diagnosis/fixes/fix';
+import { fixSchema } from '../../domain/diagnosis/fixes/fix-schema';
 import { linkSchema } from '../../domain/links';
 
 const outcome = z.discriminatedUnion('kind', [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { regions } from '../../domain/registration/callback';
-import { fixSchema } from '../../domain/diagnosis/fixes/fix';
+import { fixSchema } from '../../domain/diagnosis/fixes/fix-schema';
 import { extraSchema } from '../../domain/registration/drift/extras';
 import { appErrorSchema } from '../error-schema';
 import { planPurposes, planRequestSchema } from '../plan-request';

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { Wanted } from '../../registration/wanted/wanted';
-import type { FixContext, FixKindEntry, FixOf } from './kind';
+import type { FixContext, FixFields, FixKindEntry, FixOf } from './kind';
 import { neededToSignIn } from './sign-in';
 import { permissionFixes } from './permissions';
 import { redirectFixes } from './redirect';
@@ -8,7 +7,8 @@ import { secretFixes } from './secret';
 import { servicePrincipalFixes } from './service-principal';
 import { settingFixes } from './settings';
 
-const kinds = {
+/** Every kind of fix, by its name. */
+export const fixKindEntries = {
   ...redirectFixes,
   ...settingFixes,
   ...servicePrincipalFixes,
@@ -16,28 +16,18 @@ const kinds = {
   ...secretFixes,
 };
 
-export type FixKind = keyof typeof kinds;
+export type FixKind = keyof typeof fixKindEntries;
 
 /** What the program can fix by itself. */
-export type Fix = { [Kind in FixKind]: FixOf<Kind, (typeof kinds)[Kind]['fields']> }[FixKind];
+export type Fix = { [Kind in FixKind]: FixOf<Kind, (typeof fixKindEntries)[Kind]['fields']> }[FixKind];
 
-type AnyKind = FixKindEntry<Readonly<Record<string, z.ZodType>>, Fix>;
+type AnyKind = FixKindEntry<FixFields, Fix>;
 
 /** What makes up the kind of a fix. */
 export function fixKindOf({ kind }: Fix): AnyKind {
-  const entries: Readonly<Record<FixKind, AnyKind>> = kinds;
+  const entries: Readonly<Record<FixKind, AnyKind>> = fixKindEntries;
   return entries[kind];
 }
-
-const shapes = Object.entries<AnyKind>(kinds).map(([kind, { fields }]) =>
-  z.strictObject({ kind: z.literal(kind), ...fields }),
-);
-
-/** A fix by its name: a closed set, without a free value. */
-export const fixSchema = z.discriminatedUnion(
-  'kind',
-  shapes as [(typeof shapes)[number], ...typeof shapes],
-) as unknown as z.ZodType<Fix, Fix>;
 
 /**
  * The wanted state of what the fix itself is about. Nothing of the pasted text is in it: the callback is Rewst's of a known

@@ -18,12 +18,16 @@ export function regionFor({ region, registration }: FixContext): Region {
   return region ?? regionOf(registration);
 }
 
-type Fields = Readonly<Record<string, z.ZodType>>;
+/** Makes the schemas of a fix's fields; zod is handed in, since the window knows the fixes and does not load zod. */
+export type FixFields = (zod: typeof z) => Readonly<Record<string, z.ZodType>>;
+
+/** For a fix that needs to know nothing. */
+export const noFields = () => ({});
 
 /** The fix of one kind. */
 export type FixOf<Kind, F> = {
   readonly kind: Kind;
-} & (F extends Fields ? { readonly [Name in keyof F]: z.output<F[Name]> } : never);
+} & (F extends FixFields ? { readonly [Name in keyof ReturnType<F>]: z.output<ReturnType<F>[Name]> } : never);
 
 /**
  * What makes up a kind of fix. Its fields name a fault and never a value: the redirect URI is the known callback, the API one of
@@ -50,7 +54,7 @@ type FixKinds<AllFields> = {
 };
 
 /** The kinds of fix of one subject. */
-export function fixKinds<AllFields extends Readonly<Record<string, Fields>>>(
+export function fixKinds<AllFields extends Readonly<Record<string, FixFields>>>(
   kinds: FixKinds<AllFields>,
 ): FixKinds<AllFields> {
   return kinds;

@@ -1,21 +1,21 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { resourceKeys, type ResourceKey } from '../../permissions/resources';
 import { recommendedChoice, resolvePermissions, type WantedPermission } from '../../permissions/selection';
 import type { FoundRegistration } from '../../registration/found';
 import { listedForRewst, listedResources } from '../../registration/listed-permissions';
 import type { Wanted } from '../../registration/wanted/wanted';
-import { fixKinds, type FixContext } from './kind';
+import { fixKinds, type FixContext, noFields } from './kind';
 import { audience, consent, principal } from './related';
 import { consentTo } from './sign-in';
 
 const related = [...principal, ...consent, ...audience, 'app.secret'] as const;
 
 /** null: every API that the registration lists or needs. */
-const fields = { resource: z.enum(resourceKeys).nullable() };
+const fields = (zod: typeof z) => ({ resource: zod.enum(resourceKeys).nullable() });
 
 export const permissionFixes = fixKinds({
   grantConsent: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'anyTenant',
     wanted: ({ registration }) => consentTo(listedForRewst(registration)),
     checks: ['app.servicePrincipal', 'app.apis', 'app.consent'],
@@ -30,7 +30,7 @@ export const permissionFixes = fixKinds({
     related,
   },
   removeDeadPermissions: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'home',
     wanted: () => ({ removeDeadPermissions: true }),
     // While one was listed, all consent was refused.

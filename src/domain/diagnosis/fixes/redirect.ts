@@ -1,5 +1,5 @@
 import { callbackUri } from '../../registration/callback';
-import { fixKinds, regionFor } from './kind';
+import { fixKinds, regionFor, noFields } from './kind';
 import { idTokens, platform, principal } from './related';
 
 const related = [...platform, ...idTokens, ...principal];
@@ -7,7 +7,7 @@ const related = [...platform, ...idTokens, ...principal];
 export const redirectFixes = fixKinds({
   /** Register Rewst's callback under Web. */
   addCallback: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'home',
     wanted: (context) => ({ callback: { uri: callbackUri(regionFor(context)) } }),
     checks: ['app.callback'],
@@ -15,7 +15,7 @@ export const redirectFixes = fixKinds({
   },
   /** Take a malformed entry out of the redirect URIs and register the callback. */
   replaceMalformedRedirectUri: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'home',
     wanted: (context) => ({ callback: { uri: callbackUri(regionFor(context)), replaceNearMisses: true } }),
     checks: ['app.callback', 'app.malformedCallback'],
@@ -23,7 +23,7 @@ export const redirectFixes = fixKinds({
   },
   /** Move the callback from Single-page application or Mobile and desktop to Web; public client flows off. */
   moveCallbackToWeb: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'home',
     wanted: (context) => ({
       callback: { uri: callbackUri(regionFor(context)) },

@@ -1,9 +1,9 @@
-import { fixKinds } from './kind';
+import { fixKinds, noFields } from './kind';
 import { platform, principal } from './related';
 
 export const secretFixes = fixKinds({
   newSecret: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'home',
     // One that this computer holds is as good as a new one: it only has to be entered in Rewst.
     wanted: () => ({ secret: { kind: 'keepOrNew', months: 12 } }),

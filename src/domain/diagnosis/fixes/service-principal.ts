@@ -1,5 +1,5 @@
 import { listedForRewst } from '../../registration/listed-permissions';
-import { fixKinds } from './kind';
+import { fixKinds, noFields } from './kind';
 import { audience, consent, principal } from './related';
 import { consentTo } from './sign-in';
 
@@ -7,7 +7,7 @@ const related = [...principal, ...audience, ...consent];
 
 export const servicePrincipalFixes = fixKinds({
   createServicePrincipal: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'anyTenant',
     wanted: () => ({ servicePrincipal: { present: true } }),
     // Consent is given to the service principal: without it Rewst's next answer would be AADSTS65001.
@@ -17,7 +17,7 @@ export const servicePrincipalFixes = fixKinds({
     restores: true,
   },
   restoreApplication: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'home',
     // Consent goes with the service principal, and a restored app without it would lead to the next error.
     wanted: ({ registration }) => ({
@@ -30,21 +30,21 @@ export const servicePrincipalFixes = fixKinds({
     restores: true,
   },
   enableServicePrincipal: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'anyTenant',
     wanted: () => ({ servicePrincipal: { present: true, enabled: true } }),
     checks: principal,
     related,
   },
   assignSignedInUser: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'anyTenant',
     wanted: () => ({ servicePrincipal: { present: true, assignment: 'assignCaller' } }),
     checks: ['app.assignment', 'app.servicePrincipal'],
     related,
   },
   dropAssignmentRequirement: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'anyTenant',
     wanted: () => ({ servicePrincipal: { present: true, assignment: 'notRequired' } }),
     checks: ['app.assignment', 'app.servicePrincipal'],

@@ -1,16 +1,16 @@
-import { fixKinds } from './kind';
+import { fixKinds, noFields } from './kind';
 import { idTokens, platform, principal } from './related';
 
 export const settingFixes = fixKinds({
   enableIdTokens: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'home',
     wanted: () => ({ idTokens: true }),
     checks: idTokens,
     related: [...platform, ...idTokens, ...principal],
   },
   enableAccessTokens: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'home',
     wanted: () => ({ accessTokens: true }),
     checks: ['app.accessTokens'],
@@ -18,7 +18,7 @@ export const settingFixes = fixKinds({
   },
   /** Set the sign-in audience that the user's auth subject needs. */
   setAudience: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'home',
     // The error comes from "common" with a single-tenant app; a tenant that is no partner changes Rewst's field instead.
     wanted: ({ partner }) => ({ audience: partner === false ? 'AzureADMyOrg' : 'AzureADMultipleOrgs' }),
@@ -26,7 +26,7 @@ export const settingFixes = fixKinds({
     related: [...principal, 'app.callback'],
   },
   setTokenVersion2: {
-    fields: {},
+    fields: noFields,
     fixedIn: 'home',
     wanted: () => ({ tokenVersion: 2 }),
     checks: ['app.tokenVersion'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fixSchema, restores, wantedFromFix, type Fix } from '../../../../src/domain/diagnosis/fixes/fix';
+import { restores, wantedFromFix, type Fix } from '../../../../src/domain/diagnosis/fixes/fix';
+import { fixSchema } from '../../../../src/domain/diagnosis/fixes/fix-schema';
 import { resources, type ResourceKey } from '../../../../src/domain/permissions/resources';
 import { known, type FoundRegistration, type FoundTenant } from '../../../../src/domain/registration/found';
 import {
