@@ -48,15 +48,6 @@ export function without(object: JsonObject, ...names: readonly string[]): JsonOb
   return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 }
 
-/** Parses JSON text; null where it is none. */
-export function parseJson(source: string): Json | null {
-  try {
-    return JSON.parse(source) as Json;
-  } catch {
-    return null;
-  }
-}
-
 /** Deep equality of JSON values; the order of properties does not matter, the order of items does. */
 export function same(one: Json, other: Json): boolean {
   if (one === other) return true;

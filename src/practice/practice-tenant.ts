@@ -1,8 +1,9 @@
+import { parseJson } from '../domain/json';
 import type { Clock } from '../domain/clock';
 import { practiceFetch } from './fetch';
 import { GraphService } from './graph/service';
 import type { Interceptor } from './interceptor';
-import { parseJson } from './json';
+import type { Json } from './json';
 import { type PracticeAnswer, type PracticeRequest, type PracticeResponse } from './protocol';
 import { Random } from './random';
 import { PracticeRecord, type RecordedRequest } from './record';
@@ -95,7 +96,7 @@ export class PracticeTenant {
       path,
       query,
       caller: null,
-      body: parseJson(request.body) ?? (request.body === '' ? null : request.body),
+      body: (parseJson(request.body) as Json | null) ?? (request.body === '' ? null : request.body),
       items: [],
       requestId: null,
       clientRequestId: request.headers['client-request-id'] ?? null,

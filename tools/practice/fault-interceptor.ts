@@ -2,7 +2,8 @@ import type { BatchedRequest } from '../../src/practice/graph/batch';
 import { concurrency, GraphFailure } from '../../src/practice/graph/failure';
 import { failure, newRequestIds, type GraphAnswer, type ResponseIds } from '../../src/practice/graph/request';
 import type { Interceptor } from '../../src/practice/interceptor';
-import { isObject, parseJson } from '../../src/practice/json';
+import { parseJson } from '../../src/domain/json';
+import { isObject } from '../../src/practice/json';
 import {
   type PracticeAnswer,
   type PracticeRequest,

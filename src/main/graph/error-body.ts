@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../domain/json';
 import { cleanText } from '../../domain/names';
 import type { GraphResponse } from './answer';
 
@@ -92,10 +93,6 @@ export function claimsChallenge(answer: GraphResponse): string | null {
   const encoded = /\bclaims="([A-Za-z0-9+/_=-]{1,8192})"/.exec(header)?.[1];
   if (encoded === undefined) return null;
   const json = Buffer.from(encoded, 'base64').toString('utf8');
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? json : null;
-  } catch {
-    return null;
-  }
+  const value = parseJson(json);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? json : null;
 }

@@ -50,43 +50,29 @@ function ofForeignBody(status: number): ErrorCode {
     : 'unexpectedAnswer';
 }
 
-function ofStatus(status: number): ErrorCode {
-  switch (status) {
-    case 401:
-      return 'signInExpired';
-    case 403:
-      return 'forbiddenByRole';
-    case 404:
-    case 410:
-      return 'notFound';
-    case 407:
-    case 511:
-      return 'proxyAnswered';
-    case 409:
-    case 412:
-    case 423:
-      return 'conflict';
-    case 429:
-    case 509:
-      return 'throttled';
-    case 408:
-      return 'requestTimedOut';
-    default:
-      return ofStatusClass(Math.floor(status / 100));
-  }
-}
+const codesOfStatus: Readonly<Record<number, ErrorCode>> = {
+  401: 'signInExpired',
+  403: 'forbiddenByRole',
+  404: 'notFound',
+  410: 'notFound',
+  407: 'proxyAnswered',
+  511: 'proxyAnswered',
+  409: 'conflict',
+  412: 'conflict',
+  423: 'conflict',
+  429: 'throttled',
+  509: 'throttled',
+  408: 'requestTimedOut',
+};
 
-function ofStatusClass(hundreds: number): ErrorCode {
-  switch (hundreds) {
-    case 5:
-      return 'serviceUnavailable';
-    case 4:
-      return 'requestRefused';
-    case 3:
-      return 'proxyAnswered';
-    default:
-      return 'unexpectedAnswer';
-  }
+const codesOfStatusClass: Readonly<Record<number, ErrorCode>> = {
+  5: 'serviceUnavailable',
+  4: 'requestRefused',
+  3: 'proxyAnswered',
+};
+
+function ofStatus(status: number): ErrorCode {
+  return codesOfStatus[status] ?? codesOfStatusClass[Math.floor(status / 100)] ?? 'unexpectedAnswer';
 }
 
 /** The ids by which Microsoft's support and our journal know one request. */

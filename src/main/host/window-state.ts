@@ -1,3 +1,5 @@
+import { parseJson } from '../../domain/json';
+
 /** In screen coordinates. */
 interface Rectangle {
   readonly x: number;
@@ -57,12 +59,7 @@ export function serializeState(state: WindowState): string {
 }
 
 function readState(text: string): WindowState | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const value = parseJson(text);
   if (typeof value !== 'object' || value === null) return null;
   const { x, y, width, height, maximized } = value as Partial<Record<keyof WindowState, unknown>>;
   return isPixel(x) && isPixel(y) && isPixel(width) && isPixel(height) && width > 0 && height > 0

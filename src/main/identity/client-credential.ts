@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../domain/json';
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from '../network/network-fetch';
@@ -83,12 +84,4 @@ function noVerdict(response: Response, now: Date): AppFailure {
     correlationId: requestIdOf(response.headers),
     details: { status: String(response.status), ...(asked !== null && { retryAfter: String(asked / 1000) }) },
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
+import { parseJson } from '../../domain/json';
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import type { NetworkFetch } from '../network/network-fetch';
@@ -113,12 +114,8 @@ function withPlainScope(body: object): object {
 }
 
 function objectIn(text: string, response: Response): object {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value;
-  } catch {
-    // not JSON: said below
-  }
+  const value = parseJson(text);
+  if (typeof value === 'object' && value !== null) return value;
   throw new AppFailure('unexpectedAnswer', {
     correlationId: requestIdOf(response.headers),
     details: { status: String(response.status) },

@@ -1,5 +1,6 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { parseJson } from '../../domain/json';
 import { AppFailure, type AppError } from '../../contract/errors';
 import { retryHeld } from '../files/retry-held';
 import { writeFileAtomically } from '../files/atomic-file';
@@ -172,12 +173,4 @@ export class TokenCache implements SignInStore {
 
 function asideOf(file: string): string {
   return `${file}.damaged`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../../domain/json';
 
 /** The parts of a journal whose form is someone else's to define. Each is JSON, without secrets and tokens. */
 export interface JournalTypes {
@@ -119,13 +120,7 @@ export function readEntries<P extends JournalTypes>(
 type ReadLine = z.output<typeof lineSchema>;
 
 function readLine(line: string): ReadLine | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return null;
-  }
-  return lineSchema.safeParse(value).data ?? null;
+  return lineSchema.safeParse(parseJson(line)).data ?? null;
 }
 
 function matches(read: ReadLine | null, macBefore: string, key: Uint8Array): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../domain/json';
 import { AppFailure } from '../../contract/errors';
 import type { NetworkFetch } from './network-fetch';
 
@@ -77,14 +78,6 @@ function isBareOrigin(text: string, url: URL): boolean {
 
 function parseUrl(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function quote(text: string): string {

@@ -22,7 +22,7 @@ export function requestOptions(
       onWait: ({ reason, ms }) =>
         onProgress({
           title: 'Waiting for Microsoft Graph',
-          detail: waitText(reason),
+          detail: waitTexts[reason],
           ends: endIn(ms, 'again', clock),
         }),
     }),
@@ -40,19 +40,11 @@ export function endIn(milliseconds: number, then: ProgressEnd['then'], clock: Cl
 }
 
 /** Why a request waits, for the user. */
-export function waitText(reason: WaitReason): string {
-  switch (reason) {
-    case 'replicating':
-      return 'Microsoft is copying the new app to its servers. This usually takes less than a minute.';
-    case 'throttled':
-      return 'Microsoft Graph asks to wait: too many requests in this tenant at the moment.';
-    case 'busy':
-      return 'Microsoft Graph is busy and asks to try again.';
-    case 'concurrentChange':
-      return 'Something else is changing the same object. It is tried again in a moment.';
-    case 'offline':
-      return 'The connection was lost. It is tried again as soon as it may be back.';
-    case 'garbled':
-      return 'The answer was damaged on its way. It is asked for again.';
-  }
-}
+export const waitTexts: Readonly<Record<WaitReason, string>> = {
+  replicating: 'Microsoft is copying the new app to its servers. This usually takes less than a minute.',
+  throttled: 'Microsoft Graph asks to wait: too many requests in this tenant at the moment.',
+  busy: 'Microsoft Graph is busy and asks to try again.',
+  concurrentChange: 'Something else is changing the same object. It is tried again in a moment.',
+  offline: 'The connection was lost. It is tried again as soon as it may be back.',
+  garbled: 'The answer was damaged on its way. It is asked for again.',
+};

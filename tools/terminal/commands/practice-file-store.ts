@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { parseJson } from '../../../src/domain/json';
 import { AppFailure } from '../../../src/contract/errors';
 import { writeFileAtomically } from '../../../src/main/files/atomic-file';
 import { systemCode } from '../../../src/main/files/system-code';
@@ -75,13 +76,5 @@ function refuseReal(service: string): void {
     throw new AppFailure('keychainRefused', {
       message: 'The practice keychain is a plain file and takes no real secrets.',
     });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -15,15 +15,10 @@ export function anyOf(parts: readonly Tri[]): Tri {
   return parts.includes('unknown') ? 'unknown' : 'no';
 }
 
+const opposites = { yes: 'no', no: 'yes', unknown: 'unknown' } as const satisfies Readonly<Record<Tri, Tri>>;
+
 export function not(part: Tri): Tri {
-  switch (part) {
-    case 'yes':
-      return 'no';
-    case 'no':
-      return 'yes';
-    case 'unknown':
-      return 'unknown';
-  }
+  return opposites[part];
 }
 
 /** Included and not excluded: the exclusion wins. */

@@ -2,31 +2,21 @@ import { isolated, isolatedUri, quoted } from '../../names';
 import { z } from 'zod';
 import { changeKinds, confirmRisk, noRisk, onOff, shortText } from './kind';
 
+const audienceNames: Readonly<Record<string, string>> = {
+  AzureADMyOrg: 'This tenant only (single tenant)',
+  AzureADMultipleOrgs: 'Any Microsoft Entra tenant (multitenant)',
+  AzureADandPersonalMicrosoftAccount: 'Any Microsoft Entra tenant and personal Microsoft accounts',
+  PersonalMicrosoftAccount: 'Personal Microsoft accounts only',
+};
+
+const audienceReasons: Readonly<Record<string, string>> = {
+  AzureADMyOrg: 'Rewst works in this tenant alone: its auth subject is the tenant id.',
+  AzureADMultipleOrgs: 'A CSP partner works in its customers’ tenants: Rewst’s auth subject is “common”.',
+};
+
 /** What the portal calls an audience. */
 export function audienceName(audience: string): string {
-  switch (audience) {
-    case 'AzureADMyOrg':
-      return 'This tenant only (single tenant)';
-    case 'AzureADMultipleOrgs':
-      return 'Any Microsoft Entra tenant (multitenant)';
-    case 'AzureADandPersonalMicrosoftAccount':
-      return 'Any Microsoft Entra tenant and personal Microsoft accounts';
-    case 'PersonalMicrosoftAccount':
-      return 'Personal Microsoft accounts only';
-    default:
-      return audience;
-  }
-}
-
-function audienceReason(audience: string): string {
-  switch (audience) {
-    case 'AzureADMyOrg':
-      return 'Rewst works in this tenant alone: its auth subject is the tenant id.';
-    case 'AzureADMultipleOrgs':
-      return 'A CSP partner works in its customers’ tenants: Rewst’s auth subject is “common”.';
-    default:
-      return 'Rewst signs in with a work account.';
-  }
+  return audienceNames[audience] ?? audience;
 }
 
 const versionName = (version: number | null) => (version === null ? 'Not set' : String(version));
@@ -80,7 +70,7 @@ export const applicationKinds = changeKinds('registration', {
     describe: ({ from, to }) => ({
       sign: from === null ? 'add' : 'change',
       title: 'Set who can sign in to the app',
-      reason: audienceReason(to),
+      reason: audienceReasons[to] ?? 'Rewst signs in with a work account.',
       before: from === null ? null : audienceName(from),
       after: audienceName(to),
     }),

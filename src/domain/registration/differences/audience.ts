@@ -1,18 +1,12 @@
 import type { Wanted } from '../wanted/wanted';
 
 /** How many may sign in, besides the tenant's own users. What is not known here is taken for some tenants. */
-function widthOf(audience: string): number {
-  switch (audience) {
-    case 'AzureADMyOrg':
-      return 0;
-    case 'AzureADMultipleOrgs':
-      return 2;
-    case 'AzureADandPersonalMicrosoftAccount':
-      return 3;
-    default:
-      return 1;
-  }
-}
+const widths: Readonly<Record<string, number>> = {
+  AzureADMyOrg: 0,
+  AzureADMultipleOrgs: 2,
+  AzureADandPersonalMicrosoftAccount: 3,
+};
+const widthOf = (audience: string): number => widths[audience] ?? 1;
 
 /**
  * The audience that an app has to be given; null where it has one that suffices. An existing one is only widened: people of

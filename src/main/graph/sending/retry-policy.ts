@@ -124,27 +124,20 @@ function isServerFault(status: number): boolean {
 
 function afterNoAnswer(context: RetryContext, { error, sent }: NoAnswer): Decision {
   const { code } = error;
-  const because = waitAfter(code);
-  if (because === null) return { do: 'fail', code };
+  const because = waitsAfter[code];
+  if (because === undefined) return { do: 'fail', code };
   return sent === 'no' ? wait(context, because, code) : repeatOrLook(context, because, code);
 }
 
-/** What to wait for after a failure of the network; null where waiting does not help. */
-function waitAfter(code: ErrorCode): WaitReason | null {
-  switch (code) {
-    case 'offline':
-    case 'connectionLost':
-      return 'offline';
-    case 'requestTimedOut':
-    case 'serviceUnavailable':
-      return 'busy';
-    case 'proxyAnswered':
-    case 'unexpectedAnswer':
-      return 'garbled';
-    default:
-      return null;
-  }
-}
+/** What to wait for after a failure of the network; what is not here is not waited for. */
+const waitsAfter: Readonly<Partial<Record<ErrorCode, WaitReason>>> = {
+  offline: 'offline',
+  connectionLost: 'offline',
+  requestTimedOut: 'busy',
+  serviceUnavailable: 'busy',
+  proxyAnswered: 'garbled',
+  unexpectedAnswer: 'garbled',
+};
 
 function afterAnswer(context: RetryContext, answer: GraphResponse): Decision {
   const asked = retryAfter(answer.headers, context.now);
@@ -188,14 +181,8 @@ export function isForeign(answer: GraphResponse): boolean {
 /** Nothing in it can be believed, not even that the request was refused. */
 function afterForeign(context: RetryContext, answer: GraphResponse, asked: number | null): Decision {
   const code = errorCodeOf(answer);
-  switch (code) {
-    case 'throttled':
-      return repeatOrLook(context, 'throttled', code, asked);
-    case 'serviceUnavailable':
-      return repeatOrLook(context, 'busy', code, asked);
-    default:
-      return repeatOrLook(context, 'garbled', code, asked);
-  }
+  const because = code === 'throttled' ? 'throttled' : code === 'serviceUnavailable' ? 'busy' : 'garbled';
+  return repeatOrLook(context, because, code, asked);
 }
 
 function afterUnauthorized(context: RetryContext, answer: GraphResponse): Decision {

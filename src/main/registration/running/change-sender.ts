@@ -5,7 +5,7 @@ import { describe } from '../../../domain/registration/changes/describe';
 import type { GraphClient } from '../../graph/graph-client';
 import type { Outcome } from '../../graph/outcome';
 import type { WaitReport } from '../../graph/sending/sender';
-import { endIn, waitText } from '../../progress/call-options';
+import { endIn, waitTexts } from '../../progress/call-options';
 import type { RunStep, StepResult } from '../history/run-journal';
 import type { RunLog } from './run-log';
 import { cancelledText, type RunTracker } from './run-tracker';
@@ -153,7 +153,7 @@ export class ChangeSender {
 
   #waiting(changes: readonly Change[], { reason, ms, attempt }: WaitReport): void {
     const until = endIn(ms, 'again', this.#deps.clock).at;
-    this.#deps.tracker.set(changes, { state: 'retrying', why: waitText(reason), until, attempt });
+    this.#deps.tracker.set(changes, { state: 'retrying', why: waitTexts[reason], until, attempt });
   }
 }
 

@@ -33,7 +33,7 @@ export function controlView(adoption: Adoption): ControlView {
       from: credential.startDateTime,
       until: credential.endDateTime,
     })),
-    unread: adoption.unread.map(({ what, why }) => `${unreadText(what)} ${why}`),
+    unread: adoption.unread.map(({ what, why }) => `${unreadTexts[what]} ${why}`),
   };
 }
 
@@ -76,19 +76,11 @@ function credentialText({ kind, on }: FoundCredential): string {
   }
 }
 
-function unreadText(what: UnreadControl['what']): string {
-  switch (what) {
-    case 'owners':
-      return 'Its owners are not readable.';
-    case 'servicePrincipalOwners':
-      return 'The owners of its service principal are not readable.';
-    case 'certificates':
-      return 'Its certificates are not readable.';
-    case 'federated':
-      return 'Its federated credentials are not readable.';
-    case 'onServicePrincipal':
-      return 'The credentials of its service principal are not readable.';
-    case 'roles':
-      return 'The directory roles of its owners are not readable.';
-  }
-}
+const unreadTexts: Readonly<Record<UnreadControl['what'], string>> = {
+  owners: 'Its owners are not readable.',
+  servicePrincipalOwners: 'The owners of its service principal are not readable.',
+  certificates: 'Its certificates are not readable.',
+  federated: 'Its federated credentials are not readable.',
+  onServicePrincipal: 'The credentials of its service principal are not readable.',
+  roles: 'The directory roles of its owners are not readable.',
+};

@@ -52,7 +52,7 @@ export function verificationView(
       api: resources[permission.resource].name,
       name: permission.name,
       kind: kindName(permission.kind),
-      why: missingText(because),
+      why: missingTexts[because],
     })),
     settings: verification.settings.map(({ text }) => text),
     token: tokenView(notTried),
@@ -88,18 +88,12 @@ function outcomeWith(
   }
 }
 
-function missingText(because: MissingPermission['because']): string {
-  switch (because) {
-    case 'notConsented':
-      return 'Not consented to in this tenant yet.';
-    case 'notOffered':
-      return 'This tenant’s API does not offer it.';
-    case 'apiUnavailable':
-      return 'The API can’t be had in this tenant: none of its licences includes the service.';
-    case 'apiMissing':
-      return 'The API is not in this tenant yet.';
-  }
-}
+const missingTexts: Readonly<Record<MissingPermission['because'], string>> = {
+  notConsented: 'Not consented to in this tenant yet.',
+  notOffered: 'This tenant’s API does not offer it.',
+  apiUnavailable: 'The API can’t be had in this tenant: none of its licences includes the service.',
+  apiMissing: 'The API is not in this tenant yet.',
+};
 
 function tokenView(
   test: SecretTest | { readonly kind: 'notTried'; readonly why?: string },
