@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { causeRules, codesWithCause, weightOf } from '../../../../src/domain/diagnosis/causes/catalogue';
 import { isKnownCode, knownCodes, symbolicName } from '../../../../src/domain/diagnosis/codes';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
+import { fixesFor } from '../../../../src/domain/diagnosis/fixes/fixes-for';
+import { troubleshootTexts } from '../../../../src/renderer/troubleshoot/texts';
 
 const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
 const app = '8e1d907c-94a0-4f76-a312-8b97e523f354';
@@ -113,6 +115,19 @@ describe('who fixes what', () => {
       expect(cause.id).not.toBe('code-without-explanation');
     },
   );
+
+  it('offers every kind of fix for some error', () => {
+    const texts = codesWithCause.flatMap((code) => [
+      `AADSTS${code}: x`,
+      withCallback(code),
+      aboutKeyVault(code),
+    ]);
+    const offered = new Set(texts.flatMap((text) => fixesFor(diagnose(text)).map(({ kind }) => kind)));
+    // Only the tenant tells that the app is among the deleted ones.
+    expect([...offered, 'restoreApplication'].toSorted()).toEqual(
+      Object.keys(troubleshootTexts.fixes).toSorted(),
+    );
+  });
 
   it('registers the callback only if the request carried it', () => {
     expect(diagnose(withCallback(50011)).remedy).toMatchObject({
