@@ -28,7 +28,7 @@ export interface OneStart {
 const settling = 4_000;
 
 /** Milliseconds after which a start has failed. */
-const patience = 60_000;
+const maxWait = 60_000;
 
 /**
  * Starts an app and says when its window was painted and usable, then closes its window. The page's own record of what was
@@ -122,7 +122,7 @@ async function withinMaxWait<T>(work: Promise<T>, otherwise: string): Promise<T>
   try {
     return await Promise.race([
       work,
-      sleep(patience, undefined, { signal: giveUp.signal }).then(() => {
+      sleep(maxWait, undefined, { signal: giveUp.signal }).then(() => {
         throw new Error(otherwise);
       }),
     ]);

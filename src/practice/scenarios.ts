@@ -200,7 +200,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'throttled',
     title: 'Throttled',
-    description: 'Microsoft answers a few requests, then asks for patience.',
+    description: 'Microsoft answers a few requests, then makes the client wait.',
     build: (builder) => {
       ordinaryTenant(builder);
       builder.throttle = { requests: 12, windowMilliseconds: 10_000, retryAfterSeconds: 10 };

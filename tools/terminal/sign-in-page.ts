@@ -10,7 +10,7 @@ export interface PageForm {
   readonly refuses: boolean;
 }
 
-export interface Page {
+export interface ParsedPage {
   readonly forms: readonly PageForm[];
   /** The target of a meta refresh, then those of the links; absolute. */
   readonly links: readonly string[];
@@ -26,7 +26,7 @@ const refusal = /\b(?:cancel|decline|deny|reject|refuse|disagree|back|no)\b/i;
  * @param address where the page came from, which relative addresses are resolved against
  * @param loginHint goes into an empty field that asks who signs in
  */
-export async function readPage(html: string, address: string, loginHint = ''): Promise<Page> {
+export async function readPage(html: string, address: string, loginHint = ''): Promise<ParsedPage> {
   const { Window } = await import('happy-dom');
   // happy-dom runs no script and loads no file by default
   const window = new Window({ url: address });

@@ -6,7 +6,7 @@ import type { FoundAppAccess } from './app/found-app-access';
 import type { CheckId } from './check-ids';
 import type { FoundPolicies } from './conditional-access/found-policies';
 import type { FoundCustomers } from './customers/found-customers';
-import { FindingsOf, listOf, type Area, type Finding, type Found } from './finding';
+import { FindingsOf, findingsIn, type Area, type Finding, type Found } from './finding';
 import type { FoundServices } from './services/found-services';
 
 /** What is known of the tenant in which the account lives. */
@@ -46,5 +46,5 @@ export interface Check {
 
 /** What these checks say, in their order. */
 export function runChecks(checks: readonly Check[], input: CheckInput): readonly Finding[] {
-  return checks.flatMap(({ id, area, look }) => listOf(look(input, new FindingsOf(id, area))));
+  return checks.flatMap(({ id, area, look }) => findingsIn(look(input, new FindingsOf(id, area))));
 }

@@ -60,9 +60,9 @@ export interface Finding {
 export type Found = Finding | null | readonly Found[];
 
 /** What a check has found, as a list. */
-export function listOf(found: Found): readonly Finding[] {
+export function findingsIn(found: Found): readonly Finding[] {
   if (found === null) return [];
-  return 'sentence' in found ? [found] : found.flatMap(listOf);
+  return 'sentence' in found ? [found] : found.flatMap(findingsIn);
 }
 
 /** What a finding has besides its sentence; `about` tells findings of one check apart. */

@@ -8,7 +8,7 @@ import { fixKindOf } from './fixes/fix';
 import { customerConsentLink, type PortalLink } from './portal-links';
 import { portalStep, guide, warn, type Remedy, type StepLines } from './remedy';
 import { Phrases } from './wording/phrases';
-import type { Words } from './wording/words';
+import type { WordSequence } from './wording/words';
 
 /** The tenant and the app that the user works with. */
 export interface Home {
@@ -51,7 +51,7 @@ const customerWords = new Phrases(
 export function faultTenant(
   rule: CauseRule,
   remedy: Remedy,
-  { facts, words }: { readonly facts: ErrorFacts; readonly words: Words },
+  { facts, words }: { readonly facts: ErrorFacts; readonly words: WordSequence },
   home: Home | null,
 ): FaultTenant {
   const named = facts.tenantId !== null && isGuid(facts.tenantId) ? facts.tenantId.toLowerCase() : null;

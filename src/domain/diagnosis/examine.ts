@@ -132,8 +132,8 @@ function lookInto(diagnosis: Diagnosis, subject: Subject, now: Date): Look {
   return {
     diagnosis,
     input,
-    planOf: (wished) => {
-      const wanted = wantedOf(wished);
+    planOf: (goal) => {
+      const wanted = wantedOf(goal);
       return wanted === null
         ? null
         : makePlan({ tenant, registration, wanted, heldSecrets: heldAndValid(subject, now) });

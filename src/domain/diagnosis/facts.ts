@@ -8,7 +8,7 @@ import { findOAuthError, findSuberror } from './reading/oauth';
 import { findPermissions } from './reading/permission-names';
 import { findTimes } from './reading/timestamps';
 import { unwrap } from './reading/unwrap';
-import { wordsOf, type Words } from './wording/words';
+import { wordsOf, type WordSequence } from './wording/words';
 import {
   findAccount,
   findClientName,
@@ -24,7 +24,7 @@ import {
 export interface ErrorReading {
   readonly facts: ErrorFacts;
   readonly said: Said;
-  readonly words: Words;
+  readonly words: WordSequence;
 }
 
 /** Reads a pasted text of any kind and length. Never throws; takes time in proportion to the length. */

@@ -5,7 +5,7 @@ import type { Plan } from './plan';
 /** How far a plan reaches. Only what changes the app that Rewst uses, or a new one, needs no word outside of the window. */
 export type Reach =
   | { readonly kind: 'rewstApp' }
-  /** It deletes an app, whoever uses it. */
+  /** It deletes an app, no matter who uses it. */
   | { readonly kind: 'deletion'; readonly appId: string; readonly displayName: string }
   /** It changes an app that neither carries one of Rewst's callbacks nor was prepared on this computer. */
   | {

@@ -44,7 +44,7 @@ export function chainStart(runId: string): string {
 
 /**
  * One line of the file: the entry and its authentication code (HMAC-SHA-256) over it and the line before, so that a line that
- * was changed, added, dropped in between or moved is noticed, whoever did it.
+ * was changed, added, dropped in between or moved is noticed, no matter who did it.
  */
 export function entryLine(
   entry: object,

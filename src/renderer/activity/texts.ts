@@ -2,7 +2,7 @@ import { counted } from '../../domain/checks/words';
 import { isolated, quoted } from '../../domain/names';
 import type { ActivityDetail, ActivityRow } from '../../contract/views/records';
 
-/** Words of what was changed from this computer. */
+/** Texts of what was changed from this computer. */
 export const activityTexts = {
   title: 'Activity',
   lead: 'What was changed from this computer: when, by whom, and how to take it back.',

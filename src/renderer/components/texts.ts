@@ -1,6 +1,6 @@
 import { isolated } from '../../domain/names';
 
-/** Words that several screens share. */
+/** Texts that several screens share. */
 export const commonTexts = {
   calendar: {
     add: 'Add to calendar',
@@ -30,7 +30,7 @@ export const commonTexts = {
   showMore: (n: number) => `Show ${String(n)} more`,
 } as const;
 
-/** Words of what a call or a run waits for. */
+/** Texts of what a call or a run waits for. */
 export const progressTexts = {
   over: (at: string, left: string) => `Until ${at} at the latest, another ${left} minutes.`,
   again: (at: string, left: string) => `Tried again at ${at}, in ${left} minutes.`,
@@ -52,7 +52,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   call: 'Call',
 };
 
-/** Words of the table of an app's client secrets. */
+/** Texts of the table of an app's client secrets. */
 export const secretTexts = {
   columns: {
     description: 'Description',
@@ -76,7 +76,7 @@ export const secretTexts = {
       : `Remove client secret ${isolated(name)}, ${isolated(hint)}…`,
 } as const;
 
-/** Words of a record on this computer whose lines are not certainly this app's own. */
+/** Texts of a record on this computer whose lines are not certainly this app's own. */
 export const recordTexts = {
   notVerified: 'Not verified',
   notVerifiedMeans: {

@@ -8,7 +8,7 @@ import { Notice } from '../components/feedback/notice';
 import { SearchField } from '../components/page/search-field';
 import { Timestamp } from '../components/timestamp';
 import { useAnnouncement } from '../state/announcement';
-import { failureOf, shownValue, useLoad } from '../state/api';
+import { loadError, shownValue, useLoad } from '../state/api';
 import { useDebounced } from '../state/debounced';
 import { FailureSmallIcon } from '../theme/icons';
 import { narrow } from '../theme/layout';
@@ -115,7 +115,7 @@ export function AppPicker({ chosen, candidates, missing, onChoose }: AppPickerPr
           <Radio value="all" label={texts.allApps} />
         </RadioGroup>
       </div>
-      <ErrorNotice error={failureOf(loadable)} onRetry={reload} />
+      <ErrorNotice error={loadError(loadable)} onRetry={reload} />
       <RadioGroup
         aria-label={texts.results}
         aria-invalid={missing}

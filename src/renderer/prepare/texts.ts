@@ -2,7 +2,7 @@ import { counted } from '../../domain/checks/words';
 import { isolated, quoted } from '../../domain/names';
 import type { WizardStep } from '../state/wizard/wizard';
 
-/** Words of the wizard's own steps. */
+/** Texts of the wizard's own steps. */
 export const prepareTexts = {
   steps: 'Steps',
   step: (n: number, of: number, name: string) => `Step ${String(n)} of ${String(of)}: ${name}`,

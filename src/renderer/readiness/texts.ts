@@ -5,7 +5,7 @@ type Area = ReadinessProgress['reading'][number];
 const listed = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
-/** Words of the check whether Rewst can sign in. */
+/** Texts of the check whether Rewst can sign in. */
 export const readinessTexts = {
   title: 'Can Rewst sign in?',
   lead: 'Looks at the account, the app and Conditional Access as Rewst will meet them, before Rewst tries. It reads only: nothing is changed, and no secret is used.',

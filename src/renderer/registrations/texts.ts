@@ -3,7 +3,7 @@ import type { PlanRequest } from '../../contract/plan-request';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
 
-/** Words of what was prepared on this computer, and of keeping it in order. */
+/** Texts of what was prepared on this computer, and of keeping it in order. */
 export const registrationsTexts = {
   title: 'Registrations',
   lead: 'Prepared or fixed on this computer, each with the end of its client secret.',

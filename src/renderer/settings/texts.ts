@@ -1,6 +1,6 @@
 import type { AppView, Settings } from '../../contract/views/app';
 
-/** Words of the settings. */
+/** Texts of the settings. */
 export const settingsTexts = {
   title: 'Settings',
   lead: 'They apply to this computer. Nothing here changes anything in a tenant.',

@@ -5,7 +5,7 @@ import { WhileLoading } from '../components/feedback/loaded';
 import { LoadingLines } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
 import { ScreenPage, PageHeading } from '../components/page/screen-page';
-import { failureOf } from '../state/api';
+import { loadError } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useTenant } from '../state/tenant';
 import { appsOfOthers, recommendedDraft, defaultTarget, toChoices } from '../state/wizard/draft';
@@ -44,7 +44,7 @@ export default function StartSignedIn() {
       <ExpiringSecrets />
       <ErrorNotice error={signInError} onRetry={signIn} />
       <UnfinishedRuns />
-      <ErrorNotice error={failureOf(loadable)} during={startTexts.notRead} onRetry={reload} />
+      <ErrorNotice error={loadError(loadable)} during={startTexts.notRead} onRetry={reload} />
       <WhileLoading of={loadable}>
         {tenant === null && (
           <Card as="div">

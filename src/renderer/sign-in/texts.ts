@@ -1,7 +1,7 @@
 import { secretAge } from '../components/secret/secret-age';
 import { isolated, quoted } from '../../domain/names';
 
-/** Words of the start screen, signed out and signed in, and of signing in. */
+/** Texts of the start screen, signed out and signed in, and of signing in. */
 export const startTexts = {
   title: 'Prepare your Microsoft tenant for Rewst',
   lead: 'Makes the app registration that Rewst’s Microsoft Cloud bundle needs, or fixes the one you have.',

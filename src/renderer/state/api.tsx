@@ -44,7 +44,7 @@ export function shownValue<T>(loadable: Loadable<T>): T | null {
 }
 
 /** Why there is no answer; null where there is one, or none yet. */
-export function failureOf(loadable: Loadable<unknown>): AppError | null {
+export function loadError(loadable: Loadable<unknown>): AppError | null {
   return loadable.state === 'failed' ? loadable.error : null;
 }
 
@@ -138,7 +138,7 @@ export function useCall<N extends CallName>(name: N) {
     [api, name, prefix],
   );
 
-  return { loadable, error: failureOf(loadable), busy: loadable.state === 'loading', run };
+  return { loadable, error: loadError(loadable), busy: loadable.state === 'loading', run };
 }
 
 interface Answer<T> {

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../components/feedback/error-notice';
 import { Loading } from '../components/feedback/loading';
 import { Section } from '../components/page/section';
 import { Timestamp } from '../components/timestamp';
-import { failureOf, shownValue, useCall, useLoad } from '../state/api';
+import { loadError, shownValue, useCall, useLoad } from '../state/api';
 import { narrow } from '../theme/layout';
 import { Inline, QuietText, SmallText } from '../theme/text';
 import { troubleshootTexts as texts } from './texts';
@@ -54,7 +54,7 @@ export function PastDiagnoses({ version, onOpen }: HistoryProps) {
     >
       <ErrorNotice error={clear.error} />
       {loadable.state === 'loading' && loadable.stale === null && <Loading reason={texts.historyLoading} />}
-      <ErrorNotice error={failureOf(loadable)} onRetry={reload} />
+      <ErrorNotice error={loadError(loadable)} onRetry={reload} />
       {loadable.state === 'ok' && records.length === 0 && <QuietText>{texts.historyEmpty}</QuietText>}
       {records.length > 0 && (
         <ul className={styles.list}>

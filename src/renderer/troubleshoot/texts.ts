@@ -3,7 +3,7 @@ import { quoted } from '../../domain/names';
 import type { FixKind } from '../../domain/diagnosis/fixes/fix';
 import type { ErrorFacts } from '../../domain/diagnosis/error-facts';
 
-/** Words of troubleshooting. */
+/** Texts of troubleshooting. */
 export const troubleshootTexts = {
   title: 'What does the error say?',
   lead: 'Paste whatever Rewst or Microsoft shows: a message, a page, JSON, an address, a whole log. It stays on this computer.',

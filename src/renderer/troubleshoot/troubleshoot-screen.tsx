@@ -13,7 +13,7 @@ import { ScreenPage, PageHeading } from '../components/page/screen-page';
 import { Section } from '../components/page/section';
 import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
 import { AccountPicker } from '../readiness/account-picker';
-import { failureOf, callSafely, shownValue, useApi, useLoad } from '../state/api';
+import { loadError, callSafely, shownValue, useApi, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useTroubleshoot } from '../state/troubleshoot';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
@@ -144,7 +144,7 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
         <WhileLoading of={loadable}>
           {examination === null && <Loading reason={texts.examining} />}
         </WhileLoading>
-        <ErrorNotice error={failureOf(loadable)} onRetry={reload} />
+        <ErrorNotice error={loadError(loadable)} onRetry={reload} />
         {examination !== null && (
           <EvidenceList examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>
             <FixOffer remedy={diagnosis.remedy} fixes={fixes} onReview={review} />

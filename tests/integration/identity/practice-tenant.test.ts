@@ -32,7 +32,7 @@ async function open(scenario: string): Promise<void> {
 function newIdentity(clientId = graphCommandLineTools): Identity {
   const raw: NetworkFetch = (url, init) => globalThis.fetch(url, init);
   const pages = mapNetwork(raw, map).fetch;
-  const person: NetworkFetch = (url, init) => {
+  const asUser: NetworkFetch = (url, init) => {
     if (outcome !== null && init?.body instanceof URLSearchParams && init.body.has('account')) {
       init.body.set('outcome', outcome);
     }
@@ -42,7 +42,7 @@ function newIdentity(clientId = graphCommandLineTools): Identity {
     network: createNetwork({ fetch: raw, clock, map }),
     openBrowser: (url) => {
       ports.push(Number(new URL(new URL(url).searchParams.get('redirect_uri') ?? '').port));
-      return scriptedSignIn(url, person);
+      return scriptedSignIn(url, asUser);
     },
     store: new MemorySignInStore(),
     clock,

@@ -65,7 +65,7 @@ export const planFlowStates: readonly PreviewState[] = [
     walk: prepare,
   },
   { name: 'review-new', walk: prepare },
-  { name: 'review-hand-over', handlers: { 'plan.make': () => ok(delegatedPlan()) }, walk: prepare },
+  { name: 'review-delegated', handlers: { 'plan.make': () => ok(delegatedPlan()) }, walk: prepare },
   {
     name: 'review-existing',
     handlers: {

@@ -4,7 +4,7 @@ import { verifyConsent } from '../../registration/verification/verification';
 import type { Wanted } from '../../registration/wanted/wanted';
 import { wantedForHealth } from '../../registration/wanted/wanted-from';
 import type { Check } from '../check';
-import { listOf, type Finding } from '../finding';
+import { findingsIn, type Finding } from '../finding';
 import { counted, joinNames } from '../words';
 import { appCheck, appReaders, fixable, principalCheck, type LookedApp } from './app-check';
 
@@ -128,7 +128,7 @@ const consentCheck = principalCheck('app.consent', (_, looked) => {
     ...new Set(missing.filter((one) => one.because === because).map(({ permission }) => permission.name)),
   ];
   const [open, notOffered] = [names('notConsented'), names('notOffered')];
-  const found = listOf([
+  const found = findingsIn([
     open.length === 0
       ? null
       : findings.mayFail(

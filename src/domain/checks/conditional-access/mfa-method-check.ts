@@ -49,7 +49,7 @@ export const mfaMethodCheck: Check = {
   },
 };
 
-/** By a policy, by the account's own setting, or by security defaults, which ask whoever they find necessary. */
+/** By a policy, by the account's own setting, or by security defaults, which ask where they find it necessary. */
 function isAsked(input: CheckInput): boolean {
   if (input.policies === null) return false;
   return (

@@ -1,5 +1,5 @@
 import { Phrases, type Fit } from '../wording/phrases';
-import type { Words } from '../wording/words';
+import type { WordSequence } from '../wording/words';
 import { symbolicName } from '../codes';
 import type { CauseRule } from './cause';
 import { someConditionalAccess } from './special';
@@ -104,7 +104,7 @@ function namesOf({ codes }: CauseRule): readonly string[] {
 export type Said = ReadonlyMap<CauseRule, Fit>;
 
 /** Compares a text with the wordings of all causes. */
-export function whatIsSaid(words: Words): Said {
+export function whatIsSaid(words: WordSequence): Said {
   return phrases.find(words);
 }
 
@@ -122,7 +122,7 @@ export function causesSharing(code: number): readonly CauseRule[] {
 }
 
 /** Where in a text a wording of this cause stands; null where none does. */
-export function placeOfWording(rule: CauseRule, words: Words): Fit | null {
+export function placeOfWording(rule: CauseRule, words: WordSequence): Fit | null {
   return phrases.fitOf(rule, words);
 }
 

@@ -1,4 +1,4 @@
-import { replaceWords, wordsOf, type Words } from './words';
+import { replaceWords, wordsOf, type WordSequence } from './words';
 
 /** How well a text fits a wording: the letters of the words that were found, and the first and last of them. */
 export interface Fit {
@@ -73,7 +73,7 @@ export class Phrases<T> {
   }
 
   /** The owners whose wording stands in the text. Where none does: those that are cut off, loose or misspelt in it. */
-  find(words: Words): ReadonlyMap<T, Fit> {
+  find(words: WordSequence): ReadonlyMap<T, Fit> {
     const whole = this.#search('whole', words);
     if ([...whole.keys()].some((owner) => !this.#isVague(owner)) || words.list.length > closelyRead) {
       return whole;
@@ -92,7 +92,7 @@ export class Phrases<T> {
   }
 
   /** Where a wording of this owner stands in the text, letter for letter; null where none does. */
-  fitOf(owner: T, words: Words): Fit | null {
+  fitOf(owner: T, words: WordSequence): Fit | null {
     for (const phrase of this.#byOwner.get(owner) ?? []) {
       const fit = fitOf(phrase, words);
       if (fit !== null) return fit;
@@ -100,7 +100,7 @@ export class Phrases<T> {
     return null;
   }
 
-  #search(how: 'whole' | 'cut' | 'loose', words: Words): ReadonlyMap<T, Fit> {
+  #search(how: 'whole' | 'cut' | 'loose', words: WordSequence): ReadonlyMap<T, Fit> {
     const found = new Map<T, Fit>();
     if (how === 'loose' && words.list.length > short) return found;
     for (const phrase of how === 'cut' ? this.#thatMayBeCut(words.list) : this.#thatMayStand(words)) {
@@ -114,7 +114,7 @@ export class Phrases<T> {
     return found;
   }
 
-  #thatMayStand({ places }: Words): ReadonlySet<Compiled<T>> {
+  #thatMayStand({ places }: WordSequence): ReadonlySet<Compiled<T>> {
     return new Set([...places.keys()].flatMap((word) => this.#byRarest.get(word) ?? []));
   }
 
@@ -162,7 +162,7 @@ function runOf(text: string): Run {
     .filter((alternatives) => alternatives.length > 0);
 }
 
-function fitOf<T>(phrase: Compiled<T>, words: Words): Fit | null {
+function fitOf<T>(phrase: Compiled<T>, words: WordSequence): Fit | null {
   const [start = []] = phrase.runs;
   for (const run of phrase.runs) {
     for (const alternatives of run) {
@@ -254,7 +254,7 @@ function isOneOf(alternatives: readonly string[], word?: string): boolean {
 }
 
 /** A text that ends or begins in the middle of the wording: enough of its words stand there, one after the other. */
-function fitOfCut<T>(phrase: Compiled<T>, words: Words): Fit | null {
+function fitOfCut<T>(phrase: Compiled<T>, words: WordSequence): Fit | null {
   const flat = phrase.runs.flat();
   const least = Math.max(leastOfCut, Math.ceil(phrase.size * 0.6));
   if (flat.length < least) return null;

@@ -1,5 +1,5 @@
 /** A text as the comparison with known wordings sees it: the words that carry meaning, in a common form. */
-export interface Words {
+export interface WordSequence {
   readonly list: readonly string[];
   /** Where in the text each word begins and ends. */
   readonly spans: readonly { readonly from: number; readonly to: number }[];
@@ -57,7 +57,7 @@ const sameAs: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** The words of a text in lower case. Takes time in proportion to its length. */
-export function wordsOf(text: string): Words {
+export function wordsOf(text: string): WordSequence {
   const list: string[] = [];
   const spans: { from: number; to: number }[] = [];
   const roots = new Map<string, readonly string[]>();
@@ -78,7 +78,7 @@ export function wordsOf(text: string): Words {
 }
 
 /** The same text with other words; used to try spellings. */
-export function replaceWords(words: Words, replace: (word: string) => string): Words {
+export function replaceWords(words: WordSequence, replace: (word: string) => string): WordSequence {
   const replaced = new Map([...words.places.keys()].map((word) => [word, replace(word)]));
   const list = words.list.map((word) => replaced.get(word) ?? word);
   return { list, spans: words.spans, places: placesIn(list) };

@@ -103,7 +103,7 @@ export function adoptionSentence(displayName: string, adoption: Adoption): strin
     `This computer has no record of having made ${quoted(displayName)}.`,
     ownersText(adoption),
     credentialsText(adoption),
-    'Whoever owns it, or can sign in as it, can do whatever is consented to here.',
+    'Its owners, and all who can sign in as it, can use everything that is consented to here.',
   ].join(' ');
 }
 

@@ -114,12 +114,12 @@ class RequestRun {
     const batches = inGroupsOf(batchSize, due);
     for (const group of inGroupsOf(writes ? writesAtOnce : readsAtOnce, batches)) {
       await Promise.all(group.map((batch) => this.#sendOnce(batch, false, token)));
-      if (this.#mustThink()) return;
+      if (this.#mustReconsider()) return;
     }
   }
 
   /** Whether what has just come back changes how the rest is to be sent. */
-  #mustThink(): boolean {
+  #mustReconsider(): boolean {
     return this.#sequential || Object.keys(this.#tokenRequest).length > 0 || this.#cancelled();
   }
 

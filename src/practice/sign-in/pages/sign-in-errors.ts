@@ -27,7 +27,7 @@ const signInErrors: Readonly<
   },
   'not-in-tenant': {
     label: 'The account does not exist in this tenant (AADSTS50020)',
-    failure: () => notInTenant('somebody@elsewhere.example'),
+    failure: () => notInTenant('someone@elsewhere.example'),
   },
   'server-error': {
     label: 'Microsoft has a bad day (AADSTS90033)',

@@ -2,7 +2,7 @@ import type { FindingView } from '../../../contract/views/findings';
 
 const counted = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
 
-/** Words of findings, wherever they are shown. */
+/** Texts of findings, wherever they are shown. */
 export const findingsTexts = {
   outcomes: {
     willFail: 'Will fail',

@@ -7,7 +7,7 @@ import { localTime } from '../timestamp';
 
 type Purpose = PlanView['purpose'];
 
-/** Words of the review and of carrying a plan out, wherever the plan comes from. */
+/** Texts of the review and of carrying a plan out, wherever the plan comes from. */
 export const planFlowTexts = {
   planning: {
     title: 'Looking at what is there',

@@ -1,7 +1,7 @@
 import { isolated, quoted } from '../../../domain/names';
 import type { RunView } from '../../../contract/views/run';
 
-/** Words of what comes after a run: the values for Rewst, what Graph says, what to do next. */
+/** Texts of what comes after a run: the values for Rewst, what Graph says, what to do next. */
 export const resultTexts = {
   title: {
     prepare: 'Type these four values into Rewst',

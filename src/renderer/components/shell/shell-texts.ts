@@ -1,6 +1,6 @@
 import { isolated } from '../../../domain/names';
 
-/** Words of the window's frame. */
+/** Texts of the window's frame. */
 export const shellTexts = {
   appName: 'Prepare for Rewst',
   practiceTitle: (scenario: string) => `Practice tenant: ${scenario} – Prepare for Rewst`,

@@ -1,6 +1,6 @@
 const counted = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${String(n)} ${many}`);
 
-/** Words of the table of customers. States of roles and customers have theirs in the domain, as the export does. */
+/** Texts of the table of customers. States of roles and customers have theirs in the domain, as the export does. */
 export const customersTexts = {
   table: 'Customers and the account’s roles',
   columns: { name: 'Customer', state: 'State', ends: 'Ends', roles: 'Roles' },

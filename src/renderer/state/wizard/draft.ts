@@ -88,8 +88,8 @@ export function lifetimeAllowed(months: SecretLifetime, maxDays: number | null):
   return maxDays === null || months * 30 <= maxDays;
 }
 
-function longestAllowed(wish: SecretLifetime, maxDays: number | null): SecretLifetime {
-  return wish !== 6 && !lifetimeAllowed(wish, maxDays) ? 6 : wish;
+function longestAllowed(asked: SecretLifetime, maxDays: number | null): SecretLifetime {
+  return asked !== 6 && !lifetimeAllowed(asked, maxDays) ? 6 : asked;
 }
 
 /** What is wrong with the draft, field by field; empty when it can be reviewed. */

@@ -86,7 +86,7 @@ describe('two computers that prepare the same tenant', () => {
     expect(new Set(keys).size).toBe(keys.length);
     const own = one.tenant.secrets().filter(({ by, stillOnApp }) => by === 'client' && stillOnApp);
     expect(own.map(({ value }) => value).sort()).toEqual([...secretsIn(one), ...secretsIn(other)].sort());
-    // Turned on as both persons have agreed.
+    // Turned on as both users have agreed.
     expect(one.tenant.lostForeignItems().map(({ item }) => item)).toEqual([
       'web/implicitGrantSettings/enableIdTokenIssuance',
     ]);

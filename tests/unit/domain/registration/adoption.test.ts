@@ -91,7 +91,7 @@ describe('the use of an app', () => {
     ]);
     expect(found.credentials.map(({ id }) => id)).toEqual(['S2', 'c1', 'f1', 's9']);
     expect(adoptionSentence('Rewst', found)).toBe(
-      'This computer has no record of having made “Rewst”. It is owned by Owner ben (no directory role) and Owner ada (Global Administrator). Others can sign in as it with 2 client secrets, 1 certificate and 1 federated credential. Whoever owns it, or can sign in as it, can do whatever is consented to here.',
+      'This computer has no record of having made “Rewst”. It is owned by Owner ben (no directory role) and Owner ada (Global Administrator). Others can sign in as it with 2 client secrets, 1 certificate and 1 federated credential. Its owners, and all who can sign in as it, can use everything that is consented to here.',
     );
   });
 

@@ -1,7 +1,7 @@
 import { guide } from '../../remedy';
 import type { CauseRule } from '../cause';
 
-/** Multifactor authentication and devices, whoever asks for them: a policy, security defaults or the account's own setting. */
+/** Multifactor authentication and devices, whatever asks for them: a policy, security defaults or the account's own setting. */
 
 /** What is done where the second factor is missing. */
 export const secondFactor = {
