@@ -208,6 +208,19 @@ function createServices(foundation: Foundation, session: Session): Services {
         forgottenFile: inData(folder(), 'forgotten.json'),
       }),
     checkedAccounts: () => new CheckedAccounts(inData(folder(), 'checked-accounts.json')),
+    checksOf: (of: Workspace) => {
+      const checks =
+        checksByWorkspace.get(of) ??
+        new RegistrationChecks({
+          readTogether: (options) => new RegistrationReader(new SharedBatch(of.graph, options)),
+          journal: of.journal,
+          vault: of.vault,
+          clock: systemClock,
+          acceptedFile: inData(folder(), 'accepted-changes.json'),
+        });
+      checksByWorkspace.set(of, checks);
+      return checks;
+    },
   };
   return {
     ...kept,
@@ -227,19 +240,6 @@ function createServices(foundation: Foundation, session: Session): Services {
         clock: systemClock,
       });
     }),
-    checksOf: (of) => {
-      const checks =
-        checksByWorkspace.get(of) ??
-        new RegistrationChecks({
-          readTogether: (options) => new RegistrationReader(new SharedBatch(of.graph, options)),
-          journal: of.journal,
-          vault: of.vault,
-          clock: systemClock,
-          acceptedFile: inData(folder(), 'accepted-changes.json'),
-        });
-      checksByWorkspace.set(of, checks);
-      return checks;
-    },
     scenarios: async () => (await import('../practice/scenarios')).scenarios,
     keychain: () =>
       keychainView(vaultOf(foundation, serviceOf(foundation)), keychainName(host.program.platform)),

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import type { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
 import { writeFileAtomically } from './atomic-file';
+import { retryHeld } from './retry-held';
 
 /**
  * A small JSON file of this program's own. What is not there, damaged or of another form reads as `otherwise`: settings
@@ -34,5 +35,12 @@ export class JsonFile<T> {
     } catch (error) {
       throw error instanceof AppFailure ? error : new AppFailure('fileNotWritten');
     }
+  }
+
+  /** Removes the file. Throws an AppFailure `fileNotWritten`. */
+  async remove(): Promise<void> {
+    await retryHeld(() => rm(this.#path, { force: true })).catch(() => {
+      throw new AppFailure('fileNotWritten');
+    });
   }
 }

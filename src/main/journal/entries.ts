@@ -55,7 +55,8 @@ export function entryLine(
   return { line: `${JSON.stringify({ mac, entry })}\n`, mac };
 }
 
-function authenticationCode(text: string, before: string, key: Uint8Array): string {
+/** The code of a text that follows another: the code of the line before, or what the text is for. */
+export function authenticationCode(text: string, before: string, key: Uint8Array): string {
   return createHmac('sha256', key).update(before).update('\n').update(text).digest('hex');
 }
 

@@ -8,11 +8,11 @@ export const journalKeyName = 'journal key';
  * failed is asked again when the user wants something done.
  */
 export class JournalKey {
-  readonly #vault: Pick<Vault, 'key' | 'makeKey'>;
+  readonly #vault: Pick<Vault, 'key' | 'makeKey' | 'removeKey'>;
   #key: Promise<Uint8Array | null> | null = null;
   #failed = false;
 
-  constructor(vault: Pick<Vault, 'key' | 'makeKey'>) {
+  constructor(vault: Pick<Vault, 'key' | 'makeKey' | 'removeKey'>) {
     this.#vault = vault;
   }
 
@@ -34,6 +34,13 @@ export class JournalKey {
     return made;
   }
 
+  /** Removes the key: nothing that was written with it is verified any more. Throws an AppFailure with a keychain code. */
+  async remove(): Promise<void> {
+    await this.#vault.removeKey(journalKeyName);
+    this.#key = null;
+    this.#failed = false;
+  }
+
   async #keep(key: Promise<Uint8Array | null>): Promise<Uint8Array | null> {
     this.#key = key;
     this.#failed = false;
@@ -49,5 +56,9 @@ export class JournalKey {
 /** A key that ends with the program, for a journal that does too. */
 export function passingKey(randomBytes: (count: number) => Uint8Array): JournalKey {
   const key = randomBytes(32);
-  return new JournalKey({ key: () => Promise.resolve(key), makeKey: () => Promise.resolve(key) });
+  return new JournalKey({
+    key: () => Promise.resolve(key),
+    makeKey: () => Promise.resolve(key),
+    removeKey: () => Promise.resolve(false),
+  });
 }

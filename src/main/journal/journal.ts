@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import {
+  authenticationCode,
   chainStart,
   entrySchema,
   readEntries,
@@ -155,6 +156,26 @@ export class Journal<P extends JournalTypes> {
     } catch (error) {
       throw notWritten(error);
     }
+  }
+
+  /** Removes the key, unless a run is being written. Throws an AppFailure with a keychain code. */
+  async removeKey(): Promise<void> {
+    if (this.#beingWritten.size === 0) await this.#key.remove();
+  }
+
+  /**
+   * The authentication code of a text that is kept outside of the runs, with the journal's key. Throws an AppFailure with a
+   * keychain code.
+   * @param about what the text is for, so that its code serves nothing else
+   */
+  async codeOf(text: string, about: string): Promise<string> {
+    return authenticationCode(text, `kept ${about}`, await this.#key.forWriting());
+  }
+
+  /** Whether a text has the code that {@link codeOf} gives; false where the key is not there or can't be read. */
+  async isAuthentic(text: string, about: string, code: string): Promise<boolean> {
+    const key = await this.#key.read().catch(() => null);
+    return key !== null && authenticationCode(text, `kept ${about}`, key) === code;
   }
 
   #writer(

@@ -92,6 +92,11 @@ export class Vault {
     return key;
   }
 
+  /** Removes a key of the program's own; false where there was none. Throws an AppFailure with a keychain code. */
+  removeKey(name: string): Promise<boolean> {
+    return this.#deps.store.delete(this.#at(name));
+  }
+
   async #rehearse(): Promise<void> {
     const value = Buffer.from(this.#deps.randomBytes(30)).toString('base64url');
     await this.#prove(rehearsalAccount, value);

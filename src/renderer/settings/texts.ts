@@ -75,7 +75,7 @@ export const settingsTexts = {
     clear: 'Clear data…',
     clearAsk: 'Clear the data on this computer?',
     clearWhat:
-      'This signs you out and removes the record of what was changed, the list of registrations, past diagnoses and which accounts were checked. What was done can then no longer be undone or finished from here.',
+      'This signs you out and removes the record of what was changed, the list of registrations, the changes you have accepted, past diagnoses and which accounts were checked. What was done can then no longer be undone or finished from here.',
     clearStays:
       'These settings and the log stay; the log holds no secret and helps to find a fault. Nothing changes in any tenant.',
     secrets: 'Remove the client secrets from the keychain as well',

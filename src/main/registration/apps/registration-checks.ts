@@ -17,7 +17,7 @@ import {
   type FoundTenant,
   type Known,
 } from '../../../domain/registration/found';
-import { JsonFile } from '../../files/json-file';
+import { AuthenticFile } from '../../journal/authentic-file';
 import type { Journal } from '../../journal/journal';
 import { requestOptions, type CallOptions } from '../../progress/call-options';
 import { appOf, lastChoices, secretsRemoved } from '../history/recorded-run';
@@ -30,10 +30,10 @@ import { healthOf } from './health';
 export interface RegistrationChecksDependencies {
   /** A reader that reads the registrations that are asked for in the same turn together. */
   readonly readTogether: (options: ReadOptions) => Pick<RegistrationReader, 'read'>;
-  readonly journal: Pick<Journal<RunJournalTypes>, 'verifiedRuns'>;
+  readonly journal: Pick<Journal<RunJournalTypes>, 'verifiedRuns' | 'codeOf' | 'isAuthentic'>;
   readonly vault: Pick<Vault, 'list'>;
   readonly clock: Clock;
-  /** Where it is kept what was accepted after a run. It only decides what is shown: nothing is done because of it. */
+  /** Where it is kept what was accepted after a run, authenticated: a forged one would hide a change. */
   readonly acceptedFile: string;
 }
 
@@ -55,12 +55,18 @@ interface Checked {
 /** Checks registrations against what Rewst needs and against what was approved here. Writes nothing to the tenant. */
 export class RegistrationChecks {
   readonly #deps: RegistrationChecksDependencies;
-  readonly #accepted: JsonFile<Accepted>;
+  readonly #accepted: AuthenticFile<Accepted>;
   readonly #last = new Map<string, Checked>();
 
   constructor(deps: RegistrationChecksDependencies) {
     this.#deps = deps;
-    this.#accepted = new JsonFile(deps.acceptedFile, acceptedSchema, {});
+    this.#accepted = new AuthenticFile<Accepted>({
+      path: deps.acceptedFile,
+      schema: acceptedSchema,
+      otherwise: {},
+      about: 'accepted changes',
+      journal: deps.journal,
+    });
   }
 
   /** Checks them all. One that can't be read says why, and the others go on; rejects with the signal's reason. */
@@ -98,7 +104,7 @@ export class RegistrationChecks {
 
   /**
    * Takes a change as approved, as it was when it was checked last. Throws an AppFailure `planUnknown` where the last check
-   * knows nothing of it, `fileNotWritten` where it can't be kept.
+   * knows nothing of it, `fileNotWritten` or with a keychain code where it can't be kept.
    */
   async accept(appId: string, key: string, tenant: FoundTenant): Promise<RegistrationCheck> {
     const id = idOf(tenant, appId);
@@ -113,6 +119,12 @@ export class RegistrationChecks {
     const check = { ...last.check, drift: last.check.drift.filter((one) => one.key !== key) };
     this.#last.set(id, { ...last, check });
     return check;
+  }
+
+  /** Forgets what was checked and accepted. Throws an AppFailure `fileNotWritten`. */
+  async clear(): Promise<void> {
+    this.#last.clear();
+    await this.#accepted.remove();
   }
 
   async #check(

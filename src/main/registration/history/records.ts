@@ -5,7 +5,7 @@ import type { SecretRef } from '../../../contract/views/run';
 import type { Clock } from '../../../domain/clock';
 import { daysUntil } from '../../../domain/expiry/expiry';
 import type { ExpiringSecret } from '../../../domain/expiry/reminders';
-import { JsonFile } from '../../files/json-file';
+import { AuthenticFile } from '../../journal/authentic-file';
 import type { Journal } from '../../journal/journal';
 import type { Vault } from '../../vault/vault';
 import { type JournalledRecord, type RunJournalTypes } from './run-journal';
@@ -15,7 +15,7 @@ export interface RecordsDependencies {
   readonly journal: Journal<RunJournalTypes>;
   readonly vault: Vault;
   readonly clock: Clock;
-  /** Where the ids of the runs are kept whose registrations the user does not want to see any more. */
+  /** Where the ids of the runs are kept whose registrations the user does not want to see any more, authenticated. */
   readonly forgottenFile: string;
 }
 
@@ -29,11 +29,17 @@ interface AppHistory {
 /** What this computer remembers of its runs: the registrations it prepared, and what was done to them. */
 export class Records {
   readonly #deps: RecordsDependencies;
-  readonly #forgotten: JsonFile<string[]>;
+  readonly #forgotten: AuthenticFile<readonly string[]>;
 
   constructor(deps: RecordsDependencies) {
     this.#deps = deps;
-    this.#forgotten = new JsonFile(deps.forgottenFile, z.array(z.string()), []);
+    this.#forgotten = new AuthenticFile<readonly string[]>({
+      path: deps.forgottenFile,
+      schema: z.array(z.string()),
+      otherwise: [],
+      about: 'forgotten runs',
+      journal: deps.journal,
+    });
   }
 
   /**
@@ -88,7 +94,7 @@ export class Records {
 
   /** Forgets what was forgotten: without the record there is nothing to leave out. Throws an AppFailure `fileNotWritten`. */
   async clear(): Promise<void> {
-    await this.#forgotten.write([]);
+    await this.#forgotten.remove();
   }
 
   async activity(): Promise<{ readonly rows: readonly ActivityRow[]; readonly setAside: number }> {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -39,7 +39,7 @@ async function prepared() {
     return one!;
   };
   const id = () => textOf(truthOf(bench.tenant, appId).application, 'id');
-  return { bench, appId, start, check, id, other: bench.tenant.actAsAnotherAdministrator };
+  return { bench, appId, start, check, id, acceptedFile, other: bench.tenant.actAsAnotherAdministrator };
 }
 
 test('nothing has changed right after a run', async () => {
@@ -152,6 +152,25 @@ test('a look at one registration is a check of it as well, without a read of its
     code: 'appNotFound',
   });
   expect(checks.last(tenant)).toMatchObject([{ appId }, { appId: gone, outcome: 'gone' }]);
+});
+
+test('what something else has written down as accepted hides no change', async () => {
+  const { bench, appId, start, check, id, other, acceptedFile } = await prepared();
+  other.addRedirectUri(id(), 'https://tools.contoso.example/signin');
+  await bench.clock.sleep(minutes(10));
+  const checks = start();
+  const [added] = (await check(checks)).drift!;
+  await checks.accept(appId, added!.key, await bench.workspace.tenants.read());
+  other.addRedirectUri(id(), 'https://evil.example/signin');
+  await bench.clock.sleep(minutes(10));
+  const kept = await readFile(acceptedFile, 'utf8');
+  expect((await check(start())).drift).toHaveLength(1);
+  await writeFile(acceptedFile, kept.replaceAll('tools.contoso.example', 'evil.example'));
+  expect((await check(start())).drift).toHaveLength(2);
+  await writeFile(acceptedFile, kept);
+  await checks.clear();
+  expect(checks.last(await bench.workspace.tenants.read())).toEqual([]);
+  expect((await check(start())).drift).toHaveLength(2);
 });
 
 test('an app that is gone is told so, and many are read in few round trips', async () => {

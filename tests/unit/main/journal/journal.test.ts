@@ -388,6 +388,26 @@ describe('without the key', () => {
     await expect(journal.list()).resolves.toMatchObject({ runs: [{}, {}], setAside: 0 });
   });
 
+  it('that was removed no copy of a record that is put back is acted on', async () => {
+    const store = keychain();
+    const disk = new Map<string, string>();
+    const { journal } = journalOn(disk, undefined, keyOf(store));
+    const run = await journal.open('run-1', header);
+    await journal.removeKey();
+    // What is being written goes on: its record would be of no use without the key.
+    expect(store.entries.size).toBe(1);
+    await run.close({ state: 'succeeded' });
+    const copy = disk.get('run-1.jsonl')!;
+    await journal.clear();
+    await journal.removeKey();
+    expect(store.entries.size).toBe(0);
+    disk.set('run-1.jsonl', copy);
+    await expect(journal.verifiedRuns()).resolves.toEqual([]);
+    await (await journal.open('run-2', header)).release();
+    await expect(journal.verifiedRuns()).resolves.toMatchObject([{ id: 'run-2' }]);
+    await expect(journal.read('run-1')).resolves.toMatchObject({ authenticity: 'mismatch' });
+  });
+
   it('nothing is written: it is made once, read back and compared', async () => {
     const store = keychain();
     store.keep = (secret) => secret.slice(1);

@@ -197,12 +197,12 @@ describe('forgetting a registration', () => {
     expect(await records.registrations()).toHaveLength(1);
   });
 
-  test('is itself forgotten where its file is damaged', async () => {
+  test('is itself forgotten where its file is damaged, or was written by something else', async () => {
     const { past, records, forgottenFile } = computer();
     await past();
     await records.forget(tenantId, appId);
     const whole = await readFile(forgottenFile, 'utf8');
-    for (const damaged of [whole.slice(0, -3), '{}', '[1]', '']) {
+    for (const damaged of [whole.slice(0, -3), '{}', '[1]', '', JSON.stringify(['run-1'])]) {
       await writeFile(forgottenFile, damaged);
       expect(await records.registrations()).toHaveLength(1);
     }
