@@ -158,19 +158,19 @@ describe('what is asked for after a run', () => {
     onlyThisTenant: false,
     serviceReference: null,
   };
-  const request: PlanRequest = { purpose: 'prepare', choices };
+  const prepareRequest: PlanRequest = { purpose: 'prepare', choices };
 
   it('is about the app that the run has made, not about a second one', () => {
     const made = sheet();
     const run = { ...middleOf(newAppPlan()), sheet: made };
-    expect(requestAfter(run, request)).toEqual({
+    expect(requestAfter(run, prepareRequest)).toEqual({
       purpose: 'prepare',
       choices: { ...choices, target: { kind: 'existing', appId: made.appId } },
     });
   });
 
   it('is the same where the run has made none', () => {
-    expect(requestAfter({ ...middleOf(newAppPlan()), sheet: null }, request)).toBe(request);
+    expect(requestAfter({ ...middleOf(newAppPlan()), sheet: null }, prepareRequest)).toBe(prepareRequest);
     expect(requestAfter({ ...middleOf(newAppPlan()), sheet: sheet() }, request)).toBe(request);
   });
 });
