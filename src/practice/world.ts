@@ -1,11 +1,15 @@
 import type { Clock } from '../domain/clock';
 import type { Account } from './directory/accounts';
-import { Catalogue, microsoftTenantId } from './directory/catalogue';
+import { Catalogue } from './directory/catalogue';
 import { newAssignment, type NewAssignment } from './directory/consents';
 import type { Entity } from './directory/entities';
 import { groupsOf, type Group } from './directory/groups';
 import { ReplicatedStore } from './directory/replicated-store';
-import { newServicePrincipal, takenFromApplication } from './directory/service-principal';
+import {
+  firstPartyPrincipal,
+  newServicePrincipal,
+  takenFromApplication,
+} from './directory/service-principal';
 import type { BuiltInRole } from './directory/roles';
 import type { AppManagementPolicy, TenantSetup } from './directory/tenant-setup';
 import { text, type JsonObject } from './json';
@@ -158,16 +162,7 @@ export class World {
   firstPartyPrincipal(appId: string): Entity {
     const application = this.catalogue.find(appId);
     if (!application) throw new Error(`Microsoft has no application ${appId}.`);
-    return newServicePrincipal({
-      id: this.random.guid(),
-      appId: application.appId,
-      displayName: application.displayName,
-      ownerTenantId: microsoftTenantId,
-      createdDateTime: null,
-      appRoles: application.appRoles,
-      oauth2PermissionScopes: application.oauth2PermissionScopes,
-      replyUrls: application.publicRedirectUris,
-    });
+    return firstPartyPrincipal(this.random.guid(), application);
   }
 
   /** Makes the service principal of an application of this tenant, to be filled with more properties. */

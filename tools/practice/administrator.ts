@@ -1,9 +1,10 @@
 import { newGrant } from '../../src/practice/directory/consents';
 import { merged, type Entity } from '../../src/practice/directory/entities';
 import { withRedirectSettings } from '../../src/practice/directory/application';
+import { passwordCredential } from '../../src/practice/directory/password-credential';
 import { followApplication } from '../../src/practice/follow-application';
 import type { BuiltInRole } from '../../src/practice/directory/roles';
-import { child, objects, text, texts, type Json, type JsonObject } from '../../src/practice/json';
+import { child, objects, text, texts, type JsonObject } from '../../src/practice/json';
 import { preciseTime } from '../../src/practice/time';
 import type { ChangeOrigin, World } from '../../src/practice/world';
 
@@ -20,10 +21,7 @@ export class Administrator {
   /** Changes an application as a PATCH would, without asking for rights. */
   changeApplication(id: string, change: JsonObject): void {
     const application = this.#entity(id);
-    const properties: Record<string, Json> = { ...application.properties };
-    for (const [name, value] of Object.entries(change)) {
-      properties[name] = merged(properties[name] ?? null, value);
-    }
+    const properties = merged(application.properties, change);
     const changed = withRedirectSettings({ ...application, properties }, change);
     this.#world.change(application, changed, cause);
     followApplication(this.#world, changed, cause);
@@ -65,15 +63,9 @@ export class Administrator {
       by: 'administrator',
     });
     const now = this.#world.now();
-    const secret = {
-      customKeyIdentifier: null,
-      displayName,
-      endDateTime: preciseTime(new Date(now.getTime() + 365 * 24 * 3_600_000)),
-      hint: value.slice(0, 3),
-      keyId,
-      secretText: null,
-      startDateTime: preciseTime(now),
-    };
+    const endDateTime = preciseTime(new Date(now.getTime() + 365 * 24 * 3_600_000));
+    const startDateTime = preciseTime(now);
+    const secret = passwordCredential({ keyId, displayName, value, startDateTime, endDateTime });
     const passwordCredentials = [...objects(application.properties, 'passwordCredentials'), secret];
     this.#world.changeProperties(application, { passwordCredentials }, cause);
     return keyId;

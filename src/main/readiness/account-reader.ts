@@ -6,6 +6,7 @@ import { isAbsent, knownFrom } from '../registration/reading/known-reads';
 import { groupFrom, roleFrom, userFrom } from './found-parts';
 import * as shapes from './graph-shapes';
 import type { RoleAssignmentShape } from '../registration/reading/graph-shapes';
+import type { FirstPage } from '../registration/reading/whole-list';
 import type { ListReads } from './list-reads';
 import { allKnown } from './list-reads';
 import * as requests from './requests';
@@ -25,10 +26,7 @@ export interface AccountReads {
   readonly principalId: string | null;
 }
 
-type RoleAssignments = BatchItem<{
-  value: RoleAssignmentShape[];
-  '@odata.nextLink': string | null;
-}>;
+type RoleAssignments = BatchItem<FirstPage<RoleAssignmentShape>>;
 
 /** The account with its roles, and the roles of the app itself. */
 export async function readAccount({

@@ -2,13 +2,7 @@ import type { z } from 'zod';
 import { known, type Known } from '../../domain/registration/found';
 import type { BatchAnswers, BatchItem } from '../graph/batching/batch';
 import type { GraphReads, RequestOptions } from '../graph/graph-client';
-import { nextPath } from '../graph/pages';
-import { knownFrom, knownOnce } from '../registration/reading/known-reads';
-
-interface FirstPage<T> {
-  readonly value: T[];
-  readonly '@odata.nextLink': string | null;
-}
+import { wholeList, type FirstPage } from '../registration/reading/whole-list';
 
 /** Lists of which a batch has brought the first page: the rest is read where there is one. */
 export class ListReads {
@@ -23,16 +17,9 @@ export class ListReads {
   }
 
   /** All entries; unknown where a page of it could not be read: a part of a list would pass for all of it. */
-  async of<T>(item: BatchItem<FirstPage<T>>, entry: z.ZodType<T>): Promise<Known<readonly T[]>> {
-    const first = knownFrom(this.#answers.of(item));
-    if (!first.known) return first;
-    return knownOnce(async () => {
-      const next = nextPath(first.value['@odata.nextLink']);
-      if (next === null) return first.value.value;
-      const options = { ...this.#options, ...(item.consistency && { consistency: item.consistency }) };
-      const rest = await this.#graph.list(next, entry, options);
-      return [...first.value.value, ...rest];
-    });
+  of<T>(item: BatchItem<FirstPage<T>>, entry: z.ZodType<T>): Promise<Known<readonly T[]>> {
+    const options = { ...this.#options, ...(item.consistency && { consistency: item.consistency }) };
+    return wholeList(this.#graph, this.#answers.of(item), entry, options);
   }
 }
 

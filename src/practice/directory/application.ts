@@ -1,7 +1,7 @@
-import { child, objects, text, texts, type Json, type JsonObject } from '../json';
+import { child, objects, text, texts, type JsonObject } from '../json';
 import { merged, type Entity } from './entities';
 
-const noUrls = {
+export const noUrls = {
   logoUrl: null,
   marketingUrl: null,
   privacyStatementUrl: null,
@@ -9,7 +9,7 @@ const noUrls = {
   termsOfServiceUrl: null,
 } as const;
 
-const noPublisher = { displayName: null, verifiedPublisherId: null, addedDateTime: null } as const;
+export const noPublisher = { displayName: null, verifiedPublisherId: null, addedDateTime: null } as const;
 
 const noPermissions = {
   acceptMappedClaims: null,
@@ -79,19 +79,13 @@ export interface NewApplication {
 
 /** An application as the directory keeps it after a create: everything that was not sent has Graph's default. */
 export function newApplication(made: NewApplication): Entity {
-  const filled: Record<string, Json> = { ...defaults };
-  if (/personal/i.test(text(made.properties, 'signInAudience'))) {
-    filled.api = { ...noPermissions, requestedAccessTokenVersion: 2 };
-  }
-  for (const [name, value] of Object.entries(made.properties)) {
-    filled[name] = merged(filled[name] ?? null, value);
-  }
-  filled.id = made.id;
-  filled.appId = made.appId;
-  filled.createdDateTime = made.createdDateTime;
-  filled.publisherDomain = made.publisherDomain;
+  const { id, appId, createdDateTime, publisherDomain, owners = [] } = made;
+  const isPersonal = /personal/i.test(text(made.properties, 'signInAudience'));
+  const api = isPersonal ? { ...noPermissions, requestedAccessTokenVersion: 2 } : noPermissions;
+  const sent = merged({ ...defaults, api }, made.properties);
+  const properties = { ...sent, id, appId, createdDateTime, publisherDomain };
   return withRedirectSettings(
-    { kind: 'application', id: made.id, properties: filled, owners: made.owners ?? [], deleted: false },
+    { kind: 'application', id, properties, owners, deleted: false },
     made.properties,
   );
 }

@@ -16,22 +16,21 @@ export interface Entity {
 }
 
 /**
- * What a property holds after a PATCH: complex values are merged name by name, everything else, collections above
+ * The properties of an object after a PATCH: complex values are merged name by name, everything else, collections above
  * all, is replaced. Source: Graph's "Update application" ("existing properties that aren't included keep their
  * values").
  */
-export function merged(before: Json | null, sent: Json): Json {
-  if (!isObject(before) || !isObject(sent)) return sent;
+export function merged(before: JsonObject, sent: JsonObject): JsonObject {
   const result: Record<string, Json> = { ...before };
-  for (const [name, value] of Object.entries(sent)) result[name] = merged(before[name] ?? null, value);
+  for (const [name, value] of Object.entries(sent)) {
+    const old = before[name];
+    result[name] = isObject(old) && isObject(value) ? merged(old, value) : value;
+  }
   return result;
 }
 
-/** The properties of an entity after a PATCH with this body, and whether anything differs. */
+/** An entity after a PATCH with this body, and whether anything differs. */
 export function patched(entity: Entity, body: JsonObject): { entity: Entity; changed: boolean } {
-  const properties: Record<string, Json> = { ...entity.properties };
-  for (const [name, value] of Object.entries(body)) {
-    properties[name] = merged(properties[name] ?? null, value);
-  }
+  const properties = merged(entity.properties, body);
   return { entity: { ...entity, properties }, changed: !same(properties, entity.properties) };
 }

@@ -1,4 +1,6 @@
 import { child, objects, text, texts, type Json, type JsonObject } from '../json';
+import { noPublisher, noUrls } from './application';
+import { microsoftTenantId, type FirstPartyApplication } from './catalogue';
 import type { Entity } from './entities';
 
 export interface NewServicePrincipal {
@@ -52,18 +54,12 @@ export function newServicePrincipal(made: NewServicePrincipal): Entity {
     samlSingleSignOnSettings: null,
     addIns: [],
     appRoles: made.appRoles ?? [],
-    info: {
-      logoUrl: null,
-      marketingUrl: null,
-      privacyStatementUrl: null,
-      supportUrl: null,
-      termsOfServiceUrl: null,
-    },
+    info: noUrls,
     keyCredentials: [],
     oauth2PermissionScopes: made.oauth2PermissionScopes ?? [],
     passwordCredentials: [],
     resourceSpecificApplicationPermissions: [],
-    verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
+    verifiedPublisher: noPublisher,
   };
   return {
     kind: 'servicePrincipal',
@@ -72,6 +68,22 @@ export function newServicePrincipal(made: NewServicePrincipal): Entity {
     owners: made.owners ?? [],
     deleted: false,
   };
+}
+
+/** The service principal of one of Microsoft's own applications. */
+export function firstPartyPrincipal(
+  id: string,
+  { publicRedirectUris, ...application }: FirstPartyApplication,
+  properties: JsonObject = {},
+): Entity {
+  return newServicePrincipal({
+    ...application,
+    id,
+    ownerTenantId: microsoftTenantId,
+    createdDateTime: null,
+    replyUrls: publicRedirectUris,
+    properties,
+  });
 }
 
 /** What a service principal of this tenant's own application takes over from it. */

@@ -1,10 +1,15 @@
 import { newApplication } from '../directory/application';
 import { newAccount, type Account } from '../directory/accounts';
-import { Catalogue, microsoftGraph, microsoftTenantId } from '../directory/catalogue';
+import { Catalogue, microsoftGraph } from '../directory/catalogue';
 import { newAssignment, newGrant, scopesOf } from '../directory/consents';
 import type { Entity } from '../directory/entities';
+import { passwordCredential, type PasswordCredential } from '../directory/password-credential';
 import { immediateReplication, type ReplicationModel } from '../directory/replicated-store';
-import { newServicePrincipal, takenFromApplication } from '../directory/service-principal';
+import {
+  firstPartyPrincipal,
+  newServicePrincipal,
+  takenFromApplication,
+} from '../directory/service-principal';
 import type { Group } from '../directory/groups';
 import type { ServicePlanName } from '../directory/licences';
 import type { BuiltInRole } from '../directory/roles';
@@ -23,12 +28,7 @@ import { graphTime, preciseTime } from '../time';
 import { graphCommandLineTools } from '../../domain/microsoft';
 
 /** A client secret that is there before the practice begins. */
-export interface ExistingSecret {
-  readonly displayName: string | null;
-  readonly value: string;
-  readonly startDateTime: string;
-  readonly endDateTime: string;
-}
+export type ExistingSecret = Omit<PasswordCredential, 'keyId'>;
 
 /** An application that is there before the practice begins. */
 export interface ExistingApplication {
@@ -175,17 +175,7 @@ export class TenantBuilder {
   firstParty(appId: string, properties: JsonObject = {}): Entity {
     const application = this.catalogue.find(appId);
     if (!application) throw new Error(`Microsoft has no application ${appId}.`);
-    const principal = newServicePrincipal({
-      id: this.random.guid(),
-      appId: application.appId,
-      displayName: application.displayName,
-      ownerTenantId: microsoftTenantId,
-      createdDateTime: null,
-      appRoles: application.appRoles,
-      oauth2PermissionScopes: application.oauth2PermissionScopes,
-      replyUrls: application.publicRedirectUris,
-      properties,
-    });
+    const principal = firstPartyPrincipal(this.random.guid(), application, properties);
     this.#entities.push(principal);
     return principal;
   }
@@ -199,15 +189,7 @@ export class TenantBuilder {
     const passwordCredentials = (made.secrets ?? []).map((secret): Json => {
       const keyId = this.random.guid();
       this.#secretValues.set(keyId, secret.value);
-      return {
-        customKeyIdentifier: null,
-        displayName: secret.displayName,
-        endDateTime: secret.endDateTime,
-        hint: secret.value.slice(0, 3),
-        keyId,
-        secretText: null,
-        startDateTime: secret.startDateTime,
-      };
+      return passwordCredential({ ...secret, keyId });
     });
     const application = newApplication({
       id: this.random.guid(),

@@ -14,7 +14,7 @@ import type { GraphReads } from '../../graph/graph-client';
 import { graphPath } from '../../graph/graph-path';
 import * as shapes from './graph-shapes';
 import { isAbsent, knownFrom, readItem } from './known-reads';
-import { wholeList } from './whole-list';
+import { signalOf, wholeList } from './whole-list';
 
 export type ControlItems = ReturnType<typeof controlItems>;
 
@@ -49,7 +49,12 @@ export async function controlFrom(
   graph: Pick<GraphReads, 'list'>,
   options: BatchOptions,
 ): Promise<FoundControl> {
-  const roles = await wholeList(graph, answers.of(items.roles), shapes.roleAssignmentShape, options);
+  const roles = await wholeList(
+    graph,
+    answers.of(items.roles),
+    shapes.roleAssignmentShape,
+    signalOf(options),
+  );
   const withRoles = (owners: Known<readonly FoundOwner[]>) =>
     mapKnown(owners, (all) => all.map((owner) => ({ ...owner, roles: rolesOf(owner, roles) })));
   const onPrincipal = answers.of(items.onPrincipal);
@@ -57,7 +62,7 @@ export async function controlFrom(
     graph,
     answers.of(items.federated),
     shapes.federatedCredentialShape,
-    options,
+    signalOf(options),
   );
   return {
     owners: withRoles(owned.application),

@@ -4,7 +4,7 @@ import type { BatchAnswers, BatchOptions } from '../../graph/batching/batch';
 import type { GraphReads } from '../../graph/graph-client';
 import * as shapes from './graph-shapes';
 import { isAbsent, readItem } from './known-reads';
-import { wholeList } from './whole-list';
+import { signalOf, wholeList } from './whole-list';
 
 type OwnerItems = ReturnType<typeof ownerItems>;
 
@@ -25,7 +25,7 @@ export async function ownersFrom(
   options: BatchOptions,
 ): Promise<NonNullable<FoundRegistration['owners']>> {
   const owners = async (item: OwnerItems['owners']) => {
-    const all = await wholeList(graph, answers.of(item), shapes.ownerShape, options);
+    const all = await wholeList(graph, answers.of(item), shapes.ownerShape, signalOf(options));
     return mapKnown(all, (found) => found.map(ownerFrom));
   };
   const hasPrincipal = !isAbsent(answers.of(items.principalOwners));

@@ -120,8 +120,13 @@ export class RegistrationReader {
     const tenant = await readFor;
     const sp = answers.of(items.sp);
     const consents = await this.#consents(answers, items, sp, spId, batchOptions);
-    const grants = await wholeList(this.#graph, consents.grants, shapes.grantShape, batchOptions);
-    const assignments = await wholeList(this.#graph, consents.roles, shapes.assignmentShape, batchOptions);
+    const grants = await wholeList(this.#graph, consents.grants, shapes.grantShape, signalOf(batchOptions));
+    const assignments = await wholeList(
+      this.#graph,
+      consents.roles,
+      shapes.assignmentShape,
+      signalOf(batchOptions),
+    );
     const servicePrincipal = await this.#servicePrincipal(
       sp,
       mapKnown(grants, (all) => all.map(grantFrom)),

@@ -6,12 +6,17 @@ import type { Outcome } from '../../graph/outcome';
 import { nextPath } from '../../graph/pages';
 import { knownFrom, knownOnce } from './known-reads';
 
+export interface FirstPage<T> {
+  readonly value: T[];
+  readonly '@odata.nextLink': string | null;
+}
+
 /** A list of which a batch has brought the first page; the rest is read where there is one. */
 export async function wholeList<T>(
   graph: Pick<GraphReads, 'list'>,
-  first: Outcome<{ value: T[]; '@odata.nextLink': string | null }>,
+  first: Outcome<FirstPage<T>>,
   schema: z.ZodType<T>,
-  options: BatchOptions,
+  options: RequestOptions,
 ): Promise<Known<readonly T[]>> {
   const page = knownFrom(first);
   if (!page.known) return page;
@@ -19,7 +24,7 @@ export async function wholeList<T>(
   return knownOnce(async () => {
     const next = nextPath(link);
     if (next === null) return entries;
-    const rest = await graph.list(next, schema, signalOf(options));
+    const rest = await graph.list(next, schema, options);
     return [...entries, ...rest];
   });
 }

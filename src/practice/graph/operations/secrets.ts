@@ -1,4 +1,5 @@
 import type { Entity } from '../../directory/entities';
+import { passwordCredential } from '../../directory/password-credential';
 import { isObject, objects, text, type Json, type JsonObject } from '../../json';
 import { preciseTime } from '../../time';
 import { context, noContent, route, type GraphCall, type GraphResult, type Route } from '../call';
@@ -50,13 +51,14 @@ export function newSecret(call: GraphCall, application: Entity, wanted: JsonObje
   return {
     value,
     kept: {
+      ...passwordCredential({
+        keyId,
+        displayName,
+        value,
+        startDateTime: sentMoment(wanted, 'startDateTime') ?? preciseTime(start),
+        endDateTime: sentMoment(wanted, 'endDateTime') ?? preciseTime(end),
+      }),
       customKeyIdentifier: wanted.customKeyIdentifier ?? null,
-      displayName,
-      endDateTime: sentMoment(wanted, 'endDateTime') ?? preciseTime(end),
-      hint: value.slice(0, 3),
-      keyId,
-      secretText: null,
-      startDateTime: sentMoment(wanted, 'startDateTime') ?? preciseTime(start),
     },
   };
 }

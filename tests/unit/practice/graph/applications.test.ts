@@ -295,7 +295,7 @@ describe('a change', () => {
     );
     fc.assert(
       fc.property(tree, tree, (before, sent) => {
-        const once = merged(before, sent) as JsonObject;
+        const once = merged(before, sent);
         for (const [name, value] of Object.entries(before)) {
           if (!(name in sent)) expect(once[name]).toEqual(value);
         }
