@@ -1,13 +1,11 @@
-import { Button } from '@fluentui/react-components';
 import type { ActivityRow } from '../../contract/views/records';
-import { Empty } from '../components/page/empty';
+import { NothingPrepared } from '../components/page/empty';
 import { Notice } from '../components/feedback/notice';
 import { ListRow } from '../components/page/row-list';
 import { SearchedList } from '../components/page/searched-list';
 import { recordTexts } from '../components/texts';
 import { localTime } from '../components/timestamp';
 import { UnfinishedRun } from '../sign-in/unfinished-runs';
-import { useNavigation } from '../state/navigation';
 import { useIsRunning } from '../state/plan-flows/plan-flows-context';
 import { RunState } from './run-state';
 import { activityTexts as texts } from './texts';
@@ -22,7 +20,6 @@ interface ActivityListProps {
 
 /** All runs; first what has to be settled and what is not known. */
 export function ActivityList({ rows, setAside, onOpen }: ActivityListProps) {
-  const { go } = useNavigation();
   const isRunning = useIsRunning();
   return (
     <>
@@ -36,16 +33,7 @@ export function ActivityList({ rows, setAside, onOpen }: ActivityListProps) {
         </Notice>
       )}
       {rows.length === 0 ? (
-        <Empty
-          title={texts.empty}
-          actions={
-            <Button appearance="primary" onClick={() => go('prepare')}>
-              {texts.toPrepare}
-            </Button>
-          }
-        >
-          {texts.emptyMeans}
-        </Empty>
+        <NothingPrepared title={texts.empty}>{texts.emptyMeans}</NothingPrepared>
       ) : (
         <SearchedList
           rows={rows}

@@ -15,7 +15,6 @@ export const activityTexts = {
   empty: 'Nothing was changed from this computer yet',
   emptyMeans:
     'Every run is recorded here, change by change, before it is sent and after Microsoft answers. No client secret is ever in the record.',
-  toPrepare: 'Prepare a tenant',
   about: (when: string, who: string, tenant: string) => `${when} · ${isolated(who)} · ${isolated(tenant)}`,
 
   exportAll: 'Export',

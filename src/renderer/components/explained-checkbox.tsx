@@ -6,7 +6,7 @@ const useStyles = makeStyles({
   checkbox: { alignItems: 'flex-start', marginInlineStart: '-8px' },
   // Fluent greys the label of an empty box; this one has to be read.
   label: { color: `${tokens.colorNeutralForeground1} !important` },
-  means: { paddingInlineStart: '24px' },
+  means: { paddingInlineStart: '28px' },
 });
 
 interface ExplainedCheckboxProps {

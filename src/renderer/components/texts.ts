@@ -26,6 +26,7 @@ export const commonTexts = {
   correlationId: 'Correlation id',
   toActivity: 'Open Activity',
   toSettings: 'Open Settings',
+  toPrepare: 'Prepare a tenant',
   clearSearch: 'Clear the search',
   showMore: (n: number) => `Show ${String(n)} more`,
 } as const;

@@ -3,11 +3,12 @@ import { Loading } from '../components/feedback/loading';
 import { ScreenPage } from '../components/page/screen-page';
 import { shellTexts } from '../components/shell/shell-texts';
 import { useTenant } from '../state/tenant';
-import { toChoices } from '../state/wizard/draft';
+import { toChoices, type Draft } from '../state/wizard/draft';
 import { requestAfter, type PlanFlow } from '../state/plan-flows/plan-flows';
 import { choiceSteps, type ChoiceStep, type Wizard, type WizardStep } from '../state/wizard/wizard';
 import { useWizard } from '../state/wizard/wizard-context';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
+import type { ChoiceStepProps } from './choice-step-screen';
 import { chosenTexts } from './chosen';
 import type { StepState } from './stepper';
 import { WizardFrame } from './wizard-frame';
@@ -81,48 +82,32 @@ export default function WizardScreens() {
           />
         ) : (
           wizard !== null &&
-          tenant !== null && <ChoiceStepScreen wizard={wizard} onReview={() => toReview(wizard)} />
+          tenant !== null && <CurrentStep wizard={wizard} tenant={tenant} onReview={() => toReview(wizard)} />
         )}
       </Suspense>
     </WizardFrame>
   );
 }
 
-function ChoiceStepScreen({ wizard, onReview }: { readonly wizard: Wizard; readonly onReview: () => void }) {
+interface CurrentStepProps extends Pick<ChoiceStepProps, 'tenant'> {
+  readonly wizard: Wizard;
+  readonly onReview: () => void;
+}
+
+function CurrentStep({ wizard, tenant, onReview }: CurrentStepProps) {
   const { dispatch } = useWizard();
-  const { tenant } = useTenant();
-  if (tenant === null) return null;
-  const common = {
-    draft: wizard.draft,
-    tenant,
-    onChoose: (draft: Wizard['draft']) => dispatch({ type: 'choose', draft }),
-  };
+  const { draft } = wizard;
+  const onChoose = (next: Draft) => dispatch({ type: 'choose', draft: next });
+  const common = { draft, tenant, onChoose };
+  const to = (step: ChoiceStep) => () => dispatch({ type: 'leaveStep', to: step });
   switch (wizard.step) {
     case 'about':
-      return (
-        <AboutStep
-          {...common}
-          onBack={() => dispatch({ type: 'pause' })}
-          onNext={() => dispatch({ type: 'leaveStep', to: 'permissions' })}
-        />
-      );
+      return <AboutStep {...common} onBack={() => dispatch({ type: 'pause' })} onNext={to('permissions')} />;
     case 'permissions':
-      return (
-        <PermissionsStep
-          {...common}
-          onBack={() => dispatch({ type: 'leaveStep', to: 'about' })}
-          onNext={() => dispatch({ type: 'leaveStep', to: 'registration' })}
-        />
-      );
+      return <PermissionsStep {...common} onBack={to('about')} onNext={to('registration')} />;
     case 'registration':
     case 'plan':
-      return (
-        <RegistrationStep
-          {...common}
-          onBack={() => dispatch({ type: 'leaveStep', to: 'permissions' })}
-          onNext={onReview}
-        />
-      );
+      return <RegistrationStep {...common} onBack={to('permissions')} onNext={onReview} />;
   }
 }
 

@@ -6,8 +6,8 @@ import { ErrorNotice } from '../components/feedback/error-notice';
 import { matchesSearch } from '../components/page/search-field';
 import { shownValue, useLoad } from '../state/api';
 import { useDebounced } from '../state/debounced';
-import { useTextStyles } from '../theme/text';
 import { readinessTexts as texts } from './texts';
+import { SmallText } from '../theme/text';
 
 const useStyles = makeStyles({
   field: { maxWidth: '560px', minWidth: 0 },
@@ -30,7 +30,6 @@ const pause = 300;
 /** The account that will authorise in Rewst: a search with suggestions, which arrows and Enter choose from. */
 export function AccountPicker({ chosen, missing, takesFocus, onChoose }: AccountPickerProps) {
   const styles = useStyles();
-  const text = useTextStyles();
   const { announce } = useAnnounce();
   const [typed, setTyped] = useState<string | null>(null);
   const query = useDebounced((typed ?? '').trim(), pause);
@@ -79,7 +78,7 @@ export function AccountPicker({ chosen, missing, takesFocus, onChoose }: Account
               <Option key={row.id} value={row.id} text={nameOf(row)}>
                 <span className={styles.option}>
                   <span>{row.displayName}</span>
-                  <span className={text.small}>{[row.userPrincipalName, ...marksOf(row)].join(' · ')}</span>
+                  <SmallText as="span">{[row.userPrincipalName, ...marksOf(row)].join(' · ')}</SmallText>
                 </span>
               </Option>
             ))}

@@ -4,8 +4,8 @@ import { Section } from '../components/page/section';
 import { Timestamp } from '../components/timestamp';
 import { useNavigation } from '../state/navigation';
 import { useReadiness } from '../state/readiness';
-import { useStackStyles, useTextStyles } from '../theme/text';
 import { readinessTexts as texts } from './texts';
+import { Inline, QuietText, SmallText } from '../theme/text';
 
 /** After the values for Rewst: look whether Rewst can sign in, before it tries. */
 export function CheckFirst({ appId }: { readonly appId: string }) {
@@ -26,8 +26,6 @@ export function ReadinessSection({ appId }: { readonly appId: string }) {
 }
 
 function LastVerdict({ appId, fallback }: { readonly appId: string; readonly fallback?: string }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { go } = useNavigation();
   const { resultFor } = useReadiness();
   const result = resultFor(appId);
@@ -39,17 +37,17 @@ function LastVerdict({ appId, fallback }: { readonly appId: string; readonly fal
   if (result === null) {
     return (
       <>
-        {fallback !== undefined && <p className={text.quiet}>{fallback}</p>}
-        <div className={stack.row}>{show}</div>
+        {fallback !== undefined && <QuietText>{fallback}</QuietText>}
+        <Inline>{show}</Inline>
       </>
     );
   }
   const { view, subject } = result;
   return (
     <VerdictNotice verdict={view.verdict} actions={show}>
-      <p className={text.small}>
+      <SmallText>
         {subject.account.userPrincipalName} · {texts.checkedAt} <Timestamp iso={view.checkedAt} />
-      </p>
+      </SmallText>
     </VerdictNotice>
   );
 }

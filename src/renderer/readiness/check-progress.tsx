@@ -1,10 +1,10 @@
-import { Button, Spinner, mergeClasses } from '@fluentui/react-components';
+import { Button, Spinner } from '@fluentui/react-components';
 import type { ReadinessProgress } from '../../contract/views/readiness';
 import { CallProgress, useProgressStyles } from '../components/feedback/progress';
 import { commonTexts } from '../components/texts';
 import type { CancellableCall } from '../state/cancellable';
-import { useStackStyles, useTextStyles } from '../theme/text';
 import { readinessTexts as texts } from './texts';
+import { BodyText, Lines, QuietText } from '../theme/text';
 
 interface CheckProgressProps {
   /** null until the first area has been read. */
@@ -15,26 +15,22 @@ interface CheckProgressProps {
 /** A check under way: which areas have been read, what it waits for, and *Cancel*. */
 export function CheckProgress({ progress, call }: CheckProgressProps) {
   const styles = useProgressStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   return (
     <>
       <div className={styles.panel}>
         <Spinner size="extra-tiny" aria-hidden />
-        <div className={mergeClasses(stack.lines, styles.words)}>
-          <p className={mergeClasses(text.body, text.strong)} role="status">
+        <Lines className={styles.words}>
+          <BodyText strong role="status">
             {texts.checking}
-          </p>
-          <p className={text.quiet}>{texts.checkingUsual}</p>
+          </BodyText>
+          <QuietText>{texts.checkingUsual}</QuietText>
           {progress !== null && (
             <>
-              <p className={text.body}>{texts.read(named(progress.read))}</p>
-              {progress.reading.length > 0 && (
-                <p className={text.body}>{texts.reading(named(progress.reading))}</p>
-              )}
+              <BodyText>{texts.read(named(progress.read))}</BodyText>
+              {progress.reading.length > 0 && <BodyText>{texts.reading(named(progress.reading))}</BodyText>}
             </>
           )}
-        </div>
+        </Lines>
         <Button onClick={call.cancel}>{commonTexts.cancel}</Button>
       </div>
       <CallProgress call={call} />

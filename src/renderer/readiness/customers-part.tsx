@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { SmallButton } from '../components/buttons';
 import { FindingsList } from '../components/findings/findings-list';
 import { Loading } from '../components/feedback/loading';
 import { Notice } from '../components/feedback/notice';
@@ -26,14 +26,10 @@ export function CustomersPart({ result }: { readonly result: CheckedResult }) {
           title={declined ? texts.declinedTitle : texts.askTitle}
           actions={
             <>
-              <Button size="small" disabledFocusable={call.busy} onClick={() => void ask()}>
+              <SmallButton disabledFocusable={call.busy} onClick={() => void ask()}>
                 {asking ? texts.asking : declined ? texts.askAgain : texts.askButton}
-              </Button>
-              {asking && (
-                <Button size="small" onClick={call.cancel}>
-                  {commonTexts.cancel}
-                </Button>
-              )}
+              </SmallButton>
+              {asking && <SmallButton onClick={call.cancel}>{commonTexts.cancel}</SmallButton>}
             </>
           }
         >

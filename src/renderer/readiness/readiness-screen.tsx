@@ -1,11 +1,10 @@
-import { Button, makeStyles, mergeClasses, useAnnounce } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, useAnnounce } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { ErrorNotice } from '../components/feedback/error-notice';
-import { Notice } from '../components/feedback/notice';
+import { SignInNotice } from '../components/feedback/sign-in-notice';
 import { PageHeading, ScreenPage } from '../components/page/screen-page';
 import PlanFlowScreens from '../components/plan-flow/plan-flow-screens';
-import { commonTexts } from '../components/texts';
 import { shownValue, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
@@ -35,19 +34,16 @@ export default function ReadinessScreen() {
       // What was found before the fix says nothing any more.
       if (flow.stage === 'ended' && before !== null) void check(before.subject);
     };
-    return (
-      <PlanFlowScreens
-        screen="readiness"
-        flow={flow}
-        onBack={() => actions.close('readiness')}
-        onClose={close}
-      />
-    );
+    return <PlanFlowScreens screen="readiness" flow={flow} onClose={close} />;
   }
   return (
     <ScreenPage>
       <PageHeading title={texts.title} lead={texts.lead} takesFocus />
-      {account === null ? <SignInFirst /> : <Readiness key={`${account.tenantId} ${account.username}`} />}
+      {account === null ? (
+        <SignInNotice title={texts.signInTitle}>{texts.signInText}</SignInNotice>
+      ) : (
+        <Readiness key={`${account.tenantId} ${account.username}`} />
+      )}
     </ScreenPage>
   );
 }
@@ -89,13 +85,11 @@ function Readiness() {
   const showsForm = editing || (result === null && under === null);
   return (
     <>
-      {error !== null && (
-        <ErrorNotice
-          error={error}
-          during={texts.notChecked}
-          {...(account !== null && { onRetry: () => void start({ ...draft, account }) })}
-        />
-      )}
+      <ErrorNotice
+        error={error}
+        during={texts.notChecked}
+        {...(account !== null && { onRetry: () => void start({ ...draft, account }) })}
+      />
       {showsForm && (
         <SubjectForm
           draft={draft}
@@ -135,24 +129,4 @@ function useFocusLost(requestId: string | null) {
     if (activeElement === null || activeElement === body) outcome.current?.focus();
   }, [requestId]);
   return outcome;
-}
-
-function SignInFirst() {
-  const { identity, signIn, signInError } = useIdentity();
-  return (
-    <>
-      {signInError !== null && <ErrorNotice error={signInError} onRetry={signIn} />}
-      <Notice
-        tone="information"
-        title={texts.signInTitle}
-        actions={
-          <Button appearance="primary" disabledFocusable={identity?.state === 'signingIn'} onClick={signIn}>
-            {commonTexts.signIn}
-          </Button>
-        }
-      >
-        {texts.signInText}
-      </Notice>
-    </>
-  );
 }

@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { regionHosts } from '../../domain/registration/callback';
+import { SmallButton } from '../components/buttons';
 import { FindingsList } from '../components/findings/findings-list';
 import { VerdictNotice } from '../components/findings/verdict-notice';
 import { ErrorNotice } from '../components/feedback/error-notice';
@@ -10,7 +10,7 @@ import { Timestamp } from '../components/timestamp';
 import { useCall } from '../state/api';
 import type { CheckedResult } from '../state/readiness';
 import { PrintIcon, RefreshIcon } from '../theme/icons';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { Sections, SmallText } from '../theme/text';
 import { CustomersPart } from './customers-part';
 import { readinessTexts as texts } from './texts';
 
@@ -28,7 +28,6 @@ interface ResultPartProps {
 
 /** What was found: the verdict first, then what it rests on. */
 export function ResultPart({ result, appName, busy, editing, onAgain, onChange, onFix }: ResultPartProps) {
-  const stack = useStackStyles();
   const { view, subject, unread } = result;
   const inAreas = (...areas: readonly (typeof view.findings)[number]['area'][]) =>
     view.findings.filter(({ area }) => areas.includes(area));
@@ -36,19 +35,19 @@ export function ResultPart({ result, appName, busy, editing, onAgain, onChange, 
   // Until everything has been read, the panel above says so.
   const isCertain = !busy || unread.length === 0 || view.verdict.kind === 'refused';
   return (
-    <div className={stack.sections} data-print="sheet">
+    <Sections data-print="sheet">
       {isCertain && (
         <VerdictNotice
           verdict={view.verdict}
           {...(!editing && {
             actions: (
               <>
-                <Button size="small" icon={<RefreshIcon />} disabledFocusable={busy} onClick={onAgain}>
+                <SmallButton icon={<RefreshIcon />} disabledFocusable={busy} onClick={onAgain}>
                   {texts.checkAgain}
-                </Button>
-                <Button size="small" disabledFocusable={busy} onClick={onChange}>
+                </SmallButton>
+                <SmallButton disabledFocusable={busy} onClick={onChange}>
                   {texts.change}
-                </Button>
+                </SmallButton>
                 {!busy && <ReportButtons appId={subject.appId} />}
               </>
             ),
@@ -73,7 +72,7 @@ export function ResultPart({ result, appName, busy, editing, onAgain, onChange, 
           <FindingsList label={texts.servicesSection} findings={services} onFix={onFix} />
         </Section>
       )}
-    </div>
+    </Sections>
   );
 }
 
@@ -82,9 +81,9 @@ function ReportButtons({ appId }: { readonly appId: string | null }) {
   const { busy, error, run } = useCall('readiness.print');
   return (
     <>
-      <Button size="small" icon={<PrintIcon />} disabledFocusable={busy} onClick={() => void run()}>
+      <SmallButton icon={<PrintIcon />} disabledFocusable={busy} onClick={() => void run()}>
         {texts.print}
-      </Button>
+      </SmallButton>
       <SaveFileButton
         call="readiness.saveReport"
         input={[{ appId }]}
@@ -103,15 +102,14 @@ function CheckedWhat({
   appName,
   checkedAt,
 }: Pick<CheckedResult, 'subject'> & { readonly appName: string | null; readonly checkedAt: string }) {
-  const text = useTextStyles();
   const what = [
     account.userPrincipalName,
     appName ?? texts.noApp,
     region === null ? texts.everyRegion : regionHosts[region].title,
   ];
   return (
-    <p className={text.small}>
+    <SmallText>
       {what.join(' · ')} · {texts.checkedAt} <Timestamp iso={checkedAt} />
-    </p>
+    </SmallText>
   );
 }

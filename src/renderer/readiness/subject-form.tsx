@@ -5,10 +5,10 @@ import { regionHosts, regions, type Region } from '../../domain/registration/cal
 import { Section } from '../components/page/section';
 import { commonTexts } from '../components/texts';
 import type { CheckedSubject } from '../state/readiness';
-import { useStackStyles, useTextStyles } from '../theme/text';
 import { AppChoice, type KnownApp } from '../troubleshoot/app-choice';
 import { AccountPicker } from './account-picker';
 import { readinessTexts as texts } from './texts';
+import { Inline, Lines, SmallText } from '../theme/text';
 
 const useStyles = makeStyles({ field: { maxWidth: '560px', minWidth: 0 } });
 
@@ -32,8 +32,6 @@ const any = 'any';
 /** Which account, app and region are looked at. */
 export function SubjectForm({ draft, known, busy, onChange, onCheck, onClose }: SubjectFormProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const [missing, setMissing] = useState(false);
   const { account, appId, region } = draft;
   const check = () => {
@@ -48,15 +46,15 @@ export function SubjectForm({ draft, known, busy, onChange, onCheck, onClose }: 
         takesFocus={onClose !== undefined}
         onChoose={(chosen) => onChange({ ...draft, account: chosen })}
       />
-      <div className={stack.lines}>
+      <Lines>
         <AppChoice
           known={known}
           named={null}
           chosen={appId}
           onChoose={(chosen) => onChange({ ...draft, appId: chosen })}
         />
-        {appId === null && <p className={text.small}>{texts.appHint}</p>}
-      </div>
+        {appId === null && <SmallText>{texts.appHint}</SmallText>}
+      </Lines>
       <Field label={texts.region} hint={texts.regionHint} className={styles.field}>
         <Select
           value={region ?? any}
@@ -70,12 +68,12 @@ export function SubjectForm({ draft, known, busy, onChange, onCheck, onClose }: 
           <option value={any}>{texts.anyRegion}</option>
         </Select>
       </Field>
-      <div className={stack.row}>
+      <Inline>
         <Button appearance="primary" disabledFocusable={busy} onClick={check}>
           {texts.check}
         </Button>
         {onClose !== undefined && <Button onClick={onClose}>{commonTexts.cancel}</Button>}
-      </div>
+      </Inline>
     </Section>
   );
 }

@@ -32,7 +32,6 @@ export const readinessTexts = {
   noApp: 'No app',
 
   check: 'Check whether Rewst can sign in',
-  checkNow: 'Check',
   checkAgain: 'Check again',
   change: 'Change what is checked',
   checking: 'Checking whether Rewst can sign in',

@@ -1,13 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import type { SecretRow } from '../../contract/views/records';
 import { urgencyOfDays } from '../../domain/expiry/expiry';
+import { SmallButton } from '../components/buttons';
 import { Empty } from '../components/page/empty';
 import { Loaded } from '../components/feedback/loaded';
 import { SecretTable } from '../components/secret/secret-table';
 import { Section } from '../components/page/section';
 import { useLoad } from '../state/api';
-import { useStackStyles } from '../theme/text';
 import { registrationsTexts as texts } from './texts';
+import { Inline } from '../theme/text';
 
 interface AppSecretsProps {
   readonly appId: string;
@@ -49,14 +50,13 @@ function ExpiredSecrets({
   secrets,
   onRemove,
 }: { readonly secrets: readonly SecretRow[] } & Pick<AppSecretsProps, 'onRemove'>) {
-  const stack = useStackStyles();
   const expired = secrets.filter(({ daysLeft }) => urgencyOfDays(daysLeft) === 'expired');
   if (expired.length < 2) return null;
   return (
-    <div className={stack.row}>
-      <Button size="small" onClick={() => onRemove(expired.map(({ keyId }) => keyId))}>
+    <Inline>
+      <SmallButton onClick={() => onRemove(expired.map(({ keyId }) => keyId))}>
         {texts.removeExpired(expired.length)}
-      </Button>
-    </div>
+      </SmallButton>
+    </Inline>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, useAnnounce } from '@fluentui/react-components';
+import { useAnnounce } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AppError } from '../../contract/errors';
 import type { RegistrationCheck } from '../../contract/views/records';
+import { SmallButton } from '../components/buttons';
 import { callSafely, shownValue, useApi, useEvent, useLoad } from '../state/api';
 import type { CancellableCall } from '../state/cancellable';
 import { useCancellableCall } from '../state/cancellable-call';
@@ -41,8 +42,8 @@ export function useCheckAll(): CheckAll {
 /** Checks every registration of the tenant in one go. */
 export function CheckAllButton({ busy, onCheck }: { readonly busy: boolean; readonly onCheck: () => void }) {
   return (
-    <Button size="small" icon={<RefreshIcon />} disabledFocusable={busy} onClick={onCheck}>
+    <SmallButton icon={<RefreshIcon />} disabledFocusable={busy} onClick={onCheck}>
       {busy ? texts.checkingAll : texts.checkAll}
-    </Button>
+    </SmallButton>
   );
 }

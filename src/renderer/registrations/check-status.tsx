@@ -2,23 +2,22 @@ import type { ReactNode } from 'react';
 import type { RegistrationCheck } from '../../contract/views/records';
 import { Status } from '../components/feedback/status';
 import { Timestamp } from '../components/timestamp';
-import { useTextStyles } from '../theme/text';
 import { registrationsTexts } from './texts';
 import type { Tone } from '../components/feedback/tone-icon';
+import { SmallText } from '../theme/text';
 
 const texts = registrationsTexts.state;
 
 /** What the last check of a registration has found, and how old it is. */
 export function CheckStatus({ check }: { readonly check: RegistrationCheck | null }): ReactNode {
-  const text = useTextStyles();
   if (check === null) return null;
   const { tone, words } = stateOf(check);
   return (
     <>
       <Status tone={tone}>{words}</Status>
-      <span className={text.small}>
+      <SmallText as="span">
         {registrationsTexts.checkedAgo} <Timestamp iso={check.checkedAt} />
-      </span>
+      </SmallText>
     </>
   );
 }

@@ -1,11 +1,12 @@
-import { Button, useAnnounce } from '@fluentui/react-components';
+import { useAnnounce } from '@fluentui/react-components';
 import type { PlanRequest } from '../../contract/plan-request';
 import type { RegistrationCheck } from '../../contract/views/records';
+import { SmallButton } from '../components/buttons';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { Status } from '../components/feedback/status';
 import { Section } from '../components/page/section';
 import { useCall } from '../state/api';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { BodyText, Inline } from '../theme/text';
 import { useExtraStyles } from './extra-styles';
 import { registrationsTexts } from './texts';
 
@@ -20,8 +21,6 @@ interface DriftSectionProps {
 /** What has changed in the tenant since the registration was approved here, change by change. */
 export function DriftSection({ check, onFix, onAccepted }: DriftSectionProps) {
   const styles = useExtraStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { announce } = useAnnounce();
   const { busy, error, run } = useCall('registrations.accept');
   const { appId, drift } = check;
@@ -41,22 +40,21 @@ export function DriftSection({ check, onFix, onAccepted }: DriftSectionProps) {
         <ul aria-label={texts.label} className={styles.list}>
           {drift.map(({ key, text: what, fix }) => (
             <li key={key} className={styles.row}>
-              <span className={text.body}>{what}</span>
-              <span className={stack.row}>
+              <BodyText as="span">{what}</BodyText>
+              <Inline as="span">
                 {fix !== null && (
-                  <Button size="small" aria-label={texts.fixOf(what)} onClick={() => onFix(fix)}>
+                  <SmallButton aria-label={texts.fixOf(what)} onClick={() => onFix(fix)}>
                     {texts.fix}
-                  </Button>
+                  </SmallButton>
                 )}
-                <Button
-                  size="small"
+                <SmallButton
                   aria-label={texts.acceptOf(what)}
                   disabledFocusable={busy}
                   onClick={() => void accept(key)}
                 >
                   {texts.accept}
-                </Button>
-              </span>
+                </SmallButton>
+              </Inline>
             </li>
           ))}
         </ul>

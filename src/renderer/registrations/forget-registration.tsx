@@ -5,8 +5,8 @@ import { ConfirmDialog } from '../components/feedback/confirm-dialog';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { Section } from '../components/page/section';
 import { useCall } from '../state/api';
-import { useStackStyles, useTextStyles } from '../theme/text';
 import { registrationsTexts as texts } from './texts';
+import { BodyText, Inline, Stack } from '../theme/text';
 
 interface ForgetRegistrationProps {
   readonly row: RegistrationRow;
@@ -15,8 +15,6 @@ interface ForgetRegistrationProps {
 
 /** Takes the registration off this computer, after asking. It works signed out too. */
 export function ForgetRegistration({ row, onForgotten }: ForgetRegistrationProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { announce } = useAnnounce();
   const [asking, setAsking] = useState(false);
   const { busy, error, run } = useCall('registrations.forget');
@@ -29,9 +27,9 @@ export function ForgetRegistration({ row, onForgotten }: ForgetRegistrationProps
   };
   return (
     <Section title={texts.forgetTitle} lead={texts.forgetMeans}>
-      <div className={stack.row}>
+      <Inline>
         <Button onClick={() => setAsking(true)}>{texts.forget}</Button>
-      </div>
+      </Inline>
       {asking && (
         <ConfirmDialog
           title={texts.forgetAsk(displayName)}
@@ -40,11 +38,11 @@ export function ForgetRegistration({ row, onForgotten }: ForgetRegistrationProps
           onConfirm={() => void forget()}
           onClose={() => setAsking(false)}
         >
-          <div className={stack.section}>
+          <Stack>
             {error !== null && <ErrorNotice error={error} onRetry={() => void forget()} />}
-            <p className={text.body}>{texts.forgetWhat}</p>
-            <p className={text.body}>{texts.forgetStays}</p>
-          </div>
+            <BodyText>{texts.forgetWhat}</BodyText>
+            <BodyText>{texts.forgetStays}</BodyText>
+          </Stack>
         </ConfirmDialog>
       )}
     </Section>

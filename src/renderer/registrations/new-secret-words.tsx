@@ -1,36 +1,13 @@
-import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { SmallButton } from '../components/buttons';
+import { TextList } from '../components/text-list';
 import { Notice } from '../components/feedback/notice';
-import { useTextStyles } from '../theme/text';
 import { registrationsTexts as texts } from './texts';
-
-const useStyles = makeStyles({
-  steps: {
-    listStyle: 'decimal',
-    paddingInlineStart: '24px',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '4px',
-  },
-});
-
-/** How a client secret is changed without a gap, step by step. */
-export function NewSecretSteps() {
-  const styles = useStyles();
-  const text = useTextStyles();
-  return (
-    <ol className={mergeClasses(styles.steps, text.body)}>
-      {texts.newSecretSteps.map((step) => (
-        <li key={step}>{step}</li>
-      ))}
-    </ol>
-  );
-}
 
 /** Above the reviewed plan: the order of things. */
 export function NewSecretIntro() {
   return (
     <Notice tone="information" title={texts.rotateTitle}>
-      <NewSecretSteps />
+      <TextList numbered items={texts.newSecretSteps} />
     </Notice>
   );
 }
@@ -41,11 +18,7 @@ export function AfterNewSecret({ onShow }: { readonly onShow: () => void }) {
     <Notice
       tone="information"
       title={texts.thenRemove}
-      actions={
-        <Button size="small" onClick={onShow}>
-          {texts.toSecrets}
-        </Button>
-      }
+      actions={<SmallButton onClick={onShow}>{texts.toSecrets}</SmallButton>}
     >
       {texts.thenRemoveMeans}
     </Notice>

@@ -13,7 +13,6 @@ import { TenantNotice, usePresence } from '../components/feedback/tenant-notice'
 import { localTime } from '../components/timestamp';
 import { useCall } from '../state/api';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
-import { useStackStyles, useTextStyles } from '../theme/text';
 import { ReadinessSection } from '../readiness/check-first';
 import { AppSecrets } from './app-secrets';
 import { DriftSection } from './drift';
@@ -23,6 +22,7 @@ import { Health } from './health';
 import { NewSecretDialog } from './new-secret-dialog';
 import { urgencyOf, endOf } from './secret-status';
 import { registrationsTexts as texts } from './texts';
+import { Inline, Lines, SmallText } from '../theme/text';
 
 interface RegistrationDetailProps {
   readonly row: RegistrationRow;
@@ -81,18 +81,16 @@ function RegistrationFacts({ row }: { readonly row: RegistrationRow }) {
 }
 
 function SecretFact({ secret }: { readonly secret: RegistrationRow['secret'] }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   if (secret === null) return <span>{texts.noSecretMeans}</span>;
   return (
-    <div className={stack.lines}>
-      <div className={stack.row}>
+    <Lines>
+      <Inline>
         <Status tone={secretTone(secret.daysLeft)}>{secretAge(secret.daysLeft)}</Status>
-        {secret.expires !== null && <span className={text.small}>{endOf(secret)}</span>}
-      </div>
-      <span className={text.small}>{heldMeans(secret.held)}</span>
+        {secret.expires !== null && <SmallText as="span">{endOf(secret)}</SmallText>}
+      </Inline>
+      <SmallText as="span">{heldMeans(secret.held)}</SmallText>
       {secret.expires !== null && (secret.daysLeft ?? -1) >= 0 && <AddToCalendar secret={secret.ref} />}
-    </div>
+    </Lines>
   );
 }
 
@@ -107,7 +105,6 @@ interface ActionsProps extends Pick<RegistrationDetailProps, 'row' | 'onChecked'
 }
 
 function Actions({ row, drifted, onChecked, onValues }: ActionsProps) {
-  const stack = useStackStyles();
   const { announce } = useAnnounce();
   const { actions } = usePlanFlows();
   const [choosing, setChoosing] = useState(false);
@@ -121,7 +118,7 @@ function Actions({ row, drifted, onChecked, onValues }: ActionsProps) {
   const urgent = urgencyOf(row) !== 'none';
   return (
     <>
-      <div className={stack.row}>
+      <Inline>
         <Button
           appearance={urgent ? 'secondary' : 'primary'}
           disabledFocusable={busy}
@@ -136,7 +133,7 @@ function Actions({ row, drifted, onChecked, onValues }: ActionsProps) {
         <LinkButton appearance="subtle" target={{ to: 'portal', place: 'overview', appId }}>
           {texts.inEntra}
         </LinkButton>
-      </div>
+      </Inline>
       <Health
         check={loadable}
         onCheck={() => void check()}

@@ -1,11 +1,9 @@
-import { Button } from '@fluentui/react-components';
 import type { RegistrationCheck, RegistrationRow } from '../../contract/views/records';
-import { Empty } from '../components/page/empty';
+import { NothingPrepared } from '../components/page/empty';
 import { Notice } from '../components/feedback/notice';
 import { ListRow } from '../components/page/row-list';
 import { SearchedList } from '../components/page/searched-list';
 import { localTime } from '../components/timestamp';
-import { useNavigation } from '../state/navigation';
 import { CheckStatus } from './check-status';
 import { SecretStatus, urgencyOf, byUrgency } from './secret-status';
 import { registrationsTexts as texts } from './texts';
@@ -19,20 +17,8 @@ interface RegistrationListProps {
 
 /** All registrations; those whose client secret has ended or soon will come first. */
 export function RegistrationList({ rows, checks, onOpen }: RegistrationListProps) {
-  const { go } = useNavigation();
   if (rows.length === 0) {
-    return (
-      <Empty
-        title={texts.empty}
-        actions={
-          <Button appearance="primary" onClick={() => go('prepare')}>
-            {texts.toPrepare}
-          </Button>
-        }
-      >
-        {texts.emptyMeans}
-      </Empty>
-    );
+    return <NothingPrepared title={texts.empty}>{texts.emptyMeans}</NothingPrepared>;
   }
   return (
     <>

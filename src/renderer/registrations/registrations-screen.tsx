@@ -9,12 +9,12 @@ import { shownValue, useEvent, useLoad } from '../state/api';
 import { useIdentity } from '../state/identity';
 import { useNavigation } from '../state/navigation';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
-import { useStackStyles } from '../theme/text';
 import { CheckAllButton, useCheckAll } from './check-all';
 import { AfterNewSecret, NewSecretIntro } from './new-secret-words';
 import { RegistrationDetail } from './registration-detail';
 import { RegistrationList } from './registration-list';
 import { registrationsTexts as texts, makesSecret } from './texts';
+import { Inline } from '../theme/text';
 
 /** What was prepared on this computer: the list, one registration, or the plan that was asked for there. */
 export default function RegistrationsScreen() {
@@ -27,8 +27,6 @@ export default function RegistrationsScreen() {
     <PlanFlowScreens
       screen="registrations"
       flow={flow}
-      onBack={leave}
-      onClose={leave}
       intro={rotates && <NewSecretIntro />}
       afterResult={rotates && <AfterNewSecret onShow={leave} />}
     />
@@ -39,7 +37,6 @@ function Registrations() {
   const { open, go } = useNavigation();
   const { loadable, reload } = useLoad('registrations.list', []);
   const [cameBack, setCameBack] = useState(false);
-  const stack = useStackStyles();
   const { account } = useIdentity();
   const checkAll = useCheckAll();
   useEvent('run', (run) => {
@@ -71,7 +68,7 @@ function Registrations() {
         takesFocus={cameBack}
         actions={
           (shownValue(loadable)?.length ?? 0) > 0 && (
-            <div className={stack.row}>
+            <Inline>
               {account !== null && (
                 <CheckAllButton busy={checkAll.call.busy} onCheck={() => void checkAll.start()} />
               )}
@@ -83,12 +80,12 @@ function Registrations() {
                 saved={texts.exported}
                 notSaved={texts.notExported}
               />
-            </div>
+            </Inline>
           )
         }
       />
       <CallProgress call={checkAll.call} />
-      {checkAll.error !== null && <ErrorNotice during={texts.notCheckedAll} error={checkAll.error} />}
+      <ErrorNotice during={texts.notCheckedAll} error={checkAll.error} />
       <Loaded of={loadable} reading={texts.reading} lines={4} notRead={texts.notRead} onRetry={reload}>
         {(all) => (
           <RegistrationList

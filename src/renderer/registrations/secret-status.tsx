@@ -4,8 +4,8 @@ import { urgencyOfDays, type Urgency } from '../../domain/expiry/expiry';
 import { secretAge, secretTone } from '../components/secret/secret-age';
 import { Status } from '../components/feedback/status';
 import { localTime } from '../components/timestamp';
-import { useTextStyles } from '../theme/text';
 import { registrationsTexts as texts } from './texts';
+import { SmallText } from '../theme/text';
 
 /** What the end of its newest client secret says about a registration. */
 export function urgencyOf({ secret }: RegistrationRow): Urgency {
@@ -21,13 +21,12 @@ export function byUrgency(rows: readonly RegistrationRow[]): readonly Registrati
 
 /** The end of the newest client secret: icon, words and date. */
 export function SecretStatus({ row }: { readonly row: RegistrationRow }): ReactNode {
-  const text = useTextStyles();
   const { secret } = row;
   if (secret === null) return <Status tone="unknown">{texts.noSecret}</Status>;
   return (
     <>
       <Status tone={secretTone(secret.daysLeft)}>{secretAge(secret.daysLeft)}</Status>
-      <span className={text.small}>{secret.held === true ? endOf(secret) : heldWords(secret.held)}</span>
+      <SmallText as="span">{secret.held === true ? endOf(secret) : heldWords(secret.held)}</SmallText>
     </>
   );
 }

@@ -17,7 +17,6 @@ export const registrationsTexts = {
   checkingAll: 'Checking…',
   checkedAll: (n: number) => `${count(n, 'registration was', 'registrations were')} checked`,
   notCheckedAll: 'The registrations could not be checked',
-  checkAllSignIn: 'Sign in to check them all at once.',
   state: {
     asApproved: 'As approved',
     works: 'Complete',
@@ -48,7 +47,6 @@ export const registrationsTexts = {
   empty: 'Nothing was prepared on this computer yet',
   emptyMeans:
     'What you prepare or fix is listed here, with the end of its client secret, so that you can renew it in time.',
-  toPrepare: 'Prepare a tenant',
   about: (tenant: string, when: string, verified: boolean) =>
     `${isolated(tenant)} · prepared ${when}${verified ? '' : ' · record not verified'}`,
 
@@ -74,7 +72,6 @@ export const registrationsTexts = {
     verified
       ? `In ${isolated(tenant)}, prepared on this computer on ${when}.`
       : `In ${isolated(tenant)}, prepared on this computer on ${when}, says a record that can’t be verified.`,
-  tenant: 'Tenant',
   tenantId: 'Tenant ID',
   clientId: 'Client ID',
   secret: 'Client secret',

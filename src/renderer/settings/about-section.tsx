@@ -2,15 +2,13 @@ import { FactList } from '../components/fact-list';
 import { LinkButton } from '../components/link-button';
 import { Section } from '../components/page/section';
 import { useApp } from '../state/app';
-import { useStackStyles, useTextStyles } from '../theme/text';
 import { settingsTexts } from './texts';
+import { Inline, SmallText } from '../theme/text';
 
 const texts = settingsTexts.about;
 
 /** What runs here, and on which terms. */
 export function AboutSection() {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { app } = useApp();
   if (app === null) return null;
   return (
@@ -26,12 +24,12 @@ export function AboutSection() {
             : []),
         ]}
       />
-      <div className={stack.row}>
-        <span className={text.small}>{texts.notice}</span>
+      <Inline>
+        <SmallText as="span">{texts.notice}</SmallText>
         <LinkButton appearance="subtle" size="small" target={{ to: 'rewstDocumentation' }}>
           {texts.docs}
         </LinkButton>
-      </div>
+      </Inline>
     </Section>
   );
 }

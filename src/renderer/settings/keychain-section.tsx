@@ -1,10 +1,10 @@
-import { Button } from '@fluentui/react-components';
 import type { SettingsView } from '../../contract/views/app';
+import { SmallButton } from '../components/buttons';
 import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
 import { Status } from '../components/feedback/status';
-import { useStackStyles, useTextStyles } from '../theme/text';
 import { settingsTexts } from './texts';
+import { Lines, QuietText } from '../theme/text';
 
 const texts = settingsTexts.keychain;
 
@@ -16,23 +16,21 @@ interface KeychainSectionProps {
 
 /** Whether client secrets can be kept on this computer, and what to do where they can't. */
 export function KeychainSection({ keychain, trying, onAgain }: KeychainSectionProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   return (
     <Section title={texts.title} lead={texts.lead}>
       {keychain.state === 'works' ? (
-        <div className={stack.lines}>
+        <Lines>
           <Status tone="success">{texts.works(keychain.name)}</Status>
-          <p className={text.quiet}>{texts.worksMeans}</p>
-        </div>
+          <QuietText>{texts.worksMeans}</QuietText>
+        </Lines>
       ) : (
         <Notice
           tone="failure"
           title={texts.fails(keychain.name)}
           actions={
-            <Button size="small" appearance="primary" disabledFocusable={trying} onClick={onAgain}>
+            <SmallButton appearance="primary" disabledFocusable={trying} onClick={onAgain}>
               {trying ? texts.trying : texts.again}
-            </Button>
+            </SmallButton>
           }
         >
           <p>{keychain.message}</p>

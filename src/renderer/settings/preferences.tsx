@@ -3,9 +3,9 @@ import type { Settings } from '../../contract/views/app';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { Section } from '../components/page/section';
 import { Status } from '../components/feedback/status';
-import { useStackStyles, useTextStyles } from '../theme/text';
 import { settingsTexts } from './texts';
 import type { SettingsState } from './use-settings';
+import { Lines, QuietText } from '../theme/text';
 
 const { look, notices, updates } = settingsTexts;
 
@@ -60,33 +60,17 @@ interface UpdatesSectionProps {
 
 /** Whether new versions are looked for. */
 export function UpdatesSection({ settings, on, managed }: UpdatesSectionProps) {
-  const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   if (managed) {
     return (
       <Section title={updates.title}>
-        <div className={stack.lines}>
+        <Lines>
           <Status tone="information">{updates.managed}</Status>
-          <p className={text.quiet}>{updates.managedMeans}</p>
-        </div>
+          <QuietText>{updates.managedMeans}</QuietText>
+        </Lines>
       </Section>
     );
   }
-  return (
-    <Section title={updates.title}>
-      <NotSaved settings={settings} of="checkForUpdates" />
-      <div className={stack.lines}>
-        <Switch
-          checked={on}
-          className={styles.flush}
-          label={updates.label}
-          onChange={(_, data) => void settings.save('checkForUpdates', data.checked)}
-        />
-        <p className={text.quiet}>{updates.means}</p>
-      </div>
-    </Section>
-  );
+  return <SwitchSection texts={updates} settings={settings} of="checkForUpdates" on={on} />;
 }
 
 interface NoticesSectionProps {
@@ -96,26 +80,41 @@ interface NoticesSectionProps {
 
 /** Whether the operating system tells of client secrets that are about to end. */
 export function NoticesSection({ settings, on }: NoticesSectionProps) {
+  return <SwitchSection texts={notices} settings={settings} of="notifyOfExpiry" on={on} />;
+}
+
+interface SwitchSectionProps extends NoticesSectionProps {
+  readonly texts: { readonly title: string; readonly label: string; readonly means: string };
+  readonly of: 'checkForUpdates' | 'notifyOfExpiry';
+}
+
+/** A setting that is on or off. */
+function SwitchSection({ texts, settings, of, on }: SwitchSectionProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   return (
-    <Section title={notices.title}>
-      <NotSaved settings={settings} of="notifyOfExpiry" />
-      <div className={stack.lines}>
+    <Section title={texts.title}>
+      <NotSaved settings={settings} of={of} />
+      <Lines>
         <Switch
           checked={on}
           className={styles.flush}
-          label={notices.label}
-          onChange={(_, data) => void settings.save('notifyOfExpiry', data.checked)}
+          label={texts.label}
+          onChange={(_, data) => void settings.save(of, data.checked)}
         />
-        <p className={text.quiet}>{notices.means}</p>
-      </div>
+        <QuietText>{texts.means}</QuietText>
+      </Lines>
     </Section>
   );
 }
 
-function NotSaved({ settings, of }: { readonly settings: SettingsState; readonly of: keyof Settings }) {
+/** Why a setting could not be saved, if it could not. */
+export function NotSaved({
+  settings,
+  of,
+}: {
+  readonly settings: SettingsState;
+  readonly of: keyof Settings;
+}) {
   if (settings.error?.of !== of) return null;
   return <ErrorNotice during={settingsTexts.notSaved} error={settings.error.error} />;
 }

@@ -1,32 +1,19 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  mergeClasses,
-  tokens,
-  useAnnounce,
-} from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
 import { useState } from 'react';
+import { ConfirmDialog } from '../components/feedback/confirm-dialog';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { Loaded } from '../components/feedback/loaded';
 import { Section } from '../components/page/section';
 import { Status } from '../components/feedback/status';
 import { commonTexts } from '../components/texts';
-import { useReturnFocus } from '../components/feedback/use-return-focus';
 import { useCall, useLoad } from '../state/api';
 import { SaveIcon } from '../theme/icons';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { Inline, QuietText, Stack, useTextStyles } from '../theme/text';
 import { settingsTexts } from './texts';
 
 const texts = settingsTexts.support;
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '860px' },
   preview: {
     margin: '0',
     maxHeight: '48vh',
@@ -42,15 +29,14 @@ const useStyles = makeStyles({
 
 /** Collects what helps to find a fault, shows it, and saves it where the user chooses. */
 export function SupportSection() {
-  const stack = useStackStyles();
   const [open, setOpen] = useState(false);
   const [saved, setSaved] = useState(false);
   return (
     <Section title={texts.title} lead={texts.lead}>
-      <div className={stack.row}>
+      <Inline>
         <Button onClick={() => setOpen(true)}>{texts.show}</Button>
         {saved && <Status tone="success">{texts.saved}</Status>}
-      </div>
+      </Inline>
       {open && (
         <BundleDialog
           onSaved={() => {
@@ -71,12 +57,10 @@ interface BundleDialogProps {
 
 function BundleDialog({ onSaved, onClose }: BundleDialogProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
   const text = useTextStyles();
   const { announce } = useAnnounce();
   const { loadable, reload } = useLoad('support.preview', []);
   const { busy, error, run } = useCall('support.save');
-  useReturnFocus();
   const save = async () => {
     const result = await run();
     // The user may have closed the system's dialog without choosing a place.
@@ -85,55 +69,40 @@ function BundleDialog({ onSaved, onClose }: BundleDialogProps) {
     onSaved();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(_, data) => {
-        if (!data.open) onClose();
-      }}
+    <ConfirmDialog
+      isReading
+      title={texts.dialog}
+      action={busy ? texts.saving : texts.save}
+      icon={<SaveIcon />}
+      busy={busy}
+      disabled={loadable.state !== 'ok'}
+      cancel={commonTexts.close}
+      onConfirm={() => void save()}
+      onClose={onClose}
     >
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{texts.dialog}</DialogTitle>
-          <DialogContent>
-            <div className={stack.section}>
-              <p className={text.quiet}>{texts.dialogMeans}</p>
-              {error !== null && (
-                <ErrorNotice during={texts.notSaved} error={error} onRetry={() => void save()} />
-              )}
-              <Loaded
-                of={loadable}
-                reading={texts.collecting}
-                lines={5}
-                notRead={texts.notCollected}
-                onRetry={reload}
-              >
-                {(bundle) => (
-                  <pre
-                    className={mergeClasses(text.mono, styles.preview)}
-                    role="region"
-                    aria-label={texts.content}
-                    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls has to be reachable by keyboard
-                    tabIndex={0}
-                  >
-                    {bundle.text}
-                  </pre>
-                )}
-              </Loaded>
-            </div>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{commonTexts.close}</Button>
-            <Button
-              appearance="primary"
-              icon={<SaveIcon />}
-              disabledFocusable={busy || loadable.state !== 'ok'}
-              onClick={() => void save()}
+      <Stack>
+        <QuietText>{texts.dialogMeans}</QuietText>
+        <ErrorNotice during={texts.notSaved} error={error} onRetry={() => void save()} />
+        <Loaded
+          of={loadable}
+          reading={texts.collecting}
+          lines={5}
+          notRead={texts.notCollected}
+          onRetry={reload}
+        >
+          {(bundle) => (
+            <pre
+              className={mergeClasses(text.mono, styles.preview)}
+              role="region"
+              aria-label={texts.content}
+              // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls has to be reachable by keyboard
+              tabIndex={0}
             >
-              {busy ? texts.saving : texts.save}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+              {bundle.text}
+            </pre>
+          )}
+        </Loaded>
+      </Stack>
+    </ConfirmDialog>
   );
 }

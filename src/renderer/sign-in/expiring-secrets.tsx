@@ -26,10 +26,7 @@ export function ExpiringSecrets() {
       tone={leftOf(first) < 0 ? 'failure' : 'warning'}
       title={startTexts.expiring(urgent.length)}
       actions={
-        <SmallButton
-          appearance="primary"
-          onClick={() => (open === null ? go('registrations') : go('registrations', open))}
-        >
+        <SmallButton appearance="primary" onClick={() => go('registrations', open)}>
           {startTexts.toExpiring(urgent.length)}
         </SmallButton>
       }

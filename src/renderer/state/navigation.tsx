@@ -10,7 +10,7 @@ export interface Destination {
 }
 
 interface Navigation extends Destination {
-  readonly go: (screen: ScreenName, open?: string) => void;
+  readonly go: (screen: ScreenName, open?: string | null) => void;
 }
 
 /** Where the user is and how to go elsewhere. */

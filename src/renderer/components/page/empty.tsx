@@ -1,6 +1,8 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { useNavigation } from '../../state/navigation';
 import { BodyText, LeadText } from '../../theme/text';
+import { commonTexts } from '../texts';
 
 const useStyles = makeStyles({
   box: {
@@ -31,4 +33,15 @@ export function Empty({ title, children, actions }: EmptyProps) {
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </div>
   );
+}
+
+/** The same where preparing a tenant would put something here. */
+export function NothingPrepared(props: Omit<EmptyProps, 'actions'>) {
+  const { go } = useNavigation();
+  const toPrepare = (
+    <Button appearance="primary" onClick={() => go('prepare')}>
+      {commonTexts.toPrepare}
+    </Button>
+  );
+  return <Empty {...props} actions={toPrepare} />;
 }

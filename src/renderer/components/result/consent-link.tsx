@@ -1,9 +1,9 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { RunView } from '../../../contract/views/run';
-import { useTextStyles } from '../../theme/text';
 import { CopyButton } from '../copy-button';
 import { Notice } from '../feedback/notice';
 import { resultTexts } from './texts';
+import { MonoText } from '../../theme/text';
 
 const useStyles = makeStyles({
   link: {
@@ -27,7 +27,6 @@ interface ConsentLinkProps {
 /** For someone else to open: the link whole, to copy alone or in a message. */
 export function ConsentLink({ link, apis, tenant, app }: ConsentLinkProps) {
   const styles = useStyles();
-  const text = useTextStyles();
   return (
     <Notice
       tone="warning"
@@ -52,11 +51,11 @@ export function ConsentLink({ link, apis, tenant, app }: ConsentLinkProps) {
       {apis.map(({ api, url }) => (
         <p key={api}>
           {resultTexts.apiLinkText(api)}
-          <code className={mergeClasses(text.mono, styles.link)}>{url}</code>
+          <MonoText className={styles.link}>{url}</MonoText>
         </p>
       ))}
       <p>{resultTexts.linkText}</p>
-      <code className={mergeClasses(text.mono, styles.link)}>{link}</code>
+      <MonoText className={styles.link}>{link}</MonoText>
     </Notice>
   );
 }

@@ -3,19 +3,12 @@ import { compactRail } from '../../theme/layout';
 
 /** The look of a field of Rewst's form, as it is filled in. */
 export const useFieldStyles = makeStyles({
-  form: {
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    overflow: 'hidden',
-  },
   row: {
     display: 'grid',
     gridTemplateColumns: '24px 120px minmax(0, 1fr)',
     columnGap: '12px',
     alignItems: 'start',
     padding: '12px 16px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':first-child': { borderTop: '0' },
     [`@media ${compactRail}`]: { gridTemplateColumns: '24px minmax(0, 1fr)' },
     // On paper without the ticks.
     '@media print': { gridTemplateColumns: '120px minmax(0, 1fr)' },
@@ -30,10 +23,6 @@ export const useFieldStyles = makeStyles({
     '@media print': { gridColumn: '1' },
   },
   body: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '4px',
-    minWidth: 0,
     [`@media ${compactRail}`]: { gridColumn: '2' },
     '@media print': { gridColumn: '2' },
   },

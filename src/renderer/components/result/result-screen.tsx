@@ -1,13 +1,13 @@
-import { Button, makeStyles, mergeClasses, useAnnounce } from '@fluentui/react-components';
-import { useEffect, useState, type ReactNode } from 'react';
+import { Button, useAnnounce } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
 import type { AppError } from '../../../contract/errors';
 import type { PlanRequest } from '../../../contract/plan-request';
 import type { RunView, SheetView } from '../../../contract/views/run';
+import { useAnnouncement } from '../../state/announcement';
 import { useLoad } from '../../state/api';
 import { useCancellableCall } from '../../state/cancellable-call';
 import type { FlowScreen, RunFlow } from '../../state/plan-flows/plan-flows';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
-import { useTextStyles } from '../../theme/text';
 import { Disclosure } from '../disclosure';
 import { ErrorNotice } from '../feedback/error-notice';
 import { CheckFirst } from '../../readiness/check-first';
@@ -15,6 +15,7 @@ import { LinkButton } from '../link-button';
 import { Loaded } from '../feedback/loaded';
 import { Notice } from '../feedback/notice';
 import { CallProgress } from '../feedback/progress';
+import { TextList } from '../text-list';
 import { Section } from '../page/section';
 import { StepScreen } from '../page/step-screen';
 import { failedChanges, removesSecretOnly, valuesIn } from '../plan-flow/run-facts';
@@ -26,16 +27,6 @@ import { SecretNotStored } from './secret-not-stored';
 import { SheetForm } from './sheet-form';
 import { resultTexts } from './texts';
 import { VerificationSection } from './verification-section';
-
-const useStyles = makeStyles({
-  steps: {
-    listStyle: 'decimal',
-    paddingInlineStart: '24px',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '8px',
-  },
-});
 
 interface ResultScreenProps {
   readonly screen: FlowScreen;
@@ -58,9 +49,8 @@ export function ResultScreen({
   children,
 }: ResultScreenProps) {
   const { run, request } = flow;
-  const { announce } = useAnnounce();
   const title = titleOf(run);
-  useEffect(() => announce(title, { polite: true }), [announce, title]);
+  useAnnouncement(title);
   const sheet = valuesIn(run) === 'none' ? null : run.sheet;
   return (
     <StepScreen
@@ -69,13 +59,7 @@ export function ResultScreen({
       back={
         <Button onClick={onClose}>{screen === 'prepare' ? resultTexts.toStart : resultTexts.close}</Button>
       }
-      next={
-        sheet !== null && (
-          <LinkButton appearance="primary" target={{ to: 'rewst', region: sheet.region }}>
-            {resultTexts.openRewst}
-          </LinkButton>
-        )
-      }
+      next={sheet !== null && <OpenRewst sheet={sheet} />}
     >
       <RunErrors flow={flow} onServiceReference={onServiceReference} />
       <Failed screen={screen} run={run} request={request} />
@@ -215,18 +199,20 @@ function Checked({ run }: { readonly run: RunView }): ReactNode {
   );
 }
 
+function OpenRewst({ sheet: { region } }: { readonly sheet: SheetView }) {
+  return (
+    <LinkButton appearance="primary" target={{ to: 'rewst', region }}>
+      {resultTexts.openRewst}
+    </LinkButton>
+  );
+}
+
 /** What to do in Rewst, step by step. */
 function NextSteps({ sheet }: { readonly sheet: SheetView }): ReactNode {
-  const styles = useStyles();
-  const text = useTextStyles();
   if (sheet.steps.length === 0) return null;
   return (
     <Section title={resultTexts.nextTitle}>
-      <ol className={mergeClasses(styles.steps, text.body)}>
-        {sheet.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+      <TextList numbered items={sheet.steps} />
     </Section>
   );
 }
@@ -246,13 +232,7 @@ export function SheetScreen({ appId, closeLabel, onClose }: SheetScreenProps) {
       title={resultTexts.title.prepare}
       lead={sheet === null ? resultTexts.sheetLead : resultTexts.sheetOf(sheet.appName, sheet.tenantName)}
       back={<Button onClick={onClose}>{closeLabel}</Button>}
-      next={
-        sheet !== null && (
-          <LinkButton appearance="primary" target={{ to: 'rewst', region: sheet.region }}>
-            {resultTexts.openRewst}
-          </LinkButton>
-        )
-      }
+      next={sheet !== null && <OpenRewst sheet={sheet} />}
     >
       <Loaded of={loadable} reading={resultTexts.sheetLoading} lines={4} onRetry={reload}>
         {(value) => (

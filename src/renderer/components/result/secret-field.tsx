@@ -1,11 +1,12 @@
-import { Button, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../contract/errors';
 import type { SecretRef } from '../../../contract/views/run';
+import { SmallButton } from '../buttons';
 import { callSafely, useApi } from '../../state/api';
 import { useClock, useNow } from '../../state/clock';
 import { CopyIcon, HideIcon, ShowIcon, TickIcon } from '../../theme/icons';
-import { useTextStyles } from '../../theme/text';
+import { HiddenText, SmallText } from '../../theme/text';
 import { ErrorNotice } from '../feedback/error-notice';
 import { commonTexts } from '../texts';
 import { useFieldStyles } from './field-styles';
@@ -29,7 +30,6 @@ interface SecretFieldProps {
 export function SecretField({ secretRef, onCopied }: SecretFieldProps) {
   const styles = useStyles();
   const field = useFieldStyles();
-  const text = useTextStyles();
   const { place, reveal, hide, hidesAt, error: revealError } = useReveal(secretRef);
   const { copy, copied, clearsAt, error: copyError } = useSecretCopy(secretRef, onCopied);
   const now = useNow(hidesAt !== null || clearsAt !== null ? 1000 : null);
@@ -48,7 +48,7 @@ export function SecretField({ secretRef, onCopied }: SecretFieldProps) {
         {hidesAt === null ? (
           <span className={mergeClasses(field.value, styles.hidden)}>
             <span aria-hidden>{resultTexts.secretDots}</span>
-            <span className={text.visuallyHidden}>{resultTexts.secretHidden}</span>
+            <HiddenText>{resultTexts.secretHidden}</HiddenText>
           </span>
         ) : (
           <code
@@ -59,36 +59,30 @@ export function SecretField({ secretRef, onCopied }: SecretFieldProps) {
           />
         )}
         <span className={field.buttons} data-print="chrome">
-          <Button
-            size="small"
+          <SmallButton
             aria-label={hidesAt === null ? resultTexts.showSecret : resultTexts.hideSecret}
             icon={hidesAt === null ? <ShowIcon /> : <HideIcon />}
             appearance="subtle"
             onClick={() => (hidesAt === null ? void reveal() : hide())}
           >
             {hidesAt === null ? commonTexts.show : commonTexts.hide}
-          </Button>
-          <Button
-            size="small"
+          </SmallButton>
+          <SmallButton
             aria-label={resultTexts.copySecret}
             icon={copied ? <TickIcon /> : <CopyIcon />}
             onClick={() => void copy()}
           >
             {copied ? commonTexts.copied : commonTexts.copy}
-          </Button>
+          </SmallButton>
         </span>
       </div>
       {hidesAt !== null && (
-        <p className={text.small} data-print="chrome">
-          {resultTexts.hidesIn(secondsTo(hidesAt))}
-        </p>
+        <SmallText data-print="chrome">{resultTexts.hidesIn(secondsTo(hidesAt))}</SmallText>
       )}
       {clearsAt !== null && (
-        <p className={text.small} data-print="chrome">
-          {resultTexts.secretCopied(secondsTo(clearsAt))}
-        </p>
+        <SmallText data-print="chrome">{resultTexts.secretCopied(secondsTo(clearsAt))}</SmallText>
       )}
-      {error !== null && <ErrorNotice error={error} />}
+      <ErrorNotice error={error} />
     </>
   );
 }

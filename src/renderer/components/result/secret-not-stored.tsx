@@ -1,16 +1,16 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AppError } from '../../../contract/errors';
 import type { SecretState } from '../../../contract/views/run';
+import { SmallButton } from '../buttons';
 import { useCancellableCall } from '../../state/cancellable-call';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
-import { useTextStyles } from '../../theme/text';
 import { ErrorNotice } from '../feedback/error-notice';
 import { Notice } from '../feedback/notice';
 import { CallProgress } from '../feedback/progress';
 import { Timestamp } from '../timestamp';
 import { SecretField } from './secret-field';
 import { resultTexts } from './texts';
+import { SmallText } from '../../theme/text';
 
 interface SecretNotStoredProps {
   readonly secret: Extract<SecretState, { readonly state: 'notStored' }>;
@@ -19,7 +19,6 @@ interface SecretNotStoredProps {
 
 /** The keychain did not take the secret: the user sees it once, or has it removed from the app again. */
 export function SecretNotStored({ secret, onCopied }: SecretNotStoredProps) {
-  const text = useTextStyles();
   const { actions } = usePlanFlows();
   const [showing, setShowing] = useState(false);
   const { call, start } = useCancellableCall();
@@ -38,13 +37,13 @@ export function SecretNotStored({ secret, onCopied }: SecretNotStoredProps) {
         actions={
           <>
             {!showing && (
-              <Button size="small" appearance="primary" onClick={() => setShowing(true)}>
+              <SmallButton appearance="primary" onClick={() => setShowing(true)}>
                 {resultTexts.showOnce}
-              </Button>
+              </SmallButton>
             )}
-            <Button size="small" disabledFocusable={removing} onClick={() => void remove()}>
+            <SmallButton disabledFocusable={removing} onClick={() => void remove()}>
               {removing ? resultTexts.removing : resultTexts.removeSecret}
-            </Button>
+            </SmallButton>
           </>
         }
       >
@@ -54,11 +53,11 @@ export function SecretNotStored({ secret, onCopied }: SecretNotStoredProps) {
       </Notice>
       <CallProgress call={call} />
       {secret.expires !== null && (
-        <p className={text.small}>
+        <SmallText>
           {resultTexts.expires} <Timestamp iso={secret.expires} form="date" />. {resultTexts.remind}
-        </p>
+        </SmallText>
       )}
-      {error !== null && <ErrorNotice error={error} onRetry={() => void remove()} />}
+      <ErrorNotice error={error} onRetry={() => void remove()} />
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, mergeClasses, useAnnounce } from '@fluentui/react-components';
+import { mergeClasses, useAnnounce } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { CallInput } from '../../../contract/calls';
 import type { SheetView } from '../../../contract/views/run';
+import { SmallButton } from '../buttons';
 import { useCall } from '../../state/api';
 import { PrintIcon, SaveIcon, SuccessIcon, WaitingIcon } from '../../theme/icons';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { BorderedList, BorderedRow, BodyText, Inline, Lines, QuietText, SmallText } from '../../theme/text';
 import { CopyButton } from '../copy-button';
 import { ErrorNotice } from '../feedback/error-notice';
 import { Identifier } from '../identifier';
@@ -28,35 +29,33 @@ interface SheetProps {
 /** The four values as a form that looks like Rewst's, each copied with one press and ticked then. */
 export function SheetForm({ sheet, name }: SheetProps) {
   const field = useFieldStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const [copied, setCopied] = useState<readonly Field[]>([]);
   const tick = (which: Field) => setCopied((before) => [...before.filter((f) => f !== which), which]);
   return (
     <div data-print="sheet">
-      <p className={text.body} data-print="only">
-        {resultTexts.sheetOf(sheet.appName, sheet.tenantName)}
-      </p>
+      <BodyText data-print="only">{resultTexts.sheetOf(sheet.appName, sheet.tenantName)}</BodyText>
       <Section title={resultTexts.formTitle} lead={resultTexts.formLead} actions={<Keep name={name} />}>
-        <div className={field.form}>
+        <BorderedList as="div">
           {sheet.rows.map((row) => (
-            <div key={row.field} className={field.row} role="group" aria-label={row.field}>
+            <BorderedRow as="div" key={row.field} className={field.row} role="group" aria-label={row.field}>
               <Tick done={copied.includes(row.field)} />
-              <span className={mergeClasses(text.body, field.label)}>{row.field}</span>
-              <div className={field.body}>
+              <BodyText as="span" className={field.label}>
+                {row.field}
+              </BodyText>
+              <Lines className={field.body}>
                 <RowValue row={row} sheet={sheet} onCopied={() => tick(row.field)} />
-                <p className={text.small}>{row.hint}</p>
-              </div>
-            </div>
+                <SmallText>{row.hint}</SmallText>
+              </Lines>
+            </BorderedRow>
           ))}
-        </div>
-        <div className={stack.lines}>
-          <div className={stack.row}>
-            <span className={text.quiet}>{resultTexts.callback}</span>
+        </BorderedList>
+        <Lines>
+          <Inline>
+            <QuietText as="span">{resultTexts.callback}</QuietText>
             <Identifier what={resultTexts.callback} value={sheet.callback} />
-          </div>
-          <p className={text.small}>{resultTexts.callbackHint}</p>
-        </div>
+          </Inline>
+          <SmallText>{resultTexts.callbackHint}</SmallText>
+        </Lines>
       </Section>
     </div>
   );
@@ -100,29 +99,17 @@ function RowValue({ row, sheet, onCopied }: RowValueProps): ReactNode {
   );
 }
 
-function SecretValue({
-  sheet,
-  onCopied,
-}: {
-  readonly sheet: SheetView;
-  readonly onCopied: () => void;
-}): ReactNode {
+function SecretValue({ sheet: { secret }, onCopied }: Omit<RowValueProps, 'row'>): ReactNode {
   const field = useFieldStyles();
-  const text = useTextStyles();
-  const { secret } = sheet;
   switch (secret.state) {
     case 'none':
-      return (
-        <>
-          <span className={mergeClasses(field.value, field.empty)}>{resultTexts.noSecret}</span>
-          <p className={text.body}>{secret.why}</p>
-        </>
-      );
     case 'removed':
       return (
         <>
-          <span className={mergeClasses(field.value, field.empty)}>{resultTexts.removed}</span>
-          <p className={text.body}>{secret.why}</p>
+          <span className={mergeClasses(field.value, field.empty)}>
+            {secret.state === 'none' ? resultTexts.noSecret : resultTexts.removed}
+          </span>
+          <BodyText>{secret.why}</BodyText>
         </>
       );
     case 'notStored':
@@ -131,7 +118,7 @@ function SecretValue({
       return (
         <>
           <SecretField secretRef={secret.ref} onCopied={onCopied} />
-          <p className={text.small}>
+          <SmallText>
             {resultTexts.inKeychain}{' '}
             {secret.expires === null ? (
               resultTexts.expiresUnknown
@@ -141,7 +128,7 @@ function SecretValue({
               </>
             )}{' '}
             {resultTexts.remind}
-          </p>
+          </SmallText>
           {secret.expires !== null && <AddToCalendar secret={secret.ref} />}
         </>
       );
@@ -149,8 +136,6 @@ function SecretValue({
 }
 
 function Keep({ name }: Pick<SheetProps, 'name'>): ReactNode {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { announce } = useAnnounce();
   const save = useCall('sheet.save');
   const print = useCall('sheet.print');
@@ -161,22 +146,17 @@ function Keep({ name }: Pick<SheetProps, 'name'>): ReactNode {
   };
   return (
     <div data-print="chrome">
-      <div className={stack.row}>
-        <span className={text.small}>{saved ? resultTexts.saved : resultTexts.withoutSecret}</span>
-        <Button size="small" icon={<SaveIcon />} disabledFocusable={save.busy} onClick={() => void keep()}>
+      <Inline>
+        <SmallText as="span">{saved ? resultTexts.saved : resultTexts.withoutSecret}</SmallText>
+        <SmallButton icon={<SaveIcon />} disabledFocusable={save.busy} onClick={() => void keep()}>
           {resultTexts.save}
-        </Button>
-        <Button
-          size="small"
-          icon={<PrintIcon />}
-          disabledFocusable={print.busy}
-          onClick={() => void print.run()}
-        >
+        </SmallButton>
+        <SmallButton icon={<PrintIcon />} disabledFocusable={print.busy} onClick={() => void print.run()}>
           {resultTexts.print}
-        </Button>
-      </div>
-      {save.error !== null && <ErrorNotice error={save.error} onRetry={() => void keep()} />}
-      {print.error !== null && <ErrorNotice error={print.error} onRetry={() => void print.run()} />}
+        </SmallButton>
+      </Inline>
+      <ErrorNotice error={save.error} onRetry={() => void keep()} />
+      <ErrorNotice error={print.error} onRetry={() => void print.run()} />
     </div>
   );
 }

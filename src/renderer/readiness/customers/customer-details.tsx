@@ -9,7 +9,7 @@ import { customerText } from '../../../domain/checks/customers/texts';
 import { CopyButton } from '../../components/copy-button';
 import { FactList, type Fact } from '../../components/fact-list';
 import { localTime } from '../../components/timestamp';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { BodyText, Lines, SmallText, SpreadInline, Stack, useTextStyles } from '../../theme/text';
 import { customersTexts as texts } from './texts';
 
 const useStyles = makeStyles({
@@ -32,26 +32,25 @@ interface CustomerDetailsProps extends Pick<CustomersView, 'partner' | 'appId'> 
 /** One customer: what is known of it, its roles in words, and the text to send. */
 export function CustomerDetails({ row, partner, appId }: CustomerDetailsProps) {
   const styles = useStyles();
-  const stack = useStackStyles();
   const text = useTextStyles();
   const letter = customerText({ customer: row, partner, appId });
   return (
-    <div className={stack.section}>
+    <Stack>
       <FactList facts={factsOf(row, text.mono)} />
-      <div className={stack.lines}>
-        <div className={stack.rowApart}>
-          <p className={mergeClasses(text.body, text.strong)}>{texts.letter}</p>
+      <Lines>
+        <SpreadInline>
+          <BodyText strong>{texts.letter}</BodyText>
           <CopyButton
             what={texts.letterOf(row.displayName)}
             label={texts.copyLetter}
             text={letter}
             appearance="secondary"
           />
-        </div>
-        <p className={text.small}>{texts.letterLead}</p>
+        </SpreadInline>
+        <SmallText>{texts.letterLead}</SmallText>
         <pre className={mergeClasses(text.mono, styles.letter)}>{letter}</pre>
-      </div>
-    </div>
+      </Lines>
+    </Stack>
   );
 }
 

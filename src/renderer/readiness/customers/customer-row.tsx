@@ -1,12 +1,12 @@
-import { Button, mergeClasses } from '@fluentui/react-components';
+import { mergeClasses } from '@fluentui/react-components';
 import { memo, useId, useState } from 'react';
 import type { CustomerRowView, CustomersView } from '../../../contract/views/customers';
 import { customerStateTexts, listingTexts } from '../../../domain/checks/customers/state-texts';
 import { rewstRoles } from '../../../domain/checks/roles';
+import { DisclosureButton } from '../../components/disclosure';
 import { Status } from '../../components/feedback/status';
 import { Timestamp } from '../../components/timestamp';
-import { ClosedIcon, OpenedIcon } from '../../theme/icons';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { Lines, SmallText } from '../../theme/text';
 import { CustomerDetails } from './customer-details';
 import { RoleMark, useMarkStyles } from './role-mark';
 import { useTableStyles } from './table-styles';
@@ -37,7 +37,6 @@ interface CustomerTableRowProps extends Pick<CustomersView, 'partner' | 'appId'>
 export const CustomerTableRow = memo(function CustomerTableRow(props: CustomerTableRowProps) {
   const { row, layout, startsOpen, partner, appId } = props;
   const styles = useTableStyles();
-  const text = useTextStyles();
   const [open, setOpen] = useState(startsOpen);
   const id = useId();
   const marks = <RoleMarks roles={row.roles} inCells={layout === 'wide'} onOpen={() => setOpen(true)} />;
@@ -45,20 +44,10 @@ export const CustomerTableRow = memo(function CustomerTableRow(props: CustomerTa
     <>
       <tr className={styles.row}>
         <th scope="row" className={mergeClasses(styles.td, styles.first)}>
-          <Button
-            size="small"
-            appearance="transparent"
-            className={styles.open}
-            icon={open ? <OpenedIcon /> : <ClosedIcon />}
-            aria-expanded={open}
-            aria-controls={open ? id : undefined}
-            onClick={() => setOpen(!open)}
-          >
+          <DisclosureButton open={open} controls={id} className={styles.open} onToggle={setOpen}>
             <span className={styles.name}>{row.displayName}</span>
-          </Button>
-          {row.defaultDomain !== null && (
-            <p className={mergeClasses(text.small, styles.under)}>{row.defaultDomain}</p>
-          )}
+          </DisclosureButton>
+          {row.defaultDomain !== null && <SmallText className={styles.under}>{row.defaultDomain}</SmallText>}
           {layout === 'stacked' && (
             <div className={styles.under}>
               <State row={row} />
@@ -91,33 +80,29 @@ export const CustomerTableRow = memo(function CustomerTableRow(props: CustomerTa
 });
 
 function State({ row }: { readonly row: CustomerRowView }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   return (
-    <div className={stack.lines}>
+    <Lines>
       <Status tone={tones[row.state]}>{customerStateTexts[row.state]}</Status>
       {row.listing === 'relationshipAlone' && <Status tone="warning">{listingTexts[row.listing]}</Status>}
-      {row.microsoftLed && <span className={text.small}>{texts.microsoftLed}</span>}
-    </div>
+      {row.microsoftLed && <SmallText as="span">{texts.microsoftLed}</SmallText>}
+    </Lines>
   );
 }
 
 function End({ row, isLabelled }: { readonly row: CustomerRowView; readonly isLabelled: boolean }) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
-  if (row.ends === null) return <span className={text.small}>{texts.noEnd}</span>;
+  if (row.ends === null) return <SmallText as="span">{texts.noEnd}</SmallText>;
   return (
-    <div className={stack.lines}>
-      <span className={text.small}>
+    <Lines>
+      <SmallText as="span">
         {isLabelled && `${texts.relationshipEnds} `}
         <Timestamp iso={row.ends} form="date" />
-      </span>
+      </SmallText>
       {row.endsSoon ? (
         <Status tone="warning">{texts.endsSoon}</Status>
       ) : (
-        row.autoExtends && <span className={text.small}>{texts.extendsItself}</span>
+        row.autoExtends && <SmallText as="span">{texts.extendsItself}</SmallText>
       )}
-    </div>
+    </Lines>
   );
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CustomerRowView, CustomersView } from '../../../contract/views/customers';
 import { roleStates } from '../../../domain/checks/customers/matrix';
 import { rewstRoles } from '../../../domain/checks/roles';
+import { SmallButton } from '../../components/buttons';
 import { Notice } from '../../components/feedback/notice';
 import { Status } from '../../components/feedback/status';
 import { Empty } from '../../components/page/empty';
@@ -13,7 +14,7 @@ import { useMedia } from '../../state/media';
 import { usePrinting } from '../../state/printing';
 import { AscendingIcon, DescendingIcon, SortIcon } from '../../theme/icons';
 import { stackedTables } from '../../theme/layout';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { Inline, SmallText, SpreadInline, Stack, useStackStyles, useTextStyles } from '../../theme/text';
 import {
   chosenCustomers,
   countCustomers,
@@ -41,11 +42,10 @@ interface CustomersTableProps {
 
 /** A partner's customers: what is wrong at first, each with the twelve roles, its details and a text to send. */
 export function CustomersTable({ customers, actions }: CustomersTableProps) {
-  const stack = useStackStyles();
   const printing = usePrinting();
   const { rows, more, unread, contractsUnread } = customers;
   return (
-    <div className={stack.section}>
+    <Stack>
       {unread !== null && (
         <Notice tone="unknown" title={texts.unread} {...(actions !== undefined && { actions })}>
           <p>{unread.why}</p>
@@ -65,7 +65,7 @@ export function CustomersTable({ customers, actions }: CustomersTableProps) {
         <Empty title={texts.none}>{texts.noneMeans}</Empty>
       )}
       {more > 0 && <Notice tone="information">{texts.more(more)}</Notice>}
-    </div>
+    </Stack>
   );
 }
 
@@ -96,7 +96,7 @@ function LeafedCustomers({ customers }: Pick<CustomersTableProps, 'customers'>) 
   const layout: Layout = unread !== null ? 'namesAlone' : stacked ? 'stacked' : 'wide';
   return (
     <div ref={top} className={stack.section}>
-      <div className={stack.rowApart}>
+      <SpreadInline>
         {unread === null ? <Counts counts={counts} /> : <span />}
         <SaveFileButton
           call="customers.export"
@@ -106,9 +106,9 @@ function LeafedCustomers({ customers }: Pick<CustomersTableProps, 'customers'>) 
           saved={texts.exported}
           notSaved={texts.notExported}
         />
-      </div>
+      </SpreadInline>
       {(rows.length >= searchedFrom || canFilter) && (
-        <div className={stack.rowApart}>
+        <SpreadInline>
           {rows.length >= searchedFrom && (
             <SearchField
               label={texts.search}
@@ -129,7 +129,7 @@ function LeafedCustomers({ customers }: Pick<CustomersTableProps, 'customers'>) 
               }}
             />
           )}
-        </div>
+        </SpreadInline>
       )}
       {chosen.length === 0 ? (
         <NothingShown
@@ -178,13 +178,12 @@ function statesIn(rows: readonly CustomerRowView[]) {
 }
 
 function Counts({ counts }: { readonly counts: ReturnType<typeof countCustomers> }) {
-  const stack = useStackStyles();
   return (
-    <div className={stack.row}>
+    <Inline>
       {counts.wrong > 0 && <Status tone="failure">{texts.wrong(counts.wrong)}</Status>}
       {counts.unreadable > 0 && <Status tone="unknown">{texts.unreadable(counts.unreadable)}</Status>}
       {counts.ready > 0 && <Status tone="success">{texts.ready(counts.ready)}</Status>}
-    </div>
+    </Inline>
   );
 }
 
@@ -293,8 +292,7 @@ function SortableHead({ column, sorting, onSort }: SortableHeadProps) {
       className={className}
       aria-sort={!isSorted ? 'none' : sorting.descending ? 'descending' : 'ascending'}
     >
-      <Button
-        size="small"
+      <SmallButton
         appearance="transparent"
         className={styles.sort}
         icon={<Icon />}
@@ -302,7 +300,7 @@ function SortableHead({ column, sorting, onSort }: SortableHeadProps) {
         onClick={() => onSort({ by: column, descending: isSorted && !sorting.descending })}
       >
         {texts.columns[column]}
-      </Button>
+      </SmallButton>
     </th>
   );
 }
@@ -315,21 +313,19 @@ interface PagerProps {
 }
 
 function Pager({ summary, isFirst, isLast, onLeaf }: PagerProps) {
-  const stack = useStackStyles();
-  const text = useTextStyles();
   return (
-    <div className={stack.rowApart}>
-      <span className={text.small}>{summary}</span>
+    <SpreadInline>
+      <SmallText as="span">{summary}</SmallText>
       {!(isFirst && isLast) && (
-        <div className={stack.row}>
-          <Button size="small" disabledFocusable={isFirst} onClick={() => onLeaf(-1)}>
+        <Inline>
+          <SmallButton disabledFocusable={isFirst} onClick={() => onLeaf(-1)}>
             {texts.previous}
-          </Button>
-          <Button size="small" disabledFocusable={isLast} onClick={() => onLeaf(1)}>
+          </SmallButton>
+          <SmallButton disabledFocusable={isLast} onClick={() => onLeaf(1)}>
             {texts.next}
-          </Button>
-        </div>
+          </SmallButton>
+        </Inline>
       )}
-    </div>
+    </SpreadInline>
   );
 }

@@ -11,7 +11,7 @@ import {
   TickIcon,
   UnknownSmallIcon,
 } from '../../theme/icons';
-import { useStackStyles, useTextStyles } from '../../theme/text';
+import { Inline, useTextStyles } from '../../theme/text';
 import { customersTexts as texts } from './texts';
 
 type RoleState = CustomerRowView['roles'][number];
@@ -105,10 +105,9 @@ function moveAmongMarks(event: KeyboardEvent<HTMLElement>) {
 /** The words of the marks that are in the table. */
 export function MarkLegend({ states }: { readonly states: readonly RoleState[] }) {
   const styles = useMarkStyles();
-  const stack = useStackStyles();
   const text = useTextStyles();
   return (
-    <ul className={mergeClasses(stack.row, styles.legend, text.small)} aria-label={texts.marks}>
+    <Inline as="ul" className={mergeClasses(styles.legend, text.small)} aria-label={texts.marks}>
       {states.map((state) => {
         const Icon = icons[state];
         return (
@@ -120,6 +119,6 @@ export function MarkLegend({ states }: { readonly states: readonly RoleState[] }
           </li>
         );
       })}
-    </ul>
+    </Inline>
   );
 }
