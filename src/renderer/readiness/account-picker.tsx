@@ -1,10 +1,11 @@
 import { isolated } from '../../domain/names';
-import { Combobox, Field, Option, OptionGroup, makeStyles, useAnnounce } from '@fluentui/react-components';
+import { Combobox, Field, Option, OptionGroup, makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { AccountRow } from '../../contract/views/readiness';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { matchesSearch } from '../components/page/search-field';
-import { shownValue, useLoad } from '../state/api';
+import { useAnnouncement } from '../state/announcement';
+import { failureOf, shownValue, useLoad } from '../state/api';
 import { useDebounced } from '../state/debounced';
 import { readinessTexts as texts } from './texts';
 import { SmallText } from '../theme/text';
@@ -30,7 +31,6 @@ const pause = 300;
 /** The account that will authorise in Rewst: a search with suggestions, which arrows and Enter choose from. */
 export function AccountPicker({ chosen, missing, takesFocus, onChoose }: AccountPickerProps) {
   const styles = useStyles();
-  const { announce } = useAnnounce();
   const [typed, setTyped] = useState<string | null>(null);
   const query = useDebounced((typed ?? '').trim(), pause);
   const { loadable, reload } = useLoad('readiness.accounts', [{ query }], 'accounts');
@@ -45,11 +45,8 @@ export function AccountPicker({ chosen, missing, takesFocus, onChoose }: Account
   useEffect(() => {
     if (takesFocus) field.current?.querySelector('input')?.focus();
   }, [takesFocus]);
-  useEffect(() => {
-    if (query !== '' && loadable.state === 'ok') {
-      announce(texts.foundAnnounce(loadable.value.rows.length), { polite: true, batchId: 'accounts' });
-    }
-  }, [announce, query, loadable]);
+  const found = loadable.state === 'ok' ? texts.foundAnnounce(loadable.value.rows.length) : null;
+  useAnnouncement(query === '' ? null : found, 'accounts');
   return (
     <div ref={field}>
       <Field
@@ -99,9 +96,7 @@ export function AccountPicker({ chosen, missing, takesFocus, onChoose }: Account
           </OptionGroup>
         </Combobox>
       </Field>
-      {loadable.state === 'failed' && (
-        <ErrorNotice error={loadable.error} during={texts.notSearched} onRetry={reload} />
-      )}
+      <ErrorNotice error={failureOf(loadable)} during={texts.notSearched} onRetry={reload} />
     </div>
   );
 }

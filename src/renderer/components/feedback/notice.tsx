@@ -1,7 +1,12 @@
 import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { BodyText } from '../../theme/text';
+import { BodyText, Lines, useTextStyles } from '../../theme/text';
 import { ToneIcon, type Tone } from './tone-icon';
+
+const look = (backgroundColor: string, border: string) => ({
+  backgroundColor,
+  ...shorthands.borderColor(border),
+});
 
 const useStyles = makeStyles({
   box: {
@@ -13,29 +18,12 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderLeftWidth: '3px',
   },
-  body: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
-  words: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '8px' },
-  information: {
-    backgroundColor: tokens.colorNeutralBackground2,
-    ...shorthands.borderColor(tokens.colorNeutralStroke2),
-  },
-  success: {
-    backgroundColor: tokens.colorStatusSuccessBackground1,
-    ...shorthands.borderColor(tokens.colorStatusSuccessBorder1),
-  },
-  warning: {
-    backgroundColor: tokens.colorStatusWarningBackground1,
-    ...shorthands.borderColor(tokens.colorStatusWarningBorder1),
-  },
-  failure: {
-    backgroundColor: tokens.colorStatusDangerBackground1,
-    ...shorthands.borderColor(tokens.colorStatusDangerBorder1),
-  },
-  unknown: {
-    backgroundColor: tokens.colorNeutralBackground2,
-    ...shorthands.borderColor(tokens.colorNeutralStroke1),
-  },
+  information: look(tokens.colorNeutralBackground2, tokens.colorNeutralStroke2),
+  success: look(tokens.colorStatusSuccessBackground1, tokens.colorStatusSuccessBorder1),
+  warning: look(tokens.colorStatusWarningBackground1, tokens.colorStatusWarningBorder1),
+  failure: look(tokens.colorStatusDangerBackground1, tokens.colorStatusDangerBorder1),
+  unknown: look(tokens.colorNeutralBackground2, tokens.colorNeutralStroke1),
 });
 
 interface NoticeProps {
@@ -48,18 +36,15 @@ interface NoticeProps {
 /** Something that the user should know where they are looking: an icon, words and a quiet colour. */
 export function Notice({ tone, title, children, actions }: NoticeProps) {
   const styles = useStyles();
+  const text = useTextStyles();
   return (
     <div className={mergeClasses(styles.box, styles[tone])} data-tone={tone}>
       <ToneIcon tone={tone} />
-      <div className={styles.body}>
+      <Lines>
         {title !== undefined && <BodyText strong>{title}</BodyText>}
-        {children !== undefined && (
-          <BodyText as="div" className={styles.words}>
-            {children}
-          </BodyText>
-        )}
+        {children !== undefined && <Lines className={text.body}>{children}</Lines>}
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-      </div>
+      </Lines>
     </div>
   );
 }

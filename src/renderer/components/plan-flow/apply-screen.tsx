@@ -42,7 +42,7 @@ export function ApplyScreen({ screen, flow, onClose, onServiceReference }: Apply
     actions.makePlan('activity', { purpose: 'undo', runId: run.runId });
     go('activity', run.runId);
   };
-  const retry = () => void start((requestId) => actions.retry(screen, run, flow.request, requestId));
+  const retry = () => void start((requestId) => actions.retry(screen, flow, requestId));
   const cancelButton = (
     <>
       {flow.cancelling && <SmallText as="span">{texts.cancelling}</SmallText>}

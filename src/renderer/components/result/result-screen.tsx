@@ -1,7 +1,6 @@
 import { Button, useAnnounce } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { AppError } from '../../../contract/errors';
-import type { PlanRequest } from '../../../contract/plan-request';
 import type { RunView, SheetView } from '../../../contract/views/run';
 import { useAnnouncement } from '../../state/announcement';
 import { useLoad } from '../../state/api';
@@ -48,7 +47,7 @@ export function ResultScreen({
   about,
   children,
 }: ResultScreenProps) {
-  const { run, request } = flow;
+  const { run } = flow;
   const title = titleOf(run);
   useAnnouncement(title);
   const sheet = valuesIn(run) === 'none' ? null : run.sheet;
@@ -62,7 +61,7 @@ export function ResultScreen({
       next={sheet !== null && <OpenRewst sheet={sheet} />}
     >
       <RunErrors flow={flow} onServiceReference={onServiceReference} />
-      <Failed screen={screen} run={run} request={request} />
+      <Failed screen={screen} flow={flow} />
       {about}
       {sheet !== null && <Values run={run} sheet={sheet} />}
       {sheet === null && run.secret.state === 'notStored' && (
@@ -120,17 +119,11 @@ function leadOf(run: RunView): string {
   return resultTexts.lead[run.purpose](run.sheet?.appName ?? '', run.sheet?.tenantName ?? '');
 }
 
-interface FailedProps {
-  readonly screen: FlowScreen;
-  readonly run: RunView;
-  readonly request: PlanRequest | null;
-}
-
-function Failed({ screen, run, request }: FailedProps): ReactNode {
+function Failed({ screen, flow }: Pick<ResultScreenProps, 'screen' | 'flow'>): ReactNode {
   const { actions } = usePlanFlows();
   const { call, start } = useCancellableCall();
-  const failed = failedChanges(run);
-  const retry = () => void start((requestId) => actions.retry(screen, run, request, requestId));
+  const failed = failedChanges(flow.run);
+  const retry = () => void start((requestId) => actions.retry(screen, flow, requestId));
   if (failed.length === 0) return null;
   return (
     <>

@@ -51,27 +51,26 @@ export function SecretTable({ secrets, label, onRemove }: SecretTableProps) {
   const stacked = useMedia(stackedTables);
   const remove = (secret: SecretRow) =>
     onRemove !== undefined && <Remove secret={secret} onRemove={onRemove} />;
+  const { description, hint, created, expires, held: heldHere, action } = texts.columns;
+  const cells = (secret: SecretRow) => [
+    { name: hint, value: <Hint secret={secret} /> },
+    { name: created, value: <Created secret={secret} /> },
+    { name: expires, value: <End secret={secret} /> },
+    { name: heldHere, value: held(secret) },
+  ];
   if (stacked) {
     return (
       <ul aria-label={label}>
         {secrets.map((secret) => (
           <li key={secret.keyId} className={styles.card}>
             <BodyText strong>{secret.displayName ?? texts.noDescription}</BodyText>
-            <FactList
-              facts={[
-                { name: texts.columns.hint, value: <Hint secret={secret} /> },
-                { name: texts.columns.created, value: <Created secret={secret} /> },
-                { name: texts.columns.expires, value: <End secret={secret} /> },
-                { name: texts.columns.held, value: held(secret) },
-              ]}
-            />
+            <FactList facts={cells(secret)} />
             {remove(secret)}
           </li>
         ))}
       </ul>
     );
   }
-  const { description, hint, created, expires, held: heldHere, action } = texts.columns;
   return (
     <table className={mergeClasses(styles.table, text.body)} aria-label={label}>
       <thead>
@@ -92,16 +91,11 @@ export function SecretTable({ secrets, label, onRemove }: SecretTableProps) {
         {secrets.map((secret) => (
           <tr key={secret.keyId}>
             <td className={styles.td}>{secret.displayName ?? texts.noDescription}</td>
-            <td className={styles.td}>
-              <Hint secret={secret} />
-            </td>
-            <td className={styles.td}>
-              <Created secret={secret} />
-            </td>
-            <td className={styles.td}>
-              <End secret={secret} />
-            </td>
-            <td className={styles.td}>{held(secret)}</td>
+            {cells(secret).map(({ name, value }) => (
+              <td key={name} className={styles.td}>
+                {value}
+              </td>
+            ))}
             {onRemove !== undefined && (
               <td className={mergeClasses(styles.td, styles.end)}>{remove(secret)}</td>
             )}

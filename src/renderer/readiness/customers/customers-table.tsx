@@ -1,5 +1,5 @@
-import { Button, Switch, mergeClasses, useAnnounce } from '@fluentui/react-components';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Button, Switch, mergeClasses } from '@fluentui/react-components';
+import { useRef, useState } from 'react';
 import type { CustomerRowView, CustomersView } from '../../../contract/views/customers';
 import { roleStates } from '../../../domain/checks/customers/matrix';
 import { rewstRoles } from '../../../domain/checks/roles';
@@ -10,6 +10,7 @@ import { Empty } from '../../components/page/empty';
 import { SearchField } from '../../components/page/search-field';
 import { SaveFileButton } from '../../components/save-file-button';
 import { commonTexts } from '../../components/texts';
+import { useAnnouncement } from '../../state/announcement';
 import { useMedia } from '../../state/media';
 import { usePrinting } from '../../state/printing';
 import { AscendingIcon, DescendingIcon, SortIcon } from '../../theme/icons';
@@ -36,18 +37,16 @@ const searchedFrom = 10;
 
 interface CustomersTableProps {
   readonly customers: CustomersView;
-  /** What would make relationships readable, such as a button that asks for the permission. */
-  readonly actions?: ReactNode;
 }
 
 /** A partner's customers: what is wrong at first, each with the twelve roles, its details and a text to send. */
-export function CustomersTable({ customers, actions }: CustomersTableProps) {
+export function CustomersTable({ customers }: CustomersTableProps) {
   const printing = usePrinting();
   const { rows, more, unread, contractsUnread } = customers;
   return (
     <Stack>
       {unread !== null && (
-        <Notice tone="unknown" title={texts.unread} {...(actions !== undefined && { actions })}>
+        <Notice tone="unknown" title={texts.unread}>
           <p>{unread.why}</p>
           <p>{texts.shownBy(unread.shownBy)}</p>
           {rows.length > 0 && <p>{texts.stillListed}</p>}
@@ -86,7 +85,8 @@ function LeafedCustomers({ customers }: Pick<CustomersTableProps, 'customers'>) 
   const first = Math.min(page, Math.max(0, Math.ceil(chosen.length / pageSize) - 1)) * pageSize;
   const shown = chosen.slice(first, first + pageSize);
   const summary = texts.page(first + 1, first + shown.length, chosen.length);
-  useNews(typed === '' && first === 0 ? null : chosen.length === 0 ? texts.noMatch(typed) : summary);
+  const news = chosen.length === 0 ? texts.noMatch(typed) : summary;
+  useAnnouncement(typed === '' && first === 0 ? null : news, 'customers');
 
   const startOver = () => setPage(0);
   const leaf = (by: number) => {
@@ -132,11 +132,16 @@ function LeafedCustomers({ customers }: Pick<CustomersTableProps, 'customers'>) 
         </SpreadInline>
       )}
       {chosen.length === 0 ? (
-        <NothingShown
-          typed={typed}
-          all={rows.length}
-          onClear={() => setTyped('')}
-          onShowAll={() => setOnlyWrong(false)}
+        <Empty
+          title={typed === '' ? texts.nothingWrong : texts.noMatch(typed)}
+          actions={
+            typed === '' ? (
+              <Button onClick={() => setOnlyWrong(false)}>{texts.showAll(rows.length)}</Button>
+            ) : (
+              <Button onClick={() => setTyped('')}>{commonTexts.clearSearch}</Button>
+            )
+          }
+          {...(typed === '' && { children: texts.allReady(rows.length) })}
         />
       ) : (
         <>
@@ -151,12 +156,22 @@ function LeafedCustomers({ customers }: Pick<CustomersTableProps, 'customers'>) 
               startOver();
             }}
           />
-          <Pager
-            summary={summary}
-            isFirst={first === 0}
-            isLast={first + shown.length >= chosen.length}
-            onLeaf={leaf}
-          />
+          <SpreadInline>
+            <SmallText as="span">{summary}</SmallText>
+            {shown.length < chosen.length && (
+              <Inline>
+                <SmallButton disabledFocusable={first === 0} onClick={() => leaf(-1)}>
+                  {texts.previous}
+                </SmallButton>
+                <SmallButton
+                  disabledFocusable={first + shown.length >= chosen.length}
+                  onClick={() => leaf(1)}
+                >
+                  {texts.next}
+                </SmallButton>
+              </Inline>
+            )}
+          </SpreadInline>
         </>
       )}
     </div>
@@ -164,14 +179,6 @@ function LeafedCustomers({ customers }: Pick<CustomersTableProps, 'customers'>) 
 }
 
 const byName: Sorting = { by: 'name', descending: false };
-
-/** Says aloud what a search or another page has come to. */
-function useNews(news: string | null) {
-  const { announce } = useAnnounce();
-  useEffect(() => {
-    if (news !== null) announce(news, { polite: true, batchId: 'customers' });
-  }, [announce, news]);
-}
 
 function statesIn(rows: readonly CustomerRowView[]) {
   return roleStates.filter((state) => rows.some(({ roles }) => roles.includes(state)));
@@ -184,26 +191,6 @@ function Counts({ counts }: { readonly counts: ReturnType<typeof countCustomers>
       {counts.unreadable > 0 && <Status tone="unknown">{texts.unreadable(counts.unreadable)}</Status>}
       {counts.ready > 0 && <Status tone="success">{texts.ready(counts.ready)}</Status>}
     </Inline>
-  );
-}
-
-interface NothingShownProps {
-  readonly typed: string;
-  readonly all: number;
-  readonly onClear: () => void;
-  readonly onShowAll: () => void;
-}
-
-function NothingShown({ typed, all, onClear, onShowAll }: NothingShownProps) {
-  return typed === '' ? (
-    <Empty title={texts.nothingWrong} actions={<Button onClick={onShowAll}>{texts.showAll(all)}</Button>}>
-      {texts.allReady(all)}
-    </Empty>
-  ) : (
-    <Empty
-      title={texts.noMatch(typed)}
-      actions={<Button onClick={onClear}>{commonTexts.clearSearch}</Button>}
-    />
   );
 }
 
@@ -302,30 +289,5 @@ function SortableHead({ column, sorting, onSort }: SortableHeadProps) {
         {texts.columns[column]}
       </SmallButton>
     </th>
-  );
-}
-
-interface PagerProps {
-  readonly summary: string;
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
-  readonly onLeaf: (by: number) => void;
-}
-
-function Pager({ summary, isFirst, isLast, onLeaf }: PagerProps) {
-  return (
-    <SpreadInline>
-      <SmallText as="span">{summary}</SmallText>
-      {!(isFirst && isLast) && (
-        <Inline>
-          <SmallButton disabledFocusable={isFirst} onClick={() => onLeaf(-1)}>
-            {texts.previous}
-          </SmallButton>
-          <SmallButton disabledFocusable={isLast} onClick={() => onLeaf(1)}>
-            {texts.next}
-          </SmallButton>
-        </Inline>
-      )}
-    </SpreadInline>
   );
 }

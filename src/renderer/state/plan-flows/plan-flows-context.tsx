@@ -2,7 +2,7 @@ import { useEffect, useMemo, useReducer, type Dispatch, type ReactNode } from 'r
 import type { Api } from '../../../contract/api';
 import type { Result } from '../../../contract/errors';
 import type { PlanRequest } from '../../../contract/plan-request';
-import type { RunView, SecretRef } from '../../../contract/views/run';
+import type { SecretRef } from '../../../contract/views/run';
 import { callSafely, useApi, useEvent } from '../api';
 import {
   hasRun,
@@ -13,45 +13,16 @@ import {
   flowScreens,
   planFlowsReducer,
   type Review,
+  type RunFlow,
   type PlanFlows,
   type FlowScreen,
   type PlanFlowsAction,
 } from './plan-flows';
 import { requiredContext } from '../required-context';
 
-/** What can be done with a plan and its run, from any screen. */
-export interface PlanFlowActions {
-  /** Asks for a plan; nothing is written by it. */
-  readonly makePlan: (screen: FlowScreen, request: PlanRequest) => void;
-  /** Asks again for a plan that no longer fits; the review says what differs. */
-  readonly makePlanAgain: (screen: FlowScreen, request: PlanRequest) => void;
-  readonly confirm: (screen: FlowScreen, changeId: string, on: boolean) => void;
-  readonly typeName: (screen: FlowScreen, name: string) => void;
-  /** After a plan without changes: the values for Rewst. */
-  readonly showSheet: (screen: FlowScreen, appId: string) => void;
-  /** Carries the reviewed plan out. A plan that no longer fits is asked for again instead. */
-  readonly approve: (screen: FlowScreen, review: Review) => void;
-  readonly cancel: (screen: FlowScreen, runId: string) => void;
-  /** Ends a wait of the run that the user would rather do without. */
-  readonly goOn: (screen: FlowScreen, runId: string) => void;
-  /** Carries on with what failed. What was not approved is shown as a plan of its own. */
-  readonly retry: (
-    screen: FlowScreen,
-    run: RunView,
-    request: PlanRequest | null,
-    requestId: string,
-  ) => Promise<Result<unknown>>;
-  /** Reads back again; resolves when the answer is in place, with its error where there is one. */
-  readonly checkAgain: (runId: string, requestId: string) => Promise<Result<unknown>>;
-  readonly discardSecret: (ref: SecretRef, requestId: string) => Promise<Result<unknown>>;
-  /** Closes the flow; a plan that is still being made is cancelled. */
-  readonly close: (screen: FlowScreen) => void;
-  readonly closeAll: () => void;
-}
-
 interface PlanFlowsState {
   readonly flows: PlanFlows;
-  readonly actions: PlanFlowActions;
+  readonly actions: ReturnType<typeof makeActions>;
 }
 
 /** Plans under review and runs under way, and what can be done with them. */
@@ -80,7 +51,7 @@ export function PlanFlowsProvider({ children }: { readonly children: ReactNode }
     });
   }, [api]);
 
-  const actions = useMemo<PlanFlowActions>(() => makeActions(api, dispatch), [api]);
+  const actions = useMemo(() => makeActions(api, dispatch), [api]);
 
   // Main looks again before it writes. Where the plan no longer fitted, nothing was written and it is shown anew.
   useEffect(() => {
@@ -96,7 +67,8 @@ export function PlanFlowsProvider({ children }: { readonly children: ReactNode }
   return <PlanFlowsContext value={state}>{children}</PlanFlowsContext>;
 }
 
-function makeActions(api: Api, dispatch: Dispatch<PlanFlowsAction>): PlanFlowActions {
+/** What can be done with a plan and its run, from any screen. */
+function makeActions(api: Api, dispatch: Dispatch<PlanFlowsAction>) {
   let lastRequestId = 0;
   /** The plans that main is making. */
   const asked = new Map<FlowScreen, string>();
@@ -142,31 +114,38 @@ function makeActions(api: Api, dispatch: Dispatch<PlanFlowsAction>): PlanFlowAct
     }
   };
   return {
-    makePlan(screen, request) {
+    /** Asks for a plan; nothing is written by it. */
+    makePlan(screen: FlowScreen, request: PlanRequest) {
       const requestId = nextRequestId(screen);
       dispatch({ type: 'ask', screen, request, requestId });
       void fetchPlan(screen, request, requestId);
     },
-    makePlanAgain: (screen, request) => void makePlanAgain(screen, request),
-    confirm: (screen, changeId, on) => dispatch({ type: 'confirm', screen, changeId, on }),
-    typeName: (screen, name) => dispatch({ type: 'typeName', screen, name }),
-    showSheet: (screen, appId) => dispatch({ type: 'showSheet', screen, appId }),
-    approve(screen, review) {
+    /** Asks again for a plan that no longer fits; the review says what differs. */
+    makePlanAgain: (screen: FlowScreen, request: PlanRequest) => void makePlanAgain(screen, request),
+    confirm: (screen: FlowScreen, changeId: string, on: boolean) =>
+      dispatch({ type: 'confirm', screen, changeId, on }),
+    typeName: (screen: FlowScreen, name: string) => dispatch({ type: 'typeName', screen, name }),
+    /** After a plan without changes: the values for Rewst. */
+    showSheet: (screen: FlowScreen, appId: string) => dispatch({ type: 'showSheet', screen, appId }),
+    /** Carries the reviewed plan out. A plan that no longer fits is asked for again instead. */
+    approve(screen: FlowScreen, review: Review) {
       dispatch({ type: 'starting', screen });
       void start(screen, review);
     },
-    cancel(screen, runId) {
+    cancel(screen: FlowScreen, runId: string) {
       dispatch({ type: 'cancelling', screen });
       void callSafely(api, 'run.cancel', { runId }).then((result) => {
         if (!result.ok) dispatch({ type: 'callFailed', screen, error: result.error });
       });
     },
-    goOn(screen, runId) {
+    /** Ends a wait of the run that the user would rather do without. */
+    goOn(screen: FlowScreen, runId: string) {
       void callSafely(api, 'run.goOn', { runId }).then((result) => {
         if (!result.ok) dispatch({ type: 'callFailed', screen, error: result.error });
       });
     },
-    async retry(screen, run, request, requestId) {
+    /** Carries on with what failed. What was not approved is shown as a plan of its own. */
+    async retry(screen: FlowScreen, { run, request }: RunFlow, requestId: string): Promise<Result<unknown>> {
       const result = await callSafely(api, 'run.retry', { requestId, runId: run.runId });
       if (result.ok) dispatch({ type: 'started', screen, run: result.value });
       else if (result.error.code === 'planOutdated' && request !== null) {
@@ -176,17 +155,19 @@ function makeActions(api: Api, dispatch: Dispatch<PlanFlowsAction>): PlanFlowAct
       }
       return result;
     },
-    async checkAgain(runId, requestId) {
+    /** Reads back again; resolves when the answer is in place, with its error where there is one. */
+    async checkAgain(runId: string, requestId: string): Promise<Result<unknown>> {
       const result = await callSafely(api, 'run.checkAgain', { requestId, runId });
       if (result.ok) dispatch({ type: 'verified', runId, verification: result.value });
       return result;
     },
-    async discardSecret(ref, requestId) {
+    async discardSecret(ref: SecretRef, requestId: string): Promise<Result<unknown>> {
       const result = await callSafely(api, 'secret.discard', { requestId, ref });
       if (result.ok) dispatch({ type: 'runChanged', run: result.value });
       return result;
     },
-    close(screen) {
+    /** Closes the flow; a plan that is still being made is cancelled. */
+    close(screen: FlowScreen) {
       cancelPlanning(screen);
       dispatch({ type: 'close', screen });
     },
