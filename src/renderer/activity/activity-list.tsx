@@ -48,11 +48,7 @@ export function ActivityList({ rows, setAside, onOpen }: ActivityListProps) {
             <ListRow
               key={row.runId}
               title={row.title}
-              about={texts.about(
-                localTime(row.startedAt, 'dateTime') ?? row.startedAt,
-                row.who,
-                row.tenantName,
-              )}
+              about={texts.about(localTime(row.startedAt, 'dateTime'), row.who, row.tenantName)}
               state={<RunState row={row} />}
               onOpen={() => onOpen(row)}
             />

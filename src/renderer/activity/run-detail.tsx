@@ -73,9 +73,10 @@ function RunFacts({ row, appId }: RunFactsProps) {
         { name: texts.when, value: <Timestamp iso={row.startedAt} /> },
         { name: texts.who, value: row.who },
         { name: texts.tenant, value: row.tenantName },
-        ...(appId === null
-          ? []
-          : [{ name: texts.clientId, value: <Identifier what={texts.clientId} value={appId} /> }]),
+        {
+          name: texts.clientId,
+          value: appId === null ? null : <Identifier what={texts.clientId} value={appId} />,
+        },
         { name: texts.runId, value: <Identifier what={texts.runId} value={row.runId} /> },
       ]}
     />

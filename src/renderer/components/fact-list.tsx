@@ -17,6 +17,7 @@ const useStyles = makeStyles({
 
 export interface Fact {
   readonly name: string;
+  /** null or empty: nothing is known, and the fact is left out. */
   readonly value: ReactNode;
 }
 
@@ -26,7 +27,7 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   const text = useTextStyles();
   return (
     <dl className={styles.list}>
-      {facts.map((fact) => (
+      {knownFacts(facts).map((fact) => (
         <Fragment key={fact.name}>
           <dt className={text.quiet}>{fact.name}</dt>
           <dd className={mergeClasses(text.body, styles.value)}>{fact.value}</dd>
@@ -34,4 +35,9 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
       ))}
     </dl>
   );
+}
+
+/** The facts of which something is known. */
+export function knownFacts(facts: readonly Fact[]): readonly Fact[] {
+  return facts.filter(({ value }) => value !== null && value !== '');
 }

@@ -1,38 +1,24 @@
-import { useMemo } from 'react';
+const forms = {
+  full: new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' }),
+  dateTime: new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+  date: new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }),
+  time: new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }),
+} as const;
+type Form = keyof typeof forms;
 
-const full = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'full',
-  timeStyle: 'long',
-});
-const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const dateOnly = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
-const timeOnly = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const isDate = (iso: string) => !Number.isNaN(Date.parse(iso));
 
-const forms = { dateTime, date: dateOnly, time: timeOnly } as const;
-
-/** A moment in local words, for use inside a sentence; null where it is no date. */
-export function localTime(iso: string, form: keyof typeof forms): string | null {
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? null : forms[form].format(date);
+/** A moment in local words, for use inside a sentence. What is no date stays as it came. */
+export function localTime(iso: string, form: Form): string {
+  return isDate(iso) ? forms[form].format(new Date(iso)) : iso;
 }
 
 /** A moment in local time; the zone and the whole date on hover. What is no date is shown as it came. */
-export function Timestamp({
-  iso,
-  form = 'dateTime',
-}: {
-  readonly iso: string;
-  readonly form?: keyof typeof forms;
-}) {
-  const shown = useMemo(() => {
-    const date = new Date(iso);
-    if (Number.isNaN(date.getTime())) return null;
-    return { text: forms[form].format(date), title: full.format(date) };
-  }, [iso, form]);
-  if (shown === null) return <span>{iso}</span>;
+export function Timestamp({ iso, form = 'dateTime' }: { readonly iso: string; readonly form?: Form }) {
+  if (!isDate(iso)) return <span>{iso}</span>;
   return (
-    <time dateTime={iso} title={shown.title}>
-      {shown.text}
+    <time dateTime={iso} title={localTime(iso, 'full')}>
+      {localTime(iso, form)}
     </time>
   );
 }

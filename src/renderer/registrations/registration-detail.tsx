@@ -49,11 +49,7 @@ export function RegistrationDetail({ row, check, onChecked, onBack }: Registrati
   return (
     <DetailPage
       title={row.displayName}
-      lead={texts.preparedIn(
-        row.tenantName,
-        localTime(row.preparedAt, 'date') ?? row.preparedAt,
-        row.verified,
-      )}
+      lead={texts.preparedIn(row.tenantName, localTime(row.preparedAt, 'date'), row.verified)}
       back={texts.all}
       onBack={onBack}
     >

@@ -36,11 +36,7 @@ export function RegistrationList({ rows, checks, onOpen }: RegistrationListProps
           <ListRow
             key={`${row.tenantId} ${row.appId}`}
             title={row.displayName}
-            about={texts.about(
-              row.tenantName,
-              localTime(row.preparedAt, 'date') ?? row.preparedAt,
-              row.verified,
-            )}
+            about={texts.about(row.tenantName, localTime(row.preparedAt, 'date'), row.verified)}
             state={
               <>
                 <SecretStatus row={row} />

@@ -37,7 +37,7 @@ function heldWords(held: false | null): string {
 
 /** The day of its end as it goes on from the days left; empty where it is not known. */
 export function endOf({ expires, daysLeft }: NonNullable<RegistrationRow['secret']>): string {
-  const date = expires === null ? null : localTime(expires, 'date');
-  if (date === null) return '';
+  if (expires === null) return '';
+  const date = localTime(expires, 'date');
   return daysLeft !== null && daysLeft < 0 ? texts.since(date) : texts.until(date);
 }

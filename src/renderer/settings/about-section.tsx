@@ -19,9 +19,7 @@ export function AboutSection() {
           { name: texts.runsIn, value: texts.hosts[app.host] },
           { name: texts.system, value: texts.systems[app.platform] ?? app.platform },
           { name: texts.licence, value: texts.licenceMeans },
-          ...(app.packaged && app.host === 'electron'
-            ? [{ name: texts.parts, value: texts.partsMeans }]
-            : []),
+          { name: texts.parts, value: app.packaged && app.host === 'electron' ? texts.partsMeans : null },
         ]}
       />
       <Inline>

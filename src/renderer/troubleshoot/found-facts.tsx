@@ -2,7 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import type { Diagnosis } from '../../domain/diagnosis/diagnose';
 import { CopyButton } from '../components/copy-button';
 import { Disclosure } from '../components/disclosure';
-import { FactList, type Fact } from '../components/fact-list';
+import { FactList, knownFacts } from '../components/fact-list';
 import { LinkButton } from '../components/link-button';
 import { localTime } from '../components/timestamp';
 import { troubleshootTexts as texts } from './texts';
@@ -16,19 +16,13 @@ const useStyles = makeStyles({
 /** Everything that stands in the text, folded, each with a button that copies it. All of it is shown as text. */
 export function FoundFacts({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { facts, portalLinks } = diagnosis;
-  const named = Object.entries(texts.facts).flatMap(([key, name]): Fact[] => {
-    const value = facts[key as keyof typeof texts.facts];
-    if (value === null) return [];
-    const local = key === 'timestamp' ? localTime(value, 'dateTime') : null;
-    return [{ name, value: <Copyable what={name} value={value} note={local} /> }];
-  });
-  const codes = facts.codes.map(String).join(', ');
-  const all: readonly Fact[] = [
-    ...(codes === ''
-      ? []
-      : [{ name: texts.codes, value: <Copyable what={texts.codes} value={codes} note={null} /> }]),
-    ...named,
-  ];
+  const all = knownFacts(
+    Object.entries({ codes: texts.codes, ...texts.facts }).map(([key, name]) => {
+      const value = key === 'codes' ? facts.codes.join(', ') : facts[key as keyof typeof texts.facts];
+      const note = key === 'timestamp' && value !== null ? localTime(value, 'dateTime') : null;
+      return { name, value: value === null || value === '' ? null : <Copyable {...{ name, value, note }} /> };
+    }),
+  );
   const opened = portalLinks.flatMap(({ target, ...link }) => (target === null ? [] : [{ ...link, target }]));
   if (all.length === 0 && opened.length === 0) return null;
   return (
@@ -50,21 +44,20 @@ export function FoundFacts({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   );
 }
 
-function Copyable({
-  what,
-  value,
-  note,
-}: {
-  readonly what: string;
+interface CopyableProps {
+  readonly name: string;
   readonly value: string;
+  /** The same in other words. */
   readonly note: string | null;
-}) {
+}
+
+function Copyable({ name, value, note }: CopyableProps) {
   const styles = useStyles();
   return (
     <span className={styles.value}>
       <MonoText className={styles.text}>{value}</MonoText>
-      {note !== null && <SmallText as="span">({note})</SmallText>}
-      <CopyButton what={what} text={value} />
+      {note !== null && note !== value && <SmallText as="span">({note})</SmallText>}
+      <CopyButton what={name} text={value} />
     </span>
   );
 }

@@ -36,7 +36,7 @@ export function ProgressLines({ progress }: { readonly progress: ProgressView })
 function Countdown({ ends }: { readonly ends: ProgressEnd }) {
   const now = useNow(1000);
   const left = Date.parse(ends.at) - now;
-  const at = localTime(ends.at, 'time') ?? ends.at;
+  const at = localTime(ends.at, 'time');
   return (
     <SmallText>{left > 0 ? progressTexts[ends.then](at, clockTime(left)) : progressTexts.due}</SmallText>
   );

@@ -26,26 +26,24 @@ const useStyles = makeStyles({
   },
   icon: { display: 'flex', height: '20px', alignItems: 'center', justifyContent: 'center' },
   body: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
-  waiting: { color: tokens.colorNeutralForeground3 },
-  running: { color: tokens.colorBrandForeground1 },
-  retrying: { color: tokens.colorStatusWarningForeground3 },
-  done: { color: tokens.colorStatusSuccessForeground1 },
-  already: { color: tokens.colorStatusSuccessForeground1 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
-  skipped: { color: tokens.colorNeutralForeground3 },
-  delegated: { color: tokens.colorNeutralForeground3 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  active: { color: tokens.colorBrandForeground1 },
+  delayed: { color: tokens.colorStatusWarningForeground3 },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
   state: { whiteSpace: 'nowrap' },
 });
 
-const icons: Readonly<Record<Exclude<ChangeState['state'], 'running'>, typeof SuccessIcon>> = {
-  waiting: WaitingIcon,
-  retrying: RetryingIcon,
-  done: SuccessIcon,
-  already: SuccessIcon,
-  failed: FailureIcon,
-  skipped: SkippedIcon,
-  delegated: DelegatedIcon,
-};
+const looks = {
+  waiting: ['quiet', WaitingIcon],
+  running: ['active', null],
+  retrying: ['delayed', RetryingIcon],
+  done: ['good', SuccessIcon],
+  already: ['good', SuccessIcon],
+  failed: ['bad', FailureIcon],
+  skipped: ['quiet', SkippedIcon],
+  delegated: ['quiet', DelegatedIcon],
+} as const satisfies Readonly<Record<ChangeState['state'], readonly unknown[]>>;
 
 interface RunRowProps {
   readonly change: RunView['changes'][number];
@@ -57,10 +55,11 @@ interface RunRowProps {
 export function RunRow({ change, now }: RunRowProps) {
   const styles = useStyles();
   const { state } = change.now;
+  const [color, Icon] = looks[state];
   return (
     <BorderedRow className={styles.row} data-state={state}>
-      <span className={mergeClasses(styles.icon, styles[state])}>
-        {state === 'running' ? <Spinner size="extra-tiny" aria-hidden /> : <Icon state={state} />}
+      <span className={mergeClasses(styles.icon, styles[color])}>
+        {Icon === null ? <Spinner size="extra-tiny" aria-hidden /> : <Icon aria-hidden />}
       </span>
       <div className={styles.body}>
         <BodyText strong={state === 'running' || state === 'retrying'}>{change.title}</BodyText>
@@ -71,11 +70,6 @@ export function RunRow({ change, now }: RunRowProps) {
       </SmallText>
     </BorderedRow>
   );
-}
-
-function Icon({ state }: { readonly state: keyof typeof icons }) {
-  const Shown = icons[state];
-  return <Shown aria-hidden />;
 }
 
 function StateDetail({ now, moment }: { readonly now: ChangeState; readonly moment: number }): ReactNode {
@@ -89,8 +83,7 @@ function StateDetail({ now, moment }: { readonly now: ChangeState; readonly mome
       const seconds = Math.ceil((Date.parse(now.until) - moment) / 1000);
       return (
         <SmallText>
-          {now.why} {texts.next(localTime(now.until, 'time') ?? now.until, seconds)}{' '}
-          {texts.attempt(now.attempt)}
+          {now.why} {texts.next(localTime(now.until, 'time'), seconds)} {texts.attempt(now.attempt)}
         </SmallText>
       );
     }

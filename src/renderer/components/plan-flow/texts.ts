@@ -67,7 +67,7 @@ export const planFlowTexts = {
       unread: 'Not readable, so it may be there',
       idOf: (name: string) => `id of ${isolated(name)}`,
       dates: (from: string | null, until: string | null) => {
-        const day = (moment: string) => localTime(moment, 'date') ?? moment;
+        const day = (moment: string) => localTime(moment, 'date');
         if (until === null) return from === null ? null : `since ${day(from)}`;
         return from === null ? `until ${day(until)}` : `${day(from)} to ${day(until)}`;
       },

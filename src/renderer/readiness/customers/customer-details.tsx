@@ -9,7 +9,7 @@ import { customerText } from '../../../domain/checks/customers/texts';
 import { CopyButton } from '../../components/copy-button';
 import { FactList, type Fact } from '../../components/fact-list';
 import { localTime } from '../../components/timestamp';
-import { BodyText, Lines, SmallText, SpreadInline, Stack, useTextStyles } from '../../theme/text';
+import { MonoText, BodyText, Lines, SmallText, SpreadInline, Stack, useTextStyles } from '../../theme/text';
 import { customersTexts as texts } from './texts';
 
 const useStyles = makeStyles({
@@ -36,7 +36,7 @@ export function CustomerDetails({ row, partner, appId }: CustomerDetailsProps) {
   const letter = customerText({ customer: row, partner, appId });
   return (
     <Stack>
-      <FactList facts={factsOf(row, text.mono)} />
+      <FactList facts={factsOf(row)} />
       <Lines>
         <SpreadInline>
           <BodyText strong>{texts.letter}</BodyText>
@@ -54,18 +54,16 @@ export function CustomerDetails({ row, partner, appId }: CustomerDetailsProps) {
   );
 }
 
-function factsOf(row: CustomerRowView, mono: string): readonly Fact[] {
-  const fact = (name: string, value: string | null): readonly Fact[] =>
-    value === null || value === '' ? [] : [{ name, value }];
+function factsOf(row: CustomerRowView): readonly Fact[] {
   return [
-    ...fact(texts.domain, row.defaultDomain),
-    { name: texts.tenantId, value: <code className={mono}>{row.tenantId}</code> },
-    ...fact(texts.listed, row.listing === 'notKnown' ? null : listingOf(row)),
-    ...fact(texts.relationship, relationshipOf(row)),
-    ...fact(texts.others, row.waiting.map(relationshipStatusText).join(', ')),
+    { name: texts.domain, value: row.defaultDomain },
+    { name: texts.tenantId, value: <MonoText>{row.tenantId}</MonoText> },
+    { name: texts.listed, value: row.listing === 'notKnown' ? null : listingOf(row) },
+    { name: texts.relationship, value: relationshipOf(row) },
+    { name: texts.others, value: row.waiting.map(relationshipStatusText).join(', ') },
     ...rolesByState(row.roles).map(({ state, names }) => ({ name: state, value: names })),
-    ...fact(texts.groups, row.groupsToJoin.join(', ')),
-    ...fact(texts.why, row.why),
+    { name: texts.groups, value: row.groupsToJoin.join(', ') },
+    { name: texts.why, value: row.why },
   ];
 }
 
@@ -75,13 +73,18 @@ function listingOf({ listing }: CustomerRowView): string {
     : `${listingTexts[listing]}.`;
 }
 
-function relationshipOf(row: CustomerRowView): string | null {
-  const end = row.ends === null ? null : (localTime(row.ends, 'date') ?? row.ends);
+function relationshipOf({
+  ends,
+  autoExtends,
+  microsoftLed,
+  holdsGlobalAdministrator,
+}: CustomerRowView): string {
+  const end = ends === null ? null : texts.until(localTime(ends, 'date'));
   return [
-    ...(end === null
-      ? []
-      : [`${texts.until(end)}; it ${row.autoExtends ? texts.extended : texts.notExtended}.`]),
-    ...(row.microsoftLed ? [texts.microsoftLedMeans] : []),
-    ...(row.holdsGlobalAdministrator ? [texts.globalAdministrator] : []),
-  ].join(' ');
+    end === null ? null : `${end}; it ${autoExtends ? texts.extended : texts.notExtended}.`,
+    microsoftLed ? texts.microsoftLedMeans : null,
+    holdsGlobalAdministrator ? texts.globalAdministrator : null,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ');
 }

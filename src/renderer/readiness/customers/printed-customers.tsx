@@ -32,9 +32,7 @@ export function PrintedCustomers({ rows }: { readonly rows: readonly CustomerRow
               <span className={mergeClasses(text.mono, styles.block)}>{row.tenantId}</span>
             </th>
             <td className={styles.td}>{customerStateTexts[row.state]}</td>
-            <td className={styles.td}>
-              {row.ends === null ? texts.noEnd : (localTime(row.ends, 'date') ?? row.ends)}
-            </td>
+            <td className={styles.td}>{row.ends === null ? texts.noEnd : localTime(row.ends, 'date')}</td>
             <td className={styles.td}>{missing(row)}</td>
           </tr>
         ))}

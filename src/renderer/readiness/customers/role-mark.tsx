@@ -42,25 +42,15 @@ export const useMarkStyles = makeStyles({
 type MarkStyles = ReturnType<typeof useMarkStyles>;
 
 /** Each state has a shape of its own: colour says nothing that the shape does not. */
-const icons = {
-  has: TickIcon,
-  nested: NestedIcon,
-  notReadable: UnknownSmallIcon,
-  notInGroup: DelegatedSmallIcon,
-  noAssignment: NotAssignedIcon,
-  relationshipLacksRole: LackingIcon,
-  noneActive: NoRelationshipIcon,
-} as const satisfies Readonly<Record<RoleState, unknown>>;
-
-const colors = {
-  has: 'good',
-  nested: 'perhaps',
-  notReadable: 'quiet',
-  notInGroup: 'bad',
-  noAssignment: 'bad',
-  relationshipLacksRole: 'bad',
-  noneActive: 'bad',
-} as const satisfies Readonly<Record<RoleState, keyof MarkStyles>>;
+const looks = {
+  has: ['good', TickIcon],
+  nested: ['perhaps', NestedIcon],
+  notReadable: ['quiet', UnknownSmallIcon],
+  notInGroup: ['bad', DelegatedSmallIcon],
+  noAssignment: ['bad', NotAssignedIcon],
+  relationshipLacksRole: ['bad', LackingIcon],
+  noneActive: ['bad', NoRelationshipIcon],
+} as const satisfies Readonly<Record<RoleState, readonly unknown[]>>;
 
 interface RoleMarkProps {
   readonly role: string;
@@ -74,11 +64,11 @@ interface RoleMarkProps {
 
 /** One role at one customer: a shape. Its name is what {@link MarkTooltip} shows. A plain button, for there are hundreds. */
 export function RoleMark({ role, state, styles, isTabStop, onOpen, onFocus }: RoleMarkProps) {
-  const Icon = icons[state];
+  const [color, Icon] = looks[state];
   return (
     <button
       type="button"
-      className={mergeClasses(styles.button, styles[colors[state]])}
+      className={mergeClasses(styles.button, styles[color])}
       tabIndex={isTabStop ? 0 : -1}
       aria-label={texts.roleOf(role, roleStateTexts[state])}
       data-role-mark
@@ -109,10 +99,10 @@ export function MarkLegend({ states }: { readonly states: readonly RoleState[] }
   return (
     <Inline as="ul" className={mergeClasses(styles.legend, text.small)} aria-label={texts.marks}>
       {states.map((state) => {
-        const Icon = icons[state];
+        const [color, Icon] = looks[state];
         return (
           <li key={state} className={styles.key}>
-            <span className={mergeClasses(styles.icon, styles[colors[state]])}>
+            <span className={mergeClasses(styles.icon, styles[color])}>
               <Icon aria-hidden />
             </span>
             {roleStateTexts[state]}
