@@ -5,7 +5,7 @@ import type { AccountRow } from '../../contract/views/readiness';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { matchesSearch } from '../components/page/search-field';
 import { useAnnouncement } from '../state/announcement';
-import { failureOf, shownValue, useLoad } from '../state/api';
+import { loadError, shownValue, useLoad } from '../state/api';
 import { useDebounced } from '../state/debounced';
 import { readinessTexts as texts } from './texts';
 import { SmallText } from '../theme/text';
@@ -96,7 +96,7 @@ export function AccountPicker({ chosen, missing, takesFocus, onChoose }: Account
           </OptionGroup>
         </Combobox>
       </Field>
-      <ErrorNotice error={failureOf(loadable)} during={texts.notSearched} onRetry={reload} />
+      <ErrorNotice error={loadError(loadable)} during={texts.notSearched} onRetry={reload} />
     </div>
   );
 }
