@@ -19,14 +19,14 @@ const candidateRowSchema = appRowSchema.extend({
 export type CandidateRow = z.infer<typeof candidateRowSchema>;
 
 /** A thing that will not work, or may not, found before anything was written. */
-const findingViewSchema = z.object({
+const preflightIssueSchema = z.object({
   id: z.string(),
   /** `stop`: the main job can't be done; `warn`: a part of it can't; `info`: good to know. */
   severity: z.enum(['stop', 'warn', 'info']),
   title: z.string(),
   text: z.string(),
 });
-export type FindingView = z.infer<typeof findingViewSchema>;
+export type PreflightIssue = z.infer<typeof preflightIssueSchema>;
 
 /** What one read of the tenant found, in words. */
 export const tenantViewSchema = z.object({
@@ -49,7 +49,7 @@ export const tenantViewSchema = z.object({
   }),
   /** Longest secret the policy allows, in days; null: no limit known. */
   secretMaxDays: z.number().nullable(),
-  findings: z.array(findingViewSchema),
+  issues: z.array(preflightIssueSchema),
   /** Apps that already carry one of Rewst's callbacks; null where that could not be read. */
   appsWithCallback: z.array(candidateRowSchema).nullable(),
   /** Permissions that the tenant's APIs do not offer, so that the wizard can say so before the review. */

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { FindingView, TenantView } from '../../contract/views/tenant';
+import type { PreflightIssue, TenantView } from '../../contract/views/tenant';
 import { ErrorNotice } from '../components/feedback/error-notice';
 import { WhileLoading } from '../components/feedback/loaded';
 import { LoadingLines } from '../components/feedback/loading';
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
   },
 });
 
-const tones: Readonly<Record<FindingView['severity'], Tone>> = {
+const tones: Readonly<Record<PreflightIssue['severity'], Tone>> = {
   stop: 'failure',
   warn: 'warning',
   info: 'information',
@@ -54,10 +54,10 @@ export default function StartSignedIn() {
       </WhileLoading>
       {tenant !== null && (
         <>
-          <Findings findings={tenant.findings.filter(({ severity }) => severity !== 'info')} />
+          <Issues issues={tenant.issues.filter(({ severity }) => severity !== 'info')} />
           <Begin tenant={tenant} />
           <TenantCard tenant={tenant} reading={loadable.state === 'loading'} onReload={reload} />
-          <Findings findings={tenant.findings.filter(({ severity }) => severity === 'info')} />
+          <Issues issues={tenant.issues.filter(({ severity }) => severity === 'info')} />
         </>
       )}
       <PreparedBefore />
@@ -115,13 +115,13 @@ function targetText(tenant: TenantView): string {
   }
 }
 
-function Findings({ findings }: { readonly findings: readonly FindingView[] }) {
-  if (findings.length === 0) return null;
+function Issues({ issues }: { readonly issues: readonly PreflightIssue[] }) {
+  if (issues.length === 0) return null;
   return (
     <Stack>
-      {findings.map((finding) => (
-        <Notice key={finding.id} tone={tones[finding.severity]} title={finding.title}>
-          {finding.text}
+      {issues.map((issue) => (
+        <Notice key={issue.id} tone={tones[issue.severity]} title={issue.title}>
+          {issue.text}
         </Notice>
       ))}
     </Stack>

@@ -72,7 +72,7 @@ export const tenant: TenantView = {
     evidence: 'Microsoft does not list this tenant as a partner, and it has no customers in Partner Center.',
   },
   secretMaxDays: null,
-  findings: [
+  issues: [
     {
       id: 'resourcesMissing',
       severity: 'info',
@@ -93,7 +93,7 @@ export const limitedTenant: TenantView = {
   ...tenant,
   roles: ['Cloud Application Administrator'],
   can: { register: 'yes', edit: 'yes', consent: 'yes', consentToGraphRoles: 'no' },
-  findings: [
+  issues: [
     {
       id: 'noGraphRoles',
       severity: 'warn',
@@ -115,7 +115,7 @@ export const stoppedTenant: TenantView = {
   },
   secretMaxDays: 180,
   appsWithCallback: null,
-  findings: [
+  issues: [
     {
       id: 'registrationForbidden',
       severity: 'stop',
@@ -128,7 +128,7 @@ export const stoppedTenant: TenantView = {
       title: 'Your roles could not be read',
       text: 'Microsoft Graph was busy. What you may not do is left to someone who may.',
     },
-    ...tenant.findings,
+    ...tenant.issues,
   ],
 };
 

@@ -1,4 +1,4 @@
-import type { FindingView, TenantView } from '../../../contract/views/tenant';
+import type { PreflightIssue, TenantView } from '../../../contract/views/tenant';
 import { resourceKeys, resources } from '../../../domain/permissions/resources';
 import { capabilities, type Capabilities } from '../../../domain/registration/capabilities';
 import { directoryRoles } from '../../../domain/registration/directory-roles';
@@ -28,7 +28,7 @@ export function tenantView(tenant: FoundTenant, now: Date, own: ReadonlySet<stri
     },
     partner: suggestPartner(tenant.partner),
     secretMaxDays: policy.kind === 'limited' ? policy.maxDays : null,
-    findings: findings(tenant, can, policy.kind === 'blocked'),
+    issues: issuesOf(tenant, can, policy.kind === 'blocked'),
     appsWithCallback: tenant.appsWithCallback.known
       ? tenant.appsWithCallback.value.map((app) => ({ ...app, isOwn: own.has(app.appId) }))
       : null,
@@ -62,9 +62,9 @@ export function suggestPartner(evidence: PartnerEvidence): TenantView['partner']
   };
 }
 
-function findings(tenant: FoundTenant, can: Capabilities, secretsBlocked: boolean): FindingView[] {
-  const found: FindingView[] = [];
-  const add = (severity: FindingView['severity'], id: string, title: string, text: string) =>
+function issuesOf(tenant: FoundTenant, can: Capabilities, secretsBlocked: boolean): PreflightIssue[] {
+  const found: PreflightIssue[] = [];
+  const add = (severity: PreflightIssue['severity'], id: string, title: string, text: string) =>
     found.push({ id, severity, title, text });
   if (!tenant.caller.roles.known) {
     add(

@@ -5,7 +5,7 @@ import { foundTenant, tenantWithRoles } from '../../../domain/registration/found
 
 const now = new Date('2026-11-24T12:00:00Z');
 const ids = (...tenant: Parameters<typeof tenantWithRoles>) =>
-  tenantView(tenantWithRoles(...tenant), now).findings.map((finding) => `${finding.severity} ${finding.id}`);
+  tenantView(tenantWithRoles(...tenant), now).issues.map(({ severity, id }) => `${severity} ${id}`);
 const blocked = known([
   { kind: 'addition', state: 'enabled', maxDays: null, forAppsCreatedAfter: null },
 ] as const);
@@ -55,8 +55,8 @@ describe('what will not work is said before anything is done', () => {
   test('a missing Partner Center to partners alone', () => {
     const resources = { ...foundTenant().resources, partnerCenter: { state: 'missing' } as const };
     const partner = { partnerTenantType: 'reseller', hasCustomers: true, partnerCenterPresent: false };
-    expect(tenantView(foundTenant({ resources }), now).findings).toEqual([]);
-    expect(tenantView(foundTenant({ resources, partner }), now).findings).toMatchObject([
+    expect(tenantView(foundTenant({ resources }), now).issues).toEqual([]);
+    expect(tenantView(foundTenant({ resources, partner }), now).issues).toMatchObject([
       { id: 'resourcesMissing', title: 'Not in this tenant yet: Microsoft Partner Center' },
     ]);
   });
@@ -67,7 +67,7 @@ describe('what will not work is said before anything is done', () => {
       secretRestrictions: unknown('No answer.'),
       resources: { ...foundTenant().resources, storage: { state: 'missing' } },
     });
-    for (const { title, text } of tenantView(tenant, now).findings) {
+    for (const { title, text } of tenantView(tenant, now).issues) {
       expect(title).toMatch(/^[A-Z]/);
       expect(text).toMatch(/\.$/);
       expect(title + text).not.toMatch(/undefined|null|\[object/);
