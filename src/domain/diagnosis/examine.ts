@@ -116,7 +116,7 @@ function lookInto(diagnosis: Diagnosis, subject: Subject, now: Date): Look {
   const { facts } = diagnosis;
   const region = regionOfCallback(facts.redirectUri);
   const wantedOf = (fix: Fix) =>
-    registration === null ? null : ownPartOf(fix, { registration, partner: null, region });
+    registration === null ? null : ownPartOf(fix, { registration, region });
   const [fix] = fixesFor(diagnosis);
   const base = appInput(subject, now, {
     wanted: fix === undefined ? null : wantedOf(fix),

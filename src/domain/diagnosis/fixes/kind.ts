@@ -7,8 +7,6 @@ import type { CheckId } from '../../checks/check-ids';
 /** What the program already knows about how the app is used with Rewst, for fixing a part of it. */
 export interface FixContext {
   readonly registration: FoundRegistration;
-  /** Set where the user has said so; otherwise the audience that the app has now decides. */
-  readonly partner: boolean | null;
   /** The region whose callback the request carried; otherwise the one whose callback the app carries. */
   readonly region: Region | null;
 }

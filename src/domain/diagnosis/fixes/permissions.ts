@@ -79,9 +79,9 @@ function isSignIn({ resource, name, kind }: WantedPermission): boolean {
  */
 function neededOf(
   resource: ResourceKey | null,
-  { registration, partner }: FixContext,
+  { registration }: FixContext,
 ): readonly WantedPermission[] {
-  const isPartner = resource !== null || (partner ?? registration.audience === 'AzureADMultipleOrgs');
+  const isPartner = resource !== null || registration.audience === 'AzureADMultipleOrgs';
   const needed = resolvePermissions(recommendedChoice(isPartner)).filter(
     (permission) => resource === null || permission.resource === resource,
   );

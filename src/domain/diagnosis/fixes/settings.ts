@@ -21,7 +21,7 @@ export const settingFixes = fixKinds({
     fields: noFields,
     fixedIn: 'home',
     // The error comes from "common" with a single-tenant app; a tenant that is no partner changes Rewst's field instead.
-    wanted: ({ partner }) => ({ audience: partner === false ? 'AzureADMyOrg' : 'AzureADMultipleOrgs' }),
+    wanted: () => ({ audience: 'AzureADMultipleOrgs' }),
     checks: ['app.commonEndpoint'],
     related: [...principal, 'app.callback'],
   },

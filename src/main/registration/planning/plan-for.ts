@@ -63,7 +63,7 @@ function wantedFor(request: PlainRequest, registration: FoundRegistration | null
       return { target: { kind: 'existing', appId: request.appId }, takeAway: [request.extra] };
     case 'fix':
       if (registration === null) throw new AppFailure('appNotFound', { details: { appId: request.appId } });
-      return wantedFromFix(request.fix, { registration, partner: null, region: request.region });
+      return wantedFromFix(request.fix, { registration, region: request.region });
   }
 }
 

@@ -111,7 +111,7 @@ test('for every code it says that it can fix exactly where the plan has changes'
         makePlan({
           tenant,
           registration,
-          wanted: ownPartOf(one, { registration, partner: null, region: null }),
+          wanted: ownPartOf(one, { registration, region: null }),
           heldSecrets: [],
         });
       const fix = fixesFor(diagnosis)[0] ?? null;

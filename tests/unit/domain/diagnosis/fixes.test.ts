@@ -35,7 +35,7 @@ describe('a fix that is asked for', () => {
 describe('the plan of a fix', () => {
   const asked = (fix: Fix, change: Partial<FoundRegistration> = {}, tenant = foundTenant()) => {
     const registration = foundRegistration(change);
-    const wanted = wantedFromFix(fix, { registration, partner: null, region: null });
+    const wanted = wantedFromFix(fix, { registration, region: null });
     return kinds(planWanted(wanted, registration, tenant));
   };
   const carriesCallback = { redirectUris: { web: [callback], spa: [], publicClient: [] } };
@@ -48,7 +48,7 @@ describe('the plan of a fix', () => {
 
   test('is of the chosen app, and each consequence is confirmed', () => {
     const registration = foundRegistration();
-    const wanted = wantedFromFix({ kind: 'addCallback' }, { registration, partner: null, region: null });
+    const wanted = wantedFromFix({ kind: 'addCallback' }, { registration, region: null });
     expect(wanted).toMatchObject({
       target: { kind: 'existing', appId: registration.appId },
       callback: { uri: callback },
