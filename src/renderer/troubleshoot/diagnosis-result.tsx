@@ -1,5 +1,6 @@
 import { Badge, Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import type { FindingView } from '../../contract/views/findings';
 import type { Diagnosis } from '../../domain/diagnosis/diagnose';
 import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { CopyButton } from '../components/copy-button';
@@ -44,6 +45,8 @@ interface DiagnosisResultProps {
   readonly evidence: ReactNode;
   /** Whether the evidence offers to fix it: the steps by hand are folded then. */
   readonly fixable: boolean;
+  /** What was found in the tenant: the steps of what explains the error stand there, and are not shown twice. */
+  readonly findings: readonly FindingView[];
   /** Directly below the cause: what it may be instead. */
   readonly alternatives: ReactNode;
   /** At the end: what was found in the text, and whether it helped. */
@@ -55,6 +58,7 @@ export function DiagnosisResult({
   diagnosis,
   evidence,
   fixable,
+  findings,
   alternatives,
   children,
 }: DiagnosisResultProps) {
@@ -78,7 +82,7 @@ export function DiagnosisResult({
       {alternatives}
       <ElsewhereNotices diagnosis={diagnosis} />
       {evidence}
-      <ToDo diagnosis={diagnosis} fixable={fixable} />
+      <ToDo diagnosis={diagnosis} fixable={fixable} findings={findings} />
       <Afterwards diagnosis={diagnosis} />
       <ForAdmin diagnosis={diagnosis} />
       <Others diagnosis={diagnosis} />
@@ -122,17 +126,34 @@ function ElsewhereNotices({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   );
 }
 
-function ToDo({ diagnosis, fixable }: Pick<DiagnosisResultProps, 'diagnosis' | 'fixable'>) {
-  const { remedy, portalLinks } = diagnosis;
-  const steps = <StepsList steps={remedy.steps} links={portalLinks} />;
-  if (fixable && remedy.kind !== 'guide') return <Disclosure label={texts.byHand}>{steps}</Disclosure>;
+function ToDo({
+  diagnosis: { remedy, portalLinks },
+  fixable,
+  findings,
+}: Pick<DiagnosisResultProps, 'diagnosis' | 'fixable' | 'findings'>) {
+  const answered = findings.filter(
+    ({ outcome, steps }) => steps.length > 0 && outcome.kind !== 'fine' && outcome.kind !== 'notReadable',
+  );
+  const shown = answered.flatMap(({ steps }) => steps.map(({ text }) => text));
+  const rest = remedy.steps.filter(({ text }) => !shown.includes(text));
+  const steps = rest.length > 0 && <StepsList steps={rest} links={portalLinks} />;
+  const warning = remedy.kind === 'guide' && remedy.warning !== undefined && (
+    <Notice tone="warning">{remedy.warning}</Notice>
+  );
+  const byHand = fixable && remedy.kind !== 'guide';
+  if (!byHand && answered.length === 0) {
+    return (
+      <Section title={texts.todoTitle}>
+        {warning}
+        {steps}
+      </Section>
+    );
+  }
   return (
-    <Section title={texts.todoTitle}>
-      {remedy.kind === 'guide' && remedy.warning !== undefined && (
-        <Notice tone="warning">{remedy.warning}</Notice>
-      )}
-      {steps}
-    </Section>
+    <>
+      {warning}
+      {steps && <Disclosure label={byHand ? texts.byHand : texts.generalSteps}>{steps}</Disclosure>}
+    </>
   );
 }
 

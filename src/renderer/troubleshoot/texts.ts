@@ -83,6 +83,7 @@ export const troubleshootTexts = {
   otherWay: (what: string) => `Or: ${what}.`,
   fixOtherwise: 'Review the other way',
   byHand: 'How to do it by hand',
+  generalSteps: 'What else to do about this error',
   thenInRewst: 'Then in Rewst',
   whoTitle: 'Not you? A message to send',
   who: (description: string) => `Who can do it: ${description}.`,

@@ -157,6 +157,7 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
       diagnosis={diagnosis}
       evidence={evidence}
       fixable={fixes.length > 0}
+      findings={examination?.findings ?? []}
       alternatives={
         <>
           <LooksLike diagnosis={diagnosis} onChoose={(chosen) => change({ chosen })} />
