@@ -12,6 +12,7 @@ import { resourceKeys } from '../../domain/permissions/resources';
 import type { Region } from '../../domain/registration/callback';
 import {
   known,
+  knownOr,
   mapKnown,
   unknown,
   type FoundRegistration,
@@ -77,7 +78,8 @@ interface Reading {
 
 /**
  * Reads everything that says whether Rewst will be able to sign in and work, and writes nothing. What fails to read is
- * unknown, with its reason. Throws an AppFailure only where not even the tenant can be read, and the signal's reason
+ * unknown, with its reason. Throws an AppFailure only where not even the tenant can be read and it was not read
+ * a moment ago, and the signal's reason
  * where it is cancelled.
  */
 export class ReadinessReader {
@@ -103,14 +105,14 @@ export class ReadinessReader {
       registrationOf(reading),
     ]);
     call.signal?.throwIfAborted();
-    const organizations = answers.of(items.organization);
-    if (organizations.kind !== 'done') throw toAppFailure(organizations);
-    const [organization] = organizations.value.value;
+    const answer = answers.of(items.organization);
+    if (answer.kind !== 'done' && request.read === undefined) throw toAppFailure(answer);
+    const organization = mapKnown(knownFrom(answer), ({ value: [only] }) => only);
     const lists = new ListReads(graph, answers, options);
     const contracts = await lists.of(items.contracts, shapes.contractShape);
     let input: CheckInput = {
       now: clock.now(),
-      tenant: tenantFrom(organization, request.caller, contracts),
+      tenant: tenantFrom(organization, request, contracts),
       region: request.region,
       error: null,
       account: null,
@@ -154,8 +156,8 @@ export class ReadinessReader {
     const { account, appRoles } = await accountRead;
     const services = {
       plans: mapKnown(await lists.of(items.skus, shapes.skuShape), plansFrom),
-      services: known(
-        organization.assignedPlans.flatMap(({ service, capabilityStatus }) =>
+      services: mapKnown(organization, ({ assignedPlans }) =>
+        assignedPlans.flatMap(({ service, capabilityStatus }) =>
           service !== null && capabilityStatus === 'Enabled' ? [service.toLowerCase()] : [],
         ),
       ),
@@ -284,6 +286,7 @@ async function accessOf(
     deleted: null,
     approved,
     wanted: null,
+    mismatches: null,
     held: unknown('The keychain was not asked.'),
     secretTrial: null,
     verifiedDomains: null,
@@ -319,19 +322,24 @@ async function policiesFrom(
   };
 }
 
+/** What is known of the tenant: as it was read now, or else a moment ago. */
 function tenantFrom(
-  organization: {
+  organization: Known<{
     readonly id: string;
     readonly displayName: string | null;
     readonly partnerTenantType: string | null;
-  },
-  caller: BoundAccount,
+  }>,
+  { caller, read }: Pick<ReadinessRequest, 'caller' | 'read'>,
   contracts: Known<readonly unknown[]>,
 ): CheckedTenant {
-  const registered = organization.partnerTenantType !== null;
+  const found = knownOr(organization, null);
+  const id = found?.id ?? '';
+  const tenantId = id === '' ? caller.tenantId : id;
+  const { displayName, partnerTenantType } = found ?? { ...read?.tenant, ...read?.tenant.partner };
+  const registered = (partnerTenantType ?? null) !== null;
   return {
-    tenantId: organization.id === '' ? caller.tenantId : organization.id,
-    displayName: organization.displayName ?? organization.id,
+    tenantId,
+    displayName: displayName ?? tenantId,
     registeredPartner: known(registered),
     partner: registered ? known(true) : mapKnown(contracts, (all) => all.length > 0),
   };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { allChecks } from '../../../../src/domain/checks/catalogue';
 import { runChecks, type CheckInput } from '../../../../src/domain/checks/check';
 import { known } from '../../../../src/domain/registration/found';
+import { foundRegistration, foundTenant } from '../../domain/registration/found';
 import { Refused, type Answers } from '../registration/reading/answering-graph';
 import {
   accountId,
@@ -140,6 +141,16 @@ describe('what is refused is unknown, with its reason', () => {
     await expect(
       read([/^\/organization\?/, new Refused(403, 'Authorization_RequestDenied')]),
     ).rejects.toThrow('forbiddenByRole');
+  });
+
+  test('the tenant, where it was read a moment ago, is only what it alone tells', async () => {
+    const { reader } = readinessOf([/^\/organization\?/, new Refused(403, 'Authorization_RequestDenied')]);
+    const tenant = foundTenant({ displayName: 'As read before' });
+    const input = await reader.read(request({ read: { registration: foundRegistration(), tenant } }));
+    expect(input.tenant).toMatchObject({ tenantId, displayName: 'As read before', partner: known(true) });
+    expect(input.account).toMatchObject({ user: { known: true } });
+    expect(input.policies).toMatchObject({ policies: { known: true } });
+    expect(input.services).toMatchObject({ plans: { known: true }, services: { known: false } });
   });
 });
 
