@@ -21,7 +21,7 @@ import {
 import { runViewSchema, secretRefSchema, sheetViewSchema, verificationViewSchema } from './views/run';
 import {
   accountRowSchema,
-  healthViewSchema,
+  checksViewSchema,
   lastSubjectSchema,
   readinessProgressSchema,
   readinessViewSchema,
@@ -128,7 +128,7 @@ export const calls = {
   'sheet.of': call(z.strictObject({ requestId, appId: z.guid() }), sheetViewSchema),
 
   'registrations.list': call(nothing, z.array(registrationRowSchema)),
-  'registrations.check': call(z.strictObject({ requestId, appId: z.guid() }), healthViewSchema),
+  'registrations.check': call(z.strictObject({ requestId, appId: z.guid() }), checksViewSchema),
   /** Checks every registration of the tenant that is signed in, in one go. */
   'registrations.checkAll': call(z.strictObject({ requestId }), z.array(registrationCheckSchema)),
   /** What the last checks since the program started have found. */

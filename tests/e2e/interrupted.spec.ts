@@ -59,7 +59,7 @@ test.describe('a run that was interrupted', () => {
     await expect(heading(page, 'Review what is still to be done')).toBeVisible();
     await makeButton(page).click();
     await expect(heading(page, 'The rest is done')).toBeVisible(runTime);
-    await expect(page.getByText('Rewst has everything that was asked for')).toBeVisible();
+    await expect(page.getByText('Everything that was approved is in place.')).toBeVisible();
     await expect(button(page, 'Copy Client Secret')).toBeVisible();
     expect(tenant.state.applicationsNamed(name)).toHaveLength(1);
     expect(tenant.secrets().filter((secret) => secret.stillOnApp)).toHaveLength(1);

@@ -25,7 +25,7 @@ test.describe('the main job, in a fresh practice tenant', () => {
     await picture('4-done');
     await expectAccessible(page);
     expect(session.opened.at(-1)).toContain('AppRoleAssignment.ReadWrite.All');
-    await expect(page.getByText('Rewst has everything that was asked for')).toBeVisible();
+    await expect(page.getByText('Everything that was approved is in place.')).toBeVisible();
 
     await page.getByRole('button', { name: /copy.*client secret/i }).click();
     await expect.poll(() => app.clipboard()).toMatch(/^[\w.~-]{30,}$/);

@@ -47,7 +47,7 @@ test('does the main job in a practice tenant, from the sign-in to the stored sec
   ).toBeVisible({
     timeout: 60_000,
   });
-  await expect(page.getByText('Rewst has everything that was asked for')).toBeVisible();
+  await expect(page.getByText('Everything that was approved is in place.')).toBeVisible();
   await page.screenshot({ path: join(test.info().project.outputDir, 'pictures', 'packaged.png') });
 
   const keychain = new Keychain({ clock: systemClock, platform: process.platform, maxWait: 5_000 });

@@ -18,6 +18,7 @@ const objectKinds = [
   'location',
   'app',
   'api',
+  'permission',
   'secret',
   'customer',
   'relationship',

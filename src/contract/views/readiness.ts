@@ -35,9 +35,9 @@ export const readinessViewSchema = z.object({
 export type ReadinessView = z.infer<typeof readinessViewSchema>;
 export type VerdictView = ReadinessView['verdict'];
 
-/** The health of one registration. */
-export const healthViewSchema = readinessViewSchema.pick({ verdict: true, findings: true, checkedAt: true });
-export type HealthView = z.infer<typeof healthViewSchema>;
+/** What checks of one registration say: of its health, or of what a run has brought about. */
+export const checksViewSchema = readinessViewSchema.pick({ verdict: true, findings: true, checkedAt: true });
+export type ChecksView = z.infer<typeof checksViewSchema>;
 
 /** How far a check has come, and what is known by then. */
 export const readinessProgressSchema = z.object({

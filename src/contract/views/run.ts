@@ -3,6 +3,7 @@ import { appErrorSchema } from '../error-schema';
 import { regions } from '../../domain/registration/callback';
 import { planPurposes } from '../plan-request';
 import { progressViewSchema } from './progress';
+import { checksViewSchema } from './readiness';
 
 /** Where one change of a run stands. */
 const changeStateSchema = z.discriminatedUnion('state', [
@@ -59,10 +60,11 @@ export const sheetViewSchema = z.object({
 });
 export type SheetView = z.infer<typeof sheetViewSchema>;
 
-/** What Microsoft Graph says after the run: read from grants and assignments, never from our own record. */
-export const verificationViewSchema = z.object({
-  checkedAt: z.string(),
-  outcome: z.enum(['complete', 'incomplete', 'unknown']),
+/**
+ * What the checks say after the run, of what Microsoft Graph shows: grants and assignments, never our own record. What is read of
+ * permissions and of the client secret stands beside the findings, for reports.
+ */
+export const verificationViewSchema = checksViewSchema.extend({
   granted: z.object({ scopes: z.array(z.string()), roles: z.array(z.string()) }),
   missing: z.array(
     z.object({
@@ -72,16 +74,8 @@ export const verificationViewSchema = z.object({
       why: z.string(),
     }),
   ),
-  /** What the registration itself still lacks, in words. */
-  settings: z.array(z.string()),
-  /** Whether a token could be got with the client secret. */
-  token: z.discriminatedUnion('state', [
-    z.object({ state: z.literal('works') }),
-    z.object({ state: z.literal('notTried'), why: z.string() }),
-    z.object({ state: z.literal('notYet'), why: z.string() }),
-    z.object({ state: z.literal('refused'), why: z.string() }),
-  ]),
-  unknown: z.array(z.string()),
+  /** What came of asking for a token with the client secret. */
+  token: z.enum(['works', 'notTried', 'notYet', 'refused']),
 });
 export type VerificationView = z.infer<typeof verificationViewSchema>;
 

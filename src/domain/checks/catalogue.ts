@@ -1,4 +1,6 @@
 import { accountChecks } from './account/checks';
+import { approvedCheck } from './app/approved';
+import type { FoundAppAccess } from './app/found-app-access';
 import { permissionChecks } from './app/permissions';
 import { presenceChecks } from './app/presence';
 import { redirectChecks } from './app/redirect';
@@ -20,6 +22,7 @@ export const allChecks: readonly Check[] = [
   ...settingChecks,
   ...permissionChecks,
   ...secretChecks,
+  approvedCheck,
   ...conditionalAccessChecks,
   ...customersChecks,
   ...servicesChecks,
@@ -49,6 +52,18 @@ const ofApp: readonly CheckId[] = [
 
 /** The health of a registration: what it needs, and whether its client secret works. */
 export const healthChecks: readonly Check[] = checksNamed([...ofApp, 'app.heldSecret']);
+
+/** What a run has brought about. What it was not asked for is not looked at. */
+export function verificationChecks({
+  wanted,
+  secretTrial,
+}: Pick<FoundAppAccess, 'wanted' | 'secretTrial'>): readonly Check[] {
+  return checksNamed([
+    'app.asApproved',
+    ...(wanted?.consent && wanted.permissions?.length ? (['app.consent'] as const) : []),
+    ...(secretTrial === null ? [] : (['app.heldSecret'] as const)),
+  ]);
+}
 
 /** Whether Rewst will be able to sign in and work, before it tries. */
 export const readinessChecks: readonly Check[] = [

@@ -29,6 +29,7 @@ export const checkIds = [
   'app.secret',
   'app.heldSecret',
   'app.secretPolicy',
+  'app.asApproved',
   'conditionalAccess.policy',
   'conditionalAccess.securityDefaults',
   'conditionalAccess.mfa',

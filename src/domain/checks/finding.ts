@@ -26,7 +26,17 @@ export type FindingOutcome =
     };
 
 export type FindingObjectKind =
-  'user' | 'group' | 'role' | 'policy' | 'location' | 'app' | 'api' | 'secret' | 'customer' | 'relationship';
+  | 'user'
+  | 'group'
+  | 'role'
+  | 'policy'
+  | 'location'
+  | 'app'
+  | 'api'
+  | 'permission'
+  | 'secret'
+  | 'customer'
+  | 'relationship';
 
 /** An object of the tenant that a finding is about. */
 export interface FindingObject {

@@ -24,6 +24,7 @@ export function objectUrl(kind: FindingObjectKind, id: string): string | null {
       return `${entra}/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/${guid}`;
     case 'role':
     case 'api':
+    case 'permission':
     case 'secret':
     case 'customer':
     case 'relationship':

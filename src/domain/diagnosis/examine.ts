@@ -115,8 +115,7 @@ function lookInto(diagnosis: Diagnosis, subject: Subject, now: Date): Look {
   const { registration, tenant, besides } = subject;
   const { facts } = diagnosis;
   const region = regionOfCallback(facts.redirectUri);
-  const wantedOf = (fix: Fix) =>
-    registration === null ? null : ownPartOf(fix, { registration, region });
+  const wantedOf = (fix: Fix) => (registration === null ? null : ownPartOf(fix, { registration, region }));
   const [fix] = fixesFor(diagnosis);
   const base = appInput(subject, now, {
     wanted: fix === undefined ? null : wantedOf(fix),

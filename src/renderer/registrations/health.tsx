@@ -1,18 +1,14 @@
-import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { HealthView } from '../../contract/views/readiness';
+import type { ChecksView } from '../../contract/views/readiness';
 import type { Fix } from '../../domain/diagnosis/fixes/fix';
 import { Loaded } from '../components/feedback/loaded';
-import { FindingsList } from '../components/findings/findings-list';
-import { VerdictNotice } from '../components/findings/verdict-notice';
+import { CheckedFindings } from '../components/findings/checked-findings';
 import { Section } from '../components/page/section';
-import { Timestamp } from '../components/timestamp';
 import type { Loadable } from '../state/api';
-import { RefreshIcon } from '../theme/icons';
 import { registrationsTexts as texts } from './texts';
 
 interface HealthProps {
-  readonly check: Loadable<HealthView>;
+  readonly check: Loadable<ChecksView>;
   readonly onCheck: () => void;
   readonly onFix: (fix: Fix) => void;
 }
@@ -30,22 +26,8 @@ export function Health({ check, onCheck, onFix }: HealthProps): ReactNode {
         notRead={texts.notChecked}
         onRetry={onCheck}
       >
-        {({ verdict, findings, checkedAt }) => (
-          <>
-            <VerdictNotice
-              verdict={verdict}
-              actions={
-                <Button size="small" icon={<RefreshIcon />} disabledFocusable={busy} onClick={onCheck}>
-                  {busy ? texts.checking : texts.checkAgain}
-                </Button>
-              }
-            >
-              <span>
-                {texts.checkedAt} <Timestamp iso={checkedAt} />
-              </span>
-            </VerdictNotice>
-            <FindingsList label={texts.health} findings={findings} onFix={onFix} />
-          </>
+        {(view) => (
+          <CheckedFindings of={view} label={texts.health} checking={busy} onCheck={onCheck} onFix={onFix} />
         )}
       </Loaded>
     </Section>

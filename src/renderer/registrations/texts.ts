@@ -80,8 +80,6 @@ export const registrationsTexts = {
 
   check: 'Check health',
   checking: 'Checking…',
-  checkAgain: 'Check again',
-  checkedAt: 'Checked',
   health: 'Health',
   checkReason: 'Reading the registration and its consent, and trying the client secret. Nothing is changed',
   checkUsual: 'usually 2 to 5 seconds',

@@ -146,7 +146,7 @@ test('an API that the tenant has no licence for: the plan ends with what Microso
     now: { state: 'failed', error: { code: 'apiUnavailable', retryable: false } },
   });
   expect(consents.map(({ now }) => now.state)).toEqual(consents.map(() => 'skipped'));
-  expect(run.verification).toMatchObject({ outcome: 'incomplete' });
+  expect(run.verification).toMatchObject({ verdict: { kind: 'perhaps' } });
   expect(bench.tenant.record.clientEffects).toEqual([]);
 });
 

@@ -34,7 +34,7 @@ describe('an app that other people’s settings live on', () => {
   test('gets what Rewst needs and keeps everything else', async () => {
     const { bench, appId, target, before } = await withApp('existing-app');
     const { plan, run } = await prepareApp(bench, { target });
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     const after = truthOf(bench.tenant, appId);
 
     for (const platform of ['web', 'spa', 'publicClient'] as const) {
@@ -109,7 +109,7 @@ describe('an app that other people’s settings live on', () => {
       );
     }
     const { run } = await prepareApp(bench, { target });
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(truthOf(bench.tenant, appId).roles[graph]).toEqual(expect.arrayContaining(many));
     expect((await plan(bench, { target })).plan.plan.changes).toEqual([]);
   });
@@ -158,7 +158,7 @@ test.each([
     bench = await practiceWorkspace(scenario, { sockets: true });
     const { appId } = appNamed(bench.tenant, 'Rewst');
     const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     const counts = bench.workspace.tally.counts();
     expect(counts.sequentialRoundTrips).toBeLessThanOrEqual(most);
     // Who controls an app that was not made here is asked in a second batch, beside the first.
@@ -172,7 +172,7 @@ test('an app that is as Rewst’s page asks for it gets a secret for this comput
   const { bench, appId, target } = await withApp('prepared');
   const { plan, run } = await prepareApp(bench, { target });
   expect(plan.plan.changes.map((change) => change.action.kind)).toEqual(['addSecret']);
-  expect(run).toMatchObject({ state: 'succeeded', verification: { token: { state: 'works' } } });
+  expect(run).toMatchObject({ state: 'succeeded', verification: { token: 'works' } });
   expect(truthOf(bench.tenant, appId).secrets).toHaveLength(2);
 });
 
@@ -180,7 +180,7 @@ test('an app without a service principal gets one, and consent', async () => {
   const { bench, appId, target, before } = await withApp('state:service-principal-missing');
   expect(before.servicePrincipal).toBeNull();
   const { run } = await prepareApp(bench, { target });
-  expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+  expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
   expect(truthOf(bench.tenant, appId).scopes[graph]).toContain('User.ReadWrite.All');
 });
 
@@ -207,7 +207,7 @@ describe('the wrong Partner Center', () => {
     const { bench, appId, target, before } = await withApp('wrong-partner-center');
     expect(before.scopes[wrongPartnerCenter]).toEqual(['user_impersonation']);
     const { run } = await prepareApp(bench, { ...partner, integrations: [...partner.integrations], target });
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     const after = truthOf(bench.tenant, appId);
     expect(after.listed).not.toHaveProperty(wrongPartnerCenter);
     expect(after.scopes).not.toHaveProperty(wrongPartnerCenter);

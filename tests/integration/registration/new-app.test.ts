@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { recommendedChoice } from '../../../src/domain/permissions/selection';
 import { choices, practiceWorkspace, prepareApp, type TestWorkspace } from './practice-workspace';
-import { truthOf } from './truth';
+import { mismatchesOf, truthOf } from './truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
 const arm = '797f4846-ba00-4fd7-ba43-dac1f8f63013';
@@ -54,11 +54,9 @@ test('has all that Rewst’s page asks for, and one secret that is in the keycha
   expect(run).toMatchObject({ state: 'succeeded', error: null, consentLink: null });
   expect(run.changes.every((change) => change.now.state === 'done')).toBe(true);
   expect(run.verification).toMatchObject({
-    outcome: 'complete',
+    verdict: { kind: 'works', unread: null },
     missing: [],
-    settings: [],
-    unknown: [],
-    token: { state: 'works' },
+    token: 'works',
   });
 
   const appId = run.sheet!.appId;
@@ -121,7 +119,7 @@ test('comes with the APIs that the tenant lacks', async () => {
 test('is made over real sockets as well', async () => {
   bench = await practiceWorkspace('fresh', { sockets: true });
   const { run } = await prepareApp(bench);
-  expect(run).toMatchObject({ state: 'succeeded', verification: { token: { state: 'works' } } });
+  expect(run).toMatchObject({ state: 'succeeded', verification: { token: 'works' } });
   expect(truthOf(bench.tenant, run.sheet!.appId).scopes).toEqual(recommendedScopes);
 });
 
@@ -158,12 +156,12 @@ test('is not made a second time: the second run finds it complete and writes not
   const writes = bench.tenant.record.counts.writes;
   const again = await prepareApp(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
   expect(again.plan.plan.changes).toEqual([]);
-  expect(again.run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+  expect(again.run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
   expect(bench.tenant.record.clientEffects).toHaveLength(effects);
   expect(bench.tenant.record.counts.writes).toBe(writes);
   // The secret that is held is offered again, and was tried.
   expect(again.run.secret).toEqual(run.secret);
-  expect(again.run.verification?.token).toEqual({ state: 'works' });
+  expect(again.run.verification?.token).toBe('works');
 });
 
 test('is found again by its callback when the tenant is read next', async () => {
@@ -178,7 +176,7 @@ test('waits for Microsoft’s servers, and says so', async () => {
   const { run } = await prepareApp(bench);
   expect(run).toMatchObject({
     state: 'succeeded',
-    verification: { outcome: 'complete', token: { state: 'works' } },
+    verification: { verdict: { kind: 'works' }, token: 'works' },
   });
   expect(truthOf(bench.tenant, run.sheet!.appId).scopes).toEqual(recommendedScopes);
   expect(bench.tenant.secrets().map((secret) => secret.stillOnApp)).toEqual([true]);
@@ -208,13 +206,13 @@ test('lacks what this tenant’s Graph does not offer, with a word about it and 
   ]);
   expect(run.changes.every((change) => change.now.state === 'done')).toBe(true);
   expect(run.verification).toMatchObject({
-    outcome: 'incomplete',
-    settings: [],
+    verdict: { kind: 'perhaps' },
     missing: [
       { name: 'ServiceHealth.Read.All', kind: 'delegated' },
       { name: 'ServiceHealth.Read.All', kind: 'application' },
     ],
   });
+  expect(mismatchesOf(run)).toEqual([]);
   expect(bench.clock.elapsed()).toBeLessThan(1_000);
   expect(truthOf(bench.tenant, run.sheet!.appId).scopes[graph]).not.toContain('ServiceHealth.Read.All');
 });

@@ -69,7 +69,7 @@ describe('an app that someone else has registered with Rewst’s callback', () =
   test('is prepared once that is confirmed, and is this computer’s own from then on', async () => {
     const { bench, appId, target } = await planted();
     const { run } = await prepareApp(bench, { target });
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     const tenant = await bench.workspace.tenants.read();
     const own = await bench.workspace.ownApps(tenant.tenantId);
     expect(tenantView(tenant, new Date(), own).appsWithCallback).toMatchObject([{ appId, isOwn: true }]);

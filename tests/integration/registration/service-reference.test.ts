@@ -29,7 +29,7 @@ describe('a tenant that demands a service management reference', () => {
       from: null,
       to: '4711',
     });
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     const [app, ...others] = bench.tenant.state.applicationsNamed(name);
     expect(others).toEqual([]);
     expect(app).toMatchObject({ serviceManagementReference: '4711' });

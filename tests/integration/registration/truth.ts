@@ -1,3 +1,4 @@
+import type { RunView } from '../../../src/contract/views/run';
 import type { JsonObject } from '../../../src/practice/json';
 import type { TestTenant } from '../../../tools/practice/test-tenant';
 
@@ -107,4 +108,11 @@ export function truthOf(tenant: TestTenant, appId: string): Truth {
     scopes,
     roles,
   };
+}
+
+/** What a run says is not as it was approved. */
+export function mismatchesOf({ verification }: RunView): readonly string[] {
+  return (verification?.findings ?? [])
+    .filter(({ id, outcome }) => id.startsWith('app.asApproved') && outcome.kind === 'mayFail')
+    .map(({ sentence }) => sentence);
 }

@@ -1,5 +1,5 @@
 import type { FindingView } from '../../../src/contract/views/findings';
-import type { AccountRow, HealthView, ReadinessView } from '../../../src/contract/views/readiness';
+import type { AccountRow, ChecksView, ReadinessView } from '../../../src/contract/views/readiness';
 import { pictureTime } from './ids';
 import { appId, testGuid } from '../../support/ids';
 
@@ -177,14 +177,14 @@ const appFine = [
 ].map((sentence, index) => finding(`app.fine/${String(index)}`, { kind: 'fine' }, sentence, { area: 'app' }));
 
 /** A registration with nothing wrong. */
-export const healthy: HealthView = {
+export const healthy: ChecksView = {
   verdict: { kind: 'works', sentence: 'The registration is as Rewst needs it.', unread: null },
   findings: appFine,
   checkedAt: pictureTime,
 };
 
 /** A registration that lacks consent, and whose client secret could not be tried. */
-export const unwell: HealthView = {
+export const unwell: ChecksView = {
   verdict: {
     kind: 'perhaps',
     sentence: 'Rewst may be refused: it depends on 1 thing.',

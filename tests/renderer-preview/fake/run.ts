@@ -9,9 +9,10 @@ import type {
 } from '../../../src/contract/views/run';
 import { resources } from '../../../src/domain/permissions/resources';
 import { addApiUrl, sheetFor } from '../../../src/domain/registration/sheet';
+import { finding } from './findings';
 import { secondsLater, day, keyId, pictureTime } from './ids';
 import { adminConsentUrl } from '../../../src/domain/microsoft';
-import { appId, tenantId } from '../../support/ids';
+import { appId, tenantId, testGuid } from '../../support/ids';
 
 export const stored: SecretState = {
   state: 'stored',
@@ -71,42 +72,96 @@ const roles = [
   'Exchange.ManageAsApp',
 ];
 
+const ofApp = (...[id, outcome, sentence, rest]: Parameters<typeof finding>) =>
+  finding(id, outcome, sentence, { area: 'app', ...rest });
+const asApproved = ofApp('app.asApproved', { kind: 'fine' }, 'Every setting is as it was approved');
+const sentence = 'Not everything that was approved is in place.';
+
 export const complete: VerificationView = {
   checkedAt: pictureTime,
-  outcome: 'complete',
+  verdict: { kind: 'works', sentence: 'Everything that was approved is in place.', unread: null },
+  findings: [
+    asApproved,
+    ofApp('app.consent', { kind: 'fine' }, '24 permissions have admin consent for the whole tenant'),
+    ofApp('app.heldSecret', { kind: 'fine' }, 'The client secret that this computer holds works'),
+  ],
   granted: { scopes, roles },
   missing: [],
-  settings: [],
-  token: { state: 'works' },
-  unknown: [],
+  token: 'works',
 };
+
+const left = roles.slice(0, 4);
 
 const incomplete: VerificationView = {
   checkedAt: pictureTime,
-  outcome: 'incomplete',
+  verdict: { kind: 'perhaps', sentence, unread: null },
+  findings: [
+    asApproved,
+    ofApp(
+      'app.consent',
+      {
+        kind: 'mayFail',
+        when: 'now',
+        dependsOn: 'whether the account consents while it authorises, and which actions Rewst runs',
+      },
+      `4 permissions have no admin consent: ${left.slice(0, 3).join(', ')} and User.ReadWrite.All`,
+      {
+        who: 'a Global Administrator or Privileged Role Administrator',
+        codes: [65001, 90094],
+        objects: left.map((name, index) => ({
+          kind: 'permission',
+          id: testGuid(index),
+          name: `${name} (application, Microsoft Graph)`,
+          page: null,
+        })),
+      },
+    ),
+    ofApp(
+      'app.heldSecret',
+      {
+        kind: 'mayFail',
+        when: 'now',
+        dependsOn: 'how long Microsoft takes to copy it, usually a few minutes',
+      },
+      'Microsoft does not take the client secret that this computer holds yet',
+    ),
+  ],
   granted: { scopes, roles: roles.slice(4) },
-  missing: roles.slice(0, 4).map((name) => ({
+  missing: left.map((name) => ({
     api: 'Microsoft Graph',
     name,
     kind: 'application',
-    why: 'Not consented to yet. It takes a Global Administrator or Privileged Role Administrator.',
+    why: 'Not consented to in this tenant yet.',
   })),
-  settings: [],
-  token: {
-    state: 'notYet',
-    why: 'A new secret takes up to a few minutes until every server accepts it.',
-  },
-  unknown: [],
+  token: 'notYet',
 };
 
 export const unknownOutcome: VerificationView = {
   checkedAt: pictureTime,
-  outcome: 'unknown',
+  verdict: { kind: 'perhaps', sentence, unread: '1 thing could not be read.' },
+  findings: [
+    ofApp(
+      'app.asApproved/ID tokens are off',
+      {
+        kind: 'mayFail',
+        when: 'now',
+        dependsOn: 'whether Rewst needs it: it was approved, and Microsoft does not show it',
+      },
+      'ID tokens are off',
+    ),
+    ofApp(
+      'app.consent/unread/0',
+      {
+        kind: 'notReadable',
+        why: 'Delegated consent: Microsoft Graph was busy.',
+        shownBy: 'any member of the tenant, with Application.Read.All',
+      },
+      'Consent could not be read',
+    ),
+  ],
   granted: { scopes: [], roles: [] },
   missing: [],
-  settings: ['ID tokens are off.'],
-  token: { state: 'notTried', why: 'This computer does not hold the client secret.' },
-  unknown: ['Delegated grants of the app could not be read: Microsoft Graph was busy.'],
+  token: 'notTried',
 };
 
 /** A run of this plan whose n-th change stands as `stateOf` says. */

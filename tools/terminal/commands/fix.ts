@@ -93,7 +93,7 @@ export async function fix(
   const stored = await workspace.plans.make({ purpose: 'fix', appId, fix: usual, region });
   const { plan } = stored;
   const run = await execute(workspace, stored, say, true);
-  const verified = run.state === 'succeeded' && run.verification?.outcome === 'complete';
+  const verified = run.state === 'succeeded' && run.verification?.verdict.kind === 'works';
   const { applied, open } = changesOfRun(run);
   return {
     ...examined,

@@ -147,7 +147,7 @@ function report(
     requests: workspace.tally.counts(),
     durationMs: Math.round(durationMs),
     outcome: run.state,
-    token: run.verification?.token.state ?? 'notTried',
+    token: run.verification?.token ?? 'notTried',
     secretExpires: run.secret.state === 'stored' ? run.secret.expires : null,
     warnings: plan.warnings.map((warning) => warning.kind),
     consentLink: run.consentLink,

@@ -19,7 +19,9 @@ export interface ReadApp {
 export function appInput(
   { tenant, appId, registration, deleted, held }: ReadApp,
   now: Date,
-  besides: Partial<Pick<FoundAppAccess, 'approved' | 'wanted' | 'secretTrial' | 'assignedTo'>> = {},
+  besides: Partial<
+    Pick<FoundAppAccess, 'approved' | 'wanted' | 'mismatches' | 'secretTrial' | 'assignedTo'>
+  > = {},
 ): CheckInput {
   const partner = partnerFromEvidence(tenant.partner);
   return {
@@ -45,6 +47,7 @@ export function appInput(
       assignedTo: unknown('It was not looked for.'),
       approved: null,
       wanted: null,
+      mismatches: null,
       held,
       secretTrial: null,
       ...besides,

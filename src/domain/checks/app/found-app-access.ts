@@ -30,8 +30,10 @@ export interface FoundAppAccess {
   readonly assignedTo: Known<readonly FoundAppAssignment[]>;
   /** What was approved for the app on this computer; null where it was not prepared here. */
   readonly approved: (PermissionChoice & { readonly region: Region }) | null;
-  /** What a fix that is looked into would bring about, to compare the app with; null where none is. */
+  /** What a fix that is looked into, or a run, was to bring about, to compare the app with; null where none is. */
   readonly wanted: Wanted | null;
+  /** What is not as it was approved for a run, in words; null where no run is looked at. */
+  readonly mismatches: readonly string[] | null;
   /** Key ids, in lower case, of the client secrets whose value this computer holds. */
   readonly held: Known<readonly string[]>;
   /** null where it was not asked for. */

@@ -1,12 +1,15 @@
 import { resourceByAppId, resources, type ResourceKey } from '../../permissions/resources';
+import type { WantedPermission } from '../../permissions/selection';
+import { kindName } from '../../registration/changes/permissions';
 import { deadPermissions } from '../../registration/differences/permissions/dead-permissions';
-import { verifyConsent } from '../../registration/verification/verification';
 import type { Wanted } from '../../registration/wanted/wanted';
 import { wantedForHealth } from '../../registration/wanted/wanted-from';
 import type { Check } from '../check';
-import { findingsIn, type Finding } from '../finding';
+import { findingsIn, type Finding, type FindingObject } from '../finding';
+import { findingObject } from '../portal';
 import { counted, joinNames } from '../words';
-import { appCheck, appReaders, fixable, principalCheck, type LookedApp } from './app-check';
+import { consentOf, unreadConsent, type MissingPermission } from './consent';
+import { appCheck, appObject, appReaders, fixable, principalCheck, type LookedApp } from './app-check';
 
 /** What the fix that is looked into wants of this; else what was approved here, or the least that Rewst needs. */
 function wantedOf(what: 'permissions' | 'resources', { app, registration }: LookedApp): Wanted {
@@ -123,32 +126,30 @@ const consentCheck = principalCheck('app.consent', (_, looked) => {
       'which integrations Rewst uses',
     );
   }
-  const { missing, unknown, granted } = verifyConsent(wanted, app.tenant, registration);
-  const names = (because: (typeof missing)[number]['because']) => [
-    ...new Set(missing.filter((one) => one.because === because).map(({ permission }) => permission.name)),
-  ];
-  const [open, notOffered] = [names('notConsented'), names('notOffered')];
+  const consent = consentOf(wanted, app.tenant, registration);
+  const { missing, granted } = consent;
+  const lacking = (because: MissingPermission['because']) =>
+    missing.filter((one) => one.because === because).map(({ permission }) => permission);
+  const [open, notOffered] = [lacking('notConsented'), lacking('notOffered')];
   const found = findingsIn([
     open.length === 0
       ? null
       : findings.mayFail(
-          `${counted(open.length, 'permission has', 'permissions have')} no admin consent: ${joinNames(open)}`,
+          `${counted(open.length, 'permission has', 'permissions have')} no admin consent: ${namesOf(open)}`,
           'whether the account consents while it authorises, and which actions Rewst runs',
           {
             ...fixable(registration, { kind: 'addPermissions', resource: null }, [65001, 90094]),
+            objects: [appObject(registration), ...open.map(permissionObject)],
             who: 'consentAdministrator',
           },
         ),
     notOffered.length === 0
       ? null
-      : findings.mayFail(`This tenant does not offer ${joinNames(notOffered)}`, 'which actions Rewst runs', {
+      : findings.mayFail(`This tenant does not offer ${namesOf(notOffered)}`, 'which actions Rewst runs', {
           about: 'notOffered',
+          objects: notOffered.map(permissionObject),
         }),
-    ...unknown.map((what, index) =>
-      findings.notReadable('Consent could not be read', what, appReaders, {
-        about: `unread/${String(index)}`,
-      }),
-    ),
+    unreadConsent(consent, findings),
   ]);
   return found.length > 0
     ? found
@@ -156,5 +157,14 @@ const consentCheck = principalCheck('app.consent', (_, looked) => {
         `${counted(granted.scopes.length + granted.roles.length, 'permission has', 'permissions have')} admin consent for the whole tenant`,
       );
 });
+
+/** Delegated and application permissions may have one name. */
+function namesOf(permissions: readonly WantedPermission[]): string {
+  return joinNames([...new Set(permissions.map(({ name }) => name))]);
+}
+
+function permissionObject({ id, kind, name, resource }: WantedPermission): FindingObject {
+  return findingObject('permission', id, `${name} (${kindName(kind)}, ${resources[resource].name})`);
+}
 
 export const permissionChecks: readonly Check[] = [listedCheck, deadCheck, apisCheck, consentCheck];

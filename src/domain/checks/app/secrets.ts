@@ -3,7 +3,7 @@ import { cleanName, isolated, quoted } from '../../names';
 import type { FoundSecret } from '../../registration/found';
 import { secretPolicyFor } from '../../registration/differences/secret-policy';
 import type { Check } from '../check';
-import type { FindingObject } from '../finding';
+import type { Finding, FindingObject, FindingsOf } from '../finding';
 import { counted, hasId } from '../words';
 import { appCheck, fixable, type LookedApp } from './app-check';
 
@@ -50,7 +50,8 @@ const heldCheck = appCheck('app.heldSecret', (looked) => {
   const { app, registration, findings, input } = looked;
   const { held, secretTrial } = app;
   const valid = validOf(looked);
-  if (valid.length === 0) return null;
+  // One that was tried may not be shown yet.
+  if (valid.length === 0 && (secretTrial === null || secretTrial.kind === 'notTried')) return null;
   const fault = fixable(registration, { kind: 'newSecret' }, [7000215]);
   if (secretTrial !== null) {
     switch (secretTrial.kind) {
@@ -69,11 +70,7 @@ const heldCheck = appCheck('app.heldSecret', (looked) => {
         );
       case 'notAnswered':
       case 'notTried':
-        return findings.notReadable(
-          'Whether the client secret works could not be tried',
-          secretTrial.why,
-          'a computer whose keychain holds a client secret of the app',
-        );
+        return untriedSecret(secretTrial.why, findings);
     }
   }
   const own = held.known ? valid.find(({ keyId }) => hasId(held.value, keyId)) : undefined;
@@ -96,6 +93,15 @@ const heldCheck = appCheck('app.heldSecret', (looked) => {
     ),
   ];
 });
+
+/** Nothing is known of whether a client secret works. */
+export function untriedSecret(why: string, findings: FindingsOf): Finding {
+  return findings.notReadable(
+    'Whether the client secret works could not be tried',
+    why,
+    'a computer whose keychain holds a client secret of the app',
+  );
+}
 
 /** A policy that lets nobody make the next secret. */
 const secretPolicyCheck = appCheck('app.secretPolicy', ({ app, registration, findings }) => {

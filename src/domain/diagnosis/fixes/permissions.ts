@@ -77,10 +77,7 @@ function isSignIn({ resource, name, kind }: WantedPermission): boolean {
  * What Rewst needs of an API, or of all of them, that the registration does not list. An API that it lists keeps the choice
  * that someone made there; consent to that choice is looked at all the same.
  */
-function neededOf(
-  resource: ResourceKey | null,
-  { registration }: FixContext,
-): readonly WantedPermission[] {
+function neededOf(resource: ResourceKey | null, { registration }: FixContext): readonly WantedPermission[] {
   const isPartner = resource !== null || registration.audience === 'AzureADMultipleOrgs';
   const needed = resolvePermissions(recommendedChoice(isPartner)).filter(
     (permission) => resource === null || permission.resource === resource,

@@ -68,7 +68,6 @@ export function wantedForHealth(
     callback: { uri: callbackUri(approved?.region ?? regionOf(registration)) },
     idTokens: true,
     permissions,
-    listedOrNot: true,
     consent: true,
     servicePrincipal: { present: true, enabled: true, assignment: 'assignCaller' },
     resources: resourcesOf(permissions),

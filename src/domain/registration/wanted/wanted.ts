@@ -27,6 +27,11 @@ export type WantedSecret =
   | { readonly kind: 'keepOrNew'; readonly months: SecretLifetime }
   | { readonly kind: 'new'; readonly months: SecretLifetime };
 
+/** Whether Rewst is to be connected with a client secret that this computer has or makes. */
+export function wantsSecret({ secret }: Wanted): boolean {
+  return secret !== undefined && secret.kind !== 'keep';
+}
+
 /**
  * The wanted state of one app registration. Every part may be left out: the wizard wants them all, a remedy wants one.
  * What is not wanted is not looked at and stays as it is.
@@ -51,8 +56,6 @@ export interface Wanted {
   readonly noPublicClientFallback?: true;
   readonly tokenVersion?: 2;
   readonly permissions?: readonly WantedPermission[];
-  /** What is consented to need not be listed as well: judges what works, not how it is kept. */
-  readonly listedOrNot?: true;
   /** Tenant-wide consent to the wanted permissions. */
   readonly consent?: true;
   /** Swap a wrong Partner Center for the right one: the wrong one's permissions and grants are taken away. */

@@ -1,4 +1,4 @@
-import type { HealthView } from '../../../contract/views/readiness';
+import type { ChecksView } from '../../../contract/views/readiness';
 import type { ExtrasView, SecretRow } from '../../../contract/views/records';
 import type { SheetView } from '../../../contract/views/run';
 import type { Clock } from '../../../domain/clock';
@@ -18,7 +18,7 @@ import { newestHeldSecret, noSecretText, type HeldSecret } from '../secrets/held
 import type { TestSecret } from '../secrets/test-secret';
 import { extrasView } from '../views/extras-view';
 import { sheetView } from '../views/run-view';
-import { healthOf } from './health';
+import { healthOf } from '../views/checks-view';
 
 export interface AppsDependencies {
   readonly registrations: Pick<RegistrationReader, 'read'>;
@@ -64,7 +64,7 @@ export class Apps {
     registration: FoundRegistration,
     tenant: FoundTenant,
     options: CallOptions = {},
-  ): Promise<HealthView> {
+  ): Promise<ChecksView> {
     const { journal, clock } = this.#deps;
     const { appId } = registration;
     const secretTrial = await this.#tryHeld(registration, tenant, options);

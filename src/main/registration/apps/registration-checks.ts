@@ -25,7 +25,7 @@ import type { JournalledRecord, RunJournalTypes } from '../history/run-journal';
 import type { ReadOptions, RegistrationReader } from '../reading/registration-reader';
 import type { Vault } from '../../vault/vault';
 import { driftViews } from '../views/drift-view';
-import { healthOf } from './health';
+import { healthOf } from '../views/checks-view';
 
 export interface RegistrationChecksDependencies {
   /** A reader that reads the registrations that are asked for in the same turn together. */

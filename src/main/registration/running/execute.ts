@@ -1,7 +1,8 @@
 import { appError, toAppError } from '../../../contract/errors';
-import type { VerificationView } from '../../../contract/views/run';
+import { wantsSecret } from '../../../domain/registration/wanted/wanted';
 import { working } from '../../progress/call-options';
 import { pollDelays } from '../../progress/poll';
+import { verificationView } from '../views/verification-view';
 import { ChangeSender } from './change-sender';
 import { offerHeldSecret } from './offer-held-secret';
 import type { RunEnd } from './run-end';
@@ -57,8 +58,8 @@ export async function executeRun(
       const result = await secretStage(app, inline, grants, order, tools);
       secret = result.made;
       const doubles = new DoubleApps(order.runId, app.appId, madeAgain, tools);
-      const verification = await connect(app, result, await apis(), grants, order, tools);
-      if (tools.sender.inDoubt) takeBack = await clearUp({ ...result, doubles }, verification, order, tools);
+      await connect(app, result, await apis(), grants, order, tools);
+      if (tools.sender.inDoubt) takeBack = await clearUp({ ...result, doubles }, order, tools);
     }
   } catch (thrown) {
     failure = { thrown };
@@ -77,7 +78,7 @@ async function connect(
   grants: FoundGrants,
   order: RunOrder,
   tools: RunTools,
-): Promise<VerificationView> {
+): Promise<void> {
   const principal = await servicePrincipalStage(app, order, tools);
   const servicePrincipalId = principal.kind === 'there' ? principal.id : null;
   let apis = added;
@@ -90,27 +91,24 @@ async function connect(
   await removePlannedSecrets(app, order, tools);
   await ownerRemovals(app, servicePrincipalId, order, tools);
   const facts = { app, servicePrincipalId, apis, secret: secret.made };
-  const verification = await verificationStage(facts, order, tools);
-  tools.tracker.verification(verification);
-  return verification;
+  tools.tracker.readBack(await verificationStage(facts, order, tools));
 }
 
 /**
  * After a lost answer a second app, or a secret without a known value, may have turned up. What bears this run's mark and is
- * not what the run has kept goes away again; what can't be removed makes the verification incomplete. Nobody has to wait for
+ * not what the run has kept goes away again; what can't be removed is a mismatch. Nobody has to wait for
  * what may still turn up: gives the way to take that back later, or null where nothing may.
  */
 async function clearUp(
   { made, lost, doubles }: SecretResult & { readonly doubles: DoubleApps },
-  verification: VerificationView,
   order: RunOrder,
   tools: RunTools,
 ): Promise<Executed['takeBack']> {
   const kept = made?.keyId ?? null;
   const tell = (stay: readonly string[]) => {
-    if (stay.length === 0) return;
-    const settings = [...verification.settings, ...stay];
-    tools.tracker.verification({ ...verification, settings, outcome: 'incomplete' });
+    const { readBack } = tools.tracker.snapshot();
+    if (stay.length === 0 || readBack === null) return;
+    tools.tracker.readBack({ ...readBack, mismatches: [...readBack.mismatches, ...stay] });
   };
   const progress = working(
     'Clearing up after a lost answer',
@@ -131,7 +129,7 @@ async function clearUp(
       doubles.mayTurnUp ? doubles.removeAll(pollDelays, later) : [],
       lost.mayTurnUp ? lost.removeAll(kept, later) : [],
     ]);
-    tell([...stay, ...apps, ...secrets]);
+    tell([...apps, ...secrets]);
     if (later.log.failure !== null) throw later.log.failure;
   };
 }
@@ -140,12 +138,11 @@ function endOf({ runId, wanted }: RunOrder, { tracker }: RunTools): RunEnd {
   // Nothing is under way any more: a change whose end is not known has not succeeded.
   tracker.failRunning(appError('unexpectedAnswer', { correlationId: runId }));
   tracker.skipRest('It was not tried.');
-  const { changes, secret, verification } = tracker.snapshot();
+  const { changes, secret, readBack } = tracker.snapshot();
   const allDone = [...changes.values()].every(({ state }) => state === 'done' || state === 'already');
-  const isComplete = verification === null || verification.outcome === 'complete';
+  const isComplete = readBack === null || verificationView(readBack).verdict.kind === 'works';
   // Rewst can't be connected without a secret.
-  const wantsSecret = wanted.secret !== undefined && wanted.secret.kind !== 'keep';
-  const hasSecret = secret.state !== 'notStored' && !(wantsSecret && secret.state === 'none');
+  const hasSecret = secret.state !== 'notStored' && !(wantsSecret(wanted) && secret.state === 'none');
   return { state: allDone && isComplete && hasSecret ? 'succeeded' : 'partial', error: null };
 }
 

@@ -3,7 +3,6 @@ import type { SecretRef } from '../../../contract/views/run';
 import { newestHeldSecret, noSecretText, type HeldSecret } from '../secrets/held-secret';
 import type { SecretTest } from '../secrets/test-secret';
 import { trySecret } from '../secrets/try-secret';
-import { withToken } from '../views/verification-view';
 import type { RunOrder } from './run-order';
 import type { RunTools } from './run-tools';
 import { cancelledText } from './run-tracker';
@@ -30,10 +29,10 @@ export async function offerHeldSecret(
   const held = await newestHeldSecret(tenant.tenantId, { appId, secrets }, reveal, clock.now());
   if (held.kind === 'held') tracker.secret({ state: 'stored', ref: held.ref, expires: held.expires });
   else if (held.kind === 'unknown') tracker.secret({ state: 'none', why: noSecretText(held) });
-  const { verification } = tracker.snapshot();
-  if (wanted.secret === undefined || verification === null || signal.aborted) return;
-  const test = await tested(held, tools);
-  if (test !== null) tracker.verification(withToken(verification, test));
+  const { readBack } = tracker.snapshot();
+  if (wanted.secret === undefined || readBack === null || signal.aborted) return;
+  const secretTrial = await tested(held, tools);
+  if (secretTrial !== null) tracker.readBack({ ...readBack, secretTrial });
 }
 
 /** What is to be said of the held secret; null where there is none. */

@@ -1,9 +1,10 @@
 import type { AppError } from '../../../contract/errors';
 import type { ProgressView } from '../../../contract/views/progress';
-import type { ChangeState, SecretState, VerificationView } from '../../../contract/views/run';
+import type { ChangeState, SecretState } from '../../../contract/views/run';
 import type { Change } from '../../../domain/registration/changes/change';
 import { delegateRole, neededRoleTitle } from '../../../domain/registration/changes/describe';
 import { consentNeeds } from '../../../domain/registration/differences/delegated';
+import type { ReadBack } from '../views/verification-view';
 
 /** Why a change of a cancelled run was not made. */
 export const cancelledText = 'You cancelled before this was tried.';
@@ -15,7 +16,8 @@ export interface RunSnapshot {
   /** Whether it waits for something that the user may rather do without. */
   readonly canGoOn: boolean;
   readonly secret: SecretState;
-  readonly verification: VerificationView | null;
+  /** What was read back at its end; null where nothing was. */
+  readonly readBack: ReadBack | null;
 }
 
 /** Collects what happens in a run and tells who watches. */
@@ -25,7 +27,7 @@ export class RunTracker {
   #progress: RunSnapshot['progress'] = null;
   #goOn: AbortController | null = null;
   #secret: SecretState = { state: 'none', why: 'No client secret was made in this run.' };
-  #verification: VerificationView | null = null;
+  #readBack: ReadBack | null = null;
 
   constructor(changes: readonly Change[], onChange: (snapshot: RunSnapshot) => void) {
     this.#onChange = onChange;
@@ -92,8 +94,8 @@ export class RunTracker {
     this.#tell();
   }
 
-  verification(view: VerificationView): void {
-    this.#verification = view;
+  readBack(readBack: ReadBack): void {
+    this.#readBack = readBack;
     this.#tell();
   }
 
@@ -103,7 +105,7 @@ export class RunTracker {
       progress: this.#progress,
       canGoOn: this.#goOn !== null,
       secret: this.#secret,
-      verification: this.#verification,
+      readBack: this.#readBack,
     };
   }
 

@@ -13,7 +13,8 @@ import { forApp } from '../planning/plan-goal';
 import type { Plans } from '../planning/plans';
 import { useWithRewst, type StoredPlan } from '../planning/stored-plan';
 import { assertSameTenant, readerOf } from '../reading/tenant-account';
-import { verificationOf } from '../views/verification-view';
+import { verificationView, type ReadBack } from '../views/verification-view';
+import { settingMismatches } from '../../../domain/registration/setting-mismatches';
 import { progressOf, runView, type Run } from '../views/run-view';
 import { executeRun } from './execute';
 import { ownChanges } from './run-order';
@@ -150,13 +151,19 @@ export class Runs {
     const value = secret.state === 'stored' ? await this.#deps.keeper.reveal(secret.ref) : null;
     const { tenantId } = tenant;
     const signal = options.signal ?? new AbortController().signal;
-    const token =
-      value === null
-        ? ({ kind: 'notTried' } as const)
-        : await this.#deps.testSecret({ tenantId, appId: app.appId, secret: value }, signal);
-    const view = verificationOf(plan.wanted, tenant, registration, token, this.#deps.clock.now());
-    this.#update(live, { snapshot: { ...live.run.snapshot, verification: view } });
-    return view;
+    const readBack: ReadBack = {
+      wanted: plan.wanted,
+      tenant,
+      registration,
+      mismatches: settingMismatches(plan.wanted, tenant, registration).map(({ text }) => text),
+      secretTrial:
+        value === null
+          ? null
+          : await this.#deps.testSecret({ tenantId, appId: app.appId, secret: value }, signal),
+      at: this.#deps.clock.now(),
+    };
+    this.#update(live, { snapshot: { ...live.run.snapshot, readBack } });
+    return verificationView(readBack);
   }
 
   /**

@@ -9,6 +9,7 @@ import { purposeOf } from '../../../contract/plan-request';
 import type { StoredPlan } from '../planning/stored-plan';
 import type { RunSnapshot } from '../running/run-tracker';
 import { adminConsentUrl } from '../../../domain/microsoft';
+import { verificationView } from './verification-view';
 
 /** A run as main keeps it while the program runs. */
 export interface Run {
@@ -44,7 +45,7 @@ export function runView(run: Run): RunView {
     canGoOn: snapshot.canGoOn,
     error: run.error,
     secret: snapshot.secret,
-    verification: snapshot.verification,
+    verification: snapshot.readBack === null ? null : verificationView(snapshot.readBack),
     sheet: run.app === null || run.state === 'running' ? null : sheetOfRun(run, run.app),
     consentLink: delegated && run.app !== null ? adminConsentUrl(plan.tenant.tenantId, run.app.appId) : null,
     apiLinks: plan.plan.changes.flatMap(({ id, action }) =>

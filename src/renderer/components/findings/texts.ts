@@ -31,9 +31,13 @@ export const findingsTexts = {
     location: 'Named location',
     app: 'App',
     api: 'API',
+    permission: 'Permission',
     secret: 'Client secret',
     customer: 'Customer',
     relationship: 'Relationship',
   } satisfies Readonly<Record<FindingView['objects'][number]['kind'], string>>,
+  checkAgain: 'Check again',
+  checking: 'Checking…',
+  checkedAt: 'Checked',
   idOf: (kind: string, name: string) => `id of ${kind.toLowerCase()} ${name}`,
 } as const;

@@ -7,6 +7,8 @@ import { useLoad } from '../../state/api';
 import { useCancellableCall } from '../../state/cancellable-call';
 import type { FlowScreen, RunFlow } from '../../state/plan-flows/plan-flows';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
+import { CheckedFindings } from '../findings/checked-findings';
+import { findingsTexts } from '../findings/texts';
 import { Disclosure } from '../disclosure';
 import { ErrorNotice } from '../feedback/error-notice';
 import { CheckFirst } from '../../readiness/check-first';
@@ -25,7 +27,6 @@ import { ConsentLink } from './consent-link';
 import { SecretNotStored } from './secret-not-stored';
 import { SheetForm } from './sheet-form';
 import { resultTexts } from './texts';
-import { VerificationSection } from './verification-section';
 
 interface ResultScreenProps {
   readonly screen: FlowScreen;
@@ -164,7 +165,7 @@ function Checked({ run }: { readonly run: RunView }): ReactNode {
   const check = async () => {
     const result = await start((requestId) => actions.checkAgain(run.runId, requestId));
     setError(result === null || result.ok ? null : result.error);
-    if (result?.ok === true) announce(resultTexts.checkedAnnounce(''), { polite: true });
+    if (result?.ok === true) announce(resultTexts.checked, { polite: true });
   };
   if (run.verification === null && run.purpose === 'undo') return null;
   return (
@@ -176,15 +177,17 @@ function Checked({ run }: { readonly run: RunView }): ReactNode {
           title={resultTexts.verifyNone}
           actions={
             <Button size="small" disabledFocusable={checking} onClick={() => void check()}>
-              {checking ? resultTexts.checking : resultTexts.checkAgain}
+              {checking ? findingsTexts.checking : findingsTexts.checkAgain}
             </Button>
           }
         />
       ) : (
-        <VerificationSection
-          verification={run.verification}
+        <CheckedFindings
+          of={run.verification}
+          label={resultTexts.verifyTitle}
           checking={checking}
           onCheck={() => void check()}
+          onFix={null}
         />
       )}
       <CallProgress call={call} />

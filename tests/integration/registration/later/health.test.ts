@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { HealthView } from '../../../../src/contract/views/readiness';
+import type { ChecksView } from '../../../../src/contract/views/readiness';
 import { known, type FoundRegistration, type FoundTenant } from '../../../../src/domain/registration/found';
-import { healthOf } from '../../../../src/main/registration/apps/health';
+import { healthOf } from '../../../../src/main/registration/views/checks-view';
 import { practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 import { principalId, textOf, truthOf } from '../truth';
 import { lastChoices } from '../../../../src/main/registration/history/recorded-run';
@@ -31,7 +31,7 @@ async function prepared() {
 }
 
 /** The sentences of what keeps the app from working, or may. */
-const wrong = ({ findings }: HealthView) =>
+const wrong = ({ findings }: ChecksView) =>
   findings
     .filter(({ outcome }) => outcome.kind !== 'fine')
     .map(({ outcome, sentence }) => `${outcome.kind}: ${sentence}`);

@@ -73,7 +73,7 @@ describe('a service principal that someone else makes first', () => {
     const { bench, appId, stored } = await without();
     bench.trouble.add({ method: 'POST', path: isPrincipals, fault: theirs(appId) });
     const run = await approve(bench, stored);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(changeOf(run, 'createServicePrincipal')).toEqual({ state: 'already' });
     const { plans } = bench.workspace;
     const undo = await plans.make({ purpose: 'undo', runId: run.runId });
@@ -160,7 +160,7 @@ describe('consent that someone else gives at the same time', () => {
       fault: granted(bench, wanted.join(' ')),
     });
     const run = await approve(bench, stored);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(changeOf(run, `grantScopes:${graph}`)).toEqual({ state: 'already' });
     expect(scopesOf(run)).toEqual(wanted);
   });
@@ -174,7 +174,7 @@ describe('consent that someone else gives at the same time', () => {
       fault: granted(bench, 'Mail.Read'),
     });
     const { run } = await prepareApp(bench);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(changeOf(run, `grantScopes:${graph}`)).toEqual({ state: 'done' });
     const { appId } = appNamed(bench.tenant, name);
     expect(truthOf(bench.tenant, appId).scopes[graph]).toEqual([...scopesOf(run), 'Mail.Read'].sort());
@@ -184,7 +184,11 @@ describe('consent that someone else gives at the same time', () => {
     const bench = await fresh();
     bench.trouble.add({ target: 'item', method: 'POST', path: /^\/oauth2PermissionGrants/, fault: clash });
     const { run } = await prepareApp(bench);
-    expect(run).toMatchObject({ state: 'partial', error: null, verification: { outcome: 'incomplete' } });
+    expect(run).toMatchObject({
+      state: 'partial',
+      error: null,
+      verification: { verdict: { kind: 'perhaps' } },
+    });
     expect(open(run)).toHaveLength(1);
     expect(changeOf(run, open(run)[0]!)).toMatchObject({ state: 'failed', error: { code: 'conflict' } });
     const again = await bench.workspace.runs.retry(run.runId);
@@ -218,7 +222,7 @@ describe('consent that someone else gives at the same time', () => {
     const bench = await fresh();
     bench.trouble.add({ target: 'item', method: 'POST', path: '/appRoleAssignedTo', fault: clash });
     const { run } = await prepareApp(bench);
-    expect(run).toMatchObject({ state: 'partial', verification: { outcome: 'incomplete' } });
+    expect(run).toMatchObject({ state: 'partial', verification: { verdict: { kind: 'perhaps' } } });
     expect(open(run)).toHaveLength(1);
     expect(changeOf(run, open(run)[0]!)).toMatchObject({ state: 'failed', error: { code: 'conflict' } });
   });
@@ -238,7 +242,7 @@ describe('an API that someone else adds first', () => {
       }),
     });
     const { run } = await prepareApp(bench);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(changeOf(run, 'createResourceServicePrincipal')).toEqual({ state: 'already' });
     const { appId } = appNamed(bench.tenant, name);
     expect(truthOf(bench.tenant, appId).scopes[storage]).toEqual(['user_impersonation']);

@@ -60,14 +60,18 @@ describe('while more waits to be granted', () => {
       other.delete(id);
     });
     const run = await approve(bench, stored);
-    expect(run).toMatchObject({ state: 'partial', error: null, verification: { outcome: 'incomplete' } });
+    expect(run).toMatchObject({
+      state: 'partial',
+      error: null,
+      verification: { verdict: { kind: 'perhaps' } },
+    });
     expect(run.changes.filter(({ now }) => now.state === 'failed')).toMatchObject([
       { id: change.id, now: { error: { code: 'notFound' } } },
     ]);
     // What they had granted before went as well: that is more than was approved.
     expect((await failureOf(bench.workspace.runs.retry(run.runId))).code).toBe('planOutdated');
     const { run: next } = await prepareApp(bench, { target: { kind: 'existing', appId } });
-    expect(next).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(next).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(truthOf(bench.tenant, appId).scopes[graph]).toEqual(expect.arrayContaining([...wanted]));
   });
 
@@ -80,7 +84,7 @@ describe('while more waits to be granted', () => {
       other.setGrant(...ids, all);
     });
     const run = await approve(bench, stored);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(run.changes.find(({ id }) => id === change.id)?.now).toEqual({ state: 'already' });
     const undo = await bench.workspace.plans.make({ purpose: 'undo', runId: run.runId });
     await approve(bench, undo);
@@ -106,7 +110,7 @@ test('a grant that Graph shows without any text counts as an empty one', async (
     stored.request.purpose === 'prepare' ? stored.request.choices : {},
   );
   const run = await approve(bench, again);
-  expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+  expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
   expect(truthOf(bench.tenant, appId).scopes[graph]).toEqual(expect.arrayContaining([...wanted]));
 });
 
@@ -130,7 +134,7 @@ describe('consent that is to be taken back', () => {
     const { bench, stored, grantId, revocation } = await swapping();
     beforeItIsRead(bench, (other) => other.delete(grantId));
     const run = await approve(bench, stored);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(revocation(run)).toEqual({ state: 'already' });
     // Not every server shows everything: a look or two more before it is taken for gone.
     expect(bench.clock.elapsed()).toBeGreaterThan(60_000);

@@ -67,7 +67,7 @@ describe('a Graph that refuses what is only good to know', () => {
   test.each(optional)('%s: says so, and the app is prepared all the same', async (items) => {
     bench = await practiceWorkspace('fresh', { meddle: refusing(items, 403) });
     const { run } = await prepareApp(bench);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.workspace.tally.counts().total).toBeLessThanOrEqual(6);
     expect(bench.clock.elapsed()).toBe(0);
   });
@@ -83,7 +83,7 @@ describe('a Graph that refuses what is only good to know', () => {
     ]);
     expect(plan.tenant.appsWithCallback.known).toBe(false);
     expect(plan.tenant.usersMayRegister.known).toBe(false);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.workspace.tally.counts().total).toBeLessThanOrEqual(6);
   });
 
@@ -96,7 +96,7 @@ describe('a Graph that refuses what is only good to know', () => {
       'createResourceServicePrincipal',
     );
     expect(run.state).toBe('partial');
-    expect(run.verification).toMatchObject({ outcome: 'unknown' });
+    expect(run.verification).toMatchObject({ verdict: { kind: 'notKnown' } });
     expect(run.changes.filter((change) => !['done', 'skipped'].includes(change.now.state))).toEqual([]);
     expect(bench.clock.elapsed()).toBe(0);
   });
@@ -108,7 +108,7 @@ describe('a Graph that knows a service principal’s consents by its object id a
   test.each([400, 404])('with status %i: a new app', async (status) => {
     bench = await practiceWorkspace('fresh', { meddle: refusing(byAppId, status) });
     const { run } = await prepareApp(bench);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.workspace.tally.counts().total).toBeLessThanOrEqual(6);
   });
 
@@ -117,7 +117,7 @@ describe('a Graph that knows a service principal’s consents by its object id a
     const target = { kind: 'existing', appId: appNamed(bench.tenant, 'Rewst').appId } as const;
     const before = truthOf(bench.tenant, target.appId);
     const { run } = await prepareApp(bench, { target });
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     for (const [api, scopes] of Object.entries(before.scopes)) {
       expect(truthOf(bench.tenant, target.appId).scopes[api]).toEqual(expect.arrayContaining([...scopes]));
     }
@@ -143,7 +143,7 @@ test('a Graph that takes no secret with a new app is asked for it afterwards', a
   expect(run).toMatchObject({
     state: 'succeeded',
     secret: { state: 'stored' },
-    verification: { outcome: 'complete' },
+    verification: { verdict: { kind: 'works' } },
   });
   expect(run.changes.every((change) => change.now.state === 'done')).toBe(true);
   expect(bench.tenant.secrets()).toHaveLength(1);
@@ -177,7 +177,7 @@ describe('consent that can’t be read at all', () => {
     expect(run).toMatchObject({
       state: 'partial',
       error: null,
-      verification: { outcome: 'unknown', missing: [] },
+      verification: { verdict: { kind: 'notKnown' }, missing: [] },
     });
     expect(run.changes.every((change) => change.now.state === 'done')).toBe(true);
     expect(bench.clock.elapsed()).toBe(0);
@@ -212,7 +212,11 @@ describe('consent that can’t be read at all', () => {
     bench = await practiceWorkspace('existing-app', { meddle: refusing(principal, 403) });
     const target = { kind: 'existing', appId: appNamed(bench.tenant, 'Rewst').appId } as const;
     const { run } = await prepareApp(bench, { target });
-    expect(run).toMatchObject({ state: 'partial', error: null, verification: { outcome: 'unknown' } });
+    expect(run).toMatchObject({
+      state: 'partial',
+      error: null,
+      verification: { verdict: { kind: 'notKnown' } },
+    });
     const consentChanges = run.changes.filter((change) => /^(?:grantScopes|assignRole)/.test(change.id));
     expect(consentChanges.length).toBeGreaterThan(0);
     expect(consentChanges.every((change) => change.now.state === 'skipped')).toBe(true);
@@ -287,7 +291,7 @@ describe('a sign-in service whose token answer', () => {
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({
       state: 'succeeded',
-      verification: { outcome: 'complete', token: { state: 'works' } },
+      verification: { verdict: { kind: 'works' }, token: 'works' },
     });
   });
 });
@@ -314,7 +318,7 @@ describe('an answer that is no answer', () => {
       bench = await practiceWorkspace('fresh');
       bench.trouble.add({ method: 'POST', path: /\/applications$/, fault: { kind } });
       const { run } = await prepareApp(bench);
-      expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+      expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
       expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
       expect(bench.tenant.secrets().map((secret) => secret.stillOnApp)).toEqual([false, true]);
       expect([...bench.keychain.entries.values()]).toEqual([bench.tenant.secrets()[1]?.value]);
@@ -345,7 +349,7 @@ describe('an answer that is no answer', () => {
     bench = await practiceWorkspace('fresh');
     bench.trouble.add({ method: 'POST', path, nth, fault: { kind: 'cut-off' } });
     const { run } = await prepareApp(bench);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
     expect(bench.tenant.secrets()).toHaveLength(1);
   });

@@ -62,7 +62,7 @@ describe('what another administrator adds while a write waits to be sent again s
       });
     };
     const run = await approve(bench, stored);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(ended(run)).toEqual([]);
     const after = truthOf(bench.tenant, appId);
     expect(after.redirectUris.web).toContain(theirs);
@@ -88,7 +88,7 @@ describe('what another administrator adds while a write waits to be sent again s
     };
     const run = await approve(bench, stored);
     expect(waited).toBe(true);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(truthOf(bench.tenant, appId).scopes[graph]).toEqual(expect.arrayContaining(theirsToo));
   });
 
@@ -101,7 +101,7 @@ describe('what another administrator adds while a write waits to be sent again s
       bench.tenant.actAsAnotherAdministrator.addRedirectUri(objectId, theirs);
     };
     const run = await approve(bench, stored);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(truthOf(bench.tenant, appId).redirectUris.web).toContain(theirs);
   });
 

@@ -87,7 +87,7 @@ describe('a cancel', () => {
     expect(run.changes.every((change) => ['done', 'skipped'].includes(change.now.state))).toBe(true);
     const again = await bench.workspace.runs.retry(run.runId);
     const end = await bench.workspace.runs.finished(again.runId);
-    expect(end).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(end).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
     expect(bench.tenant.secrets()).toHaveLength(1);
   });
@@ -116,7 +116,7 @@ describe('a cancel', () => {
     // Finishing it finds the app and gets rid of the secret that nobody has.
     const request = { purpose: 'finish', runId: run.runId } as const;
     const end = await approve(bench, await bench.workspace.plans.make(request));
-    expect(end).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(end).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
     const secrets = bench.tenant.secrets().filter((secret) => secret.stillOnApp);
     expect(secrets.map((secret) => secret.value)).toEqual([...bench.keychain.entries.values()]);
@@ -140,10 +140,10 @@ describe('a retry', () => {
     expect(failed.map((change) => change.id.split(':')[0])).toEqual(
       Array.from({ length: 8 }, () => 'assignRole'),
     );
-    expect(run.verification?.outcome).toBe('incomplete');
+    expect(run.verification?.verdict.kind).toBe('perhaps');
 
     const calm = await practiceRetry(bench, run);
-    expect(calm).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(calm).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(calm.changes.map((change) => change.id)).toEqual(failed.map((change) => change.id));
     expect(bench.tenant.secrets()).toHaveLength(1);
     expect(calm.secret).toEqual(run.secret);

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../../src/contract/views/run';
 import type { Fault } from '../../../../tools/practice/faults';
 import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
-import { appNamed, textOf, truthOf } from '../truth';
+import { appNamed, mismatchesOf, textOf, truthOf } from '../truth';
 
 const name = 'Rewst Microsoft Cloud';
 const isApplications = /^\/v1\.0\/applications$/;
@@ -41,7 +41,7 @@ describe('an app whose making was not answered', () => {
     bench = await practiceWorkspace('fresh');
     bench.trouble.add({ method: 'POST', path: isApplications, fault });
     const { run } = await prepareApp(bench);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(Date.parse(run.endedAt ?? '') - Date.parse(run.startedAt)).toBeGreaterThanOrEqual(45_000);
     expect(Date.parse(run.endedAt ?? '') - Date.parse(run.startedAt)).toBeLessThan(60_000);
     await bench.workspace.runs.settled();
@@ -61,7 +61,11 @@ describe('an app whose making was not answered', () => {
       made.workspace.runs.goOn(runId);
     };
     const { run } = await prepareApp(made);
-    expect(run).toMatchObject({ state: 'succeeded', canGoOn: false, verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({
+      state: 'succeeded',
+      canGoOn: false,
+      verification: { verdict: { kind: 'works' } },
+    });
     expect(Date.parse(run.endedAt ?? '') - Date.parse(run.startedAt)).toBeLessThan(10_000);
     await made.workspace.runs.settled();
     expect(apps(made).map(({ appId }) => appId)).toEqual([run.sheet?.appId]);
@@ -75,7 +79,7 @@ describe('an app whose making was not answered', () => {
     trouble.add({ method: 'GET', path: isTagged, times: 8, fault: notListed });
     trouble.add({ method: 'GET', path: isTagged, times: 99, fault: denied });
     const { run } = await prepareApp(bench);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     await workspace.runs.settled();
     expect(apps(bench)).toHaveLength(2);
     const [open] = await workspace.recovery.unfinished(tenant.about.tenantId);
@@ -91,7 +95,7 @@ describe('an app whose making was not answered', () => {
     bench.trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: true } });
     bench.trouble.add({ method: 'GET', path: isTagged, times: 11, fault: notListed });
     const { run } = await prepareApp(bench);
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(apps(bench)).toHaveLength(2);
     await bench.workspace.runs.settled();
     expect(apps(bench).map(({ appId }) => appId)).toEqual([run.sheet?.appId]);
@@ -110,10 +114,10 @@ describe('an app whose making was not answered', () => {
     const { runId } = (await prepareApp(bench)).run;
     await bench.workspace.runs.settled();
     const run = bench.workspace.runs.state(runId);
-    expect(run).toMatchObject({ state, error: null, verification: { outcome: 'incomplete' } });
+    expect(run).toMatchObject({ state, error: null, verification: { verdict: { kind: 'perhaps' } } });
     const other = apps(bench).find(({ appId }) => appId !== run.sheet?.appId);
-    expect(run.verification?.settings).toEqual([expect.stringContaining(textOf(other, 'appId'))]);
-    expect(run.verification?.settings).toEqual([expect.stringContaining('could not be deleted')]);
+    expect(mismatchesOf(run)).toEqual([expect.stringContaining(textOf(other, 'appId'))]);
+    expect(mismatchesOf(run)).toEqual([expect.stringContaining('could not be deleted')]);
   });
 
   test('where policy takes no secret with it is looked for as well, and made once', async () => {
@@ -177,10 +181,8 @@ describe('a client secret of an app that has some', () => {
     expect(inKeychain(bench)).toEqual([bench.tenant.secrets()[1]?.value]);
     const { secrets } = truthOf(bench.tenant, appId);
     expect(secrets).toHaveLength(before.length + 2);
-    expect(run.verification).toMatchObject({
-      outcome: 'incomplete',
-      settings: [expect.stringContaining(secrets[before.length]?.displayName ?? '?')],
-    });
+    expect(run.verification).toMatchObject({ verdict: { kind: 'perhaps' } });
+    expect(mismatchesOf(run)).toEqual([expect.stringContaining(secrets[before.length]?.displayName ?? '?')]);
   });
 
   test('whose answer was lost, and that turns up late, goes when it is to be seen', async () => {
@@ -317,7 +319,8 @@ describe('a client secret that is to go', () => {
     const { runId } = await approve(bench, stored);
     const signal = new AbortController().signal;
     expect(await bench.workspace.runs.checkAgain(runId, { signal })).toMatchObject({
-      token: { state: 'notTried', why: 'This computer holds no valid client secret of the app.' },
+      token: 'notTried',
+      findings: [{ id: 'app.asApproved', outcome: { kind: 'fine' } }],
     });
   });
 });
@@ -337,7 +340,8 @@ test('settings that Graph has taken but does not show yet are waited for', async
     },
   });
   const run = await approve(bench, stored);
-  expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete', settings: [] } });
+  expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
+  expect(mismatchesOf(run)).toEqual([]);
   expect(bench.views.map(({ progress }) => progress?.title)).toContain(
     'Waiting until Microsoft shows the new settings',
   );

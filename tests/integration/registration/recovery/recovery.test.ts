@@ -40,7 +40,7 @@ describe('the next start after a kill', () => {
     ]);
     expect(await recovery.leftNothing(killed.runId)).toBe(false);
     const { run } = await planAndExecute(bench, { purpose: 'finish', runId: killed.runId });
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.tenant.state.applicationsNamed(newAppName)).toHaveLength(1);
     expect(secretsOf(bench)).toEqual([true]);
     await recovery.close(killed.runId, 'finished');
@@ -80,7 +80,7 @@ describe('finishing an interrupted run', () => {
     );
     const bench = await nextStart(second);
     const { run } = await planAndExecute(bench, { purpose: 'finish', runId: second.runId });
-    expect(run).toMatchObject({ state: 'succeeded', verification: { outcome: 'complete' } });
+    expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.tenant.state.applicationsNamed(newAppName)).toHaveLength(1);
     expect(secretsOf(bench)).toEqual([true]);
   });

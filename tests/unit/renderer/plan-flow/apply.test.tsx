@@ -103,7 +103,7 @@ describe('a run under way', () => {
     expect(
       await screen.findByRole('heading', { level: 1, name: 'Type these four values into Rewst' }),
     ).toBeTruthy();
-    expect(screen.getByText('Rewst has everything that was asked for')).toBeTruthy();
+    expect(screen.getByText('Everything that was approved is in place.')).toBeTruthy();
   });
 
   it('is found again when the window is opened in the middle of it', async () => {
@@ -152,9 +152,9 @@ describe('what a run leaves to do', () => {
     const { api, press } = await running();
     act(() => api.emit('run', delegatedRun(newAppPlan())));
     expect(await screen.findByText(/login\.microsoftonline\.com\/.*\/adminconsent/)).toBeTruthy();
-    expect(screen.getByText('4 permissions are not granted')).toBeTruthy();
+    expect(screen.getByText(/^4 permissions have no admin consent/)).toBeTruthy();
     await press('Check again');
-    expect(await screen.findByText('Rewst has everything that was asked for')).toBeTruthy();
+    expect(await screen.findByText('Everything that was approved is in place.')).toBeTruthy();
     expect(lastInput(api, 'run.checkAgain')).toEqual({ runId: 'run-1' });
   });
 

@@ -126,7 +126,7 @@ describe('a run', () => {
       { type: 'started', screen, run: succeeded(plan, { verification: null }) },
       { type: 'verified', runId: 'run-1', verification: complete },
     );
-    expect(flows.byScreen.prepare).toMatchObject({ run: { verification: { outcome: 'complete' } } });
+    expect(flows.byScreen.prepare).toMatchObject({ run: { verification: { verdict: { kind: 'works' } } } });
   });
 
   it('is no longer being cancelled when it has ended', () => {

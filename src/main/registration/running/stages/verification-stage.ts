@@ -1,13 +1,13 @@
-import type { VerificationView } from '../../../../contract/views/run';
+import { consentOf } from '../../../../domain/checks/app/consent';
 import { resources } from '../../../../domain/permissions/resources';
 import type { Action } from '../../../../domain/registration/changes/change';
 import { changedFacts, snapshotOf } from '../../../../domain/registration/drift/drift';
 import { knownOr, type FoundRegistration } from '../../../../domain/registration/found';
-import { verify, type Verification } from '../../../../domain/registration/verification/verification';
+import { settingMismatches, type SettingMismatch } from '../../../../domain/registration/setting-mismatches';
 import { working } from '../../../progress/call-options';
 import { pollUntil } from '../../../progress/poll';
 import { trySecret } from '../../secrets/try-secret';
-import { notTried, notTriedYet, verificationView } from '../../views/verification-view';
+import type { ReadBack } from '../../views/verification-view';
 import { appIsFresh, principalIsFresh, type Apis, type AppIds, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
 import type { MadeSecret } from './secret-stage';
@@ -32,7 +32,7 @@ export async function verificationStage(
     RunTools,
     'registrations' | 'sender' | 'log' | 'tracker' | 'testSecret' | 'clock' | 'signal' | 'onProgress'
   >,
-): Promise<VerificationView> {
+): Promise<ReadBack> {
   const { registrations, tracker, log, clock, signal } = tools;
   const tenant = { ...order.tenant, resources: apis };
   const ids = { objectId: app.objectId, servicePrincipalId, principalIsFresh: principalIsFresh(order) };
@@ -41,22 +41,21 @@ export async function verificationStage(
   // Where nothing was sent, it is as it was read for the plan a moment ago; another server may show less.
   const asPlanned = tools.sender.steps === 0 ? order.registration : null;
   tracker.progress(working('Reading back what Microsoft Graph shows now'));
-  const { verification, registration } = await pollUntil(
+  const { mismatches, registration } = await pollUntil(
     async () => {
       const found = asPlanned ?? (await registrations.read(app.appId, tenant, options));
-      return { registration: found, verification: verify(order.wanted, tenant, found) };
+      return { registration: found, mismatches: settingMismatches(order.wanted, tenant, found) };
     },
-    (found) => !isStillReplicating(found.verification, made),
+    (found) => !isStillReplicating(found, made, { ...order, tenant }),
     {
       title: 'Waiting until Microsoft shows the new settings',
       detail: 'The changes are accepted; Microsoft is still copying them to its servers.',
     },
     tools,
   );
-  const token = async () => {
-    if (secret === null) return notTried;
+  const secretTrial = async () => {
     // Without its service principal the app can't get a token at all; that part was delegated.
-    if (servicePrincipalId === null) return notTriedYet;
+    if (secret === null || servicePrincipalId === null) return null;
     tracker.progress(working('Trying the new client secret'));
     return trySecret({ tenantId: tenant.tenantId, appId: app.appId, secret: secret.value }, tools);
   };
@@ -70,9 +69,16 @@ export async function verificationStage(
       : [...new Set([...left.unread, 'owner' as const])],
     changed: before === null ? {} : changedFacts(before, left),
   });
-  const view = verificationView(verification, await token(), clock.now());
+  const readBack = {
+    wanted: order.wanted,
+    tenant,
+    registration,
+    mismatches: mismatches.map(({ text }) => text),
+    secretTrial: await secretTrial(),
+    at: clock.now(),
+  };
   tracker.progress(null);
-  return view;
+  return readBack;
 }
 
 /** Graph makes the account that creates an app its owner: until that shows, who owns the app is not known. */
@@ -89,11 +95,15 @@ function actionsDone({ changes }: RunOrder, { tracker }: Pick<RunTools, 'tracker
 }
 
 /** Whether something that this run has made does not show yet. */
-function isStillReplicating(verification: Verification, made: readonly Action[]): boolean {
-  if (verification.settings.some(({ changedBy }) => made.some(({ kind }) => changedBy.includes(kind)))) {
+function isStillReplicating(
+  found: { readonly registration: FoundRegistration; readonly mismatches: readonly SettingMismatch[] },
+  made: readonly Action[],
+  { wanted, tenant }: Pick<RunOrder, 'wanted' | 'tenant'>,
+): boolean {
+  if (found.mismatches.some(({ changedBy }) => made.some(({ kind }) => changedBy.includes(kind)))) {
     return true;
   }
-  return verification.missing.some(
+  return consentOf(wanted, tenant, found.registration).missing.some(
     ({ permission, because }) =>
       because === 'notConsented' &&
       made.some(

@@ -5,7 +5,7 @@ import { resources } from '../../../../../src/domain/permissions/resources';
 import { extrasOf, type Extra } from '../../../../../src/domain/registration/drift/extras';
 import { known, unknown, type FoundRegistration } from '../../../../../src/domain/registration/found';
 import type { Action } from '../../../../../src/domain/registration/changes/change';
-import { isComplete, verify } from '../../../../../src/domain/registration/verification/verification';
+import { verificationAfter } from '../../checks/app/after-run';
 import { wantedFromChoices } from '../../../../../src/domain/registration/wanted/wanted-from';
 import { anyRegistration } from '../arbitrary';
 import {
@@ -139,16 +139,15 @@ describe('taking it away', () => {
     expect(planOf(off('servicePrincipal', ada!.id), owned).changes).toEqual([]);
 
     const wanted = { target, takeAway: [off('application', ben!.id)] };
-    const verified = (registration: FoundRegistration) => verify(wanted, tenant, registration);
-    expect(isComplete(verified(after))).toBe(true);
-    expect(verified(owned).settings.map(({ text }) => text)).toEqual([
-      `“${ben!.displayName}” still owns the app registration`,
-    ]);
+    const read = (registration: FoundRegistration) => verificationAfter(wanted, tenant, registration);
+    expect(read(after).verdict).toBe('works');
+    expect(read(owned).said).toEqual([`“${ben!.displayName}” still owns the app registration`]);
     const unread = { application: unknown('Graph said no.'), servicePrincipal: known([]) };
     expect(planOf(off('application', ben!.id), { ...owned, owners: unread }).changes).toHaveLength(1);
-    expect(verified({ ...owned, owners: unread })).toMatchObject({
-      settings: [],
-      unknown: ['Its owners: Graph said no.'],
+    expect(read({ ...owned, owners: unread })).toMatchObject({
+      mismatches: [],
+      unread: ['Graph said no.'],
+      verdict: 'notKnown',
     });
   });
 

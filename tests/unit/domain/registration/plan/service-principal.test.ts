@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { known } from '../../../../../src/domain/registration/found';
-import { verify } from '../../../../../src/domain/registration/verification/verification';
+import { settingMismatches } from '../../../../../src/domain/registration/setting-mismatches';
 import type { Wanted } from '../../../../../src/domain/registration/wanted/wanted';
 import { foundRegistration, foundServicePrincipal, foundTenant, present } from '../found';
 import { existing, kinds, only, planWanted, wizard } from './plans';
@@ -100,7 +100,7 @@ describe('what would keep Rewst from signing in is part of Prepare, each with it
     });
     const wanted = wizard(existing);
     expect(planWanted(wanted, disabled).warnings).toContainEqual({ kind: 'disabledByMicrosoft' });
-    expect(verify(wanted, foundTenant(), disabled).settings).toContainEqual({
+    expect(settingMismatches(wanted, foundTenant(), disabled)).toContainEqual({
       text: 'Microsoft has disabled the app',
       changedBy: [],
     });

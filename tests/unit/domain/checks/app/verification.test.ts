@@ -1,19 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { resolvePermissions } from '../../../../src/domain/permissions/selection';
+import { resolvePermissions } from '../../../../../src/domain/permissions/selection';
 import {
   known,
   unknown,
   type FoundRegistration,
   type FoundServicePrincipal,
-} from '../../../../src/domain/registration/found';
+} from '../../../../../src/domain/registration/found';
+import type { Wanted } from '../../../../../src/domain/registration/wanted/wanted';
 import {
-  isComplete,
-  verify,
-  type Verification,
-} from '../../../../src/domain/registration/verification/verification';
-import type { Wanted } from '../../../../src/domain/registration/wanted/wanted';
-import { callback, foundRegistration, foundServicePrincipal, foundTenant, present, serviceId } from './found';
-import { appId } from '../../../support/ids';
+  callback,
+  foundRegistration,
+  foundServicePrincipal,
+  foundTenant,
+  present,
+  serviceId,
+} from '../../registration/found';
+import { verificationAfter } from './after-run';
+import { appId } from '../../../../support/ids';
 
 const permissions = resolvePermissions({ integrations: ['graph', 'exchange'], level: 'minimum', packs: [] });
 const graphScopes = ['email', 'offline_access', 'openid', 'profile', 'User.Read'];
@@ -51,33 +54,32 @@ function app(
   });
 }
 
-const check = (registration: FoundRegistration, tenant = foundTenant()): Verification =>
-  verify(wanted, tenant, registration);
-
-const missingNames = (verification: Verification): string[] =>
-  verification.missing.map(({ permission, because }) => `${permission.name}: ${because}`);
+const check = (registration: FoundRegistration, tenant = foundTenant(), of = wanted) =>
+  verificationAfter(of, tenant, registration);
 
 test('everything there is complete, and says what Rewst has', () => {
-  const verification = check(app());
-  expect(verification).toEqual({
+  expect(check(app())).toEqual({
     granted: { scopes: [...graphScopes, 'Exchange.Manage'], roles: ['Exchange.ManageAsApp'] },
     missing: [],
-    settings: [],
-    unknown: [],
+    unread: [],
+    mismatches: [],
+    said: [],
+    verdict: 'works',
   });
-  expect(isComplete(verification)).toBe(true);
 });
 
 describe('what was not granted is missing', () => {
   test('although the registration lists it', () => {
-    const verification = check(app({}, { assignments: known([]) }));
-    expect(missingNames(verification)).toEqual(['Exchange.ManageAsApp: notConsented']);
-    expect(isComplete(verification)).toBe(false);
+    expect(check(app({}, { assignments: known([]) }))).toMatchObject({
+      missing: ['Exchange.ManageAsApp: notConsented'],
+      said: ['1 permission has no admin consent: Exchange.ManageAsApp'],
+      verdict: 'perhaps',
+    });
   });
 
   test('although one user has consented for himself', () => {
     const own = granted.map((grant) => ({ ...grant, consentType: 'Principal' }));
-    expect(missingNames(check(app({}, { grants: known(own) })))).toEqual([
+    expect(check(app({}, { grants: known(own) })).missing).toEqual([
       ...graphScopes.map((name) => `${name}: notConsented`),
       'Exchange.Manage: notConsented',
     ]);
@@ -92,8 +94,11 @@ describe('what was not granted is missing', () => {
   test('where there is no service principal at all', () => {
     const verification = check(app({ servicePrincipal: known(null) }));
     expect(verification.missing).toHaveLength(permissions.length);
-    expect(verification.unknown).toEqual([]);
-    expect(isComplete(verification)).toBe(false);
+    expect(verification).toMatchObject({
+      unread: [],
+      said: ['The app has no service principal (enterprise application) in this tenant'],
+      verdict: 'perhaps',
+    });
   });
 
   test('where the API is not there, or does not offer it', () => {
@@ -105,11 +110,14 @@ describe('what was not granted is missing', () => {
         permissions: present('graph').permissions.filter((permission) => permission.name !== 'email'),
       },
     };
-    expect(missingNames(check(app(), foundTenant({ resources })))).toEqual([
-      'email: notOffered',
-      'Exchange.Manage: apiMissing',
-      'Exchange.ManageAsApp: apiMissing',
-    ]);
+    expect(check(app(), foundTenant({ resources }))).toMatchObject({
+      missing: ['email: notOffered', 'Exchange.Manage: apiMissing', 'Exchange.ManageAsApp: apiMissing'],
+      said: [
+        'Office 365 Exchange Online has no service principal in this tenant',
+        'This tenant does not offer email',
+      ],
+      verdict: 'perhaps',
+    });
   });
 });
 
@@ -120,18 +128,50 @@ describe('what could not be read is unknown, never fine and never missing', () =
     ['its assignments', app({}, { assignments: unknown('Busy.') })],
   ])('%s', (_, registration) => {
     const verification = check(registration);
-    expect(verification.missing).toEqual([]);
-    expect(verification.unknown.join()).toContain('Busy.');
-    expect(isComplete(verification)).toBe(false);
+    expect(verification).toMatchObject({
+      missing: [],
+      said: ['Consent could not be read'],
+      verdict: 'notKnown',
+    });
+    expect(verification.unread.join()).toContain('Busy.');
   });
 
   test('an API', () => {
     const resources = { ...foundTenant().resources, graph: { state: 'unknown', why: 'Busy.' } as const };
     const verification = check(app(), foundTenant({ resources }));
     // Said once, however many permissions of it are wanted.
-    expect(verification.unknown).toEqual(['Microsoft Graph: Busy.']);
-    expect(verification.missing).toEqual([]);
-    expect(isComplete(verification)).toBe(false);
+    expect(verification).toMatchObject({
+      unread: ['Microsoft Graph: Busy.'],
+      missing: [],
+      said: ['Consent could not be read'],
+      verdict: 'notKnown',
+    });
+  });
+
+  test('whether the account is assigned, where that was wanted', () => {
+    const assigned = { ...wanted, servicePrincipal: { present: true, assignment: 'assignCaller' } } as const;
+    const registration = app({}, { assignmentRequired: true, callerAssigned: unknown('Busy.') });
+    expect(check(registration, foundTenant(), assigned)).toMatchObject({
+      mismatches: [],
+      said: [expect.stringMatching(/^Whether your account is assigned to .* could not be read$/)],
+      verdict: 'notKnown',
+    });
+  });
+
+  test('whether the client secret works, where one was wanted and none was tried', () => {
+    const withSecret = { ...wanted, secret: { kind: 'keepOrNew', months: 12 } } as const;
+    expect(check(app(), foundTenant(), withSecret)).toMatchObject({
+      mismatches: [],
+      said: ['Whether the client secret works could not be tried'],
+      verdict: 'notKnown',
+    });
+    expect(check(app(), foundTenant(), { ...wanted, secret: { kind: 'keep' } }).verdict).toBe('works');
+  });
+
+  test('consent, where none was asked for and nothing else is wrong', () => {
+    const registration = app({}, { grants: unknown('Busy.') });
+    const settingOnly: Wanted = { target: wanted.target, idTokens: true };
+    expect(check(registration, foundTenant(), settingOnly).verdict).toBe('notKnown');
   });
 });
 
@@ -147,9 +187,8 @@ describe('settings that are not as wanted', () => {
     ['ID tokens', { idTokens: false }, /ID tokens are off/],
   ])('%s', (_, change, text) => {
     const verification = check(app(change));
-    expect(verification.settings).toHaveLength(1);
-    expect(verification.settings[0]?.text).toMatch(text);
-    expect(isComplete(verification)).toBe(false);
+    expect(verification.said).toEqual([expect.stringMatching(text)]);
+    expect(verification).toMatchObject({ mismatches: verification.said, verdict: 'perhaps' });
   });
 
   test('a permission that is granted but not listed', () => {
@@ -157,7 +196,7 @@ describe('settings that are not as wanted', () => {
       ...entry,
       permissions: entry.permissions.filter((permission) => permission.id !== exchangeRole),
     }));
-    expect(check(app({ listed })).settings.map(({ text }) => text)).toEqual([
+    expect(check(app({ listed })).said).toEqual([
       'Exchange.ManageAsApp of Office 365 Exchange Online is not listed',
     ]);
   });
@@ -175,13 +214,12 @@ describe('settings that are not as wanted', () => {
       app({ listed: without }),
       foundTenant({ resources: { ...foundTenant().resources, exchange } }),
     );
-    expect(verification.settings).toEqual([]);
-    expect(missingNames(verification)).toEqual(['Exchange.ManageAsApp: notOffered']);
+    expect(verification).toMatchObject({ mismatches: [], missing: ['Exchange.ManageAsApp: notOffered'] });
   });
 
   test('of nothing that was not wanted', () => {
     const bare = foundRegistration({ servicePrincipal: known(null) });
-    const verification = verify({ target: { kind: 'existing', appId } }, foundTenant(), bare);
-    expect(isComplete(verification)).toBe(true);
+    const target = { kind: 'existing', appId } as const;
+    expect(check(bare, foundTenant(), { target }).verdict).toBe('works');
   });
 });
