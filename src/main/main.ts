@@ -4,6 +4,7 @@ import path from 'node:path';
 import { systemClock } from './clock';
 import { mayClose } from './closing-question';
 import { optionOf, scenarioOf } from './command-line';
+import { settingsFile, signInFile, tenantFolder } from './data-folder';
 import type { Host } from './host/host';
 import { MemorySignInStore } from './identity/sign-in-store';
 import { TokenCache } from './identity/token-cache';
@@ -56,7 +57,7 @@ interface Foundation {
 export async function startApp(host: Host): Promise<void> {
   const { program, log } = host;
   const inData: Foundation['inData'] = (...names) => path.join(host.paths.userData, ...names);
-  const settings = new SettingsStore(inData('settings.json'));
+  const settings = new SettingsStore(inData(settingsFile));
   host.theme.choose((await settings.load()).theme);
   const foundation: Foundation = {
     host,
@@ -116,7 +117,7 @@ async function announceExpiry(foundation: Foundation, session: Session, services
 }
 
 /** Where things of Microsoft's network are kept: apart from those of a network map. */
-const folderOf = ({ map }: Foundation) => (map === null ? 'tenant' : 'mapped');
+const folderOf = ({ map }: Foundation) => (map === null ? tenantFolder : 'mapped');
 const vaultOf = ({ keychain }: Foundation, service: string) =>
   new Vault({ store: keychain, service, randomBytes });
 const serviceOf = ({ map }: Foundation) =>
@@ -148,7 +149,7 @@ function createSession(foundation: Foundation): Session {
     clock: systemClock,
     openMicrosoft: () => {
       const signInStore = new TokenCache({
-        file: inData(folderOf(foundation), 'sign-in.bin'),
+        file: inData(folderOf(foundation), signInFile),
         secrets: keychain,
         service: serviceOf(foundation),
         clientId: clientId(),

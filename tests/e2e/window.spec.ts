@@ -48,6 +48,25 @@ test('runs once: a second start leads to the same window', async ({ app, session
   await expect(app.page.getByRole('navigation')).toBeVisible();
 });
 
+test.describe('as a user starts it', () => {
+  test.use({ practice: null });
+
+  test('takes over the start screen that it was built with, and a later load starts from the frame', async ({
+    app,
+    page,
+  }) => {
+    test.skip(app.electron === null, 'main chooses between the pages in Electron alone');
+    const root = page.locator('#root');
+    await expect(root).toHaveAttribute('data-first-screen', 'signedOut');
+    await page.getByRole('button', { name: 'I have an error to paste' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'What does the error say?' })).toBeVisible();
+
+    await page.reload();
+    await expect(root).toHaveAttribute('data-first-screen', 'starting');
+    await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
+  });
+});
+
 test.describe('while changes are being made', () => {
   test.use({ practice: 'slow-replication' });
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scenarioOf } from '../command-line';
+import { settingsFile, signInFile, tenantFolder } from '../data-folder';
 import type { Settings } from '../../contract/views/app';
 
 /** What the window needs to know before the program behind it is loaded. */
@@ -19,12 +20,12 @@ export function firstPage(
   argumentsGiven: readonly string[],
   env: Readonly<NodeJS.ProcessEnv>,
 ): FirstPage {
-  const { theme, signInClientId } = settingsIn(join(userData, 'settings.json'));
+  const { theme, signInClientId } = settingsIn(join(userData, settingsFile));
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     signedOut:
       (signInClientId ?? null) === null &&
-      !existsSync(join(userData, 'tenant', 'sign-in.bin')) &&
+      !existsSync(join(userData, tenantFolder, signInFile)) &&
       scenarioOf(argumentsGiven) === null &&
       !env.PREPARE_FOR_REWST_NETWORK,
   };

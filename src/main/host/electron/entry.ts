@@ -47,6 +47,9 @@ function refuseToStart(refusal: string): void {
 }
 
 async function run(): Promise<void> {
+  // The window's first picture waits for the graphics process, which would be started for the window alone; one that can't start
+  // is no fault here.
+  app.getGPUInfo('basic').catch(() => undefined);
   const host = createElectronHost({ clock: systemClock, buildFolder: __dirname });
   try {
     // the program is loaded once the first screen is painted: it would hold that up
