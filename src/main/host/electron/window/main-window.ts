@@ -138,7 +138,6 @@ export class MainWindow implements HostWindow {
         disableBlinkFeatures: disabledBlinkFeatures,
         safeDialogs: true,
         devTools: !packaged,
-        v8CacheOptions: 'bypassHeatCheck',
       },
     });
     this.#browserWindow = window;
