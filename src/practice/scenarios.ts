@@ -12,9 +12,13 @@ import { isReadinessName, readinessScenario } from './scenarios/readiness';
 import { isStateName, stateScenario } from './scenarios/states';
 import { slowReplication } from './scenarios/replication';
 
-const rest = (builder: TenantBuilder): void => {
-  ordinaryTenant(builder);
-};
+/** Starts from the same ordinary company and changes what the scenario is about. */
+function onOrdinary(change: (builder: TenantBuilder) => void): Scenario['build'] {
+  return (builder) => {
+    ordinaryTenant(builder);
+    change(builder);
+  };
+}
 
 /** Permissions that a tenant may not offer (yet), whatever the documentation says. */
 const gone = [
@@ -30,34 +34,25 @@ export const scenarios: readonly Scenario[] = [
     name: 'fresh',
     title: 'Fresh tenant',
     description: 'A single company, a Global Administrator, nothing prepared for Rewst yet.',
-    build: rest,
+    build: ordinaryTenant,
   },
   {
     name: 'csp',
     title: 'CSP partner',
     description: 'A partner tenant with three customers and the Partner Center API.',
-    build: (builder) => {
-      ordinaryTenant(builder);
-      partnerTenant(builder);
-    },
+    build: onOrdinary(partnerTenant),
   },
   {
     name: 'existing-app',
     title: 'Existing registration',
     description: 'A registration that carries Rewst’s callback and many settings of others.',
-    build: (builder) => {
-      ordinaryTenant(builder);
-      existingRegistration(builder);
-    },
+    build: onOrdinary(existingRegistration),
   },
   {
     name: 'prepared',
     title: 'Prepared already',
     description: 'A registration that is exactly as Rewst’s page asks for it.',
-    build: (builder) => {
-      ordinaryTenant(builder);
-      preparedRegistration(builder);
-    },
+    build: onOrdinary(preparedRegistration),
   },
   {
     name: 'deleted-app',
@@ -87,58 +82,52 @@ export const scenarios: readonly Scenario[] = [
     name: 'no-admin-role',
     title: 'No administrator role',
     description: 'You are an ordinary member: an administrator agreed to this tool, but you hold no role.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       builder.consentToTool([...readingScopes, ...writingScopes]);
       builder.signInAs([], 'A member without any administrator role');
-    },
+    }),
   },
   {
     name: 'admin-approval',
     title: 'Admin approval needed',
     description: 'You are an ordinary member, and this tool has no consent yet.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       builder.signInAs([], 'A member without any administrator role');
-    },
+    }),
   },
   {
     name: 'registration-forbidden',
     title: 'Registration forbidden',
     description: 'Users may not register applications here, and you are a Global Reader.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       builder.membersMayRegisterApps = false;
       builder.consentToTool([...readingScopes, ...writingScopes]);
       builder.signInAs(['Global Reader'], 'Global Reader');
-    },
+    }),
   },
   {
     name: 'cloud-application-administrator',
     title: 'Cloud Application Administrator',
     description: 'You may do everything but consent to Microsoft Graph application permissions.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       builder.signInAs(['Cloud Application Administrator'], 'Cloud Application Administrator');
-    },
+    }),
   },
   {
     name: 'application-developer',
     title: 'Application Developer',
     description: 'You may register applications of your own, and consent to nothing.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       builder.membersMayRegisterApps = false;
       builder.consentToTool([...readingScopes, ...writingScopes]);
       builder.signInAs(['Application Developer'], 'Application Developer');
-    },
+    }),
   },
   {
     name: 'secrets-blocked',
     title: 'Client secrets blocked',
     description: 'A tenant policy forbids new client secrets.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       builder.defaultSecretPolicy = builder.secretPolicy('Default app management tenant policy', [
         {
           restrictionType: 'passwordAddition',
@@ -147,14 +136,13 @@ export const scenarios: readonly Scenario[] = [
           state: 'enabled',
         },
       ]);
-    },
+    }),
   },
   {
     name: 'secret-lifetime-capped',
     title: 'Short-lived client secrets',
     description: 'A tenant policy allows client secrets of 180 days at most.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       builder.defaultSecretPolicy = builder.secretPolicy('Default app management tenant policy', [
         {
           restrictionType: 'passwordLifetime',
@@ -163,14 +151,13 @@ export const scenarios: readonly Scenario[] = [
           state: 'enabled',
         },
       ]);
-    },
+    }),
   },
   {
     name: 'wrong-partner-center',
     title: 'Wrong Partner Center',
     description: 'A partner whose registration asks for the wrong one of three look-alike APIs.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       partnerTenant(builder);
       const [wrong] = partnerCenterLookAlikes;
       if (!wrong) throw new Error('There is no look-alike of Partner Center.');
@@ -185,7 +172,7 @@ export const scenarios: readonly Scenario[] = [
         },
       ]);
       builder.grant(principal, wrong.appId, 'user_impersonation');
-    },
+    }),
   },
   {
     name: 'slow-replication',
@@ -201,31 +188,28 @@ export const scenarios: readonly Scenario[] = [
     name: 'throttled',
     title: 'Throttled',
     description: 'Microsoft answers a few requests, then makes the client wait.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       builder.throttle = { requests: 12, windowMilliseconds: 10_000, retryAfterSeconds: 10 };
-    },
+    }),
   },
   {
     name: 'three-of-a-name',
     title: 'Three of the same name',
     description: `Three registrations are called “${existingName}”.`,
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       for (let made = 0; made < 3; made += 1) {
         builder.application({
           properties: { displayName: existingName },
           createdDateTime: builder.daysAgo(100 * (made + 1)),
         });
       }
-    },
+    }),
   },
   {
     name: 'many-apps',
     title: 'Ten thousand registrations',
     description: 'A large tenant with 10,000 app registrations, one of which Rewst uses.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       for (let number = 1; number < 9_998; number += 1) {
         builder.application({
           properties: { displayName: `Line of business ${String(number).padStart(5, '0')}` },
@@ -233,16 +217,13 @@ export const scenarios: readonly Scenario[] = [
         });
       }
       existingRegistration(builder);
-    },
+    }),
   },
   {
     name: 'planted-registration',
     title: 'Planted registration',
     description: 'A member registered an app with Rewst’s callback and keeps three credentials of it.',
-    build: (builder) => {
-      ordinaryTenant(builder);
-      plantedRegistration(builder);
-    },
+    build: onOrdinary(plantedRegistration),
   },
   {
     name: 'hostile-names',
@@ -254,17 +235,15 @@ export const scenarios: readonly Scenario[] = [
     name: 'service-reference-required',
     title: 'Service reference required',
     description: 'Every registration must name a service management reference.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       builder.requiresServiceReference = true;
-    },
+    }),
   },
   {
     name: 'expected-ids-missing',
     title: 'Graph without some permissions',
     description: 'Microsoft Graph’s service principal lacks some of the permissions that Rewst asks for.',
-    build: (builder) => {
-      ordinaryTenant(builder);
+    build: onOrdinary((builder) => {
       const graph = builder.principal(microsoftGraph);
       const without = (name: string): JsonObject[] =>
         objects(graph.properties, name).filter((item) => !gone.includes(text(item, 'value')));
@@ -276,7 +255,7 @@ export const scenarios: readonly Scenario[] = [
           oauth2PermissionScopes: without('oauth2PermissionScopes'),
         },
       });
-    },
+    }),
   },
 ];
 

@@ -65,7 +65,7 @@ async function answer(
   // the table pairs every name with its own types, which a lookup by a variable name can't express
   const handler = handlers[name] as (input: unknown, context: { correlationId: string }) => Promise<unknown>;
   const output = await handler(parsed.data, { correlationId });
-  return succeed(outputSchema.parse(output));
+  return succeed(outputSchema.parse(output ?? null));
 }
 
 function isCallName(name: unknown): name is CallName {

@@ -17,10 +17,12 @@ export type Immutable<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: Immutable<T[Key]> }
     : T;
 
-type Handler<N extends CallName> = (
-  input: ParsedInput<N>,
-  context: CallContext,
-) => Promise<Immutable<CallOutput<N>>>;
+/** What a handler answers: nothing where the contract has nothing but null for it. */
+type Answer<N extends CallName> = [CallOutput<N>] extends [null]
+  ? Promise<void>
+  : Promise<Immutable<CallOutput<N>>>;
+
+type Handler<N extends CallName> = (input: ParsedInput<N>, context: CallContext) => Answer<N>;
 
 /** One function for every call of the contract. What it throws becomes the error that the window gets. */
 export type Handlers = { readonly [N in CallName]: Handler<N> };

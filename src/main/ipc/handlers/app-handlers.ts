@@ -37,15 +37,11 @@ export function appHandlers(
       const address = linkAddress(link);
       if (address === null) throw new AppFailure('linkRefused');
       await host.links.open(address);
-      return null;
     },
-    'app.copyText': async ({ text }) => {
-      await host.clipboard.write(text);
-      return null;
-    },
+    'app.copyText': ({ text }) => host.clipboard.write(text),
     'call.cancel': ({ requestId }) => {
       services.calls.cancel(requestId);
-      return Promise.resolve(null);
+      return Promise.resolve();
     },
     'practice.scenarios': async () =>
       (await services.scenarios()).map(({ name, title, description }) => ({ name, title, description })),
@@ -61,7 +57,7 @@ export function appHandlers(
     'identity.signIn': () => session.signIn(),
     'identity.cancel': () => {
       session.cancelSignIn();
-      return Promise.resolve(null);
+      return Promise.resolve();
     },
     'identity.signOut': () => session.signOut(),
   };

@@ -36,15 +36,13 @@ export function planHandlers(services: Services): Pick<Handlers, Names> {
         return owned ? registrations.owned(query, reading) : registrations.search(query, reading);
       }),
     'apps.extras': ({ requestId, appId }) =>
-      calls.read(requestId ?? null, async (options) => {
-        const { apps } = await session.workspace();
-        return apps.extras(appId, await session.tenant(false, options), options);
-      }),
+      calls.read(requestId ?? null, async (options) =>
+        (await session.workspace()).apps.extras(appId, await session.tenant(false, options), options),
+      ),
     'apps.secrets': ({ requestId, appId }) =>
-      calls.read(requestId ?? null, async (options) => {
-        const { apps } = await session.workspace();
-        return apps.secrets(appId, await session.tenant(false, options), options);
-      }),
+      calls.read(requestId ?? null, async (options) =>
+        (await session.workspace()).apps.secrets(appId, await session.tenant(false, options), options),
+      ),
 
     'plan.make': ({ requestId, request }) =>
       calls.run(requestId ?? null, async (options) => {
@@ -61,14 +59,8 @@ export function planHandlers(services: Services): Pick<Handlers, Names> {
     },
     'run.state': async ({ runId }) => (await runs()).state(runId),
     'run.current': async () => (await runs()).current(),
-    'run.cancel': async ({ runId }) => {
-      (await runs()).cancel(runId);
-      return null;
-    },
-    'run.goOn': async ({ runId }) => {
-      (await runs()).goOn(runId);
-      return null;
-    },
+    'run.cancel': async ({ runId }) => (await runs()).cancel(runId),
+    'run.goOn': async ({ runId }) => (await runs()).goOn(runId),
     // carries on with the rest of what was approved and confirmed, and with nothing else
     'run.retry': ({ requestId, runId }) =>
       calls.run(requestId ?? null, async (options) => (await runs()).retry(runId, options)),
@@ -92,9 +84,6 @@ export function planHandlers(services: Services): Pick<Handlers, Names> {
         text: sheetAsText(sheet),
       });
     },
-    'sheet.print': async () => {
-      await host.dialogs.print();
-      return null;
-    },
+    'sheet.print': () => host.dialogs.print(),
   };
 }

@@ -24,14 +24,12 @@ type Names = Extract<
 export function recordHandlers(services: Services): Pick<Handlers, Names> {
   const { host, session, calls, settings, history, clock } = services;
   const records = async () => services.recordsOf(await session.workspace());
-  const settingsView = async () => {
-    return {
-      settings: settings.current,
-      dataFolder: host.paths.userData,
-      keychain: await services.keychain(),
-      updatesManaged: host.updates.managed,
-    };
-  };
+  const settingsView = async () => ({
+    settings: settings.current,
+    dataFolder: host.paths.userData,
+    keychain: await services.keychain(),
+    updatesManaged: host.updates.managed,
+  });
   return {
     'registrations.list': async () => (await records()).registrations(),
     'registrations.check': ({ requestId, appId }) =>
@@ -73,33 +71,23 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
         suggestedName: 'Prepare for Rewst registrations.csv',
         csv: registrationsAsCsv(await (await records()).registrations()),
       }),
-    'registrations.forget': async ({ appId, tenantId }) => {
-      await (await records()).forget(tenantId, appId);
-      return null;
-    },
+    'registrations.forget': async ({ appId, tenantId }) => (await records()).forget(tenantId, appId),
     'sheet.of': ({ requestId, appId }) =>
-      calls.read(requestId ?? null, async (options) => {
-        const { apps } = await session.workspace();
-        return apps.sheet(appId, await session.tenant(false, options), options);
-      }),
+      calls.read(requestId ?? null, async (options) =>
+        (await session.workspace()).apps.sheet(appId, await session.tenant(false, options), options),
+      ),
 
-    'troubleshoot.paste': async () => {
-      return { text: (await host.clipboard.read()).slice(0, longestPaste + 1) };
-    },
+    'troubleshoot.paste': async () => ({
+      text: (await host.clipboard.read()).slice(0, longestPaste + 1),
+    }),
     'troubleshoot.examine': async ({ requestId, ...input }) => {
       const { examineText } = await import('../../diagnosis/examine-text');
       return calls.read(requestId ?? null, (options) => examineText(input, services, options));
     },
     'troubleshoot.remember': async ({ text }) => (await history()).remember(text),
     'troubleshoot.history': async () => (await history()).list(),
-    'troubleshoot.helped': async ({ id, helped }) => {
-      await (await history()).update(id, { helped });
-      return null;
-    },
-    'troubleshoot.clear': async () => {
-      await (await history()).clear();
-      return null;
-    },
+    'troubleshoot.helped': async ({ id, helped }) => (await history()).update(id, { helped }),
+    'troubleshoot.clear': async () => (await history()).clear(),
 
     'activity.list': async () => (await records()).activity(),
     'activity.detail': async ({ runId }) => {
@@ -131,10 +119,7 @@ export function recordHandlers(services: Services): Pick<Handlers, Names> {
       if (otherApp) await session.reopenMicrosoft();
       return settingsView();
     },
-    'settings.clearData': async ({ secrets }) => {
-      await services.storedData.clear(secrets);
-      return null;
-    },
+    'settings.clearData': ({ secrets }) => services.storedData.clear(secrets),
     'support.preview': async () => ({
       text: await (await services.support()).preview(await session.workspace()),
     }),

@@ -40,9 +40,6 @@ export function reportHandlers({
         text: reportFile(last, { account, version: host.program.version }),
       });
     },
-    'readiness.print': async () => {
-      await host.dialogs.print();
-      return null;
-    },
+    'readiness.print': () => host.dialogs.print(),
   };
 }
