@@ -4,6 +4,7 @@ import type { PlanRequest } from '../../../src/contract/plan-request';
 import { adoptionView } from '../../../src/main/registration/views/adoption-view';
 import { tenantView } from '../../../src/main/registration/views/tenant-view';
 import { failureOf } from '../../support/failure-of';
+import { interrupted, lineWith, newAppName, nextStart } from './recovery/interrupted';
 import {
   approve,
   choices,
@@ -12,7 +13,7 @@ import {
   prepareApp,
   type TestWorkspace,
 } from './practice-workspace';
-import { appNamed, truthOf } from './truth';
+import { appNamed, textOf, truthOf } from './truth';
 
 const name = 'Rewst Microsoft Cloud';
 
@@ -151,6 +152,49 @@ describe('an app that someone else has registered with Rewst’s callback', () =
     expect(run.state).toBe('failed');
     const again = await bench.workspace.runs.retry(run.runId);
     expect(await bench.workspace.runs.finished(again.runId)).toMatchObject({ state: 'succeeded' });
+  });
+});
+
+test('an app of others that was deleted gets no consent by its restoration before its use is confirmed', async () => {
+  const { bench, appId, objectId } = await planted();
+  bench.tenant.actAsAnotherAdministrator.delete(objectId);
+  await bench.workspace.identity.signIn();
+  const fix = { kind: 'restoreApplication' } as const;
+  const stored = await bench.workspace.plans.make({ purpose: 'fix', appId, fix, region: null });
+  expect(adoptionView(name, stored.adoption!).consequence).toContain('Who owns it could not be read.');
+  expect((await withoutAdoption(bench, stored.id)).code).toBe('badInput');
+  expect(await approve(bench, stored)).toMatchObject({ state: 'succeeded' });
+});
+
+describe('an app of others that bears the tag of a run', () => {
+  /** A tenant whose member has an app with Rewst’s callback, and puts the tag of the app that a run has made on it. */
+  const steal = ({ tenant }: TestWorkspace) => {
+    const [made] = tenant.state.applicationsNamed(newAppName).filter(({ tags }) => String(tags) !== '');
+    const [theirs] = tenant.state.applicationsNamed(newAppName).filter(({ tags }) => String(tags) === '');
+    tenant.actAsAnotherAdministrator.changeApplication(textOf(theirs, 'id'), { tags: made?.tags ?? [] });
+    return { made: textOf(made, 'appId'), theirs: textOf(theirs, 'appId') };
+  };
+
+  test('is not taken for the run’s own when that is finished after a kill', async () => {
+    const killed = await interrupted('planted-registration', lineWith('"kind":"outcome"', 'killed'));
+    bench = await nextStart(killed);
+    steal(bench);
+    const stored = await bench.workspace.plans.make({ purpose: 'finish', runId: killed.runId });
+    expect((await withoutAdoption(bench, stored.id)).code).toBe('badInput');
+  });
+
+  test('is not taken for the run’s own where the answer to its making was lost', async () => {
+    const made = (bench = await practiceWorkspace('planted-registration'));
+    let apps: ReturnType<typeof steal> | null = null;
+    made.trouble.add({ method: 'POST', path: /\/applications$/, fault: { kind: 'reset', effect: true } });
+    made.trouble.add({
+      method: 'GET',
+      path: /\/applications\?.*tags/,
+      fault: { kind: 'meanwhile', when: 'before', act: () => (apps = steal(made)) },
+    });
+    const { run } = await prepareApp(made);
+    expect(run).toMatchObject({ state: 'succeeded', sheet: { appId: apps!.made } });
+    expect(truthOf(made.tenant, apps!.theirs).scopes).toEqual({});
   });
 });
 

@@ -13,6 +13,7 @@ import type { DoneAction } from '../../../domain/registration/undo/undo';
 import type { Journal } from '../../journal/journal';
 import type { RunWriter } from '../../journal/run-writer';
 import type { Replication } from './replication';
+import { madeSince } from '../reading/app-search';
 import type { RegistrationReader } from '../reading/registration-reader';
 import { type JournalledRecord, type RunJournalTypes } from './run-journal';
 import { assertSameTenant } from '../reading/tenant-account';
@@ -266,9 +267,10 @@ export class Recovery {
         runTag(record.id),
         requestOptions(options, this.#deps.clock),
       );
-      // Once the app is there others can read its mark, and put it on an app of theirs.
+      // Once the app is there others can read its tag, and put it on an app of theirs: the user is asked about it.
       const created = (app: AppSummary) => app.createdDateTime ?? '';
-      const [first] = [...apps].sort((one, other) => created(one).localeCompare(created(other)));
+      const recent = madeSince(apps, new Date(record.openedAt));
+      const [first] = [...(recent.length > 0 ? recent : apps)].sort((one, other) => created(one).localeCompare(created(other)));
       return first?.appId ?? null;
     };
     return this.#deps.replication.untilSeen(record.id, look, (appId) => appId !== null, options);

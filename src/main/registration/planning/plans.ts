@@ -11,7 +11,7 @@ import { planFor } from './plan-for';
 import { asRestoration, bringsBack, goalOf, newName, goalAppId, type PlanGoal } from './plan-goal';
 import type { ReadOptions, RegistrationReader } from '../reading/registration-reader';
 import { readerOf } from '../reading/tenant-account';
-import { appearedSince, isMarked, showsAll, type PlanOrder, type StoredPlan } from './stored-plan';
+import { appearedSince, showsAll, type PlanOrder, type StoredPlan } from './stored-plan';
 import type { TenantReader } from '../reading/tenant-reader';
 import { requestOptions, type CallOptions } from '../../progress/call-options';
 import type { RequestOptions } from '../../graph/graph-client';
@@ -122,15 +122,12 @@ export class Plans {
     const whole = { ...reading, forExisting: appId !== null, ...(name !== null && { name }) };
     const readingTenant =
       readBefore === undefined ? this.#deps.tenants.read(whole) : Promise.resolve(readBefore);
-    const [tenant, found] = await Promise.all([
+    const [tenant, registration] = await Promise.all([
       readingTenant,
       appId === null
         ? null
         : this.#registration(appId, asked, readingTenant, { ...reading, fresh: isFresh, control, owners }),
     ]);
-    // Who controls the program's own app does not matter.
-    const isOwn = isMarked({ madeBy, registration: found });
-    const registration = found !== null && isOwn ? { ...found, control: null } : found;
     const goal = registration === null || registration.deleted === null ? asked : asRestoration(asked);
     const valid = registration === null ? [] : this.#held(kept, registration);
     return {

@@ -1,5 +1,4 @@
 import type { PlanRequest } from '../../../contract/plan-request';
-import { runTag } from '../../../domain/registration/application-body';
 import { regionOf, type Region } from '../../../domain/registration/callback';
 import type { Adoption } from '../../../domain/registration/adoption/adoption';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
@@ -31,14 +30,6 @@ export interface StoredPlan extends PlanOrder {
   readonly notUndone: readonly string[];
   /** What no undo does, however things are, in words. */
   readonly neverUndone: readonly string[];
-}
-
-/**
- * Whether the app bears the mark of the run that may have made it, so that it is this computer's own though the journal does not
- * have its id. Others know the mark only once the app is there.
- */
-export function isMarked({ madeBy, registration }: Pick<StoredPlan, 'madeBy' | 'registration'>): boolean {
-  return madeBy !== null && registration?.tags.includes(runTag(madeBy)) === true;
 }
 
 /** Someone has made an app with Rewst's callback since: a second one would be one too many, so the user is asked. */

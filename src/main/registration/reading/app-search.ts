@@ -68,6 +68,15 @@ export async function taggedApps(
   return (await page(graph, `/applications?$filter=${filter}&${columns}`, options)).rows;
 }
 
+/** How far Microsoft's clock and this computer's may lie apart, a request's time included; milliseconds. */
+const clockTolerance = 10 * 60_000;
+
+/** Those that were not there before a moment. What is older can't be what was asked for then. */
+export function madeSince(apps: readonly AppSummary[], moment: Date): readonly AppSummary[] {
+  const earliest = moment.getTime() - clockTolerance;
+  return apps.filter(({ createdDateTime }) => Date.parse(createdDateTime ?? '') >= earliest);
+}
+
 async function page(graph: GraphReads, path: string, options: RequestOptions): Promise<AppPage> {
   const found = await graph.get(path, shapes.appListShape, options);
   return { rows: found.value.map(summaryFrom), more: found['@odata.nextLink'] !== null };

@@ -8,6 +8,7 @@ import {
   type FoundRegistration,
   type Known,
   type OwnerWithRoles,
+  unknown,
 } from '../../../domain/registration/found';
 import type { BatchAnswers, BatchOptions } from '../../graph/batching/batch';
 import type { GraphReads } from '../../graph/graph-client';
@@ -79,6 +80,17 @@ export async function controlFrom(
         ]),
   };
 }
+
+const deleted = unknown('Graph shows it again once the app is restored.');
+
+/** Of a deleted app, Graph shows neither the owners nor what one can sign in with besides its secrets. */
+export const controlOfDeleted: FoundControl = {
+  owners: deleted,
+  servicePrincipalOwners: deleted,
+  certificates: deleted,
+  federated: deleted,
+  onServicePrincipal: deleted,
+};
 
 function rolesOf(
   owner: FoundOwner,

@@ -21,7 +21,7 @@ import { odataString } from '../../graph/odata';
 import type { Outcome } from '../../graph/outcome';
 import { listOf } from '../../graph/shapes';
 import { ownedApps, searchApps, taggedApps, type AppPage } from './app-search';
-import { controlFrom, controlItems } from './control-reader';
+import { controlFrom, controlItems, controlOfDeleted } from './control-reader';
 import * as shapes from './graph-shapes';
 import { isAbsent, knownFrom, knownOnce, readItem } from './known-reads';
 import { ownerItems, ownersFrom } from './owner-reader';
@@ -160,7 +160,8 @@ export class RegistrationReader {
    * not there. Throws an AppFailure where that could not be read. Graph lists deleted items by their type alone (no key
    * by client id); what comes is compared with the client id again. Source: Graph, "List deletedItems".
    */
-  async readDeleted(appId: string, options: BatchOptions = {}): Promise<FoundRegistration | null> {
+  async readDeleted(appId: string, options: ReadOptions = {}): Promise<FoundRegistration | null> {
+    const { control = false, ...batchOptions } = options;
     const filter = `$filter=appId%20eq%20${odataString(appId.toLowerCase())}`;
     const items = {
       apps: readItem(
@@ -174,7 +175,7 @@ export class RegistrationReader {
         listOf(shapes.deletedPrincipalShape),
       ),
     };
-    const answers = await this.#graph.batch([items.apps, items.principals], options);
+    const answers = await this.#graph.batch([items.apps, items.principals], batchOptions);
     const apps = answers.of(items.apps);
     if (apps.kind !== 'done') throw toAppFailure(apps);
     const isIt = (found: { readonly appId: string | null }) =>
@@ -187,6 +188,7 @@ export class RegistrationReader {
       servicePrincipal: known(null),
       lookAlikes: {},
       secretRestrictions: [],
+      control: control ? controlOfDeleted : null,
       deleted: {
         deletedDateTime: app.deletedDateTime,
         servicePrincipalId: knownOr(principals, { value: [] }).value.find(isIt)?.id ?? null,

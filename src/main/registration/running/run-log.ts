@@ -3,7 +3,7 @@ import { describe } from '../../../domain/registration/changes/describe';
 import type { RunWriter } from '../../journal/run-writer';
 import type { JournalledRun, RunFact, RunJournalTypes, RunStep, StepResult } from '../history/run-journal';
 import { purposeOf } from '../../../contract/plan-request';
-import { isMarked, type StoredPlan } from '../planning/stored-plan';
+import type { StoredPlan } from '../planning/stored-plan';
 import type { RunEnd } from './run-end';
 
 /** Puts down what came of a step. Never rejects, as {@link RunLog.note}. */
@@ -93,7 +93,7 @@ export function journalled(stored: StoredPlan): JournalledRun {
     tenantName: tenant.displayName,
     appId: target.kind === 'existing' ? target.appId : null,
     appName: target.displayName,
-    adopted: adoption !== null || isMarked(stored),
+    adopted: adoption !== null,
     secretsBefore: registration?.secrets.map((secret) => secret.keyId) ?? [],
     changes: plan.changes.map(({ id, action }) => ({ id, action })),
   };

@@ -332,7 +332,7 @@ test('settings that Graph has taken but does not show yet are waited for', async
   bench.trouble.add({
     target: 'item',
     method: 'GET',
-    path: `/applications/${objectId}`,
+    path: new RegExp(`/applications/${objectId}\\?`),
     times: 3,
     fault: {
       kind: 'altered',

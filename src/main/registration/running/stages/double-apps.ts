@@ -1,6 +1,7 @@
 import { quoted } from '../../../../domain/names';
 import { runTag } from '../../../../domain/registration/application-body';
 import { pollDelays, pollUntil } from '../../../progress/poll';
+import { madeSince } from '../../reading/app-search';
 import type { RunTools } from '../run-tools';
 import { deleteApplication } from './deletion-stage';
 import { ownRemoval } from './own-removal';
@@ -54,8 +55,11 @@ export class DoubleApps {
   /** Deletes those that bear the run's tag and are not the one that is kept. Gives what could not be deleted, in words. */
   async removeShown(tools = this.#tools): Promise<readonly string[]> {
     const apps = await tools.registrations.tagged(runTag(this.#runId), { signal: tools.signal });
+    const kept = apps.find(({ appId }) => appId === this.#kept)?.createdDateTime ?? null;
+    // Others can put the tag on an app of theirs. One that was there long before ours was not made by this run.
+    const doubles = kept === null ? apps : madeSince(apps, new Date(kept));
     const stay: string[] = [];
-    for (const { appId, objectId, displayName } of apps) {
+    for (const { appId, objectId, displayName } of doubles) {
       if (appId === this.#kept) continue;
       this.#found.add(objectId);
       const removal = ownRemoval({ kind: 'deleteApplication', appId, displayName });

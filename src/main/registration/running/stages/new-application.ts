@@ -4,6 +4,7 @@ import { toAppFailure } from '../../../graph/graph-client';
 import type { Outcome } from '../../../graph/outcome';
 import { working } from '../../../progress/call-options';
 import { pollUntilFound, usualPollDelays } from '../../../progress/poll';
+import { madeSince } from '../../reading/app-search';
 import * as shapes from '../../reading/graph-shapes';
 import { ownChanges, type AppIds, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
@@ -142,9 +143,12 @@ async function lookForApplication(
     detail:
       'Its answer was lost. The app is looked for, so that there is no second one. If you go on it is made again, and the first one is deleted if it turns up.',
   };
+  const sent = tools.clock.now();
   const look = async () => {
-    const [app] = await registrations.tagged(runTag(order.runId), { signal });
+    const [app, ...more] = madeSince(await registrations.tagged(runTag(order.runId), { signal }), sent);
     if (app === undefined) throw new AppFailure('notFound');
+    // Once the app is there others can read its tag, and put it on an app of theirs: then nothing says which is ours.
+    if (more.length > 0) throw new AppFailure('conflict');
     return app;
   };
   const found = await tracker.during(working(text.title, text.detail), () =>
