@@ -3,6 +3,7 @@ import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import type { PlanRequest } from '../../../src/contract/plan-request';
 import { adoptionView } from '../../../src/main/registration/views/adoption-view';
 import { tenantView } from '../../../src/main/registration/views/tenant-view';
+import { texts } from '../../../src/practice/json';
 import { failureOf } from '../../support/failure-of';
 import { interrupted, lineWith, newAppName, nextStart } from './recovery/interrupted';
 import {
@@ -169,8 +170,9 @@ test('an app of others that was deleted gets no consent by its restoration befor
 describe('an app of others that bears the tag of a run', () => {
   /** A tenant whose member has an app with Rewst’s callback, and puts the tag of the app that a run has made on it. */
   const steal = ({ tenant }: TestWorkspace) => {
-    const [made] = tenant.state.applicationsNamed(newAppName).filter(({ tags }) => String(tags) !== '');
-    const [theirs] = tenant.state.applicationsNamed(newAppName).filter(({ tags }) => String(tags) === '');
+    const apps = tenant.state.applicationsNamed(newAppName);
+    const made = apps.find((app) => texts(app, 'tags').length > 0);
+    const theirs = apps.find((app) => texts(app, 'tags').length === 0);
     tenant.actAsAnotherAdministrator.changeApplication(textOf(theirs, 'id'), { tags: made?.tags ?? [] });
     return { made: textOf(made, 'appId'), theirs: textOf(theirs, 'appId') };
   };

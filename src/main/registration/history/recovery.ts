@@ -270,7 +270,9 @@ export class Recovery {
       // Once the app is there others can read its tag, and put it on an app of theirs: the user is asked about it.
       const created = (app: AppSummary) => app.createdDateTime ?? '';
       const recent = madeSince(apps, new Date(record.openedAt));
-      const [first] = [...(recent.length > 0 ? recent : apps)].sort((one, other) => created(one).localeCompare(created(other)));
+      const [first] = [...(recent.length > 0 ? recent : apps)].sort((one, other) =>
+        created(one).localeCompare(created(other)),
+      );
       return first?.appId ?? null;
     };
     return this.#deps.replication.untilSeen(record.id, look, (appId) => appId !== null, options);
