@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fixKindEntries, type Fix } from './fix';
 
 const shapes = Object.entries(fixKindEntries).map(([kind, { fields }]) =>
-  z.strictObject({ kind: z.literal(kind), ...fields(z) }),
+  z.strictObject({ kind: z.literal(kind), ...fields({ enum: z.enum }) }),
 );
 
 /** A fix by its name: a closed set, without a free value. */

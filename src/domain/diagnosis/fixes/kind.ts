@@ -16,8 +16,11 @@ export function regionFor({ region, registration }: FixContext): Region {
   return region ?? regionOf(registration);
 }
 
+/** What of zod such schemas are made with: handed over whole, all of it would be in the program, 255 kB of languages included. */
+export type FieldSchemas = Pick<typeof z, 'enum'>;
+
 /** Makes the schemas of a fix's fields; zod is handed in, since the window knows the fixes and does not load zod. */
-export type FixFields = (zod: typeof z) => Readonly<Record<string, z.ZodType>>;
+export type FixFields = (zod: FieldSchemas) => Readonly<Record<string, z.ZodType>>;
 
 /** For a fix that needs to know nothing. */
 export const noFields = () => ({});

@@ -1,17 +1,16 @@
-import type { z } from 'zod';
 import { resourceKeys, type ResourceKey } from '../../permissions/resources';
 import { recommendedChoice, resolvePermissions, type WantedPermission } from '../../permissions/selection';
 import type { FoundRegistration } from '../../registration/found';
 import { listedForRewst, listedResources } from '../../registration/listed-permissions';
 import type { Wanted } from '../../registration/wanted/wanted';
-import { fixKinds, type FixContext, noFields } from './kind';
+import { fixKinds, type FieldSchemas, type FixContext, noFields } from './kind';
 import { audience, consent, principal } from './related';
 import { consentTo } from './sign-in';
 
 const related = [...principal, ...consent, ...audience, 'app.secret'] as const;
 
 /** null: every API that the registration lists or needs. */
-const fields = (zod: typeof z) => ({ resource: zod.enum(resourceKeys).nullable() });
+const fields = (zod: FieldSchemas) => ({ resource: zod.enum(resourceKeys).nullable() });
 
 export const permissionFixes = fixKinds({
   grantConsent: {
