@@ -50,14 +50,7 @@ function Activity() {
         actions={
           activity !== null &&
           activity.rows.length > 0 && (
-            <SaveFileButton
-              call="activity.export"
-              input={[]}
-              label={texts.exportAll}
-              busyLabel={texts.exporting}
-              saved={texts.exported}
-              notSaved={texts.notExported}
-            />
+            <SaveFileButton call="activity.export" input={[]} words={texts.export} />
           )
         }
       />

@@ -17,10 +17,12 @@ export const activityTexts = {
     'Every run is recorded here, change by change, before it is sent and after Microsoft answers. No client secret is ever in the record.',
   about: (when: string, who: string, tenant: string) => `${when} · ${isolated(who)} · ${isolated(tenant)}`,
 
-  exportAll: 'Export',
-  exporting: 'Exporting…',
-  exported: 'Exported, without client secrets.',
-  notExported: 'The record could not be exported',
+  export: {
+    save: 'Export',
+    saving: 'Exporting…',
+    saved: 'Exported, without client secrets.',
+    notSaved: 'The record could not be exported',
+  },
 
   setAside: (n: number) =>
     `${counted(n, 'record was', 'records were')} damaged and ${n === 1 ? 'was' : 'were'} set aside`,

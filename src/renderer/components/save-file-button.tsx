@@ -18,33 +18,39 @@ type SavingCall =
 interface SaveFileButtonProps<N extends SavingCall> {
   readonly call: N;
   readonly input: Input<N>;
-  readonly label: string;
-  readonly busyLabel: string;
-  /** What is said when the file is written. */
-  readonly saved: string;
-  readonly notSaved: string;
+  readonly words: {
+    readonly save: string;
+    readonly saving: string;
+    /** What is said when the file is written. */
+    readonly saved: string;
+    readonly notSaved: string;
+  };
   readonly icon?: ReactElement;
 }
 
 /** Saves something as a file that the user chooses a place for; main writes it. */
-export function SaveFileButton<N extends SavingCall>(props: SaveFileButtonProps<N>) {
-  const { call, input, label, busyLabel, icon = <SaveIcon /> } = props;
+export function SaveFileButton<N extends SavingCall>({
+  call,
+  input,
+  words,
+  icon = <SaveIcon />,
+}: SaveFileButtonProps<N>) {
   const { announce } = useAnnounce();
   const { loadable, busy, error, run } = useCall(call);
   const saved = loadable.state === 'ok' && loadable.value.saved;
   const save = async () => {
     const result = await run(...input);
-    if (result.ok && result.value.saved) announce(props.saved, { polite: true });
+    if (result.ok && result.value.saved) announce(words.saved, { polite: true });
   };
   return (
     <Lines data-print="chrome">
       <Inline>
-        {saved && <Status tone="success">{props.saved}</Status>}
+        {saved && <Status tone="success">{words.saved}</Status>}
         <SmallButton icon={icon} disabledFocusable={busy} onClick={() => void save()}>
-          {busy ? busyLabel : label}
+          {busy ? words.saving : words.save}
         </SmallButton>
       </Inline>
-      {error !== null && <ErrorNotice during={props.notSaved} error={error} onRetry={() => void save()} />}
+      <ErrorNotice during={words.notSaved} error={error} onRetry={() => void save()} />
     </Lines>
   );
 }

@@ -3,10 +3,10 @@ import { isolated } from '../../domain/names';
 /** Texts that several screens share. */
 export const commonTexts = {
   calendar: {
-    add: 'Add to calendar',
-    adding: 'Saving…',
-    added: 'Saved: open the file to add the reminders.',
-    notAdded: 'The reminders could not be saved',
+    save: 'Add to calendar',
+    saving: 'Saving…',
+    saved: 'Saved: open the file to add the reminders.',
+    notSaved: 'The reminders could not be saved',
   },
   copy: 'Copy',
   copied: 'Copied',

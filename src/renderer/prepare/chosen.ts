@@ -1,7 +1,7 @@
 import { regionHosts } from '../../domain/registration/callback';
 import type { Draft } from '../state/wizard/draft';
 import type { ChoiceStep } from '../state/wizard/wizard';
-import type { PlanFlow } from '../state/plan-flows/plan-flows';
+import { hasRun, type PlanFlow } from '../state/plan-flows/plan-flows';
 import { prepareTexts } from './texts';
 
 const texts = prepareTexts.chosen;
@@ -17,8 +17,7 @@ export function chosenTexts(
     draft.targetKind === 'new'
       ? texts.newApp(draft.newName.trim())
       : (draft.existing?.displayName ?? texts.noApp);
-  const plan =
-    flow?.stage === 'review' || flow?.stage === 'running' || flow?.stage === 'ended' ? flow.plan : null;
+  const plan = flow?.stage === 'review' || hasRun(flow) ? flow.plan : null;
   return {
     about: `${draft.partner ? texts.partner : texts.notPartner}, ${regionHosts[draft.region].title}`,
     permissions: `${texts.integrations(draft.integrations.length)}, ${level}${packs}`,

@@ -5,6 +5,7 @@ import { ScreenPage } from '../components/page/screen-page';
 import { StartSignedOut } from '../sign-in/start-signed-out';
 import { useIdentity } from '../state/identity';
 import { useWizard } from '../state/wizard/wizard-context';
+import { hasRun } from '../state/plan-flows/plan-flows';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { prepareTexts } from './texts';
 
@@ -19,7 +20,7 @@ export function PrepareScreen() {
   const { wizard } = useWizard();
   const { flows } = usePlanFlows();
   const flow = flows.byScreen.prepare;
-  const inRun = flow?.stage === 'running' || flow?.stage === 'ended';
+  const inRun = hasRun(flow);
   const wizardHere = wizard?.open === true && wizard.tenantId === account?.tenantId;
 
   if (inRun || wizardHere) {

@@ -4,7 +4,7 @@ import { ScreenPage } from '../components/page/screen-page';
 import { shellTexts } from '../components/shell/shell-texts';
 import { useTenant } from '../state/tenant';
 import { toChoices, type Draft } from '../state/wizard/draft';
-import { requestAfter, type PlanFlow } from '../state/plan-flows/plan-flows';
+import { hasRun, requestAfter, type PlanFlow } from '../state/plan-flows/plan-flows';
 import { choiceSteps, type ChoiceStep, type Wizard, type WizardStep } from '../state/wizard/wizard';
 import { useWizard } from '../state/wizard/wizard-context';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
@@ -25,7 +25,7 @@ export default function WizardScreens() {
   const { flows, actions } = usePlanFlows();
   const { tenant, reload } = useTenant();
   const flow = flows.byScreen.prepare;
-  const inRun = flow?.stage === 'running' || flow?.stage === 'ended';
+  const inRun = hasRun(flow);
   const current = currentStep(wizard, flow);
 
   const toReview = (from: Wizard) => {
@@ -113,7 +113,7 @@ function CurrentStep({ wizard, tenant, onReview }: CurrentStepProps) {
 
 /** Which step the side shows as the present one. */
 function currentStep(wizard: Wizard | null, flow: PlanFlow | null): WizardStep {
-  const inRun = flow?.stage === 'running' || flow?.stage === 'ended';
+  const inRun = hasRun(flow);
   if (!inRun && wizard !== null && wizard.step !== 'plan') return wizard.step;
   switch (flow?.stage) {
     case 'running':

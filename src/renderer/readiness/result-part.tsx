@@ -84,14 +84,7 @@ function ReportButtons({ appId }: { readonly appId: string | null }) {
       <SmallButton icon={<PrintIcon />} disabledFocusable={busy} onClick={() => void run()}>
         {texts.print}
       </SmallButton>
-      <SaveFileButton
-        call="readiness.saveReport"
-        input={[{ appId }]}
-        label={texts.saveReport}
-        busyLabel={texts.savingReport}
-        saved={texts.reportSaved}
-        notSaved={texts.reportNotSaved}
-      />
+      <SaveFileButton call="readiness.saveReport" input={[{ appId }]} words={texts.report} />
       {error !== null && <ErrorNotice during={texts.notPrinted} error={error} onRetry={() => void run()} />}
     </>
   );

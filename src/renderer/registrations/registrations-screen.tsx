@@ -72,14 +72,7 @@ function Registrations() {
               {account !== null && (
                 <CheckAllButton busy={checkAll.call.busy} onCheck={() => void checkAll.start()} />
               )}
-              <SaveFileButton
-                call="registrations.export"
-                input={[]}
-                label={texts.exportAll}
-                busyLabel={texts.exporting}
-                saved={texts.exported}
-                notSaved={texts.notExported}
-              />
+              <SaveFileButton call="registrations.export" input={[]} words={texts.export} />
             </Inline>
           )
         }

@@ -40,10 +40,12 @@ export const registrationsTexts = {
     notAccepted: 'It could not be accepted',
     label: 'Changes since it was approved',
   },
-  exportAll: 'Export as CSV',
-  exporting: 'Exporting…',
-  exported: 'Exported, without client secrets.',
-  notExported: 'The list could not be exported',
+  export: {
+    save: 'Export as CSV',
+    saving: 'Exporting…',
+    saved: 'Exported, without client secrets.',
+    notSaved: 'The list could not be exported',
+  },
   empty: 'Nothing was prepared on this computer yet',
   emptyMeans:
     'What you prepare or fix is listed here, with the end of its client secret, so that you can renew it in time.',

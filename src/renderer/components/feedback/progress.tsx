@@ -1,4 +1,5 @@
 import { Button, Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { ProgressEnd, ProgressView } from '../../../contract/views/progress';
 import { useAnnouncement } from '../../state/announcement';
 import type { CancellableCall } from '../../state/cancellable';
@@ -7,8 +8,7 @@ import { commonTexts, progressTexts } from '../texts';
 import { clockTime, localTime } from '../timestamp';
 import { BodyText, Lines, QuietText, SmallText } from '../../theme/text';
 
-/** The panel in which a wait is told. */
-export const useProgressStyles = makeStyles({
+const useStyles = makeStyles({
   panel: {
     display: 'flex',
     alignItems: 'flex-start',
@@ -43,21 +43,19 @@ function Countdown({ ends }: { readonly ends: ProgressEnd }) {
 }
 
 interface ProgressPanelProps {
-  readonly progress: ProgressView;
+  readonly children: ReactNode;
   readonly onCancel?: () => void;
   /** Ends the wait before its time. */
   readonly onGoOn?: () => void;
 }
 
 /** What goes on just now, as a part of a screen, with a way out where there is one. */
-export function ProgressPanel({ progress, onCancel, onGoOn }: ProgressPanelProps) {
-  const styles = useProgressStyles();
+export function ProgressPanel({ children, onCancel, onGoOn }: ProgressPanelProps) {
+  const styles = useStyles();
   return (
     <div className={styles.panel}>
       <Spinner size="extra-tiny" aria-hidden />
-      <div className={styles.words}>
-        <ProgressLines progress={progress} />
-      </div>
+      <Lines className={styles.words}>{children}</Lines>
       {onGoOn !== undefined && <Button onClick={onGoOn}>{progressTexts.goOn}</Button>}
       {onCancel !== undefined && <Button onClick={onCancel}>{commonTexts.cancel}</Button>}
     </div>
@@ -68,7 +66,11 @@ export function ProgressPanel({ progress, onCancel, onGoOn }: ProgressPanelProps
 export function CallProgress({ call }: { readonly call: CancellableCall }) {
   useProgressAnnouncement(call.progress);
   if (call.progress === null) return null;
-  return <ProgressPanel progress={call.progress} onCancel={call.cancel} />;
+  return (
+    <ProgressPanel onCancel={call.cancel}>
+      <ProgressLines progress={call.progress} />
+    </ProgressPanel>
+  );
 }
 
 /** Says what is waited for when that changes, and not how the time runs. */

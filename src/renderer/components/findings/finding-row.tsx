@@ -49,7 +49,7 @@ export function FindingRow({ finding, onFix }: FindingRowProps) {
   const { outcome, sentence, who, fix } = finding;
   return (
     <BorderedRow className={styles.row}>
-      <Status tone={toneOf(outcome)}>{wordOf(outcome)}</Status>
+      <Status tone={tones[gradeOf(outcome)]}>{texts.outcomes[gradeOf(outcome)]}</Status>
       <div className={styles.body}>
         <Lines>
           <BodyText strong={outcome.kind !== 'notReadable'}>{texts.sentence(sentence)}</BodyText>
@@ -184,20 +184,19 @@ function Codes({ codes }: Pick<FindingView, 'codes'>) {
   );
 }
 
-function toneOf(outcome: FindingView['outcome']): Tone {
-  switch (outcome.kind) {
-    case 'willFail':
-      return 'failure';
-    case 'mayFail':
-      return outcome.when === 'now' ? 'warning' : 'information';
-    case 'notReadable':
-      return 'unknown';
-    case 'fine':
-      return 'success';
-  }
-}
+/** How grave an outcome is, the gravest first. */
+export const grades = ['willFail', 'mayFail', 'later', 'notReadable', 'fine'] as const;
+type Grade = (typeof grades)[number];
 
-function wordOf(outcome: FindingView['outcome']): string {
-  const isLater = outcome.kind === 'mayFail' && outcome.when === 'later';
-  return texts.outcomes[isLater ? 'later' : outcome.kind];
+const tones: Readonly<Record<Grade, Tone>> = {
+  willFail: 'failure',
+  mayFail: 'warning',
+  later: 'information',
+  notReadable: 'unknown',
+  fine: 'success',
+};
+
+/** How grave an outcome is: what may fail may do so now or only later. */
+export function gradeOf(outcome: FindingView['outcome']): Grade {
+  return outcome.kind === 'mayFail' && outcome.when === 'later' ? 'later' : outcome.kind;
 }

@@ -6,7 +6,7 @@ import { usePrinting } from '../../state/printing';
 import { Disclosure } from '../disclosure';
 import { Status } from '../feedback/status';
 import { commonTexts } from '../texts';
-import { FindingRow } from './finding-row';
+import { FindingRow, gradeOf, grades } from './finding-row';
 import { findingsTexts as texts } from './texts';
 import { BodyText, BorderedList, Inline, Lines, Stack } from '../../theme/text';
 
@@ -28,8 +28,10 @@ export function FindingsList({ label, findings, onFix }: FindingsListProps) {
   const [asked, setShown] = useState(pageSize);
   const printing = usePrinting();
   const shown = printing ? findings.length : asked;
-  const told = inOrder(findings);
   const fine = findings.filter(({ outcome }) => outcome.kind === 'fine');
+  const told = grades
+    .filter((grade) => grade !== 'fine')
+    .flatMap((grade) => findings.filter(({ outcome }) => gradeOf(outcome) === grade));
   const left = told.length - shown;
   return (
     <Stack>
@@ -68,17 +70,4 @@ function Fine({ findings, printing }: FineProps) {
     </Lines>
   );
   return printing ? list : <Disclosure label={texts.fine(findings.length)}>{list}</Disclosure>;
-}
-
-function inOrder(findings: readonly FindingView[]): readonly FindingView[] {
-  const of = (kind: FindingView['outcome']['kind']) =>
-    findings.filter(({ outcome }) => outcome.kind === kind);
-  const may = of('mayFail');
-  const isLater = ({ outcome }: FindingView) => outcome.kind === 'mayFail' && outcome.when === 'later';
-  return [
-    ...of('willFail'),
-    ...may.filter((finding) => !isLater(finding)),
-    ...may.filter(isLater),
-    ...of('notReadable'),
-  ];
 }

@@ -6,7 +6,7 @@ import { useNow } from '../../state/clock';
 import { useNavigation } from '../../state/navigation';
 import type { FlowScreen, RunFlow } from '../../state/plan-flows/plan-flows';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
-import { CallProgress, ProgressPanel } from '../feedback/progress';
+import { CallProgress, ProgressLines, ProgressPanel } from '../feedback/progress';
 import { StepScreen } from '../page/step-screen';
 import { clockTime } from '../timestamp';
 import { failedChanges, runProgress } from './run-facts';
@@ -85,10 +85,9 @@ export function ApplyScreen({ screen, flow, onClose, onServiceReference }: Apply
         />
       </Stack>
       {run.progress !== null && (
-        <ProgressPanel
-          progress={run.progress}
-          {...(run.canGoOn && { onGoOn: () => actions.goOn(screen, run.runId) })}
-        />
+        <ProgressPanel {...(run.canGoOn && { onGoOn: () => actions.goOn(screen, run.runId) })}>
+          <ProgressLines progress={run.progress} />
+        </ProgressPanel>
       )}
       <CallProgress call={call} />
       <BorderedList>

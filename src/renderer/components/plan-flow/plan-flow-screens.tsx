@@ -6,7 +6,7 @@ import { SmallText } from '../../theme/text';
 import { BackButton } from '../buttons';
 import { ErrorNotice } from '../feedback/error-notice';
 import { LoadingLines } from '../feedback/loading';
-import { ProgressPanel, useProgressAnnouncement } from '../feedback/progress';
+import { ProgressLines, ProgressPanel, useProgressAnnouncement } from '../feedback/progress';
 import { ResultScreen, SheetScreen } from '../result/result-screen';
 import { resultTexts } from '../result/texts';
 import { StepScreen } from '../page/step-screen';
@@ -111,7 +111,9 @@ function PlanningPanel({ flow, onCancel }: PlanningPanelProps) {
   };
   return (
     <>
-      <ProgressPanel progress={progress} onCancel={cancel} />
+      <ProgressPanel onCancel={cancel}>
+        <ProgressLines progress={progress} />
+      </ProgressPanel>
       <SmallText>{progressTexts.cancelMeans}</SmallText>
     </>
   );

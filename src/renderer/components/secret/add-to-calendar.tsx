@@ -5,18 +5,12 @@ import { commonTexts } from '../texts';
 
 /** Saves reminders of a client secret's end, for the calendar of the user or of the team. */
 export function AddToCalendar({ secret }: { readonly secret: SecretRef }) {
-  const { calendar } = commonTexts;
   return (
-    <div data-print="chrome">
-      <SaveFileButton
-        call="secret.saveReminders"
-        input={[secret]}
-        label={calendar.add}
-        busyLabel={calendar.adding}
-        saved={calendar.added}
-        notSaved={calendar.notAdded}
-        icon={<CalendarIcon />}
-      />
-    </div>
+    <SaveFileButton
+      call="secret.saveReminders"
+      input={[secret]}
+      words={commonTexts.calendar}
+      icon={<CalendarIcon />}
+    />
   );
 }

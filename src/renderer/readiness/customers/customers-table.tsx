@@ -98,14 +98,7 @@ function LeafedCustomers({ customers }: Pick<CustomersTableProps, 'customers'>) 
     <div ref={top} className={stack.section}>
       <SpreadInline>
         {unread === null ? <Counts counts={counts} /> : <span />}
-        <SaveFileButton
-          call="customers.export"
-          input={[{ appId: customers.appId }]}
-          label={texts.export}
-          busyLabel={texts.exporting}
-          saved={texts.exported}
-          notSaved={texts.notExported}
-        />
+        <SaveFileButton call="customers.export" input={[{ appId: customers.appId }]} words={texts.export} />
       </SpreadInline>
       {(rows.length >= searchedFrom || canFilter) && (
         <SpreadInline>

@@ -64,9 +64,11 @@ export const customersTexts = {
   copyLetter: 'Copy the text',
   letterOf: (customer: string) => `text for ${customer}`,
 
-  export: 'Export as CSV',
-  exporting: 'Exporting…',
-  exported: 'Exported.',
-  notExported: 'The customers could not be exported',
+  export: {
+    save: 'Export as CSV',
+    saving: 'Exporting…',
+    saved: 'Exported.',
+    notSaved: 'The customers could not be exported',
+  },
   printed: { missing: 'Roles that the account lacks', none: 'None' },
 } as const;
