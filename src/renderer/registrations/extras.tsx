@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ExtrasView } from '../../contract/views/records';
 import type { Extra } from '../../domain/registration/drift/extras';
+import { SmallButton } from '../components/buttons';
 import { Loaded } from '../components/feedback/loaded';
 import { Notice } from '../components/feedback/notice';
 import { Status } from '../components/feedback/status';
@@ -9,7 +9,7 @@ import { ControlLists } from '../components/plan-flow/adoption-section';
 import { Identifier } from '../components/identifier';
 import { Section } from '../components/page/section';
 import { useLoad } from '../state/api';
-import { useStackStyles, useTextStyles } from '../theme/text';
+import { QuietText, SmallText, Stack, useTextStyles } from '../theme/text';
 import { useExtraStyles } from './extra-styles';
 import { registrationsTexts } from './texts';
 
@@ -37,12 +37,10 @@ function ExtraLists({
   onTakeAway,
 }: { readonly extras: ExtrasView } & Pick<ExtrasSectionProps, 'onTakeAway'>) {
   const styles = useExtraStyles();
-  const stack = useStackStyles();
-  const text = useTextStyles();
   const { permissions, redirectUris, otherApis, consentUnread, control } = extras;
   const isEmpty = permissions.length + redirectUris.length + otherApis === 0;
   return (
-    <div className={stack.section}>
+    <Stack>
       {consentUnread !== null && (
         <Notice tone="unknown" title={texts.unread}>
           {consentUnread}
@@ -78,8 +76,8 @@ function ExtraLists({
       {control !== null && (
         <ControlLists control={control} onTakeOff={(id, on) => onTakeAway({ kind: 'owner', on, id })} />
       )}
-      {otherApis > 0 && <p className={text.quiet}>{texts.otherApis(otherApis)}</p>}
-    </div>
+      {otherApis > 0 && <QuietText>{texts.otherApis(otherApis)}</QuietText>}
+    </Stack>
   );
 }
 
@@ -98,12 +96,12 @@ function ExtraRow({ label, about, takeAway, onTakeAway, children }: ExtraRowProp
     <li className={styles.row}>
       <div className={styles.words}>
         <bdi className={text.body}>{label}</bdi>
-        <span className={text.small}>{about}</span>
+        <SmallText as="span">{about}</SmallText>
         {children}
       </div>
-      <Button size="small" aria-label={takeAway} onClick={onTakeAway}>
+      <SmallButton aria-label={takeAway} onClick={onTakeAway}>
         {texts.takeAway}
-      </Button>
+      </SmallButton>
     </li>
   );
 }

@@ -1,5 +1,5 @@
-import { Button } from '@fluentui/react-components';
 import type { ChecksView } from '../../../contract/views/readiness';
+import { SmallButton } from '../buttons';
 import { RefreshIcon } from '../../theme/icons';
 import { Timestamp } from '../timestamp';
 import { FindingsList } from './findings-list';
@@ -24,9 +24,9 @@ export function CheckedFindings({
       <VerdictNotice
         verdict={verdict}
         actions={
-          <Button size="small" icon={<RefreshIcon />} disabledFocusable={checking} onClick={onCheck}>
+          <SmallButton icon={<RefreshIcon />} disabledFocusable={checking} onClick={onCheck}>
             {checking ? texts.checking : texts.checkAgain}
-          </Button>
+          </SmallButton>
         }
       >
         <span>

@@ -45,8 +45,10 @@ const useStyles = makeStyles({
     gap: '4px',
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground1,
-    verticalAlign: 'text-bottom',
+    verticalAlign: 'baseline',
   },
+  // They stand on one line with the words beside them, whatever the icon does.
+  words: { alignSelf: 'baseline' },
   amber: { display: 'inline-flex', color: tokens.colorStatusWarningForeground3 },
   quietIcon: { display: 'inline-flex', color: tokens.colorNeutralForeground3 },
   diff: {
@@ -148,7 +150,7 @@ export function RiskMark({ children }: { readonly children: string }) {
       <span className={styles.amber}>
         <WarningSmallIcon aria-hidden />
       </span>
-      {children}
+      <span className={styles.words}>{children}</span>
     </span>
   );
 }
