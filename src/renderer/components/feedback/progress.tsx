@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     '@media (forced-colors: active)': { border: '1px solid CanvasText' },
   },
-  words: { flexGrow: 1, minWidth: 0 },
+  words: { flexGrow: 1, flexBasis: '0', minWidth: 0 },
 });
 
 /** What goes on just now, in words, with a countdown where it waits for something. */
