@@ -107,7 +107,7 @@ function timesOf(run: () => void, rounds: number): readonly number[] {
 const million = 1_000_000;
 
 /** How long one kilobyte takes, in milliseconds, once the program is warm. */
-export function timesOfKilobyte(rounds: number): readonly number[] {
+export function measureKilobyte(rounds: number): readonly number[] {
   const warmUp = 300;
   return timesOf(() => void diagnose(kilobyte.slice(0, 1024)), warmUp + rounds).slice(warmUp);
 }
@@ -123,7 +123,7 @@ export function timesOfFiveMegabytes(
 }
 
 function measureAll(): readonly Measured[] {
-  const measured: Measured[] = [{ name: 'diagnose 1 kB', median: median(timesOfKilobyte(501)), aim: 1 }];
+  const measured: Measured[] = [{ name: 'diagnose 1 kB', median: median(measureKilobyte(501)), aim: 1 }];
   for (const { name, times } of timesOfFiveMegabytes(5)) {
     measured.push({ name: `diagnose 5 MB of ${name}`, median: median(times), aim: 250 });
   }

@@ -1,9 +1,9 @@
-import { timesOfFiveMegabytes, timesOfKilobyte } from './diagnose';
+import { timesOfFiveMegabytes, measureKilobyte } from './diagnose';
 import { aim, figure, type Findings } from './figures';
 
 /** Diagnoses a kilobyte as it is pasted, and five megabytes of everything that could be slow; the slowest kind counts. */
 export function measureDiagnosis(runs: number): Findings {
-  const kilobyte = figure(timesOfKilobyte(runs * 50), 'ms');
+  const kilobyte = figure(measureKilobyte(runs * 50), 'ms');
   const large = timesOfFiveMegabytes(runs)
     .map(({ name, times }) => ({ name, figure: figure(times, 'ms') }))
     .sort((a, b) => b.figure.median - a.figure.median);

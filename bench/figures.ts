@@ -10,7 +10,7 @@ export interface Figure {
 export type Unit = 'ms' | 'MB' | 'kB' | 'requests' | 'round trips' | 'writes';
 
 /** An aim, and what stands against it: met where the value is at most the aim. */
-export interface Aim {
+export interface PerformanceGoal {
   readonly value: number;
   readonly atMost: number;
   readonly unit: Unit | 'times the smallest app';
@@ -20,7 +20,7 @@ export interface Aim {
 /** What one part of the bench found out, by name. */
 export interface Findings {
   readonly figures: Readonly<Record<string, Figure>>;
-  readonly aims: Readonly<Record<string, Aim>>;
+  readonly aims: Readonly<Record<string, PerformanceGoal>>;
   /** What a reader must know to read the figures. */
   readonly notes: readonly string[];
 }
@@ -48,7 +48,7 @@ export function figure(values: readonly number[], unit: Unit): Figure {
 }
 
 /** Holds a value against an aim. A value that is no number has not met it. */
-export function aim(value: number, atMost: number, unit: Aim['unit']): Aim {
+export function aim(value: number, atMost: number, unit: PerformanceGoal['unit']): PerformanceGoal {
   return { value: rounded(value), atMost, unit, met: value <= atMost };
 }
 

@@ -8,7 +8,7 @@ import type { NetworkFetch } from '../src/main/network/network-fetch';
 import { TestTenant } from '../tools/practice/test-tenant';
 import { prepare, type PrepareReport } from '../tools/terminal/commands/prepare';
 import { benchWorkspace } from './bench-workspace';
-import { aim, figure, type Aim, type Figure, type Findings } from './figures';
+import { aim, figure, type PerformanceGoal, type Figure, type Findings } from './figures';
 
 /** Milliseconds that every request to the sign-in service and to Graph takes on top of its own time. */
 const latencies = [0, 100] as const;
@@ -26,7 +26,7 @@ const tenants = [
  */
 export async function measurePreparation(runs: number, scratch: string): Promise<Findings> {
   const figures: Record<string, Figure> = {};
-  const aims: Record<string, Aim> = {};
+  const aims: Record<string, PerformanceGoal> = {};
   const cases = tenants.flatMap((tenant) => latencies.map((latency) => ({ ...tenant, latency })));
   for (const { scenario, what, latency, ...most } of cases) {
     const reports: PrepareReport[] = [];

@@ -1,4 +1,4 @@
-import type { Aim, Figure, Findings, LeftOut } from './figures';
+import type { PerformanceGoal, Figure, Findings, LeftOut } from './figures';
 
 /** Everything that was measured, as --json prints it. */
 export interface Report {
@@ -31,6 +31,6 @@ function figureLine(what: string, { median, min, max, runs, unit }: Figure): str
   return `  ${what}: ${String(median)} ${unit}${spread}`;
 }
 
-function aimLine(what: string, { value, atMost, unit, met }: Aim): string {
+function aimLine(what: string, { value, atMost, unit, met }: PerformanceGoal): string {
   return `  ${met ? 'met   ' : 'MISSED'} ${what}: ${String(value)} ${unit}, aim at most ${String(atMost)}`;
 }

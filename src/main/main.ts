@@ -19,7 +19,7 @@ import { reportHandlers } from './ipc/handlers/report-handlers';
 import type { Services } from './ipc/handlers/services';
 import { planHandlers } from './ipc/handlers/plan-handlers';
 import { folderFiles } from './journal/folder-files';
-import { passingKey } from './journal/journal-key';
+import { ephemeralKey } from './journal/journal-key';
 import { memoryFiles } from './journal/memory-files';
 import { parseNetworkMap, type NetworkMap } from './network/network-map';
 import { lazy, lazyEach } from './lazy';
@@ -181,7 +181,7 @@ function createSession(foundation: Foundation): Session {
           signInStore: new MemorySignInStore(),
           vault: vaultOf(foundation, secretServices.practice),
           journalFiles: memoryFiles(),
-          journalKey: passingKey(randomBytes),
+          journalKey: ephemeralKey(randomBytes),
         }),
       };
     },

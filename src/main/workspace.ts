@@ -21,7 +21,7 @@ import { Recovery } from './registration/history/recovery';
 import { RefusedApis } from './registration/reading/refused-apis';
 import { RegistrationReader } from './registration/reading/registration-reader';
 import { runJournalSchemas, type RunJournalTypes } from './registration/history/run-journal';
-import { leftDoubles } from './registration/running/left-doubles';
+import { duplicateAppRemover } from './registration/running/duplicate-app-remover';
 import { Runs } from './registration/running/runs';
 import { TenantReader } from './registration/reading/tenant-reader';
 import { secretTester, type TestSecret } from './registration/secrets/test-secret';
@@ -130,7 +130,7 @@ export class Workspace {
       keeper: vault,
       replication,
       clock,
-      removeDoubles: leftDoubles({ graph: this.graph, registrations: this.registrations, clock }),
+      removeDuplicates: duplicateAppRemover({ graph: this.graph, registrations: this.registrations, clock }),
     });
     const together = joinedBatches(this.graph);
     this.plans = new Plans({

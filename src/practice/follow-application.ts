@@ -1,5 +1,5 @@
 import { patched, type Entity } from './directory/entities';
-import { takenFromApplication } from './directory/service-principal';
+import { propertiesFromApplication } from './directory/service-principal';
 import { text, type Json } from './json';
 import type { ChangeOrigin, World } from './world';
 
@@ -10,7 +10,7 @@ import type { ChangeOrigin, World } from './world';
 export function followApplication(world: World, application: Entity, cause: ChangeOrigin): void {
   const principal = world.store.byApplication('servicePrincipal', text(application.properties, 'appId'));
   if (!principal) return;
-  const taken = takenFromApplication(application.properties);
+  const taken = propertiesFromApplication(application.properties);
   const change: Record<string, Json> = {
     appDisplayName: taken.displayName,
     displayName: taken.displayName,

@@ -49,16 +49,16 @@ export function without(object: JsonObject, ...names: readonly string[]): JsonOb
 }
 
 /** Deep equality of JSON values; the order of properties does not matter, the order of items does. */
-export function same(one: Json, other: Json): boolean {
+export function jsonEquals(one: Json, other: Json): boolean {
   if (one === other) return true;
   if (isList(one) && isList(other)) {
-    return one.length === other.length && one.every((item, index) => same(item, other[index] ?? null));
+    return one.length === other.length && one.every((item, index) => jsonEquals(item, other[index] ?? null));
   }
   if (isObject(one) && isObject(other)) {
     const names = Object.keys(one);
     return (
       names.length === Object.keys(other).length &&
-      names.every((name) => same(one[name] ?? null, other[name] ?? null))
+      names.every((name) => jsonEquals(one[name] ?? null, other[name] ?? null))
     );
   }
   return false;

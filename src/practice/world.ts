@@ -8,7 +8,7 @@ import { ReplicatedStore } from './directory/replicated-store';
 import {
   firstPartyPrincipal,
   newServicePrincipal,
-  takenFromApplication,
+  propertiesFromApplication,
 } from './directory/service-principal';
 import type { BuiltInRole } from './directory/roles';
 import type { AppManagementPolicy, TenantSetup } from './directory/tenant-setup';
@@ -168,7 +168,7 @@ export class World {
   /** Makes the service principal of an application of this tenant, to be filled with more properties. */
   ownPrincipal(application: Entity, properties: JsonObject = {}): Entity {
     return newServicePrincipal({
-      ...takenFromApplication(application.properties),
+      ...propertiesFromApplication(application.properties),
       id: this.random.guid(),
       ownerTenantId: this.setup.tenantId,
       createdDateTime: graphTime(this.now()),

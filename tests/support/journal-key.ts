@@ -1,6 +1,6 @@
-import { passingKey, type JournalKey } from '../../src/main/journal/journal-key';
+import { ephemeralKey, type JournalKey } from '../../src/main/journal/journal-key';
 
 /** The key of a keychain that works; another number is another key. */
 export function journalKey(number = 1): JournalKey {
-  return passingKey((count) => new Uint8Array(count).fill(number));
+  return ephemeralKey((count) => new Uint8Array(count).fill(number));
 }

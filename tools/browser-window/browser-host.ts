@@ -9,7 +9,7 @@ import { PageBridge } from './page/bridge';
 import { pageClipboard } from './page/clipboard';
 import { Closing } from './page/closing';
 import { pageDialogs } from './page/dialogs';
-import { evaluateApart } from './page/isolated-world';
+import { evaluateIsolated } from './page/isolated-world';
 import { launch } from './launch';
 import { guardPage } from './page/page-guard';
 import { browserStartPage } from './page/app-origin';
@@ -61,7 +61,7 @@ export async function createBrowserHost(deps: BrowserHostDependencies): Promise<
   const confirm =
     deps.confirm ??
     (async (question: string) =>
-      (await evaluateApart(page, `confirm(${JSON.stringify(question)})`)) === true);
+      (await evaluateIsolated(page, `confirm(${JSON.stringify(question)})`)) === true);
 
   const theme = new PageTheme(page);
   const plainClipboard = pageClipboard(page);

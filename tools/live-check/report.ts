@@ -12,7 +12,7 @@ export interface LiveCheckReport {
 }
 
 /** An id of the tenant's as the report shows it. */
-export function hashed(id: string): string {
+export function hashedId(id: string): string {
   return createHash('sha256').update(id.toLowerCase()).digest('hex').slice(0, 12);
 }
 

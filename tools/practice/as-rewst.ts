@@ -1,7 +1,7 @@
 import { callbackUri } from '../../src/domain/registration/callback';
 import type { PracticeTenant } from '../../src/practice/practice-tenant';
 import { preparedSecret } from '../../src/practice/scenarios/prepared';
-import { askForTokens, authorizeUrl, throughThePages } from './sign-in-pages';
+import { askForTokens, authorizeUrl, followSignInPages } from './sign-in-pages';
 
 /** Addresses that Rewst calls Microsoft from. Source: Rewst's security policy, 2026-01-14. */
 const rewstAddresses = {
@@ -123,7 +123,7 @@ async function replyTo(
       `AADSTS65001: The user or administrator has not consented to use the application with ID '${clientId}' named 'Rewst'. Send an interactive authorization request for this user and resource.`,
     );
   }
-  const { fields } = await throughThePages(tenant, url);
+  const { fields } = await followSignInPages(tenant, url);
   const description = fields.get('error_description');
   if (description === null) return { code: fields.get('code') ?? '' };
   return refused(`error=${fields.get('error') ?? ''}&error_description=${encodeURIComponent(description)}`);

@@ -9,7 +9,7 @@ export type RetryAfter =
   | { readonly kind: 'seconds'; readonly seconds: number }
   /** An HTTP date this many seconds from now, by the tenant's clock. */
   | { readonly kind: 'date'; readonly inSeconds: number }
-  /** Whatever text, for what no one should believe. */
+  /** Any text at all, for an answer that must not be believed. */
   | { readonly kind: 'text'; readonly text: string };
 
 /** What can go wrong with a request. `effect` says whether the request takes effect all the same. */
@@ -54,7 +54,7 @@ export type Fault =
     };
 
 /** A moment at which something may go wrong: a request, or one item of a batch. */
-export interface Occasion {
+export interface FaultPoint {
   readonly target: 'request' | 'item';
   readonly origin: PracticeOrigin;
   readonly method: string;
@@ -64,7 +64,7 @@ export interface Occasion {
 
 /** Decides what goes wrong, request by request. */
 export interface FaultPlan {
-  next(occasion: Occasion): Fault | null;
+  next(occasion: FaultPoint): Fault | null;
 }
 
 /** One thing that goes wrong, and when. */
@@ -95,7 +95,7 @@ export class FaultList implements FaultPlan {
     this.#rules.push({ rule, seen: 0 });
   }
 
-  next(occasion: Occasion): Fault | null {
+  next(occasion: FaultPoint): Fault | null {
     let found: Fault | null = null;
     for (const entry of this.#rules) {
       if (!applies(entry.rule, occasion)) continue;
@@ -122,7 +122,7 @@ export function allPlans(...plans: readonly FaultPlan[]): FaultPlan {
   };
 }
 
-function applies(rule: FaultRule, occasion: Occasion): boolean {
+function applies(rule: FaultRule, occasion: FaultPoint): boolean {
   return (
     (rule.target ?? 'request') === occasion.target &&
     (rule.origin === undefined || rule.origin === occasion.origin) &&

@@ -4,7 +4,7 @@ import {
   child,
   isObject,
   objects,
-  same,
+  jsonEquals,
   text,
   texts,
   type Json,
@@ -89,7 +89,7 @@ export class ForeignItems {
     const values = settingsOf(now);
     return settingsOf(before).flatMap(([item, value], index) => {
       const wanted = this.#theirValues.get(foreignItemKey(item)) ?? value;
-      return same(values[index]?.[1] ?? null, wanted) ? [] : [item];
+      return jsonEquals(values[index]?.[1] ?? null, wanted) ? [] : [item];
     });
   }
 
@@ -122,7 +122,7 @@ export class ForeignItems {
     if ((kind === 'application' || kind === 'servicePrincipal') && effect.before && effect.after) {
       const values = settingsIn(kind, id, effect.before);
       for (const [index, [item, value]] of settingsIn(kind, id, effect.after).entries()) {
-        if (!same(values[index]?.[1] ?? null, value)) this.#theirValues.set(foreignItemKey(item), value);
+        if (!jsonEquals(values[index]?.[1] ?? null, value)) this.#theirValues.set(foreignItemKey(item), value);
       }
     }
   }

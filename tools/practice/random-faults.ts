@@ -1,4 +1,4 @@
-import type { Fault, FaultPlan, Occasion, RetryAfter } from './faults';
+import type { Fault, FaultPlan, FaultPoint, RetryAfter } from './faults';
 import { Random } from '../../src/practice/random';
 import { graphOrigin } from '../../src/domain/microsoft';
 
@@ -56,7 +56,7 @@ export function lostAnswers(
 }
 
 /** Whether something is written here: one request, or one item of a batch, but not the batch as such. */
-export function isSingleWrite({ origin, method, path }: Occasion): boolean {
+export function isSingleWrite({ origin, method, path }: FaultPoint): boolean {
   return origin === graphOrigin && method !== 'GET' && !path.endsWith('/$batch');
 }
 
@@ -83,7 +83,7 @@ function itemFault(random: Random): Fault {
   ])();
 }
 
-function requestFault(random: Random, occasion: Occasion, revokes: boolean): Fault {
+function requestFault(random: Random, occasion: FaultPoint, revokes: boolean): Fault {
   const anywhere: (() => Fault)[] = [
     () => ({ kind: 'throttled', retryAfter: retryAfter(random) }),
     () => ({

@@ -63,7 +63,7 @@ function decoded(value: string): string {
 }
 
 /** Presses the default button on page after page until the reply leaves for the application. */
-export async function throughThePages(
+export async function followSignInPages(
   tenant: PracticeTenant,
   url: string,
   change: (fields: URLSearchParams, action: string) => void = () => undefined,
@@ -99,7 +99,7 @@ export async function askForTokens(
 
 /** Signs the first account in on the practice pages. Returns the token endpoint's answer. */
 export async function signInOnPages(tenant: PracticeTenant, scope = everyScope): Promise<JsonObject> {
-  const { fields } = await throughThePages(tenant, authorizeUrl({ scope }));
+  const { fields } = await followSignInPages(tenant, authorizeUrl({ scope }));
   const { body } = await askForTokens(tenant, {
     grant_type: 'authorization_code',
     client_id: graphCommandLineTools,

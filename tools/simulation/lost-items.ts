@@ -90,7 +90,7 @@ function takesAway(action: Action, { kind, item }: ForeignItem): boolean {
 }
 
 /** Whether the program put back what another administrator had removed, although it could have known. */
-export function wasPutBackKnowingly(item: ForeignItem, observations: Observations): boolean {
+export function wasKnowinglyRestored(item: ForeignItem, observations: Observations): boolean {
   return (
     couldBeKnown(item, observations, { theirs: takes, ours: adds }) && !looksLikeOwnEffect(item, observations)
   );

@@ -4,7 +4,7 @@ import { text } from '../../src/practice/json';
 import type { EntityKind } from '../../src/practice/directory/entities';
 import type { DirectoryChange } from '../../src/practice/record';
 import type { Observations } from './observations';
-import { heldBy, isContested, wasPutBackKnowingly } from './lost-items';
+import { heldBy, isContested, wasKnowinglyRestored } from './lost-items';
 
 const kinds: readonly EntityKind[] = [
   'application',
@@ -26,7 +26,7 @@ export function remainingItems(observations: Observations): readonly string[] {
     )
     .filter((item) => !belongs(item, effects))
     .filter((item) => !isFirstParty(item, observations) && !isContested(item, observations))
-    .filter((item) => wasPutBackKnowingly(item, observations))
+    .filter((item) => wasKnowinglyRestored(item, observations))
     .map((item) => `${item.kind} ${item.item} of ${item.objectId}`);
 }
 

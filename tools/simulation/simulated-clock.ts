@@ -127,7 +127,7 @@ export class SimulatedClock implements Clock {
 }
 
 /** The same time on a computer whose clock is wrong by this many milliseconds. */
-export function wrongBy(clock: Clock, milliseconds: number): Clock {
+export function skewedClock(clock: Clock, milliseconds: number): Clock {
   return {
     now: () => new Date(clock.now().getTime() + milliseconds),
     sleep: (duration, signal) => clock.sleep(duration, signal),

@@ -4,7 +4,7 @@ import { memoryFiles } from '../../src/main/journal/memory-files';
 import { secretServices } from '../../src/main/vault/secret-store';
 import { Vault } from '../../src/main/vault/vault';
 import { Workspace } from '../../src/main/workspace';
-import type { Fault, FaultPlan, Occasion } from '../practice/faults';
+import type { Fault, FaultPlan, FaultPoint } from '../practice/faults';
 import { TestTenant } from '../practice/test-tenant';
 import { isSingleWrite, lostAnswers, randomFaults } from '../practice/random-faults';
 import { Random } from '../../src/practice/random';
@@ -20,7 +20,7 @@ import { CrashingProgram } from './crashing-program';
 import { editAtRandom, type AdministratorEdits } from './other-administrators';
 import { SimulatedUser } from './user';
 import { replaceIdentity, simulatedSignIn, type SignIn } from './sign-in';
-import { SimulatedClock, wrongBy } from './simulated-clock';
+import { SimulatedClock, skewedClock } from './simulated-clock';
 import { trimGraph } from './trim-graph';
 import { drawConditions, type Conditions } from './conditions';
 import { graphCommandLineTools, graphOrigin } from '../../src/domain/microsoft';
@@ -108,7 +108,7 @@ class Simulation implements FaultPlan {
     });
   }
 
-  next(occasion: Occasion): Fault | null {
+  next(occasion: FaultPoint): Fault | null {
     if (!this.#faultsOn) return null;
     const { goal } = this.#conditions;
     if (this.#isEdited(occasion)) {
@@ -131,7 +131,7 @@ class Simulation implements FaultPlan {
   }
 
   /** Whether another administrator edits something at this moment. */
-  #isEdited(occasion: Occasion): boolean {
+  #isEdited(occasion: FaultPoint): boolean {
     if (occasion.origin !== graphOrigin) return false;
     return (isSingleWrite(occasion) && this.#editAtWrite.strikes()) || this.#edit.strikes();
   }
@@ -257,7 +257,7 @@ class Simulation implements FaultPlan {
   }
 
   async #open(program: CrashingProgram): Promise<Workspace> {
-    const clock = program.clock(wrongBy(this.#clock, this.#conditions.clockError));
+    const clock = program.clock(skewedClock(this.#clock, this.#conditions.clockError));
     const reach = this.#tenant.asFetch();
     const fetch = program.fetch((url, init) => {
       this.#clock.stir();

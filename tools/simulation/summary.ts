@@ -35,6 +35,6 @@ export function summarize(runs: readonly SimulationRun[]): SimulationSummary {
 }
 
 /** Whether every run reached its goal without a violation. */
-export function isFlawless({ runs, converged, undoExact, ...assertZero }: SimulationSummary): boolean {
-  return converged === runs && undoExact === runs && Object.values(assertZero).every((count) => count === 0);
+export function allSucceeded({ runs, converged, undoExact, ...errorCounts }: SimulationSummary): boolean {
+  return converged === runs && undoExact === runs && Object.values(errorCounts).every((count) => count === 0);
 }

@@ -7,7 +7,7 @@ import type { StoredPlan } from '../../src/main/registration/planning/stored-pla
 import { type JournalledRecord } from '../../src/main/registration/history/run-journal';
 import type { Workspace } from '../../src/main/workspace';
 import type { Random } from '../../src/practice/random';
-import { appOf, doneBy, hasEffects } from '../../src/main/registration/history/recorded-run';
+import { appOf, doneActions, hasEffects } from '../../src/main/registration/history/recorded-run';
 import type { SimulatedClock } from './simulated-clock';
 import type { Conditions } from './conditions';
 
@@ -286,7 +286,7 @@ async function ownApp(workspace: Workspace, gone: ReadonlySet<string>): Promise<
   const { runs } = await workspace.journal.list();
   const undone = new Set(
     runs.flatMap((record) => {
-      const deletes = doneBy(record).some(({ action }) => action.kind === 'deleteApplication');
+      const deletes = doneActions(record).some(({ action }) => action.kind === 'deleteApplication');
       return deletes ? (appOf(record) ?? []) : [];
     }),
   );

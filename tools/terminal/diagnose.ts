@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { diagnose } from '../../src/domain/diagnosis/diagnose';
 import { findNearMatches } from '../../src/domain/diagnosis/near-matches';
-import { asRecord, asReport } from './diagnosis-output';
+import { diagnosisAsJson, diagnosisAsText } from './diagnosis-output';
 import { linesOf, readAll } from './standard-input';
 
 /**
@@ -51,8 +51,8 @@ function textOf(value: unknown): string | null {
 function answerTo(line: string, number: number, mode: 'records' | 'lines'): unknown {
   const value = parsed(line);
   const text = textOf(value);
-  if (text !== null) return asRecord(diagnose(text, search));
-  if (mode === 'lines') return line.trim() === '' ? null : asRecord(diagnose(line, search));
+  if (text !== null) return diagnosisAsJson(diagnose(text, search));
+  if (mode === 'lines') return line.trim() === '' ? null : diagnosisAsJson(diagnose(line, search));
   const what = value === undefined ? 'JSON' : 'an object with a string named text';
   return { line: number, error: `This line is not ${what}.` };
 }
@@ -70,7 +70,7 @@ async function run(mode: Exclude<Mode, 'help'>): Promise<void> {
     return;
   }
   const diagnosis = diagnose(await readAll(process.stdin), search);
-  await print(mode === 'json' ? JSON.stringify(asRecord(diagnosis)) : asReport(diagnosis));
+  await print(mode === 'json' ? JSON.stringify(diagnosisAsJson(diagnosis)) : diagnosisAsText(diagnosis));
 }
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error.

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../src/domain/diagnosis/diagnose';
 import type { Remedy } from '../../src/domain/diagnosis/remedy';
 
 /** A diagnosis as the terminal prints it in JSON: plain values, steps as sentences. */
-export function asRecord(diagnosis: Diagnosis): Readonly<Record<string, unknown>> {
+export function diagnosisAsJson(diagnosis: Diagnosis): Readonly<Record<string, unknown>> {
   const { facts } = diagnosis;
   return {
     code: facts.code,
@@ -59,7 +59,7 @@ function remedyRecord(remedy: Remedy): Readonly<Record<string, unknown>> {
 }
 
 /** A diagnosis as a report to read in a terminal. Of the text it shows the message, cleaned and cut, and ids. */
-export function asReport(diagnosis: Diagnosis): string {
+export function diagnosisAsText(diagnosis: Diagnosis): string {
   const { facts, cause, remedy } = diagnosis;
   const found = [
     ['Message', facts.message],

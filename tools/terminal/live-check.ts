@@ -18,7 +18,7 @@ import { startPracticeServer } from '../../src/practice/server';
 import { liveCheck } from '../live-check/live-check';
 import { questions } from '../live-check/questions';
 import { readOnly } from '../live-check/read-only';
-import { asMarkdown, countsOf, hashed, type LiveCheckReport } from '../live-check/report';
+import { asMarkdown, countsOf, hashedId, type LiveCheckReport } from '../live-check/report';
 import { scriptedSignIn } from './scripted-sign-in';
 import { graphCommandLineTools } from '../../src/domain/microsoft';
 
@@ -98,7 +98,7 @@ async function check(practice: ReadonlyMap<string, string> | null): Promise<Live
   );
   return {
     at: systemClock.now().toISOString(),
-    tenant: hashed(account.tenantId),
+    tenant: hashedId(account.tenantId),
     scopes: { expected: scopesFor('read'), granted },
     requests: tally.counts().total,
     counts: countsOf(answers),

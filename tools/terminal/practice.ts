@@ -39,7 +39,7 @@ taken, or else the one that the text names. The exit code is 0 where the error i
 PREPARE_FOR_REWST_NETWORK, a JSON map of Microsoft's origins to origins on this computer, is used instead of a
 practice tenant where it is set.`;
 
-/** The command line as it was typed; null, with a word about it, where it makes no sense. */
+/** The arguments of the command line; null where they make no sense, which is printed. */
 function readArguments() {
   try {
     return parseArgs({ allowPositionals: true, options: argumentOptions });

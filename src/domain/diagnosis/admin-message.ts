@@ -1,4 +1,4 @@
-import { actors } from './aftermath';
+import { responsiblePartyTexts } from './aftermath';
 import type { ResponsibleParty, Cause } from './causes/cause';
 import type { FaultTenant } from './customer';
 import type { ErrorFacts } from './error-facts';
@@ -19,7 +19,7 @@ interface Told {
 export function messageForAdmin({ facts, cause, remedy, who, tenant }: Told): string {
   return [
     `Setting up Microsoft Cloud in Rewst stopped with an error${tenant.kind === 'customer' ? ' in a customer’s tenant' : ''}.`,
-    `Who can act: ${tenant.kind === 'customer' ? `in the customer’s tenant, ${actors[who]}` : actors[who]}.`,
+    `Who can act: ${tenant.kind === 'customer' ? `in the customer’s tenant, ${responsiblePartyTexts[who]}` : responsiblePartyTexts[who]}.`,
     '',
     `What is wrong: ${cause.title}.`,
     cause.explanation,

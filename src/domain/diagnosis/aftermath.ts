@@ -1,7 +1,7 @@
-import type { ResponsibleParty, InRewst, Wait } from './causes/cause';
+import type { ResponsibleParty, StepInRewst, Wait } from './causes/cause';
 
 /** What is done in Rewst once the cause is fixed. Source: Rewst's pages on the Microsoft Cloud bundle. */
-export const rewstSteps: Readonly<Record<InRewst, readonly string[]>> = {
+export const rewstSteps: Readonly<Record<StepInRewst, readonly string[]>> = {
   authorizeAgain: [
     'Open the Microsoft Cloud bundle in Rewst and authorize again.',
     'Sign in with the dedicated service account and complete multifactor authentication.',
@@ -24,7 +24,7 @@ export const rewstSteps: Readonly<Record<InRewst, readonly string[]>> = {
 };
 
 /** How long Microsoft takes, and why. Sources: Microsoft's documentation, Rewst's pages. */
-export const waits: Readonly<Record<Wait, string | null>> = {
+export const delayTexts: Readonly<Record<Wait, string | null>> = {
   redirect:
     'Changes to redirect URIs, tokens and account types take 3 to 5 minutes until Microsoft’s servers have them.',
   permissions:
@@ -38,7 +38,7 @@ export const waits: Readonly<Record<Wait, string | null>> = {
 };
 
 /** Who can act, in the words of the portal. */
-export const actors: Readonly<Record<ResponsibleParty, string>> = {
+export const responsiblePartyTexts: Readonly<Record<ResponsibleParty, string>> = {
   applicationAdministrator:
     'an owner of the app registration, an Application Administrator or a Cloud Application Administrator',
   consentAdministrator:

@@ -1,6 +1,6 @@
 import type { CheckId } from '../checks/check-ids';
 import { messageForAdmin, messageForRewstSupport } from './admin-message';
-import { actors, rewstSteps, waits } from './aftermath';
+import { responsiblePartyTexts, rewstSteps, delayTexts } from './aftermath';
 import {
   causeById,
   causeOfCode,
@@ -8,7 +8,7 @@ import {
   causesOfMessage,
   causesSharing,
   placeOfWording,
-  type Said,
+  type WordingMatches,
 } from './causes/catalogue';
 import type { ResponsibleParty, Cause, CauseRule } from './causes/cause';
 import { familyOf } from './causes/families';
@@ -116,11 +116,11 @@ export function diagnose(text: string, options: DiagnoseOptions = {}): Diagnosis
     highlights: findHighlights(text, facts, (words) => placeOfWording(rule, words)),
     packs,
     portalLinks: linksOf(remedy, facts, tenant),
-    who: { actor: rule.followUp.who, description: actors[rule.followUp.who] },
+    who: { actor: rule.followUp.who, description: responsiblePartyTexts[rule.followUp.who] },
     messageForAdmin: messageForAdmin(told),
     messageForRewstSupport: messageForRewstSupport(told),
     rewstSteps: rewstSteps[rule.followUp.inRewst],
-    waits: waits[rule.followUp.wait],
+    waits: delayTexts[rule.followUp.wait],
     aboutCloudConnector: about,
   };
 }
@@ -170,7 +170,7 @@ interface Ranked {
  * The causes in the text, most specific first: those of its codes in the order of the facts, then messages of services
  * that have no codes; without any code the messages alone, then OAuth's `error`.
  */
-function rankedRules(facts: ErrorFacts, said: Said): readonly Ranked[] {
+function rankedRules(facts: ErrorFacts, said: WordingMatches): readonly Ranked[] {
   const byMessage = causesOfMessage(said);
   if (facts.codes.length === 0) {
     const precise = byMessage.filter(isPrecise);

@@ -4,7 +4,7 @@ import { runChecks, type CheckInput } from '../checks/check';
 import { areasToRead, type ReadArea, type CheckId } from '../checks/check-ids';
 import { namesOtherApp, namesOtherTenant } from '../checks/error/checks';
 import type { Finding } from '../checks/finding';
-import { gravestFirst } from '../checks/verdict';
+import { mostSevereFirst } from '../checks/verdict';
 import { resources } from '../permissions/resources';
 import { carriedRegion, regionOfCallback, type Region } from '../registration/callback';
 import { knownOr, type FoundRegistration } from '../registration/found';
@@ -46,7 +46,7 @@ interface Suspects {
 }
 
 /** The checks that could explain a diagnosis, most likely first. */
-export function suspectsOf(diagnosis: Diagnosis): Suspects {
+export function candidateChecks(diagnosis: Diagnosis): Suspects {
   const { explainedBy, tenant } = diagnosis;
   if (tenant.kind === 'customer') {
     return { own: explainedBy.filter((id) => seenFromPartner.includes(id)), related: [] };
@@ -59,7 +59,7 @@ export function suspectsOf(diagnosis: Diagnosis): Suspects {
 
 /** What has to be read beside the app to look into a diagnosis. */
 export function partsToRead(diagnosis: Diagnosis): ReadonlySet<ReadArea> {
-  return areasToRead(suspectsOf(diagnosis).own);
+  return areasToRead(candidateChecks(diagnosis).own);
 }
 
 /**
@@ -101,7 +101,7 @@ const nothingRead: Examination = {
 
 type Answer = Pick<Examination, 'findings' | 'verdict' | 'fixes' | 'nextLikely'>;
 
-/** What a look into a diagnosis has to go by. */
+/** What a diagnosis is examined with. */
 interface Look {
   readonly diagnosis: Diagnosis;
   readonly input: CheckInput;
@@ -175,10 +175,10 @@ function absent({ diagnosis, input, at }: Look): Answer {
 
 function compared(look: Look): Answer {
   const { diagnosis, at, planOf } = look;
-  const { own, related } = suspectsOf(diagnosis);
+  const { own, related } = candidateChecks(diagnosis);
   const [fix = null, ...others] = fixesFor(diagnosis);
   const plan = fix === null ? null : planOf(fix);
-  const seen = gravestFirst(at(own));
+  const seen = mostSevereFirst(at(own));
   // Without the account nothing of it or its policies was read.
   const found = seen.length > 0 || own.length === 0 ? seen : at(['account.present']);
   const about = at(['error.app', 'error.tenant', 'error.redirectUri']);
@@ -196,7 +196,7 @@ function compared(look: Look): Answer {
       nextLikely: null,
     };
   }
-  const beside = gravestFirst(at(related.filter((id) => !own.includes(id))));
+  const beside = mostSevereFirst(at(related.filter((id) => !own.includes(id))));
   const unread = found.find(({ outcome }) => outcome.kind === 'notReadable');
   const neighbour = beside.find(willFail) ?? beside.find(mayExplain);
   const isSure = neighbour !== undefined && willFail(neighbour) && elsewhere(look) === null;

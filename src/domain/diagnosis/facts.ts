@@ -1,7 +1,7 @@
-import { causesOfMessage, weightOf, whatIsSaid, type Said } from './causes/catalogue';
+import { causesOfMessage, codeWeight, whatIsSaid, type WordingMatches } from './causes/catalogue';
 import type { ErrorFacts } from './error-facts';
 import { displayText } from './reading/characters';
-import { findCodes, loneNumbers, type CodeMark } from './reading/code-marks';
+import { findCodes, standaloneCodes, type CodeMark } from './reading/code-marks';
 import { takeExcerpt } from './reading/excerpt';
 import { findIds, type FoundId, type IdRole } from './reading/guids';
 import { findOAuthError, findSuberror } from './reading/oauth';
@@ -23,7 +23,7 @@ import {
 /** The facts, and the causes whose wording stands in the text. */
 export interface ErrorReading {
   readonly facts: ErrorFacts;
-  readonly said: Said;
+  readonly said: WordingMatches;
   readonly words: WordSequence;
 }
 
@@ -82,8 +82,8 @@ export function readErrorWording(text: string): ErrorReading {
 const mostCodes = 100;
 
 /** A lone number that nothing calls a code is one if the message beside it is that very code's. */
-function confirmedByMessage(lines: string, said: Said): readonly CodeMark[] {
-  const numbers = loneNumbers(lines);
+function confirmedByMessage(lines: string, said: WordingMatches): readonly CodeMark[] {
+  const numbers = standaloneCodes(lines);
   if (numbers.length === 0) return [];
   const rules = causesOfMessage(said);
   return numbers.filter(({ code }) => rules.some((rule) => rule.codes?.includes(code) === true)).slice(0, 1);
@@ -102,7 +102,7 @@ const redirectCodes: ReadonlySet<number> = new Set([
 function rank(marks: readonly CodeMark[]): readonly CodeMark[] {
   const isBeginning = (code: number): boolean =>
     marks.some((other) => other.code !== code && String(other.code).startsWith(String(code)));
-  const weight = ({ code }: CodeMark): number => weightOf(code) - (isBeginning(code) ? 10 : 0);
+  const weight = ({ code }: CodeMark): number => codeWeight(code) - (isBeginning(code) ? 10 : 0);
   return [...marks].sort((a, b) => weight(b) - weight(a) || a.index - b.index);
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorFacts } from './error-facts';
-import type { Fit } from './wording/phrases';
+import type { WordingFit } from './wording/phrases';
 import { wordsOf } from './wording/words';
 
 /** A stretch of the pasted text in which something was found, from character `from` up to before `to`. */
@@ -21,7 +21,7 @@ const mostPlaces = 5;
 export function findHighlights(
   text: string,
   facts: ErrorFacts,
-  fitOf: (words: ReturnType<typeof wordsOf>) => Fit | null,
+  fitOf: (words: ReturnType<typeof wordsOf>) => WordingFit | null,
 ): readonly Highlight[] {
   const start = text.slice(0, searched);
   const lower = start.toLowerCase();
@@ -59,7 +59,7 @@ function timeIn(lower: string, timestamp: string | null): Highlight | null {
 
 function wordingIn(
   lower: string,
-  fitOf: (words: ReturnType<typeof wordsOf>) => Fit | null,
+  fitOf: (words: ReturnType<typeof wordsOf>) => WordingFit | null,
 ): Highlight | null {
   const words = wordsOf(lower);
   const fit = fitOf(words);

@@ -2,7 +2,7 @@ import { catalogue, type IntegrationKey, type PermissionKind, type PermissionLev
 import { packs, type PackKey } from './packs';
 import type { ResourceKey } from './resources';
 
-/** How much of what Rewst's page pictures is asked for. */
+/** How many of the permissions on Rewst's page are asked for. */
 export const levels = ['minimum', 'recommended', 'all'] as const;
 export type ChoiceLevel = (typeof levels)[number];
 

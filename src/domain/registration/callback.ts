@@ -47,8 +47,8 @@ export function looksLikeCallback(uri: string): boolean {
 }
 
 /**
- * The region whose callback an address is, letter for letter; null for every other address. This is all that an address
- * in a pasted text is good for: it may pick one of Rewst's own callbacks.
+ * The region whose callback an address is, letter for letter; null for every other address. An address in a
+ * pasted text is used for this alone: it may pick one of Rewst's own callbacks.
  */
 export function regionOfCallback(uri: string | null): Region | null {
   return regions.find((region) => callbackUri(region) === uri) ?? null;

@@ -48,7 +48,7 @@ export function graphErrorBody(answer: GraphResponse): GraphErrorBody | null {
 }
 
 /** What a refusal says in its text, where the status and the code alone do not tell. */
-export interface Sayings {
+export interface RefusalWording {
   /** The role assignment is there already. */
   readonly alreadyAssigned: boolean;
   /** Two writes met on the same object; neither is at fault. */
@@ -71,7 +71,7 @@ const unknownPermission = /claim is invalid|does not exist on resource applicati
 const quota = /quota limit.{0,80}exceeded|exceeded.{0,80}quota/i;
 
 /** Reads a refusal's text. The texts are Entra's own, seen in public issue threads; no page of Microsoft's lists them. */
-export function sayings(error: GraphErrorBody): Sayings {
+export function sayings(error: GraphErrorBody): RefusalWording {
   const has = (code: string): boolean => error.code === code || error.moreCodes.includes(code);
   return {
     alreadyAssigned: alreadyAssigned.test(error.message),

@@ -4,7 +4,7 @@ import type { Dispatch } from '../host/host';
 import type { Log } from '../host/log';
 import type { Handlers } from './handlers';
 import { needsInput } from './needs-input';
-import { isModest } from './size';
+import { isWithinLimits } from './size';
 
 export interface DispatcherDependencies {
   readonly handlers: Handlers;
@@ -28,7 +28,7 @@ export function createDispatcher({ handlers, log, newId, hadInput }: DispatcherD
       log.warn('A call was refused: no such call', { correlationId });
       return fail(appError('callRefused', { correlationId }));
     }
-    if (!isModest(input)) {
+    if (!isWithinLimits(input)) {
       log.warn('A call was refused: too large or not plain data', { name, correlationId });
       return fail(appError('callRefused', { correlationId }));
     }

@@ -9,7 +9,7 @@ const deepest = 20;
  * Whether what the window sent is small and plain enough to be looked at: JSON's kinds of value, not too many, not too deep,
  * not too long. Asked before anything is parsed, so that a broken window can't keep main busy. A cycle is too deep.
  */
-export function isModest(input: unknown): boolean {
+export function isWithinLimits(input: unknown): boolean {
   let characters = 0;
   let values = 0;
   const visit = (value: unknown, depth: number): boolean => {

@@ -38,7 +38,7 @@ export type EntryContent<P extends JournalTypes> =
   | { readonly kind: 'closed'; readonly end: P['end'] };
 
 /** What stands for the line before the first: the run, so that no line serves another one. */
-export function chainStart(runId: string): string {
+export function chainSeed(runId: string): string {
   return `run ${runId}`;
 }
 
@@ -99,7 +99,7 @@ export function readEntries<P extends JournalTypes>(
   const lines = text.split('\n');
   const end = lines.pop() ?? '';
   let authenticity: Authenticity = key === null ? 'noKey' : 'verified';
-  let mac = chainStart(runId);
+  let mac = chainSeed(runId);
   let wholeBytes = 0;
   for (const [index, line] of lines.entries()) {
     const read = readLine(line);

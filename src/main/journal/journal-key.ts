@@ -54,7 +54,7 @@ export class JournalKey {
 }
 
 /** A key that ends with the program, for a journal that does too. */
-export function passingKey(randomBytes: (count: number) => Uint8Array): JournalKey {
+export function ephemeralKey(randomBytes: (count: number) => Uint8Array): JournalKey {
   const key = randomBytes(32);
   return new JournalKey({
     key: () => Promise.resolve(key),

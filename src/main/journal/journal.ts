@@ -3,7 +3,7 @@ import { AppFailure } from '../../contract/errors';
 import type { Clock } from '../../domain/clock';
 import {
   authenticationCode,
-  chainStart,
+  chainSeed,
   entrySchema,
   readEntries,
   type JournalEntry,
@@ -57,7 +57,7 @@ export class Journal<P extends JournalTypes> {
     const file = await this.#files.create(fileName(id)).catch((error: unknown) => {
       throw notWritten(error);
     });
-    const writer = this.#writer(id, file, { seq: 0, step: 0, mac: chainStart(id), key });
+    const writer = this.#writer(id, file, { seq: 0, step: 0, mac: chainSeed(id), key });
     try {
       await writer.open(run);
     } catch (error) {

@@ -23,7 +23,7 @@ export function requestOptions(
         onProgress({
           title: 'Waiting for Microsoft Graph',
           detail: waitTexts[reason],
-          ends: endIn(ms, 'again', clock),
+          ends: endAfter(ms, 'again', clock),
         }),
     }),
   };
@@ -35,7 +35,7 @@ export function working(title: string, detail: string | null = null): ProgressVi
 }
 
 /** The end of a wait that begins now and takes so many milliseconds. */
-export function endIn(milliseconds: number, then: ProgressEnd['then'], clock: Clock): ProgressEnd {
+export function endAfter(milliseconds: number, then: ProgressEnd['then'], clock: Clock): ProgressEnd {
   return { at: new Date(clock.now().getTime() + milliseconds).toISOString(), then };
 }
 

@@ -1,7 +1,7 @@
 import { AppFailure, type ErrorCode } from '../../contract/errors';
 import type { ProgressView } from '../../contract/views/progress';
 import type { Clock } from '../../domain/clock';
-import { endIn, type CallOptions } from './call-options';
+import { endAfter, type CallOptions } from './call-options';
 
 /** Pauses between looks for something that Microsoft is still copying, in milliseconds; about three minutes in all. */
 export const pollDelays = [
@@ -46,7 +46,7 @@ export async function pollUntil<T>(
   for (const delay of delays) {
     if (isDone(found)) break;
     waited = true;
-    onProgress?.({ ...text, ends: endIn(remaining, 'over', clock) });
+    onProgress?.({ ...text, ends: endAfter(remaining, 'over', clock) });
     if (!(await slept(delay, clock, signal, goOn))) break;
     remaining -= delay;
     found = await look();

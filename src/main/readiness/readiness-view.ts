@@ -1,8 +1,8 @@
 import type { FindingView } from '../../contract/views/findings';
 import type { ReadinessView } from '../../contract/views/readiness';
-import { gravestFirst } from '../../domain/checks/verdict';
+import { mostSevereFirst } from '../../domain/checks/verdict';
 import type { Finding } from '../../domain/checks/finding';
-import { actors } from '../../domain/diagnosis/aftermath';
+import { responsiblePartyTexts } from '../../domain/diagnosis/aftermath';
 import { portalLink, type PortalPlace } from '../../domain/diagnosis/portal-links';
 import { objectLink } from '../../domain/links';
 import { knownOr } from '../../domain/registration/found';
@@ -15,7 +15,7 @@ export function readinessView({ verdict, findings, input }: ReadinessReport): Im
   const appId = input.app?.appId ?? null;
   return {
     verdict,
-    findings: gravestFirst(findings).map((finding) => findingView(finding, appId)),
+    findings: mostSevereFirst(findings).map((finding) => findingView(finding, appId)),
     customers: customersView(input),
     partner: knownOr(input.tenant.partner, null),
     checkedAt: input.now.toISOString(),
@@ -35,7 +35,7 @@ export function findingView(
       text,
       link: place === undefined ? null : linkOf(place, appId),
     })),
-    who: who === null ? null : actors[who],
+    who: who === null ? null : responsiblePartyTexts[who],
   };
 }
 

@@ -1,4 +1,4 @@
-import { isObject, same, type Json, type JsonObject } from '../json';
+import { isObject, jsonEquals, type Json, type JsonObject } from '../json';
 
 /** The kinds of objects that the practice directory keeps. */
 export type EntityKind = 'application' | 'servicePrincipal' | 'oauth2PermissionGrant' | 'appRoleAssignment';
@@ -32,5 +32,5 @@ export function merged(before: JsonObject, sent: JsonObject): JsonObject {
 /** An entity after a PATCH with this body, and whether anything differs. */
 export function patched(entity: Entity, body: JsonObject): { entity: Entity; changed: boolean } {
   const properties = merged(entity.properties, body);
-  return { entity: { ...entity, properties }, changed: !same(properties, entity.properties) };
+  return { entity: { ...entity, properties }, changed: !jsonEquals(properties, entity.properties) };
 }

@@ -87,7 +87,7 @@ export function firstPartyPrincipal(
 }
 
 /** What a service principal of this tenant's own application takes over from it. */
-export function takenFromApplication(
+export function propertiesFromApplication(
   application: JsonObject,
 ): Omit<NewServicePrincipal, 'id' | 'ownerTenantId' | 'createdDateTime'> {
   return {

@@ -70,7 +70,7 @@ export function isAdvanced(call: GraphCall): boolean {
 }
 
 /** What a list is read from: advanced queries come from an index that lags behind the replicas. */
-export function listCopy(call: GraphCall): Copy {
+export function copyForLists(call: GraphCall): Copy {
   return call.headers.consistencylevel?.toLowerCase() === 'eventual' ? 'index' : call.copy;
 }
 

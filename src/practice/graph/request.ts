@@ -49,7 +49,7 @@ export function newRequestIds(world: World, headers: PracticeRequest['headers'])
 }
 
 /** Turns what a handler returns or throws into an answer with Graph's headers and error bodies. */
-export function answering(world: World, ids: ResponseIds, run: () => GraphResult): GraphAnswer {
+export function respond(world: World, ids: ResponseIds, run: () => GraphResult): GraphAnswer {
   try {
     return success(run());
   } catch (error) {

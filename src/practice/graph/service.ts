@@ -9,7 +9,7 @@ import { failedDependency, parseBatch, type BatchedRequest } from './batch';
 import { badRequest, concurrency, GraphFailure, missingContentType } from './failure';
 import { Throttling } from './throttling';
 import {
-  answering,
+  respond,
   failure,
   newRequestIds,
   requestBody,
@@ -43,7 +43,7 @@ export class GraphService {
   }
 
   #answer(request: PracticeRequest, recorded: RecordedRequest, ids: ResponseIds): GraphAnswer {
-    return answering(this.#world, ids, () => {
+    return respond(this.#world, ids, () => {
       const [, version, path = ''] = /^\/([^/?]*)\/?([^?]*)/.exec(request.path) ?? [];
       if (version !== 'v1.0' && version !== 'beta') {
         throw badRequest(`Invalid version: ${version ?? ''}`, 'BadRequest');
@@ -96,7 +96,7 @@ export class GraphService {
   #item(item: BatchedRequest, common: BatchContext, written: Set<string> | null): GraphAnswer {
     const { caller, version, cause, ids } = common;
     const pass = (): GraphAnswer =>
-      answering(this.#world, ids, () => {
+      respond(this.#world, ids, () => {
         const { method, path, query, headers, body } = item;
         if (written && touchesAgain(item, written)) throw concurrency();
         if ((method === 'POST' || method === 'PATCH') && headers['content-type'] === undefined) {

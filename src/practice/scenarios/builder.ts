@@ -8,7 +8,7 @@ import { immediateReplication, type ReplicationModel } from '../directory/replic
 import {
   firstPartyPrincipal,
   newServicePrincipal,
-  takenFromApplication,
+  propertiesFromApplication,
 } from '../directory/service-principal';
 import type { Group } from '../directory/groups';
 import type { ServicePlanName } from '../directory/licences';
@@ -202,7 +202,7 @@ export class TenantBuilder {
     this.#entities.push(application);
     if (made.servicePrincipal === false) return { application, principal: null };
     const principal = newServicePrincipal({
-      ...takenFromApplication(application.properties),
+      ...propertiesFromApplication(application.properties),
       id: this.random.guid(),
       ownerTenantId: this.tenantId,
       createdDateTime: graphTime(new Date(created)),

@@ -4,7 +4,7 @@ import { objects, text } from '../json';
 import type { World } from '../world';
 import type { Client } from './clients';
 import { offeredValue } from './consent';
-import { missing, SignInFailure } from './failure';
+import { missingParameter, SignInFailure } from './failure';
 import { resourceNamed } from './resources';
 import type { RequestedScopes, RequestedScope } from './tokens/tokens';
 
@@ -12,9 +12,9 @@ import type { RequestedScopes, RequestedScope } from './tokens/tokens';
 const openIdScopes = ['openid', 'profile', 'email', 'offline_access'];
 
 /** Reads a `scope` parameter. Throws the refusals that Microsoft has for what no API offers or no registration lists. */
-export function readAsked(world: World, client: Client, value: string | null): RequestedScopes {
+export function readScopeParameter(world: World, client: Client, value: string | null): RequestedScopes {
   const names = (value ?? '').split(/ +/).filter((name) => name !== '');
-  if (names.length === 0) throw missing('scope');
+  if (names.length === 0) throw missingParameter('scope');
   const others = names.filter((name) => !openIdScopes.includes(name));
   const everything = others.filter((name) => name.endsWith('/.default') || name === '.default');
   if (everything.length > 0 && others.length > 1) {

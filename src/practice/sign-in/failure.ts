@@ -39,7 +39,7 @@ export function newTrace(random: Random, now: Date, correlationId: string | null
 }
 
 /** The whole error text. Lines end as in the token endpoint's JSON. */
-export function described(failure: SignInFailure, trace: Trace): string {
+export function errorDescription(failure: SignInFailure, trace: Trace): string {
   return [
     failure.message + ' Trace ID: ' + trace.traceId,
     'Correlation ID: ' + trace.correlationId,
@@ -51,7 +51,7 @@ export function described(failure: SignInFailure, trace: Trace): string {
 export function tokenErrorBody(failure: SignInFailure, trace: Trace): JsonObject {
   return {
     error: failure.error,
-    error_description: described(failure, trace),
+    error_description: errorDescription(failure, trace),
     error_codes: [failure.code],
     timestamp: trace.timestamp,
     trace_id: trace.traceId,
@@ -63,7 +63,7 @@ export function tokenErrorBody(failure: SignInFailure, trace: Trace): JsonObject
 }
 
 /** 900144: a parameter is missing. */
-export function missing(parameter: string): SignInFailure {
+export function missingParameter(parameter: string): SignInFailure {
   return new SignInFailure(
     'invalid_request',
     900144,

@@ -8,7 +8,7 @@ import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { ActivityList } from './activity-list';
 import { SaveFileButton } from '../components/save-file-button';
 import { RunDetail } from './run-detail';
-import { TakenBack } from './taken-back';
+import { UndoResult } from './undo-result';
 import { activityTexts as texts } from './texts';
 
 /** What was changed from this computer: the list, one run, or the plan that takes it back or finishes it. */
@@ -20,7 +20,7 @@ export default function ActivityScreen() {
     <PlanFlowScreens
       screen="activity"
       flow={flow}
-      afterResult={flow.stage === 'ended' && flow.run.purpose === 'undo' && <TakenBack flow={flow} />}
+      afterResult={flow.stage === 'ended' && flow.run.purpose === 'undo' && <UndoResult flow={flow} />}
     />
   );
 }

@@ -5,7 +5,7 @@ const useStyles = makeStyles({ field: { maxWidth: '440px' } });
 interface TextFieldProps extends Pick<InputProps, 'spellCheck' | 'autoComplete' | 'maxLength'> {
   readonly label: string;
   readonly hint: string;
-  /** What is wrong with it; null: nothing, or it is not to be said yet. */
+  /** What is wrong with it; null where nothing is, or where it is too early to say. */
   readonly problem: string | null;
   readonly required?: boolean;
   readonly value: string;

@@ -12,7 +12,7 @@ import type { ChoiceStepProps } from './choice-step-screen';
 import { chosenTexts } from './chosen';
 import type { StepState } from './stepper';
 import { WizardFrame } from './wizard-frame';
-import { QuickNote } from './quick-note';
+import { RecommendedChoicesNote } from './recommended-choices-note';
 
 const AboutStep = lazy(() => import('./about-step'));
 const PermissionsStep = lazy(() => import('./permissions-step'));
@@ -74,7 +74,7 @@ export default function WizardScreens() {
             intro={
               wizard !== null &&
               wizard.quick &&
-              tenant !== null && <QuickNote wizard={wizard} tenant={tenant} />
+              tenant !== null && <RecommendedChoicesNote wizard={wizard} tenant={tenant} />
             }
             onNew={makeNew}
             {...(wizard !== null && { onServiceReference: withReference(wizard) })}

@@ -20,7 +20,7 @@ import { ExtrasSection } from './extras';
 import { ForgetRegistration } from './forget-registration';
 import { Health } from './health';
 import { NewSecretDialog } from './new-secret-dialog';
-import { urgencyOf, endOf } from './secret-status';
+import { urgencyOf, secretEndDay } from './secret-status';
 import { registrationsTexts as texts } from './texts';
 import { Inline, Lines, SmallText } from '../theme/text';
 
@@ -82,7 +82,7 @@ function SecretFact({ secret }: { readonly secret: RegistrationRow['secret'] }) 
     <Lines>
       <Inline>
         <Status tone={secretTone(secret.daysLeft)}>{secretAge(secret.daysLeft)}</Status>
-        {secret.expires !== null && <SmallText as="span">{endOf(secret)}</SmallText>}
+        {secret.expires !== null && <SmallText as="span">{secretEndDay(secret)}</SmallText>}
       </Inline>
       <SmallText as="span">{heldMeans(secret.held)}</SmallText>
       {secret.expires !== null && (secret.daysLeft ?? -1) >= 0 && <AddToCalendar secret={secret.ref} />}

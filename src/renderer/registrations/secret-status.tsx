@@ -26,7 +26,7 @@ export function SecretStatus({ row }: { readonly row: RegistrationRow }): ReactN
   return (
     <>
       <Status tone={secretTone(secret.daysLeft)}>{secretAge(secret.daysLeft)}</Status>
-      <SmallText as="span">{secret.held === true ? endOf(secret) : heldWords(secret.held)}</SmallText>
+      <SmallText as="span">{secret.held === true ? secretEndDay(secret) : heldWords(secret.held)}</SmallText>
     </>
   );
 }
@@ -36,7 +36,7 @@ function heldWords(held: false | null): string {
 }
 
 /** The day of its end as it goes on from the days left; empty where it is not known. */
-export function endOf({ expires, daysLeft }: NonNullable<RegistrationRow['secret']>): string {
+export function secretEndDay({ expires, daysLeft }: NonNullable<RegistrationRow['secret']>): string {
   if (expires === null) return '';
   const date = localTime(expires, 'date');
   return daysLeft !== null && daysLeft < 0 ? texts.since(date) : texts.until(date);

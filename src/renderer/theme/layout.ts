@@ -5,7 +5,7 @@ export const stackedSteps = '(max-width: 899px)';
 export const stackedTables = '(max-width: 819px)';
 export const narrow = '(max-width: 599px)';
 /** Too low for anything to stay in place while the rest scrolls. */
-export const low = '(max-height: 479px)';
+export const lowWindow = '(max-height: 479px)';
 
 /** Widest column of content, in CSS pixels. */
 export const contentWidth = 920;

@@ -83,7 +83,7 @@ export function DiagnosisResult({
       <ElsewhereNotices diagnosis={diagnosis} />
       {evidence}
       <ToDo diagnosis={diagnosis} fixable={fixable} findings={findings} />
-      <Afterwards diagnosis={diagnosis} />
+      <NextSteps diagnosis={diagnosis} />
       <ForAdmin diagnosis={diagnosis} />
       <Others diagnosis={diagnosis} />
       <FoundFacts diagnosis={diagnosis} />
@@ -187,7 +187,7 @@ export function FixOffer({ remedy, fixes, onReview }: FixOfferProps) {
 }
 
 /** What to do in Rewst once it is fixed, and how long Microsoft takes. */
-export function Afterwards({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+export function NextSteps({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { rewstSteps, waits } = diagnosis;
   if (rewstSteps.length === 0 && waits === null) return null;
   return (

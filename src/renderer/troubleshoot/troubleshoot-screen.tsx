@@ -18,7 +18,7 @@ import { useIdentity } from '../state/identity';
 import { useTroubleshoot } from '../state/troubleshoot';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { AppChoice, namedApp, suggestedApp, useKnownApps } from './app-choice';
-import { Afterwards, DiagnosisResult, FixOffer } from './diagnosis-result';
+import { NextSteps, DiagnosisResult, FixOffer } from './diagnosis-result';
 import { EvidenceList } from './evidence-list';
 import { Helped } from './helped';
 import { MarkedText } from './marked-text';
@@ -41,7 +41,7 @@ export default function TroubleshootScreen() {
         flow={flow}
         aboutResult={
           <>
-            <Afterwards
+            <NextSteps
               diagnosis={diagnose(input.text, input.chosen === null ? {} : { chosen: input.chosen })}
             />
             {input.record !== null && <Helped record={input.record} />}

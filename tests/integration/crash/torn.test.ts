@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
 import { folderFiles } from '../../../src/main/journal/folder-files';
 import { Journal } from '../../../src/main/journal/journal';
-import { journalKeyName, passingKey } from '../../../src/main/journal/journal-key';
+import { journalKeyName, ephemeralKey } from '../../../src/main/journal/journal-key';
 import { runJournalSchemas } from '../../../src/main/registration/history/run-journal';
 import { Computer, type Kill } from './computer';
 import { endState } from './end-state';
@@ -94,7 +94,7 @@ describe('a journal whose last line is torn', { timeout: 600_000 }, () => {
     const { text, lines, file } = await killed(beforeStoring);
     const bytes = Buffer.from(text);
     const kept = Buffer.from(computer?.keychain.get(journalKeyName) ?? '', 'base64');
-    const key = passingKey(() => kept);
+    const key = ephemeralKey(() => kept);
     const id = path.basename(file, '.jsonl');
     const last = lines.at(-1) ?? 0;
     const folder = mkdtempSync(path.join(program.folder, 'torn-'));

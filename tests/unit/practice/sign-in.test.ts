@@ -7,7 +7,7 @@ import {
   everyScope,
   firstForm,
   signInOnPages,
-  throughThePages,
+  followSignInPages,
   codeVerifier,
 } from '../../../tools/practice/sign-in-pages';
 import { graphWith, testTenant, TurnedClock } from './harness';
@@ -23,7 +23,7 @@ const redeem = (code: string): Record<string, string> => ({
 });
 
 async function code(tenant: TestTenant, scope = everyScope): Promise<string> {
-  return (await throughThePages(tenant, authorizeUrl({ scope }))).fields.get('code') ?? '';
+  return (await followSignInPages(tenant, authorizeUrl({ scope }))).fields.get('code') ?? '';
 }
 
 function claims(token: unknown): JsonObject {
@@ -33,7 +33,7 @@ function claims(token: unknown): JsonObject {
 describe('the pages', () => {
   test('lead through account and consent to the loopback, each saying where one is', async () => {
     const tenant = testTenant();
-    const { redirectUri, fields, pages } = await throughThePages(tenant, authorizeUrl());
+    const { redirectUri, fields, pages } = await followSignInPages(tenant, authorizeUrl());
     expect(redirectUri).toBe('http://localhost:49152');
     expect(fields.get('state')).toBe('the-state');
     expect(fields.get('code')).toBeTruthy();
@@ -51,27 +51,27 @@ describe('the pages', () => {
 
   test('ask for consent once', async () => {
     const tenant = testTenant();
-    await throughThePages(tenant, authorizeUrl());
-    const again = await throughThePages(tenant, authorizeUrl());
+    await followSignInPages(tenant, authorizeUrl());
+    const again = await followSignInPages(tenant, authorizeUrl());
     expect(again.pages).toHaveLength(2);
-    const hinted = await throughThePages(
+    const hinted = await followSignInPages(
       tenant,
       authorizeUrl({ prompt: null, login_hint: 'ada@contoso.example' }),
     );
     expect(hinted.pages).toHaveLength(1);
-    const forced = await throughThePages(tenant, authorizeUrl({ prompt: 'consent' }));
+    const forced = await followSignInPages(tenant, authorizeUrl({ prompt: 'consent' }));
     expect(forced.pages).toHaveLength(3);
   });
 
   test('remember consent per user, unless it was given for all', async () => {
     const tenant = testTenant();
-    const asBen = (): ReturnType<typeof throughThePages> =>
-      throughThePages(tenant, authorizeUrl(), (fields) => {
+    const asBen = (): ReturnType<typeof followSignInPages> =>
+      followSignInPages(tenant, authorizeUrl(), (fields) => {
         if (fields.has('account')) fields.set('account', tenant.accounts[1]!.id);
       });
-    await throughThePages(tenant, authorizeUrl());
+    await followSignInPages(tenant, authorizeUrl());
     expect((await asBen()).fields.get('error_description')).toMatch(/^AADSTS90094/);
-    await throughThePages(tenant, authorizeUrl({ prompt: 'consent' }), (fields) => {
+    await followSignInPages(tenant, authorizeUrl({ prompt: 'consent' }), (fields) => {
       if (fields.has('decision')) fields.set('everybody', 'yes');
     });
     expect((await asBen()).fields.get('code')).toBeTruthy();
@@ -80,7 +80,7 @@ describe('the pages', () => {
   test('turn a personal account away', async () => {
     const tenant = testTenant();
     const personal = tenant.accounts.find((account) => account.kind === 'personal')!;
-    const { fields } = await throughThePages(tenant, authorizeUrl(), (form) => {
+    const { fields } = await followSignInPages(tenant, authorizeUrl(), (form) => {
       if (form.has('account')) form.set('account', personal.id);
     });
     expect(fields.get('error_description')).toMatch(/^AADSTS500200: User account 'pat@outlook.com'/);
@@ -89,12 +89,12 @@ describe('the pages', () => {
 
   test('can be made to fail in each offered way', async () => {
     const tenant = testTenant();
-    const first = (await throughThePages(tenant, authorizeUrl())).pages[0]!;
+    const first = (await followSignInPages(tenant, authorizeUrl())).pages[0]!;
     const outcomes = [...first.matchAll(/name="outcome" value="([^"]+)"/g)].map(([, name]) => name!);
     expect(outcomes.length).toBeGreaterThan(8);
     const ends = new Map<string, string>();
     for (const outcome of outcomes) {
-      const { fields } = await throughThePages(tenant, authorizeUrl(), (form) => {
+      const { fields } = await followSignInPages(tenant, authorizeUrl(), (form) => {
         form.set('outcome', outcome);
       });
       const end = fields.get('error_description')?.slice(0, 14) ?? `code with state ${fields.get('state')!}`;
@@ -175,14 +175,14 @@ describe('the authorize endpoint refuses', () => {
     ['an unknown prompt', { prompt: 'maybe' }, 90023, 'invalid_request'],
     ['silence where no user is signed in', { prompt: 'none' }, 50058, 'login_required'],
   ])('%s by way of the redirect URI', async (_, changes, aadsts, error) => {
-    const { fields } = await throughThePages(testTenant(), authorizeUrl(changes));
+    const { fields } = await followSignInPages(testTenant(), authorizeUrl(changes));
     expect(fields.get('error_description')).toMatch(new RegExp(`^AADSTS${aadsts}: .* Timestamp: `));
     expect(fields.get('error')).toBe(error);
     expect(fields.get('state')).toBe('the-state');
   });
 
   test('an ordinary member who asks for what an administrator must allow', async () => {
-    const { fields, pages } = await throughThePages(testTenant('admin-approval'), authorizeUrl());
+    const { fields, pages } = await followSignInPages(testTenant('admin-approval'), authorizeUrl());
     expect(pages[1]).toContain('Need admin approval');
     expect(fields.get('error')).toBe('access_denied');
     expect(fields.get('error_description')).toMatch(/^AADSTS90094/);

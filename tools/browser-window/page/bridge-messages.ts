@@ -2,14 +2,14 @@
 export const bindingName = '__prepareForRewst';
 
 /** From the page to main. Main trusts none of it: fields are `unknown` until they were looked at. */
-export type FromPage =
+export type MessageFromPage =
   | { readonly kind: 'call'; readonly name: unknown; readonly input: unknown }
   /** Answered with the next messages for the page, as soon as there are any. */
   | { readonly kind: 'next' }
   | { readonly kind: 'appearance'; readonly dark: unknown; readonly highContrast: unknown };
 
 /** From main to the page. */
-export type FromMain =
+export type MessageFromMain =
   | { readonly kind: 'event'; readonly name: string; readonly payload: unknown }
   /** Whether closing the window has to be asked about first. */
   | { readonly kind: 'askBeforeClosing'; readonly on: boolean };

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { bindingName, type FromMain, type FromPage } from './bridge-messages';
+import { bindingName, type MessageFromMain, type MessageFromPage } from './bridge-messages';
 import { appError, fail } from '../../../src/contract/errors';
 import type { Appearance, Dispatch } from '../../../src/main/host/host';
 import type { Log } from '../../../src/main/host/log';
@@ -20,8 +20,8 @@ export interface BridgeDependencies {
 export class PageBridge {
   readonly #deps: BridgeDependencies;
   #dispatch: Dispatch | null = null;
-  #waiting: FromMain[] = [];
-  #deliver: ((messages: readonly FromMain[]) => void) | null = null;
+  #waiting: MessageFromMain[] = [];
+  #deliver: ((messages: readonly MessageFromMain[]) => void) | null = null;
 
   constructor(deps: BridgeDependencies) {
     this.#deps = deps;
@@ -29,7 +29,7 @@ export class PageBridge {
 
   /** Must be called before the page loads. */
   async attach(): Promise<void> {
-    await this.#deps.page.exposeBinding(bindingName, (source, message: FromPage) => {
+    await this.#deps.page.exposeBinding(bindingName, (source, message: MessageFromPage) => {
       if (!isSender(this.#deps.page, source)) {
         this.#deps.log.warn('A call was refused: it did not come from the window');
         return fail(appError('callRefused'));
@@ -42,12 +42,12 @@ export class PageBridge {
     this.#dispatch = dispatch;
   }
 
-  send(message: FromMain): void {
+  send(message: MessageFromMain): void {
     this.#waiting.push(message);
     this.#flush();
   }
 
-  async #answer(message: FromPage): Promise<unknown> {
+  async #answer(message: MessageFromPage): Promise<unknown> {
     switch (message.kind) {
       case 'call': {
         const result = this.#dispatch

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { PlainClipboard } from '../../../src/main/host/secret-clipboard';
 import { appOrigin } from './app-origin';
-import { evaluateApart } from './isolated-world';
+import { evaluateIsolated } from './isolated-world';
 
 /**
  * The system's clipboard through the browser. The permission to read it is given for the moment of reading alone, and the
@@ -18,7 +18,7 @@ export function pageClipboard(page: Page): PlainClipboard {
 
   const write = (text: string) =>
     inTurn(async () => {
-      await evaluateApart(page, `navigator.clipboard.writeText(${JSON.stringify(text)})`);
+      await evaluateIsolated(page, `navigator.clipboard.writeText(${JSON.stringify(text)})`);
     });
   return {
     write,
@@ -30,7 +30,7 @@ export function pageClipboard(page: Page): PlainClipboard {
         const context = page.context();
         await context.grantPermissions(['clipboard-read'], { origin: appOrigin });
         try {
-          const text = await evaluateApart(page, 'navigator.clipboard.readText()');
+          const text = await evaluateIsolated(page, 'navigator.clipboard.readText()');
           return typeof text === 'string' ? text : '';
         } finally {
           await context.clearPermissions();

@@ -48,7 +48,7 @@ export class Closing {
     this.#mayClose = mayClose;
   }
 
-  /** Finds out anew whether closing has to be asked about. */
+  /** Asks again whether the window may close without a question. */
   async update(): Promise<void> {
     const asks = this.#deps.holdsSecret() || (await this.#answer()) !== 'yes';
     if (asks !== this.#asks) {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Dialogs } from '../../../src/main/host/host';
-import { evaluateApart } from './isolated-world';
+import { evaluateIsolated } from './isolated-world';
 
 /**
  * A browser window has no dialog that tells a program where to save: the user is shown the place, in the folder for
@@ -20,7 +20,7 @@ export function pageDialogs(
       return (await confirm(`${title}\n\n${path}`)) ? path : null;
     },
     print: async () => {
-      await evaluateApart(page, 'print()');
+      await evaluateIsolated(page, 'print()');
     },
   };
 }

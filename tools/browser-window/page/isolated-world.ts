@@ -5,7 +5,7 @@ import type { CDPSession, Page } from 'playwright-core';
  * functions that it calls. For what only a document can do, such as the clipboard.
  * @throws Error where the expression throws or the page is gone
  */
-export async function evaluateApart(page: Page, expression: string): Promise<unknown> {
+export async function evaluateIsolated(page: Page, expression: string): Promise<unknown> {
   const session = await page.context().newCDPSession(page);
   try {
     return await evaluate(session, expression);

@@ -1,7 +1,7 @@
-import { bindingName, type FromMain, type FromPage } from './bridge-messages';
+import { bindingName, type MessageFromMain, type MessageFromPage } from './bridge-messages';
 import { createApi } from '../../../src/preload/api';
 
-type Binding = (message: FromPage) => Promise<unknown>;
+type Binding = (message: MessageFromPage) => Promise<unknown>;
 
 /**
  * `window.api` where the window is a browser's: put into the page before its own scripts, over the one function that the
@@ -45,9 +45,9 @@ function expose(): void {
 }
 
 /** Fetches messages for as long as the page lives. */
-async function receive(binding: Binding, take: (message: FromMain) => void): Promise<void> {
+async function receive(binding: Binding, take: (message: MessageFromMain) => void): Promise<void> {
   for (;;) {
-    const messages = (await binding({ kind: 'next' })) as readonly FromMain[];
+    const messages = (await binding({ kind: 'next' })) as readonly MessageFromMain[];
     messages.forEach(take);
   }
 }

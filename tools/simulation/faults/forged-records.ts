@@ -1,6 +1,6 @@
 import { AppFailure } from '../../../src/contract/errors';
 import type { PlanRequest } from '../../../src/contract/plan-request';
-import { chainStart, entryLine } from '../../../src/main/journal/entries';
+import { chainSeed, entryLine } from '../../../src/main/journal/entries';
 import type { Workspace } from '../../../src/main/workspace';
 import type { Random } from '../../../src/practice/random';
 
@@ -22,7 +22,7 @@ const forgeries: readonly Forgery[] = [
     return lines.length < 2 ? edited(lines) : lines.toSpliced(at, 2, other, one);
   },
   function signedWithAnotherKey(lines, runId) {
-    let mac = chainStart(runId);
+    let mac = chainSeed(runId);
     return lines.map((line) => {
       const { entry } = JSON.parse(line) as { entry: { kind: string } };
       const claims =

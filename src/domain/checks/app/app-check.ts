@@ -13,7 +13,7 @@ const area = 'app';
 export const appReaders = 'any member of the tenant, with Application.Read.All';
 
 /** What a check of an app has to go by. */
-export interface LookedApp {
+export interface AppCheckContext {
   readonly app: FoundAppAccess;
   readonly registration: FoundRegistration;
   /** Its name in quotation marks. */
@@ -23,7 +23,7 @@ export interface LookedApp {
 }
 
 /** A check that looks at a registration that is there. */
-export function appCheck(id: CheckId, look: (looked: LookedApp) => Found): Check {
+export function appCheck(id: CheckId, look: (looked: AppCheckContext) => Found): Check {
   return {
     id,
     area,
@@ -40,7 +40,7 @@ export function appCheck(id: CheckId, look: (looked: LookedApp) => Found): Check
 /** A check that looks at a service principal that is there. */
 export function principalCheck(
   id: CheckId,
-  look: (principal: FoundServicePrincipal, looked: LookedApp) => Found,
+  look: (principal: FoundServicePrincipal, looked: AppCheckContext) => Found,
 ): Check {
   return appCheck(id, (looked) => {
     const { servicePrincipal } = looked.registration;

@@ -9,10 +9,10 @@ import { findingsIn, type Finding, type FindingObject } from '../finding';
 import { findingObject } from '../portal';
 import { counted, joinNames } from '../words';
 import { consentOf, unreadConsent, type MissingPermission } from './consent';
-import { appCheck, appObject, appReaders, fixable, principalCheck, type LookedApp } from './app-check';
+import { appCheck, appObject, appReaders, fixable, principalCheck, type AppCheckContext } from './app-check';
 
 /** What the fix that is looked into wants of this; else what was approved here, or the least that Rewst needs. */
-function wantedOf(what: 'permissions' | 'resources', { app, registration }: LookedApp): Wanted {
+function wantedOf(what: 'permissions' | 'resources', { app, registration }: AppCheckContext): Wanted {
   const { wanted, approved } = app;
   return wanted?.[what] === undefined ? wantedForHealth(registration, approved) : wanted;
 }
@@ -86,7 +86,7 @@ const apisCheck = appCheck('app.apis', (looked) => {
   return [...wrong, findings.fine(`${what} in this tenant and switched on`)];
 });
 
-function apiFault(key: ResourceKey, { app, registration, findings }: LookedApp): Finding | null {
+function apiFault(key: ResourceKey, { app, registration, findings }: AppCheckContext): Finding | null {
   const { name } = resources[key];
   const resource = app.tenant.resources[key];
   const about = key;

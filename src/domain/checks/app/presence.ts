@@ -11,7 +11,7 @@ import {
 import type { Check } from '../check';
 import type { Finding, FindingsOf, Found } from '../finding';
 import { hasId } from '../words';
-import { appCheck, appObject, appReaders, fixable, principalCheck, type LookedApp } from './app-check';
+import { appCheck, appObject, appReaders, fixable, principalCheck, type AppCheckContext } from './app-check';
 
 const day = 86_400_000;
 
@@ -151,7 +151,7 @@ const assignmentCheck = principalCheck('app.assignment', (principal, looked) => 
 });
 
 /** Which account authorises is not known: only the one that is signed in here was looked at. */
-function callerOnly({ callerAssigned }: FoundServicePrincipal, looked: LookedApp): Finding {
+function callerOnly({ callerAssigned }: FoundServicePrincipal, looked: AppCheckContext): Finding {
   const { name, findings } = looked;
   if (!callerAssigned.known) {
     return findings.notReadable(
@@ -174,7 +174,7 @@ function callerOnly({ callerAssigned }: FoundServicePrincipal, looked: LookedApp
       );
 }
 
-function notAssigned({ registration, name }: LookedApp, who: string, isCaller: boolean) {
+function notAssigned({ registration, name }: AppCheckContext, who: string, isCaller: boolean) {
   return {
     ...fixable(
       registration,

@@ -5,7 +5,7 @@ import { secretPolicyFor } from '../../registration/differences/secret-policy';
 import type { Check } from '../check';
 import type { Finding, FindingObject, FindingsOf } from '../finding';
 import { counted, hasId } from '../words';
-import { appCheck, fixable, type LookedApp } from './app-check';
+import { appCheck, fixable, type AppCheckContext } from './app-check';
 
 const day = 86_400_000;
 const soon = 30 * day;
@@ -13,7 +13,7 @@ const soon = 30 * day;
 const endOf = ({ endDateTime }: FoundSecret): number =>
   endDateTime === null ? Infinity : Date.parse(endDateTime);
 
-function validOf({ registration, input }: LookedApp): readonly FoundSecret[] {
+function validOf({ registration, input }: AppCheckContext): readonly FoundSecret[] {
   return registration.secrets.filter((secret) => !(endOf(secret) <= input.now.getTime()));
 }
 

@@ -5,7 +5,7 @@ import type { Finding, FindingObject, FindingsOf } from '../finding';
 import { quoted } from '../../names';
 import { counted, joinNames } from '../words';
 import { relationshipStatusText } from './state-texts';
-import { customerMatrix, soonDays, type CustomerRow } from './matrix';
+import { customerMatrix, endsSoonDays, type CustomerRow } from './matrix';
 
 const area = 'customers';
 
@@ -136,7 +136,7 @@ const endsCheck: Check = {
       .map((row) =>
         findings.laterFails(
           `The relationship with ${quoted(row.displayName)} ends on ${row.ends?.slice(0, 10) ?? ''} and is not extended by itself`,
-          `whether there is another one by then; this one ends within ${String(soonDays)} days`,
+          `whether there is another one by then; this one ends within ${String(endsSoonDays)} days`,
           {
             about: row.tenantId,
             objects: [customerObject(row)],

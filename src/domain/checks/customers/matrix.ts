@@ -51,7 +51,7 @@ export interface CustomerRow {
   readonly why: string | null;
   /** When the last relationship that counts ends, as ISO date and time; null where none counts or has an end. */
   readonly ends: string | null;
-  /** It ends within {@link soonDays} days and is not extended by itself. */
+  /** It ends within {@link endsSoonDays} days and is not extended by itself. */
   readonly endsSoon: boolean;
   readonly autoExtends: boolean;
   /** Every relationship that counts was made by Microsoft (`MLT_`), which gives little more than reading. */
@@ -65,7 +65,7 @@ export interface CustomerRow {
 }
 
 /** Sooner than this an end is worth a warning: our choice. */
-export const soonDays = 60;
+export const endsSoonDays = 60;
 const day = 86_400_000;
 
 /** `expiring` still works. Source: Microsoft Graph, delegatedAdminRelationship. */
@@ -174,7 +174,7 @@ function rowOf(
     endsSoon:
       ends !== null &&
       lasting?.autoExtends === false &&
-      Date.parse(ends) - context.now.getTime() < soonDays * day,
+      Date.parse(ends) - context.now.getTime() < endsSoonDays * day,
     autoExtends: lasting?.autoExtends ?? false,
     microsoftLed: active.length > 0 && active.every(({ displayName }) => displayName.startsWith('MLT_')),
     holdsGlobalAdministrator: active.some(({ roles: held }) => isAmong(held, globalAdministrator)),

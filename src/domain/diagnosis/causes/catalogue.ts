@@ -1,4 +1,4 @@
-import { Phrases, type Fit } from '../wording/phrases';
+import { Phrases, type WordingFit } from '../wording/phrases';
 import type { WordSequence } from '../wording/words';
 import { symbolicName } from '../codes';
 import type { CauseRule } from './cause';
@@ -101,10 +101,10 @@ function namesOf({ codes }: CauseRule): readonly string[] {
 }
 
 /** What the wording of a text says: which causes, and how well it fits each. */
-export type Said = ReadonlyMap<CauseRule, Fit>;
+export type WordingMatches = ReadonlyMap<CauseRule, WordingFit>;
 
 /** Compares a text with the wordings of all causes. */
-export function whatIsSaid(words: WordSequence): Said {
+export function whatIsSaid(words: WordSequence): WordingMatches {
   return phrases.find(words);
 }
 
@@ -122,19 +122,19 @@ export function causesSharing(code: number): readonly CauseRule[] {
 }
 
 /** Where in a text a wording of this cause stands; null where none does. */
-export function placeOfWording(rule: CauseRule, words: WordSequence): Fit | null {
+export function placeOfWording(rule: CauseRule, words: WordSequence): WordingFit | null {
   return phrases.fitOf(rule, words);
 }
 
 /** The cause of a code. Where Microsoft uses one number for several things, what the message says decides. */
-export function causeOfCode(code: number, said: Said): CauseRule | null {
+export function causeOfCode(code: number, said: WordingMatches): CauseRule | null {
   const variants = (conditional.get(code) ?? []).filter((rule) => said.has(rule));
   const [best] = variants.sort((a, b) => lettersOf(b, said) - lettersOf(a, said));
   return best ?? byCode.get(code) ?? null;
 }
 
 /** The causes that a message without a code points at, the most specific (longest wording) first. */
-export function causesOfMessage(said: Said): readonly CauseRule[] {
+export function causesOfMessage(said: WordingMatches): readonly CauseRule[] {
   return [...said.keys()].sort(
     (a, b) =>
       vagueness(a) - vagueness(b) || lettersOf(b, said) - lettersOf(a, said) || variance(a) - variance(b),
@@ -150,7 +150,7 @@ function variance({ codes, codesIfSaid }: CauseRule): number {
   return Number(codes === undefined && codesIfSaid !== undefined);
 }
 
-function lettersOf(rule: CauseRule, said: Said): number {
+function lettersOf(rule: CauseRule, said: WordingMatches): number {
   return said.get(rule)?.letters ?? 0;
 }
 
@@ -163,7 +163,7 @@ export function causeOfOAuthError(error: string): CauseRule | null {
  * How much one code says about the app registration, for ranking several codes in one text: 2 where the program can
  * fix the cause, 1 where a user must act or nothing is known, 0 for wrappers and passing faults.
  */
-export function weightOf(code: number): number {
+export function codeWeight(code: number): number {
   const rule = byCode.get(code) ?? conditional.get(code)?.[0];
   if (rule === undefined) return 1;
   if (rule.minor === true) return 0;

@@ -27,7 +27,7 @@ export type ResponsibleParty =
   | 'microsoft';
 
 /** What is done in Rewst afterwards. */
-export type InRewst =
+export type StepInRewst =
   'authorizeAgain' | 'newSecret' | 'checkFields' | 'otherAccount' | 'startAgain' | 'nothing';
 
 /** What has to be waited for once it is fixed. */
@@ -37,7 +37,7 @@ export type Wait =
 /** Who acts on a cause, and what comes after that. */
 export interface FollowUp {
   readonly who: ResponsibleParty;
-  readonly inRewst: InRewst;
+  readonly inRewst: StepInRewst;
   readonly wait: Wait;
 }
 

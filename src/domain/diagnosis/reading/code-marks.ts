@@ -143,7 +143,7 @@ function damagedPrefix(text: string, note: Note): void {
 function bare(text: string, note: Note): void {
   if (text.length > 400) return;
   const alone = /^\D{0,40}\d{5,7}\D{0,20}$/.test(text.trim());
-  const numbers = loneNumbers(text).filter(({ code, index }) => {
+  const numbers = standaloneCodes(text).filter(({ code, index }) => {
     const before = text.slice(Math.max(0, index - 24), index);
     const after = text.slice(index, index + 20);
     const counts =
@@ -156,7 +156,7 @@ function bare(text: string, note: Note): void {
 }
 
 /** Standalone known numbers, for a check against what the message says. */
-export function loneNumbers(text: string): readonly CodeMark[] {
+export function standaloneCodes(text: string): readonly CodeMark[] {
   return [...text.slice(0, 20_000).matchAll(/(?<![\w.:/=-])\d{5,7}(?![\w/]|[.:-]\d)/g)]
     .map((match) => ({ code: Number(match[0]), index: match.index }))
     .filter(({ code }) => isKnownCode(code));

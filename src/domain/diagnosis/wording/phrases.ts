@@ -1,7 +1,7 @@
 import { replaceWords, wordsOf, type WordSequence } from './words';
 
 /** How well a text fits a wording: the letters of the words that were found, and the first and last of them. */
-export interface Fit {
+export interface WordingFit {
   readonly letters: number;
   readonly first: number;
   readonly last: number;
@@ -50,7 +50,7 @@ export class Phrases<T> {
 
   readonly #isVague: (owner: T) => boolean;
 
-  /** @param isVague owners that many texts fit: where no other fits, loose wordings of the others count, too */
+  /** @param isVague whether many texts fit this owner: where none but such fit, loose matches of the others count too */
   constructor(
     wordings: readonly { readonly owner: T; readonly wording: string }[],
     isVague: (owner: T) => boolean = () => false,
@@ -73,7 +73,7 @@ export class Phrases<T> {
   }
 
   /** The owners whose wording stands in the text. Where none does: those that are cut off, loose or misspelt in it. */
-  find(words: WordSequence): ReadonlyMap<T, Fit> {
+  find(words: WordSequence): ReadonlyMap<T, WordingFit> {
     const whole = this.#search('whole', words);
     if ([...whole.keys()].some((owner) => !this.#isVague(owner)) || words.list.length > closelyRead) {
       return whole;
@@ -92,7 +92,7 @@ export class Phrases<T> {
   }
 
   /** Where a wording of this owner stands in the text, letter for letter; null where none does. */
-  fitOf(owner: T, words: WordSequence): Fit | null {
+  fitOf(owner: T, words: WordSequence): WordingFit | null {
     for (const phrase of this.#byOwner.get(owner) ?? []) {
       const fit = fitOf(phrase, words);
       if (fit !== null) return fit;
@@ -100,8 +100,8 @@ export class Phrases<T> {
     return null;
   }
 
-  #search(how: 'whole' | 'cut' | 'loose', words: WordSequence): ReadonlyMap<T, Fit> {
-    const found = new Map<T, Fit>();
+  #search(how: 'whole' | 'cut' | 'loose', words: WordSequence): ReadonlyMap<T, WordingFit> {
+    const found = new Map<T, WordingFit>();
     if (how === 'loose' && words.list.length > short) return found;
     for (const phrase of how === 'cut' ? this.#thatMayBeCut(words.list) : this.#thatMayStand(words)) {
       if (phrase.loose !== (how === 'loose')) continue;
@@ -162,7 +162,7 @@ function runOf(text: string): Run {
     .filter((alternatives) => alternatives.length > 0);
 }
 
-function fitOf<T>(phrase: Compiled<T>, words: WordSequence): Fit | null {
+function fitOf<T>(phrase: Compiled<T>, words: WordSequence): WordingFit | null {
   const [start = []] = phrase.runs;
   for (const run of phrase.runs) {
     for (const alternatives of run) {
@@ -181,7 +181,7 @@ function fitOf<T>(phrase: Compiled<T>, words: WordSequence): Fit | null {
   return null;
 }
 
-function fitFrom<T>(phrase: Compiled<T>, list: readonly string[], first: number): Fit | null {
+function fitFrom<T>(phrase: Compiled<T>, list: readonly string[], first: number): WordingFit | null {
   let letters = 0;
   let from = first;
   let last = first;
@@ -196,7 +196,7 @@ function fitFrom<T>(phrase: Compiled<T>, list: readonly string[], first: number)
 }
 
 /** All parts of a loose wording, each within reach of its first part, on no word twice. */
-function fitAround<T>(phrase: Compiled<T>, list: readonly string[], first: number): Fit | null {
+function fitAround<T>(phrase: Compiled<T>, list: readonly string[], first: number): WordingFit | null {
   const from = Math.max(0, first - near);
   const taken: { readonly from: number; readonly end: number }[] = [];
   let letters = 0;
@@ -254,14 +254,14 @@ function isOneOf(alternatives: readonly string[], word?: string): boolean {
 }
 
 /** A text that ends or begins in the middle of the wording: enough of its words stand there, one after the other. */
-function fitOfCut<T>(phrase: Compiled<T>, words: WordSequence): Fit | null {
+function fitOfCut<T>(phrase: Compiled<T>, words: WordSequence): WordingFit | null {
   const flat = phrase.runs.flat();
   const least = Math.max(leastOfCut, Math.ceil(phrase.size * 0.6));
   if (flat.length < least) return null;
   return fitOfEnd(flat, words.list, least) ?? fitOfBeginning(flat, words.list, least);
 }
 
-function fitOfEnd(flat: Run, list: readonly string[], least: number): Fit | null {
+function fitOfEnd(flat: Run, list: readonly string[], least: number): WordingFit | null {
   for (let count = Math.min(flat.length, list.length); count >= least; count -= 1) {
     const first = list.length - count;
     const fits = flat.slice(0, count).every((alternatives, index) => {
@@ -275,7 +275,7 @@ function fitOfEnd(flat: Run, list: readonly string[], least: number): Fit | null
   return null;
 }
 
-function fitOfBeginning(flat: Run, list: readonly string[], least: number): Fit | null {
+function fitOfBeginning(flat: Run, list: readonly string[], least: number): WordingFit | null {
   for (let count = Math.min(flat.length, list.length); count >= least; count -= 1) {
     const tail = flat.slice(flat.length - count);
     if (tail.every((alternatives, index) => isOneOf(alternatives, list[index]))) {
@@ -285,7 +285,7 @@ function fitOfBeginning(flat: Run, list: readonly string[], least: number): Fit 
   return null;
 }
 
-function fitBetween(list: readonly string[], first: number, last: number): Fit {
+function fitBetween(list: readonly string[], first: number, last: number): WordingFit {
   return { letters: list.slice(first, last + 1).join('').length, first, last };
 }
 

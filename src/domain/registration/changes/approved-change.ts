@@ -2,8 +2,8 @@ import { kindOf, type Change } from './change';
 import type { Plan } from '../plan';
 
 /**
- * The change of an approved plan that a later change is (the rest) of: the same, or less of the same. null where it
- * was not approved; what was only shown as someone else's to do counts as not approved.
+ * The change of an approved plan that covers a later change: the same one, or one that does more of the same. null where
+ * none does. What was only shown as someone else's to do is not approved.
  */
 export function approvedChange({ action }: Change, approved: Plan): Change | null {
   const covers = (change: Change) =>

@@ -29,7 +29,7 @@ export type Action = ActionsOfSubject<(typeof subjects)[number]>;
 export type ActionKind = Action['kind'];
 
 /** Who can do a change that the signed-in user can't. */
-export type Needs = 'applicationAdministrator' | 'privilegedRoleAdministrator';
+export type NeededRole = 'applicationAdministrator' | 'privilegedRoleAdministrator';
 
 export interface Change {
   /** Stable within one wanted state: the same change has the same id when the plan is made again. */
@@ -37,7 +37,7 @@ export interface Change {
   readonly action: Action;
   readonly risk: Risk;
   /** Set where the user's roles do not suffice: the change is left to someone else, everything else is done. */
-  readonly delegateTo: Needs | null;
+  readonly delegateTo: NeededRole | null;
 }
 
 type AnyFields = Readonly<Record<string, z.ZodType>>;
@@ -75,6 +75,6 @@ export function changeId(action: Action): string {
 }
 
 /** A change as a plan of the wizard holds it, with its risk. */
-export function change(action: Action, delegateTo: Needs | null = null): Change {
+export function change(action: Action, delegateTo: NeededRole | null = null): Change {
   return { id: changeId(action), action, risk: kindOf(action).risk?.(action) ?? noRisk, delegateTo };
 }

@@ -6,7 +6,7 @@ import {
   apiFields,
   changeKinds,
   confirmRisk,
-  isAmong,
+  isSubset,
   noRisk,
   noticeRisk,
   opaqueId,
@@ -45,7 +45,7 @@ export const consentKinds = changeKinds('consent', {
         : { kind: 'revokeScopes', api, grantId: grant.id, scopes: still };
     },
     covers: (approved, later) =>
-      approved.api.appId === later.api.appId && isAmong(later.scopes, approved.scopes),
+      approved.api.appId === later.api.appId && isSubset(later.scopes, approved.scopes),
   },
   revokeScopes: {
     fields: { api: apiFields, grantId: opaqueId, scopes: scopeNames },
@@ -64,7 +64,7 @@ export const consentKinds = changeKinds('consent', {
       ),
     undoConsequence: 'Rewst loses what depends on it.',
     inverse: ({ api, scopes }) => ({ kind: 'grantScopes', api, scopes }),
-    covers: (approved, later) => approved.grantId === later.grantId && isAmong(later.scopes, approved.scopes),
+    covers: (approved, later) => approved.grantId === later.grantId && isSubset(later.scopes, approved.scopes),
   },
   assignRole: {
     fields: { api: apiFields, roleId: z.guid(), name: shortText },

@@ -1,4 +1,4 @@
-import { kindOf, type Action, type Change, type Needs } from './change';
+import { kindOf, type Action, type Change, type NeededRole } from './change';
 import type { ChangeWords } from './kind';
 import { directoryRoles } from '../directory-roles';
 
@@ -15,7 +15,7 @@ export function delegateRole({ delegateTo }: Change): string | null {
 }
 
 /** The role that a change takes, by the titles of the portal. */
-export function neededRoleTitle(needs: Needs): string {
+export function neededRoleTitle(needs: NeededRole): string {
   switch (needs) {
     case 'applicationAdministrator':
       return directoryRoles.cloudApplicationAdministrator.title;

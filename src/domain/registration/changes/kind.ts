@@ -133,7 +133,7 @@ export const apiFields = z.strictObject({ appId: z.guid(), name: shortText }).re
 export type ApiRef = z.output<typeof apiFields>;
 
 /** Whether all of some names are among others. */
-export function isAmong(some: readonly string[], all: readonly string[]): boolean {
+export function isSubset(some: readonly string[], all: readonly string[]): boolean {
   return some.every((one) => all.includes(one));
 }
 

@@ -6,7 +6,7 @@ import {
   apiFields,
   changeKinds,
   confirmRisk,
-  isAmong,
+  isSubset,
   shortText,
   type ApiRef,
   type ChangeWords,
@@ -141,7 +141,7 @@ function coversList(approved: ListChange, later: ListChange): boolean {
   return (
     approved.because === later.because &&
     approved.api.appId === later.api.appId &&
-    isAmong(later.permissions.map(keyOf), approved.permissions.map(keyOf))
+    isSubset(later.permissions.map(keyOf), approved.permissions.map(keyOf))
   );
 }
 

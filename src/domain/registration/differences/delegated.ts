@@ -1,6 +1,6 @@
 import { resourceByAppId, resources } from '../../permissions/resources';
 import type { Capabilities } from '../capabilities';
-import type { Action, Change, Needs } from '../changes/change';
+import type { Action, Change, NeededRole } from '../changes/change';
 import type { FoundRegistration } from '../found';
 
 /**
@@ -12,7 +12,7 @@ export function principalNeeds(
   registration: FoundRegistration | null,
   audience: string,
   can: Capabilities,
-): Needs | null {
+): NeededRole | null {
   const ability =
     audience === 'AzureADMyOrg' ? can.createSingleTenantServicePrincipal : can.createServicePrincipal;
   return registration !== null && ability === 'no' ? 'applicationAdministrator' : null;
@@ -41,7 +41,7 @@ export function isNeededFor(action: Action, consent: Action): boolean {
 }
 
 /** Who can give a consent that the signed-in user can't. */
-export function consentNeeds(action: Action): Needs {
+export function consentNeeds(action: Action): NeededRole {
   return action.kind === 'assignRole' && action.api.appId === resources.graph.appId
     ? 'privilegedRoleAdministrator'
     : 'applicationAdministrator';

@@ -4,7 +4,7 @@ import { outcome, type FinalDecision, type Outcome } from '../outcome';
 import type { GraphRequest } from '../request';
 import {
   decide,
-  decideHeldBack,
+  decideThrottled,
   giveUp,
   historyAfter,
   noHistory,
@@ -122,7 +122,7 @@ export class PendingRequest<T = unknown> {
       this.giveUp('throttled');
       return;
     }
-    const decision = decideHeldBack(this.#history, ms, this.#tools.random());
+    const decision = decideThrottled(this.#history, ms, this.#tools.random());
     if (decision.do === 'fail') {
       this.giveUp(decision.code);
     } else {

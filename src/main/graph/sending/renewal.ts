@@ -1,9 +1,9 @@
 import type { Method } from './retry-policy';
 
-/** How a write is to be sent now: what is there has been read again, and this carries out the same upon it. */
+/** How a write is to be sent now: computed again from what has just been read again. */
 export type Renewal =
   | { readonly kind: 'send'; readonly method: Method; readonly body: unknown }
-  /** What is there is as wanted: nothing is to be sent. */
+  /** Everything is as wanted already: nothing is sent. */
   | { readonly kind: 'alreadySo' };
 
 /**

@@ -248,7 +248,7 @@ function repeatOrLook(
  * What follows where Graph has asked, in its answer to another request, not to be asked for so many milliseconds: to wait
  * as long, or not to send at all.
  */
-export function decideHeldBack({ waits }: RequestHistory, ms: number, jitter: number): Wait {
+export function decideThrottled({ waits }: RequestHistory, ms: number, jitter: number): Wait {
   return wait({ waits, jitter }, 'throttled', 'throttled', ms);
 }
 

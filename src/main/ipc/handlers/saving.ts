@@ -13,7 +13,7 @@ export async function saveText(
   return { saved: true };
 }
 
-/** As {@link saveText}, for a CSV file: Excel takes it for UTF-8 by a mark alone. */
+/** As {@link saveText}, for a CSV file: Excel reads it as UTF-8 only behind a byte order mark. */
 export function saveCsv(
   host: Pick<Host, 'dialogs'>,
   file: { readonly title: string; readonly suggestedName: string; readonly csv: string },

@@ -54,7 +54,7 @@ export function originalRequest(
 }
 
 /** What a run has certainly done, with the ids of what it made, in the order in which it was done. */
-export function doneBy(record: JournalledRecord): readonly DoneAction[] {
+export function doneActions(record: JournalledRecord): readonly DoneAction[] {
   const results = new Map<string, StepResult>();
   const order: string[] = [];
   for (const { outcome } of record.steps) {
@@ -74,7 +74,7 @@ export function doneBy(record: JournalledRecord): readonly DoneAction[] {
 }
 
 /** Changes that were sent, or about to be, and may or may not have been made. */
-export function inDoubt(record: JournalledRecord): readonly Action[] {
+export function uncertainActions(record: JournalledRecord): readonly Action[] {
   const decided = new Set(
     record.steps.flatMap(
       (step) =>
@@ -89,7 +89,7 @@ export function inDoubt(record: JournalledRecord): readonly Action[] {
 
 /** Whether a run has done something, or may have, that could be taken back. */
 export function hasEffects(record: JournalledRecord): boolean {
-  return doneBy(record).length > 0 || inDoubt(record).length > 0;
+  return doneActions(record).length > 0 || uncertainActions(record).length > 0;
 }
 
 /** How many apps a run has asked for that were made, or may have been; where an answer was lost, more than one. */

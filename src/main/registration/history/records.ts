@@ -9,7 +9,7 @@ import { AuthenticFile } from '../../journal/authentic-file';
 import type { Journal } from '../../journal/journal';
 import type { Vault } from '../../vault/vault';
 import { type JournalledRecord, type RunJournalTypes } from './run-journal';
-import { appOf, doneBy, hasEffects, secretsMade, secretsRemoved } from './recorded-run';
+import { appOf, doneActions, hasEffects, secretsMade, secretsRemoved } from './recorded-run';
 
 export interface RecordsDependencies {
   readonly journal: Journal<RunJournalTypes>;
@@ -149,7 +149,7 @@ function byApp(records: readonly JournalledRecord[]): Iterable<AppHistory> {
 
 /** Whether a run has certainly deleted the app. */
 function deletes(record: JournalledRecord, appId: string): boolean {
-  return doneBy(record).some(({ action }) => action.kind === 'deleteApplication' && action.appId === appId);
+  return doneActions(record).some(({ action }) => action.kind === 'deleteApplication' && action.appId === appId);
 }
 
 function activityRow(record: JournalledRecord, unfinished: boolean): ActivityRow {

@@ -24,8 +24,8 @@ import type { SecretKeeper } from '../secrets/secret-keeper';
 import {
   appOf,
   appsAskedFor,
-  doneBy,
-  inDoubt,
+  doneActions,
+  uncertainActions,
   secretsMade,
   secretsRemoved,
   originalRequest,
@@ -42,7 +42,7 @@ export interface RecoveryDependencies {
    * Deletes the apps that a run has made besides the one that is kept; looks for so many others until they would have been
    * copied everywhere. Rejects where one stays.
    */
-  readonly removeDoubles: (
+  readonly removeDuplicates: (
     doubles: {
       readonly runId: string;
       readonly kept: string;
@@ -139,7 +139,7 @@ export class Recovery {
       throw new AppFailure('appNotFound', { details: { appId: appOf(record) ?? '' } });
     }
     const reading = requestOptions(options, this.#deps.clock);
-    const certain = doneBy(record);
+    const certain = doneActions(record);
     const idOf = (action: Action) => this.#madeBy(record, action, registration, tenant, reading);
     const withIds: DoneAction[] = [];
     for (const { action, createdId } of certain) {
@@ -147,7 +147,7 @@ export class Recovery {
       withIds.push({ action, createdId: createdId ?? (await idOf(action)) });
     }
     const doubtful: DoneAction[] = [];
-    for (const action of inDoubt(record)) {
+    for (const action of uncertainActions(record)) {
       if (action.kind !== 'addSecret') doubtful.push({ action, createdId: await idOf(action) });
     }
     const addSecret = record.run.changes.find((change) => change.action.kind === 'addSecret')?.action;
@@ -182,7 +182,7 @@ export class Recovery {
     const writer = await this.#deps.journal.resume(runId);
     if (writer === null) return;
     try {
-      await this.#removeDoubles(runId, writer, options);
+      await this.#removeDuplicates(runId, writer, options);
       await writer.close(
         how === 'finished'
           ? { state: 'partial', error: null }
@@ -195,7 +195,7 @@ export class Recovery {
   }
 
   /** Where the answer to the making of an app was lost it may have been made again, and the first one turn up yet. */
-  async #removeDoubles(
+  async #removeDuplicates(
     runId: string,
     writer: RunWriter<RunJournalTypes>,
     options: CallOptions,
@@ -211,7 +211,7 @@ export class Recovery {
     if (kept === null) return;
     const delays = this.#deps.replication.delaysFor(record);
     const most = appsAskedFor(record) - 1;
-    await this.#deps.removeDoubles({ runId, kept, most, delays }, writer, options);
+    await this.#deps.removeDuplicates({ runId, kept, most, delays }, writer, options);
   }
 
   async #remains(record: JournalledRecord, options: CallOptions, mayBeUndone = false): Promise<Remains> {

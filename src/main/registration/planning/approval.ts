@@ -4,7 +4,7 @@ import type { Change } from '../../../domain/registration/changes/change';
 import { adoptionId, coversAdoption } from '../../../domain/registration/adoption/adoption';
 import { approvedChange } from '../../../domain/registration/changes/approved-change';
 import { isSameAccount } from '../../identity/account';
-import { appearedSince, type StoredPlan } from './stored-plan';
+import { anotherAppAppeared, type StoredPlan } from './stored-plan';
 import { readerOf } from '../reading/tenant-account';
 
 /** What a user has said to a plan besides approving it. */
@@ -62,7 +62,7 @@ export function approvalOfRest(before: StoredPlan, given: Approval, rest: Stored
   const own = rest.plan.changes.filter((change) => change.delegateTo === null);
   const isApproved =
     isSameAccount(readerOf(before.tenant), readerOf(rest.tenant)) &&
-    !appearedSince(before, rest) &&
+    !anotherAppAppeared(before, rest) &&
     coversAdoption(before.adoption, rest.adoption) &&
     own.every((change) => approvedChange(change, before.plan) !== null);
   if (!isApproved) throw new AppFailure('planOutdated');

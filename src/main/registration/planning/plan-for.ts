@@ -11,7 +11,7 @@ import type { PlainRequest, PlanGoal } from './plan-goal';
 import type { StoredPlan } from './stored-plan';
 
 /** The client secrets of the app whose value this computer holds, by their key ids. */
-export interface Held {
+export interface HeldSecretIds {
   /** Those that are on the app and valid. */
   readonly valid: readonly string[];
   /** All of them, in lower case. */
@@ -23,7 +23,7 @@ export function planFor(
   goal: PlanGoal,
   tenant: FoundTenant,
   registration: FoundRegistration | null,
-  held: Held,
+  held: HeldSecretIds,
   now: Date,
 ): Pick<StoredPlan, 'wanted' | 'plan' | 'adoption' | 'notUndone' | 'neverUndone'> {
   if (goal.kind === 'undo') {

@@ -11,7 +11,7 @@ import { planFor } from './plan-for';
 import { asRestoration, bringsBack, goalOf, newName, goalAppId, type PlanGoal } from './plan-goal';
 import type { ReadOptions, RegistrationReader } from '../reading/registration-reader';
 import { readerOf } from '../reading/tenant-account';
-import { appearedSince, showsAll, type PlanOrder, type StoredPlan } from './stored-plan';
+import { anotherAppAppeared, showsAll, type PlanOrder, type StoredPlan } from './stored-plan';
 import type { TenantReader } from '../reading/tenant-reader';
 import { requestOptions, type CallOptions } from '../../progress/call-options';
 import type { RequestOptions } from '../../graph/graph-client';
@@ -83,7 +83,7 @@ export class Plans {
       !isSameAccount(readerOf(approved.tenant), readerOf(renewed.tenant)) ||
       !samePlan(approved.plan, renewed.plan) ||
       !coversAdoption(approved.adoption, renewed.adoption) ||
-      appearedSince(approved, renewed)
+      anotherAppAppeared(approved, renewed)
     ) {
       throw new AppFailure('planOutdated');
     }

@@ -33,7 +33,7 @@ export interface StoredPlan extends PlanOrder {
 }
 
 /** Someone has made an app with Rewst's callback since: a second one would be one too many, so the user is asked. */
-export function appearedSince(approved: StoredPlan, renewed: StoredPlan): boolean {
+export function anotherAppAppeared(approved: StoredPlan, renewed: StoredPlan): boolean {
   if (renewed.registration !== null || !renewed.tenant.appsWithCallback.known) return false;
   const before = approved.tenant.appsWithCallback;
   const seen = before.known ? before.value.map((app) => app.appId) : null;

@@ -5,11 +5,11 @@ import { describe } from '../../../domain/registration/changes/describe';
 import type { GraphClient } from '../../graph/graph-client';
 import type { Outcome } from '../../graph/outcome';
 import type { WaitReport } from '../../graph/sending/sender';
-import { endIn, waitTexts } from '../../progress/call-options';
+import { endAfter, waitTexts } from '../../progress/call-options';
 import type { RunStep, StepResult } from '../history/run-journal';
 import type { RunLog } from './run-log';
 import { cancelledText, type RunTracker } from './run-tracker';
-import { resultsOf, WriteOutcomes, type ReadAlong, type Write } from './write';
+import { resultsOf, WriteOutcomes, type BatchedRead, type Write } from './write';
 
 export interface ChangeSenderDependencies {
   readonly graph: Pick<GraphClient, 'post' | 'patch' | 'delete' | 'batch'>;
@@ -40,7 +40,7 @@ export class ChangeSender {
   }
 
   /** Sends one write, as {@link sendAll} does. */
-  async send<T>(one: Write<T>, along: ReadAlong | null = null): Promise<Outcome<T>> {
+  async send<T>(one: Write<T>, along: BatchedRead | null = null): Promise<Outcome<T>> {
     return (await this.sendAll([one], 'parallel', along)).of(one);
   }
 
@@ -52,7 +52,7 @@ export class ChangeSender {
   async sendAll(
     writes: readonly Write[],
     order: 'parallel' | 'sequential' = 'parallel',
-    along: ReadAlong | null = null,
+    along: BatchedRead | null = null,
   ): Promise<WriteOutcomes> {
     const [first, ...more] = writes;
     if (first === undefined) return new WriteOutcomes(new Map());
@@ -115,7 +115,7 @@ export class ChangeSender {
   async #sendTogether(
     writes: readonly Write[],
     order: 'parallel' | 'sequential',
-    along: ReadAlong | null,
+    along: BatchedRead | null,
   ): Promise<ReadonlyMap<Write, Outcome<unknown>>> {
     const named = (ids: readonly string[]) => writes.filter(({ item }) => ids.includes(item.id));
     const answers = await this.#deps.graph.batch(
@@ -152,7 +152,7 @@ export class ChangeSender {
   }
 
   #waiting(changes: readonly Change[], { reason, ms, attempt }: WaitReport): void {
-    const until = endIn(ms, 'again', this.#deps.clock).at;
+    const until = endAfter(ms, 'again', this.#deps.clock).at;
     this.#deps.tracker.set(changes, { state: 'retrying', why: waitTexts[reason], until, attempt });
   }
 }

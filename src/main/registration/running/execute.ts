@@ -13,7 +13,7 @@ import { applicationStage } from './stages/application-stage';
 import { FoundGrants } from './stages/found-grants';
 import { consentStage } from './stages/consent-stage';
 import { deleteServicePrincipal, deletionStage } from './stages/deletion-stage';
-import { DoubleApps } from './stages/double-apps';
+import { DuplicateApps } from './stages/duplicate-apps';
 import { ownerRemovals } from './stages/owner-stage';
 import { removePlannedSecrets, secretStage, type MadeSecret, type SecretResult } from './stages/secret-stage';
 import { servicePrincipalSettings, servicePrincipalStage } from './stages/service-principal-stage';
@@ -57,7 +57,7 @@ export async function executeRun(
       const { app, secret: inline, madeAgain, apis } = await applicationStage(grants, order, tools);
       const result = await secretStage(app, inline, grants, order, tools);
       secret = result.made;
-      const doubles = new DoubleApps(order.runId, app.appId, madeAgain, tools);
+      const doubles = new DuplicateApps(order.runId, app.appId, madeAgain, tools);
       await connect(app, result, await apis(), grants, order, tools);
       if (tools.sender.inDoubt) takeBack = await clearUp({ ...result, doubles }, order, tools);
     }
@@ -66,7 +66,7 @@ export async function executeRun(
   }
   if (tools.log.failure !== null) failure ??= { thrown: tools.log.failure };
   await offerHeldSecret(order, tools);
-  const end = failure === null ? endOf(order, tools) : failedEnd(failure.thrown, order, tools);
+  const end = failure === null ? secretEndDay(order, tools) : failedEnd(failure.thrown, order, tools);
   return { end, secret, inDoubt: tools.sender.inDoubt, takeBack: failure === null ? takeBack : null };
 }
 
@@ -100,7 +100,7 @@ async function connect(
  * what may still turn up: gives the way to take that back later, or null where nothing may.
  */
 async function clearUp(
-  { made, lost, doubles }: SecretResult & { readonly doubles: DoubleApps },
+  { made, lost, doubles }: SecretResult & { readonly doubles: DuplicateApps },
   order: RunOrder,
   tools: RunTools,
 ): Promise<Executed['takeBack']> {
@@ -134,7 +134,7 @@ async function clearUp(
   };
 }
 
-function endOf({ runId, wanted }: RunOrder, { tracker }: RunTools): RunEnd {
+function secretEndDay({ runId, wanted }: RunOrder, { tracker }: RunTools): RunEnd {
   // Nothing is under way any more: a change whose end is not known has not succeeded.
   tracker.failRunning(appError('unexpectedAnswer', { correlationId: runId }));
   tracker.skipRest('It was not tried.');

@@ -17,13 +17,13 @@ export interface Write<T = unknown> {
   readonly item: WriteItem<T>;
   /** Id of what was made, from the answer; null where nothing is made. */
   createdId(answer: T): string | null;
-  /** Changes of it that turned out to be so already when it was made anew; kept up to date by its `renew`. */
+  /** Its changes that turned out to be made already when the request was computed again; `renew` keeps this up to date. */
   readonly alreadySo: Set<Change>;
   /** Why an action is left out of the request, as it was made last; null where it is part of it. */
   readonly refusalOf?: (action: Action) => AppError | null;
   /** What a refusal means here, where that is more than its code says. */
   readonly meaningOf?: (error: AppError) => AppError;
-  /** Told of the outcome before anything that comes after it is made anew or sent. */
+  /** Called with the outcome before any later write is computed again or sent. */
   readonly onOutcome?: (outcome: Outcome<unknown>) => void;
 }
 
@@ -41,7 +41,7 @@ export function write<T>(
 }
 
 /** A read that travels in the batch of a write. */
-export interface ReadAlong<T = unknown> {
+export interface BatchedRead<T = unknown> {
   readonly item: BatchItem<T>;
   take(outcome: Outcome<T>): void;
 }

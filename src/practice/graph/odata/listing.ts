@@ -4,7 +4,7 @@ import { checkFilter } from './filter-support';
 import { matches } from './filter-match';
 import type { SearchTerm } from './query';
 import { context, isAdvanced, type GraphCall, type GraphResult } from '../call';
-import { asRead, checkSelect, contextPath, selected } from './shapes';
+import { readProperties, checkSelect, contextPath, selectProperties } from './shapes';
 
 /** How one collection can be asked for. */
 export interface Collection {
@@ -89,8 +89,8 @@ function shown(call: GraphCall, item: JsonObject, collection: Collection): JsonO
   const { query } = call;
   const type = collection.itemType?.(item);
   // what is not asked for need not be put in order
-  const narrowed = selected(item, query.select ?? collection.shownByDefault ?? null, type ?? collection.type);
-  const properties = asRead(narrowed, call.random);
+  const narrowed = selectProperties(item, query.select ?? collection.shownByDefault ?? null, type ?? collection.type);
+  const properties = readProperties(narrowed, call.random);
   const expanded: Record<string, Json> = {};
   for (const { property, select } of query.expand) {
     const related = collection.expand?.[property];
@@ -101,7 +101,7 @@ function shown(call: GraphCall, item: JsonObject, collection: Collection): JsonO
       );
     }
     const show = (entry: JsonObject): JsonObject =>
-      asRead(select === null ? entry : chosen(entry, select), call.random);
+      readProperties(select === null ? entry : chosen(entry, select), call.random);
     const found = related(item);
     expanded[property] = isList(found) ? found.slice(0, 20).map(show) : found && show(found);
   }

@@ -20,7 +20,7 @@ const unordered = new Set([
 ]);
 
 /** The properties of an entity as a read shows them: no secret, another order, moments in whole seconds. */
-export function asRead(properties: JsonObject, random: Random): JsonObject {
+export function readProperties(properties: JsonObject, random: Random): JsonObject {
   const shown: Record<string, Json> = {};
   for (const [name, value] of Object.entries(properties)) {
     // what is set moves behind the certificates, what is null stays where it was
@@ -42,14 +42,14 @@ function shownValue(name: string, value: Json, random: Random): Json {
   }
   if (name === 'createdDateTime' && typeof value === 'string') return value.replace(/\.\d+Z$/, 'Z');
   if (isList(value)) {
-    const items = value.map((item) => (isObject(item) ? asRead(item, random) : item));
+    const items = value.map((item) => (isObject(item) ? readProperties(item, random) : item));
     return unordered.has(name) && items.length > 1 ? random.shuffle(items) : items;
   }
-  return isObject(value) ? asRead(value, random) : value;
+  return isObject(value) ? readProperties(value, random) : value;
 }
 
 /** Only the selected properties, in the order of the whole; everything where nothing was selected. */
-export function selected(properties: JsonObject, select: readonly string[] | null, type: string): JsonObject {
+export function selectProperties(properties: JsonObject, select: readonly string[] | null, type: string): JsonObject {
   if (select === null || select.includes('*')) return properties;
   checkSelect(select, type);
   const chosen: Record<string, Json> = {};

@@ -6,7 +6,7 @@ import { preciseTime } from '../../time';
 import { checkApplication } from '../application-rules';
 import {
   context,
-  listCopy,
+  copyForLists,
   noContent,
   objectLocation,
   route,
@@ -138,7 +138,7 @@ function checkUniqueName(call: GraphCall, properties: JsonObject): void {
 export const applicationRoutes: readonly Route[] = [
   route('GET', 'applications', readApplications, (call) => {
     denyGuests(call.caller);
-    const all = call.world.store.all('application', listCopy(call)).map((entity) => entity.properties);
+    const all = call.world.store.all('application', copyForLists(call)).map((entity) => entity.properties);
     return collectionPage(call, all, applications(call));
   }),
   route('POST', 'applications', createApplications, (call) => create(call, validBody(call.body, onCreate))),

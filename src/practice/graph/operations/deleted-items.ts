@@ -1,12 +1,12 @@
 import type { Entity, EntityKind } from '../../directory/entities';
 import { denyGuests } from '../caller';
-import { context, listCopy, route, type GraphCall, type GraphResult, type Route } from '../call';
+import { context, copyForLists, route, type GraphCall, type GraphResult, type Route } from '../call';
 import { duplicate, notFound } from '../failure';
 import { text } from '../../json';
 import { collectionPage } from '../odata/listing';
 import { keyFromUrl, requireManager } from '../lookups';
 import { readApplications, writeApplications } from '../permission-tables';
-import { asRead } from '../odata/shapes';
+import { readProperties } from '../odata/shapes';
 
 function deletedAt(call: GraphCall): Entity {
   const { value } = keyFromUrl(call, 'item');
@@ -44,7 +44,7 @@ function directoryObject(call: GraphCall, { kind, properties }: Entity): GraphRe
     body: {
       '@odata.context': context('directoryObjects/$entity'),
       '@odata.type': `#microsoft.graph.${kind}`,
-      ...asRead(properties, call.random),
+      ...readProperties(properties, call.random),
     },
   };
 }
@@ -52,7 +52,7 @@ function directoryObject(call: GraphCall, { kind, properties }: Entity): GraphRe
 function listOf(kind: EntityKind & ('application' | 'servicePrincipal'), set: string): Route {
   return route('GET', `directory/deletedItems/microsoft.graph.${kind}`, readApplications, (call) => {
     denyGuests(call.caller);
-    const all = call.world.store.deleted(kind, listCopy(call)).map((entity) => entity.properties);
+    const all = call.world.store.deleted(kind, copyForLists(call)).map((entity) => entity.properties);
     return collectionPage(call, all, {
       set,
       type: kind,

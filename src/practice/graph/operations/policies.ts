@@ -14,7 +14,7 @@ import {
   readAuthorizationPolicy,
   readPolicies,
 } from '../permission-tables';
-import { asRead, contextPath, selected } from '../odata/shapes';
+import { readProperties, contextPath, selectProperties } from '../odata/shapes';
 
 const policyReaders = ['Global Reader', 'Security Reader', 'Security Administrator'] as const;
 
@@ -36,7 +36,7 @@ function only(call: GraphCall, set: string, type: string, properties: JsonObject
     status: 200,
     body: {
       '@odata.context': context(`${contextPath(set, call.query.select)}/$entity`),
-      ...asRead(selected(properties, call.query.select, type), call.random),
+      ...readProperties(selectProperties(properties, call.query.select, type), call.random),
     },
   };
 }

@@ -4,7 +4,7 @@ import { assignedPlans } from '../../directory/licences';
 import { builtInRoles, type BuiltInRole } from '../../directory/roles';
 import type { JsonObject } from '../../json';
 import type { World } from '../../world';
-import { context, isAdvanced, listCopy, route, type GraphCall, type Route } from '../call';
+import { context, isAdvanced, copyForLists, route, type GraphCall, type Route } from '../call';
 import { callerId, callingUser, denyGuests, holdsRole } from '../caller';
 import { notFound, unsupportedQuery } from '../failure';
 import { collectionPage, single, type Collection } from '../odata/listing';
@@ -223,7 +223,7 @@ export const userRoutes: readonly Route[] = [
   route('GET', 'me/ownedObjects/microsoft.graph.application', readOwned, (call) => {
     const id = callerId(call.caller);
     const all = call.world.store
-      .all('application', listCopy(call))
+      .all('application', copyForLists(call))
       .filter((entity) => entity.owners.includes(id));
     return collectionPage(
       call,

@@ -1,5 +1,5 @@
 import { addPolicy } from '../policies';
-import { noUsers, requireMfa, anywhereBut, type ReadinessState } from './state';
+import { noUsers, requireMfa, allLocationsExcept, type ReadinessState } from './state';
 
 /** States of the account that authorises, of its groups and of the tenant's licences. */
 export const accountScenarios = {
@@ -12,7 +12,7 @@ export const accountScenarios = {
       office();
       requireMfa(context);
       addPolicy(builder, 'Block outside offices', {
-        conditions: { users: { excludeUsers: [account.id] }, ...anywhereBut('AllTrusted') },
+        conditions: { users: { excludeUsers: [account.id] }, ...allLocationsExcept('AllTrusted') },
         controls: ['block'],
       });
     },

@@ -3,7 +3,7 @@ import { builtInRoles } from '../../directory/roles';
 import type { JsonObject } from '../../json';
 import type { TenantBuilder } from '../builder';
 import { addCountries, addPlace, addPolicy } from '../policies';
-import { anywhereBut, noUsers, type ReadinessState } from './state';
+import { allLocationsExcept, noUsers, type ReadinessState } from './state';
 
 /** States of Conditional Access and of security defaults. */
 export const policyScenarios = {
@@ -12,7 +12,7 @@ export const policyScenarios = {
     description: 'The browser in the office may sign in, and Rewst’s servers may not.',
     refusal: { stage: 'redeem', code: 53003 },
     build: ({ builder, office }) => {
-      addPolicy(builder, 'Block outside offices', { conditions: anywhereBut(office()), controls: ['block'] });
+      addPolicy(builder, 'Block outside offices', { conditions: allLocationsExcept(office()), controls: ['block'] });
     },
   },
   'app-alone-excluded': {
@@ -21,7 +21,7 @@ export const policyScenarios = {
     refusal: { stage: 'redeem', code: 53003 },
     build: ({ builder, office, clientId }) => {
       addPolicy(builder, 'Block outside offices', {
-        conditions: { applications: { excludeApplications: [clientId] }, ...anywhereBut(office()) },
+        conditions: { applications: { excludeApplications: [clientId] }, ...allLocationsExcept(office()) },
         controls: ['block'],
       });
     },
@@ -34,7 +34,7 @@ export const policyScenarios = {
       office();
       addPlace(builder, 'Rewst US', ['13.58.15.14/32', '18.218.107.198/32', '3.139.170.31/32']);
       addPolicy(builder, 'Block outside trusted places', {
-        conditions: anywhereBut('AllTrusted'),
+        conditions: allLocationsExcept('AllTrusted'),
         controls: ['block'],
       });
     },
@@ -44,7 +44,7 @@ export const policyScenarios = {
     description: 'The browser in the office signs in without MFA, which Rewst’s servers then lack.',
     refusal: { stage: 'redeem', code: 50076 },
     build: ({ builder, office }) => {
-      addPolicy(builder, 'MFA outside offices', { conditions: anywhereBut(office()), controls: ['mfa'] });
+      addPolicy(builder, 'MFA outside offices', { conditions: allLocationsExcept(office()), controls: ['mfa'] });
     },
   },
   'countries-blocked': {
@@ -54,7 +54,7 @@ export const policyScenarios = {
     build: ({ builder }) => {
       builder.browser = { ...builder.browser, country: 'DE' };
       const germany = addCountries(builder, 'Germany', ['DE']);
-      addPolicy(builder, 'Block other countries', { conditions: anywhereBut(germany), controls: ['block'] });
+      addPolicy(builder, 'Block other countries', { conditions: allLocationsExcept(germany), controls: ['block'] });
     },
   },
   'compliant-device': {
@@ -164,7 +164,7 @@ export const policyScenarios = {
     refusal: { stage: 'redeem', code: 53003 },
     build: ({ builder, office }) => {
       addPolicy(builder, 'Office 365 blocked outside offices', {
-        conditions: { applications: { includeApplications: ['Office365'] }, ...anywhereBut(office()) },
+        conditions: { applications: { includeApplications: ['Office365'] }, ...allLocationsExcept(office()) },
         controls: ['block'],
       });
     },
@@ -228,7 +228,7 @@ export const policyScenarios = {
       addPolicy(builder, 'SharePoint blocked outside trusted places', {
         conditions: {
           applications: { includeApplications: [office365.sharePoint] },
-          ...anywhereBut('AllTrusted'),
+          ...allLocationsExcept('AllTrusted'),
         },
         controls: ['block'],
       });
@@ -258,7 +258,7 @@ export const policyScenarios = {
             excludeServicePrincipals: [],
             servicePrincipalFilter: null,
           },
-          ...anywhereBut(office()),
+          ...allLocationsExcept(office()),
         },
         controls: ['block'],
       });
@@ -279,7 +279,7 @@ export const policyScenarios = {
     refusal: { stage: 'redeem', code: 53003 },
     build: ({ builder, office }) => {
       builder.signInAs(['Application Administrator'], 'Application Administrator');
-      addPolicy(builder, 'Block outside offices', { conditions: anywhereBut(office()), controls: ['block'] });
+      addPolicy(builder, 'Block outside offices', { conditions: allLocationsExcept(office()), controls: ['block'] });
     },
   },
 } as const satisfies Readonly<Record<string, ReadinessState>>;

@@ -40,7 +40,7 @@ export interface ReadinessState {
   readonly build?: (context: StateContext) => void;
 }
 
-export const anywhereBut = (place: string): JsonObject => ({
+export const allLocationsExcept = (place: string): JsonObject => ({
   locations: { includeLocations: ['All'], excludeLocations: [place] },
 });
 

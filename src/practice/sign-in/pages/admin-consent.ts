@@ -6,9 +6,9 @@ import { preciseTime } from '../../time';
 import type { World } from '../../world';
 import { clientOf, platformOf, type Client } from '../clients';
 import { addScopes, mayConsentForAdmins, offeredValue } from '../consent';
-import { described, missing, newTrace, SignInFailure } from '../failure';
+import { errorDescription, missingParameter, newTrace, SignInFailure } from '../failure';
 import type { AdminConsentFlow, Flows } from './flow';
-import { adminApproval, declined } from './sign-in-errors';
+import { adminApproval, userDeclined } from './sign-in-errors';
 import { accountPage, consentPage, messagePage, htmlPage, replyPage } from './html';
 import { tenantNamed } from '../tenants';
 
@@ -40,7 +40,7 @@ export class AdminConsent {
       );
     }
     const clientId = parameters.get('client_id') ?? '';
-    if (clientId === '') throw missing('client_id');
+    if (clientId === '') throw missingParameter('client_id');
     const client = clientOf(this.#world, clientId.toLowerCase());
     const redirectUri = parameters.get('redirect_uri');
     if (redirectUri !== null) platformOf(this.#world, client, redirectUri);
@@ -94,7 +94,7 @@ export class AdminConsent {
 
   /** The user accepted or declined. Throws SignInFailure. */
   consent(id: string, flow: AdminConsentFlow, fields: URLSearchParams): PracticeResponse {
-    if (fields.get('decision') !== 'accept' || !flow.account) return this.#finish(id, flow, declined());
+    if (fields.get('decision') !== 'accept' || !flow.account) return this.#finish(id, flow, userDeclined());
     const client = clientOf(this.#world, flow.clientId);
     this.#grant(client, this.#wanted(client));
     return this.#finish(id, flow, null);
@@ -168,7 +168,7 @@ export class AdminConsent {
     const outcome: Record<string, string> = failure
       ? {
           error: failure.error,
-          error_description: described(failure, newTrace(this.#world.random, this.#world.now(), null)),
+          error_description: errorDescription(failure, newTrace(this.#world.random, this.#world.now(), null)),
         }
       : { admin_consent: 'True', tenant: this.#world.setup.tenantId };
     if (flow.redirectUri !== null) {

@@ -1,7 +1,7 @@
 import type { World } from '../../world';
 import { checkPrincipal, clientOf, platformOf, type Client } from '../clients';
-import { readAsked } from '../asked-scopes';
-import { malformed, missing, SignInFailure } from '../failure';
+import { readScopeParameter } from '../asked-scopes';
+import { malformed, missingParameter, SignInFailure } from '../failure';
 import type { AuthorizeRequest } from './flow';
 import { tenantNamed } from '../tenants';
 import { child } from '../../json';
@@ -39,7 +39,7 @@ export function readAuthorizeRequest(
   };
   const tenant = tenantNamed(world, tenantSegment);
   const clientId = one('client_id');
-  if (clientId === null) throw missing('client_id');
+  if (clientId === null) throw missingParameter('client_id');
   const client = clientOf(world, clientId.toLowerCase());
   const redirectUri = one('redirect_uri');
   if (redirectUri === null) throw new SignInFailure('invalid_request', 900971, 'No reply address provided.');
@@ -55,7 +55,7 @@ export function readAuthorizeRequest(
     checkResponseMode(one('response_mode'));
     const challenge = readChallenge(platform, one('code_challenge'), one('code_challenge_method'));
     const nonce = one('nonce');
-    if (responseType.includes('id_token') && nonce === null) throw missing('nonce');
+    if (responseType.includes('id_token') && nonce === null) throw missingParameter('nonce');
     return {
       tenant,
       tenantSegment,
@@ -66,7 +66,7 @@ export function readAuthorizeRequest(
       state,
       nonce,
       challenge,
-      asked: readAsked(world, client, one('scope')),
+      asked: readScopeParameter(world, client, one('scope')),
       prompt: readPrompt(one('prompt')),
       loginHint: one('login_hint'),
       wantsClientInfo: one('client_info') === '1',
@@ -90,7 +90,7 @@ function checkAudience(client: Client, tenant: string): void {
 }
 
 function readResponseType(client: Client, platform: string, value: string | null): string {
-  if (value === null) throw missing('response_type');
+  if (value === null) throw missingParameter('response_type');
   const types = value.split(' ').sort();
   if (types.some((type) => !['code', 'id_token', 'token'].includes(type))) {
     throw new SignInFailure(

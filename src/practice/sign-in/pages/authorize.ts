@@ -3,9 +3,9 @@ import type { JsonObject } from '../../json';
 import type { PracticeResponse } from '../../protocol';
 import type { World } from '../../world';
 import { consentsOf, grantConsent, mayConsentForAdmins } from '../consent';
-import { described, newTrace, SignInFailure } from '../failure';
+import { errorDescription, newTrace, SignInFailure } from '../failure';
 import type { AuthorizeRequest, Flow, Flows } from './flow';
-import { adminApproval, declined, chosenFailure, offeredErrors } from './sign-in-errors';
+import { adminApproval, userDeclined, chosenFailure, offeredErrors } from './sign-in-errors';
 import { accountPage, approvalPage, consentPage, replyPage } from './html';
 import { idTokenClaims } from '../tokens/claims';
 import { judgeSignIn } from '../../conditional-access/access-control';
@@ -80,7 +80,7 @@ export class Authorization {
     if (!account || !session) return this.begin(request);
     const decision = fields.get('decision');
     if (decision === 'return') return this.#over(id, this.refused(request, adminApproval()));
-    if (decision !== 'accept') return this.#over(id, this.refused(request, declined()));
+    if (decision !== 'accept') return this.#over(id, this.refused(request, userDeclined()));
     if (!this.#mayConsent(request, account)) return this.#approval(id, request);
     grantConsent(this.#world, {
       clientId: request.client.clientId,
@@ -104,7 +104,7 @@ export class Authorization {
     const trace = newTrace(this.#world.random, this.#world.now(), to.correlationId ?? null);
     return replyPage(to.redirectUri, {
       error: failure.error,
-      error_description: described(failure, trace),
+      error_description: errorDescription(failure, trace),
       error_uri: `https://login.microsoftonline.com/error?code=${failure.code}`,
       ...(failure.extra.subcode === undefined ? {} : { error_subcode: failure.extra.subcode }),
       ...stateOf(to),

@@ -13,7 +13,7 @@ import type { OfferedError } from './html';
 const signInErrors: Readonly<
   Record<string, { readonly label: string; readonly failure: () => SignInFailure }>
 > = {
-  declined: { label: 'Decline the permissions', failure: declined },
+  declined: { label: 'Decline the permissions', failure: userDeclined },
   'admin-approval': { label: 'An administrator must approve (AADSTS90094)', failure: adminApproval },
   'conditional-access': { label: 'Blocked by Conditional Access (AADSTS53003)', failure: blockedByPolicy },
   'device-compliance': { label: 'The device is not compliant (AADSTS53000)', failure: deviceNotCompliant },
@@ -53,7 +53,7 @@ export function chosenFailure(name: string): SignInFailure | null {
 }
 
 /** 65004: the user pressed Cancel. */
-export function declined(): SignInFailure {
+export function userDeclined(): SignInFailure {
   return new SignInFailure('access_denied', 65004, 'User declined to consent to access the app.', {
     subcode: 'cancel',
   });

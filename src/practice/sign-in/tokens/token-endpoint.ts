@@ -13,9 +13,9 @@ import { judgeApplication, judgeToken, type Access } from '../../conditional-acc
 import { clientInfo, notConsented } from '../pages/authorize';
 import { applicationClaims, idTokenClaims, userClaims } from './claims';
 import { anyReplica, checkPrincipal, clientOf, platformOf, type Client } from '../clients';
-import { readAsked } from '../asked-scopes';
+import { readScopeParameter } from '../asked-scopes';
 import { consentsOf } from '../consent';
-import { malformed, missing, SignInFailure, unknownClient } from '../failure';
+import { malformed, missingParameter, SignInFailure, unknownClient } from '../failure';
 import { resourceNamed } from '../resources';
 import { tenantNamed } from '../tenants';
 import { timeClaims, type RequestedScopes, type SignInSession } from './tokens';
@@ -28,7 +28,7 @@ export function tokenAnswer(world: World, tenantSegment: string, request: Practi
   const customer = world.setup.contracts.find(({ customerId }) => customerId === tenantSegment);
   const tenant = customer ? 'this' : tenantNamed(world, tenantSegment);
   const contentType = request.headers['content-type'] ?? '';
-  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) throw missing('grant_type');
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) throw missingParameter('grant_type');
   const fields = new URLSearchParams(request.body);
   const address = addressOf(world, request.headers);
   for (const name of new Set(fields.keys())) if (fields.getAll(name).length > 1) throw malformed();
@@ -131,7 +131,7 @@ function byRefreshToken(
   if (client.application && fields.has('client_secret')) {
     checkSecret(world, client, fields.get('client_secret'));
   }
-  const asked = readAsked(world, client, fields.get('scope') ?? 'openid');
+  const asked = readScopeParameter(world, client, fields.get('scope') ?? 'openid');
   const { session } = grant;
   if (customer) checkCustomer(world, client, account, customer);
   judgeToken(world, { client, account, address, ...targetOf(asked, session) }, session, true);
@@ -360,7 +360,7 @@ function worthlessGrant(): SignInFailure {
 
 function required(fields: URLSearchParams, name: string): string {
   const value = fields.get(name);
-  if (value === null || value === '') throw missing(name);
+  if (value === null || value === '') throw missingParameter(name);
   return value;
 }
 

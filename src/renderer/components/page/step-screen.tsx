@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { contentWidth, low, narrow } from '../../theme/layout';
+import { contentWidth, lowWindow, narrow } from '../../theme/layout';
 import { ScreenPage, PageHeading } from './screen-page';
 
 const useStyles = makeStyles({
@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    [`@media ${low}`]: { position: 'static' },
+    [`@media ${lowWindow}`]: { position: 'static' },
   },
   inner: {
     boxSizing: 'border-box',

@@ -9,7 +9,7 @@ const groupOrder: readonly ChangeView['group'][] = [
 ];
 
 /** The changes of a plan by kind, in the order in which they are read. */
-export function grouped(plan: PlanView): readonly {
+export function changesByKind(plan: PlanView): readonly {
   readonly group: ChangeView['group'];
   readonly changes: readonly ChangeView[];
 }[] {

@@ -15,7 +15,7 @@ import { TextField } from '../text-field';
 import { TextList } from '../text-list';
 import { AdoptionSection } from './adoption-section';
 import { ChangeGroupSection } from './change-group-section';
-import { commonUndo, deletesApp, grouped, delegated, planDifference, unconfirmed } from './plan-facts';
+import { commonUndo, deletesApp, changesByKind, delegated, planDifference, unconfirmed } from './plan-facts';
 import { planFlowTexts } from './texts';
 
 const texts = planFlowTexts.review;
@@ -95,7 +95,7 @@ export function ReviewScreen({ screen, review, onBack, intro, onFix, onNew }: Re
       )}
       <Warnings plan={plan} />
       <Delegation plan={plan} />
-      {grouped(plan).map(({ group, changes }) => (
+      {changesByKind(plan).map(({ group, changes }) => (
         <ChangeGroupSection
           key={group}
           group={group}

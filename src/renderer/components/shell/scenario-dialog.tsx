@@ -5,7 +5,7 @@ import { useApp } from '../../state/app';
 import { useNavigation } from '../../state/navigation';
 import { useWizard } from '../../state/wizard/wizard-context';
 import { usePlanFlows } from '../../state/plan-flows/plan-flows-context';
-import { low } from '../../theme/layout';
+import { lowWindow } from '../../theme/layout';
 import { QuietText, Stack } from '../../theme/text';
 import { ChoiceCards } from '../choice-cards';
 import { ConfirmDialog } from '../feedback/confirm-dialog';
@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     padding: '2px',
     // The dialog itself scrolls there.
-    [`@media ${low}`]: { maxHeight: 'none' },
+    [`@media ${lowWindow}`]: { maxHeight: 'none' },
   },
 });
 

@@ -149,7 +149,7 @@ test('a Graph that takes no secret with a new app is asked for it afterwards', a
   expect(bench.tenant.secrets()).toHaveLength(1);
 });
 
-test('an app that Graph refuses with and without its secret is not made, and it is said', async () => {
+test('says that no app was made where Graph refuses it with and without its secret', async () => {
   bench = await practiceWorkspace('fresh', {
     meddle: (request, send) =>
       request.method === 'POST' && request.url.endsWith('/applications')

@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import { allChecks } from '../../../../src/domain/checks/catalogue';
 import { checkIds } from '../../../../src/domain/checks/check-ids';
 import { runChecks } from '../../../../src/domain/checks/check';
-import { gravestFirst } from '../../../../src/domain/checks/verdict';
+import { mostSevereFirst } from '../../../../src/domain/checks/verdict';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
-import { suspectsOf } from '../../../../src/domain/diagnosis/examine';
+import { candidateChecks } from '../../../../src/domain/diagnosis/examine';
 import { known } from '../../../../src/domain/registration/found';
 import { found, policy } from './conditional-access/policies';
 import { account, checkInput } from './input';
 
 const suspects = (text: string) => {
-  const { own, related } = suspectsOf(diagnose(text));
+  const { own, related } = candidateChecks(diagnose(text));
   return { own, all: [...own, ...related] };
 };
 
@@ -63,7 +63,7 @@ test('what fails stands above what may, and what is fine last', () => {
   const input = checkInput({
     account: account({ roles: known([]) }, { enabled: false, userType: null }),
   });
-  expect([...new Set(gravestFirst(runChecks(allChecks, input)).map(({ outcome }) => outcome.kind))]).toEqual([
+  expect([...new Set(mostSevereFirst(runChecks(allChecks, input)).map(({ outcome }) => outcome.kind))]).toEqual([
     'willFail',
     'mayFail',
     'notReadable',

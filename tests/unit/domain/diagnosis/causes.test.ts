@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causeRules, codesWithCause, weightOf } from '../../../../src/domain/diagnosis/causes/catalogue';
+import { causeRules, codesWithCause, codeWeight } from '../../../../src/domain/diagnosis/causes/catalogue';
 import { isKnownCode, knownCodes, symbolicName } from '../../../../src/domain/diagnosis/codes';
 import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
 import { fixesFor } from '../../../../src/domain/diagnosis/fixes/fixes-for';
@@ -72,10 +72,10 @@ describe('the catalogue of causes', () => {
   });
 
   it('puts what the program can fix before what only people can, and wrappers last', () => {
-    expect(weightOf(700054)).toBe(2);
-    expect(weightOf(50076)).toBe(1);
-    expect(weightOf(70002)).toBe(0);
-    expect(weightOf(123456)).toBe(1);
+    expect(codeWeight(700054)).toBe(2);
+    expect(codeWeight(50076)).toBe(1);
+    expect(codeWeight(70002)).toBe(0);
+    expect(codeWeight(123456)).toBe(1);
   });
 });
 

@@ -78,7 +78,7 @@ test('reads an account, policies, customers and services in their forms', async 
   expect(input.app).toBeNull();
 });
 
-test('a set-up that is right has no finding that fails', async () => {
+test('nothing fails in a correct set-up', async () => {
   const findings = runChecks(allChecks, await read());
   const wrong = findings.filter(({ outcome, area }) => outcome.kind !== 'fine' && area !== 'services');
   expect(wrong).toEqual([]);

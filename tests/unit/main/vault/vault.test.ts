@@ -102,7 +102,7 @@ describe('the list', () => {
     await expect(vault.list({ appId: id.tenantId })).resolves.toStrictEqual([]);
   });
 
-  it('of practice is another one', async () => {
+  it('of practice is a list of its own', async () => {
     const practice = new Vault({ store, service: secretServices.practice, randomBytes });
     await expect(practice.list()).resolves.toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import { clustersOf } from '../../../../src/renderer/components/plan-flow/change
 import {
   commonUndo,
   deletesApp,
-  grouped,
+  changesByKind,
   delegated,
   planDifference,
   unconfirmed,
@@ -39,7 +39,7 @@ describe('changes that share their reason', () => {
 describe('what a plan holds', () => {
   it('is grouped without losing a change', () => {
     const { changes } = delegatedPlan();
-    expect(grouped(delegatedPlan()).flatMap((group) => group.changes)).toHaveLength(changes.length);
+    expect(changesByKind(delegatedPlan()).flatMap((group) => group.changes)).toHaveLength(changes.length);
   });
 
   it('is left to others by role', () => {

@@ -58,7 +58,7 @@ describe('what is shown at first', () => {
     expect(screen.getByText('Text to send to the customer')).toBeTruthy();
   });
 
-  test('is a sentence where nothing is wrong, which leads to all of them', async () => {
+  test('is one sentence where nothing is wrong, with a button that shows all customers', async () => {
     const { user } = show(customersOf(12, 0));
     expect(screen.getByText('Nothing is wrong with your customers')).toBeTruthy();
     await press(user, 'Show all 12');

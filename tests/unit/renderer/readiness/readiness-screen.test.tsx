@@ -222,7 +222,7 @@ describe('customers', () => {
     expect(timesCalled(api, 'readiness.check')).toBe(1);
   });
 
-  it('are no matter where the tenant is no partner’s', async () => {
+  it('are not shown where the tenant is no partner’s', async () => {
     const { press } = open({ 'readiness.check': () => ok({ ...works, partner: false }) });
     await press(checkButton);
     await screen.findByText('Rewst can sign in.');

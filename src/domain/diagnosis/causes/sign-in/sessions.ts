@@ -225,7 +225,7 @@ export const sessionCauses: readonly CauseRule[] = [
       'code … already redeemed|used retry new valid code',
       'authorization code & redeemed|used|twice',
     ],
-    title: 'The authorization code was used already',
+    title: 'The authorization code has already been used',
     explanation: 'The callback page was loaded twice, for example by reloading it or by a link scanner.',
     ...codeUsed,
   },

@@ -2,7 +2,7 @@ import { partnerCenterLookAlikes } from '../../../permissions/resources';
 import type { WantedPermission } from '../../../permissions/selection';
 import type { Blocker } from '../blocker';
 import type { Capabilities } from '../../capabilities';
-import { change, type Change, type Needs } from '../../changes/change';
+import { change, type Change, type NeededRole } from '../../changes/change';
 import { knownOr, type FoundGrant, type FoundRegistration, type FoundTenant } from '../../found';
 import type { Warning } from '../warning';
 import type { Wanted } from '../../wanted/wanted';
@@ -51,7 +51,7 @@ export function consentChanges(
     for (const role of wantedHere.filter((p) => p.kind === 'Role')) {
       if (assignments.some((a) => a.resourceId === resourceId && a.appRoleId === role.id)) continue;
       const ability = resource === 'graph' ? can.consentToGraphRoles : can.consent;
-      const needs: Needs = resource === 'graph' ? 'privilegedRoleAdministrator' : 'applicationAdministrator';
+      const needs: NeededRole = resource === 'graph' ? 'privilegedRoleAdministrator' : 'applicationAdministrator';
       changes.push(
         change(
           { kind: 'assignRole', api: apiOf(resource), roleId: role.id, name: role.name },

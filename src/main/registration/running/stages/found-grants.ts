@@ -6,7 +6,7 @@ import * as shapes from '../../reading/graph-shapes';
 import { readItem } from '../../reading/known-reads';
 import { ownChanges, principalIsFresh, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
-import type { ReadAlong } from '../write';
+import type { BatchedRead } from '../write';
 
 type Tools = Pick<RunTools, 'graph' | 'sender' | 'clock' | 'signal' | 'onProgress'>;
 type Page = z.output<typeof shapes.grantsShape>;
@@ -27,7 +27,7 @@ export class FoundGrants {
   }
 
   /** The read that goes along with the last request before consent; null where no grant is to be changed. */
-  along(): ReadAlong<Page> | null {
+  along(): BatchedRead<Page> | null {
     const id = this.#principalId();
     if (id === null || ownChanges(this.#order, 'grantScopes', 'revokeScopes').length === 0) return null;
     const at = this.#tools.clock.now().getTime();

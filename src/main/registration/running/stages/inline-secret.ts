@@ -13,7 +13,7 @@ export function hasValue(password: z.output<typeof passwordShape>): password is 
 export type InlineSecret =
   /** None was asked for, or none in that request. */
   | { readonly kind: 'none' }
-  /** Policy refuses it; everything else is done, and the secret says why it is not there. */
+  /** Policy refuses it. Everything else is done, and the result says why there is no secret. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'made'; readonly password: MadePassword }
   /** The app may have one whose value was lost with the answer. */

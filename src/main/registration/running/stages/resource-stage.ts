@@ -8,7 +8,7 @@ import * as shapes from '../../reading/graph-shapes';
 import { presentResource } from '../../reading/tenant-reader';
 import { ownChanges, type Apis, type RunOrder } from '../run-order';
 import type { RunTools } from '../run-tools';
-import { write, type ReadAlong, type Write, type WriteOutcomes } from '../write';
+import { write, type BatchedRead, type Write, type WriteOutcomes } from '../write';
 
 type Tools = Pick<
   RunTools,
@@ -43,7 +43,7 @@ export class MissingApis {
    * Sends the requests that add the APIs, and then the one that lists permissions of them: an API that the tenant can't have
    * is known before it would be listed. All of it takes one round trip unless one is refused.
    */
-  sendBefore(writes: readonly Write[], along: ReadAlong | null = null): Promise<WriteOutcomes> {
+  sendBefore(writes: readonly Write[], along: BatchedRead | null = null): Promise<WriteOutcomes> {
     const apis = this.#missing.map(({ one }) => one);
     const order = writes.length === 0 ? 'parallel' : 'sequential';
     return this.#tools.sender.sendAll([...apis, ...writes], order, along);

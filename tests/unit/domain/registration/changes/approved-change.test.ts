@@ -3,12 +3,12 @@ import {
   changeId,
   type Action,
   type Change,
-  type Needs,
+  type NeededRole,
 } from '../../../../../src/domain/registration/changes/change';
 import { approvedChange } from '../../../../../src/domain/registration/changes/approved-change';
 import type { Plan } from '../../../../../src/domain/registration/plan';
 
-const change = (action: Action, delegateTo: Needs | null = null): Change => ({
+const change = (action: Action, delegateTo: NeededRole | null = null): Change => ({
   id: changeId(action),
   action,
   risk: { level: 'none' },

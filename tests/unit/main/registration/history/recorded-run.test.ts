@@ -9,9 +9,9 @@ import {
 } from '../../../../../src/main/registration/history/run-journal';
 import {
   appOf,
-  doneBy,
+  doneActions,
   hasEffects,
-  inDoubt,
+  uncertainActions,
   lastPrepared,
   secretsMade,
 } from '../../../../../src/main/registration/history/recorded-run';
@@ -89,13 +89,13 @@ describe('what a run has certainly done', () => {
       ],
       [made, secretMade],
     );
-    expect(doneBy(run)).toEqual([
+    expect(doneActions(run)).toEqual([
       { action: create, createdId: 'o' },
       // The secret came with the app; its own id is a fact of the run.
       { action: secret, createdId: 'k' },
       { action: principal, createdId: 's' },
     ]);
-    expect(inDoubt(run)).toEqual([]);
+    expect(uncertainActions(run)).toEqual([]);
     expect(hasEffects(run)).toBe(true);
   });
 
@@ -110,7 +110,7 @@ describe('what a run has certainly done', () => {
         ],
       },
     ]);
-    expect(doneBy(run)).toEqual([]);
+    expect(doneActions(run)).toEqual([]);
     expect(hasEffects(run)).toBe(false);
   });
 
@@ -119,8 +119,8 @@ describe('what a run has certainly done', () => {
       { sent: ['createApplication'], came: [result('createApplication', 'ambiguous')] },
       { sent: ['createApplication'], came: [result('createApplication', 'done', 'o')] },
     ]);
-    expect(doneBy(run)).toEqual([{ action: create, createdId: 'o' }]);
-    expect(inDoubt(run)).toEqual([]);
+    expect(doneActions(run)).toEqual([{ action: create, createdId: 'o' }]);
+    expect(uncertainActions(run)).toEqual([]);
   });
 });
 
@@ -130,13 +130,13 @@ describe('what is in doubt', () => {
       { sent: ['createApplication'], came: [result('createApplication', 'ambiguous')] },
       { sent: ['createServicePrincipal'] },
     ]);
-    expect(inDoubt(run)).toEqual([create, principal]);
-    expect(doneBy(run)).toEqual([]);
+    expect(uncertainActions(run)).toEqual([create, principal]);
+    expect(doneActions(run)).toEqual([]);
     expect(hasEffects(run)).toBe(true);
   });
 
   test('is nothing that was never sent', () => {
-    expect(inDoubt(record([]))).toEqual([]);
+    expect(uncertainActions(record([]))).toEqual([]);
     expect(hasEffects(record([]))).toBe(false);
   });
 });

@@ -12,7 +12,7 @@ type Tools = Pick<
 >;
 
 /** Apps that a run may have made besides the one that it works on: the answer to their making was lost. */
-export class DoubleApps {
+export class DuplicateApps {
   readonly #runId: string;
   readonly #kept: string;
   readonly #most: number;

@@ -6,7 +6,7 @@ import { activityTexts as texts } from './texts';
 import { BodyText, BorderedList, Lines } from '../theme/text';
 
 /** After an undo: what was taken back, change by change, and what was left because someone else may rely on it. */
-export function TakenBack({ flow }: { readonly flow: RunFlow }) {
+export function UndoResult({ flow }: { readonly flow: RunFlow }) {
   const now = useNow(null);
   const { run, plan } = flow;
   const left = plan?.warnings ?? [];

@@ -4,12 +4,12 @@ import { ChangeSender } from './change-sender';
 import { RunLog } from './run-log';
 import type { EngineDependencies } from './run-tools';
 import { RunTracker } from './run-tracker';
-import { DoubleApps } from './stages/double-apps';
+import { DuplicateApps } from './stages/duplicate-apps';
 
 /** Deletes second apps of runs that were interrupted, on the record of that run. */
-export function leftDoubles(
+export function duplicateAppRemover(
   deps: Pick<EngineDependencies, 'graph' | 'registrations' | 'clock'>,
-): RecoveryDependencies['removeDoubles'] {
+): RecoveryDependencies['removeDuplicates'] {
   return async (
     { runId, kept, most, delays },
     writer,
@@ -18,7 +18,7 @@ export function leftDoubles(
     const log = new RunLog(writer);
     const tracker = new RunTracker([], () => undefined);
     const tools = { ...deps, log, tracker, signal, onProgress: onProgress ?? (() => undefined) };
-    const doubles = new DoubleApps(runId, kept, most, { ...tools, sender: new ChangeSender(tools) });
+    const doubles = new DuplicateApps(runId, kept, most, { ...tools, sender: new ChangeSender(tools) });
     const [stays] = await doubles.removeAll(delays);
     if (stays !== undefined) throw new AppFailure('stillReplicating');
     if (log.failure !== null) throw log.failure;
