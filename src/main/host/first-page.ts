@@ -5,7 +5,7 @@ import { settingsFile, signInFile, tenantFolder } from '../data-folder';
 import type { Settings } from '../../contract/views/app';
 
 /** What the window needs to know before the program behind it is loaded. */
-export interface FirstPage {
+export interface FirstPageSettings {
   readonly theme: Settings['theme'];
   /** Whether the start screen of a signed-out user is sure to be what the program will show. */
   readonly signedOut: boolean;
@@ -19,7 +19,7 @@ export function firstPage(
   userData: string,
   argumentsGiven: readonly string[],
   env: Readonly<NodeJS.ProcessEnv>,
-): FirstPage {
+): FirstPageSettings {
   const { theme, signInClientId } = settingsIn(join(userData, settingsFile));
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
