@@ -33,6 +33,6 @@ function exporters(): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 it('means one thing by each exported name, so that a reader learns it once', () => {
-  const twice = [...exporters()].filter(([name, files]) => files.size > 1);
+  const twice = [...exporters()].filter(([, files]) => files.size > 1);
   expect(Object.fromEntries(twice.map(([name, files]) => [name, [...files]]))).toEqual({});
 });

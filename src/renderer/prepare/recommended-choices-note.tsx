@@ -7,7 +7,13 @@ import { chosenTexts } from './chosen';
 import { prepareTexts } from './texts';
 
 /** After the one click: what was chosen on the user's behalf, and the way to choose otherwise. */
-export function RecommendedChoicesNote({ wizard, tenant }: { readonly wizard: Wizard; readonly tenant: TenantView }) {
+export function RecommendedChoicesNote({
+  wizard,
+  tenant,
+}: {
+  readonly wizard: Wizard;
+  readonly tenant: TenantView;
+}) {
   const { dispatch } = useWizard();
   const { draft } = wizard;
   const chosen = chosenTexts(draft, null);

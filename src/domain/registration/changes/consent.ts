@@ -64,7 +64,8 @@ export const consentKinds = changeKinds('consent', {
       ),
     undoConsequence: 'Rewst loses what depends on it.',
     inverse: ({ api, scopes }) => ({ kind: 'grantScopes', api, scopes }),
-    covers: (approved, later) => approved.grantId === later.grantId && isSubset(later.scopes, approved.scopes),
+    covers: (approved, later) =>
+      approved.grantId === later.grantId && isSubset(later.scopes, approved.scopes),
   },
   assignRole: {
     fields: { api: apiFields, roleId: z.guid(), name: shortText },

@@ -149,7 +149,9 @@ function byApp(records: readonly JournalledRecord[]): Iterable<AppHistory> {
 
 /** Whether a run has certainly deleted the app. */
 function deletes(record: JournalledRecord, appId: string): boolean {
-  return doneActions(record).some(({ action }) => action.kind === 'deleteApplication' && action.appId === appId);
+  return doneActions(record).some(
+    ({ action }) => action.kind === 'deleteApplication' && action.appId === appId,
+  );
 }
 
 function activityRow(record: JournalledRecord, unfinished: boolean): ActivityRow {

@@ -89,7 +89,11 @@ function shown(call: GraphCall, item: JsonObject, collection: Collection): JsonO
   const { query } = call;
   const type = collection.itemType?.(item);
   // what is not asked for need not be put in order
-  const narrowed = selectProperties(item, query.select ?? collection.shownByDefault ?? null, type ?? collection.type);
+  const narrowed = selectProperties(
+    item,
+    query.select ?? collection.shownByDefault ?? null,
+    type ?? collection.type,
+  );
   const properties = readProperties(narrowed, call.random);
   const expanded: Record<string, Json> = {};
   for (const { property, select } of query.expand) {

@@ -49,7 +49,11 @@ function shownValue(name: string, value: Json, random: Random): Json {
 }
 
 /** Only the selected properties, in the order of the whole; everything where nothing was selected. */
-export function selectProperties(properties: JsonObject, select: readonly string[] | null, type: string): JsonObject {
+export function selectProperties(
+  properties: JsonObject,
+  select: readonly string[] | null,
+  type: string,
+): JsonObject {
   if (select === null || select.includes('*')) return properties;
   checkSelect(select, type);
   const chosen: Record<string, Json> = {};

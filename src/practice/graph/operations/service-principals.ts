@@ -130,7 +130,9 @@ function update(call: GraphCall): GraphResult {
 export const servicePrincipalRoutes: readonly Route[] = [
   route('GET', 'servicePrincipals', readApplications, (call) => {
     denyGuests(call.caller);
-    const all = call.world.store.all('servicePrincipal', copyForLists(call)).map((entity) => entity.properties);
+    const all = call.world.store
+      .all('servicePrincipal', copyForLists(call))
+      .map((entity) => entity.properties);
     return collectionPage(call, all, principals(call));
   }),
   route('POST', 'servicePrincipals', writeApplications, (call) =>

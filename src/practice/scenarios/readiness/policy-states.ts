@@ -12,7 +12,10 @@ export const policyScenarios = {
     description: 'The browser in the office may sign in, and Rewst’s servers may not.',
     refusal: { stage: 'redeem', code: 53003 },
     build: ({ builder, office }) => {
-      addPolicy(builder, 'Block outside offices', { conditions: allLocationsExcept(office()), controls: ['block'] });
+      addPolicy(builder, 'Block outside offices', {
+        conditions: allLocationsExcept(office()),
+        controls: ['block'],
+      });
     },
   },
   'app-alone-excluded': {
@@ -44,7 +47,10 @@ export const policyScenarios = {
     description: 'The browser in the office signs in without MFA, which Rewst’s servers then lack.',
     refusal: { stage: 'redeem', code: 50076 },
     build: ({ builder, office }) => {
-      addPolicy(builder, 'MFA outside offices', { conditions: allLocationsExcept(office()), controls: ['mfa'] });
+      addPolicy(builder, 'MFA outside offices', {
+        conditions: allLocationsExcept(office()),
+        controls: ['mfa'],
+      });
     },
   },
   'countries-blocked': {
@@ -54,7 +60,10 @@ export const policyScenarios = {
     build: ({ builder }) => {
       builder.browser = { ...builder.browser, country: 'DE' };
       const germany = addCountries(builder, 'Germany', ['DE']);
-      addPolicy(builder, 'Block other countries', { conditions: allLocationsExcept(germany), controls: ['block'] });
+      addPolicy(builder, 'Block other countries', {
+        conditions: allLocationsExcept(germany),
+        controls: ['block'],
+      });
     },
   },
   'compliant-device': {
@@ -279,7 +288,10 @@ export const policyScenarios = {
     refusal: { stage: 'redeem', code: 53003 },
     build: ({ builder, office }) => {
       builder.signInAs(['Application Administrator'], 'Application Administrator');
-      addPolicy(builder, 'Block outside offices', { conditions: allLocationsExcept(office()), controls: ['block'] });
+      addPolicy(builder, 'Block outside offices', {
+        conditions: allLocationsExcept(office()),
+        controls: ['block'],
+      });
     },
   },
 } as const satisfies Readonly<Record<string, ReadinessState>>;

@@ -63,10 +63,7 @@ test('what fails stands above what may, and what is fine last', () => {
   const input = checkInput({
     account: account({ roles: known([]) }, { enabled: false, userType: null }),
   });
-  expect([...new Set(mostSevereFirst(runChecks(allChecks, input)).map(({ outcome }) => outcome.kind))]).toEqual([
-    'willFail',
-    'mayFail',
-    'notReadable',
-    'fine',
-  ]);
+  expect([
+    ...new Set(mostSevereFirst(runChecks(allChecks, input)).map(({ outcome }) => outcome.kind)),
+  ]).toEqual(['willFail', 'mayFail', 'notReadable', 'fine']);
 });

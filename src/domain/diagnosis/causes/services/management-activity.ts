@@ -119,7 +119,8 @@ export const managementActivityCauses: readonly CauseRule[] = [
     id: 'activity-start-too-often',
     says: ['too many frequent subscription start requests', 'frequent subscription start requests'],
     title: 'The subscription was started too often in a short time',
-    explanation: 'Microsoft pauses further starts for about 15 minutes. Subscriptions that have been started go on.',
+    explanation:
+      'Microsoft pauses further starts for about 15 minutes. Subscriptions that have been started go on.',
     remedy: guide('Wait 15 minutes.', 'Then start only the content types that are not started yet.'),
     followUp: { who: 'user', inRewst: 'nothing', wait: 'transient' },
   },

@@ -51,7 +51,8 @@ export function consentChanges(
     for (const role of wantedHere.filter((p) => p.kind === 'Role')) {
       if (assignments.some((a) => a.resourceId === resourceId && a.appRoleId === role.id)) continue;
       const ability = resource === 'graph' ? can.consentToGraphRoles : can.consent;
-      const needs: NeededRole = resource === 'graph' ? 'privilegedRoleAdministrator' : 'applicationAdministrator';
+      const needs: NeededRole =
+        resource === 'graph' ? 'privilegedRoleAdministrator' : 'applicationAdministrator';
       changes.push(
         change(
           { kind: 'assignRole', api: apiOf(resource), roleId: role.id, name: role.name },
