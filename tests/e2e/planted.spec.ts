@@ -53,7 +53,7 @@ test('it is prepared once that is confirmed, in the window and in a dialog of th
 }) => {
   test.skip(!(await keychainWorks()), noKeychain);
   await reviewTheirs(page);
-  await page.getByRole('checkbox', { name: /It is owned by Ben Okafor/ }).check();
+  await page.getByRole('checkbox', { name: /It is owned by “Ben Okafor”/ }).check();
   await makeButton(page).click();
   await expectPrepared(page);
   expect(session.questions.join()).toContain(

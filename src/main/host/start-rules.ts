@@ -54,14 +54,14 @@ export function refusedSwitches(
 
 /**
  * The names of all switches, as Chromium reads a command line (base/command_line.cc): after `--` or `-`, on Windows `/` too and
- * in any case, spaces around them left out, nothing behind a bare `--`.
+ * in any case, spaces before them left out, nothing behind a bare `--`. What counts as a space differs by system: here all do
+ * before a switch, and none beside the bare `--`, so that nothing is passed over that Chromium takes.
  */
 function switchesOf(argumentsGiven: readonly string[], platform: NodeJS.Platform): readonly string[] {
-  const trimmed = argumentsGiven.map((argument) => argument.trim());
-  const end = trimmed.indexOf('--');
-  const prefix = platform === 'win32' ? /^(?:--|-|\/)([^=]+)/ : /^(?:--|-)([^=]+)/;
-  return trimmed.slice(0, end === -1 ? trimmed.length : end).flatMap((argument) => {
-    const name = prefix.exec(argument)?.[1];
+  const end = argumentsGiven.indexOf('--');
+  const prefix = platform === 'win32' ? /^[\s\u0085]*(?:--|-|\/)([^=]+)/ : /^[\s\u0085]*(?:--|-)([^=]+)/;
+  return argumentsGiven.slice(0, end === -1 ? argumentsGiven.length : end).flatMap((argument) => {
+    const name = prefix.exec(argument)?.[1]?.trim();
     if (name === undefined) return [];
     return [platform === 'win32' ? name.toLowerCase() : name];
   });

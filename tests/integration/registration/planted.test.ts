@@ -64,7 +64,7 @@ describe('an app that someone else has registered with Rewst’s callback', () =
       unread: [],
     });
     expect(view.created).toMatch(/^2026-11-21/);
-    expect(view.consequence).toContain('It is owned by Ben Okafor (no directory role).');
+    expect(view.consequence).toContain('It is owned by “Ben Okafor” (no directory role).');
     expect(view.consequence).toContain('1 client secret, 1 certificate and 1 federated credential');
   });
 

@@ -180,7 +180,7 @@ export function adoptingPlan(): PlanView {
     consentSentences: sentences(permissions),
     adoption: {
       id: adoptionId,
-      consequence: `This computer has no record of having made “${displayName}”. It is owned by Ben Okafor (no directory role) and Deploy pipeline (Cloud Application Administrator). Others can sign in as it with 1 client secret, 1 certificate and 1 federated credential. Its owners, and all who can sign in as it, can use everything that is consented to here.`,
+      consequence: `This computer has no record of having made “${displayName}”. It is owned by “Ben Okafor” (no directory role) and “Deploy pipeline” (Cloud Application Administrator). Others can sign in as it with 1 client secret, 1 certificate and 1 federated credential. Its owners, and all who can sign in as it, can use everything that is consented to here.`,
       created: '2026-11-21T12:00:00Z',
       owners: [
         {

@@ -115,7 +115,8 @@ export function rolesText({ roles }: Pick<OwnerWithRoles, 'roles'>): string {
 
 function ownersText({ owners, unread }: Adoption): string {
   const isWhole = !isUnread(unread, 'owners', 'servicePrincipalOwners');
-  const named = owners.map((owner) => `${isolated(owner.displayName)} (${rolesText(owner)})`);
+  // An application may own it, and has whatever name its own owner gave it: none can go on with the sentence.
+  const named = owners.map((owner) => `${quoted(owner.displayName)} (${rolesText(owner)})`);
   const names = new Intl.ListFormat('en-GB').format(named);
   if (named.length === 0) return isWhole ? 'It has no owner.' : 'Who owns it could not be read.';
   return isWhole

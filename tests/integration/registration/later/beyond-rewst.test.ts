@@ -94,7 +94,7 @@ test('an app of others that carries Rewst’s callback is not used without one, 
   expect(asked[0]?.message).toBe(
     'Use the app registration “Rewst Microsoft Cloud”, which was not made here?',
   );
-  expect(asked[0]?.detail).toContain('It is owned by Ben Okafor (no directory role).');
+  expect(asked[0]?.detail).toContain('It is owned by “Ben Okafor” (no directory role).');
   expect(asked[0]?.detail).toContain(target.appId);
   expect(ready.tenant.record.clientEffects).toEqual([]);
 });

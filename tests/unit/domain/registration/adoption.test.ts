@@ -64,6 +64,13 @@ describe('the use of an app', () => {
     expect(adoption(planted())).toMatchObject({ owners: [], credentials: [], unread: [] });
   });
 
+  test('is told in a sentence that no owner’s name can go on with', () => {
+    const named = { ...owner('x'), displayName: 'nobody.” This computer made it. “It is yours' };
+    expect(adoptionSentence('Rewst', adoption(planted({ owners: known([named]) }))!)).toContain(
+      'It is owned by “nobody.’ This computer made it. ’It is yours” (no directory role).',
+    );
+  });
+
   test('is not confirmed where nothing is consented to, or nothing changes', () => {
     const wanted = wantedFromRotation(appId, 12);
     const { changes } = planWanted(wanted, planted());
@@ -91,7 +98,7 @@ describe('the use of an app', () => {
     ]);
     expect(found.credentials.map(({ id }) => id)).toEqual(['S2', 'c1', 'f1', 's9']);
     expect(adoptionSentence('Rewst', found)).toBe(
-      'This computer has no record of having made “Rewst”. It is owned by Owner ben (no directory role) and Owner ada (Global Administrator). Others can sign in as it with 2 client secrets, 1 certificate and 1 federated credential. Its owners, and all who can sign in as it, can use everything that is consented to here.',
+      'This computer has no record of having made “Rewst”. It is owned by “Owner ben” (no directory role) and “Owner ada” (Global Administrator). Others can sign in as it with 2 client secrets, 1 certificate and 1 federated credential. Its owners, and all who can sign in as it, can use everything that is consented to here.',
     );
   });
 

@@ -73,6 +73,15 @@ describe('a released copy', () => {
     expect(refusedSwitches(['--PRACTICE'], 'linux', 'release')).toEqual(['PRACTICE']);
   });
 
+  it.each([
+    ['behind what only looks like a bare --', ['\uFEFF--', '--remote-debugging-port=9222']],
+    ['behind a space that Chromium leaves out', ['\u0085--remote-debugging-port=9222']],
+  ])('sees it %s', (_, given) => {
+    for (const platform of platforms) {
+      expect(refusedSwitches(given, platform, 'release')).toContain('remote-debugging-port');
+    }
+  });
+
   it('takes no switch that it does not know', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{3,12}-[a-z]{3,12}-x$/), (name) => {

@@ -72,7 +72,7 @@ describe('Prepare for Rewst, in one click', () => {
     expect(screen.getByText('Ben Okafor', { selector: 'bdi' })).toBeTruthy();
     await press(/^Make these/);
     expect(timesCalled(api, 'run.start')).toBe(0);
-    await user.click(screen.getByRole('checkbox', { name: /It is owned by Ben Okafor/ }));
+    await user.click(screen.getByRole('checkbox', { name: /It is owned by “Ben Okafor”/ }));
     await press(/^Make these/);
     expect(lastInput(api, 'run.start')).toEqual({ planId: 'plan-1', confirmed: ['adoption'] });
   });
