@@ -1,5 +1,5 @@
 import { guide } from '../../remedy';
-import type { CauseRule } from '../cause';
+import { withShared, type CauseRule } from '../cause';
 
 /** Multifactor authentication and devices, whatever asks for them: a policy, security defaults or the account's own setting. */
 
@@ -23,7 +23,7 @@ const deviceGone = {
   followUp: { who: 'user', inRewst: 'otherAccount', wait: 'none' },
 } as const;
 
-export const secondFactorCauses: readonly CauseRule[] = [
+const missingFactor = withShared(secondFactor, [
   {
     id: 'mfa-required',
     broad: true,
@@ -44,7 +44,6 @@ export const secondFactorCauses: readonly CauseRule[] = [
     title: 'Multifactor authentication is required',
     explanation:
       'A policy, a setting of the user, or a new place makes Microsoft ask for a second factor, and the saved sign-in has none.',
-    ...secondFactor,
   },
   {
     id: 'mfa-enrolment-required',
@@ -57,7 +56,6 @@ export const secondFactorCauses: readonly CauseRule[] = [
     ],
     title: 'The account has to set up multifactor authentication first',
     explanation: 'It has no second factor registered yet, or its federated provider sent none.',
-    ...secondFactor,
     explainedBy: ['conditionalAccess.mfaMethod', ...secondFactor.explainedBy],
   },
   {
@@ -66,7 +64,6 @@ export const secondFactorCauses: readonly CauseRule[] = [
     says: ['needs enroll second factor authentication'],
     title: 'The account was asked to set up multifactor authentication',
     explanation: 'The sign-in stopped at the page where a second factor is registered.',
-    ...secondFactor,
     explainedBy: ['conditionalAccess.mfaMethod', ...secondFactor.explainedBy],
   },
   {
@@ -79,7 +76,6 @@ export const secondFactorCauses: readonly CauseRule[] = [
     ],
     title: 'The second factor was not completed',
     explanation: 'Strong authentication was asked for and not passed, or is still open.',
-    ...secondFactor,
   },
   {
     id: 'mfa-expired',
@@ -92,7 +88,6 @@ export const secondFactorCauses: readonly CauseRule[] = [
     ],
     title: 'The multifactor authentication of the saved sign-in has expired',
     explanation: 'A policy limits how long a second factor counts. Rewst’s saved sign-in has outlived it.',
-    ...secondFactor,
   },
   {
     id: 'external-challenge-open',
@@ -104,7 +99,6 @@ export const secondFactorCauses: readonly CauseRule[] = [
     title: 'An external security check was not completed',
     explanation:
       'The tenant sends sign-ins to a service outside Microsoft (custom control), and it did not answer. Rewst does not accept such services.',
-    ...secondFactor,
   },
   {
     id: 'mfa-failed',
@@ -116,19 +110,10 @@ export const secondFactorCauses: readonly CauseRule[] = [
     ],
     title: 'The second factor was refused or not answered in time',
     explanation: 'The prompt on the phone was declined, timed out, or the code was wrong.',
-    ...secondFactor,
   },
-  {
-    id: 'mfa-call-limit',
-    codes: [50088, 500881, 500882, 500883],
-    says: ['limit telecom multi factor authentication calls', 'limit … calls|messages|sms reached … minutes'],
-    title: 'The limit of calls or messages for multifactor authentication is reached',
-    explanation: 'Microsoft limits how many are sent in a short time.',
-    remedy: guide(
-      'Wait a few minutes, or use the Microsoft Authenticator app instead of calls and messages.',
-    ),
-    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'transient' },
-  },
+]);
+
+const deviceCauses = withShared(deviceGone, [
   {
     id: 'device-object-gone',
     codes: [700003],
@@ -136,7 +121,6 @@ export const secondFactorCauses: readonly CauseRule[] = [
     title: 'The device that the saved sign-in is tied to no longer exists in the tenant',
     explanation:
       'Rewst was authorized from a device that has since been removed, so its sign-in is no longer good.',
-    ...deviceGone,
   },
   {
     id: 'device-authentication-required',
@@ -144,7 +128,6 @@ export const secondFactorCauses: readonly CauseRule[] = [
     says: ['device authentication required', 'deviceid devicealtsecid claims null'],
     title: 'The device has to prove itself',
     explanation: 'A policy asks which device this is, and the sign-in cannot say.',
-    ...deviceGone,
   },
   {
     id: 'device-authentication-failed',
@@ -152,7 +135,6 @@ export const secondFactorCauses: readonly CauseRule[] = [
     says: ['device authentication failed', 'failed perform device authentication'],
     title: 'The device could not prove itself',
     explanation: 'Its registration is damaged, disabled or gone.',
-    ...deviceGone,
   },
   {
     id: 'device-disabled',
@@ -160,7 +142,6 @@ export const secondFactorCauses: readonly CauseRule[] = [
     says: ['device used during authentication disabled', 'ngcdeviceisdisabled', 'device disabled'],
     title: 'The device that was used is disabled',
     explanation: 'An administrator switched the device off in the tenant.',
-    ...deviceGone,
   },
   {
     id: 'device-not-joined',
@@ -172,6 +153,21 @@ export const secondFactorCauses: readonly CauseRule[] = [
     ],
     title: 'The device is not registered in the tenant',
     explanation: 'The sign-in needs a device that is registered at work.',
-    ...deviceGone,
   },
+]);
+
+export const secondFactorCauses: readonly CauseRule[] = [
+  ...missingFactor,
+  {
+    id: 'mfa-call-limit',
+    codes: [50088, 500881, 500882, 500883],
+    says: ['limit telecom multi factor authentication calls', 'limit … calls|messages|sms reached … minutes'],
+    title: 'The limit of calls or messages for multifactor authentication is reached',
+    explanation: 'Microsoft limits how many are sent in a short time.',
+    remedy: guide(
+      'Wait a few minutes, or use the Microsoft Authenticator app instead of calls and messages.',
+    ),
+    followUp: { who: 'user', inRewst: 'authorizeAgain', wait: 'transient' },
+  },
+  ...deviceCauses,
 ];

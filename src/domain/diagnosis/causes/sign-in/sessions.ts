@@ -1,5 +1,5 @@
 import { portalStep, guide } from '../../remedy';
-import type { CauseRule } from '../cause';
+import { withShared, type CauseRule } from '../cause';
 
 /** Saved sign-ins (grants, refresh tokens, codes), other protocols, passing faults. Source: Microsoft's error reference. */
 
@@ -50,7 +50,7 @@ const passing = {
   minor: true,
 } as const;
 
-export const sessionCauses: readonly CauseRule[] = [
+const endedSignIns = withShared(again, [
   {
     id: 'grant-revoked',
     codes: [50173],
@@ -70,7 +70,6 @@ export const sessionCauses: readonly CauseRule[] = [
     explanation:
       'The password of the account was changed, or someone revoked its sessions, so what Rewst has saved counts no more.',
     explainedBy: ['account.sessions'],
-    ...again,
   },
   {
     id: 'session-invalid-or-expired',
@@ -79,7 +78,6 @@ export const sessionCauses: readonly CauseRule[] = [
     title: 'The sign-in session is no longer valid',
     explanation: 'The password expired or was changed, or the session is too old for the app.',
     explainedBy: ['account.sessions'],
-    ...again,
   },
   {
     id: 'session-revoked',
@@ -92,7 +90,6 @@ export const sessionCauses: readonly CauseRule[] = [
     title: 'The sign-in session was revoked',
     explanation: 'A changed or expired password ended it.',
     explainedBy: ['account.sessions'],
-    ...again,
   },
   {
     id: 'refresh-token-inactive',
@@ -108,7 +105,6 @@ export const sessionCauses: readonly CauseRule[] = [
     title: 'The saved sign-in expired because it was not used',
     explanation:
       'A refresh token that nobody uses for 90 days ends. The integration was idle, or broken for that long.',
-    ...again,
   },
   {
     id: 'refresh-token-too-old',
@@ -116,7 +112,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['refresh token expired … maximum lifetime|age', 'expired due maximum lifetime'],
     title: 'The saved sign-in reached its longest allowed age',
     explanation: 'The tenant limits how long a refresh token lives.',
-    ...again,
   },
   {
     id: 'grant-expired',
@@ -130,7 +125,6 @@ export const sessionCauses: readonly CauseRule[] = [
     ],
     title: 'The authorization code or saved sign-in has expired',
     explanation: 'An authorization code is good for a few minutes; a saved sign-in ends after disuse.',
-    ...again,
   },
   {
     id: 'sign-in-frequency',
@@ -172,7 +166,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['flow token expired'],
     title: 'The sign-in took too long',
     explanation: 'The page was left open until its token expired.',
-    ...again,
   },
   {
     id: 'grant-invalid',
@@ -198,7 +191,6 @@ export const sessionCauses: readonly CauseRule[] = [
     ],
     title: 'The saved sign-in is not valid',
     explanation: 'The refresh token or code is damaged, revoked or was made for something else.',
-    ...again,
   },
   {
     id: 'token-outside-its-time',
@@ -206,7 +198,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['assertion not within valid time range'],
     title: 'The token that was presented had expired',
     explanation: 'The caller used an access token after its end as proof for a new one.',
-    ...again,
   },
   {
     id: 'token-audience-mismatch',
@@ -214,7 +205,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['assertion audience not match client app presenting', 'audience in assertion … expected audience'],
     title: 'The token that was presented was meant for another app',
     explanation: 'The caller passed on a token that it had received for someone else.',
-    ...again,
     followUp: { ...again.followUp, who: 'rewst' },
   },
   {
@@ -236,7 +226,6 @@ export const sessionCauses: readonly CauseRule[] = [
     title: 'The saved sign-in belongs to another app',
     explanation:
       'The Client ID in Rewst was changed after the authorization. The old sign-in does not fit the new app.',
-    ...again,
   },
   {
     id: 'grant-client-mismatch',
@@ -244,7 +233,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['client id grant not match request'],
     title: 'The grant names another app than the request',
     explanation: 'A sign-in of one app was redeemed with the client id of another.',
-    ...again,
   },
   {
     id: 'device-code-pending',
@@ -270,13 +258,15 @@ export const sessionCauses: readonly CauseRule[] = [
     remedy: guide('Start the sign-in of that program again and enter the new code.'),
     followUp: { who: 'user', inRewst: 'nothing', wait: 'none' },
   },
+]);
+
+const samlErrors = withShared(saml, [
   {
     id: 'saml-method-mismatch',
     codes: [75011],
     says: ['authentication method … user authenticated service not match requested authentication method'],
     title: 'The way of signing in is not the one that a SAML app demands',
     explanation: 'The app insists on a password or another method, and the user signed in differently.',
-    ...saml,
   },
   {
     id: 'saml-request-invalid',
@@ -284,7 +274,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['not support saml request sent app', 'not valid saml2 protocol message', 'saml2messageinvalid'],
     title: 'A SAML request is not valid',
     explanation: 'A SAML app sent something that Entra does not support.',
-    ...saml,
   },
   {
     id: 'saml-request-missing',
@@ -292,7 +281,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['samlrequest samlresponse must present query string'],
     title: 'A SAML address was opened without a SAML request',
     explanation: 'The sign-in address of a SAML app was opened by hand or from a bookmark.',
-    ...saml,
   },
   {
     id: 'saml-signature-required',
@@ -300,7 +288,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['request … not signed while application requires signed requests'],
     title: 'A SAML app demands signed requests',
     explanation: 'The request came without a signature.',
-    ...saml,
   },
   {
     id: 'saml-token-invalid',
@@ -312,15 +299,16 @@ export const sessionCauses: readonly CauseRule[] = [
     ],
     title: 'A SAML token from another identity provider was refused',
     explanation: 'A federated sign-in brought a token that Entra does not accept.',
-    ...saml,
   },
+]);
+
+const passingFaults = withShared(passing, [
   {
     id: 'service-unavailable',
     codes: [90006],
     says: ['service temporarily unavailable', 'externalserverretryableerror'],
     title: 'Microsoft’s sign-in service was briefly not available',
     explanation: 'A passing fault on Microsoft’s side.',
-    ...passing,
   },
   {
     id: 'service-budget',
@@ -328,7 +316,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['requestbudgetexceedederror', 'request budget exceeded', 'transient error occurred'],
     title: 'Microsoft’s sign-in service was overloaded for a moment',
     explanation: 'A passing fault; the request used up its time.',
-    ...passing,
   },
   {
     id: 'directory-unavailable',
@@ -336,7 +323,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['microsoft online directory service … not available', 'msodsserviceunavailable'],
     title: 'Microsoft’s directory was not available',
     explanation: 'A passing fault of the directory behind the sign-in.',
-    ...passing,
   },
   {
     id: 'tenant-throttled',
@@ -344,7 +330,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['too many incoming requests', 'tenantthrottlingerror'],
     title: 'There are too many requests for this tenant',
     explanation: 'Microsoft slows the tenant down. A program is asking far too often.',
-    ...passing,
   },
   {
     id: 'graph-retryable',
@@ -352,7 +337,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['graphretryableerror'],
     title: 'The directory did not answer the sign-in service',
     explanation: 'A passing fault inside Microsoft’s cloud.',
-    ...passing,
   },
   {
     id: 'graph-unreachable',
@@ -360,7 +344,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['graphserviceunreachable', 'graph service unreachable'],
     title: 'The sign-in service could not reach the directory',
     explanation: 'A passing fault inside Microsoft’s cloud.',
-    ...passing,
   },
   {
     id: 'graph-not-retryable',
@@ -368,7 +351,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['graphnonretryableerror'],
     title: 'The directory refused a request of the sign-in service',
     explanation: 'Often a wrapper around another error; the message tells more.',
-    ...passing,
   },
   {
     id: 'token-issuance-error',
@@ -382,7 +364,6 @@ export const sessionCauses: readonly CauseRule[] = [
     ],
     title: 'Microsoft’s sign-in service had a problem with issuing the token',
     explanation: 'A general fault on Microsoft’s side, often a wrapper around another error.',
-    ...passing,
   },
   {
     id: 'retryable-error',
@@ -390,7 +371,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['transient error not related database operations', 'retryableerror'],
     title: 'A passing fault of the sign-in service',
     explanation: 'Microsoft asks for another try.',
-    ...passing,
   },
   {
     id: 'mfa-service-retryable',
@@ -398,7 +378,6 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['transient error occurred during strong authentication'],
     title: 'The service for the second factor had a passing fault',
     explanation: 'Microsoft asks for another try.',
-    ...passing,
   },
   {
     id: 'request-timed-out',
@@ -406,8 +385,13 @@ export const sessionCauses: readonly CauseRule[] = [
     says: ['request timed out', 'request has timed out'],
     title: 'The sign-in request timed out',
     explanation: 'It took too long on the way or at Microsoft.',
-    ...passing,
   },
+]);
+
+export const sessionCauses: readonly CauseRule[] = [
+  ...endedSignIns,
+  ...samlErrors,
+  ...passingFaults,
   {
     id: 'request-loop',
     codes: [50196],
