@@ -1,6 +1,7 @@
 import { partnerCenterLookAlikes, resources } from '../domain/permissions/resources';
 import { microsoftGraph } from './directory/catalogue';
 import { existingName, existingRegistration, foreignPermissions } from './scenarios/existing-app';
+import type { SecretRule } from './directory/tenant-setup';
 import { objects, text, type JsonObject } from './json';
 import type { Scenario, TenantBuilder } from './scenarios/builder';
 import { partnerTenant } from './scenarios/customers';
@@ -27,7 +28,17 @@ const gone = [
   'MultiTenantOrganization.ReadWrite.All',
 ];
 
-const pastDate = '2019-10-19T10:37:00Z';
+/** A policy of the tenant on client secrets of every app. */
+function restrictSecrets(
+  builder: TenantBuilder,
+  restrictionType: SecretRule['restrictionType'],
+  maxLifetime: string | null,
+): void {
+  const restrictForAppsCreatedAfterDateTime = '2019-10-19T10:37:00Z';
+  builder.defaultSecretPolicy = builder.secretPolicy('Default app management tenant policy', [
+    { restrictionType, maxLifetime, restrictForAppsCreatedAfterDateTime, state: 'enabled' },
+  ]);
+}
 
 export const scenarios: readonly Scenario[] = [
   {
@@ -127,31 +138,13 @@ export const scenarios: readonly Scenario[] = [
     name: 'secrets-blocked',
     title: 'Client secrets blocked',
     description: 'A tenant policy forbids new client secrets.',
-    build: onOrdinary((builder) => {
-      builder.defaultSecretPolicy = builder.secretPolicy('Default app management tenant policy', [
-        {
-          restrictionType: 'passwordAddition',
-          maxLifetime: null,
-          restrictForAppsCreatedAfterDateTime: pastDate,
-          state: 'enabled',
-        },
-      ]);
-    }),
+    build: onOrdinary((builder) => restrictSecrets(builder, 'passwordAddition', null)),
   },
   {
     name: 'secret-lifetime-capped',
     title: 'Short-lived client secrets',
     description: 'A tenant policy allows client secrets of 180 days at most.',
-    build: onOrdinary((builder) => {
-      builder.defaultSecretPolicy = builder.secretPolicy('Default app management tenant policy', [
-        {
-          restrictionType: 'passwordLifetime',
-          maxLifetime: 'P180D',
-          restrictForAppsCreatedAfterDateTime: pastDate,
-          state: 'enabled',
-        },
-      ]);
-    }),
+    build: onOrdinary((builder) => restrictSecrets(builder, 'passwordLifetime', 'P180D')),
   },
   {
     name: 'wrong-partner-center',

@@ -29,16 +29,10 @@ export interface AccountReads {
 type RoleAssignments = BatchItem<FirstPage<RoleAssignmentShape>>;
 
 /** The account with its roles, and the roles of the app itself. */
-export async function readAccount({
-  asked: name,
-  callerId,
-  graph,
-  answers,
-  items,
-  lists,
-  groups,
-  principalId,
-}: AccountReads): Promise<{ account: FoundAccount; appRoles: Known<readonly FoundRole[]> | null }> {
+export async function readAccount(
+  reads: AccountReads,
+): Promise<{ account: FoundAccount; appRoles: Known<readonly FoundRole[]> | null }> {
+  const { asked: name, callerId, graph, answers, items, lists, groups, principalId } = reads;
   const read = answers.of(items.user);
   const userId = read.kind === 'done' ? read.value.id : null;
   const through = groups.known ? groups.value.filter(({ isAssignableToRole }) => isAssignableToRole) : [];

@@ -13,13 +13,8 @@ import type { Immutable } from '../ipc/handlers';
  * The table of customers; null where there is none to show: they were not looked at yet, or the tenant is no partner's.
  * Names are cleaned and everything is cut to what the contract allows.
  */
-export function customersView({
-  customers,
-  account,
-  app,
-  tenant,
-  now,
-}: CheckInput): Immutable<CustomersView> | null {
+export function customersView(input: CheckInput): Immutable<CustomersView> | null {
+  const { customers, account, app, tenant, now } = input;
   if (customers === null || (tenant.partner.known && !tenant.partner.value)) return null;
   const { rows, unread } = customerMatrix(customers, account, now);
   return {

@@ -22,15 +22,8 @@ type PlanToShow = Pick<
 >;
 
 /** A plan in words, for the review. */
-export function planView({
-  id,
-  request,
-  plan,
-  tenant,
-  adoption,
-  notUndone,
-  neverUndone,
-}: PlanToShow): PlanView {
+export function planView(stored: PlanToShow): PlanView {
+  const { id, request, plan, tenant, adoption, notUndone, neverUndone } = stored;
   const { target } = plan;
   return {
     planId: id,
@@ -78,7 +71,7 @@ function consentSentences(changes: readonly Change[], tenant: FoundTenant): stri
   for (const { action } of changes) {
     if (action.kind === 'grantScopes') {
       delegated.push(
-        `Rewst will be able to use ${list(action.scopes)} of ${action.api.name} in ${isolated(tenant.displayName)}, in the name of the account that authorises it.`,
+        `Rewst will be able to use ${conjunction.format(action.scopes)} of ${action.api.name} in ${isolated(tenant.displayName)}, in the name of the account that authorises it.`,
       );
     }
     if (action.kind === 'assignRole') {
@@ -87,17 +80,13 @@ function consentSentences(changes: readonly Change[], tenant: FoundTenant): stri
   }
   const alone = [...application].map(
     ([api, names]) =>
-      `Rewst will be able to use ${list(names)} of ${api} in all of ${isolated(tenant.displayName)}, without a user being signed in.`,
+      `Rewst will be able to use ${conjunction.format(names)} of ${api} in all of ${isolated(tenant.displayName)}, without a user being signed in.`,
   );
   return [...delegated, ...alone];
 }
 
-const conjunction = new Intl.ListFormat('en-GB');
-
 /** “a, b and c”. */
-function list(names: readonly string[]): string {
-  return conjunction.format(names);
-}
+const conjunction = new Intl.ListFormat('en-GB');
 
 /** A warning in words: what it is, what it means. */
 export function warningText(warning: Warning): { readonly title: string; readonly text: string } {
