@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { diagnose } from '../../../../src/domain/diagnosis/diagnose';
 import { namedApp, suggestedApp } from '../../../../src/renderer/troubleshoot/app-choice';
 import { ok, type FakeHandlers } from '../../../renderer-preview/fake/fake-api';
 import { fixPlan } from '../../../renderer-preview/fake/plan';
@@ -75,6 +76,22 @@ describe('a pasted error', () => {
     expect(await screen.findByText(/That explains the error\.$/)).toBeTruthy();
     expect(screen.getByText(`Looked at for the account ${rewstAccount.userPrincipalName}.`)).toBeTruthy();
     expect(lastInput(api, 'troubleshoot.examine')).toMatchObject({ account: rewstAccount.id });
+  });
+
+  it('has what to do said once: by the finding that explains it, and the rest of it folded', async () => {
+    const text = 'AADSTS53003: blocked by Conditional Access policies.';
+    const [step, other] = diagnose(text).remedy.steps.map((one) => one.text);
+    const [blocks, ...more] = policyBlocks.findings;
+    const findings = [{ ...blocks!, steps: [{ text: step!, link: null }] }, ...more];
+    const { user } = await paste(text, {
+      ...known,
+      'troubleshoot.examine': () => ok({ ...policyBlocks, findings }),
+    });
+    await screen.findByText(/That explains the error\.$/);
+    expect(screen.queryByRole('heading', { level: 2, name: 'What to do' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'What else to do about this error' }));
+    expect(screen.getByText(other!)).toBeTruthy();
+    expect(screen.getAllByText(step!)).toHaveLength(1);
   });
 
   it('is still there after another screen was looked at', async () => {
