@@ -15,6 +15,7 @@ test('holds what runs and nothing else', () => {
     '/.vite/build/main.js',
     '/.vite/build/preload.js',
     '/.vite/renderer/main_window/index.html',
+    '/.vite/renderer/main_window/signed-out.html',
     '/node_modules/keytar/package.json',
     '/node_modules/keytar/LICENSE.md',
     '/node_modules/keytar/lib/keytar.js',
