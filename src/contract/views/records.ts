@@ -147,5 +147,7 @@ export const examinationViewSchema = z.object({
   account: z.string().nullable(),
   /** The cause is about an account that the text does not name: the user may choose it. */
   asksForAccount: z.boolean(),
+  /** The cause is about customers, whose relationships the user has not allowed to be read. */
+  asksForRelationships: z.boolean(),
 });
 export type ExaminationView = z.infer<typeof examinationViewSchema>;

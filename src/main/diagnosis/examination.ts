@@ -29,6 +29,8 @@ export interface ExaminedText {
   readonly account: string | null;
   /** Whether the cause is about an account that the text does not name. */
   readonly asksForAccount: boolean;
+  /** Whether the cause is about customers whose relationships the user has not allowed to be read. */
+  readonly asksForRelationships: boolean;
 }
 
 /**
@@ -51,13 +53,19 @@ export async function examineApp(
   const diagnosis = diagnose(text, { ...options, home: { tenantId: tenant.tenantId, appId } });
   const parts = partsToRead(diagnosis);
   const account = parts.size === 0 ? null : (diagnosis.facts.account ?? usual);
-  const besides = account === null ? null : await readBesides(read, account, parts, workspace, call);
+  const relationships =
+    account !== null &&
+    parts.has('customers') &&
+    (await workspace.readiness.mayReadRelationships(call.signal));
+  const besides =
+    account === null ? null : await readBesides(read, { account, parts, relationships }, workspace, call);
   const user = besides?.account?.user;
   return {
     diagnosis,
     examination: examine(diagnosis, { ...read, held, besides }, clock.now()),
     secrets,
     asksForAccount: parts.size > 0 && diagnosis.facts.account === null,
+    asksForRelationships: besides !== null && parts.has('customers') && !relationships,
     account: user?.known === true && user.value !== null ? user.value.userPrincipalName : account,
   };
 }
@@ -65,8 +73,11 @@ export async function examineApp(
 /** Reads what else the cause is about, with the scopes that the sign-in has: nothing new is asked of the user. */
 async function readBesides(
   { tenant, appId, registration }: Pick<Subject, 'tenant' | 'appId' | 'registration'>,
-  account: string,
-  parts: ReadonlySet<ReadArea>,
+  request: {
+    readonly account: string;
+    readonly parts: ReadonlySet<ReadArea>;
+    readonly relationships: boolean;
+  },
   { readiness }: Pick<Workspace, 'readiness'>,
   call: CallOptions,
 ): Promise<Subject['besides']> {
@@ -74,12 +85,10 @@ async function readBesides(
   return readiness.read(
     {
       caller: { tenantId: tenant.tenantId, objectId: tenant.caller.id },
-      account,
+      ...request,
       appId,
       region: carriedRegion(registration),
-      relationships: parts.has('customers') && (await readiness.mayReadRelationships(call.signal)),
       approved: null,
-      parts,
       read: { registration, tenant },
     },
     call,

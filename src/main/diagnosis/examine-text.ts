@@ -35,6 +35,7 @@ export async function examineText(
       secrets: [],
       account: null,
       asksForAccount: false,
+      asksForRelationships: false,
     });
   }
   const workspace = await session.workspace();
@@ -43,14 +44,15 @@ export async function examineText(
   return viewOf(await examineApp(text, { workspace, tenant, appId, account, clock }, options, call));
 }
 
-function viewOf({ examination, secrets, account, asksForAccount }: ExaminedText): Immutable<ExaminationView> {
+function viewOf({ examination, ...read }: ExaminedText): Immutable<ExaminationView> {
   const { findings, app, ...rest } = examination;
   return {
     ...rest,
     app,
     findings: findings.map((finding) => findingView(finding, app?.appId ?? null)),
-    secrets,
-    account,
-    asksForAccount,
+    secrets: read.secrets,
+    account: read.account,
+    asksForAccount: read.asksForAccount,
+    asksForRelationships: read.asksForRelationships,
   };
 }

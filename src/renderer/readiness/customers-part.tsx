@@ -5,13 +5,16 @@ import { Notice } from '../components/feedback/notice';
 import { Section } from '../components/page/section';
 import { commonTexts } from '../components/texts';
 import { useReadiness, type CheckedResult } from '../state/readiness';
+import { useTenant } from '../state/tenant';
 import { CustomersTable } from './customers/customers-table';
+import { LetterForAny } from './customers/letter';
 import { readinessTexts as texts } from './texts';
 
 /** A partner's customers: asks for the scope first, which may be declined. */
 export function CustomersPart({ result }: { readonly result: CheckedResult }) {
   const { view, subject } = result;
   const { relationships, under, call, check, askForRelationships } = useReadiness();
+  const { tenant } = useTenant();
   if (view.partner === false) return null;
   const asking = call.busy && under === null;
   const ask = async () => {
@@ -35,6 +38,7 @@ export function CustomersPart({ result }: { readonly result: CheckedResult }) {
         >
           {declined ? texts.declined : texts.ask}
         </Notice>
+        {declined && tenant !== null && <LetterForAny partner={tenant} appId={subject.appId} />}
       </Section>
     );
   }
@@ -51,7 +55,12 @@ export function CustomersPart({ result }: { readonly result: CheckedResult }) {
       {view.customers === null ? (
         under !== null && <Loading reason={texts.readingCustomers} />
       ) : (
-        <CustomersTable customers={view.customers} />
+        <>
+          <CustomersTable customers={view.customers} />
+          {view.customers.unread !== null && view.customers.rows.length === 0 && (
+            <LetterForAny partner={view.customers.partner} appId={view.customers.appId} />
+          )}
+        </>
       )}
       <FindingsList label={texts.customersSection} findings={general} onFix={null} />
     </Section>

@@ -72,7 +72,7 @@ export const readinessTexts = {
   asking: 'Finish in your browser…',
   declinedTitle: 'Customers are left out: the permission was not granted',
   declined:
-    'Everything else was checked. You can be asked again, or an administrator can grant DelegatedAdminRelationship.Read.All to the sign-in app.',
+    'Everything else was checked. You can be asked again, or an administrator can grant DelegatedAdminRelationship.Read.All to the sign-in app. The text to send to a customer needs no permission.',
   askAgain: 'Ask again',
 
   signInTitle: 'Sign in to have it checked',

@@ -114,9 +114,11 @@ export function ReadinessProvider({ children }: { readonly children: ReactNode }
     [api, start, change, who, data.relationships],
   );
   const askForRelationships = useCallback(async () => {
-    const result = await start((requestId) =>
-      callSafely(api, 'readiness.askForRelationships', { requestId }),
-    );
+    const result = await start((requestId) => {
+      // It may be the first thing that is asked for this account.
+      setKept((before) => (before.of === who ? before : empty(who)));
+      return callSafely(api, 'readiness.askForRelationships', { requestId });
+    });
     if (result === null) return null;
     if (!result.ok) {
       change(who, (before) => ({ ...before, error: result.error }));

@@ -73,6 +73,17 @@ export const troubleshootTexts = {
   examining: 'Reading the real state from Microsoft Graph',
   examineAgain: 'Look again',
   lookedAtAccount: (account: string) => `Looked at for the account ${account}.`,
+  relationships: {
+    title: 'The relationships with your customers were not read',
+    means:
+      'The error may come from them. To read them, this program needs one more permission, DelegatedAdminRelationship.Read.All. Microsoft asks you in the browser. You can decline; the rest stays as it is.',
+    ask: 'Read the relationships too',
+    asking: 'Finish in your browser…',
+    declinedTitle: 'The relationships were not read: the permission was not granted',
+    declined:
+      'You can be asked again, or an administrator can grant DelegatedAdminRelationship.Read.All to the sign-in app.',
+    askAgain: 'Ask again',
+  },
   next: 'Most likely instead',
   secretsTitle: 'Client secrets of the app',
   secretsLead: 'Compare the beginning with what was typed into Rewst.',

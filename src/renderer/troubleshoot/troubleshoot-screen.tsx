@@ -18,6 +18,7 @@ import { useIdentity } from '../state/identity';
 import { useTroubleshoot } from '../state/troubleshoot';
 import { usePlanFlows } from '../state/plan-flows/plan-flows-context';
 import { AppChoice, namedApp, suggestedApp, useKnownApps } from './app-choice';
+import { AskForRelationships } from './ask-for-relationships';
 import { NextSteps, DiagnosisResult, FixOffer } from './diagnosis-result';
 import { EvidenceList } from './evidence-list';
 import { Helped } from './helped';
@@ -148,6 +149,7 @@ function Result({ text, diagnosis }: { readonly text: string; readonly diagnosis
         {examination !== null && (
           <EvidenceList examination={examination} busy={loadable.state === 'loading'} onAgain={reload}>
             <FixOffer remedy={diagnosis.remedy} fixes={fixes} onReview={review} />
+            {examination.asksForRelationships && <AskForRelationships onGranted={reload} />}
           </EvidenceList>
         )}
       </Section>

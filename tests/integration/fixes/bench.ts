@@ -18,7 +18,8 @@ import {
 import { rewstApp } from './as-rewst';
 
 /** An examination as the window and the terminal show it. */
-export interface Examined extends Examination, Pick<ExaminedText, 'secrets' | 'account'> {
+export interface Examined
+  extends Examination, Pick<ExaminedText, 'secrets' | 'account' | 'asksForRelationships'> {
   readonly evidence: readonly Evidence[];
 }
 
@@ -61,6 +62,7 @@ export async function fixBench(
       ...examination,
       secrets: rest.secrets,
       account: rest.account,
+      asksForRelationships: rest.asksForRelationships,
       evidence: examination.findings.map(evidenceOf),
     };
   };

@@ -57,10 +57,11 @@ test('a relationship that ended explains Rewst’s failed consent for that custo
   const [customer] = bench.tenant.world.setup.contracts;
   const closed = await consentFailed(bench, customer!.customerId);
   expect(closed.verdict).toContain('(GDAP) could not be read');
+  expect(closed.asksForRelationships).toBe(true);
   expect(await bench.workspace.readiness.askForRelationships()).toBe(true);
   const found = await consentFailed(bench, customer!.customerId);
   expect(atFault(found)).toEqual([`There is no active relationship (GDAP) with “${customer!.displayName}”`]);
-  expect(found.fixes).toEqual([]);
+  expect(found).toMatchObject({ fixes: [], asksForRelationships: false });
 });
 
 test('an account that is in eleven of twelve groups is told the group that it lacks', async () => {
@@ -74,7 +75,7 @@ test('which account it is about is asked for where nothing tells, and nothing is
   const { bench, refusal } = await refused('blocked-outside-office');
   const before = bench.tenant.record.requests.length;
   const found = await bench.examine(refusal.text);
-  expect(found).toMatchObject({ account: null, fixes: [] });
+  expect(found).toMatchObject({ account: null, fixes: [], asksForRelationships: false });
   expect(found.verdict).toContain('not known');
   const asked = bench.tenant.record.requests
     .slice(before)

@@ -333,6 +333,7 @@ export const examination: ExaminationView = {
   secrets: [],
   account: null,
   asksForAccount: false,
+  asksForRelationships: false,
 };
 
 /** An error about the sign-in of an account that it does not name; none was checked in this tenant. */
@@ -360,6 +361,26 @@ export const policyBlocks: ExaminationView = {
   findings: [blocked],
   verdict: `${blocked.sentence}. That explains the error.`,
   account: rewstAccount.userPrincipalName,
+};
+
+/** An error about a customer, whose relationships the user has not allowed to be read. */
+export const customersUnread: ExaminationView = {
+  ...policyBlocks,
+  findings: [
+    finding(
+      'customers.roles',
+      {
+        kind: 'notReadable',
+        why: 'The permission DelegatedAdminRelationship.Read.All was not granted.',
+        shownBy: 'an account with that permission',
+      },
+      'The relationships with your customers (GDAP) could not be read',
+    ),
+  ],
+  verdict:
+    'The relationships with your customers (GDAP) could not be read. So it is not known whether this is the cause.',
+  asksForAccount: false,
+  asksForRelationships: true,
 };
 
 export const alreadyRight: ExaminationView = {

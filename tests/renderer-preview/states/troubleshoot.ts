@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { appError } from '../../../src/contract/errors';
 import { failed, never, ok } from '../fake/fake-api';
 import { fixPlan } from '../fake/plan';
-import { accountUnknown, alreadyRight, policyBlocks, pastedError } from '../fake/records';
+import { accountUnknown, alreadyRight, customersUnread, policyBlocks, pastedError } from '../fake/records';
 import { complete, sheet, succeeded } from '../fake/run';
 import { adopted, tenant } from '../fake/tenant';
 import type { PreviewState } from './preview-state';
@@ -85,6 +85,11 @@ export const troubleshootStates: readonly PreviewState[] = [
     name: 'troubleshoot-policy',
     handlers: { ...known, 'troubleshoot.examine': () => ok(policyBlocks) },
     walk: paste(blockedByPolicy),
+  },
+  {
+    name: 'troubleshoot-customers-unread',
+    handlers: { ...known, 'troubleshoot.examine': () => ok(customersUnread) },
+    walk: paste('Delegated admin consent creation failed: forbidden.'),
   },
   { name: 'troubleshoot-choose-app', walk: paste(pastedError) },
   {

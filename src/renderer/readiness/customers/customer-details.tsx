@@ -1,29 +1,14 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { CustomerRowView, CustomersView } from '../../../contract/views/customers';
 import {
   listingTexts,
   relationshipStatusText,
   rolesByState,
 } from '../../../domain/checks/customers/state-texts';
-import { customerText } from '../../../domain/checks/customers/texts';
-import { CopyButton } from '../../components/copy-button';
 import { FactList, type Fact } from '../../components/fact-list';
 import { localTime } from '../../components/timestamp';
-import { MonoText, BodyText, Lines, SmallText, SpreadInline, Stack, useTextStyles } from '../../theme/text';
+import { MonoText, Stack } from '../../theme/text';
+import { Letter } from './letter';
 import { customersTexts as texts } from './texts';
-
-const useStyles = makeStyles({
-  letter: {
-    margin: 0,
-    padding: '8px 12px',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground2,
-    whiteSpace: 'pre-wrap',
-    unicodeBidi: 'isolate',
-  },
-  name: { unicodeBidi: 'isolate' },
-});
 
 interface CustomerDetailsProps extends Pick<CustomersView, 'partner' | 'appId'> {
   readonly row: CustomerRowView;
@@ -31,25 +16,10 @@ interface CustomerDetailsProps extends Pick<CustomersView, 'partner' | 'appId'> 
 
 /** One customer: what is known of it, its roles in words, and the text to send. */
 export function CustomerDetails({ row, partner, appId }: CustomerDetailsProps) {
-  const styles = useStyles();
-  const text = useTextStyles();
-  const letter = customerText({ customer: row, partner, appId });
   return (
     <Stack>
       <FactList facts={factsOf(row)} />
-      <Lines>
-        <SpreadInline>
-          <BodyText strong>{texts.letter}</BodyText>
-          <CopyButton
-            what={texts.letterOf(row.displayName)}
-            label={texts.copyLetter}
-            text={letter}
-            appearance="secondary"
-          />
-        </SpreadInline>
-        <SmallText>{texts.letterLead}</SmallText>
-        <pre className={mergeClasses(text.mono, styles.letter)}>{letter}</pre>
-      </Lines>
+      <Letter to={row.displayName} customer={row} partner={partner} appId={appId} />
     </Stack>
   );
 }

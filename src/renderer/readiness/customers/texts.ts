@@ -63,6 +63,11 @@ export const customersTexts = {
     'For an administrator there. Policies and consent at the customer can’t be seen from your tenant.',
   copyLetter: 'Copy the text',
   letterOf: (customer: string) => `text for ${customer}`,
+  customerTenant: 'Tenant ID or domain of the customer',
+  customerTenantHint: 'You may leave it out: the text then has no consent link, and fits every customer.',
+  customerTenantHintNoApp: 'You may leave it out. A consent link comes with it once an app is chosen above.',
+  noTenantName: 'A tenant ID, such as 00000000-0000-…, or a domain, such as contoso.com.',
+  anyCustomer: 'any customer',
 
   export: {
     save: 'Export as CSV',

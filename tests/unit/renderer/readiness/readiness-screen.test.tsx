@@ -222,6 +222,22 @@ describe('customers', () => {
     expect(timesCalled(api, 'readiness.check')).toBe(1);
   });
 
+  it('get a text that can be sent without the permission, with a link once the customer is named', async () => {
+    const { press, user } = open({ 'readiness.askForRelationships': () => ok({ granted: false }) });
+    await press(checkButton);
+    await press('Check customers too');
+    const letter = () => screen.getByText(/^To an administrator of/).textContent;
+    const field = await screen.findByLabelText('Tenant ID or domain of the customer');
+    expect(letter()).toContain('Service provider users');
+    expect(letter()).toContain(`"members":["${tenant.tenantId}"]`);
+    expect(letter()).not.toContain('adminconsent');
+    await user.type(field, 'fabrikam');
+    expect(screen.getByText(/^A tenant ID, such as/)).toBeTruthy();
+    await user.type(field, '.com');
+    expect(letter()).toContain('login.microsoftonline.com/fabrikam.com/adminconsent?client_id=');
+    expect(screen.queryByText(/^A tenant ID, such as/)).toBeNull();
+  });
+
   it('are not shown where the tenant is no partner’s', async () => {
     const { press } = open({ 'readiness.check': () => ok({ ...works, partner: false }) });
     await press(checkButton);

@@ -8,6 +8,7 @@ import { fixPlan } from '../../../renderer-preview/fake/plan';
 import { rewstAccount } from '../../../renderer-preview/fake/findings';
 import {
   accountUnknown,
+  customersUnread,
   alreadyRight,
   examination,
   pastedError,
@@ -106,6 +107,38 @@ describe('a pasted error', () => {
     const { api } = await paste(pastedError, signedOut);
     fireEvent.blur(screen.getByRole('textbox', { name: 'Error text' }));
     await waitFor(() => expect(timesCalled(api, 'troubleshoot.remember')).toBe(1));
+  });
+});
+
+describe('an error about a customer', () => {
+  const text = 'Delegated admin consent creation failed: forbidden.';
+
+  it('is looked at again once the relationships may be read', async () => {
+    const { api, press } = await paste(text, {
+      ...known,
+      'troubleshoot.examine': () => ok(customersUnread),
+    });
+    await screen.findByText('The relationships with your customers were not read');
+    expect(timesCalled(api, 'readiness.askForRelationships')).toBe(0);
+    api.answer('troubleshoot.examine', () => ok(policyBlocks));
+    await press('Read the relationships too');
+    expect(await screen.findByText(/That explains the error\.$/)).toBeTruthy();
+    expect(screen.queryByText('The relationships with your customers were not read')).toBeNull();
+  });
+
+  it('stays as it is where the permission was declined, and can be asked for again', async () => {
+    const { api, press } = await paste(text, {
+      ...known,
+      'troubleshoot.examine': () => ok(customersUnread),
+      'readiness.askForRelationships': () => ok({ granted: false }),
+    });
+    await press('Read the relationships too');
+    expect(
+      await screen.findByText('The relationships were not read: the permission was not granted'),
+    ).toBeTruthy();
+    expect(timesCalled(api, 'troubleshoot.examine')).toBe(1);
+    await press('Ask again');
+    expect(timesCalled(api, 'readiness.askForRelationships')).toBe(2);
   });
 });
 

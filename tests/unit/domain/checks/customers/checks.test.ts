@@ -156,9 +156,22 @@ describe('the text for a customer', () => {
     expect(text).toContain('can’t see');
   });
 
+  test('takes a customer by its domain, and fits every customer where none is named', () => {
+    const named = customerText({ ...letter, customer: { tenantId: 'Fabrikam.example', displayName: null } });
+    expect(named).toMatch(/^To an administrator of Fabrikam\.example\n/);
+    expect(named).toContain(
+      `https://login.microsoftonline.com/fabrikam.example/adminconsent?client_id=${testGuid(70)}`,
+    );
+    const general = customerText({ ...letter, customer: null });
+    expect(general).toMatch(/^To an administrator of your Microsoft 365 tenant\n/);
+    expect(general).toContain(`"members":["${tenantId}"]`);
+    expect(general).not.toContain('adminconsent');
+  });
+
   test('has no link without an app, and none from ids that are none', () => {
     expect(customerText({ ...letter, appId: null })).not.toContain('adminconsent');
     expect(customerConsentUrl('common', testGuid(70))).toBeNull();
+    expect(customerConsentUrl('fabrikam.example/../evil', testGuid(70))).toBeNull();
     expect(customerConsentUrl(testGuid(1), '../evil')).toBeNull();
   });
 });
