@@ -79,10 +79,7 @@ test.describe('a run that was interrupted', () => {
       target: 'item',
       path: /^\/applications[(/]/,
       times: 1000,
-      fault: {
-        kind: 'altered',
-        alter: (body) => (copied ? body : { ...body, passwordCredentials: [] }),
-      },
+      fault: { kind: 'altered', alter: (body) => (copied ? body : { ...body, passwordCredentials: [] }) },
     });
     const waits = page.getByText('Waiting until Microsoft shows what the run has made', { exact: true });
 

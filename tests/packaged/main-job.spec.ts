@@ -44,9 +44,7 @@ test('does the main job in a practice tenant, from the sign-in to the stored sec
   await visit();
   await expect(
     page.getByRole('heading', { level: 1, name: 'Type these four values into Rewst' }),
-  ).toBeVisible({
-    timeout: 60_000,
-  });
+  ).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('Everything that was approved is in place.')).toBeVisible();
   await page.screenshot({ path: join(test.info().project.outputDir, 'pictures', 'packaged.png') });
 
@@ -59,10 +57,7 @@ test('does the main job in a practice tenant, from the sign-in to the stored sec
 });
 
 test('takes no debugger, and opens no developer tools', async ({ start }) => {
-  const app = await start({
-    arguments: ['--practice'],
-    environment: { NODE_OPTIONS: '--inspect=0' },
-  });
+  const app = await start({ arguments: ['--practice'], environment: { NODE_OPTIONS: '--inspect=0' } });
   await expect(app.page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
   for (const keys of ['F12', 'Control+Shift+I']) await app.page.keyboard.press(keys);
   expect(app.output()).not.toContain('Debugger listening');

@@ -129,7 +129,6 @@ describe.each(rows)('$name', (row) => {
     }
     if (row.left === undefined) expect(stateOfApp(bench)).toEqual(before);
     else expect(undo.notUndone).toEqual([expect.stringMatching(row.left)]);
-    await bench.close();
   });
 });
 
@@ -161,7 +160,5 @@ describe.each(rows.filter((row) => !secretRows.includes(row)))('without the faul
       expect((await bench.planUnoffered(text, row.otherwise)).plan.changes, text).toEqual([]);
     }
     expect(bench.tenant.record.clientEffects).toEqual([]);
-    await bench.close();
-    await ill.close();
   });
 });

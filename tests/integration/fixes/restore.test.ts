@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { slowReplication } from '../../../src/practice/scenarios/replication';
 import { stateScenario } from '../../../src/practice/scenarios/states';
 import { errorInRewst, liveApp, livePrincipal, rewstApp } from './as-rewst';
+import { answerLost } from '../../support/faults';
 import { fixBench, type FixBench } from './bench';
 
 const deleted = stateScenario('deleted-app');
@@ -76,7 +77,7 @@ describe('a registration that was deleted last week', () => {
     };
     const bench = await fixBench(slow);
     const plan = await bench.plan(await pasted(bench));
-    bench.tenant.faults.add({ fault: { kind: 'reset', effect: true }, method: 'POST', path: '/restore' });
+    bench.tenant.faults.add({ fault: answerLost, method: 'POST', path: '/restore' });
     expect(await bench.approve(plan)).toMatchObject({ state: 'succeeded' });
     expect(bench.tenant.state.applicationsNamed('Rewst')).toHaveLength(1);
     expect(bench.tenant.state.byAppId('servicePrincipal', bench.appId)).toBeDefined();

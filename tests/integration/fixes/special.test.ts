@@ -9,11 +9,7 @@ import { fixBench } from './bench';
 import { rewst, stateOf } from './row';
 
 const text = (code: number, message: string) =>
-  rewst(code, 'invalid_client', () => message)[1]({
-    appId: '',
-    tenantId: '',
-    tenantName: '',
-  });
+  rewst(code, 'invalid_client', () => message)[1]({ appId: '', tenantId: '', tenantName: '' });
 const rejected = text(
   7000215,
   'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app.',
@@ -221,6 +217,5 @@ test('over real sockets: the text of the seed case, ID tokens on, Rewst signs in
     expect(await errorInRewst(bench.tenant, { clientId: bench.appId })).toBeNull();
     expect(liveApp(bench.tenant)).toMatchObject({ web: { redirectUris: [callbackUri('us')] } });
   } finally {
-    await bench.close();
   }
 });

@@ -5,6 +5,7 @@ import type { BatchItem } from '../../../src/main/graph/batching/batch';
 import { odataString } from '../../../src/main/graph/odata';
 import type { WaitReport } from '../../../src/main/graph/sending/sender';
 import type { Fault } from '../../../tools/practice/faults';
+import { answerLost, requestLost, serverError, throttled } from '../../support/faults';
 import { practiceGraph, type PracticeGraph } from './practice-graph';
 
 const application = z.object({ id: z.string(), appId: z.string(), displayName: z.string() });
@@ -156,10 +157,10 @@ describe('in a tenant that throttles', () => {
 
 describe('when the answer to a create is lost', () => {
   const faults: readonly (readonly [string, Fault, number])[] = [
-    ['503 after the effect', { kind: 'server-error', status: 503, effect: true }, 1],
+    ['503 after the effect', serverError(503, true), 1],
     ['504 before the effect', { kind: 'server-error', status: 504, effect: false }, 0],
-    ['a reset after the effect', { kind: 'reset', effect: true }, 1],
-    ['a reset before the effect', { kind: 'reset', effect: false }, 0],
+    ['a reset after the effect', answerLost, 1],
+    ['a reset before the effect', requestLost, 0],
     ['a torn answer', { kind: 'cut-off' }, 1],
     ['an answer that is no JSON', { kind: 'malformed' }, 1],
     ['a page of a proxy', { kind: 'html', status: 200 }, 0],
@@ -188,15 +189,11 @@ describe('single items that fail', () => {
     const items = await assignments(25);
     const { faults } = practice.tenant;
     const one = { target: 'item', path: 'appRoleAssignedTo' } as const;
-    faults.add({
-      ...one,
-      nth: 3,
-      fault: { kind: 'throttled', retryAfter: { kind: 'seconds', seconds: 2.5 } },
-    });
+    faults.add({ ...one, nth: 3, fault: throttled(2.5) });
     faults.add({ ...one, nth: 5, fault: { kind: 'throttled', retryAfter: { kind: 'date', inSeconds: 20 } } });
     faults.add({ ...one, nth: 7, fault: { kind: 'throttled', retryAfter: { kind: 'missing' } } });
-    faults.add({ ...one, nth: 9, fault: { kind: 'server-error', status: 503, effect: true } });
-    faults.add({ ...one, nth: 11, fault: { kind: 'server-error', status: 500, effect: false } });
+    faults.add({ ...one, nth: 9, fault: serverError(503, true) });
+    faults.add({ ...one, nth: 11, fault: serverError(500) });
     const answers = await practice.graph.batch(items);
     const outcomes = [...answers].map(([, outcome]) => outcome);
     // What a 503 had carried out after all is found to be there already, and known to be perhaps our own.
@@ -225,7 +222,7 @@ describe('when a whole batch of writes is lost after its effect', () => {
   it('what Graph refuses to do twice is sent again and found', async () => {
     await open('fresh');
     const items = await assignments(10);
-    practice.tenant.faults.add({ path: '$batch', fault: { kind: 'reset', effect: true } });
+    practice.tenant.faults.add({ path: '$batch', fault: answerLost });
     const answers = await practice.graph.batch(items);
     expect([...answers].every(([, { kind }]) => kind === 'already')).toBe(true);
   });

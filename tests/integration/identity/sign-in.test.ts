@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Identity } from '../../../src/main/identity/identity';
@@ -10,6 +9,7 @@ import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { failureOf } from '../../support/failure-of';
 import { MemorySecretStore } from '../../support/memory-secret-store';
 import { isFree, realFetch, Setting } from './setting';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { ada, tokenRefusal } from './stub-sign-in-service';
 import { graphCommandLineTools } from '../../../src/domain/microsoft';
 import { tenantId } from '../../support/ids';
@@ -24,6 +24,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await setting.service.stop();
 });
+
+const folder = temporaryFolder();
 
 describe('signing in', () => {
   it('asks in the browser, with an account picker, PKCE and the read scopes alone', async () => {
@@ -68,11 +70,10 @@ describe('signing in', () => {
   });
 
   it('outlives the program in an encrypted file, in which no token can be found', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'identity-'));
     const secrets = new MemorySecretStore();
     const start = () => {
       setting.store = new TokenCache({
-        file: join(folder, 'sign-in.bin'),
+        file: join(folder(), 'sign-in.bin'),
         secrets,
         service: secretServices.microsoft,
         clientId: graphCommandLineTools,
@@ -83,23 +84,19 @@ describe('signing in', () => {
       });
       return setting.program();
     };
-    try {
-      await start().signIn();
-      const restarted = start();
-      await expect(restarted.currentAccount()).resolves.toMatchObject({ username: ada.username });
-      const token = await restarted.accessToken('read');
-      expect(setting.service.tokenRequests).toHaveLength(1);
-      const onDisk = await readFile(join(folder, 'sign-in.bin'), 'latin1');
-      expect(setting.service.issued).toContain(token);
-      for (const issued of setting.service.issued) {
-        expect(onDisk).not.toContain(issued);
-        expect([...secrets.entries.values()].join()).not.toContain(issued);
-      }
-      await restarted.signOut();
-      await expect(readdir(folder)).resolves.toStrictEqual([]);
-    } finally {
-      await rm(folder, { recursive: true });
+    await start().signIn();
+    const restarted = start();
+    await expect(restarted.currentAccount()).resolves.toMatchObject({ username: ada.username });
+    const token = await restarted.accessToken('read');
+    expect(setting.service.tokenRequests).toHaveLength(1);
+    const onDisk = await readFile(join(folder(), 'sign-in.bin'), 'latin1');
+    expect(setting.service.issued).toContain(token);
+    for (const issued of setting.service.issued) {
+      expect(onDisk).not.toContain(issued);
+      expect([...secrets.entries.values()].join()).not.toContain(issued);
     }
+    await restarted.signOut();
+    await expect(readdir(folder())).resolves.toStrictEqual([]);
   });
 
   it('shows pages that say where to go on, without anything of the sign-in', async () => {

@@ -73,17 +73,10 @@ describe('against a practice tenant', () => {
     const [found, ...others] = answers.filter(({ answer }) => answer.kind === 'differs');
     expect(others).toEqual([]);
     expect(found).toMatchObject({
-      question: {
-        id: 'authorizationPolicy',
-        practiceFile: 'src/practice/graph/operations/policies.ts',
-      },
+      question: { id: 'authorizationPolicy', practiceFile: 'src/practice/graph/operations/policies.ts' },
       answer: {
         differences: expect.arrayContaining([
-          {
-            at: 'defaultUserRolePermissions.allowedToCreateApps',
-            expected: 'Edm.Boolean',
-            came: 'a text',
-          },
+          { at: 'defaultUserRolePermissions.allowedToCreateApps', expected: 'Edm.Boolean', came: 'a text' },
         ]) as unknown,
       },
     });

@@ -1,28 +1,22 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mostRoundTrips } from '../../../bench/readiness';
 import { knownOr } from '../../../src/domain/registration/found';
 import { customersView } from '../../../src/main/readiness/customers-view';
 import { readinessScenario, type ReadinessName } from '../../../src/practice/scenarios/readiness';
 import { isWrong } from '../../../src/domain/checks/customers/matrix';
 import type { Scenario } from '../../../src/practice/scenarios/builder';
+import type { FaultRule } from '../../../tools/practice/faults';
 import { largePartner, largePartnerSize } from '../../../tools/practice/large-partner';
-import { practiceWorkspace, type TestWorkspace } from '../registration/practice-workspace';
-
-let made: TestWorkspace | null = null;
-
-afterEach(async () => {
-  await made?.close();
-  made = null;
-});
+import { throttled } from '../../support/faults';
+import { practiceWorkspace } from '../registration/practice-workspace';
 
 /** What is found out about a partner; the requests of the sign-in are not counted. */
-async function checked(scenario: Scenario, trouble: Parameters<TestWorkspace['trouble']['add']>[0][] = []) {
-  made = await practiceWorkspace(scenario);
-  const { workspace, tenant, clock } = made;
+async function checked(scenario: Scenario, rules: readonly FaultRule[] = []) {
+  const { workspace, tenant, clock, trouble } = await practiceWorkspace(scenario);
   const caller = await workspace.identity.signIn();
   const relationships = await workspace.readiness.askForRelationships();
   const before = workspace.tally.counts();
-  for (const rule of trouble) made.trouble.add(rule);
+  for (const rule of rules) trouble.add(rule);
   const begin = clock.now().getTime();
   const { input, findings } = await workspace.readiness.check({
     caller,
@@ -56,21 +50,13 @@ describe('a large partner', () => {
 
   test('is read whole although Graph throttles, as late as Graph says', async () => {
     const { findings } = await checked(largePartner);
-    await made?.close();
-    const retryAfter = { kind: 'seconds', seconds: 20 } as const;
-    const throttled = await checked(largePartner, [
-      { fault: { kind: 'throttled', retryAfter }, path: '$batch', nth: 3 },
-      {
-        fault: { kind: 'throttled', retryAfter },
-        target: 'item',
-        path: 'accessAssignments',
-        nth: 70,
-        times: 5,
-      },
+    const slowed = await checked(largePartner, [
+      { fault: throttled(20), path: '$batch', nth: 3 },
+      { fault: throttled(20), target: 'item', path: 'accessAssignments', nth: 70, times: 5 },
     ]);
-    expect(throttled.findings).toEqual(findings);
-    expect(throttled.waited).toBeGreaterThanOrEqual(20);
-    expect(throttled.roundTrips).toBeLessThanOrEqual(mostRoundTrips);
+    expect(slowed.findings).toEqual(findings);
+    expect(slowed.waited).toBeGreaterThanOrEqual(20);
+    expect(slowed.roundTrips).toBeLessThanOrEqual(mostRoundTrips);
   });
 });
 

@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { calls, events, type EventPayload } from '../../../src/contract/calls';
 import { needsInput } from '../../../src/main/ipc/needs-input';
 import { CancellableCalls } from '../../../src/main/ipc/cancellable-calls';
@@ -12,29 +11,20 @@ import { CheckedAccounts } from '../../../src/main/readiness/checked-accounts';
 import { readinessScenario, type ReadinessName } from '../../../src/practice/scenarios/readiness';
 import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { failureOf } from '../../support/failure-of';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { practiceWorkspace } from '../registration/practice-workspace';
 
 const context = { correlationId: 'c' };
 
-let folder = '';
-let close = () => Promise.resolve();
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'readiness-'));
-});
-afterEach(async () => {
-  await close();
-  await rm(folder, { recursive: true });
-});
+const folder = temporaryFolder();
 
 /** The calls of the window, over a practice tenant in a state. */
 async function opened(name: ReadinessName, { signedIn = true } = {}) {
   const bench = await practiceWorkspace(readinessScenario(name));
-  close = () => bench.close();
   const { workspace, tenant } = bench;
   if (signedIn) await workspace.identity.signIn();
   const told: EventPayload<'readiness'>[] = [];
-  const file = join(folder, 'checked-accounts.json');
+  const file = join(folder(), 'checked-accounts.json');
   const services = {
     session: { workspace: () => Promise.resolve(workspace) },
     calls: new CancellableCalls(() => undefined),
@@ -145,7 +135,7 @@ describe('readiness.last', () => {
   });
 
   test('holds for its tenant alone', async () => {
-    const store = new CheckedAccounts(join(folder, 'checked-accounts.json'));
+    const store = new CheckedAccounts(join(folder(), 'checked-accounts.json'));
     const [one, other, account] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${String(n)}`);
     await store.remember(one!, account!, null);
     expect(await store.of(other!)).toBeNull();

@@ -1,20 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/domain/checks/finding';
 import { readinessNames, readinessScenario } from '../../../src/practice/scenarios/readiness';
 import { authoriseAsRewst, customersRefused } from '../../../tools/practice/as-rewst';
-import { practiceWorkspace, type TestWorkspace } from '../registration/practice-workspace';
-
-let made: TestWorkspace | null = null;
-
-afterEach(async () => {
-  await made?.close();
-  made = null;
-});
+import { practiceWorkspace } from '../registration/practice-workspace';
 
 /** What the program says of a state, before Rewst tries. */
 async function checked(name: (typeof readinessNames)[number]) {
-  made = await practiceWorkspace(readinessScenario(name));
-  const { workspace, tenant, clock } = made;
+  const { workspace, tenant, clock } = await practiceWorkspace(readinessScenario(name));
   const caller = await workspace.identity.signIn();
   const clientId = tenant.state.applicationsNamed('Rewst')[0]!.appId as string;
   const username = tenant.accounts.at(-1)!.userPrincipalName;

@@ -1,33 +1,23 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { reportHandlers } from '../../../src/main/ipc/handlers/report-handlers';
 import type { Services } from '../../../src/main/ipc/handlers/services';
 import { readinessScenario, type ReadinessName } from '../../../src/practice/scenarios/readiness';
 import { failureOf } from '../../support/failure-of';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { practiceWorkspace } from '../registration/practice-workspace';
 
 const context = { correlationId: 'c' };
 
-let folder = '';
-let close = () => Promise.resolve();
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'report-'));
-});
-afterEach(async () => {
-  await close();
-  await rm(folder, { recursive: true });
-});
+const folder = temporaryFolder();
 
 /** A practice tenant in a state, the handlers over it, and what they have asked the desktop for. */
 async function opened(name: ReadinessName) {
   const bench = await practiceWorkspace(readinessScenario(name));
-  close = () => bench.close();
   const { workspace, tenant } = bench;
   const caller = await workspace.identity.signIn();
-  const path = join(folder, 'file');
+  const path = join(folder(), 'file');
   const asked: { readonly title: string; readonly suggestedName: string }[] = [];
   let printed = 0;
   const chosen = { path: path as string | null };

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
 import type { Clock } from '../../../src/domain/clock';
+import { requestLost } from '../../support/faults';
 import { firstForm } from '../../../tools/practice/sign-in-pages';
 import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
@@ -100,7 +101,7 @@ test('MSAL signs in through real sockets and gets a token that Graph takes', asy
 test('a reset connection and a body that breaks off are real', async () => {
   const { tenant, at } = await started('fresh');
   const url = at('https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration');
-  tenant.faults.add({ fault: { kind: 'reset', effect: false } });
+  tenant.faults.add({ fault: requestLost });
   await expect(fetch(url)).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
   tenant.faults.add({ fault: { kind: 'cut-off' } });
   const answer = await fetch(url);

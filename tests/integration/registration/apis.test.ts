@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { resources } from '../../../src/domain/permissions/resources';
 import type { JsonObject } from '../../../src/practice/json';
 import type { BuiltInRole } from '../../../src/practice/directory/roles';
@@ -12,33 +12,28 @@ import {
   practiceWorkspace,
   prepareApp,
   type TestWorkspace,
+  preparedIn,
 } from './practice-workspace';
+import { denied, onItem, serverError, throttled } from '../../support/faults';
+import { scenarioOf } from '../../support/scenario-of';
 import { appNamed, textOf, truthOf } from './truth';
 
 const management = resources.management.appId;
 const keyVault = resources.keyVault.appId;
 const noLicence = expect.stringContaining('None of the tenant’s licences') as string;
 
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
 /** A tenant that lacks APIs, some of which no licence of it includes, for a user with these roles. */
 function without(
   missing: readonly string[],
   { unlicensed = [], roles }: { unlicensed?: readonly string[]; roles?: readonly BuiltInRole[] } = {},
 ): Scenario {
-  return {
-    name: 'without-apis',
-    title: 'Without some APIs',
-    description: 'Some APIs have no service principal.',
-    build: (builder) => {
-      ordinaryTenant(builder, missing);
-      builder.unavailableResources = [...unlicensed];
-      if (roles === undefined) return;
-      builder.consentToTool([...readingScopes, ...writingScopes]);
-      builder.signInAs(roles, 'The user');
-    },
-  };
+  return scenarioOf((builder) => {
+    ordinaryTenant(builder, missing);
+    builder.unavailableResources = [...unlicensed];
+    if (roles === undefined) return;
+    builder.consentToTool([...readingScopes, ...writingScopes]);
+    builder.signInAs(roles, 'The user');
+  });
 }
 
 /** The APIs that an app was ever made or changed to list. */
@@ -48,11 +43,10 @@ const everListed = ({ tenant }: TestWorkspace): readonly string[] =>
     .map((entry) => textOf(entry, 'resourceAppId'));
 
 describe('an API that no licence of the tenant includes', () => {
+  const unlicensed = without([keyVault, management], { unlicensed: [management] });
+
   test('is never listed on a new app nor consented to, and all else is done', async () => {
-    bench = await practiceWorkspace(without([keyVault, management], { unlicensed: [management] }), {
-      sockets: true,
-    });
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn(unlicensed, {}, { sockets: true });
     expect(run).toMatchObject({ state: 'partial', error: null, consentLink: null });
     const ofManagement = run.changes.filter(({ id }) => id.includes(management) || id.includes('management'));
     expect(ofManagement.map(({ now }) => now)).toEqual([
@@ -88,7 +82,7 @@ describe('an API that no licence of the tenant includes', () => {
   });
 
   test('is not listed on an existing app, whose other permissions are', async () => {
-    bench = await practiceWorkspace(
+    const bench = await practiceWorkspace(
       {
         ...without([management], { unlicensed: [management] }),
         build: (builder) => {
@@ -107,25 +101,18 @@ describe('an API that no licence of the tenant includes', () => {
   });
 
   test('is tried again when a licence may have been added since', async () => {
-    bench = await practiceWorkspace(without([management], { unlicensed: [management] }));
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn(without([management], { unlicensed: [management] }));
+
     await bench.clock.sleep(900_000);
     const { plan: again } = await plan(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
     expect(again.plan.changes.map(({ action }) => action.kind)).toContain('createResourceServicePrincipal');
   });
 
   test.each([429, 503] as const)('is known before it is listed, also after a %i', async (status) => {
-    bench = await practiceWorkspace(without([keyVault, management], { unlicensed: [management] }));
-    bench.trouble.add({
-      target: 'item',
-      method: 'POST',
-      path: '/servicePrincipals',
-      times: 1,
-      fault:
-        status === 429
-          ? { kind: 'throttled', retryAfter: { kind: 'seconds', seconds: 1 } }
-          : { kind: 'server-error', status, effect: false },
-    });
+    const bench = await practiceWorkspace(unlicensed);
+    bench.trouble.add(
+      onItem('POST', '/servicePrincipals', status === 429 ? throttled(1) : serverError(status)),
+    );
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'partial', error: null });
     expect(everListed(bench)).toContain(keyVault);
@@ -137,24 +124,13 @@ describe('an API that the user may not add', () => {
   const roles = ['Privileged Role Administrator'] as const;
 
   test('is left to an administrator, its consent with it, and the links do it', async () => {
-    bench = await practiceWorkspace(without([keyVault], { roles }), { sockets: true });
+    const bench = await practiceWorkspace(without([keyVault], { roles }), { sockets: true });
     await expectLeft(bench);
   });
 
   test('is left to an administrator where that shows only when it is tried', async () => {
-    bench = await practiceWorkspace(without([keyVault]), { sockets: true });
-    bench.trouble.add({
-      target: 'item',
-      method: 'POST',
-      path: '/servicePrincipals',
-      times: 1,
-      fault: {
-        kind: 'refused',
-        status: 403,
-        code: 'Authorization_RequestDenied',
-        message: 'Insufficient privileges to complete the operation.',
-      },
-    });
+    const bench = await practiceWorkspace(without([keyVault]), { sockets: true });
+    bench.trouble.add(onItem('POST', '/servicePrincipals', denied));
     await expectLeft(bench);
   });
 

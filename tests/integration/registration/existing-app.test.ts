@@ -1,6 +1,14 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/practice/json';
-import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from './practice-workspace';
+import {
+  approve,
+  plan,
+  practiceWorkspace,
+  prepareApp,
+  type TestWorkspace,
+  withApp,
+} from './practice-workspace';
+import { justAfter, onRequest } from '../../support/faults';
 import { appNamed, principalId, textOf, truthOf } from './truth';
 
 const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
@@ -8,22 +16,6 @@ const graph = '00000003-0000-0000-c000-000000000000';
 const sharePoint = '00000003-0000-0ff1-ce00-000000000000';
 const rightPartnerCenter = 'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd';
 const wrongPartnerCenter = 'fabfbdc4-5751-471c-ac43-3826fa1afc31';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
-/** The app that a tenant's scenario is about, and the choice to take it. */
-async function withApp(scenario: string, name = 'Rewst') {
-  bench = await practiceWorkspace(scenario);
-  const { appId, objectId } = appNamed(bench.tenant, name);
-  return {
-    bench,
-    appId,
-    objectId,
-    target: { kind: 'existing', appId } as const,
-    before: truthOf(bench.tenant, appId),
-  };
-}
 
 /** What of others is gone or altered, but for the one setting that the plan has named. */
 function lostBut({ tenant }: TestWorkspace, setting: string): readonly unknown[] {
@@ -119,13 +111,11 @@ describe('an app that other people’s settings live on', () => {
     const graphPrincipal = principalId(bench.tenant, graph);
     const principal = textOf(before.servicePrincipal, 'id');
     // Consent of others is looked at again just before ours is written.
-    bench.trouble.add({
-      method: 'PATCH',
-      path: `/applications/${objectId}`,
-      fault: {
-        kind: 'meanwhile',
-        when: 'after',
-        act: (administrator) => {
+    bench.trouble.add(
+      onRequest(
+        'PATCH',
+        `/applications/${objectId}`,
+        justAfter((administrator) => {
           administrator.setGrant(
             principal,
             graphPrincipal,
@@ -133,9 +123,9 @@ describe('an app that other people’s settings live on', () => {
           );
           administrator.addRedirectUri(objectId, 'https://new.contoso.example/callback');
           administrator.addSecret(objectId, 'made meanwhile');
-        },
-      },
-    });
+        }),
+      ),
+    );
     const { run } = await prepareApp(bench, { target });
     expect(run.state).toBe('succeeded');
     const after = truthOf(bench.tenant, appId);
@@ -155,8 +145,7 @@ test.each([
 ])(
   'in the tenant %s it costs %i round trips at most, the verifying read included',
   async (scenario, most) => {
-    bench = await practiceWorkspace(scenario, { sockets: true });
-    const { appId } = appNamed(bench.tenant, 'Rewst');
+    const { bench, appId } = await withApp(scenario, 'Rewst', { sockets: true });
     const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     const counts = bench.workspace.tally.counts();
@@ -282,7 +271,7 @@ describe('between the review and the approval', () => {
   });
 
   test('someone else’s new app for Rewst stops a second one', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const { plan: stored } = await plan(bench);
     const { objectId } = appNamed(bench.tenant, 'Intranet');
     bench.tenant.actAsAnotherAdministrator.addRedirectUri(objectId, callback);
@@ -294,7 +283,7 @@ describe('between the review and the approval', () => {
 
 describe('an app that is not there', () => {
   test('is said not to be in this tenant', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const target = { kind: 'existing', appId: '12345678-1234-4234-8234-123456789012' } as const;
     await expect(plan(bench, { target })).rejects.toMatchObject({ code: 'appNotFound' });
   });

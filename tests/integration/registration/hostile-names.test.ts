@@ -46,10 +46,7 @@ test('hostile names reach neither the window, nor the sheet, nor the terminal, a
   const { rows } = await workspace.registrations.search('');
   const appId = textOf(before.application, 'appId');
   const stored = await workspace.plans.make(
-    {
-      purpose: 'prepare',
-      choices: choices({ partner: true, target: { kind: 'existing', appId } }),
-    },
+    { purpose: 'prepare', choices: choices({ partner: true, target: { kind: 'existing', appId } }) },
     { tenant: found },
   );
   const run = await approve(bench, stored);
@@ -103,5 +100,4 @@ test('hostile names reach neither the window, nor the sheet, nor the terminal, a
   });
   expect(after.secrets).toEqual(expect.arrayContaining([...before.secrets]));
   expect(after.redirectUris.web).toContain(before.redirectUris.web[1]);
-  await bench.close();
 });

@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { recommendedChoice } from '../../../src/domain/permissions/selection';
-import { choices, practiceWorkspace, prepareApp, type TestWorkspace } from './practice-workspace';
+import { choices, practiceWorkspace, prepareApp, preparedIn } from './practice-workspace';
 import { mismatchesOf, truthOf } from './truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
@@ -45,12 +45,8 @@ const recommendedRoles = {
   [exchange]: ['dc50a0fb-09a3-484d-be87-e023b12c6440'],
 };
 
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
 test('has all that Rewst’s page asks for, and one secret that is in the keychain and works', async () => {
-  bench = await practiceWorkspace('fresh');
-  const { run } = await prepareApp(bench);
+  const { bench, run } = await preparedIn('fresh');
   expect(run).toMatchObject({ state: 'succeeded', error: null, consentLink: null });
   expect(run.changes.every((change) => change.now.state === 'done')).toBe(true);
   expect(run.verification).toMatchObject({
@@ -97,8 +93,7 @@ test('has all that Rewst’s page asks for, and one secret that is in the keycha
 });
 
 test('is multitenant for a partner, whose app gets the right Partner Center', async () => {
-  bench = await practiceWorkspace('csp');
-  const { run } = await prepareApp(bench, { partner: true });
+  const { bench, run } = await preparedIn('csp', { partner: true });
   expect(run.state).toBe('succeeded');
   const truth = truthOf(bench.tenant, run.sheet!.appId);
   expect(truth.application.signInAudience).toBe('AzureADMultipleOrgs');
@@ -107,8 +102,7 @@ test('is multitenant for a partner, whose app gets the right Partner Center', as
 });
 
 test('comes with the APIs that the tenant lacks', async () => {
-  bench = await practiceWorkspace('missing-service-principals');
-  const { run } = await prepareApp(bench);
+  const { bench, run } = await preparedIn('missing-service-principals');
   expect(run.state).toBe('succeeded');
   expect(truthOf(bench.tenant, run.sheet!.appId).scopes).toEqual(recommendedScopes);
   for (const appId of [keyVault, storage, management]) {
@@ -117,8 +111,8 @@ test('comes with the APIs that the tenant lacks', async () => {
 });
 
 test('is made over real sockets as well', async () => {
-  bench = await practiceWorkspace('fresh', { sockets: true });
-  const { run } = await prepareApp(bench);
+  const { bench, run } = await preparedIn('fresh', {}, { sockets: true });
+
   expect(run).toMatchObject({ state: 'succeeded', verification: { token: 'works' } });
   expect(truthOf(bench.tenant, run.sheet!.appId).scopes).toEqual(recommendedScopes);
 });
@@ -138,7 +132,7 @@ describe('costs six requests at most, the verifying read included', () => {
     'no-admin-role',
     'many-apps',
   ])('in the tenant %s', async (scenario) => {
-    bench = await practiceWorkspace(scenario);
+    const bench = await practiceWorkspace(scenario);
     await prepareApp(bench, { ...asked, integrations: [...asked.integrations] });
     const counts = bench.workspace.tally.counts();
     expect(counts.total).toBeLessThanOrEqual(6);
@@ -150,8 +144,7 @@ describe('costs six requests at most, the verifying read included', () => {
 });
 
 test('is not made a second time: the second run finds it complete and writes nothing', async () => {
-  bench = await practiceWorkspace('fresh');
-  const { run } = await prepareApp(bench);
+  const { bench, run } = await preparedIn('fresh');
   const effects = bench.tenant.record.clientEffects.length;
   const writes = bench.tenant.record.counts.writes;
   const again = await prepareApp(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
@@ -165,15 +158,13 @@ test('is not made a second time: the second run finds it complete and writes not
 });
 
 test('is found again by its callback when the tenant is read next', async () => {
-  bench = await practiceWorkspace('fresh');
-  const { run } = await prepareApp(bench);
+  const { bench, run } = await preparedIn('fresh');
   const tenant = await bench.workspace.tenants.read();
   expect(tenant.appsWithCallback).toMatchObject({ known: true, value: [{ appId: run.sheet!.appId }] });
 });
 
 test('waits for Microsoft’s servers, and says so', async () => {
-  bench = await practiceWorkspace('slow-replication');
-  const { run } = await prepareApp(bench);
+  const { bench, run } = await preparedIn('slow-replication');
   expect(run).toMatchObject({
     state: 'succeeded',
     verification: { verdict: { kind: 'works' }, token: 'works' },
@@ -189,8 +180,7 @@ test('waits for Microsoft’s servers, and says so', async () => {
 });
 
 test('keeps to what a busy Graph asks for, and comes to its end', async () => {
-  bench = await practiceWorkspace('throttled');
-  const { run } = await prepareApp(bench);
+  const { bench, run } = await preparedIn('throttled');
   expect(run.state).toBe('succeeded');
   expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
   expect(bench.tenant.secrets()).toHaveLength(1);
@@ -198,8 +188,7 @@ test('keeps to what a busy Graph asks for, and comes to its end', async () => {
 });
 
 test('lacks what this tenant’s Graph does not offer, with a word about it and no waiting', async () => {
-  bench = await practiceWorkspace('expected-ids-missing');
-  const { plan, run } = await prepareApp(bench);
+  const { bench, plan, run } = await preparedIn('expected-ids-missing');
   expect(plan.plan.warnings.map((warning) => warning.kind)).toEqual([
     'permissionNotOffered',
     'permissionNotOffered',
@@ -218,7 +207,7 @@ test('lacks what this tenant’s Graph does not offer, with a word about it and 
 });
 
 test('may bear a name that three others have, after a warning that counts them', async () => {
-  bench = await practiceWorkspace('three-of-a-name');
+  const bench = await practiceWorkspace('three-of-a-name');
   await bench.workspace.identity.signIn();
   const asked = choices({ target: { kind: 'new', displayName: 'Rewst' } });
   const plan = await bench.workspace.plans.make({ purpose: 'prepare', choices: asked });

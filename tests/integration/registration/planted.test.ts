@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import type { PlanRequest } from '../../../src/contract/plan-request';
 import { adoptionView } from '../../../src/main/registration/views/adoption-view';
@@ -13,17 +13,17 @@ import {
   practiceWorkspace,
   prepareApp,
   type TestWorkspace,
+  retry,
+  preparedIn,
 } from './practice-workspace';
+import { denied, onItem, onRequest } from '../../support/faults';
 import { appNamed, textOf, truthOf } from './truth';
 
 const name = 'Rewst Microsoft Cloud';
 
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
 /** A tenant in which a member has registered an app with Rewst's callback, and the choice to take it. */
 async function planted(scenario = 'planted-registration', named = name) {
-  bench = await practiceWorkspace(scenario);
+  const bench = await practiceWorkspace(scenario);
   const { appId, objectId } = appNamed(bench.tenant, named);
   return { bench, appId, objectId, target: { kind: 'existing', appId } as const };
 }
@@ -119,13 +119,7 @@ describe('an app that someone else has registered with Rewst’s callback', () =
     ['roles', /roleAssignments/, 'The directory roles of its owners are not readable.'],
   ])('is said to be not readable where %s are refused, and asks all the same', async (_, path, text) => {
     const { bench, target } = await planted();
-    bench.trouble.add({
-      method: 'GET',
-      path,
-      target: 'item',
-      times: 99,
-      fault: { kind: 'refused', status: 403, code: 'Authorization_RequestDenied', message: 'No.' },
-    });
+    bench.trouble.add(onItem('GET', path, denied, { times: 99 }));
     const { plan: stored } = await plan(bench, { target });
     expect(adoptionView(name, stored.adoption!).unread.join(' ')).toContain(text);
     expect((await withoutAdoption(bench, stored.id)).code).toBe('badInput');
@@ -144,15 +138,10 @@ describe('an app that someone else has registered with Rewst’s callback', () =
 
   test('does not ask a second time in a retry of what was confirmed', async () => {
     const { bench, objectId, target } = await planted();
-    bench.trouble.add({
-      method: 'PATCH',
-      path: `/applications/${objectId}`,
-      fault: { kind: 'refused', status: 403, code: 'Authorization_RequestDenied', message: 'Not now.' },
-    });
+    bench.trouble.add(onRequest('PATCH', `/applications/${objectId}`, denied));
     const { run } = await prepareApp(bench, { target });
     expect(run.state).toBe('failed');
-    const again = await bench.workspace.runs.retry(run.runId);
-    expect(await bench.workspace.runs.finished(again.runId)).toMatchObject({ state: 'succeeded' });
+    expect(await retry(bench, run)).toMatchObject({ state: 'succeeded' });
   });
 });
 
@@ -179,14 +168,14 @@ describe('an app of others that bears the tag of a run', () => {
 
   test('is not taken for the run’s own when that is finished after a kill', async () => {
     const killed = await interrupted('planted-registration', lineWith('"kind":"outcome"', 'killed'));
-    bench = await nextStart(killed);
+    const bench = await nextStart(killed);
     steal(bench);
     const stored = await bench.workspace.plans.make({ purpose: 'finish', runId: killed.runId });
     expect((await withoutAdoption(bench, stored.id)).code).toBe('badInput');
   });
 
   test('is not taken for the run’s own where the answer to its making was lost', async () => {
-    const made = (bench = await practiceWorkspace('planted-registration'));
+    const made = await practiceWorkspace('planted-registration');
     let apps: ReturnType<typeof steal> | null = null;
     made.trouble.add({ method: 'POST', path: /\/applications$/, fault: { kind: 'reset', effect: true } });
     made.trouble.add({
@@ -201,8 +190,7 @@ describe('an app of others that bears the tag of a run', () => {
 });
 
 test('an app that this computer has made is never asked about, and nobody reads who controls it', async () => {
-  bench = await practiceWorkspace('fresh');
-  const { run } = await prepareApp(bench);
+  const { bench, run } = await preparedIn('fresh');
   const target = { kind: 'existing', appId: run.sheet!.appId } as const;
   const { plan: stored } = await plan(bench, { target, secretMode: 'new' });
   expect(stored.adoption).toBeNull();

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { onTestFinished } from 'vitest';
 import type { Choices } from '../../../src/contract/choices';
 import type { RunView } from '../../../src/contract/views/run';
 import { recommendedChoice } from '../../../src/domain/permissions/selection';
 import { adoptionId } from '../../../src/domain/registration/adoption/adoption';
 import type { FoundTenant } from '../../../src/domain/registration/found';
 import { suggestedAppName } from '../../../src/domain/registration/wanted/wanted-from';
+import { graphCommandLineTools } from '../../../src/domain/microsoft';
 import { MemorySignInStore } from '../../../src/main/identity/sign-in-store';
 import type { JournalFiles } from '../../../src/main/journal/files';
 import { journalKeyName } from '../../../src/main/journal/journal-key';
@@ -23,7 +25,8 @@ import { startPracticeServer } from '../../../src/practice/server';
 import { scriptedSignIn } from '../../../tools/terminal/scripted-sign-in';
 import { MemorySecretStore } from '../../support/memory-secret-store';
 import { createVirtualClock, type VirtualClock } from '../../support/virtual-clock';
-import { graphCommandLineTools } from '../../../src/domain/microsoft';
+import { someChoices } from '../../support/some-choices';
+import { appNamed, truthOf } from './truth';
 
 /** Stands between the program and the tenant: answers itself, or alters what the tenant has answered. */
 export type Meddle = (request: Request, send: () => Promise<Response>) => Promise<Response>;
@@ -58,15 +61,17 @@ export interface TestWorkspace {
   /** The journal's files. */
   readonly journal: Map<string, string>;
   /** Lets things go wrong, until everything is well again. */
-  readonly trouble: { add(rule: FaultRule): void; end(): void };
+  readonly trouble: {
+    add(rule: FaultRule): void;
+    end(): void;
+  };
   /** Holds time while something real goes on. */
   readonly busy: <T>(work: () => Promise<T>) => Promise<T>;
-  close(): Promise<void>;
 }
 
 /**
  * The services as the program builds them, over a practice tenant. Hours pass in no time, but never while a request is
- * under way. Nobody is signed in yet.
+ * under way. Nobody is signed in yet. Sockets are closed when the test ends.
  */
 export async function practiceWorkspace(
   scenario: string | Scenario,
@@ -95,6 +100,7 @@ export async function practiceWorkspace(
       faults: { next: (occasion) => (calm ? null : trouble.next(occasion)) },
     });
   const server = options.sockets === true ? await startPracticeServer(tenant) : null;
+  if (server !== null) onTestFinished(() => server.close());
   const map: NetworkMap = new Map(Object.entries(server?.networkMap ?? {}));
   const raw: NetworkFetch = server === null ? tenant.asFetch() : (url, init) => globalThis.fetch(url, init);
   const meddled: NetworkFetch = (url, init) => {
@@ -157,7 +163,6 @@ export async function practiceWorkspace(
         calm = true;
       },
     },
-    close: async () => server?.close(),
   };
   return bench;
 }
@@ -175,21 +180,11 @@ function keyApart(secrets: SecretStore, keys: SecretStore): SecretStore {
 
 /** The wizard's choices as *Prepare for Rewst* makes them, but for what is given. */
 export function choices(change: Partial<Choices> = {}): Choices {
-  const partner = change.partner ?? false;
-  return {
-    partner,
-    region: 'us',
-    integrations: [...recommendedChoice(partner).integrations],
-    level: 'recommended',
-    packs: [],
+  return someChoices({
+    integrations: [...recommendedChoice(change.partner ?? false).integrations],
     target: { kind: 'new', displayName: suggestedAppName },
-    secretMonths: 12,
-    secretMode: 'keepOrNew',
-    swapLookAlikes: true,
-    onlyThisTenant: false,
-    serviceReference: null,
     ...change,
-  };
+  });
 }
 
 /** Signs in and plans, as the window does: the tenant is read once and the plan is made from it. */
@@ -213,6 +208,20 @@ export async function approve(
   return workspace.runs.finished(runId);
 }
 
+/** The plan that undoes a run. */
+export const planUndo = (
+  { workspace }: Pick<TestWorkspace, 'workspace'>,
+  { runId }: Pick<RunView, 'runId'>,
+): Promise<StoredPlan> => workspace.plans.make({ purpose: 'undo', runId });
+
+/** Retries a run, and waits for its end. */
+export async function retry(
+  { workspace: { runs } }: Pick<TestWorkspace, 'workspace'>,
+  { runId }: Pick<RunView, 'runId'>,
+): Promise<RunView> {
+  return runs.finished((await runs.retry(runId)).runId);
+}
+
 /** Everything from signing in to the end of the run. */
 export async function prepareApp(
   bench: Pick<TestWorkspace, 'workspace'>,
@@ -220,4 +229,35 @@ export async function prepareApp(
 ): Promise<{ readonly plan: StoredPlan; readonly run: RunView }> {
   const { plan: stored } = await plan(bench, change);
   return { plan: stored, run: await approve(bench, stored) };
+}
+
+/** A tenant that was prepared, and the choice to work on the app that this made. */
+export async function preparedIn(
+  scenario: string | Scenario,
+  change: Partial<Choices> = {},
+  options: PracticeWorkspaceOptions = {},
+) {
+  const bench = await practiceWorkspace(scenario, options);
+  const { plan: stored, run } = await prepareApp(bench, change);
+  const appId = run.sheet?.appId ?? '';
+  return { bench, plan: stored, run, appId, target: { kind: 'existing', appId } as const };
+}
+
+/** The app that a tenant's scenario is about, and the choice to work on it. */
+export async function withApp(
+  scenario: string | Scenario,
+  name = 'Rewst',
+  options: PracticeWorkspaceOptions = {},
+) {
+  const bench = await practiceWorkspace(scenario, options);
+  const { appId, objectId } = appNamed(bench.tenant, name);
+  const target = { kind: 'existing', appId } as const;
+  return { bench, appId, objectId, target, before: truthOf(bench.tenant, appId) };
+}
+
+/** What has become of the change whose id begins so. */
+export function changeOf({ changes }: RunView, id: string) {
+  const change = changes.find((one) => one.id.startsWith(id));
+  if (change === undefined) throw new Error(`The run has no change ${id}.`);
+  return change.now;
 }

@@ -1,17 +1,24 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../../src/contract/views/run';
 import { builtInRoles, type BuiltInRole } from '../../../src/practice/directory/roles';
 import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { ordinaryTenant, readingScopes, writingScopes } from '../../../src/practice/scenarios/ordinary';
-import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from './practice-workspace';
-import { appNamed, principalId, textOf, truthOf } from './truth';
+import {
+  approve,
+  plan,
+  practiceWorkspace,
+  prepareApp,
+  type TestWorkspace,
+  withApp,
+  preparedIn,
+} from './practice-workspace';
+import { justAfter, onRequest } from '../../support/faults';
+import { scenarioOf } from '../../support/scenario-of';
+import { principalId, textOf, truthOf } from './truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
 const keyVault = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093';
 const exchange = '00000002-0000-0ff1-ce00-000000000000';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
 
 const states = (run: RunView): Record<string, string> =>
   Object.fromEntries(run.changes.map((change) => [change.id.split(':')[0] ?? '', change.now.state]));
@@ -28,7 +35,7 @@ const writing = [
 
 describe('the scopes that write', () => {
   test('are asked for when a plan is approved, not before', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const { plan: stored } = await plan(bench);
     expect(askedScopes(bench)).toHaveLength(1);
     expect(askedScopes(bench)[0]).not.toEqual(expect.arrayContaining([expect.stringContaining('ReadWrite')]));
@@ -38,16 +45,14 @@ describe('the scopes that write', () => {
   });
 
   test('are not asked for where there is nothing to write', async () => {
-    bench = await practiceWorkspace('prepared');
-    const { appId } = appNamed(bench.tenant, 'Rewst');
-    const target = { kind: 'existing', appId } as const;
+    const { bench, target } = await withApp('prepared');
     const { run } = await prepareApp(bench, { target, secretMode: 'keep' });
     expect(run).toMatchObject({ state: 'succeeded', changes: [] });
     expect(askedScopes(bench)).toHaveLength(1);
   });
 
   test('can be declined: nothing is written, and it is said what was declined', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const { plan: stored } = await plan(bench);
     const agree = bench.browser;
     bench.browser = async (url) => {
@@ -69,8 +74,7 @@ describe('the scopes that write', () => {
 
 describe('a Cloud Application Administrator', () => {
   test('does everything but Graph’s application permissions, and gets a link to hand on', async () => {
-    bench = await practiceWorkspace('cloud-application-administrator');
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn('cloud-application-administrator');
     expect(run.state).toBe('partial');
     expect(run.error).toBeNull();
     const appId = run.sheet!.appId;
@@ -94,8 +98,7 @@ describe('a Cloud Application Administrator', () => {
   });
 
   test('sees with “Check again” what a Global Administrator has consented to since', async () => {
-    bench = await practiceWorkspace('cloud-application-administrator');
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn('cloud-application-administrator');
     const truth = truthOf(bench.tenant, run.sheet!.appId);
     const api = principalId(bench.tenant, graph);
     for (const role of [
@@ -116,8 +119,7 @@ describe('a Cloud Application Administrator', () => {
 
 describe('a member without a role', () => {
   test('registers the app with its secret, and delegates all consent', async () => {
-    bench = await practiceWorkspace('no-admin-role');
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn('no-admin-role');
     expect(run).toMatchObject({ state: 'partial', error: null });
     expect(states(run)).toMatchObject({
       createApplication: 'done',
@@ -141,23 +143,19 @@ describe('a member without a role', () => {
   });
 
   test('can’t sign in before an administrator has approved the sign-in app, and is told so', async () => {
-    bench = await practiceWorkspace('admin-approval');
+    const bench = await practiceWorkspace('admin-approval');
     await expect(bench.workspace.identity.signIn()).rejects.toMatchObject({ code: 'adminApprovalNeeded' });
   });
 });
 
 describe('a second run changes nothing', () => {
-  const someone = (roles: readonly BuiltInRole[]): Scenario => ({
-    name: 'roles',
-    title: 'Roles',
-    description: 'A user with these roles.',
-    build: (builder) => {
+  const someone = (roles: readonly BuiltInRole[]): Scenario =>
+    scenarioOf((builder) => {
       // An API is missing, and only some may add it.
       ordinaryTenant(builder, [keyVault]);
       builder.consentToTool([...readingScopes, ...writingScopes]);
       builder.signInAs(roles, 'The user');
-    },
-  });
+    });
   const everyone = [null, ...(Object.keys(builtInRoles) as BuiltInRole[])].map(
     (role) => [role, false] as const,
   );
@@ -166,8 +164,11 @@ describe('a second run changes nothing', () => {
     'for %s, partner: %j',
     async (role, partner) => {
       const roles = role === null ? [] : [role];
-      bench = await practiceWorkspace(someone(roles));
-      const { run } = await prepareApp(bench, { partner });
+      const { bench, run } = await preparedIn(
+        someone(roles),
+
+        { partner },
+      );
       expect(['succeeded', 'partial']).toContain(run.state);
       const before = truthOf(bench.tenant, run.sheet!.appId);
       const { writes } = bench.tenant.record.counts;
@@ -183,8 +184,7 @@ describe('a second run changes nothing', () => {
   );
 
   test('for a member, over real sockets', async () => {
-    bench = await practiceWorkspace('no-admin-role', { sockets: true });
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn('no-admin-role', {}, { sockets: true });
     const { writes } = bench.tenant.record.counts;
     await prepareApp(bench, { target: { kind: 'existing', appId: run.sheet!.appId } });
     expect(bench.tenant.record.counts.writes).toBe(writes);
@@ -193,8 +193,7 @@ describe('a second run changes nothing', () => {
 });
 
 test('an Application Developer registers an app although users may not', async () => {
-  bench = await practiceWorkspace('application-developer');
-  const { run } = await prepareApp(bench);
+  const { run } = await preparedIn('application-developer');
   expect(states(run)).toMatchObject({
     createApplication: 'done',
     createServicePrincipal: 'done',
@@ -203,17 +202,17 @@ test('an Application Developer registers an app although users may not', async (
 });
 
 test('where registering is forbidden that is said before anything is tried', async () => {
-  bench = await practiceWorkspace('registration-forbidden');
+  const bench = await practiceWorkspace('registration-forbidden');
   const { plan: stored } = await plan(bench);
   expect(stored.plan.blockers).toEqual([{ kind: 'registrationForbidden' }]);
-  expect(() => bench!.workspace.runs.start(stored.id, [])).toThrow();
+  expect(() => bench.workspace.runs.start(stored.id, [])).toThrow();
   expect(bench.tenant.record.clientEffects).toEqual([]);
   expect(bench.opened).toHaveLength(1);
 });
 
 describe('a role that is lost between the review and the approval', () => {
   test('makes the plan out of date', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const { plan: stored } = await plan(bench);
     bench.tenant.actAsAnotherAdministrator.setRoles(bench.tenant.accounts[0]!.id, [
       'Cloud Application Administrator',
@@ -224,19 +223,17 @@ describe('a role that is lost between the review and the approval', () => {
   });
 
   test('during the run leaves the rest to someone else', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const { tenant } = bench;
-    bench.trouble.add({
-      method: 'POST',
-      path: '/servicePrincipals',
-      fault: {
-        kind: 'meanwhile',
-        when: 'after',
-        act: (administrator) => {
+    bench.trouble.add(
+      onRequest(
+        'POST',
+        '/servicePrincipals',
+        justAfter((administrator) => {
           administrator.setRoles(tenant.accounts[0]!.id, ['Cloud Application Administrator']);
-        },
-      },
-    });
+        }),
+      ),
+    );
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'partial', error: null });
     expect(run.changes.filter((change) => change.now.state === 'delegated')).toHaveLength(4);

@@ -1,19 +1,18 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { longestServiceReference } from '../../../src/domain/registration/service-reference';
 import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { existingRegistration } from '../../../src/practice/scenarios/existing-app';
 import { ordinaryTenant } from '../../../src/practice/scenarios/ordinary';
-import { plan, practiceWorkspace, prepareApp, type TestWorkspace } from './practice-workspace';
-import { appNamed, truthOf } from './truth';
+import { plan, practiceWorkspace, prepareApp, withApp, planUndo } from './practice-workspace';
+import { badRequest } from '../../support/faults';
+import { scenarioOf } from '../../support/scenario-of';
+import { truthOf } from './truth';
 
 const name = 'Rewst Microsoft Cloud';
 
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
 describe('a tenant that demands a service management reference', () => {
   test('refuses an app without one in words, and takes it with one: one app, one secret', async () => {
-    bench = await practiceWorkspace('service-reference-required', { sockets: true });
+    const bench = await practiceWorkspace('service-reference-required', { sockets: true });
     const first = await prepareApp(bench);
     expect(first.run).toMatchObject({
       state: 'failed',
@@ -41,19 +40,12 @@ describe('a tenant that demands a service management reference', () => {
   });
 
   test('refuses to change an app that has none, and takes the change with one', async () => {
-    const scenario: Scenario = {
-      name: 'existing',
-      title: 'Existing',
-      description: 'An app from before the demand.',
-      build: (builder) => {
-        ordinaryTenant(builder);
-        existingRegistration(builder);
-        builder.requiresServiceReference = true;
-      },
-    };
-    bench = await practiceWorkspace(scenario);
-    const { appId } = appNamed(bench.tenant, 'Rewst');
-    const target = { kind: 'existing', appId } as const;
+    const scenario: Scenario = scenarioOf((builder) => {
+      ordinaryTenant(builder);
+      existingRegistration(builder);
+      builder.requiresServiceReference = true;
+    });
+    const { bench, appId, target } = await withApp(scenario);
     const refused = await prepareApp(bench, { target });
     expect(refused.run).toMatchObject({ state: 'failed', error: { code: 'serviceReferenceMissing' } });
     expect(bench.tenant.secrets()).toEqual([]);
@@ -61,7 +53,7 @@ describe('a tenant that demands a service management reference', () => {
     expect(run).toMatchObject({ state: 'succeeded' });
     expect(truthOf(bench.tenant, appId).application).toMatchObject({ serviceManagementReference: '4711' });
     // The tenant would refuse to have it taken off again.
-    const undo = await bench.workspace.plans.make({ purpose: 'undo', runId: run.runId });
+    const undo = await planUndo(bench, run);
     expect(undo.notUndone).toContain('The service management reference stays: the tenant demands one.');
   });
 
@@ -71,10 +63,10 @@ describe('a tenant that demands a service management reference', () => {
     ['characters', 'two\nlines'],
     ['characters', 'a\u202Eb'],
   ])('takes none that is %s', async (problem, serviceReference) => {
-    bench = await practiceWorkspace('service-reference-required');
+    const bench = await practiceWorkspace('service-reference-required');
     const { plan: stored } = await plan(bench, { serviceReference });
     expect(stored.plan.blockers).toEqual([{ kind: 'badServiceReference', problem }]);
-    expect(() => bench!.workspace.runs.start(stored.id, [])).toThrow(
+    expect(() => bench.workspace.runs.start(stored.id, [])).toThrow(
       expect.objectContaining({ code: 'badInput' }) as Error,
     );
   });
@@ -85,12 +77,11 @@ describe('what else Graph does not accept', () => {
     method: 'PATCH',
     path: '/applications/',
     times: 9,
-    fault: { kind: 'refused', status: 400, code: 'Request_BadRequest', message } as const,
+    fault: badRequest(message),
   });
 
   test('is said with its message as a quotation, the property that it names, and what to do', async () => {
-    bench = await practiceWorkspace('existing-app', { sockets: true });
-    const { appId } = appNamed(bench.tenant, 'Rewst');
+    const { bench, appId } = await withApp('existing-app', 'Rewst', { sockets: true });
     bench.trouble.add(
       refuse("Invalid value \u202Especified for property 'redirectUris' of resource\n'Application”."),
     );
@@ -108,8 +99,7 @@ describe('what else Graph does not accept', () => {
   });
 
   test('is said without a secret that its message may hold', async () => {
-    bench = await practiceWorkspace('existing-app');
-    const { appId } = appNamed(bench.tenant, 'Rewst');
+    const { bench, appId } = await withApp('existing-app');
     const secret = 'abc8Q~defghijklmnopqrstuvwxyz0123456789A';
     bench.trouble.add(refuse(`The value client_secret=${secret} is not valid.`));
     const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });

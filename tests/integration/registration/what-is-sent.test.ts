@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { approve, choices, practiceWorkspace, prepareApp, type Meddle } from './practice-workspace';
 import { appNamed } from './truth';
 
@@ -55,13 +55,7 @@ const watch: Meddle = async (request, send) => {
   return send();
 };
 
-const closing: (() => Promise<void>)[] = [];
-
-async function watched(scenario: string) {
-  const bench = await practiceWorkspace(scenario, { meddle: watch });
-  closing.push(() => bench.close());
-  return bench;
-}
+const watched = (scenario: string) => practiceWorkspace(scenario, { meddle: watch });
 
 beforeAll(async () => {
   const fresh = await watched('missing-service-principals');
@@ -99,10 +93,6 @@ beforeAll(async () => {
     await approve(bench, await bench.workspace.plans.make(back), made.plan.plan.target.displayName);
   }
 }, 120_000);
-
-afterAll(async () => {
-  for (const close of closing) await close();
-});
 
 const query = (path: string) => path.split('?')[1] ?? '';
 const bodies = () => sent.filter((one) => one.body !== undefined && one.path !== '/$batch');

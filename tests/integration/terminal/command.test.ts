@@ -1,21 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
 import { TestTenant } from '../../../tools/practice/test-tenant';
 import { startPracticeServer, type PracticeServer } from '../../../src/practice/server';
 import { onlyLine, runTool } from './run-tool';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { appNamed } from '../registration/truth';
 
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'practice-command-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 const practice = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
-  runTool('terminal/practice.ts', args, { HOME: folder, ...environment });
+  runTool('terminal/practice.ts', args, { HOME: folder(), ...environment });
 
 describe('prepare --json', { timeout: 120_000 }, () => {
   test('prints one JSON object and nothing else', async () => {
@@ -80,7 +75,7 @@ describe('prepare --json', { timeout: 120_000 }, () => {
     afterAll(() => server.close());
 
     test('talks to the servers there, and the second run writes nothing', async () => {
-      const args = ['prepare', '--json', '--state', path.join(folder, 'state')];
+      const args = ['prepare', '--json', '--state', path.join(folder(), 'state')];
       const environment = { PREPARE_FOR_REWST_NETWORK: JSON.stringify(server.networkMap) };
       const { appId } = appNamed(tenant, 'Rewst');
       const unconfirmed = await practice([...args, '--app', appId], environment);
@@ -129,7 +124,7 @@ test.runIf(process.platform === 'linux')(
   'npm start without a screen says so and prepares a practice tenant in the terminal',
   async () => {
     const { code, stdout } = await runTool('start.ts', [], {
-      HOME: folder,
+      HOME: folder(),
       DISPLAY: undefined,
       WAYLAND_DISPLAY: undefined,
     });

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose';
 import { findNearMatches } from '../../../src/domain/diagnosis/near-matches';
 import { systemClock } from '../../../src/main/clock';
@@ -12,15 +10,13 @@ import { fix, type FixResult } from '../../../tools/terminal/commands/fix';
 import { fixSummary } from '../../../tools/terminal/commands/fix-summary';
 import { errorInRewst, rewstApp } from '../fixes/as-rewst';
 import { practiceWorkspace, type TestWorkspace } from '../registration/practice-workspace';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { onlyLine, runTool } from './run-tool';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
 
 const appIdOf = ({ tenant }: { readonly tenant: TestTenant }) => rewstApp(tenant).appId as string;
 
 async function inState(name: string): Promise<TestWorkspace> {
-  bench = await practiceWorkspace(`state:${name}`, { sockets: true });
+  const bench = await practiceWorkspace(`state:${name}`, { sockets: true });
   return bench;
 }
 
@@ -61,10 +57,7 @@ describe('a fault is found, fixed and verified', () => {
     expect(report.applied.map(({ id }) => id)).toEqual(report.plan.map(({ id }) => id));
     expect(report.requests.writes).toBe(changes.length);
     const made = tenant.secrets()[0]?.value;
-    const inRewstNow = await errorInRewst(tenant, {
-      clientId: appIdOf(on),
-      secret: made ?? preparedSecret,
-    });
+    const inRewstNow = await errorInRewst(tenant, { clientId: appIdOf(on), secret: made ?? preparedSecret });
     expect(inRewstNow).toBeNull();
 
     const { writes } = tenant.record.counts;
@@ -190,21 +183,17 @@ describe('which app', () => {
 });
 
 describe('the command', { timeout: 120_000 }, () => {
-  let folder = '';
-  beforeAll(async () => {
-    folder = await mkdtemp(path.join(os.tmpdir(), 'fix-command-'));
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
 
   const command = (args: readonly string[], input: string, environment = {}) =>
-    runTool('terminal/practice.ts', ['fix', ...args], { HOME: folder, ...environment }, input);
+    runTool('terminal/practice.ts', ['fix', ...args], { HOME: folder(), ...environment }, input);
 
   test('works with the servers of a network map, and prints one JSON object without a secret', async () => {
     const tenant = new TestTenant({ scenario: 'state:secret-expired', seed: 3, clock: systemClock });
     const server = await startPracticeServer(tenant);
     try {
       const { code, stdout, stderr } = await command(
-        ['--json', '--app', appIdOf({ tenant }), '--state', path.join(folder, 'state')],
+        ['--json', '--app', appIdOf({ tenant }), '--state', path.join(folder(), 'state')],
         await errorOf(tenant),
         { PREPARE_FOR_REWST_NETWORK: JSON.stringify(server.networkMap) },
       );

@@ -1,10 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { prepare, type PrepareOptions, type PrepareReport } from '../../../tools/terminal/commands/prepare';
 import { practiceWorkspace, type TestWorkspace } from '../registration/practice-workspace';
+import { answerLost, onRequest } from '../../support/faults';
 import { appNamed, textOf, truthOf } from '../registration/truth';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
 
 function run(
   { workspace, clock }: TestWorkspace,
@@ -26,7 +24,7 @@ function run(
 
 describe('the report', () => {
   test('says what was planned, done, granted, and what it cost', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const report = await run(bench, { integrations: ['graph', 'azure', 'csp', 'exchange'] });
     const { appId } = appNamed(bench.tenant, 'Rewst Microsoft Cloud');
     expect(report).toMatchObject({
@@ -51,18 +49,18 @@ describe('the report', () => {
   });
 
   test('takes a partner’s tenant for one, unless it is told otherwise', async () => {
-    bench = await practiceWorkspace('csp');
-    expect((await run(bench)).authSubject).toBe('common');
-    await bench.close();
-    bench = await practiceWorkspace('csp');
-    expect((await run(bench, { partner: false })).authSubject).toBe(bench.tenant.about.tenantId);
-    await bench.close();
-    bench = await practiceWorkspace('fresh');
-    expect((await run(bench, { partner: true })).authSubject).toBe('common');
+    const [partner, another, own] = [
+      await practiceWorkspace('csp'),
+      await practiceWorkspace('csp'),
+      await practiceWorkspace('fresh'),
+    ];
+    expect((await run(partner)).authSubject).toBe('common');
+    expect((await run(another, { partner: false })).authSubject).toBe(another.tenant.about.tenantId);
+    expect((await run(own, { partner: true })).authSubject).toBe('common');
   });
 
   test('says what was left to someone else, and the link for it', async () => {
-    bench = await practiceWorkspace('no-admin-role');
+    const bench = await practiceWorkspace('no-admin-role');
     const report = await run(bench);
     expect(report).toMatchObject({ outcome: 'partial', secretStored: true });
     expect(report.plan.some((one) => one.handOver !== null)).toBe(true);
@@ -74,7 +72,7 @@ describe('the report', () => {
 
 describe('a second run', () => {
   test('makes 0 writes', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const first = await run(bench);
     const { writes } = bench.tenant.record.counts;
     const second = await run(bench);
@@ -89,7 +87,7 @@ describe('a second run', () => {
   });
 
   test('makes 0 writes even while no index shows the new app', async () => {
-    bench = await practiceWorkspace('slow-replication');
+    const bench = await practiceWorkspace('slow-replication');
     const first = await run(bench);
     const second = await run(bench);
     expect(second).toMatchObject({ clientId: first.clientId, outcome: 'succeeded', secretStored: true });
@@ -98,7 +96,7 @@ describe('a second run', () => {
   });
 
   test('makes a new app, at no further cost, where the one that it remembers is gone', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const first = await run(bench);
     bench.tenant.actAsAnotherAdministrator.delete(appNamed(bench.tenant, 'Rewst Microsoft Cloud').objectId);
     const before = bench.workspace.tally.counts().total;
@@ -111,7 +109,7 @@ describe('a second run', () => {
 
 describe('which app is taken', () => {
   test('a new one, where one of others carries Rewst’s callback; that one gets nothing', async () => {
-    bench = await practiceWorkspace('planted-registration');
+    const bench = await practiceWorkspace('planted-registration');
     const planted = appNamed(bench.tenant, 'Rewst Microsoft Cloud');
     const before = truthOf(bench.tenant, planted.appId);
     const report = await run(bench);
@@ -123,7 +121,7 @@ describe('which app is taken', () => {
   });
 
   test('one of others by its client id, once its use is confirmed and who controls it was printed', async () => {
-    bench = await practiceWorkspace('planted-registration');
+    const bench = await practiceWorkspace('planted-registration');
     const { appId } = appNamed(bench.tenant, 'Rewst Microsoft Cloud');
     const lines: string[] = [];
     await expect(run(bench, { app: appId }, (line) => lines.push(line))).rejects.toMatchObject({
@@ -139,13 +137,13 @@ describe('which app is taken', () => {
   });
 
   test('a new one where its name is given', async () => {
-    bench = await practiceWorkspace('existing-app');
+    const bench = await practiceWorkspace('existing-app');
     const report = await run(bench, { name: '  Rewst Two ' });
     expect(report.clientId).toBe(appNamed(bench.tenant, 'Rewst Two').appId);
   });
 
   test('none where there are several of this computer’s own: only a user can tell', async () => {
-    bench = await practiceWorkspace('existing-app');
+    const bench = await practiceWorkspace('existing-app');
     const { appId } = appNamed(bench.tenant, 'Rewst');
     await run(bench, { name: 'Rewst Two' });
     expect((await run(bench, { app: appId, adopt: true })).clientId).toBe(appId);
@@ -185,13 +183,13 @@ describe('bad input ends before anything is written, at its field', () => {
     ],
     ['no right to register an app', 'registration-forbidden', {}, { code: 'registrationForbidden' }],
   ])('%s', async (_, scenario, options, error) => {
-    bench = await practiceWorkspace(scenario);
+    const bench = await practiceWorkspace(scenario);
     await expect(run(bench, options)).rejects.toMatchObject({ error });
     expect(bench.tenant.record.clientEffects).toEqual([]);
   });
 
   test('an app whose object id is given instead of its client id is not found', async () => {
-    bench = await practiceWorkspace('existing-app');
+    const bench = await practiceWorkspace('existing-app');
     const application = bench.tenant.state.applicationsNamed('Rewst')[0];
     await expect(run(bench, { app: textOf(application, 'id') })).rejects.toMatchObject({
       code: 'appNotFound',
@@ -200,8 +198,8 @@ describe('bad input ends before anything is written, at its field', () => {
 });
 
 test('what was interrupted is finished first', async () => {
-  bench = await practiceWorkspace('fresh');
-  bench.trouble.add({ method: 'POST', path: /\/applications$/, fault: { kind: 'reset', effect: true } });
+  const bench = await practiceWorkspace('fresh');
+  bench.trouble.add(onRequest('POST', /\/applications$/, answerLost));
   const { workspace } = bench;
   bench.onView = (view) => {
     if (view.progress?.title.includes('Looking whether') === true) workspace.runs.cancel(view.runId);

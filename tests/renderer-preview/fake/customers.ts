@@ -38,11 +38,7 @@ const eleven = twelve('has').with(10, 'notInGroup');
 
 /** Everything that can be wrong with a customer, one after the other. */
 const faults: readonly Partial<CustomerRowView>[] = [
-  {
-    state: 'incomplete',
-    roles: eleven,
-    groupsToJoin: ['Rewst GDAP-Teams Administrator'],
-  },
+  { state: 'incomplete', roles: eleven, groupsToJoin: ['Rewst GDAP-Teams Administrator'] },
   {
     state: 'noneActive',
     listing: 'contractAlone',

@@ -47,11 +47,7 @@ export const scenarioViews: readonly NonNullable<AppView['practice']>[] = [
     title: 'No administrator role',
     description: 'A user who owns an app, and may not consent.',
   },
-  {
-    name: 'slow',
-    title: 'Slow replication',
-    description: 'Microsoft takes a minute to copy what is made.',
-  },
+  { name: 'slow', title: 'Slow replication', description: 'Microsoft takes a minute to copy what is made.' },
 ];
 
 export const signedIn: IdentityView = {

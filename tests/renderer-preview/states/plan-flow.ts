@@ -1,15 +1,14 @@
-import { secondsLater } from '../fake/ids';
-import type { Page } from '@playwright/test';
 import { appError } from '../../../src/contract/errors';
 import type { PlanView } from '../../../src/contract/views/plan';
 import type { RunView } from '../../../src/contract/views/run';
 import { failed, never, ok } from '../fake/fake-api';
+import { pictureTime, secondsLater } from '../fake/ids';
 import {
   adoptingPlan,
   blockedPlan,
+  delegatedPlan,
   emptyPlan,
   existingAppPlan,
-  delegatedPlan,
   newAppPlan,
   renewedPlan,
   unreadAdoptionPlan,
@@ -18,134 +17,71 @@ import {
   askingToWrite,
   cancelledRun,
   delegatedApi,
-  failedRun,
-  refusedRun,
   delegatedRun,
+  failedRun,
   middleOf,
   notStored,
-  fakeRunView,
+  refusedRun,
   sheet,
   succeeded,
   unknownOutcome,
+  fakeRunView,
 } from '../fake/run';
-import { adopted, planted, tenant } from '../fake/tenant';
-import type { PreviewState } from './preview-state';
+import { adopted, planted } from '../fake/tenant';
+import { holding, state, type PreviewState } from './preview-state';
+import { checkFirst, press, walk } from './walk';
 
-const prepare = async (page: Page) => {
-  await page.getByRole('button', { name: 'Prepare for Rewst', exact: true }).click();
-};
-const approve = async (page: Page) => {
-  await prepare(page);
-  await page.getByRole('button', { name: /^Make these/ }).click();
-};
+const prepare = press(/^Prepare for Rewst$/);
+const approve = walk(prepare, press(/^Make these/));
+const adopt = walk(prepare, press('Use this one', 'Review changes'));
 
-const adopt = async (page: Page) => {
-  await prepare(page);
-  await page.getByRole('button', { name: 'Use this one' }).click();
-  await page.getByRole('button', { name: 'Review changes' }).click();
-};
-const adoptUnconfirmed = async (page: Page) => {
-  await adopt(page);
-  await page.getByRole('button', { name: /^Make these/ }).click();
-};
+const planning = (plan: PlanView) => ({ 'plan.make': () => ok(plan) });
+const applying = (name: string, run: RunView, plan: PlanView = newAppPlan()) =>
+  state(name, approve, { ...planning(plan), 'run.start': () => ok(run) });
 
-function applying(name: string, run: RunView, plan: PlanView = newAppPlan()): PreviewState {
-  return {
-    name,
-    handlers: { 'plan.make': () => ok(plan), 'run.start': () => ok(run) },
-    walk: approve,
-  };
-}
+let asked = 0;
 
 export const planFlowStates: readonly PreviewState[] = [
-  { name: 'review-planning', handlers: { 'plan.make': () => never() }, walk: prepare },
-  {
-    name: 'review-failed',
-    handlers: { 'plan.make': () => failed(appError('throttled', { correlationId: 'a-1' })) },
-    walk: prepare,
-  },
-  { name: 'review-new', walk: prepare },
-  { name: 'review-delegated', handlers: { 'plan.make': () => ok(delegatedPlan()) }, walk: prepare },
-  {
-    name: 'review-existing',
-    handlers: {
-      'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted] }),
-      'plan.make': () => ok(existingAppPlan()),
-    },
-    walk: async (page) => {
-      await prepare(page);
-      await page.getByRole('button', { name: 'Show what stays untouched (5)' }).click();
-      await page
-        .getByRole('button', { name: /^Show \d+ permissions/ })
-        .first()
-        .click();
-    },
-  },
-  {
-    name: 'review-unconfirmed',
-    handlers: {
-      'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted] }),
-      'plan.make': () => ok(existingAppPlan()),
-    },
-    walk: async (page) => {
-      await approve(page);
-      await page.getByRole('checkbox').first().check();
-    },
-  },
-  {
-    name: 'review-adopts',
-    handlers: {
-      'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [planted] }),
-      'plan.make': () => ok(adoptingPlan()),
-    },
-    walk: adopt,
-  },
-  {
-    name: 'review-adoption-unread',
-    handlers: {
-      'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [planted] }),
-      'plan.make': () => ok(unreadAdoptionPlan()),
-    },
-    walk: adoptUnconfirmed,
-  },
-  {
-    name: 'review-outdated',
-    handlers: (() => {
-      let asked = 0;
-      return {
-        'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted] }),
-        'plan.make': () => {
-          asked += 1;
-          return ok(asked === 1 ? existingAppPlan() : renewedPlan());
-        },
-        'run.start': () => failed(appError('planOutdated')),
-      } satisfies PreviewState['handlers'];
-    })(),
-    walk: async (page) => {
+  state('review-planning', prepare, { 'plan.make': () => never() }),
+  state('review-failed', prepare, {
+    'plan.make': () => failed(appError('throttled', { correlationId: 'a-1' })),
+  }),
+  state('review-new', prepare),
+  state('review-delegated', prepare, planning(delegatedPlan())),
+  state('review-existing', walk(prepare, press('Show what stays untouched (5)', /^Show \d+ permissions/)), {
+    ...holding(adopted),
+    ...planning(existingAppPlan()),
+  }),
+  state('review-unconfirmed', walk(approve, checkFirst), {
+    ...holding(adopted),
+    ...planning(existingAppPlan()),
+  }),
+  state('review-adopts', adopt, { ...holding(planted), ...planning(adoptingPlan()) }),
+  state('review-adoption-unread', walk(adopt, press(/^Make these/)), {
+    ...holding(planted),
+    ...planning(unreadAdoptionPlan()),
+  }),
+  state(
+    'review-outdated',
+    async (page) => {
       await prepare(page);
       await page.getByRole('checkbox').first().waitFor();
       for (const box of await page.getByRole('checkbox').all()) await box.check();
-      await page.getByRole('button', { name: /^Make these/ }).click();
+      await press(/^Make these/)(page);
       await page.getByText('has changed since you reviewed it').first().waitFor();
     },
-  },
-  { name: 'review-blocked', handlers: { 'plan.make': () => ok(blockedPlan()) }, walk: prepare },
-  {
-    name: 'review-empty',
-    handlers: {
-      'tenant.inspect': () => ok({ ...tenant, appsWithCallback: [adopted] }),
-      'plan.make': () => ok(emptyPlan()),
+    {
+      ...holding(adopted),
+      'plan.make': () => ok((asked += 1) === 1 ? existingAppPlan() : renewedPlan()),
+      'run.start': () => failed(appError('planOutdated')),
     },
-    walk: prepare,
-  },
-  {
-    name: 'sheet-of',
-    handlers: { 'plan.make': () => ok(emptyPlan()), 'sheet.of': () => ok(sheet(true)) },
-    walk: async (page) => {
-      await prepare(page);
-      await page.getByRole('button', { name: 'Show the values for Rewst' }).click();
-    },
-  },
+  ),
+  state('review-blocked', prepare, planning(blockedPlan())),
+  state('review-empty', prepare, { ...holding(adopted), ...planning(emptyPlan()) }),
+  state('sheet-of', walk(prepare, press('Show the values for Rewst')), {
+    ...planning(emptyPlan()),
+    'sheet.of': () => ok(sheet(true)),
+  }),
   applying('apply-asking', askingToWrite(newAppPlan())),
   applying('apply-middle', middleOf(newAppPlan())),
   applying('apply-looking', {
@@ -171,29 +107,15 @@ export const planFlowStates: readonly PreviewState[] = [
   applying('done-unknown', succeeded(newAppPlan(), { verification: unknownOutcome })),
   applying(
     'done-partly-failed',
-    fakeRunView(
-      newAppPlan(),
-      { state: 'partial', sheet: sheet(), endedAt: '2026-11-24T14:05:12.000Z' },
-      (index) =>
-        index === 20
-          ? { state: 'failed', error: appError('forbiddenByRole', { correlationId: 'b-2' }) }
-          : { state: 'done' },
+    fakeRunView(newAppPlan(), { state: 'partial', sheet: sheet(), endedAt: pictureTime }, (index) =>
+      index === 20
+        ? { state: 'failed', error: appError('forbiddenByRole', { correlationId: 'b-2' }) }
+        : { state: 'done' },
     ),
   ),
   {
     ...applying('done-shown', succeeded(newAppPlan())),
-    walk: async (page) => {
-      await approve(page);
-      await page.getByRole('button', { name: 'Copy Client ID' }).click();
-      await page.getByRole('button', { name: 'Copy Client Secret' }).click();
-      await page.getByRole('button', { name: 'Show Client Secret' }).click();
-    },
+    walk: walk(approve, press('Copy Client ID', 'Copy Client Secret', 'Show Client Secret')),
   },
-  {
-    ...applying('running-elsewhere', middleOf(newAppPlan())),
-    walk: async (page) => {
-      await approve(page);
-      await page.getByRole('button', { name: 'Settings' }).click();
-    },
-  },
+  { ...applying('running-elsewhere', middleOf(newAppPlan())), walk: walk(approve, press('Settings')) },
 ];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { forAll } from '../../support/for-all';
 import { cleanName, cleanText, isolated, isSameName, quoted } from '../../../src/domain/names';
 
 const characters = Array.from(
@@ -19,22 +20,18 @@ const harmful =
 
 describe('a name from the directory', () => {
   it('is one line without anything that rearranges or hides text, of at most 120 characters', () => {
-    fc.assert(
-      fc.property(hostile, (name) => {
-        const clean = cleanName(name);
-        expect(clean).not.toMatch(harmful);
-        expect(Array.from(clean).length).toBeLessThanOrEqual(120);
-      }),
-    );
+    forAll(hostile, (name) => {
+      const clean = cleanName(name);
+      expect(clean).not.toMatch(harmful);
+      expect(Array.from(clean).length).toBeLessThanOrEqual(120);
+    });
   });
 
   it('stays as it is once it is clean', () => {
-    fc.assert(
-      fc.property(hostile, (name) => {
-        expect(cleanName(cleanName(name))).toBe(cleanName(name));
-        expect(cleanName(isolated(name))).toBe(cleanName(name));
-      }),
-    );
+    forAll(hostile, (name) => {
+      expect(cleanName(cleanName(name))).toBe(cleanName(name));
+      expect(cleanName(isolated(name))).toBe(cleanName(name));
+    });
   });
 
   it('keeps what people are called', () => {
@@ -53,39 +50,33 @@ describe('a name from the directory', () => {
   });
 
   it('can’t end the quotation that it stands in', () => {
-    fc.assert(
-      fc.property(hostile, (name) => {
-        const inside = quoted(name).slice(1, -1);
-        expect(quoted(name)).toMatch(/^“.*”$/u);
-        expect(inside).not.toMatch(/["“”„‟«»〝〞〟＂]/u);
-      }),
-    );
+    forAll(hostile, (name) => {
+      const inside = quoted(name).slice(1, -1);
+      expect(quoted(name)).toMatch(/^“.*”$/u);
+      expect(inside).not.toMatch(/["“”„‟«»〝〞〟＂]/u);
+    });
     expect(quoted('Rewst” is safe. “Other')).toBe('“Rewst’ is safe. ’Other”');
   });
 
   it('is isolated where it runs from right to left, in balance', () => {
-    fc.assert(
-      fc.property(hostile, (name) => {
-        const starts = isolated(name).match(/[\u2066-\u2068]/gu) ?? [];
-        const ends = isolated(name).match(/\u2069/gu) ?? [];
-        expect(starts).toHaveLength(ends.length);
-        if (/[\p{sc=Hebrew}\p{sc=Arabic}]/u.test(cleanName(name))) expect(starts).toHaveLength(1);
-        if (/^[\p{sc=Latin} ]*$/u.test(cleanName(name))) expect(starts).toHaveLength(0);
-      }),
-    );
+    forAll(hostile, (name) => {
+      const starts = isolated(name).match(/[\u2066-\u2068]/gu) ?? [];
+      const ends = isolated(name).match(/\u2069/gu) ?? [];
+      expect(starts).toHaveLength(ends.length);
+      if (/[\p{sc=Hebrew}\p{sc=Arabic}]/u.test(cleanName(name))) expect(starts).toHaveLength(1);
+      if (/^[\p{sc=Latin} ]*$/u.test(cleanName(name))) expect(starts).toHaveLength(0);
+    });
     expect(isolated('Contoso')).toBe('Contoso');
     expect(quoted('שלום')).toBe('“\u2068שלום\u2069”');
   });
 
   it('is recognised as it was typed or copied off the screen', () => {
-    fc.assert(
-      fc.property(hostile, (name) => {
-        const isVisible = cleanName(name) !== '';
-        expect(isSameName(cleanName(name), name)).toBe(isVisible);
-        expect(isSameName(isolated(name), name)).toBe(isVisible);
-        expect(isSameName(quoted(name).slice(1, -1), name)).toBe(isVisible);
-      }),
-    );
+    forAll(hostile, (name) => {
+      const isVisible = cleanName(name) !== '';
+      expect(isSameName(cleanName(name), name)).toBe(isVisible);
+      expect(isSameName(isolated(name), name)).toBe(isVisible);
+      expect(isSameName(quoted(name).slice(1, -1), name)).toBe(isVisible);
+    });
     expect(isSameName('Contoso', 'Contoso 2')).toBe(false);
   });
 });

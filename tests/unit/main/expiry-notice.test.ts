@@ -1,19 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RegistrationRow } from '../../../src/contract/views/records';
 import { notifyOfExpiry } from '../../../src/main/expiry-notice';
 import { registrations } from '../../renderer-preview/fake/records';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { ManualClock } from '../../support/manual-clock';
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'expiry-'));
-});
-afterEach(() => rm(folder, { recursive: true }));
+const folder = temporaryFolder();
 
-function computer(rows: readonly RegistrationRow[], file = join(folder, 'expiry-notice.json')) {
+function computer(rows: readonly RegistrationRow[], file = join(folder(), 'expiry-notice.json')) {
   const clock = new ManualClock();
   const shown: string[] = [];
   const start = () =>
@@ -51,7 +46,7 @@ test('several are one notification', async () => {
 });
 
 test('nothing is said where nothing ends, and the day is not used up', async () => {
-  const file = join(folder, 'expiry-notice.json');
+  const file = join(folder(), 'expiry-notice.json');
   const quiet = computer([healthy, without], file);
   await quiet.start();
   expect(quiet.shown).toEqual([]);
@@ -61,7 +56,7 @@ test('nothing is said where nothing ends, and the day is not used up', async () 
 });
 
 test('nothing is shown where the day can’t be written down', async () => {
-  const { shown, start } = computer([soon], join(folder, 'missing', '\0', 'notice.json'));
+  const { shown, start } = computer([soon], join(folder(), 'missing', '\0', 'notice.json'));
   await expect(start()).rejects.toMatchObject({ code: 'fileNotWritten' });
   expect(shown).toEqual([]);
 });

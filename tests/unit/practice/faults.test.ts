@@ -79,10 +79,7 @@ describe('a whole request', () => {
   });
 
   test('is answered with something missing', async () => {
-    const graph = await withFault({
-      kind: 'altered',
-      alter: (body) => without(body, 'passwordCredentials'),
-    });
+    const graph = await withFault({ kind: 'altered', alter: (body) => without(body, 'passwordCredentials') });
     const answer = (await (await create(graph)).json()) as JsonObject;
     expect(answer).toHaveProperty('appId');
     expect(answer).not.toHaveProperty('passwordCredentials');

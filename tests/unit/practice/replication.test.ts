@@ -5,6 +5,7 @@ import { ReplicatedStore } from '../../../src/practice/directory/replicated-stor
 import type { JsonObject } from '../../../src/practice/json';
 import { Random } from '../../../src/practice/random';
 import { askForTokens } from '../../../tools/practice/sign-in-pages';
+import { forAll } from '../../support/for-all';
 import { graphOf, testTenant, TurnedClock, values } from './harness';
 
 const graphApi = '00000003-0000-0000-c000-000000000000';
@@ -148,46 +149,44 @@ describe('slow replication', () => {
 });
 
 test('every replica sees the versions of an object in the order of writing, and the last one in the end (any delays)', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(fc.nat(100), fc.nat(100), fc.nat(20)), { minLength: 1, maxLength: 12 }),
-      (writes) => {
-        const clock = new TurnedClock(0);
-        let delays: number[] = [];
-        const store = new ReplicatedStore(
-          clock,
-          { replicas: 2, delay: () => delays.shift() ?? 0 },
-          new Random(1),
-        );
-        const id = newGrant({
-          clientId: '00000000-0000-0000-0000-000000000001',
-          consentType: 'AllPrincipals',
-          principalId: null,
-          resourceId: '00000000-0000-0000-0000-000000000002',
-          scope: '',
-        });
-        const latest = [-1, -1];
-        const look = (): void => {
-          for (const replica of [0, 1]) {
-            const scope = store.get(id.id, replica)?.properties.scope;
-            const version = scope === undefined ? -1 : Number(scope);
-            expect(version).toBeGreaterThanOrEqual(latest[replica]!);
-            latest[replica] = version;
-          }
-        };
-        for (const [version, [one, other, pause]] of writes.entries()) {
-          delays = [one, other];
-          store.write({ ...id, properties: { ...id.properties, scope: String(version) } });
-          expect(store.get(id.id)?.properties.scope).toBe(String(version));
-          look();
-          clock.turn(pause);
-          look();
+  forAll(
+    fc.array(fc.tuple(fc.nat(100), fc.nat(100), fc.nat(20)), { minLength: 1, maxLength: 12 }),
+    (writes) => {
+      const clock = new TurnedClock(0);
+      let delays: number[] = [];
+      const store = new ReplicatedStore(
+        clock,
+        { replicas: 2, delay: () => delays.shift() ?? 0 },
+        new Random(1),
+      );
+      const id = newGrant({
+        clientId: '00000000-0000-0000-0000-000000000001',
+        consentType: 'AllPrincipals',
+        principalId: null,
+        resourceId: '00000000-0000-0000-0000-000000000002',
+        scope: '',
+      });
+      const latest = [-1, -1];
+      const look = (): void => {
+        for (const replica of [0, 1]) {
+          const scope = store.get(id.id, replica)?.properties.scope;
+          const version = scope === undefined ? -1 : Number(scope);
+          expect(version).toBeGreaterThanOrEqual(latest[replica]!);
+          latest[replica] = version;
         }
-        clock.turn(100);
+      };
+      for (const [version, [one, other, pause]] of writes.entries()) {
+        delays = [one, other];
+        store.write({ ...id, properties: { ...id.properties, scope: String(version) } });
+        expect(store.get(id.id)?.properties.scope).toBe(String(version));
         look();
-        expect(latest).toEqual([writes.length - 1, writes.length - 1]);
-        expect(store.get(id.id, 'index')?.properties.scope).toBe(String(writes.length - 1));
-      },
-    ),
+        clock.turn(pause);
+        look();
+      }
+      clock.turn(100);
+      look();
+      expect(latest).toEqual([writes.length - 1, writes.length - 1]);
+      expect(store.get(id.id, 'index')?.properties.scope).toBe(String(writes.length - 1));
+    },
   );
 });

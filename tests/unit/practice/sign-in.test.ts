@@ -10,6 +10,7 @@ import {
   followSignInPages,
   codeVerifier,
 } from '../../../tools/practice/sign-in-pages';
+import { scenarioOf } from '../../support/scenario-of';
 import { graphWith, testTenant, TurnedClock } from './harness';
 import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
@@ -111,11 +112,8 @@ describe('the pages', () => {
   });
 
   test('escape what an application calls itself', async () => {
-    const tenant = testTenant({
-      name: 'test',
-      title: 'test',
-      description: 'test.',
-      build: (builder) => {
+    const tenant = testTenant(
+      scenarioOf((builder) => {
         builder.firstParty('00000003-0000-0000-c000-000000000000');
         builder.application({
           properties: {
@@ -123,8 +121,8 @@ describe('the pages', () => {
             publicClient: { redirectUris: ['http://localhost'] },
           },
         });
-      },
-    });
+      }),
+    );
     const [app] = tenant.state.objects('application');
     const answer = await tenant.asFetch()(
       authorizeUrl({ client_id: app!.appId as string, scope: 'User.Read' }, tenant.about.tenantId),

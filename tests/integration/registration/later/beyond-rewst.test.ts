@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PlanRequest } from '../../../../src/contract/plan-request';
 import { adoptionId } from '../../../../src/domain/registration/adoption/adoption';
 import type { ConfirmationRequest } from '../../../../src/main/host/host';
@@ -6,23 +6,13 @@ import { Confirmations } from '../../../../src/main/ipc/confirmations';
 import { planHandlers } from '../../../../src/main/ipc/handlers/plan-handlers';
 import type { Services } from '../../../../src/main/ipc/handlers/services';
 import { failureOf } from '../../../support/failure-of';
-import {
-  approve,
-  choices,
-  plan,
-  practiceWorkspace,
-  prepareApp,
-  type TestWorkspace,
-} from '../practice-workspace';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
+import { approve, choices, plan, practiceWorkspace, prepareApp, planUndo } from '../practice-workspace';
 
 const context = { correlationId: 'c' };
 
 /** A window of this program in a tenant, whose user agrees to what the system asks, or does not. */
 async function window(scenario: string, agrees = true) {
-  const ready = (bench = await practiceWorkspace(scenario));
+  const ready = await practiceWorkspace(scenario);
   await plan(ready);
   const asked: ConfirmationRequest[] = [];
   const dialogs = {
@@ -108,6 +98,6 @@ test('an app is deleted only after a question outside of the page, whatever was 
   expect(asked.map(({ message }) => message)).toEqual([`Delete the app registration “${name}”?`]);
   expect(ready.tenant.state.applicationsNamed(name)).toHaveLength(1);
   // The engine itself needs no dialog: the terminal has no page that could be taken over.
-  const undo = await ready.workspace.plans.make({ purpose: 'undo', runId: run.runId });
+  const undo = await planUndo(ready, run);
   expect(await approve(ready, undo, name)).toMatchObject({ state: 'succeeded' });
 });

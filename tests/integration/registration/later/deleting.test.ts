@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../../../src/contract/views/run';
 import type { StoredPlan } from '../../../../src/main/registration/planning/stored-plan';
 import { failureOf } from '../../../support/failure-of';
+import { answerLost, justBefore, notFound, onItem, onRequest, serverError } from '../../../support/faults';
 import {
   approve,
   practiceWorkspace,
@@ -9,9 +10,6 @@ import {
   type Meddle,
   type TestWorkspace,
 } from '../practice-workspace';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
 
 const name = 'Rewst Microsoft Cloud';
 
@@ -24,7 +22,7 @@ interface Made {
 
 /** A run that has made an app and stored its client secret, and the plan to undo it. */
 async function toBeDeleted(meddle?: Meddle): Promise<Made> {
-  const ready = (bench = await practiceWorkspace('fresh', meddle === undefined ? {} : { meddle }));
+  const ready = await practiceWorkspace('fresh', meddle === undefined ? {} : { meddle });
   const { run } = await prepareApp(ready);
   const { plans } = ready.workspace;
   return { bench: ready, made: run, undo: await plans.make({ purpose: 'undo', runId: run.runId }) };
@@ -58,7 +56,7 @@ test('a deleted app takes its client secret out of the keychain with it', async 
 
 test('a deletion whose answer is lost is seen to have happened, and counts', async () => {
   const { bench, undo } = await toBeDeleted();
-  bench.trouble.add({ method: 'DELETE', path: isDeletion, fault: { kind: 'reset', effect: true } });
+  bench.trouble.add(onRequest('DELETE', isDeletion, answerLost));
   const run = await approve(bench, undo, name);
   expect(run).toMatchObject({ state: 'succeeded', error: null });
   expect(deletion(run)).toEqual({ state: 'done' });
@@ -69,11 +67,13 @@ test('a deletion whose answer is lost is seen to have happened, and counts', asy
 test('an app that someone else deletes first is gone as wanted', async () => {
   const { bench, undo } = await toBeDeleted();
   const [app] = apps(bench);
-  bench.trouble.add({
-    method: 'DELETE',
-    path: isDeletion,
-    fault: { kind: 'meanwhile', when: 'before', act: (other) => other.delete(app?.id as string) },
-  });
+  bench.trouble.add(
+    onRequest(
+      'DELETE',
+      isDeletion,
+      justBefore((other) => other.delete(app?.id as string)),
+    ),
+  );
   const run = await approve(bench, undo, name);
   expect(run).toMatchObject({ state: 'succeeded', error: null });
   expect(deletion(run)).toEqual({ state: 'already' });
@@ -102,13 +102,8 @@ describe('an app that could not be deleted', () => {
 describe('a deletion whose answer is lost and that is not to be seen among the deleted items', () => {
   async function hidden() {
     const made = await toBeDeleted();
-    made.bench.trouble.add({ method: 'DELETE', path: isDeletion, fault: { kind: 'reset', effect: true } });
-    made.bench.trouble.add({
-      method: 'GET',
-      path: '/directory/deletedItems/',
-      times: 99,
-      fault: { kind: 'refused', status: 404, code: 'Request_ResourceNotFound', message: 'Not here.' },
-    });
+    made.bench.trouble.add(onRequest('DELETE', isDeletion, answerLost));
+    made.bench.trouble.add(onRequest('GET', '/directory/deletedItems/', notFound, { times: 99 }));
     return made;
   }
 
@@ -144,8 +139,8 @@ test('a deletion that can’t be checked afterwards is done, and the run says wh
   bench.onView = (view) => {
     if (deleted || deletion(view)?.state !== 'done') return;
     deleted = true;
-    const fault = { kind: 'server-error', status: 503, effect: false } as const;
-    bench.trouble.add({ target: 'item', method: 'GET', path: /^\/applications/, times: 99, fault });
+    const fault = serverError(503);
+    bench.trouble.add(onItem('GET', /^\/applications/, fault, { times: 99 }));
   };
   const run = await approve(bench, undo, name);
   expect(deletion(run)).toEqual({ state: 'done' });

@@ -1,30 +1,22 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { resources } from '../../../../src/domain/permissions/resources';
 import { SharedBatch } from '../../../../src/main/graph/batching/shared-batch';
 import { RegistrationChecks } from '../../../../src/main/registration/apps/registration-checks';
 import { RegistrationReader } from '../../../../src/main/registration/reading/registration-reader';
-import { approve, practiceWorkspace, prepareApp } from '../practice-workspace';
+import { approve, preparedIn } from '../practice-workspace';
+import { temporaryFolder } from '../../../support/temporary-folder';
 import { principalId, textOf, truthOf } from '../truth';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'drift-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const minutes = (count: number) => count * 60_000;
 
-let files = 0;
-
 async function prepared() {
-  const bench = await practiceWorkspace('fresh');
-  const { run } = await prepareApp(bench);
+  const { bench, run } = await preparedIn('fresh');
   const appId = run.sheet!.appId;
-  files += 1;
-  const acceptedFile = join(folder, `accepted-${String(files)}.json`);
+  const acceptedFile = join(folder(), 'accepted.json');
   const { workspace, clock } = bench;
   const start = () =>
     new RegistrationChecks({

@@ -1,20 +1,13 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { existingName } from '../../../../src/practice/scenarios/existing-app';
 import type { Extra } from '../../../../src/domain/registration/drift/extras';
-import { approve, practiceWorkspace } from '../practice-workspace';
-import { appNamed, truthOf } from '../truth';
-
-const closing: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const close of closing) await close();
-});
+import { approve, withApp } from '../practice-workspace';
+import { truthOf } from '../truth';
 
 test('what Rewst does not ask for is listed, and taken away one by one without touching the rest', async () => {
-  const bench = await practiceWorkspace('existing-app');
-  closing.push(() => bench.close());
+  const { bench, appId, before } = await withApp('existing-app', existingName);
   const { apps, plans, tenants, identity } = bench.workspace;
   await identity.signIn();
-  const { appId } = appNamed(bench.tenant, existingName);
   const found = await apps.extras(appId, await tenants.read());
   expect(found.permissions.map(({ name, granted }) => [name, granted])).toEqual([
     [null, false],
@@ -27,7 +20,6 @@ test('what Rewst does not ask for is listed, and taken away one by one without t
     'reports',
     'without a description',
   ]);
-  const before = truthOf(bench.tenant, appId);
 
   const all: readonly Extra[] = [...found.permissions, ...found.redirectUris].map(({ extra }) => extra);
   for (const extra of all) {

@@ -1,12 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { practiceWorkspace, type Meddle, type TestWorkspace } from '../practice-workspace';
+import { describe, expect, test } from 'vitest';
+import { practiceWorkspace, type Meddle } from '../practice-workspace';
 import { appNamed } from '../truth';
 
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
 async function signedIn(scenario: string, meddle?: Meddle) {
-  bench = await practiceWorkspace(scenario, meddle && { meddle });
+  const bench = await practiceWorkspace(scenario, meddle && { meddle });
   await bench.workspace.identity.signIn();
   return { bench, registrations: bench.workspace.registrations };
 }

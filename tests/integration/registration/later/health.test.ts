@@ -1,33 +1,30 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ChecksView } from '../../../../src/contract/views/readiness';
 import { known, type FoundRegistration, type FoundTenant } from '../../../../src/domain/registration/found';
 import { healthOf } from '../../../../src/main/registration/views/checks-view';
-import { practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
+import { practiceWorkspace, prepareApp } from '../practice-workspace';
 import { principalId, textOf, truthOf } from '../truth';
 import { lastChoices } from '../../../../src/main/registration/history/recorded-run';
 
 const graph = '00000003-0000-0000-c000-000000000000';
 
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
 /** An app that was prepared here, and what its health check says. */
 async function prepared() {
-  const made = (bench = await practiceWorkspace('fresh', { sockets: true }));
-  const { run } = await prepareApp(made);
+  const bench = await practiceWorkspace('fresh', { sockets: true });
+  const { run } = await prepareApp(bench);
   expect(run.state).toBe('succeeded');
   const { appId } = run.sheet!;
-  const check = async (now = made.clock.now()) => {
-    const tenant: FoundTenant = await made.workspace.tenants.read();
-    const registration: FoundRegistration = await made.workspace.registrations.read(appId, tenant);
-    const { runs } = await made.workspace.journal.list();
+  const check = async (now = bench.clock.now()) => {
+    const tenant: FoundTenant = await bench.workspace.tenants.read();
+    const registration: FoundRegistration = await bench.workspace.registrations.read(appId, tenant);
+    const { runs } = await bench.workspace.journal.list();
     const approved = lastChoices(runs, tenant.tenantId, appId);
     const read = { tenant, appId, registration, deleted: null, held: known([]) };
     return healthOf(read, { approved, secretTrial: { kind: 'works' } }, now);
   };
-  const truth = truthOf(made.tenant, appId);
-  const others = made.tenant.actAsAnotherAdministrator;
-  return { made, appId, check, truth, others, principal: textOf(truth.servicePrincipal, 'id') };
+  const truth = truthOf(bench.tenant, appId);
+  const others = bench.tenant.actAsAnotherAdministrator;
+  return { made: bench, appId, check, truth, others, principal: textOf(truth.servicePrincipal, 'id') };
 }
 
 /** The sentences of what keeps the app from working, or may. */

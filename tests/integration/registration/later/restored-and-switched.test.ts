@@ -1,36 +1,28 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import type { RunView } from '../../../../src/contract/views/run';
+import { describe, expect, test } from 'vitest';
 import { resources } from '../../../../src/domain/permissions/resources';
 import type { Fix } from '../../../../src/domain/diagnosis/fixes/fix';
-import type { Fault } from '../../../../tools/practice/faults';
-import { approve, plan, practiceWorkspace, type TestWorkspace } from '../practice-workspace';
+import {
+  approve,
+  plan,
+  practiceWorkspace,
+  type TestWorkspace,
+  changeOf,
+  planUndo,
+} from '../practice-workspace';
+import { answerLost, justBefore, onRequest, serverError, denied, clash } from '../../../support/faults';
 import { appNamed, principalId, textOf, truthOf } from '../truth';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
-const refused = (status: 403 | 409, code: string): Fault => ({
-  kind: 'refused',
-  status,
-  code,
-  message: 'No.',
-});
-const denied = refused(403, 'Authorization_RequestDenied');
-const clash = refused(409, 'Request_MultipleObjectsWithSameKeyValue');
-
-const stateOf = (run: RunView, id: string) => run.changes.find((one) => one.id.startsWith(id))?.now;
 
 /** A plan to fix one thing of the tenant's app for Rewst. */
 async function fixing(scenario: string, fix: Fix) {
-  const made = (bench = await practiceWorkspace(scenario));
-  const { state } = made.tenant;
+  const bench = await practiceWorkspace(scenario);
+  const { state } = bench.tenant;
   const app = [...state.objects('application'), ...state.deleted('application')].find(
     ({ displayName }) => displayName === 'Rewst',
   );
   const appId = textOf(app, 'appId');
-  await made.workspace.identity.signIn();
-  const stored = await made.workspace.plans.make({ purpose: 'fix', appId, fix, region: null });
-  return { bench: made, appId, objectId: textOf(app, 'id'), stored };
+  await bench.workspace.identity.signIn();
+  const stored = await bench.workspace.plans.make({ purpose: 'fix', appId, fix, region: null });
+  return { bench, appId, objectId: textOf(app, 'id'), stored };
 }
 
 describe('a deleted app', () => {
@@ -44,15 +36,12 @@ describe('a deleted app', () => {
 
   test('that someone else restores first is back as wanted, and an undo does not delete it', async () => {
     const { bench, appId, objectId, stored } = await deleted();
-    bench.trouble.add({
-      ...restoring(objectId),
-      fault: { kind: 'meanwhile', when: 'before', act: (other) => other.restore(objectId) },
-    });
+    bench.trouble.add({ ...restoring(objectId), fault: justBefore((other) => other.restore(objectId)) });
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'succeeded', error: null });
-    expect(stateOf(run, 'restoreApplication')).toEqual({ state: 'already' });
-    expect(stateOf(run, 'restoreServicePrincipal')).toEqual({ state: 'done' });
-    const undo = await bench.workspace.plans.make({ purpose: 'undo', runId: run.runId });
+    expect(changeOf(run, 'restoreApplication')).toEqual({ state: 'already' });
+    expect(changeOf(run, 'restoreServicePrincipal')).toEqual({ state: 'done' });
+    const undo = await planUndo(bench, run);
     expect(undo.plan.changes.map(({ action }) => action.kind)).not.toContain('deleteApplication');
     expect(bench.tenant.state.byAppId('application', appId)).toBeDefined();
   });
@@ -65,8 +54,8 @@ describe('a deleted app', () => {
     bench.trouble.add({ ...restoring(objectId), fault });
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'failed', error: { code } });
-    expect(stateOf(run, 'restoreApplication')).toMatchObject({ state: 'failed', error: { code } });
-    expect(stateOf(run, 'restoreServicePrincipal')).toMatchObject({ state: 'skipped' });
+    expect(changeOf(run, 'restoreApplication')).toMatchObject({ state: 'failed', error: { code } });
+    expect(changeOf(run, 'restoreServicePrincipal')).toMatchObject({ state: 'skipped' });
     expect(bench.tenant.state.byAppId('application', appId)).toBeNull();
     expect(bench.tenant.record.clientEffects).toEqual([]);
   });
@@ -74,13 +63,10 @@ describe('a deleted app', () => {
   test('gets its service principal back although someone else restores that first', async () => {
     const { bench, appId, stored } = await deleted();
     const id = principalOf(bench, appId);
-    bench.trouble.add({
-      ...restoring(id),
-      fault: { kind: 'meanwhile', when: 'before', act: (other) => other.restore(id) },
-    });
+    bench.trouble.add({ ...restoring(id), fault: justBefore((other) => other.restore(id)) });
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'succeeded', error: null });
-    expect(stateOf(run, 'restoreServicePrincipal')).toEqual({ state: 'already' });
+    expect(changeOf(run, 'restoreServicePrincipal')).toEqual({ state: 'already' });
     expect(principalId(bench.tenant, appId)).toBe(id);
   });
 
@@ -90,23 +76,20 @@ describe('a deleted app', () => {
   ])('gets its service principal back though the answer is lost: it is %s', async (_what, then) => {
     const { bench, appId, stored } = await deleted();
     const id = principalOf(bench, appId);
-    bench.trouble.add({ ...restoring(id), fault: { kind: 'server-error', status: 503, effect: true } });
+    bench.trouble.add({ ...restoring(id), fault: serverError(503, true) });
     for (const fault of then) bench.trouble.add({ ...restoring(id), nth: 2, fault });
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'succeeded', error: null });
-    expect(stateOf(run, 'restoreServicePrincipal')).toEqual({ state: 'done' });
+    expect(changeOf(run, 'restoreServicePrincipal')).toEqual({ state: 'done' });
     expect(principalId(bench.tenant, appId)).toBe(id);
   });
 
   test('whose service principal’s name is taken by another one gets that', async () => {
     const { bench, appId, stored } = await deleted();
     const id = principalOf(bench, appId);
-    bench.trouble.add({
-      ...restoring(id),
-      fault: { kind: 'meanwhile', when: 'before', act: (other) => other.addServicePrincipal(appId) },
-    });
+    bench.trouble.add({ ...restoring(id), fault: justBefore((other) => other.addServicePrincipal(appId)) });
     const run = await approve(bench, stored);
-    expect(stateOf(run, 'restoreServicePrincipal')).toEqual({ state: 'already' });
+    expect(changeOf(run, 'restoreServicePrincipal')).toEqual({ state: 'already' });
     expect(principalId(bench.tenant, appId)).not.toBe(id);
   });
 });
@@ -116,10 +99,10 @@ describe('a setting that Graph refuses to change', () => {
     const { bench, appId, stored } = await fixing('state:assignment-required', {
       kind: 'dropAssignmentRequirement',
     });
-    bench.trouble.add({ method: 'PATCH', path: '/servicePrincipals/', fault: clash });
+    bench.trouble.add(onRequest('PATCH', '/servicePrincipals/', clash));
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'partial', error: null });
-    expect(stateOf(run, 'setAssignmentRequired')).toMatchObject({
+    expect(changeOf(run, 'setAssignmentRequired')).toMatchObject({
       state: 'failed',
       error: { code: 'conflict' },
     });
@@ -131,10 +114,10 @@ describe('a setting that Graph refuses to change', () => {
       kind: 'enableResourceServicePrincipal',
       resource: 'exchange',
     });
-    bench.trouble.add({ method: 'PATCH', path: '/servicePrincipals/', fault: clash });
+    bench.trouble.add(onRequest('PATCH', '/servicePrincipals/', clash));
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'partial', error: null });
-    expect(stateOf(run, 'setResourceEnabled')).toMatchObject({
+    expect(changeOf(run, 'setResourceEnabled')).toMatchObject({
       state: 'failed',
       error: { code: 'conflict' },
     });
@@ -144,15 +127,15 @@ describe('a setting that Graph refuses to change', () => {
 });
 
 test('a service principal that an undo deletes is gone although the answer is lost', async () => {
-  const made = (bench = await practiceWorkspace('state:service-principal-missing'));
-  const { appId } = appNamed(made.tenant, 'Rewst');
-  const { plan: stored } = await plan(made, { target: { kind: 'existing', appId }, secretMode: 'keep' });
-  const run = await approve(made, stored);
+  const bench = await practiceWorkspace('state:service-principal-missing');
+  const { appId } = appNamed(bench.tenant, 'Rewst');
+  const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId }, secretMode: 'keep' });
+  const run = await approve(bench, stored);
   expect(run.state).toBe('succeeded');
-  const undo = await made.workspace.plans.make({ purpose: 'undo', runId: run.runId });
-  made.trouble.add({ method: 'DELETE', path: '/servicePrincipals/', fault: { kind: 'reset', effect: true } });
-  const undone = await approve(made, undo);
-  expect(stateOf(undone, 'deleteServicePrincipal')).toEqual({ state: 'done' });
+  const undo = await planUndo(bench, run);
+  bench.trouble.add(onRequest('DELETE', '/servicePrincipals/', answerLost));
+  const undone = await approve(bench, undo);
+  expect(changeOf(undone, 'deleteServicePrincipal')).toEqual({ state: 'done' });
   expect(undone.state).toBe('succeeded');
-  expect(truthOf(made.tenant, appId).servicePrincipal).toBeNull();
+  expect(truthOf(bench.tenant, appId).servicePrincipal).toBeNull();
 });

@@ -1,51 +1,34 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../../../src/contract/views/run';
 import { resources } from '../../../../src/domain/permissions/resources';
-import type { Administrator } from '../../../../tools/practice/administrator';
 import type { Fault } from '../../../../tools/practice/faults';
-import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
-import { appNamed, principalId, textOf, truthOf } from '../truth';
+import {
+  approve,
+  plan,
+  practiceWorkspace,
+  prepareApp,
+  type TestWorkspace,
+  changeOf,
+  withApp,
+  planUndo,
+  retry,
+} from '../practice-workspace';
+import { answerLost, clash, justBefore, onItem, onRequest, requestLost } from '../../../support/faults';
+import { appNamed, principalId, truthOf } from '../truth';
 
 const name = 'Rewst Microsoft Cloud';
 const graph = resources.graph.appId;
 
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
-const fresh = async (scenario = 'fresh') => (bench = await practiceWorkspace(scenario));
-
-/** Another administrator does something in the moment before this write arrives. */
-const first = (act: (administrator: Administrator) => void): Fault => ({
-  kind: 'meanwhile',
-  when: 'before',
-  act,
-});
-
-/** Graph says that there is such an object already. */
-const clash: Fault = {
-  kind: 'refused',
-  status: 409,
-  code: 'Request_MultipleObjectsWithSameKeyValue',
-  message: 'Another object with the same value already exists.',
-};
-
 const isApplications = /^\/v1\.0\/applications$/;
 const isPrincipals = /^\/v1\.0\/servicePrincipals$/;
-
-/** The change whose id begins so. */
-function changeOf(run: RunView, id: string) {
-  const change = run.changes.find((one) => one.id.startsWith(id));
-  if (change === undefined) throw new Error(`The run has no change ${id}.`);
-  return change.now;
-}
 
 /** What is not done: everything but this was. */
 const open = (run: RunView) =>
   run.changes.filter(({ now }) => now.state !== 'done' && now.state !== 'already').map(({ id }) => id);
 
 test('an app registration that clashes with another object ends the run, in words, and nothing was made', async () => {
-  const bench = await fresh();
-  bench.trouble.add({ method: 'POST', path: isApplications, fault: clash });
+  const bench = await practiceWorkspace('fresh');
+  bench.trouble.add(onRequest('POST', isApplications, clash));
   const { run } = await prepareApp(bench);
   expect(run).toMatchObject({ state: 'failed', error: { code: 'conflict' }, sheet: null });
   expect(changeOf(run, 'createApplication')).toMatchObject({ state: 'failed', error: { code: 'conflict' } });
@@ -57,26 +40,20 @@ test('an app registration that clashes with another object ends the run, in word
 describe('a service principal that someone else makes first', () => {
   /** An app without one, on which someone else works. */
   async function without() {
-    const bench = await fresh('state:service-principal-missing');
-    const [app] = bench.tenant.state.applicationsNamed('Rewst');
-    const appId = textOf(app, 'appId');
-    const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId }, secretMode: 'keep' });
+    const { bench, appId, target } = await withApp('state:service-principal-missing');
+    const { plan: stored } = await plan(bench, { target, secretMode: 'keep' });
     expect(stored.plan.changes.map(({ id }) => id)).toContain('createServicePrincipal');
     return { bench, appId, stored };
   }
-  const theirs = (appId: string) =>
-    first((other) => {
-      other.addServicePrincipal(appId);
-    });
+  const theirs = (appId: string) => justBefore((other) => other.addServicePrincipal(appId));
 
   test('is taken, and is not this run’s to take away', async () => {
     const { bench, appId, stored } = await without();
-    bench.trouble.add({ method: 'POST', path: isPrincipals, fault: theirs(appId) });
+    bench.trouble.add(onRequest('POST', isPrincipals, theirs(appId)));
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(changeOf(run, 'createServicePrincipal')).toEqual({ state: 'already' });
-    const { plans } = bench.workspace;
-    const undo = await plans.make({ purpose: 'undo', runId: run.runId });
+    const undo = await planUndo(bench, run);
     expect(undo.plan.changes.map(({ action }) => action.kind)).not.toContain('deleteServicePrincipal');
     expect(await approve(bench, undo)).toMatchObject({ state: 'succeeded' });
     expect(truthOf(bench.tenant, appId).servicePrincipal).toBeDefined();
@@ -84,30 +61,28 @@ describe('a service principal that someone else makes first', () => {
 
   test('is theirs although this run’s own answer was lost', async () => {
     const { bench, appId, stored } = await without();
-    bench.trouble.add({ method: 'POST', path: isPrincipals, fault: { kind: 'reset', effect: false } });
-    bench.trouble.add({ method: 'POST', path: isPrincipals, nth: 2, fault: theirs(appId) });
+    bench.trouble.add(onRequest('POST', isPrincipals, requestLost));
+    bench.trouble.add(onRequest('POST', isPrincipals, theirs(appId), { nth: 2 }));
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     expect(changeOf(run, 'createServicePrincipal')).toEqual({ state: 'already' });
-    const { plans } = bench.workspace;
-    const undo = await plans.make({ purpose: 'undo', runId: run.runId });
+    const undo = await planUndo(bench, run);
     expect(undo.plan.changes.map(({ action }) => action.kind)).not.toContain('deleteServicePrincipal');
   });
 
   test('is this run’s where the lost answer was to its making', async () => {
     const { bench, stored } = await without();
-    bench.trouble.add({ method: 'POST', path: isPrincipals, fault: { kind: 'reset', effect: true } });
+    bench.trouble.add(onRequest('POST', isPrincipals, answerLost));
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     expect(changeOf(run, 'createServicePrincipal')).toEqual({ state: 'done' });
-    const { plans } = bench.workspace;
-    const undo = await plans.make({ purpose: 'undo', runId: run.runId });
+    const undo = await planUndo(bench, run);
     expect(undo.plan.changes.map(({ action }) => action.kind)).toContain('deleteServicePrincipal');
   });
 
   test('and that is never to be seen is waited for, and then it is said', async () => {
-    const bench = await fresh();
-    bench.trouble.add({ method: 'POST', path: isPrincipals, times: 99, fault: clash });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onRequest('POST', isPrincipals, clash, { times: 99 }));
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'failed', error: { code: 'conflict' } });
     expect(changeOf(run, 'createServicePrincipal')).toMatchObject({ state: 'failed' });
@@ -119,17 +94,19 @@ describe('a service principal that someone else makes first', () => {
   });
 
   test('and that is never to be seen is not waited for after a cancel', async () => {
-    const bench = await fresh();
-    bench.trouble.add({ method: 'POST', path: isPrincipals, times: 99, fault: clash });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onRequest('POST', isPrincipals, clash, { times: 99 }));
     let looks = 0;
-    bench.trouble.add({
-      method: 'GET',
-      path: /\/servicePrincipals\(appId=/,
-      times: 99,
-      fault: first(() => {
-        if ((looks += 1) === 3) bench.workspace.runs.cancel(bench.workspace.runs.current()!.runId);
-      }),
-    });
+    bench.trouble.add(
+      onRequest(
+        'GET',
+        /\/servicePrincipals\(appId=/,
+        justBefore(() => {
+          if ((looks += 1) === 3) bench.workspace.runs.cancel(bench.workspace.runs.current()!.runId);
+        }),
+        { times: 99 },
+      ),
+    );
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'cancelled', secret: { state: 'stored' } });
     expect(bench.clock.elapsed()).toBeLessThan(60_000);
@@ -143,22 +120,17 @@ describe('consent that someone else gives at the same time', () => {
   };
   /** They grant this to the app, which has come into being in this run, for Microsoft Graph. */
   const granted = ({ tenant }: TestWorkspace, scope: string): Fault =>
-    first((other) => {
+    justBefore((other) => {
       other.setGrant(principalId(tenant, appNamed(tenant, name).appId), principalId(tenant, graph), scope);
     });
 
   test('to just the same delegated permissions counts as theirs', async () => {
-    const bench = await fresh();
+    const bench = await practiceWorkspace('fresh');
     const { plan: stored } = await plan(bench);
     const wanted = stored.plan.changes.flatMap(({ action }) =>
       action.kind === 'grantScopes' && action.api.appId === graph ? action.scopes : [],
     );
-    bench.trouble.add({
-      target: 'item',
-      method: 'POST',
-      path: /^\/oauth2PermissionGrants/,
-      fault: granted(bench, wanted.join(' ')),
-    });
+    bench.trouble.add(onItem('POST', /^\/oauth2PermissionGrants/, granted(bench, wanted.join(' '))));
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(changeOf(run, `grantScopes:${graph}`)).toEqual({ state: 'already' });
@@ -166,13 +138,8 @@ describe('consent that someone else gives at the same time', () => {
   });
 
   test('to something else keeps both, in the one grant', async () => {
-    const bench = await fresh();
-    bench.trouble.add({
-      target: 'item',
-      method: 'POST',
-      path: /^\/oauth2PermissionGrants/,
-      fault: granted(bench, 'Mail.Read'),
-    });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onItem('POST', /^\/oauth2PermissionGrants/, granted(bench, 'Mail.Read')));
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(changeOf(run, `grantScopes:${graph}`)).toEqual({ state: 'done' });
@@ -181,8 +148,8 @@ describe('consent that someone else gives at the same time', () => {
   });
 
   test('but that is not to be seen is said to stand in the way, and the rest is done', async () => {
-    const bench = await fresh();
-    bench.trouble.add({ target: 'item', method: 'POST', path: /^\/oauth2PermissionGrants/, fault: clash });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onItem('POST', /^\/oauth2PermissionGrants/, clash));
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({
       state: 'partial',
@@ -191,36 +158,34 @@ describe('consent that someone else gives at the same time', () => {
     });
     expect(open(run)).toHaveLength(1);
     expect(changeOf(run, open(run)[0]!)).toMatchObject({ state: 'failed', error: { code: 'conflict' } });
-    const again = await bench.workspace.runs.retry(run.runId);
-    expect(await bench.workspace.runs.finished(again.runId)).toMatchObject({ state: 'succeeded' });
+    expect(await retry(bench, run)).toMatchObject({ state: 'succeeded' });
   });
 
   test('to an application permission leaves it to them', async () => {
-    const bench = await practiceWorkspace('existing-app');
-    const { appId } = appNamed(bench.tenant, 'Rewst');
+    const { bench, appId } = await withApp('existing-app');
     const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId } });
     const role = stored.plan.changes.map(({ action }) => action).find(({ kind }) => kind === 'assignRole');
     if (role?.kind !== 'assignRole') throw new Error('The plan assigns no role.');
     const api = principalId(bench.tenant, role.api.appId);
-    bench.trouble.add({
-      target: 'item',
-      method: 'POST',
-      path: '/appRoleAssignedTo',
-      fault: first((other) => {
-        other.assign(principalId(bench.tenant, appId), api, role.roleId);
-      }),
-    });
+    bench.trouble.add(
+      onItem(
+        'POST',
+        '/appRoleAssignedTo',
+        justBefore((other) => {
+          other.assign(principalId(bench.tenant, appId), api, role.roleId);
+        }),
+      ),
+    );
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     expect(changeOf(run, `assignRole:${role.api.appId}:${role.roleId}`)).toEqual({ state: 'already' });
-    const undo = await bench.workspace.plans.make({ purpose: 'undo', runId: run.runId });
-    await approve(bench, undo);
+    await approve(bench, await planUndo(bench, run));
     expect(truthOf(bench.tenant, appId).roles[role.api.appId]).toContain(role.roleId);
   });
 
   test('to an application permission that Graph calls a clash has failed, in words', async () => {
-    const bench = await fresh();
-    bench.trouble.add({ target: 'item', method: 'POST', path: '/appRoleAssignedTo', fault: clash });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onItem('POST', '/appRoleAssignedTo', clash));
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'partial', verification: { verdict: { kind: 'perhaps' } } });
     expect(open(run)).toHaveLength(1);
@@ -232,15 +197,16 @@ describe('an API that someone else adds first', () => {
   const { appId: storage, name: storageName } = resources.storage;
 
   test('is taken, and consented to', async () => {
-    const bench = await fresh('slow-replication');
-    bench.trouble.add({
-      target: 'item',
-      method: 'POST',
-      path: /^\/servicePrincipals$/,
-      fault: first((other) => {
-        other.addServicePrincipal(storage);
-      }),
-    });
+    const bench = await practiceWorkspace('slow-replication');
+    bench.trouble.add(
+      onItem(
+        'POST',
+        /^\/servicePrincipals$/,
+        justBefore((other) => {
+          other.addServicePrincipal(storage);
+        }),
+      ),
+    );
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(changeOf(run, 'createResourceServicePrincipal')).toEqual({ state: 'already' });
@@ -249,8 +215,8 @@ describe('an API that someone else adds first', () => {
   });
 
   test('but is never to be seen costs what depends on it alone', async () => {
-    const bench = await fresh('slow-replication');
-    bench.trouble.add({ target: 'item', method: 'POST', path: /^\/servicePrincipals$/, fault: clash });
+    const bench = await practiceWorkspace('slow-replication');
+    bench.trouble.add(onItem('POST', /^\/servicePrincipals$/, clash));
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'partial', error: null, secret: { state: 'stored' } });
     expect(changeOf(run, 'createResourceServicePrincipal')).toMatchObject({
@@ -266,14 +232,8 @@ describe('an API that someone else adds first', () => {
   });
 
   test('nor are application permissions of APIs that are not there', async () => {
-    const bench = await fresh('missing-service-principals');
-    bench.trouble.add({
-      target: 'item',
-      method: 'POST',
-      path: /^\/servicePrincipals$/,
-      times: 99,
-      fault: clash,
-    });
+    const bench = await practiceWorkspace('missing-service-principals');
+    bench.trouble.add(onItem('POST', /^\/servicePrincipals$/, clash, { times: 99 }));
     const { run } = await prepareApp(bench);
     const { appId, name: management } = resources.management;
     expect(run).toMatchObject({ state: 'partial', error: null, secret: { state: 'stored' } });
@@ -284,8 +244,8 @@ describe('an API that someone else adds first', () => {
   });
 
   test('but is not to be seen yet when the user cancels is not waited for', async () => {
-    const bench = await fresh('slow-replication');
-    bench.trouble.add({ target: 'item', method: 'POST', path: /^\/servicePrincipals$/, fault: clash });
+    const bench = await practiceWorkspace('slow-replication');
+    bench.trouble.add(onItem('POST', /^\/servicePrincipals$/, clash));
     bench.onView = ({ state, secret, runId }) => {
       if (state === 'running' && secret.state === 'stored') bench.workspace.runs.cancel(runId);
     };
@@ -296,7 +256,7 @@ describe('an API that someone else adds first', () => {
 });
 
 test('what someone else sets while the keychain asks is not set again, and is theirs', async () => {
-  const bench = await fresh('state:id-tokens-off');
+  const bench = await practiceWorkspace('state:id-tokens-off');
   const { appId, objectId } = appNamed(bench.tenant, 'Rewst');
   const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId }, secretMode: 'new' });
   expect(stored.plan.changes.map(({ action }) => action.kind)).toEqual(['setIdTokens', 'addSecret']);
@@ -317,7 +277,6 @@ test('what someone else sets while the keychain asks is not set again, and is th
   const run = await approve(bench, again.plan);
   expect(run).toMatchObject({ state: 'succeeded', error: null, secret: { state: 'stored' } });
   expect(bench.tenant.record.requests.filter(({ method }) => method === 'PATCH')).toEqual([]);
-  const undo = await bench.workspace.plans.make({ purpose: 'undo', runId: run.runId });
-  await approve(bench, undo);
+  await approve(bench, await planUndo(bench, run));
   expect(truthOf(bench.tenant, appId)).toMatchObject({ idTokens: true, secrets: [{}] });
 });

@@ -1,20 +1,33 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { resources } from '../../../../src/domain/permissions/resources';
 import type { Administrator } from '../../../../tools/practice/administrator';
 import type { JsonObject } from '../../../../src/practice/json';
 import { failureOf } from '../../../support/failure-of';
-import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
+import {
+  approve,
+  plan,
+  practiceWorkspace,
+  prepareApp,
+  type TestWorkspace,
+  planUndo,
+} from '../practice-workspace';
+import {
+  altered,
+  justAfter,
+  justBefore,
+  onItem,
+  onRequest,
+  serverError,
+  throttled,
+} from '../../../support/faults';
 import { appNamed, principalId, truthOf } from '../truth';
 
 const graph = resources.graph.appId;
 const wrongPartnerCenter = 'fabfbdc4-5751-471c-ac43-3826fa1afc31';
 const isGrant = '/oauth2PermissionGrants/';
 
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
 /** Graph asks to wait before a grant is changed, long enough for another administrator to do something. */
-const throttled = { kind: 'throttled', retryAfter: { kind: 'seconds', seconds: 240 } } as const;
+const busy = throttled(240);
 
 /** Does something once, as soon as a change of the run waits to be sent again. */
 function whileWaiting(made: TestWorkspace, act: (other: Administrator) => void): void {
@@ -28,8 +41,8 @@ function whileWaiting(made: TestWorkspace, act: (other: Administrator) => void):
 
 /** Lets someone else act just before the grants are read, which is with the client secret's request. */
 function beforeItIsRead(made: TestWorkspace, act: (other: Administrator) => void): void {
-  const fault = { kind: 'meanwhile', when: 'before', act } as const;
-  made.trouble.add({ target: 'item', method: 'POST', path: '/addPassword', fault });
+  const fault = justBefore(act);
+  made.trouble.add(onItem('POST', '/addPassword', fault));
 }
 
 /** The app's tenant-wide grant for an API. */
@@ -42,20 +55,20 @@ function grantFor({ tenant }: TestWorkspace, appId: string, api: string) {
 
 /** An app with consent of others, and the plan that adds what Rewst needs. */
 async function planned() {
-  const made = (bench = await practiceWorkspace('existing-app'));
-  const { appId } = appNamed(made.tenant, 'Rewst');
-  const { plan: stored } = await plan(made, { target: { kind: 'existing', appId } });
+  const bench = await practiceWorkspace('existing-app');
+  const { appId } = appNamed(bench.tenant, 'Rewst');
+  const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId } });
   const change = stored.plan.changes.find(({ id }) => id.startsWith(`grantScopes:${graph}`));
   if (change?.action.kind !== 'grantScopes') throw new Error('Nothing of Microsoft Graph is to be granted.');
-  const ids = [principalId(made.tenant, appId), principalId(made.tenant, graph)] as const;
-  return { bench: made, appId, stored, change, wanted: change.action.scopes, ids };
+  const ids = [principalId(bench.tenant, appId), principalId(bench.tenant, graph)] as const;
+  return { bench, appId, stored, change, wanted: change.action.scopes, ids };
 }
 
 describe('while more waits to be granted', () => {
   test('someone else takes the whole grant away: it is said, and a new plan grants it anew', async () => {
     const { bench, appId, stored, change, wanted } = await planned();
     const id = grantFor(bench, appId, graph)?.id as string;
-    bench.trouble.add({ target: 'item', method: 'PATCH', path: isGrant, fault: throttled });
+    bench.trouble.add(onItem('PATCH', isGrant, busy));
     whileWaiting(bench, (other) => {
       other.delete(id);
     });
@@ -79,15 +92,14 @@ describe('while more waits to be granted', () => {
     const { bench, appId, stored, change, wanted, ids } = await planned();
     const before = truthOf(bench.tenant, appId).scopes[graph] ?? [];
     const all = [...before, ...wanted].join(' ');
-    bench.trouble.add({ target: 'item', method: 'PATCH', path: isGrant, fault: throttled });
+    bench.trouble.add(onItem('PATCH', isGrant, busy));
     whileWaiting(bench, (other) => {
       other.setGrant(...ids, all);
     });
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(run.changes.find(({ id }) => id === change.id)?.now).toEqual({ state: 'already' });
-    const undo = await bench.workspace.plans.make({ purpose: 'undo', runId: run.runId });
-    await approve(bench, undo);
+    await approve(bench, await planUndo(bench, run));
     expect(grantFor(bench, appId, graph)?.scope).toBe(all);
   });
 });
@@ -102,7 +114,7 @@ test('a grant that Graph shows without any text counts as an empty one', async (
     ),
   });
   for (const target of ['item', 'request'] as const) {
-    const fault = { kind: 'altered', alter: nameless } as const;
+    const fault = altered(nameless);
     bench.trouble.add({ target, method: 'GET', path: 'oauth2PermissionGrants', times: 999, fault });
   }
   const { plan: again } = await plan(
@@ -116,18 +128,18 @@ test('a grant that Graph shows without any text counts as an empty one', async (
 
 describe('consent that is to be taken back', () => {
   async function swapping() {
-    const made = (bench = await practiceWorkspace('wrong-partner-center'));
-    const { appId } = appNamed(made.tenant, 'Rewst');
-    const { plan: stored } = await plan(made, {
+    const bench = await practiceWorkspace('wrong-partner-center');
+    const { appId } = appNamed(bench.tenant, 'Rewst');
+    const { plan: stored } = await plan(bench, {
       partner: true,
       integrations: ['graph', 'csp'],
       target: { kind: 'existing', appId },
     });
-    const grantId = grantFor(made, appId, wrongPartnerCenter)?.id as string;
+    const grantId = grantFor(bench, appId, wrongPartnerCenter)?.id as string;
     const revocation = (run: {
       readonly changes: readonly { readonly id: string; readonly now: unknown }[];
     }) => run.changes.find(({ id }) => id.startsWith('revokeScopes'))?.now;
-    return { bench: made, appId, stored, grantId, revocation };
+    return { bench, appId, stored, grantId, revocation };
   }
 
   test('and that someone else has taken back before it is read is gone as wanted', async () => {
@@ -144,18 +156,16 @@ describe('consent that is to be taken back', () => {
     const { bench, stored, grantId, revocation } = await swapping();
     let looked = 0;
     beforeItIsRead(bench, (other) => other.delete(grantId));
-    bench.trouble.add({
-      method: 'GET',
-      path: /\/servicePrincipals\/[^/]+\/oauth2PermissionGrants/,
-      times: 99,
-      fault: {
-        kind: 'meanwhile',
-        when: 'after',
-        act: () => {
+    bench.trouble.add(
+      onRequest(
+        'GET',
+        /\/servicePrincipals\/[^/]+\/oauth2PermissionGrants/,
+        justAfter(() => {
           if ((looked += 1) === 3) bench.workspace.runs.cancel(bench.workspace.runs.current()!.runId);
-        },
-      },
-    });
+        }),
+        { times: 99 },
+      ),
+    );
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'cancelled', error: { code: 'cancelled' } });
     expect(looked).toBe(3);
@@ -170,7 +180,7 @@ describe('consent that is to be taken back', () => {
     ['grants more of the same API', 'user_impersonation offline_access', 'done'],
   ] as const)('while someone else %s', async (_what, scope, state) => {
     const { bench, appId, stored, grantId, revocation } = await swapping();
-    bench.trouble.add({ target: 'item', method: 'DELETE', path: isGrant, fault: throttled });
+    bench.trouble.add(onItem('DELETE', isGrant, busy));
     whileWaiting(bench, (other) => {
       if (scope === null) other.delete(grantId);
       else {
@@ -191,8 +201,8 @@ describe('consent that is to be taken back', () => {
 
   test('and whose answer is lost is this run’s doing', async () => {
     const { bench, appId, stored, revocation } = await swapping();
-    const fault = { kind: 'server-error', status: 503, effect: true } as const;
-    bench.trouble.add({ target: 'item', method: 'DELETE', path: isGrant, fault });
+    const fault = serverError(503, true);
+    bench.trouble.add(onItem('DELETE', isGrant, fault));
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     expect(revocation(run)).toEqual({ state: 'done' });

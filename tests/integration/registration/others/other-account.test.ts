@@ -1,15 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../../../src/contract/views/run';
 import { TestTenant } from '../../../../tools/practice/test-tenant';
-import { failingJournal } from '../../../support/failing-journal';
+import { atOutcome, interrupted } from '../recovery/interrupted';
 import { failureOf } from '../../../support/failure-of';
 import { scriptedSignIn } from '../../../../tools/terminal/scripted-sign-in';
 import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
 
 const name = 'Rewst Microsoft Cloud';
-
-let bench: TwoTenants | null = null;
-afterEach(() => bench?.close());
 
 /** Which tenant answers: this one or the other, or the other one for signing in alone. */
 type Place = 'here' | 'other' | 'otherSignIn';
@@ -26,7 +23,7 @@ interface TwoTenants extends TestWorkspace {
 async function twoTenants(options: Parameters<typeof practiceWorkspace>[1] = {}): Promise<TwoTenants> {
   let place: Place = 'here';
   let held: Promise<unknown> = Promise.resolve();
-  const made = await practiceWorkspace('fresh', {
+  const bench = await practiceWorkspace('fresh', {
     meddle: async (request, send) => {
       const isSignIn = new URL(request.url).host === 'login.microsoftonline.com';
       if (!isSignIn && request.method !== 'GET') await held;
@@ -36,16 +33,16 @@ async function twoTenants(options: Parameters<typeof practiceWorkspace>[1] = {})
     },
     ...options,
   });
-  const other = new TestTenant({ scenario: 'fresh', seed: 'other', clock: made.clock });
-  const here = made.browser;
+  const other = new TestTenant({ scenario: 'fresh', seed: 'other', clock: bench.clock });
+  const here = bench.browser;
   const goTo = (where: Place) => {
     place = where;
-    made.browser = place === 'here' ? here : (url) => scriptedSignIn(url, other.asFetch());
+    bench.browser = place === 'here' ? here : (url) => scriptedSignIn(url, other.asFetch());
   };
   const holdWriting = (until: Promise<unknown>) => {
     held = until;
   };
-  return Object.assign(made, { other, goTo, holdWriting });
+  return Object.assign(bench, { other, goTo, holdWriting });
 }
 
 /** Signs in to the other tenant. */
@@ -66,7 +63,7 @@ function duringRun(made: TestWorkspace, act: (view: RunView) => void): void {
 
 describe('a plan', () => {
   test('is not executed in the tenant that was signed in to since', async () => {
-    bench = await twoTenants();
+    const bench = await twoTenants();
     const { plan: stored } = await plan(bench);
     await moveOut(bench);
     const run = await approve(bench, stored);
@@ -76,14 +73,14 @@ describe('a plan', () => {
   });
 
   test('is not made anew for another account than it was shown to', async () => {
-    bench = await twoTenants();
+    const bench = await twoTenants();
     const { plan: stored } = await plan(bench);
     await moveOut(bench);
     expect((await failureOf(bench.workspace.plans.renew(stored))).code).toBe('planOutdated');
   });
 
   test('that finds no account signed in is not executed as the one that signs in then', async () => {
-    bench = await twoTenants();
+    const bench = await twoTenants();
     const { plan: stored } = await plan(bench);
     await bench.workspace.identity.signOut();
     bench.goTo('other');
@@ -96,7 +93,7 @@ describe('a plan', () => {
 
 describe('during a run', () => {
   test('nobody else can sign in', async () => {
-    bench = await twoTenants();
+    const bench = await twoTenants();
     const { identity } = bench.workspace;
     let refused: Promise<unknown> = Promise.resolve();
     duringRun(bench, () => {
@@ -108,14 +105,14 @@ describe('during a run', () => {
   });
 
   test('a sign-in with another account that was waiting in the browser is not kept', async () => {
-    bench = await twoTenants();
+    const bench = await twoTenants();
     const { workspace, other } = bench;
     const { plan: stored } = await plan(bench);
     // The consent to writing is there already, so that the run does not wait for the browser.
     await workspace.identity.accessToken('write', { interactive: true });
     let answer: () => void = () => undefined;
     const opened = new Promise<void>((resolve) => {
-      bench!.browser = (url) => {
+      bench.browser = (url) => {
         answer = () => void scriptedSignIn(url, other.asFetch());
         resolve();
         return Promise.resolve();
@@ -142,7 +139,7 @@ describe('during a run', () => {
 
 describe('in another tenant', () => {
   test('a run is not carried on with, looked at again or its secret taken away', async () => {
-    bench = await twoTenants();
+    const bench = await twoTenants();
     bench.keychain.before = (operation, account) => {
       if (operation === 'set' && account !== 'rehearsal') throw new Error('The keychain is gone.');
     };
@@ -157,23 +154,9 @@ describe('in another tenant', () => {
   });
 
   test('an interrupted run is neither closed, finished nor undone', async () => {
-    let fell: () => void = () => undefined;
-    const fallen = new Promise<void>((resolve) => {
-      fell = resolve;
-    });
-    const before = await practiceWorkspace('fresh', {
-      disk: (files) =>
-        failingJournal(files, (line) => {
-          if (!line.includes('"kind":"outcome"')) return 'written';
-          fell();
-          return 'killed';
-        }),
-    });
-    const { plan: stored } = await plan(before);
-    await Promise.race([approve(before, stored), fallen]);
-    const runId = before.workspace.runs.current()?.runId ?? '';
-
-    bench = await twoTenants({ after: before });
+    const before = await interrupted('fresh', atOutcome());
+    const { runId } = before;
+    const bench = await twoTenants({ after: before });
     await moveOut(bench);
     const { recovery } = bench.workspace;
     for (const asked of [recovery.leftNothing(runId), recovery.toFinish(runId), recovery.toUndo(runId)]) {

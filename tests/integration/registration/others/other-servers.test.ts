@@ -1,9 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { practiceWorkspace, prepareApp, type Meddle, type TestWorkspace } from '../practice-workspace';
+import { describe, expect, test } from 'vitest';
+import { practiceWorkspace, prepareApp, type Meddle, preparedIn } from '../practice-workspace';
+import { altered, onRequest } from '../../../support/faults';
 import { appNamed, truthOf } from '../truth';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
 
 interface Item {
   readonly id: string;
@@ -65,8 +63,8 @@ const optional = [
 
 describe('a Graph that refuses what is only good to know', () => {
   test.each(optional)('%s: says so, and the app is prepared all the same', async (items) => {
-    bench = await practiceWorkspace('fresh', { meddle: refusing(items, 403) });
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn('fresh', {}, { meddle: refusing(items, 403) });
+
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.workspace.tally.counts().total).toBeLessThanOrEqual(6);
     expect(bench.clock.elapsed()).toBe(0);
@@ -75,8 +73,8 @@ describe('a Graph that refuses what is only good to know', () => {
   const all = new RegExp(optional.map((one) => one.source).join('|'), 'i');
 
   test.each([400, 403, 404, 501])('all of it, with status %i', async (status) => {
-    bench = await practiceWorkspace('fresh', { meddle: refusing(all, status) });
-    const { plan, run } = await prepareApp(bench);
+    const { bench, plan, run } = await preparedIn('fresh', {}, { meddle: refusing(all, status) });
+
     expect(plan.plan.warnings.map((warning) => warning.kind).sort()).toEqual([
       'rolesUnknown',
       'secretPolicyUnknown',
@@ -89,8 +87,8 @@ describe('a Graph that refuses what is only good to know', () => {
 
   test('an API that can’t be read is not taken for missing', async () => {
     const keyVault = /servicePrincipals\(appId='cfa8b339/;
-    bench = await practiceWorkspace('fresh', { meddle: refusing(keyVault, 403) });
-    const { plan, run } = await prepareApp(bench);
+    const { bench, plan, run } = await preparedIn('fresh', {}, { meddle: refusing(keyVault, 403) });
+
     expect(plan.plan.warnings.map((warning) => warning.kind)).toEqual(['resourceUnknown']);
     expect(plan.plan.changes.map((change) => change.action.kind)).not.toContain(
       'createResourceServicePrincipal',
@@ -106,14 +104,14 @@ describe('a Graph that knows a service principal’s consents by its object id a
   const byAppId = /servicePrincipals\(appId='[^']+'\)\/(?:oauth2PermissionGrants|appRoleAssignments)/;
 
   test.each([400, 404])('with status %i: a new app', async (status) => {
-    bench = await practiceWorkspace('fresh', { meddle: refusing(byAppId, status) });
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn('fresh', {}, { meddle: refusing(byAppId, status) });
+
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.workspace.tally.counts().total).toBeLessThanOrEqual(6);
   });
 
   test.each([400, 404])('with status %i: an app that others use, and a second run', async (status) => {
-    bench = await practiceWorkspace('existing-app', { meddle: refusing(byAppId, status) });
+    const bench = await practiceWorkspace('existing-app', { meddle: refusing(byAppId, status) });
     const target = { kind: 'existing', appId: appNamed(bench.tenant, 'Rewst').appId } as const;
     const before = truthOf(bench.tenant, target.appId);
     const { run } = await prepareApp(bench, { target });
@@ -128,7 +126,7 @@ describe('a Graph that knows a service principal’s consents by its object id a
 });
 
 test('a Graph that takes no secret with a new app is asked for it afterwards', async () => {
-  bench = await practiceWorkspace('fresh', {
+  const bench = await practiceWorkspace('fresh', {
     meddle: async (request, send) => {
       const isIt = request.method === 'POST' && request.url.endsWith('/applications');
       if (!isIt || !(await request.clone().text()).includes('passwordCredentials')) return send();
@@ -150,18 +148,21 @@ test('a Graph that takes no secret with a new app is asked for it afterwards', a
 });
 
 test('says that no app was made where Graph refuses it with and without its secret', async () => {
-  bench = await practiceWorkspace('fresh', {
-    meddle: (request, send) =>
-      request.method === 'POST' && request.url.endsWith('/applications')
-        ? Promise.resolve(
-            new Response(JSON.stringify({ error: { code: 'Request_BadRequest', message: 'No.' } }), {
-              status: 400,
-              headers: { 'content-type': 'application/json' },
-            }),
-          )
-        : send(),
-  });
-  const { run } = await prepareApp(bench);
+  const { bench, run } = await preparedIn(
+    'fresh',
+    {},
+    {
+      meddle: (request, send) =>
+        request.method === 'POST' && request.url.endsWith('/applications')
+          ? Promise.resolve(
+              new Response(JSON.stringify({ error: { code: 'Request_BadRequest', message: 'No.' } }), {
+                status: 400,
+                headers: { 'content-type': 'application/json' },
+              }),
+            )
+          : send(),
+    },
+  );
   expect(run).toMatchObject({ state: 'failed', error: { code: 'requestRefused' }, sheet: null });
   expect(run.changes.some((change) => change.now.state === 'waiting')).toBe(false);
   expect(bench.tenant.record.clientEffects).toEqual([]);
@@ -172,8 +173,8 @@ describe('consent that can’t be read at all', () => {
   const consents = /\/(?:oauth2PermissionGrants|appRoleAssignments)(?:\?|$)/;
 
   test('is unknown after the run, which is not called complete, and is not waited for', async () => {
-    bench = await practiceWorkspace('fresh', { meddle: refusing(consents, 403) });
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn('fresh', {}, { meddle: refusing(consents, 403) });
+
     expect(run).toMatchObject({
       state: 'partial',
       error: null,
@@ -193,7 +194,7 @@ describe('consent that can’t be read at all', () => {
             }),
           )
         : refusing(consents, 403)(request, send);
-    bench = await practiceWorkspace('existing-app', { meddle: refuseAll });
+    const bench = await practiceWorkspace('existing-app', { meddle: refuseAll });
     const target = { kind: 'existing', appId: appNamed(bench.tenant, 'Rewst').appId } as const;
     const before = truthOf(bench.tenant, target.appId);
     const { plan, run } = await prepareApp(bench, { target });
@@ -209,7 +210,7 @@ describe('consent that can’t be read at all', () => {
 
   test('nor the service principal: consent is left undone, and said', async () => {
     const principal = /^\/servicePrincipals\(appId='(?!0000|797f|cfa8|e406|c539|fa3d|fabf|4990)/;
-    bench = await practiceWorkspace('existing-app', { meddle: refusing(principal, 403) });
+    const bench = await practiceWorkspace('existing-app', { meddle: refusing(principal, 403) });
     const target = { kind: 'existing', appId: appNamed(bench.tenant, 'Rewst').appId } as const;
     const { run } = await prepareApp(bench, { target });
     expect(run).toMatchObject({
@@ -287,8 +288,8 @@ describe('a sign-in service whose token answer', () => {
             },
     ],
   ])('%s', async (_, change) => {
-    bench = await practiceWorkspace('fresh', { meddle: tokens(change) });
-    const { run } = await prepareApp(bench);
+    const { run } = await preparedIn('fresh', {}, { meddle: tokens(change) });
+
     expect(run).toMatchObject({
       state: 'succeeded',
       verification: { verdict: { kind: 'works' }, token: 'works' },
@@ -298,14 +299,14 @@ describe('a sign-in service whose token answer', () => {
 
 describe('an answer that is no answer', () => {
   test('a web page in its place is asked for again, and the second try counts', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     bench.trouble.add({ path: '/$batch', fault: { kind: 'html', status: 200 } });
     const { run } = await prepareApp(bench);
     expect(run.state).toBe('succeeded');
   });
 
   test('a web page instead of everything is called one, and nothing was written', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     await bench.workspace.identity.signIn();
     bench.trouble.add({ path: '/v1.0/', times: 999, fault: { kind: 'html', status: 200 } });
     await expect(bench.workspace.tenants.read()).rejects.toMatchObject({ code: 'proxyAnswered' });
@@ -315,8 +316,8 @@ describe('an answer that is no answer', () => {
   test.each(['cut-off', 'malformed'] as const)(
     '%s: the app that was made is found, and its lost secret goes',
     async (kind) => {
-      bench = await practiceWorkspace('fresh');
-      bench.trouble.add({ method: 'POST', path: /\/applications$/, fault: { kind } });
+      const bench = await practiceWorkspace('fresh');
+      bench.trouble.add(onRequest('POST', /\/applications$/, { kind }));
       const { run } = await prepareApp(bench);
       expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
       expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
@@ -326,12 +327,14 @@ describe('an answer that is no answer', () => {
   );
 
   test('an id that would lead elsewhere is never made a part of an address', async () => {
-    bench = await practiceWorkspace('fresh');
-    bench.trouble.add({
-      method: 'POST',
-      path: /\/applications$/,
-      fault: { kind: 'altered', alter: (body) => ({ ...body, id: '../me/../users' }) },
-    });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(
+      onRequest(
+        'POST',
+        /\/applications$/,
+        altered((body) => ({ ...body, id: '../me/../users' })),
+      ),
+    );
     const { run } = await prepareApp(bench);
     expect(run.state).toBe('succeeded');
     expect(bench.tenant.record.requests.filter((request) => /users|\.\./.test(request.path))).toEqual([]);
@@ -346,8 +349,8 @@ describe('an answer that is no answer', () => {
     ['the service principal is made', /\/servicePrincipals$/, 1],
     ['the secret is tried', /\/[0-9a-f-]{36}\/oauth2\/v2\.0\/token/, 1],
   ])('cut off while %s: the run comes to its end, and nothing is there twice', async (_, path, nth) => {
-    bench = await practiceWorkspace('fresh');
-    bench.trouble.add({ method: 'POST', path, nth, fault: { kind: 'cut-off' } });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onRequest('POST', path, { kind: 'cut-off' }, { nth }));
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);

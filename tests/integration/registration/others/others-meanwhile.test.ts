@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../src/practice/json';
-import { approve, plan, practiceWorkspace, type Meddle, type TestWorkspace } from '../practice-workspace';
-import { appNamed, principalId, textOf, truthOf } from '../truth';
+import { approve, plan, type Meddle, type TestWorkspace, withApp } from '../practice-workspace';
+import { onItem, onRequest, requestLost, throttled } from '../../../support/faults';
+import { principalId, textOf, truthOf } from '../truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
 const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
@@ -19,13 +20,9 @@ function listedOf({ tenant }: TestWorkspace, appId: string) {
   })[];
 }
 
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
 /** The plan to make an app that others use as well ready for Rewst. */
 async function planned(options: { readonly meddle?: Meddle } = {}) {
-  bench = await practiceWorkspace('existing-app', { sockets: true, ...options });
-  const { appId, objectId } = appNamed(bench.tenant, 'Rewst');
+  const { bench, appId, objectId } = await withApp('existing-app', 'Rewst', { sockets: true, ...options });
   // Without Rewst's callback, so that it is added to those that are there.
   const redirectUris = truthOf(bench.tenant, appId).redirectUris.web.filter((uri) => uri !== callback);
   expect(redirectUris).not.toEqual([]);
@@ -41,16 +38,16 @@ function ended(run: Awaited<ReturnType<typeof approve>>): readonly string[] {
 const busy = { status: 503, effect: false, retryAfter: { kind: 'seconds', seconds: 60 } } as const;
 const refusals = [
   ['two writes meet', { kind: 'concurrency' }],
-  ['Graph throttles', { kind: 'throttled', retryAfter: { kind: 'seconds', seconds: 240 } }],
+  ['Graph throttles', throttled(240)],
   ['Graph is busy', { kind: 'server-error', ...busy }],
   ['Graph is busy, but has done it', { kind: 'server-error', ...busy, effect: true }],
-  ['the connection breaks', { kind: 'reset', effect: false }],
+  ['the connection breaks', requestLost],
 ] as const;
 
 describe('what another administrator adds while a write waits to be sent again stays', () => {
   test.each(refusals)('on the registration, when %s', async (_when, fault) => {
     const { bench, appId, objectId, stored } = await planned();
-    bench.trouble.add({ method: 'PATCH', path: `/applications/${objectId}`, fault });
+    bench.trouble.add(onRequest('PATCH', `/applications/${objectId}`, fault));
     bench.onView = (view) => {
       if (!view.changes.some(({ now }) => now.state === 'retrying')) return;
       bench.tenant.actAsAnotherAdministrator.addRedirectUri(objectId, theirs);
@@ -79,7 +76,7 @@ describe('what another administrator adds while a write waits to be sent again s
     const theirsToo = [...(before.scopes[graph] ?? []), 'Mail.Read'];
     const principal = textOf(before.servicePrincipal, 'id');
     const api = principalId(bench.tenant, graph);
-    bench.trouble.add({ target: 'item', method: 'PATCH', path: '/oauth2PermissionGrants/', fault });
+    bench.trouble.add(onItem('PATCH', '/oauth2PermissionGrants/', fault));
     let waited = false;
     bench.onView = (view) => {
       if (waited || !view.changes.some(({ now }) => now.state === 'retrying')) return;
@@ -107,11 +104,7 @@ describe('what another administrator adds while a write waits to be sent again s
 
   test('and what they have brought about themselves is theirs', async () => {
     const { bench, objectId, stored } = await planned();
-    bench.trouble.add({
-      method: 'PATCH',
-      path: `/applications/${objectId}`,
-      fault: { kind: 'concurrency' },
-    });
+    bench.trouble.add(onRequest('PATCH', `/applications/${objectId}`, { kind: 'concurrency' }));
     bench.onView = (view) => {
       if (!view.changes.some(({ now }) => now.state === 'retrying')) return;
       bench.tenant.actAsAnotherAdministrator.changeApplication(objectId, {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { memoryFiles } from '../../../../src/main/journal/memory-files';
 import { text } from '../../../../src/practice/json';
 import { MemorySecretStore } from '../../../support/memory-secret-store';
@@ -6,12 +6,6 @@ import { approve, plan, practiceWorkspace, type TestWorkspace } from '../practic
 import { appNamed, truthOf } from '../truth';
 
 const name = 'Rewst Microsoft Cloud';
-
-let benches: TestWorkspace[] = [];
-afterEach(async () => {
-  for (const bench of benches) await bench.close();
-  benches = [];
-});
 
 /** Two computers with a keychain and a disk each, at work in the same tenant. */
 async function twoComputers(scenario: string): Promise<readonly [TestWorkspace, TestWorkspace]> {
@@ -22,7 +16,6 @@ async function twoComputers(scenario: string): Promise<readonly [TestWorkspace, 
     after: { ...one, keychain: new MemorySecretStore(), journal: new Map([['kept.txt', '']]) },
     disk: () => memoryFiles(journal),
   });
-  benches = [one, other];
   return [one, other];
 }
 

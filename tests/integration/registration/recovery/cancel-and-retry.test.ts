@@ -1,13 +1,19 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../../../src/contract/views/run';
 import { failureOf } from '../../../support/failure-of';
-import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
+import {
+  approve,
+  plan,
+  practiceWorkspace,
+  prepareApp,
+  type TestWorkspace,
+  retry,
+  preparedIn,
+} from '../practice-workspace';
+import { answerLost, justBefore, onItem, onRequest, serverError } from '../../../support/faults';
 import { appNamed, truthOf } from '../truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
 
 /** Cancels the run as soon as a view of it looks like this. */
 function cancelWhen(made: TestWorkspace, looks: (view: RunView) => boolean): void {
@@ -26,7 +32,7 @@ const inProgress = (title: string) => (view: RunView) => view.progress?.title.in
 
 describe('a cancel', () => {
   test('while the browser asks for permission leaves everything as it was', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const { plan: stored } = await plan(bench);
     const { workspace } = bench;
     bench.browser = () => {
@@ -45,7 +51,7 @@ describe('a cancel', () => {
     ['while the keychain is tried', inProgress('keychain')],
     ['just before the app is made', isIn('createApplication', 'running')],
   ])('%s writes nothing', async (_, looks) => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     cancelWhen(bench, looks);
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'cancelled', sheet: null, secret: { state: 'none' } });
@@ -54,17 +60,15 @@ describe('a cancel', () => {
   });
 
   test('while the app is being made keeps the app and its secret, and says what is left', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const { workspace } = bench;
-    bench.trouble.add({
-      method: 'POST',
-      path: /\/applications$/,
-      fault: {
-        kind: 'meanwhile',
-        when: 'before',
-        act: () => workspace.runs.cancel(workspace.runs.current()!.runId),
-      },
-    });
+    bench.trouble.add(
+      onRequest(
+        'POST',
+        /\/applications$/,
+        justBefore(() => workspace.runs.cancel(workspace.runs.current()!.runId)),
+      ),
+    );
     const { run } = await prepareApp(bench);
     expect(run.state).toBe('cancelled');
     expect(run.changes.find((change) => change.id === 'createApplication')?.now.state).toBe('done');
@@ -80,20 +84,19 @@ describe('a cancel', () => {
     ['everything is read back', inProgress('Reading back')],
     ['the secret is tried', inProgress('Trying the new client secret')],
   ])('while %s keeps what is done, and a retry finishes it', async (_, looks) => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     cancelWhen(bench, looks);
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'cancelled', secret: { state: 'stored' } });
     expect(run.changes.every((change) => ['done', 'skipped'].includes(change.now.state))).toBe(true);
-    const again = await bench.workspace.runs.retry(run.runId);
-    const end = await bench.workspace.runs.finished(again.runId);
+    const end = await retry(bench, run);
     expect(end).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(bench.tenant.state.applicationsNamed('Rewst Microsoft Cloud')).toHaveLength(1);
     expect(bench.tenant.secrets()).toHaveLength(1);
   });
 
   test('while Microsoft’s servers copy the app does not wait for them', async () => {
-    bench = await practiceWorkspace('slow-replication');
+    const bench = await practiceWorkspace('slow-replication');
     cancelWhen(bench, isIn('createServicePrincipal', 'retrying'));
     const { run } = await prepareApp(bench);
     expect(run.state).toBe('cancelled');
@@ -101,12 +104,8 @@ describe('a cancel', () => {
   });
 
   test('when it is not known whether the app was made leaves the run open, so that the next start looks', async () => {
-    bench = await practiceWorkspace('fresh');
-    bench.trouble.add({
-      method: 'POST',
-      path: /\/applications$/,
-      fault: { kind: 'reset', effect: true },
-    });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onRequest('POST', /\/applications$/, answerLost));
     cancelWhen(bench, inProgress('Looking whether Microsoft has created the app'));
     const { run } = await prepareApp(bench);
     expect(run.state).toBe('cancelled');
@@ -126,14 +125,8 @@ describe('a cancel', () => {
 
 describe('a retry', () => {
   test('does what failed, and nothing twice', async () => {
-    bench = await practiceWorkspace('fresh');
-    bench.trouble.add({
-      target: 'item',
-      method: 'POST',
-      path: '/appRoleAssignedTo',
-      times: 200,
-      fault: { kind: 'server-error', status: 500, effect: false },
-    });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onItem('POST', '/appRoleAssignedTo', serverError(500), { times: 200 }));
     const { run } = await prepareApp(bench);
     expect(run.state).toBe('partial');
     const failed = run.changes.filter((change) => change.now.state === 'failed');
@@ -151,13 +144,8 @@ describe('a retry', () => {
   });
 
   test('never slips in what was not approved: that is shown as a plan of its own', async () => {
-    bench = await practiceWorkspace('fresh');
-    bench.trouble.add({
-      method: 'POST',
-      path: /\/servicePrincipals$/,
-      times: 99,
-      fault: { kind: 'server-error', status: 500, effect: false },
-    });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onRequest('POST', /\/servicePrincipals$/, serverError(500), { times: 99 }));
     const { run } = await prepareApp(bench);
     expect(run.state).toBe('failed');
     const { objectId } = appNamed(bench.tenant, 'Rewst Microsoft Cloud');
@@ -169,7 +157,7 @@ describe('a retry', () => {
   });
 
   test('makes nothing of what was shown as someone else’s to do, whatever the user may do by now', async () => {
-    bench = await practiceWorkspace('cloud-application-administrator');
+    const bench = await practiceWorkspace('cloud-application-administrator');
     const { workspace, tenant } = bench;
     const { run: prepared } = await prepareApp(bench);
     const appId = prepared.sheet!.appId;
@@ -190,20 +178,14 @@ describe('a retry', () => {
   });
 
   test('keeps what was confirmed, and does not ask for it again', async () => {
-    bench = await practiceWorkspace('cloud-application-administrator');
+    const bench = await practiceWorkspace('cloud-application-administrator');
     const { workspace, tenant, trouble } = bench;
     const { run: prepared } = await prepareApp(bench);
     const appId = prepared.sheet!.appId;
     tenant.actAsAnotherAdministrator.setRoles((await workspace.tenants.read()).caller.id, [
       'Global Administrator',
     ]);
-    trouble.add({
-      target: 'item',
-      method: 'POST',
-      path: '/appRoleAssignedTo',
-      times: 200,
-      fault: { kind: 'server-error', status: 500, effect: false },
-    });
+    trouble.add(onItem('POST', '/appRoleAssignedTo', serverError(500), { times: 200 }));
     const fix = await workspace.plans.make({
       purpose: 'fix',
       appId,
@@ -218,14 +200,13 @@ describe('a retry', () => {
   });
 
   test('is refused while a run is under way', async () => {
-    bench = await practiceWorkspace('fresh');
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn('fresh');
     const { plan: stored } = await plan(bench, {
       target: { kind: 'existing', appId: run.sheet!.appId },
       secretMode: 'new',
     });
     const running = bench.workspace.runs.start(stored.id, []);
-    expect(() => bench!.workspace.runs.start(stored.id, [])).toThrow(
+    expect(() => bench.workspace.runs.start(stored.id, [])).toThrow(
       expect.objectContaining({ code: 'alreadyRunning' }) as Error,
     );
     await expect(bench.workspace.runs.retry(run.runId)).rejects.toMatchObject({ code: 'alreadyRunning' });

@@ -1,35 +1,28 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { AppFailure } from '../../../../src/contract/errors';
 import { scenarioNamed } from '../../../../src/practice/scenarios';
 import type { Scenario } from '../../../../src/practice/scenarios/builder';
 import { failingJournal } from '../../../support/failing-journal';
-import { practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
+import { scenarioOf } from '../../../support/scenario-of';
+import { practiceWorkspace, prepareApp } from '../practice-workspace';
 
 /** A tenant in which a new app is on one server at once, and on the two others after a minute. */
-const slow: Scenario = {
-  name: 'slow',
-  title: '',
-  description: '',
-  build: (builder) => {
-    scenarioNamed('fresh')?.build(builder);
-    const reached = new Map<string, number>();
-    builder.replication = {
-      replicas: 3,
-      delay: ({ kind, id }, isNew) => {
-        if (kind !== 'application' || !isNew) return 0;
-        const servers = reached.get(id) ?? 0;
-        reached.set(id, servers + 1);
-        return servers === 0 ? 0 : 60_000;
-      },
-    };
-  },
-};
+const slow: Scenario = scenarioOf((builder) => {
+  scenarioNamed('fresh')?.build(builder);
+  const reached = new Map<string, number>();
+  builder.replication = {
+    replicas: 3,
+    delay: ({ kind, id }, isNew) => {
+      if (kind !== 'application' || !isNew) return 0;
+      const servers = reached.get(id) ?? 0;
+      reached.set(id, servers + 1);
+      return servers === 0 ? 0 : 60_000;
+    },
+  };
+});
 
 test('a secret that could not be stored goes, although the disk was full when its app was made', async () => {
-  bench = await practiceWorkspace(slow, {
+  const bench = await practiceWorkspace(slow, {
     disk: (files) => failingJournal(files, (line) => (line.includes('"application"') ? 'full' : 'written')),
   });
   const { keychain, tenant, workspace } = bench;

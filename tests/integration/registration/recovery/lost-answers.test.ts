@@ -1,14 +1,29 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import type { RunView } from '../../../../src/contract/views/run';
+import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../../tools/practice/faults';
-import { approve, plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
+import {
+  approve,
+  plan,
+  practiceWorkspace,
+  prepareApp,
+  type TestWorkspace,
+  changeOf,
+  withApp,
+} from '../practice-workspace';
+import {
+  altered,
+  answerLost,
+  badRequest,
+  clash,
+  denied,
+  onItem,
+  onRequest,
+  requestLost,
+  serverError,
+} from '../../../support/faults';
 import { appNamed, mismatchesOf, textOf, truthOf } from '../truth';
 
 const name = 'Rewst Microsoft Cloud';
 const isApplications = /^\/v1\.0\/applications$/;
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
 
 const apps = ({ tenant }: TestWorkspace) => tenant.state.applicationsNamed(name);
 /** Values of the client secrets that are on an app now. */
@@ -16,30 +31,17 @@ const onApps = ({ tenant }: TestWorkspace) =>
   tenant.secrets().flatMap((secret) => (secret.stillOnApp ? [secret.value] : []));
 const inKeychain = ({ keychain }: TestWorkspace) => [...keychain.entries.values()];
 
-function changeOf(run: RunView, id: string) {
-  const change = run.changes.find((one) => one.id.startsWith(id));
-  if (change === undefined) throw new Error(`The run has no change ${id}.`);
-  return change.now;
-}
-
-const denied: Fault = {
-  kind: 'refused',
-  status: 403,
-  code: 'Authorization_RequestDenied',
-  message: 'Insufficient privileges to complete the operation.',
-};
-
 /** The list of apps that bear the run's tag does not show one of them yet. */
-const notListed: Fault = { kind: 'altered', alter: (body) => ({ ...body, value: [] }) };
+const notListed: Fault = altered((body) => ({ ...body, value: [] }));
 const isTagged = /\/applications\?.*tags/;
 
 describe('an app whose making was not answered', () => {
   test.each([
-    ['whose connection was torn', { kind: 'reset', effect: false }],
-    ['that was answered with 503', { kind: 'server-error', status: 503, effect: false }],
+    ['whose connection was torn', requestLost],
+    ['that was answered with 503', serverError(503)],
   ] as const)('%s and that was not made is looked for 45 seconds, and then made', async (_, fault) => {
-    bench = await practiceWorkspace('fresh');
-    bench.trouble.add({ method: 'POST', path: isApplications, fault });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onRequest('POST', isApplications, fault));
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(Date.parse(run.endedAt ?? '') - Date.parse(run.startedAt)).toBeGreaterThanOrEqual(45_000);
@@ -52,32 +54,32 @@ describe('an app whose making was not answered', () => {
   });
 
   test('and that the user would rather not wait for is made again at once', async () => {
-    const made = (bench = await practiceWorkspace('fresh'));
-    made.trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: true } });
-    made.trouble.add({ method: 'GET', path: isTagged, times: 3, fault: notListed });
-    made.onView = ({ runId, canGoOn, progress }) => {
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onRequest('POST', isApplications, answerLost));
+    bench.trouble.add(onRequest('GET', isTagged, notListed, { times: 3 }));
+    bench.onView = ({ runId, canGoOn, progress }) => {
       if (!canGoOn || progress === null || progress.ends === null) return;
       expect(progress.title).toBe('Looking whether Microsoft has created the app');
-      made.workspace.runs.goOn(runId);
+      bench.workspace.runs.goOn(runId);
     };
-    const { run } = await prepareApp(made);
+    const { run } = await prepareApp(bench);
     expect(run).toMatchObject({
       state: 'succeeded',
       canGoOn: false,
       verification: { verdict: { kind: 'works' } },
     });
     expect(Date.parse(run.endedAt ?? '') - Date.parse(run.startedAt)).toBeLessThan(10_000);
-    await made.workspace.runs.settled();
-    expect(apps(made).map(({ appId }) => appId)).toEqual([run.sheet?.appId]);
-    expect(onApps(made)).toEqual(inKeychain(made));
+    await bench.workspace.runs.settled();
+    expect(apps(bench).map(({ appId }) => appId)).toEqual([run.sheet?.appId]);
+    expect(onApps(bench)).toEqual(inKeychain(bench));
   });
 
   test('and that turns up when the program has ended is deleted when the run is finished later', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     const { workspace, tenant, trouble } = bench;
-    trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: true } });
-    trouble.add({ method: 'GET', path: isTagged, times: 8, fault: notListed });
-    trouble.add({ method: 'GET', path: isTagged, times: 99, fault: denied });
+    trouble.add(onRequest('POST', isApplications, answerLost));
+    trouble.add(onRequest('GET', isTagged, notListed, { times: 8 }));
+    trouble.add(onRequest('GET', isTagged, denied, { times: 99 }));
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     await workspace.runs.settled();
@@ -91,9 +93,9 @@ describe('an app whose making was not answered', () => {
   });
 
   test('and that is listed only after it was made again is deleted, and the other one is kept', async () => {
-    bench = await practiceWorkspace('fresh');
-    bench.trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: true } });
-    bench.trouble.add({ method: 'GET', path: isTagged, times: 11, fault: notListed });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onRequest('POST', isApplications, answerLost));
+    bench.trouble.add(onRequest('GET', isTagged, notListed, { times: 11 }));
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     expect(apps(bench)).toHaveLength(2);
@@ -107,10 +109,10 @@ describe('an app whose making was not answered', () => {
     [7, 'partial'],
     [11, 'succeeded'],
   ] as const)('and that can’t be deleted once it is listed, at look %i, is named', async (times, state) => {
-    bench = await practiceWorkspace('fresh');
-    bench.trouble.add({ method: 'POST', path: isApplications, fault: { kind: 'reset', effect: true } });
-    bench.trouble.add({ method: 'GET', path: isTagged, times, fault: notListed });
-    bench.trouble.add({ method: 'DELETE', path: '/applications/', times: 99, fault: denied });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onRequest('POST', isApplications, answerLost));
+    bench.trouble.add(onRequest('GET', isTagged, notListed, { times }));
+    bench.trouble.add(onRequest('DELETE', '/applications/', denied, { times: 99 }));
     const { runId } = (await prepareApp(bench)).run;
     await bench.workspace.runs.settled();
     const run = bench.workspace.runs.state(runId);
@@ -122,47 +124,43 @@ describe('an app whose making was not answered', () => {
 
   test('where policy takes no secret with it is looked for as well, and made once', async () => {
     for (const effect of [true, false]) {
-      const made = (bench = await practiceWorkspace('secrets-blocked'));
+      const bench = await practiceWorkspace('secrets-blocked');
       // What was said of secrets can't be read, so the first request asks for one.
-      made.trouble.add({
+      bench.trouble.add({
         target: 'item',
         path: '/policies/defaultAppManagementPolicy',
         times: 99,
-        fault: { kind: 'server-error', status: 500, effect: false },
+        fault: serverError(500),
       });
-      made.trouble.add({ method: 'POST', path: isApplications, nth: 2, fault: { kind: 'reset', effect } });
-      const { run } = await prepareApp(made);
+      bench.trouble.add(onRequest('POST', isApplications, { kind: 'reset', effect }, { nth: 2 }));
+      const { run } = await prepareApp(bench);
       expect(run).toMatchObject({ state: 'partial', error: null, secret: { state: 'none' } });
       expect(changeOf(run, 'addSecret')).toMatchObject({
         state: 'failed',
         error: { code: 'secretsBlockedByPolicy' },
       });
       expect(changeOf(run, 'createApplication')).toEqual({ state: 'done' });
-      expect(apps(made)).toHaveLength(1);
-      expect(made.tenant.secrets()).toEqual([]);
+      expect(apps(bench)).toHaveLength(1);
+      expect(bench.tenant.secrets()).toEqual([]);
     }
   });
 });
 
 describe('a client secret of an app that has some', () => {
   async function rotating() {
-    const made = (bench = await practiceWorkspace('expired-secret'));
-    const app = appNamed(made.tenant, 'Rewst');
-    await made.workspace.identity.signIn();
-    const stored = await made.workspace.plans.make({ purpose: 'rotate', appId: app.appId, months: 6 });
-    return { bench: made, ...app, stored, before: truthOf(made.tenant, app.appId).secrets };
+    const bench = await practiceWorkspace('expired-secret');
+    const app = appNamed(bench.tenant, 'Rewst');
+    await bench.workspace.identity.signIn();
+    const stored = await bench.workspace.plans.make({ purpose: 'rotate', appId: app.appId, months: 6 });
+    return { bench, ...app, stored, before: truthOf(bench.tenant, app.appId).secrets };
   }
 
   test.each([
     ['not allowed', denied, 'forbiddenByRole'],
-    [
-      'at odds with something else',
-      { kind: 'refused', status: 409, code: 'Request_MultipleObjectsWithSameKeyValue', message: 'No.' },
-      'conflict',
-    ],
+    ['at odds with something else', clash, 'conflict'],
   ] as const)('that is %s is said not to be there, and why', async (_what, fault, code) => {
     const { bench, appId, stored, before } = await rotating();
-    bench.trouble.add({ method: 'POST', path: '/addPassword', fault });
+    bench.trouble.add(onRequest('POST', '/addPassword', fault));
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'partial', error: null });
     const now = changeOf(run, 'addSecret');
@@ -174,8 +172,8 @@ describe('a client secret of an app that has some', () => {
 
   test('whose answer was lost, and that can’t be removed, is named, so that the user can do it', async () => {
     const { bench, appId, stored, before } = await rotating();
-    bench.trouble.add({ method: 'POST', path: '/addPassword', fault: { kind: 'reset', effect: true } });
-    bench.trouble.add({ method: 'POST', path: '/removePassword', times: 99, fault: denied });
+    bench.trouble.add(onRequest('POST', '/addPassword', answerLost));
+    bench.trouble.add(onRequest('POST', '/removePassword', denied, { times: 99 }));
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'partial', error: null, secret: { state: 'stored' } });
     expect(inKeychain(bench)).toEqual([bench.tenant.secrets()[1]?.value]);
@@ -187,20 +185,17 @@ describe('a client secret of an app that has some', () => {
 
   test('whose answer was lost, and that turns up late, goes when it is to be seen', async () => {
     const { bench, appId, stored, before } = await rotating();
-    bench.trouble.add({ method: 'POST', path: '/addPassword', fault: { kind: 'reset', effect: true } });
+    bench.trouble.add(onRequest('POST', '/addPassword', answerLost));
     const old = truthOf(bench.tenant, appId).application.passwordCredentials ?? null;
     // Not in the plan's reading, and not after the lost answer, nor in the first looks afterwards.
-    bench.trouble.add({
-      target: 'item',
-      method: 'GET',
-      path: /^\/applications/,
-      nth: 2,
-      times: 4,
-      fault: {
-        kind: 'altered',
-        alter: (body) => ('passwordCredentials' in body ? { ...body, passwordCredentials: old } : body),
-      },
-    });
+    bench.trouble.add(
+      onItem(
+        'GET',
+        /^\/applications/,
+        altered((body) => ('passwordCredentials' in body ? { ...body, passwordCredentials: old } : body)),
+        { nth: 2, times: 4 },
+      ),
+    );
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'succeeded', secret: { state: 'stored' } });
     expect(Date.parse(run.endedAt ?? '') - Date.parse(run.startedAt)).toBeLessThan(10_000);
@@ -213,12 +208,12 @@ describe('a client secret of an app that has some', () => {
 describe('a client secret that is to go', () => {
   /** A prepared app with a second client secret, and the plan that takes the first one away. */
   async function going() {
-    const made = (bench = await practiceWorkspace('fresh'));
-    const { run } = await prepareApp(made);
-    const app = appNamed(made.tenant, name);
-    const keyId = truthOf(made.tenant, app.appId).secrets[0]?.keyId ?? '';
+    const bench = await practiceWorkspace('fresh');
+    const { run } = await prepareApp(bench);
+    const app = appNamed(bench.tenant, name);
+    const keyId = truthOf(bench.tenant, app.appId).secrets[0]?.keyId ?? '';
     const request = { purpose: 'removeSecrets' as const, appId: app.appId, keyIds: [keyId] };
-    return { bench: made, ...app, keyId, run, stored: await made.workspace.plans.make(request) };
+    return { bench, ...app, keyId, run, stored: await bench.workspace.plans.make(request) };
   }
 
   test('and whose removal Graph refuses stays, in the keychain too', async () => {
@@ -236,11 +231,7 @@ describe('a client secret that is to go', () => {
 
   test('and whose removal stays unanswered stays, and why is said', async () => {
     const { bench, stored } = await going();
-    bench.trouble.add({
-      path: '/removePassword',
-      times: 99,
-      fault: { kind: 'server-error', status: 503, effect: false },
-    });
+    bench.trouble.add({ path: '/removePassword', times: 99, fault: serverError(503) });
     const run = await approve(bench, stored);
     expect(run.state).toBe('partial');
     expect(changeOf(run, 'removeSecret')).toMatchObject({
@@ -253,10 +244,7 @@ describe('a client secret that is to go', () => {
 
   test('and whose removal was done but not answered is seen to be gone', async () => {
     const { bench, stored } = await going();
-    bench.trouble.add({
-      path: '/removePassword',
-      fault: { kind: 'server-error', status: 503, effect: true },
-    });
+    bench.trouble.add({ path: '/removePassword', fault: serverError(503, true) });
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     expect(changeOf(run, 'removeSecret')).toEqual({ state: 'done' });
@@ -266,14 +254,10 @@ describe('a client secret that is to go', () => {
 
   test('and whose removal had no effect is not believed gone because one server does not show it', async () => {
     const { bench, stored } = await going();
-    bench.trouble.add({ path: '/removePassword', fault: { kind: 'reset', effect: false } });
+    bench.trouble.add({ path: '/removePassword', fault: requestLost });
     // The next server that is asked for its removal, and the one that is looked at then, have not got the secret yet.
     const message = 'No password credential found with keyId.';
-    bench.trouble.add({
-      path: '/removePassword',
-      nth: 2,
-      fault: { kind: 'refused', status: 400, code: 'Request_BadRequest', message },
-    });
+    bench.trouble.add({ path: '/removePassword', nth: 2, fault: badRequest(message) });
     const asked = () =>
       bench.tenant.record.graphRequests.filter(({ path }) => path.endsWith('/removePassword'));
     let behind = 1;
@@ -281,14 +265,11 @@ describe('a client secret that is to go', () => {
       target: 'item',
       path: /^\/applications\(appId/,
       times: 99,
-      fault: {
-        kind: 'altered',
-        alter: (body) => {
-          if (asked().length !== 2 || behind === 0) return body;
-          behind -= 1;
-          return { ...body, passwordCredentials: [] };
-        },
-      },
+      fault: altered((body) => {
+        if (asked().length !== 2 || behind === 0) return body;
+        behind -= 1;
+        return { ...body, passwordCredentials: [] };
+      }),
     });
     const run = await approve(bench, stored);
     expect(behind).toBe(0);
@@ -304,10 +285,7 @@ describe('a client secret that is to go', () => {
       if (!changes.some(({ now }) => now.state === 'running')) return;
       bench.tenant.actAsAnotherAdministrator.removeSecret(objectId, keyId);
     };
-    bench.trouble.add({
-      path: '/removePassword',
-      fault: { kind: 'refused', status: 400, code: 'Request_BadRequest', message: 'Update is not allowed.' },
-    });
+    bench.trouble.add({ path: '/removePassword', fault: badRequest('Update is not allowed.') });
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     expect(changeOf(run, 'removeSecret')).toEqual({ state: 'already' });
@@ -326,19 +304,16 @@ describe('a client secret that is to go', () => {
 });
 
 test('settings that Graph has taken but does not show yet are waited for', async () => {
-  bench = await practiceWorkspace('state:id-tokens-off');
-  const { appId, objectId } = appNamed(bench.tenant, 'Rewst');
+  const { bench, appId, objectId } = await withApp('state:id-tokens-off');
   const { plan: stored } = await plan(bench, { target: { kind: 'existing', appId }, secretMode: 'keep' });
-  bench.trouble.add({
-    target: 'item',
-    method: 'GET',
-    path: new RegExp(`/applications/${objectId}\\?`),
-    times: 3,
-    fault: {
-      kind: 'altered',
-      alter: (body) => ({ ...body, web: { redirectUris: truthOf(bench!.tenant, appId).redirectUris.web } }),
-    },
-  });
+  bench.trouble.add(
+    onItem(
+      'GET',
+      new RegExp(`/applications/${objectId}\\?`),
+      altered((body) => ({ ...body, web: { redirectUris: truthOf(bench.tenant, appId).redirectUris.web } })),
+      { times: 3 },
+    ),
+  );
   const run = await approve(bench, stored);
   expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
   expect(mismatchesOf(run)).toEqual([]);

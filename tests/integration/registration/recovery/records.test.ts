@@ -1,20 +1,17 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PlanRequest } from '../../../../src/contract/plan-request';
 import { Records } from '../../../../src/main/registration/history/records';
-import { approve, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
+import { approve, practiceWorkspace, prepareApp } from '../practice-workspace';
 import { truthOf } from '../truth';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
 
 const name = 'Rewst Microsoft Cloud';
 
 test('what is listed of an app follows what was done to it, from its first secret to its deletion', async () => {
-  const made = (bench = await practiceWorkspace('fresh'));
-  const { workspace, clock, tenant } = made;
+  const bench = await practiceWorkspace('fresh');
+  const { workspace, clock, tenant } = bench;
   const records = new Records({
     journal: workspace.journal,
     vault: workspace.vault,
@@ -23,7 +20,7 @@ test('what is listed of an app follows what was done to it, from its first secre
   });
   const execute = async (request: PlanRequest) => {
     await clock.advance(3_600_000);
-    return approve(made, await workspace.plans.make(request), name);
+    return approve(bench, await workspace.plans.make(request), name);
   };
   const listed = async () =>
     (await records.registrations()).map(({ displayName, secret }) => [
@@ -32,7 +29,7 @@ test('what is listed of an app follows what was done to it, from its first secre
       secret?.held,
     ]);
 
-  const { run } = await prepareApp(made);
+  const { run } = await prepareApp(bench);
   const { appId, tenantId } = run.sheet!;
   const secrets = () => truthOf(tenant, appId).secrets.map(({ keyId }) => keyId);
   const [first] = secrets();

@@ -11,6 +11,7 @@ import {
   nextStart,
   type PlanMaker,
 } from './interrupted';
+import { onRequest, serverError } from '../../../support/faults';
 import { approve, practiceWorkspace, type TestWorkspace } from '../practice-workspace';
 
 /** Secrets on live apps, and whether the keychain has each one's value. */
@@ -59,8 +60,8 @@ describe('finishing an interrupted run', () => {
   test('that had made nothing, and failing once more, makes no second app when it is tried again', async () => {
     const killed = await interrupted('fresh', lineWith('"kind":"intended"', 'killed'));
     const bench = await nextStart(killed);
-    const refused = { kind: 'server-error', status: 500, effect: false } as const;
-    bench.trouble.add({ method: 'POST', path: /\/servicePrincipals$/, times: 50, fault: refused });
+    const refused = serverError(500);
+    bench.trouble.add(onRequest('POST', /\/servicePrincipals$/, refused, { times: 50 }));
     const { run } = await planAndExecute(bench, { purpose: 'finish', runId: killed.runId });
     expect(run.state).not.toBe('succeeded');
     expect(bench.tenant.state.applicationsNamed(newAppName)).toHaveLength(1);
@@ -139,7 +140,7 @@ describe('undoing a run that was killed between an answer and its record', () =>
   test('takes the assignment back whose answer was cut off', async () => {
     const bench = await practiceWorkspace('state:assignment-required');
     const stored = await fixing({ kind: 'assignSignedInUser' })(bench);
-    bench.trouble.add({ method: 'POST', path: 'appRoleAssignedTo', fault: { kind: 'cut-off' } });
+    bench.trouble.add(onRequest('POST', 'appRoleAssignedTo', { kind: 'cut-off' }));
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     const made = bench.tenant.record.clientEffects.filter((effect) => effect.type === 'created');

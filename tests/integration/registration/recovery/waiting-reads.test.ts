@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EventPayload } from '../../../../src/contract/calls';
 import { AppFailure } from '../../../../src/contract/errors';
 import { CancellableCalls } from '../../../../src/main/ipc/cancellable-calls';
@@ -7,28 +7,26 @@ import { recordHandlers } from '../../../../src/main/ipc/handlers/record-handler
 import type { Services } from '../../../../src/main/ipc/handlers/services';
 import { Session } from '../../../../src/main/session';
 import { failureOf } from '../../../support/failure-of';
-import { practiceWorkspace, type TestWorkspace } from '../practice-workspace';
+import { practiceWorkspace } from '../practice-workspace';
+import { throttled } from '../../../support/faults';
 import { appNamed } from '../truth';
 
 const requestId = 'r-1';
 const context = { correlationId: 'c' };
 const error = 'AADSTS700054: response_type ‘id_token’ is not enabled for the application.';
 
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
-
 /** The window's calls over a practice tenant in which an app is prepared, and what the window is told meanwhile. */
 async function window(onProgress: (event: EventPayload<'progress'>, calls: CancellableCalls) => void) {
-  const made = (bench = await practiceWorkspace('state:id-tokens-off'));
-  await made.workspace.identity.signIn();
+  const bench = await practiceWorkspace('state:id-tokens-off');
+  await bench.workspace.identity.signIn();
   const told: EventPayload<'progress'>[] = [];
   const calls: CancellableCalls = new CancellableCalls((event) => {
     told.push(event);
     onProgress(event, calls);
   });
   const session = new Session({
-    clock: made.clock,
-    openMicrosoft: () => Promise.resolve({ workspace: made.workspace, remembered: () => true }),
+    clock: bench.clock,
+    openMicrosoft: () => Promise.resolve({ workspace: bench.workspace, remembered: () => true }),
     openPractice: () => Promise.reject(new AppFailure('unknown')),
     onIdentity: () => undefined,
   });
@@ -36,14 +34,11 @@ async function window(onProgress: (event: EventPayload<'progress'>, calls: Cance
   // Reading uses no other service.
   const checkedAccounts = () => ({ of: () => Promise.resolve(null) });
   const checksOf = () => ({ take: (_: string, __: unknown, read: () => unknown) => read() });
-  const services = { session, calls, clock: made.clock, checkedAccounts, checksOf } as unknown as Services;
+  const services = { session, calls, clock: bench.clock, checkedAccounts, checksOf } as unknown as Services;
   const handlers = { ...planHandlers(services), ...recordHandlers(services) };
-  const { appId } = appNamed(made.tenant, 'Rewst');
-  made.trouble.add({
-    path: /graph|\$batch|\/applications/,
-    fault: { kind: 'throttled', retryAfter: { kind: 'seconds', seconds: 40 } },
-  });
-  return { bench: made, told, session, handlers, appId };
+  const { appId } = appNamed(bench.tenant, 'Rewst');
+  bench.trouble.add({ path: /graph|\$batch|\/applications/, fault: throttled(40) });
+  return { bench, told, session, handlers, appId };
 }
 
 type Handlers = Awaited<ReturnType<typeof window>>['handlers'];

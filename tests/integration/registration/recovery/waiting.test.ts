@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { ProgressView } from '../../../../src/contract/views/progress';
 import type { CallOptions } from '../../../../src/main/progress/call-options';
 import { approve, choices, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
-import { planAndExecute, interrupted, lineWith, nextStart } from './interrupted';
+import { altered, denied, throttled } from '../../../support/faults';
+import { interrupted, lineWith, nextStart, planAndExecute } from './interrupted';
 
 const minute = 60_000;
 
@@ -26,7 +27,7 @@ function hideSecrets(bench: TestWorkspace, times = 999): void {
     target: 'item',
     path: /^\/applications[(/]/,
     times,
-    fault: { kind: 'altered', alter: (body) => ({ ...body, passwordCredentials: [] }) },
+    fault: altered((body) => ({ ...body, passwordCredentials: [] })),
   });
 }
 
@@ -99,10 +100,7 @@ describe('after a kill, while Microsoft does not show yet what the run made', ()
 test('a plan that Microsoft Graph makes wait says so, with when it is tried next', async () => {
   const bench = await practiceWorkspace('fresh');
   await bench.workspace.identity.signIn();
-  bench.trouble.add({
-    path: '$batch',
-    fault: { kind: 'throttled', retryAfter: { kind: 'seconds', seconds: 30 } },
-  });
+  bench.trouble.add({ path: '$batch', fault: throttled(30) });
   const { said, options } = watching();
   const before = bench.clock.now().getTime();
   await bench.workspace.plans.make({ purpose: 'prepare', choices: choices() }, options);
@@ -156,10 +154,7 @@ describe('a secret that could not be stored', () => {
 
   test('is kept where removing it is left to another role, and that is said', async () => {
     const { bench, ref } = await notStored();
-    bench.trouble.add({
-      path: 'removePassword',
-      fault: { kind: 'refused', status: 403, code: 'Authorization_RequestDenied', message: 'No.' },
-    });
+    bench.trouble.add({ path: 'removePassword', fault: denied });
     await expect(bench.workspace.runs.discard(ref)).rejects.toMatchObject({
       code: 'forbiddenByRole',
       error: { message: expect.stringContaining('left to another role') as string },

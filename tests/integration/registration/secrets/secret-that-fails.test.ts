@@ -1,17 +1,14 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AppFailure } from '../../../../src/contract/errors';
 import { newestHeldSecret } from '../../../../src/main/registration/secrets/held-secret';
-import { plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
+import { plan, practiceWorkspace, prepareApp } from '../practice-workspace';
 
 /** What the sign-in service says to a client secret; null: what it would say. */
 type Says = { readonly code: number } | 'nothing' | null;
 
 async function withSecretTest(first: Says) {
   let says = first;
-  bench = await practiceWorkspace('fresh', {
+  const bench = await practiceWorkspace('fresh', {
     sockets: true,
     meddle: async (request, send) => {
       const isTest =

@@ -1,11 +1,16 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SecretRef } from '../../../../src/contract/views/run';
 import type { JsonObject } from '../../../../src/practice/json';
-import { plan, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
-import { appNamed, textOf, truthOf } from '../truth';
-
-let bench: TestWorkspace | null = null;
-afterEach(() => bench?.close());
+import {
+  plan,
+  practiceWorkspace,
+  prepareApp,
+  type TestWorkspace,
+  preparedIn,
+  withApp,
+} from '../practice-workspace';
+import { altered, onRequest, serverError } from '../../../support/faults';
+import { textOf, truthOf } from '../truth';
 
 const unavailable = () => {
   throw new Error('The keychain is locked.');
@@ -27,8 +32,7 @@ const withoutValue = (body: JsonObject): JsonObject => ({
 
 describe('a policy', () => {
   test('that blocks secrets is said before, and everything else is done', async () => {
-    bench = await practiceWorkspace('secrets-blocked');
-    const { plan, run } = await prepareApp(bench);
+    const { bench, plan, run } = await preparedIn('secrets-blocked');
     expect(plan.plan.warnings).toEqual([{ kind: 'secretsBlocked' }]);
     expect(run.changes.every((change) => change.now.state === 'done')).toBe(true);
     // Without a secret the app is of no use to Rewst yet, so the run is not called whole.
@@ -41,12 +45,12 @@ describe('a policy', () => {
   });
 
   test('that could not be read and blocks secrets costs the secret alone', async () => {
-    bench = await practiceWorkspace('secrets-blocked');
+    const bench = await practiceWorkspace('secrets-blocked');
     bench.trouble.add({
       target: 'item',
       path: '/policies/defaultAppManagementPolicy',
       times: 999,
-      fault: { kind: 'server-error', status: 500, effect: false },
+      fault: serverError(500),
     });
     const { plan, run } = await prepareApp(bench);
     expect(plan.plan.warnings.map((warning) => warning.kind)).toEqual(['secretPolicyUnknown']);
@@ -59,8 +63,7 @@ describe('a policy', () => {
   });
 
   test('of 180 days shortens the secret, after a warning', async () => {
-    bench = await practiceWorkspace('secret-lifetime-capped');
-    const { plan, run } = await prepareApp(bench, { secretMonths: 24 });
+    const { bench, plan, run } = await preparedIn('secret-lifetime-capped', { secretMonths: 24 });
     expect(plan.plan.warnings).toEqual([{ kind: 'secretShortened', maxDays: 180 }]);
     expect(run.state).toBe('succeeded');
     const [secret] = truthOf(bench.tenant, run.sheet!.appId).secrets;
@@ -72,7 +75,7 @@ describe('a policy', () => {
 
 describe('a keychain that fails', () => {
   test('when it is tried first: nothing is made at all', async () => {
-    bench = await practiceWorkspace('fresh');
+    const bench = await practiceWorkspace('fresh');
     bench.keychain.before = (operation) => operation === 'set' && unavailable();
     const { run } = await prepareApp(bench);
     expect(run.state).toBe('failed');
@@ -86,13 +89,13 @@ describe('a keychain that fails', () => {
     async function notStored(
       scenario = 'fresh',
     ): Promise<{ bench: TestWorkspace; ref: SecretRef; runId: string }> {
-      const made = (bench = await practiceWorkspace(scenario));
-      made.keychain.before = (operation, account) =>
+      const bench = await practiceWorkspace(scenario);
+      bench.keychain.before = (operation, account) =>
         operation === 'set' && account !== 'rehearsal' && unavailable();
-      const { run } = await prepareApp(made);
+      const { run } = await prepareApp(bench);
       expect(run.state).toBe('partial');
       if (run.secret.state !== 'notStored') throw new Error(`The secret is ${run.secret.state}.`);
-      return { bench: made, ref: run.secret.ref, runId: run.runId };
+      return { bench, ref: run.secret.ref, runId: run.runId };
     }
 
     test('everything else is done, and the user may see the secret', async () => {
@@ -123,7 +126,7 @@ describe('a keychain that fails', () => {
         target: 'item',
         path: /^\/applications\(appId/,
         times: 3,
-        fault: { kind: 'altered', alter: (body) => ({ ...body, passwordCredentials: [] }) },
+        fault: altered((body) => ({ ...body, passwordCredentials: [] })),
       });
       expect((await bench.workspace.runs.discard(ref)).secret.state).toBe('removed');
       expect(bench.tenant.secrets().map((secret) => secret.stillOnApp)).toEqual([false]);
@@ -131,11 +134,7 @@ describe('a keychain that fails', () => {
 
     test('a removal that fails leaves the choice open', async () => {
       const { bench, ref } = await notStored();
-      bench.trouble.add({
-        path: '/removePassword',
-        times: 99,
-        fault: { kind: 'html', status: 200 },
-      });
+      bench.trouble.add({ path: '/removePassword', times: 99, fault: { kind: 'html', status: 200 } });
       await expect(bench.workspace.runs.discard(ref)).rejects.toBeDefined();
       expect(bench.workspace.runs.unsavedSecret(ref)).toBe(bench.tenant.secrets()[0]?.value);
       expect(bench.tenant.secrets()[0]?.stillOnApp).toBe(true);
@@ -143,8 +142,7 @@ describe('a keychain that fails', () => {
   });
 
   test('when a held secret is looked up after the run does not undo what the run has done', async () => {
-    bench = await practiceWorkspace('fresh');
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn('fresh');
     let asked = 0;
     bench.keychain.before = (operation) => {
       // Whether one is held is asked first; then its value is wanted, twice.
@@ -157,12 +155,8 @@ describe('a keychain that fails', () => {
 
 describe('an answer that holds no value of the secret', () => {
   test('makes a second one, and the lost one goes', async () => {
-    bench = await practiceWorkspace('fresh');
-    bench.trouble.add({
-      method: 'POST',
-      path: /\/applications$/,
-      fault: { kind: 'altered', alter: withoutValue },
-    });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(onRequest('POST', /\/applications$/, altered(withoutValue)));
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', secret: { state: 'stored' } });
     expect(bench.tenant.secrets().map((secret) => secret.stillOnApp)).toEqual([false, true]);
@@ -171,13 +165,10 @@ describe('an answer that holds no value of the secret', () => {
   });
 
   test('again and again is said, and no secret without an owner is left', async () => {
-    bench = await practiceWorkspace('fresh');
-    bench.trouble.add({
-      method: 'POST',
-      path: /\/applications$|\/addPassword$/,
-      times: 99,
-      fault: { kind: 'altered', alter: withoutValue },
-    });
+    const bench = await practiceWorkspace('fresh');
+    bench.trouble.add(
+      onRequest('POST', /\/applications$|\/addPassword$/, altered(withoutValue), { times: 99 }),
+    );
     const { run } = await prepareApp(bench);
     expect(run.state).toBe('partial');
     expect(run.secret.state).toBe('none');
@@ -194,8 +185,7 @@ describe('an answer that holds no value of the secret', () => {
 
 describe('a secret for an app that has some', () => {
   test('is made beside them when it is rotated; the old ones stay', async () => {
-    bench = await practiceWorkspace('expired-secret');
-    const { appId } = appNamed(bench.tenant, 'Rewst');
+    const { bench, appId } = await withApp('expired-secret');
     await bench.workspace.identity.signIn();
     const stored = await bench.workspace.plans.make({ purpose: 'rotate', appId, months: 6 });
     expect(stored.plan.changes.map((change) => change.action.kind)).toEqual(['addSecret']);
@@ -206,8 +196,7 @@ describe('a secret for an app that has some', () => {
   });
 
   test('is not made where this computer holds one that is valid', async () => {
-    bench = await practiceWorkspace('fresh');
-    const { run } = await prepareApp(bench);
+    const { bench, run } = await preparedIn('fresh');
     const target = { kind: 'existing', appId: run.sheet!.appId } as const;
     expect((await plan(bench, { target })).plan.plan.changes).toEqual([]);
     expect((await plan(bench, { target, secretMode: 'new' })).plan.plan.changes).toMatchObject([

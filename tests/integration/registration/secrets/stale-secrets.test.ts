@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { isObject, objects, text } from '../../../../src/practice/json';
 import { failingJournal } from '../../../support/failing-journal';
-import { approve, plan, practiceWorkspace, prepareApp } from '../practice-workspace';
+import { approve, plan, practiceWorkspace, withApp, prepareApp } from '../practice-workspace';
+import { altered, answerLost, onRequest } from '../../../support/faults';
 import { appNamed } from '../truth';
 
 /**
@@ -21,7 +22,7 @@ async function killedAtSecondSecret() {
         return 'killed';
       }),
   });
-  bench.trouble.add({ method: 'POST', path: /\/applications$/, fault: { kind: 'reset', effect: true } });
+  bench.trouble.add(onRequest('POST', /\/applications$/, answerLost));
   const { plan: stored } = await plan(bench);
   await Promise.race([approve(bench, stored), fallen]);
   return { bench, runId: bench.workspace.runs.current()?.runId ?? '' };
@@ -38,14 +39,11 @@ test('a secret that was removed, and that a server still shows, is not taken for
     target: 'item',
     path: /^\/applications\(appId/,
     times: 3,
-    fault: {
-      kind: 'altered',
-      alter: (body) => {
-        const shown = objects(body, 'passwordCredentials')[0];
-        if (!isObject(shown)) return body;
-        return { ...body, passwordCredentials: [{ ...shown, keyId: first?.keyId ?? '' }] };
-      },
-    },
+    fault: altered((body) => {
+      const shown = objects(body, 'passwordCredentials')[0];
+      if (!isObject(shown)) return body;
+      return { ...body, passwordCredentials: [{ ...shown, keyId: first?.keyId ?? '' }] };
+    }),
   });
   const { plans } = bench.workspace;
   const stored = await plans.make({ purpose: 'finish', runId: runId });
@@ -58,39 +56,30 @@ test('a secret that was removed, and that a server still shows, is not taken for
 });
 
 test('a secret that was removed, and that a server still shows, is not removed instead of another that was lost', async () => {
-  const bench = await practiceWorkspace('prepared');
-  const { appId } = appNamed(bench.tenant, 'Rewst');
+  const { bench, appId } = await withApp('prepared');
   const own = () => bench.tenant.secrets().filter(({ by }) => by === 'client');
-  bench.trouble.add({
-    method: 'POST',
-    path: /\/addPassword$/,
-    times: 2,
-    fault: { kind: 'reset', effect: true },
-  });
+  bench.trouble.add(onRequest('POST', /\/addPassword$/, answerLost, { times: 2 }));
   let stale = 1;
   bench.trouble.add({
     target: 'item',
     path: /^\/applications\(appId/,
     times: 99,
-    fault: {
-      kind: 'altered',
-      alter: (body) => {
-        const shown = objects(body, 'passwordCredentials');
-        const [first, second] = own().map(({ keyId }) => keyId);
-        // The second is not shown before the third is made, and then the first once more instead of it.
-        if (own().length === 2) {
-          return { ...body, passwordCredentials: shown.filter(({ keyId }) => keyId !== second) };
-        }
-        if (own().length < 3 || stale === 0) return body;
-        stale -= 1;
-        return {
-          ...body,
-          passwordCredentials: shown.map((one) =>
-            one.keyId === second ? { ...one, keyId: first ?? '' } : one,
-          ),
-        };
-      },
-    },
+    fault: altered((body) => {
+      const shown = objects(body, 'passwordCredentials');
+      const [first, second] = own().map(({ keyId }) => keyId);
+      // The second is not shown before the third is made, and then the first once more instead of it.
+      if (own().length === 2) {
+        return { ...body, passwordCredentials: shown.filter(({ keyId }) => keyId !== second) };
+      }
+      if (own().length < 3 || stale === 0) return body;
+      stale -= 1;
+      return {
+        ...body,
+        passwordCredentials: shown.map((one) =>
+          one.keyId === second ? { ...one, keyId: first ?? '' } : one,
+        ),
+      };
+    }),
   });
   const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });
   await bench.workspace.runs.settled();
@@ -119,19 +108,16 @@ test('a secret that is said not to be there after an answer was lost is looked f
   });
   const { appId } = appNamed(bench.tenant, 'Rewst');
   const own = () => bench.tenant.secrets().filter(({ by }) => by === 'client');
-  bench.trouble.add({ method: 'POST', path: /\/addPassword$/, fault: { kind: 'reset', effect: true } });
+  bench.trouble.add(onRequest('POST', /\/addPassword$/, answerLost));
   bench.trouble.add({
     target: 'item',
     path: /^\/applications\(appId/,
     times: 99,
-    fault: {
-      kind: 'altered',
-      alter: (body) => {
-        // Nor does the server that is read have it.
-        const others = objects(body, 'passwordCredentials').filter(({ keyId }) => keyId !== own()[0]?.keyId);
-        return attempts === 2 && own().length === 1 ? { ...body, passwordCredentials: others } : body;
-      },
-    },
+    fault: altered((body) => {
+      // Nor does the server that is read have it.
+      const others = objects(body, 'passwordCredentials').filter(({ keyId }) => keyId !== own()[0]?.keyId);
+      return attempts === 2 && own().length === 1 ? { ...body, passwordCredentials: others } : body;
+    }),
   });
   const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });
   await bench.workspace.runs.settled();

@@ -60,9 +60,7 @@ test('a code that a check says will come is explained by that check', () => {
 });
 
 test('what fails stands above what may, and what is fine last', () => {
-  const input = checkInput({
-    account: account({ roles: known([]) }, { enabled: false, userType: null }),
-  });
+  const input = checkInput({ account: account({ roles: known([]) }, { enabled: false, userType: null }) });
   expect([
     ...new Set(mostSevereFirst(runChecks(allChecks, input)).map(({ outcome }) => outcome.kind)),
   ]).toEqual(['willFail', 'mayFail', 'notReadable', 'fine']);

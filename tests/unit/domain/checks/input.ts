@@ -52,12 +52,7 @@ export function account(changes: Partial<FoundAccount> = {}, user: Partial<Found
 export function checkInput(changes: Partial<CheckInput> = {}): CheckInput {
   return {
     now,
-    tenant: {
-      tenantId,
-      displayName: 'Contoso',
-      partner: known(true),
-      registeredPartner: known(true),
-    },
+    tenant: { tenantId, displayName: 'Contoso', partner: known(true), registeredPartner: known(true) },
     region: 'us',
     error: null,
     account: account(),

@@ -7,7 +7,7 @@ import { examine } from '../../../../src/domain/diagnosis/examine';
 import { known, unknown, type FoundRegistration } from '../../../../src/domain/registration/found';
 import { makePlan } from '../../../../src/domain/registration/plan';
 import { ownPartOf, type Fix } from '../../../../src/domain/diagnosis/fixes/fix';
-import { callback, foundRegistration, foundServicePrincipal, foundTenant } from '../registration/found';
+import { callback, foundRegistration, foundTenant, knownPrincipal } from '../registration/found';
 import { appId } from '../../../support/ids';
 
 const now = new Date('2026-11-24T12:00:00Z');
@@ -37,7 +37,7 @@ describe('where the obvious cause is already right, the most likely next one is'
     ['public client flows', { ...sound, publicClientFallback: true }, 'Public client flows are allowed'],
     [
       'the enterprise application',
-      { ...sound, servicePrincipal: known(foundServicePrincipal({ enabled: false })) },
+      { ...sound, servicePrincipal: knownPrincipal({ enabled: false }) },
       'Sign-in to “An app of others” is switched off',
     ],
   ])('%s', (_, registration, said) => {
@@ -83,9 +83,9 @@ test('for every code it says that it can fix exactly where the plan has changes'
     version: fc.constantFrom(null, 1, 2),
     principal: fc.constantFrom(
       known(null),
-      known(foundServicePrincipal()),
-      known(foundServicePrincipal({ enabled: false, assignmentRequired: true })),
-      known(foundServicePrincipal({ disabledByMicrosoft: true, enabled: false })),
+      knownPrincipal(),
+      knownPrincipal({ enabled: false, assignmentRequired: true }),
+      knownPrincipal({ disabledByMicrosoft: true, enabled: false }),
       unknown('Graph said no.'),
     ),
   });

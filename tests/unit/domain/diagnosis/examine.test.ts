@@ -15,12 +15,14 @@ import type { FoundUser } from '../../../../src/domain/checks/account/found-acco
 import type { FoundPolicies } from '../../../../src/domain/checks/conditional-access/found-policies';
 import { found as foundPolicies, policy } from '../checks/conditional-access/policies';
 import { account } from '../checks/input';
+import type { foundServicePrincipal } from '../registration/found';
 import {
   callback,
   foundRegistration,
-  foundServicePrincipal,
   foundTenant,
   present,
+  knownPrincipal,
+  tenantWith,
 } from '../registration/found';
 import { appId } from '../../../support/ids';
 
@@ -70,7 +72,7 @@ const of = (verdict: string, found: Examination) =>
 
 const principal = (change: Parameters<typeof foundServicePrincipal>[0]) => ({
   ...sound,
-  servicePrincipal: known(foundServicePrincipal(change)),
+  servicePrincipal: knownPrincipal(change),
 });
 
 test('without an app nothing is claimed', () => {
@@ -143,9 +145,7 @@ describe('the fault is found and said', () => {
   });
 
   test('a missing API by the name that the catalogue has for it', () => {
-    const tenant = foundTenant({
-      resources: { ...foundTenant().resources, keyVault: { state: 'missing' } },
-    });
+    const tenant = tenantWith({ keyVault: { state: 'missing' } });
     const text = `AADSTS650052: The app is trying to access a service '${resources.keyVault.appId}'(Totally Harmless) that your organization lacks a service principal for.`;
     const found = look(text, sound, { tenant });
     expect(of('fault', found)).toEqual(['Azure Key Vault has no service principal in this tenant']);
@@ -166,21 +166,13 @@ describe('what could not be read is unknown', () => {
       'an API',
       `AADSTS500014: The service principal for resource '${resources.exchange.appId}' is disabled.`,
       sound,
-      {
-        tenant: foundTenant({
-          resources: { ...foundTenant().resources, exchange: { state: 'unknown', why: 'Graph said no.' } },
-        }),
-      },
+      { tenant: tenantWith({ exchange: { state: 'unknown', why: 'Graph said no.' } }) },
     ],
     [
       'what an API offers',
       'AADSTS1003031',
       { ...sound, listed: [{ resourceAppId: resources.graph.appId, permissions: [] }] },
-      {
-        tenant: foundTenant({
-          resources: { ...foundTenant().resources, graph: { state: 'unknown', why: 'Graph said no.' } },
-        }),
-      },
+      { tenant: tenantWith({ graph: { state: 'unknown', why: 'Graph said no.' } }) },
     ],
   ])('%s', (_, text, registration, change) => {
     const found = look(text, registration, change);
@@ -371,9 +363,7 @@ test('the audience says whether the tenant needs the change at all', () => {
 });
 
 test('an API that is there but not on the list is mentioned', () => {
-  const tenant = foundTenant({
-    resources: { ...foundTenant().resources, exchange: { ...present('exchange'), enabled: false } },
-  });
+  const tenant = tenantWith({ exchange: { ...present('exchange'), enabled: false } });
   const text = `AADSTS500014: The service principal for resource '${resources.exchange.appId}' is disabled.`;
   expect(of('fault', look(text, sound, { tenant }))).toEqual([
     'Office 365 Exchange Online is switched off in this tenant',

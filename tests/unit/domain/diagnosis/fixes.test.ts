@@ -6,10 +6,11 @@ import { known, type FoundRegistration, type FoundTenant } from '../../../../src
 import {
   callback,
   foundRegistration,
-  foundServicePrincipal,
   foundTenant,
   present,
   published,
+  tenantWith,
+  knownPrincipal,
 } from '../registration/found';
 import { kinds, planWanted } from '../registration/plan/plans';
 
@@ -44,7 +45,7 @@ describe('the plan of a fix', () => {
       .filter(({ name }) => name === 'user_impersonation')
       .map(({ id, kind }) => ({ resourceAppId: resources[resource].appId, permissions: [{ id, kind }] }));
   const without = (resource: ResourceKey, state: FoundTenant['resources'][ResourceKey]) =>
-    foundTenant({ resources: { ...foundTenant().resources, [resource]: state } });
+    tenantWith({ [resource]: state });
 
   test('is of the chosen app, and each consequence is confirmed', () => {
     const registration = foundRegistration();
@@ -78,7 +79,7 @@ describe('the plan of a fix', () => {
       'createServicePrincipal',
       'grantScopes',
     ]);
-    const disabled = known(foundServicePrincipal({ enabled: false }));
+    const disabled = knownPrincipal({ enabled: false });
     expect(asked({ kind: 'newSecret' }, { ...app, servicePrincipal: disabled })).toEqual([
       'addSecret',
       'setServicePrincipalEnabled',

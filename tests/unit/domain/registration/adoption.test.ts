@@ -17,6 +17,7 @@ import {
 } from '../../../../src/domain/registration/found';
 import { wantedFromRotation } from '../../../../src/domain/registration/wanted/wanted-from';
 import { foundRegistration } from './found';
+import { forAll } from '../../../support/for-all';
 import { existing, planWanted, wizard } from './plan/plans';
 import { appId } from '../../../support/ids';
 
@@ -128,18 +129,16 @@ describe('the use of an app', () => {
 
   test('leaves out of the foreign credentials exactly the secrets that this computer holds', () => {
     const keyIds = fc.uniqueArray(fc.uuid(), { maxLength: 6 });
-    fc.assert(
-      fc.property(
-        keyIds.chain((ids) => fc.tuple(fc.constant(ids), fc.subarray(ids))),
-        fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
-        ([ids, held], others) => {
-          const certificates = known(others.map((id) => credential('certificate', id)));
-          const registration = planted({ certificates }, { secrets: ids.map(secret) });
-          const found = adoption(registration, held)!;
-          const foreign = ids.filter((id) => !held.includes(id));
-          expect(found.credentials.map(({ id }) => id)).toEqual([...foreign, ...others]);
-        },
-      ),
+    forAll(
+      keyIds.chain((ids) => fc.tuple(fc.constant(ids), fc.subarray(ids))),
+      fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
+      ([ids, held], others) => {
+        const certificates = known(others.map((id) => credential('certificate', id)));
+        const registration = planted({ certificates }, { secrets: ids.map(secret) });
+        const found = adoption(registration, held)!;
+        const foreign = ids.filter((id) => !held.includes(id));
+        expect(found.credentials.map(({ id }) => id)).toEqual([...foreign, ...others]);
+      },
     );
   });
 
@@ -157,13 +156,11 @@ describe('the use of an app', () => {
           }),
         ),
       }));
-    fc.assert(
-      fc.property(any, any, (one, other) => {
-        expect(coversAdoption(one.found, other.found)).toBe(one.told === other.told);
-        expect(coversAdoption(null, other.found)).toBe(false);
-        expect(coversAdoption(one.found, null)).toBe(true);
-      }),
-    );
+    forAll(any, any, (one, other) => {
+      expect(coversAdoption(one.found, other.found)).toBe(one.told === other.told);
+      expect(coversAdoption(null, other.found)).toBe(false);
+      expect(coversAdoption(one.found, null)).toBe(true);
+    });
   });
 });
 
@@ -171,16 +168,14 @@ describe('the app that Prepare takes by itself', () => {
   const candidates = fc.array(fc.record({ appId: fc.uuid(), isOwn: fc.boolean() }), { maxLength: 5 });
 
   test('is never one that no record says is this computer’s own', () => {
-    fc.assert(
-      fc.property(candidates, (apps) => {
-        const target = suggestedTarget(apps);
-        const own = apps.filter(({ isOwn }) => isOwn);
-        expect(target.kind === 'existing').toBe(own.length === 1);
-        expect(target.kind === 'new').toBe(apps.length === 0);
-        if (target.kind === 'existing') expect(target.app).toBe(own[0]);
-        if (target.kind === 'ask') expect(target.because).toBe(own.length > 1 ? 'several' : 'others');
-      }),
-    );
+    forAll(candidates, (apps) => {
+      const target = suggestedTarget(apps);
+      const own = apps.filter(({ isOwn }) => isOwn);
+      expect(target.kind === 'existing').toBe(own.length === 1);
+      expect(target.kind === 'new').toBe(apps.length === 0);
+      if (target.kind === 'existing') expect(target.app).toBe(own[0]);
+      if (target.kind === 'ask') expect(target.because).toBe(own.length > 1 ? 'several' : 'others');
+    });
     expect(suggestedTarget(null)).toEqual({ kind: 'new' });
   });
 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   applicationPatch,
@@ -13,6 +12,8 @@ import { makePlan } from '../../../../src/domain/registration/plan';
 import { wantedFromChoices } from '../../../../src/domain/registration/wanted/wanted-from';
 import { anyChoices, anyRegistration, anyTenant, anyWanted } from './arbitrary';
 import { callback, foreignId, foundRegistration, foundTenant, wrongPartnerCenter } from './found';
+import { actionsOf, wizard } from './plan/plans';
+import { forAll } from '../../../support/for-all';
 import { afterAll } from './simulate';
 
 const now = new Date('2026-11-24T12:00:00Z');
@@ -27,25 +28,17 @@ const one = {
 } as const;
 
 function actionsFor(input: Parameters<typeof makePlan>[0]): readonly Action[] {
-  return makePlan(input).changes.map((change) => change.action);
+  return actionsOf(makePlan(input));
 }
 
 describe('the body of a new app', () => {
   const actions = actionsFor({
     tenant: foundTenant(),
     registration: null,
-    wanted: wantedFromChoices({
-      partner: false,
-      region: 'us',
+    wanted: wizard({
       integrations: ['graph'],
       level: 'minimum',
-      packs: [],
       target: { kind: 'new', displayName: '  Rewst  ' },
-      secretMonths: 12,
-      secretMode: 'keepOrNew',
-      swapLookAlikes: true,
-      onlyThisTenant: false,
-      serviceReference: null,
     }),
     heldSecrets: [],
   });
@@ -69,10 +62,7 @@ describe('the body of a new app', () => {
       ],
       tags: ['PrepareForRewst', `PrepareForRewst:${runId}`],
       passwordCredentials: [
-        {
-          displayName: 'Rewst 2026-11-24 (Prepare for Rewst 0123abcd)',
-          endDateTime: '2027-11-24T12:00:00Z',
-        },
+        { displayName: 'Rewst 2026-11-24 (Prepare for Rewst 0123abcd)', endDateTime: '2027-11-24T12:00:00Z' },
       ],
     });
   });
@@ -83,25 +73,23 @@ describe('the body of a new app', () => {
   });
 
   test('lists each API and each permission once, whatever was chosen', () => {
-    fc.assert(
-      fc.property(anyChoices, anyTenant, (choices, tenant) => {
-        const wanted = wantedFromChoices({ ...choices, target: { kind: 'new', displayName: 'Rewst' } });
-        const body = newApplicationBody(
-          actionsFor({ tenant, registration: null, wanted, heldSecrets: [] }),
-          runId,
-          now,
+    forAll(anyChoices, anyTenant, (choices, tenant) => {
+      const wanted = wantedFromChoices({ ...choices, target: { kind: 'new', displayName: 'Rewst' } });
+      const body = newApplicationBody(
+        actionsFor({ tenant, registration: null, wanted, heldSecrets: [] }),
+        runId,
+        now,
+      );
+      const apis = (body.requiredResourceAccess ?? []).map((entry) => entry.resourceAppId);
+      expect(new Set(apis).size).toBe(apis.length);
+      for (const { resourceAccess } of body.requiredResourceAccess ?? []) {
+        expect(resourceAccess.length).toBeGreaterThan(0);
+        expect(new Set(resourceAccess.map((p) => `${p.type ?? ''}/${p.id}`)).size).toBe(
+          resourceAccess.length,
         );
-        const apis = (body.requiredResourceAccess ?? []).map((entry) => entry.resourceAppId);
-        expect(new Set(apis).size).toBe(apis.length);
-        for (const { resourceAccess } of body.requiredResourceAccess ?? []) {
-          expect(resourceAccess.length).toBeGreaterThan(0);
-          expect(new Set(resourceAccess.map((p) => `${p.type ?? ''}/${p.id}`)).size).toBe(
-            resourceAccess.length,
-          );
-        }
-        expect(JSON.stringify(body)).not.toContain('null');
-      }),
-    );
+      }
+      expect(JSON.stringify(body)).not.toContain('null');
+    });
   });
 });
 
@@ -179,62 +167,56 @@ describe('the patch of an existing app', () => {
   });
 
   test('never drops what a plan does not say it drops', () => {
-    fc.assert(
-      fc.property(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
-        const actions = actionsFor({ tenant, registration, wanted, heldSecrets: [] });
-        const patch = applicationPatch(registration, actions);
-        const removed = actions.flatMap((action) => (action.kind === 'removeRedirectUri' ? [action] : []));
-        const unlisted = actions.flatMap((action) => (action.kind === 'unlistPermissions' ? [action] : []));
-        for (const platform of ['web', 'spa', 'publicClient'] as const) {
-          const kept = patch?.[platform]?.redirectUris ?? registration.redirectUris[platform];
-          for (const uri of registration.redirectUris[platform]) {
-            const said = removed.some((action) => action.platform === platform && action.uri === uri);
-            expect(kept.includes(uri)).toBe(!said);
-          }
+    forAll(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
+      const actions = actionsFor({ tenant, registration, wanted, heldSecrets: [] });
+      const patch = applicationPatch(registration, actions);
+      const removed = actions.flatMap((action) => (action.kind === 'removeRedirectUri' ? [action] : []));
+      const unlisted = actions.flatMap((action) => (action.kind === 'unlistPermissions' ? [action] : []));
+      for (const platform of ['web', 'spa', 'publicClient'] as const) {
+        const kept = patch?.[platform]?.redirectUris ?? registration.redirectUris[platform];
+        for (const uri of registration.redirectUris[platform]) {
+          const said = removed.some((action) => action.platform === platform && action.uri === uri);
+          expect(kept.includes(uri)).toBe(!said);
         }
-        if (patch?.requiredResourceAccess === undefined) return;
-        for (const entry of registration.listed) {
-          for (const { id, kind } of entry.permissions) {
-            const said = unlisted.some(
-              (action) =>
-                action.api.appId === entry.resourceAppId &&
-                action.permissions.some((p) => p.id === id && p.kind === kind),
-            );
-            const there = patch.requiredResourceAccess.some(
-              (kept) =>
-                kept.resourceAppId === entry.resourceAppId &&
-                kept.resourceAccess.some((p) => p.id === id && p.type === kind),
-            );
-            expect(there).toBe(!said);
-          }
+      }
+      if (patch?.requiredResourceAccess === undefined) return;
+      for (const entry of registration.listed) {
+        for (const { id, kind } of entry.permissions) {
+          const said = unlisted.some(
+            (action) =>
+              action.api.appId === entry.resourceAppId &&
+              action.permissions.some((p) => p.id === id && p.kind === kind),
+          );
+          const there = patch.requiredResourceAccess.some(
+            (kept) =>
+              kept.resourceAppId === entry.resourceAppId &&
+              kept.resourceAccess.some((p) => p.id === id && p.type === kind),
+          );
+          expect(there).toBe(!said);
         }
-      }),
-    );
+      }
+    });
   });
 
   test('leaves nothing for a second one: applied to what it has made, it is none', () => {
-    fc.assert(
-      fc.property(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
-        const actions = actionsFor({ tenant, registration, wanted, heldSecrets: [] });
-        const own = actions.filter((action) => onTheObject.includes(action.kind));
-        const made = afterAll({ tenant, registration }, own).registration;
-        expect(made === null ? null : applicationPatch(made, own)).toBeNull();
-      }),
-    );
+    forAll(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
+      const actions = actionsFor({ tenant, registration, wanted, heldSecrets: [] });
+      const own = actions.filter((action) => onTheObject.includes(action.kind));
+      const made = afterAll({ tenant, registration }, own).registration;
+      expect(made === null ? null : applicationPatch(made, own)).toBeNull();
+    });
   });
 
   test('never touches the access-token setting unless that was asked for', () => {
-    fc.assert(
-      fc.property(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
-        const { accessTokens, ...without } = wanted;
-        const patch = applicationPatch(
-          registration,
-          actionsFor({ tenant, registration, wanted: without, heldSecrets: [] }),
-        );
-        expect(patch?.web?.implicitGrantSettings ?? {}).not.toHaveProperty('enableAccessTokenIssuance');
-        expect(accessTokens === undefined || accessTokens).toBe(true);
-      }),
-    );
+    forAll(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
+      const { accessTokens, ...without } = wanted;
+      const patch = applicationPatch(
+        registration,
+        actionsFor({ tenant, registration, wanted: without, heldSecrets: [] }),
+      );
+      expect(patch?.web?.implicitGrantSettings ?? {}).not.toHaveProperty('enableAccessTokenIssuance');
+      expect(accessTokens === undefined || accessTokens).toBe(true);
+    });
   });
 });
 

@@ -20,6 +20,7 @@ import {
   published,
   serviceId,
   wrongPartnerCenter,
+  foundSecret,
 } from './found';
 import { appId } from '../../../support/ids';
 
@@ -124,15 +125,7 @@ export const anyRegistration: fc.Arbitrary<FoundRegistration> = fc
       .uniqueArray(
         fc.constantFrom('77777777-7777-4777-8777-777777777777', '88888888-8888-4888-8888-888888888888'),
       )
-      .map((keyIds) =>
-        keyIds.map((keyId) => ({
-          keyId,
-          displayName: null,
-          hint: null,
-          startDateTime: null,
-          endDateTime: null,
-        })),
-      ),
+      .map((keyIds) => keyIds.map((keyId) => foundSecret(keyId))),
     servicePrincipal: fc.option(servicePrincipal).map((found) => known(found)),
   })
   .map((change) =>
@@ -196,9 +189,5 @@ export const anyWanted = fc
   )
   .map(([choices, fixes, replaceNearMisses]) => {
     const wanted = wantedFromChoices({ ...choices, secretMode: 'keep' });
-    return {
-      ...wanted,
-      ...fixes,
-      callback: { uri: wanted.callback?.uri ?? callback, replaceNearMisses },
-    };
+    return { ...wanted, ...fixes, callback: { uri: wanted.callback?.uri ?? callback, replaceNearMisses } };
   });

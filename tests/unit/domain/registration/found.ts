@@ -7,6 +7,7 @@ import {
   known,
   type FoundRegistration,
   type FoundResource,
+  type FoundSecret,
   type FoundServicePrincipal,
   type FoundTenant,
   type PublishedPermission,
@@ -107,6 +108,31 @@ export function foundServicePrincipal(change: Partial<FoundServicePrincipal> = {
   };
 }
 
+export const knownPrincipal = (change: Partial<FoundServicePrincipal> = {}) =>
+  known(foundServicePrincipal(change));
+
+/** A delegated permission grant; tenant-wide unless said otherwise. */
+export const grant = (
+  id: string,
+  resourceId: string,
+  scopes: readonly string[],
+  consentType = 'AllPrincipals',
+) => ({ id, resourceId, scopes, consentType });
+
+/** A client secret of which nothing but its id is known. */
+export const foundSecret = (keyId: string, change: Partial<FoundSecret> = {}): FoundSecret => ({
+  keyId,
+  displayName: null,
+  hint: null,
+  startDateTime: null,
+  endDateTime: null,
+  ...change,
+});
+
+/** The tenant whose APIs are as usual but for these. */
+export const tenantWith = (resources: Partial<FoundTenant['resources']>): FoundTenant =>
+  foundTenant({ resources: { ...foundTenant().resources, ...resources } });
+
 /** An app with nothing of Rewst's, and its service principal without any consent. */
 export function foundRegistration(change: Partial<FoundRegistration> = {}): FoundRegistration {
   return {
@@ -126,7 +152,7 @@ export function foundRegistration(change: Partial<FoundRegistration> = {}): Foun
     secrets: [],
     secretRestrictions: [],
     tags: [],
-    servicePrincipal: known(foundServicePrincipal()),
+    servicePrincipal: knownPrincipal(),
     lookAlikes: {},
     control: null,
     owners: null,

@@ -9,7 +9,7 @@ import {
   type FoundServicePrincipal,
   type FoundTenant,
 } from '../../../../src/domain/registration/found';
-import { foundRegistration, foundServicePrincipal, present } from './found';
+import { foundRegistration, grant, knownPrincipal, present } from './found';
 import { appId } from '../../../support/ids';
 
 export interface State {
@@ -88,7 +88,7 @@ function onApp(app: FoundRegistration, action: Action, tenant: FoundTenant): Fou
     case 'removeSecret':
       return { ...app, secrets: app.secrets.filter((secret) => secret.keyId !== action.keyId) };
     case 'createServicePrincipal':
-      return { ...app, servicePrincipal: known(foundServicePrincipal()) };
+      return { ...app, servicePrincipal: knownPrincipal() };
     case 'deleteServicePrincipal':
       return { ...app, servicePrincipal: known(null) };
     case 'setServicePrincipalEnabled':
@@ -105,16 +105,11 @@ function onApp(app: FoundRegistration, action: Action, tenant: FoundTenant): Fou
       const resourceId = idOf(action.api.appId, app, tenant);
       return withPrincipal(app, (principal) => {
         const grants = knownOr(principal.grants, []);
-        const isIt = (grant: (typeof grants)[number]) =>
-          grant.resourceId === resourceId && grant.consentType === 'AllPrincipals';
-        const scopes = grants.find(isIt)?.scopes ?? [];
-        const grant = {
-          id: `grant:${resourceId}`,
-          resourceId,
-          consentType: 'AllPrincipals',
-          scopes: [...new Set([...scopes, ...action.scopes])],
-        };
-        return { ...principal, grants: known([...grants.filter((one) => !isIt(one)), grant]) };
+        const isIt = (one: (typeof grants)[number]) =>
+          one.resourceId === resourceId && one.consentType === 'AllPrincipals';
+        const scopes = new Set([...(grants.find(isIt)?.scopes ?? []), ...action.scopes]);
+        const wider = grant(`grant:${resourceId}`, resourceId, [...scopes]);
+        return { ...principal, grants: known([...grants.filter((one) => !isIt(one)), wider]) };
       });
     }
     case 'revokeScopes':

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runTag } from '../../../../src/domain/registration/application-body';
 import type { Action } from '../../../../src/domain/registration/changes/change';
@@ -10,12 +9,16 @@ import {
   callback,
   foundRegistration,
   foreignId,
-  foundServicePrincipal,
   foundTenant,
   published,
   serviceId,
   wrongPartnerCenter,
+  knownPrincipal,
+  grant,
+  foundSecret,
 } from './found';
+import { actionsOf } from './plan/plans';
+import { forAll } from '../../../support/for-all';
 import { after, type State } from './simulate';
 
 const graphApi = { appId: '00000003-0000-0000-c000-000000000000', name: 'Microsoft Graph' };
@@ -82,60 +85,40 @@ function settled(app: FoundRegistration | null): unknown {
 }
 
 test('undone at once, a run leaves the app as it was, whatever it did', () => {
-  fc.assert(
-    fc.property(anyRegistration, anyTenant, anyWanted, (registration, found, wanted) => {
-      const actions = makePlan({ tenant: found, registration, wanted, heldSecrets: [] }).changes.map(
-        (change) => change.action,
-      );
-      const run = carriedOut({ tenant: found, registration }, actions);
-      const { plan, left } = undoPlan(run.done, run.state.registration!, run.state.tenant, runId);
-      const end = carriedOut(
-        run.state,
-        plan.changes.map((change) => change.action),
-      );
-      // Graph would refuse to take these back, which is said.
-      const refused = left.flatMap((why) => /no redirect URI like (\S+) any more/.exec(why)?.[1] ?? []);
-      const web = registration.redirectUris.web.filter((uri) => !refused.includes(uri));
-      const serviceReference = left.some((why) => why.startsWith('The service management reference stays'))
-        ? (wanted.serviceReference ?? null)
-        : registration.serviceReference;
-      const redirectUris = { ...registration.redirectUris, web };
-      const expected = { ...registration, redirectUris, serviceReference };
-      expect(settled(end.state.registration)).toEqual(settled(expected));
-    }),
-  );
+  forAll(anyRegistration, anyTenant, anyWanted, (registration, found, wanted) => {
+    const actions = actionsOf(makePlan({ tenant: found, registration, wanted, heldSecrets: [] }));
+    const run = carriedOut({ tenant: found, registration }, actions);
+    const { plan, left } = undoPlan(run.done, run.state.registration!, run.state.tenant, runId);
+    const end = carriedOut(run.state, actionsOf(plan));
+    // Graph would refuse to take these back, which is said.
+    const refused = left.flatMap((why) => /no redirect URI like (\S+) any more/.exec(why)?.[1] ?? []);
+    const web = registration.redirectUris.web.filter((uri) => !refused.includes(uri));
+    const serviceReference = left.some((why) => why.startsWith('The service management reference stays'))
+      ? (wanted.serviceReference ?? null)
+      : registration.serviceReference;
+    const redirectUris = { ...registration.redirectUris, web };
+    const expected = { ...registration, redirectUris, serviceReference };
+    expect(settled(end.state.registration)).toEqual(settled(expected));
+  });
 });
 
 test('everything that an undo does is confirmed', () => {
-  fc.assert(
-    fc.property(anyRegistration, anyWanted, (registration, wanted) => {
-      const actions = makePlan({ tenant, registration, wanted, heldSecrets: [] }).changes.map(
-        (c) => c.action,
-      );
-      const run = carriedOut({ tenant, registration }, actions);
-      const { plan } = undoPlan(run.done, run.state.registration!, tenant, runId);
-      expect(plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
-    }),
-  );
+  forAll(anyRegistration, anyWanted, (registration, wanted) => {
+    const actions = actionsOf(makePlan({ tenant, registration, wanted, heldSecrets: [] }));
+    const run = carriedOut({ tenant, registration }, actions);
+    const { plan } = undoPlan(run.done, run.state.registration!, tenant, runId);
+    expect(plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
+  });
 });
 
 describe('what someone else has changed since is left alone, and said', () => {
   const granted = foundRegistration({
     audience: 'AzureADMultipleOrgs',
     idTokens: true,
-    servicePrincipal: known(
-      foundServicePrincipal({
-        grants: known([
-          {
-            id: 'g',
-            resourceId: serviceId('graph'),
-            scopes: ['openid', 'Mail.Read'],
-            consentType: 'AllPrincipals',
-          },
-        ]),
-        assignments: known([{ id: 'a', resourceId: serviceId('graph'), appRoleId: userReadAll }]),
-      }),
-    ),
+    servicePrincipal: knownPrincipal({
+      grants: known([grant('g', serviceId('graph'), ['openid', 'Mail.Read'])]),
+      assignments: known([{ id: 'a', resourceId: serviceId('graph'), appRoleId: userReadAll }]),
+    }),
   });
 
   test.each<[string, Action, Partial<FoundRegistration>]>([
@@ -192,7 +175,7 @@ describe('what someone else has changed since is left alone, and said', () => {
       tenant,
       runId,
     );
-    expect(plan.changes.map((change) => change.action)).toEqual([
+    expect(actionsOf(plan)).toEqual([
       { kind: 'unassignRole', api: graphApi, assignmentId: 'a', roleId: userReadAll, name: 'User.Read.All' },
       { kind: 'revokeScopes', api: graphApi, grantId: 'g', scopes: ['openid'] },
     ]);
@@ -222,13 +205,7 @@ describe('a run that created the app', () => {
     done({ kind: 'addSecret', months: 12, maxDays: null }, key),
     done({ kind: 'createServicePrincipal' }, 's'),
   ];
-  const secret = (keyId: string) => ({
-    keyId,
-    displayName: null,
-    hint: null,
-    startDateTime: null,
-    endDateTime: null,
-  });
+  const secret = (keyId: string) => foundSecret(keyId);
 
   test('is undone by deleting the app and nothing else', () => {
     const app = foundRegistration({ displayName: 'Rewst', secrets: [secret(key)], tags });
@@ -318,11 +295,9 @@ describe('a record that claims what the run never did', () => {
     const scope = published('graph').find(({ kind, name }) => kind === 'Scope' && name !== 'Foreign.Read')!;
     const app = foundRegistration({
       listed: [{ resourceAppId: graphApi.appId, permissions: [{ id: scope.id, kind: 'Scope' }] }],
-      servicePrincipal: known(
-        foundServicePrincipal({
-          assignments: known([{ id: 'a', resourceId: serviceId('graph'), appRoleId: role.id }]),
-        }),
-      ),
+      servicePrincipal: knownPrincipal({
+        assignments: known([{ id: 'a', resourceId: serviceId('graph'), appRoleId: role.id }]),
+      }),
     });
     const spoof = { appId: graphApi.appId, name: 'Harmless API' };
     const actions: readonly Action[] = [
@@ -343,7 +318,7 @@ describe('a record that claims what the run never did', () => {
     expect(JSON.stringify(plan.changes)).not.toContain('Harmless');
     const gone = undoPlan(
       actions.map((action) => done(action)),
-      foundRegistration({ servicePrincipal: known(foundServicePrincipal()) }),
+      foundRegistration({ servicePrincipal: knownPrincipal() }),
       tenant,
       runId,
     );
@@ -392,16 +367,14 @@ test('consent to a look-alike that was taken back is given again', () => {
   const api = { appId: wrongPartnerCenter, name: 'Microsoft Partner Center (the wrong one)' };
   const app = foundRegistration({ lookAlikes: { [wrongPartnerCenter]: wrongId } });
   const action: Action = { kind: 'revokeScopes', api, grantId: 'g', scopes: ['user_impersonation'] };
-  expect(undoPlan([done(action)], app, tenant, runId).plan.changes.map((change) => change.action)).toEqual([
+  expect(actionsOf(undoPlan([done(action)], app, tenant, runId).plan)).toEqual([
     { kind: 'grantScopes', api, scopes: ['user_impersonation'] },
   ]);
 });
 
 test('consent that can’t be read is not taken for gone', () => {
   const app = foundRegistration({
-    servicePrincipal: known(
-      foundServicePrincipal({ grants: unknown('Busy.'), assignments: unknown('Busy.') }),
-    ),
+    servicePrincipal: knownPrincipal({ grants: unknown('Busy.'), assignments: unknown('Busy.') }),
   });
   const { plan, left } = undoPlan(
     [done({ kind: 'grantScopes', api: graphApi, scopes: ['openid'] })],

@@ -4,22 +4,11 @@ import {
   wantedFromRotation,
   wantedFromChoices,
 } from '../../../../src/domain/registration/wanted/wanted-from';
+import { someChoices } from '../../../support/some-choices';
 import { callback } from './found';
 import { appId } from '../../../support/ids';
 
-const choices = {
-  partner: false,
-  region: 'us',
-  integrations: ['graph'],
-  level: 'minimum',
-  packs: [],
-  target: { kind: 'new', displayName: 'Rewst' },
-  secretMonths: 12,
-  secretMode: 'keepOrNew',
-  swapLookAlikes: true,
-  onlyThisTenant: false,
-  serviceReference: null,
-} as const;
+const choices = someChoices({ level: 'minimum' });
 
 describe('the wizard’s choices', () => {
   test('mean everything that Rewst’s page asks for', () => {

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { writeFileAtomically } from '../../../../src/main/files/atomic-file';
 import { JsonFile } from '../../../../src/main/files/json-file';
+import { temporaryFolder } from '../../../support/temporary-folder';
 import { folderFiles } from '../../../../src/main/journal/folder-files';
 
 /** The folders of users: names with spaces and umlauts, and a profile that lies deep in a share. */
@@ -17,14 +17,10 @@ const folders: readonly (readonly [string, readonly string[]])[] = [
   ],
 ];
 
-let base: string;
-beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), 'odd-'));
-});
-afterEach(() => rm(base, { recursive: true, force: true }));
+const base = temporaryFolder();
 
 test.each(folders)('settings, files and the journal are kept in a folder with %s', async (_, names) => {
-  const folder = join(base, ...names);
+  const folder = join(base(), ...names);
   await mkdir(folder, { recursive: true });
 
   const settings = new JsonFile(join(folder, 'settings.json'), z.object({ theme: z.string() }), {

@@ -5,7 +5,8 @@ import { lostAnswer, readAnswer, readBody, type GraphResponse } from '../../../.
 import { claimsChallenge, graphErrorBody } from '../../../../src/main/graph/error-body';
 import { errorCodeOf, graphError, requestIds } from '../../../../src/main/graph/graph-errors';
 import { AppFailure } from '../../../../src/contract/errors';
-import { graphErrorAnswer, networkError, requestId } from './scripted-graph';
+import { forAll } from '../../../support/for-all';
+import { networkError, requestId, graphErrorAnswer } from './scripted-graph';
 
 function answer(status: number, value: unknown): GraphResponse {
   return { kind: 'answer', status, headers: {}, body: { kind: 'json', value } };
@@ -35,11 +36,7 @@ describe('a body', () => {
   });
 
   it('of any text never makes the reader fail', () => {
-    fc.assert(
-      fc.property(fc.string(), (text) =>
-        ['none', 'json', 'html', 'unreadable'].includes(readBody(text).kind),
-      ),
-    );
+    forAll(fc.string(), (text) => ['none', 'json', 'html', 'unreadable'].includes(readBody(text).kind));
   });
 });
 
@@ -95,18 +92,16 @@ describe('Graph’s error body', () => {
 
   it('of any form gives one of our codes, and no secret of its text reaches the error', () => {
     const secret = 'Hq28Q~secret-value-that-is-nobodys-business';
-    fc.assert(
-      fc.property(fc.integer({ min: 300, max: 599 }), fc.json(), (status, text) => {
-        const bodies = [JSON.parse(text) as unknown, graphErrorAnswer(secret, secret)];
-        for (const body of bodies) {
-          const happened = answer(status, body);
-          const code = errorCodeOf(happened);
-          expect(errorCodes).toContain(code);
-          const error = graphError(code, happened, requestIds(happened, requestId));
-          expect(JSON.stringify(error)).not.toContain(secret);
-        }
-      }),
-    );
+    forAll(fc.integer({ min: 300, max: 599 }), fc.json(), (status, text) => {
+      const bodies = [JSON.parse(text) as unknown, graphErrorAnswer(secret, secret)];
+      for (const body of bodies) {
+        const happened = answer(status, body);
+        const code = errorCodeOf(happened);
+        expect(errorCodes).toContain(code);
+        const error = graphError(code, happened, requestIds(happened, requestId));
+        expect(JSON.stringify(error)).not.toContain(secret);
+      }
+    });
   });
 
   it('names the most specific code there is', () => {

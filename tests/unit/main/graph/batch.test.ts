@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { BatchItem, BatchWait } from '../../../../src/main/graph/batching/batch';
 import type { RequestKind } from '../../../../src/main/graph/sending/retry-policy';
 import { many, okReply, batchRead, refusedItem, batchWrite } from './batch-items';
-import { batchReply, itemsOf, requestId, scriptedGraph, type ItemReply } from './scripted-graph';
+import {
+  batchReply,
+  itemsOf,
+  requestId,
+  scriptedGraph,
+  type ItemReply,
+  urlsOf,
+  claimsHeader,
+  kindsOf,
+} from './scripted-graph';
 
 describe('a batch', () => {
   it('carries relative addresses, and a content type where there is a body', async () => {
@@ -100,12 +109,10 @@ describe('items that fail', () => {
     const waits: BatchWait[] = [];
     const answers = await client.batch(
       [batchWrite('fine', 'create'), batchWrite('slow', 'create'), batchWrite('quick', 'create')],
-      {
-        onWait: (wait) => waits.push(wait),
-      },
+      { onWait: (wait) => waits.push(wait) },
     );
     expect([...answers].map(([, { kind }]) => kind)).toEqual(['done', 'done', 'done']);
-    expect(seen.map((request) => itemsOf(request).map(({ url }) => url))).toEqual([
+    expect(seen.map(urlsOf)).toEqual([
       ['/things/fine', '/things/slow', '/things/quick'],
       ['/things/quick'],
       ['/things/slow'],
@@ -168,20 +175,21 @@ describe('items that fail', () => {
 
   it('with a token that lacks claims are sent again with a new one', async () => {
     const claims = '{"access_token":{"acrs":{"value":"c1"}}}';
-    const header = `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
     let refused = false;
     const { client, tokenCalls, seen } = scriptedGraph([
       batchReply((item) => {
         if (item.url === '/things/b' && !refused) {
           refused = true;
-          return refusedItem(401, 'InvalidAuthenticationToken', '', { 'WWW-Authenticate': header });
+          return refusedItem(401, 'InvalidAuthenticationToken', '', {
+            'WWW-Authenticate': claimsHeader(claims),
+          });
         }
         return okReply(item);
       }),
     ]);
     await client.batch([batchRead('a'), batchRead('b')]);
     expect(tokenCalls).toEqual([{ purpose: 'read' }, { purpose: 'read', claims }]);
-    expect(itemsOf(seen[1]).map(({ url }) => url)).toEqual(['/things/b']);
+    expect(urlsOf(seen[1])).toEqual(['/things/b']);
   });
 });
 
@@ -286,9 +294,8 @@ describe('a sequential batch', () => {
       batchReply(okReply),
     ]);
     const items = ['first', 'second', 'third'].map((id) => batchWrite(id, 'create'));
-    const answers = await client.batch(items, { order: 'sequential' });
-    expect([...answers].map(([, { kind }]) => kind)).toEqual(['done', 'done', 'done']);
-    expect(seen.map((request) => itemsOf(request).map(({ url }) => url))).toEqual([
+    expect(await kindsOf(client.batch(items, { order: 'sequential' }))).toEqual(['done', 'done', 'done']);
+    expect(seen.map(urlsOf)).toEqual([
       ['/things/first', '/things/second', '/things/third'],
       ['/things/second', '/things/third'],
     ]);
@@ -306,8 +313,7 @@ describe('a read that goes along', () => {
       ),
     ]);
     const along = { ...batchRead('along'), once: true };
-    const answers = await client.batch([batchWrite('fine', 'action'), along]);
-    expect([...answers].map(([, { kind }]) => kind)).toEqual(['done', 'failed']);
+    expect(await kindsOf(client.batch([batchWrite('fine', 'action'), along]))).toEqual(['done', 'failed']);
     expect(seen).toHaveLength(1);
     expect(seen[0]!.at).toBe(0);
   });

@@ -4,7 +4,15 @@ import { AppFailure } from '../../../../src/contract/errors';
 import { RequestTally } from '../../../../src/main/graph/observer';
 import { odataString } from '../../../../src/main/graph/odata';
 import type { WaitReport } from '../../../../src/main/graph/sending/sender';
-import { json, networkError, notCopiedYet, graphRefusal, requestId, scriptedGraph } from './scripted-graph';
+import {
+  json,
+  networkError,
+  notCopiedYet,
+  graphRefusal,
+  requestId,
+  scriptedGraph,
+  claimsHeader,
+} from './scripted-graph';
 
 const app = z.object({ id: z.string(), displayName: z.string() });
 const oneApp = { id: 'a-1', displayName: 'Rewst' };
@@ -213,9 +221,8 @@ describe('tokens', () => {
 
   it('claims that Microsoft asks for are handed to the sign-in', async () => {
     const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
-    const header = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
     const { client, tokenCalls } = scriptedGraph([
-      graphRefusal(401, 'InvalidAuthenticationToken', '', { 'www-authenticate': header }),
+      graphRefusal(401, 'InvalidAuthenticationToken', '', { 'www-authenticate': claimsHeader(claims) }),
       json(201, oneApp),
     ]);
     const outcome = await client.post('/applications', {}, app, { kind: 'create' });

@@ -5,7 +5,15 @@ import { AppFailure } from '../../../../src/contract/errors';
 import type { BatchItem } from '../../../../src/main/graph/batching/batch';
 import type { Renew } from '../../../../src/main/graph/sending/renewal';
 import { many, okReply, refusedItem, batchWrite } from './batch-items';
-import { batchReply, itemsOf, json, graphRefusal, scriptedGraph, type SeenItem } from './scripted-graph';
+import {
+  batchReply,
+  itemsOf,
+  json,
+  graphRefusal,
+  scriptedGraph,
+  type SeenItem,
+  urlsOf,
+} from './scripted-graph';
 
 const alreadySo: Renew = () => Promise.resolve({ kind: 'alreadySo' });
 const sendAgain =
@@ -82,7 +90,7 @@ describe('in a batch', () => {
       { kind: 'done' },
       { kind: 'done' },
     ]);
-    expect(itemsOf(seen[1]).map(({ url }) => url)).toEqual(['/things/b']);
+    expect(urlsOf(seen[1])).toEqual(['/things/b']);
   });
 
   it('where all are as wanted meanwhile, nothing more is sent', async () => {

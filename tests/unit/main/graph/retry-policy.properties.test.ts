@@ -16,6 +16,9 @@ import { graphErrorAnswer } from './scripted-graph';
 import { answer, localTenant, lost, noBackingApp, notCopied, requestTime } from './situations';
 
 describe('for anything that can happen', () => {
+  const statuses = [
+    0, 200, 201, 204, 302, 400, 401, 403, 404, 408, 409, 412, 424, 429, 500, 502, 503, 504, 511,
+  ];
   const bodies = fc.oneof(
     fc.constant<AnswerBody>({ kind: 'none' }),
     fc.constant<AnswerBody>({ kind: 'html' }),
@@ -47,31 +50,7 @@ describe('for anything that can happen', () => {
     .map((value): Record<string, string> => (value === undefined ? {} : { 'retry-after': value }));
   const exchanges: fc.Arbitrary<Exchange> = fc.oneof(
     fc
-      .tuple(
-        fc.constantFrom(
-          0,
-          200,
-          201,
-          204,
-          302,
-          400,
-          401,
-          403,
-          404,
-          408,
-          409,
-          412,
-          424,
-          429,
-          500,
-          502,
-          503,
-          504,
-          511,
-        ),
-        bodies,
-        headers,
-      )
+      .tuple(fc.constantFrom(...statuses), bodies, headers)
       .map(([status, body, more]) => answer(status, body, more)),
     fc
       .tuple(
@@ -86,16 +65,13 @@ describe('for anything that can happen', () => {
       )
       .map(([code, sent]) => lost(code, sent)),
   );
-  const waitsOf = fc.record({
-    replicating: fc.record({ times: fc.nat(20), total: fc.nat(400_000) }),
-    throttled: fc.record({ times: fc.nat(20), total: fc.nat(400_000) }),
-  });
+  const waited = fc.record({ times: fc.nat(20), total: fc.nat(400_000) });
   const situations = fc.record({
     method: fc.constantFrom<Method>('GET', 'POST', 'PATCH', 'DELETE'),
     kind: fc.constantFrom<RequestKind>('read', 'idempotentWrite', 'create', 'action'),
     fresh: fc.boolean(),
     happened: exchanges,
-    waits: waitsOf,
+    waits: fc.record({ replicating: waited, throttled: waited }),
     mayHaveHappened: fc.boolean(),
     renewals: fc.record({ plain: fc.nat(1), claims: fc.nat(1) }),
     now: fc.constant(requestTime),

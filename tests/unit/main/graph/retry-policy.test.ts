@@ -24,9 +24,17 @@ const replicationAnswers: readonly (readonly [string, GraphResponse, ErrorCode])
   ],
 ];
 
+const decided = (...args: Parameters<typeof situation>) => decide(situation(...args));
+const notFound = refusedAnswer(404, 'Request_ResourceNotFound', notCopied);
+const noSuchSecret = refusedAnswer(400, 'Request_BadRequest', 'No password credential found with keyId.');
+const busyWriting = refusedAnswer(409, 'Directory_ConcurrencyViolation');
+const idempotent = { kind: 'idempotentWrite' } as const;
+const gone = { do: 'succeed', because: 'alreadyGone', perhapsOurs: false } as const;
+const removal = { ...idempotent, method: 'DELETE', fresh: true } as const;
+
 describe('what a new object is answered with', () => {
   it.each(replicationAnswers)('%s is waited for', (_, happened) => {
-    expect(decide(situation(happened, { fresh: true, kind: 'idempotentWrite' }))).toEqual({
+    expect(decided(happened, { fresh: true, kind: 'idempotentWrite' })).toEqual({
       do: 'retry',
       because: 'replicating',
       after: 1_000,
@@ -34,29 +42,28 @@ describe('what a new object is answered with', () => {
   });
 
   it.each(replicationAnswers)('%s is final for an object known for long', (_, happened, code) => {
-    expect(decide(situation(happened, { fresh: false }))).toEqual({ do: 'fail', code });
+    expect(decided(happened, { fresh: false })).toEqual({ do: 'fail', code });
   });
 
   it('is waited for 1, 2, 4, 8, 16, 30, 30, … seconds, five minutes in all', () => {
-    const happened = refusedAnswer(404, 'Request_ResourceNotFound', notCopied);
     let history = noHistory;
     const steps: number[] = [];
     for (;;) {
-      const decision = decide(situation(happened, { ...history, fresh: true }));
+      const decision = decided(notFound, { ...history, fresh: true });
       if (decision.do !== 'retry') {
         expect(decision).toEqual({ do: 'fail', code: 'stillReplicating' });
         break;
       }
       steps.push(decision.after / 1_000);
-      history = historyAfter(history, happened, decision);
+      history = historyAfter(history, notFound, decision);
     }
     expect(steps).toEqual([1, 2, 4, 8, 16, 30, 30, 30, 30, 30, 30, 30, 30, 29]);
   });
 
   it('is not waited for less long because of other waits', () => {
     const waits: Waits = { throttled: { times: 3, total: 250_000 } };
-    const happened = refusedAnswer(404, 'Request_ResourceNotFound', notCopied);
-    expect(decide(situation(happened, { fresh: true, waits }))).toMatchObject({ do: 'retry', after: 1_000 });
+
+    expect(decided(notFound, { fresh: true, waits })).toMatchObject({ do: 'retry', after: 1_000 });
   });
 });
 
@@ -65,8 +72,8 @@ describe('what is there already', () => {
     'Permission being assigned already exists on the object',
     'EntitlementGrant entry already exists.',
   ])('"%s" is a success', (message) => {
-    const happened = refusedAnswer(400, 'Request_BadRequest', message);
-    expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({
+    const notFound = refusedAnswer(400, 'Request_BadRequest', message);
+    expect(decided(notFound, idempotent)).toEqual({
       do: 'succeed',
       because: 'alreadyThere',
       perhapsOurs: false,
@@ -79,10 +86,7 @@ describe('what is there already', () => {
       'Request_MultipleObjectsWithSameKeyValue',
       'Permission entry already exists.',
     );
-    expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({
-      do: 'conflict',
-      perhapsOurs: false,
-    });
+    expect(decided(happened, idempotent)).toEqual({ do: 'conflict', perhapsOurs: false });
   });
 
   it.each([
@@ -96,61 +100,47 @@ describe('what is there already', () => {
     ['the removal of a secret', refusedAnswer(400, 'x', 'No password credential found with keyId.'), 'POST'],
   ] as const)('may be our own doing where an earlier answer was lost: %s', (_, happened, method) => {
     const write = { method, kind: 'idempotentWrite', mayHaveHappened: true } as const;
-    expect(decide(situation(happened, write))).toMatchObject({ perhapsOurs: true });
+    expect(decided(happened, write)).toMatchObject({ perhapsOurs: true });
   });
 
   it('what is to be deleted and not there is gone', () => {
-    const happened = refusedAnswer(404, 'Request_ResourceNotFound', notCopied);
-    expect(decide(situation(happened, { method: 'DELETE', kind: 'idempotentWrite' }))).toEqual({
-      do: 'succeed',
-      because: 'alreadyGone',
-      perhapsOurs: false,
-    });
+    expect(decided(notFound, { method: 'DELETE', kind: 'idempotentWrite' })).toEqual(gone);
   });
 
   it('a secret that is to be removed and not there is gone', () => {
-    const happened = refusedAnswer(400, 'Request_BadRequest', 'No password credential found with keyId.');
-    expect(decide(situation(happened, { kind: 'idempotentWrite' }))).toEqual({
-      do: 'succeed',
-      because: 'alreadyGone',
-      perhapsOurs: false,
-    });
+    expect(decided(noSuchSecret, idempotent)).toEqual(gone);
   });
 
   it('a new object that cannot be found for deletion may only not be copied yet', () => {
-    const happened = refusedAnswer(404, 'Request_ResourceNotFound', notCopied);
-    const removal = { method: 'DELETE', kind: 'idempotentWrite', fresh: true } as const;
-    expect(decide(situation(happened, removal))).toMatchObject({ do: 'retry', because: 'replicating' });
-    expect(decide(situation(happened, { ...removal, mayHaveHappened: true }))).toMatchObject({
+    expect(decided(notFound, removal)).toMatchObject({ do: 'retry', because: 'replicating' });
+    expect(decided(notFound, { ...removal, mayHaveHappened: true })).toMatchObject({
       do: 'ambiguous',
       code: 'notFound',
     });
   });
 
   it('a secret made moments ago that cannot be found for removal may only not be copied yet', () => {
-    const happened = refusedAnswer(400, 'Request_BadRequest', 'No password credential found with keyId.');
-    const removal = { kind: 'idempotentWrite', fresh: true } as const;
-    expect(decide(situation(happened, removal))).toMatchObject({ do: 'retry', because: 'replicating' });
+    expect(decided(noSuchSecret, { ...idempotent, fresh: true })).toMatchObject({
+      do: 'retry',
+      because: 'replicating',
+    });
   });
 
   it('what cannot be found for removal when everything has been copied is gone', () => {
-    const happened = refusedAnswer(404, 'Request_ResourceNotFound', notCopied);
     const waits: Waits = { replicating: { times: 12, total: 300_000 } };
-    const removal = { method: 'DELETE', kind: 'idempotentWrite', fresh: true, waits } as const;
-    expect(decide(situation(happened, removal))).toMatchObject({ do: 'succeed', because: 'alreadyGone' });
+    expect(decided(notFound, { ...removal, waits })).toMatchObject({ do: 'succeed', because: 'alreadyGone' });
   });
 });
 
 describe('two writes at once', () => {
   it('are repeated, because neither is at fault', () => {
-    const happened = refusedAnswer(409, 'Directory_ConcurrencyViolation');
-    expect(decide(situation(happened))).toEqual({ do: 'retry', because: 'concurrentChange', after: 1_000 });
+    expect(decided(busyWriting)).toEqual({ do: 'retry', because: 'concurrentChange', after: 1_000 });
   });
 
   it('are given up as a conflict after two minutes', () => {
     const waits: Waits = { concurrentChange: { times: 9, total: 120_000 } };
-    const happened = refusedAnswer(409, 'Directory_ConcurrencyViolation');
-    expect(decide(situation(happened, { waits }))).toEqual({ do: 'fail', code: 'conflict' });
+
+    expect(decided(busyWriting, { waits })).toEqual({ do: 'fail', code: 'conflict' });
   });
 });
 
@@ -172,7 +162,7 @@ describe('throttling', () => {
   ];
 
   it.each(cases)('waits as asked: %s', (_, headers, after) => {
-    expect(decide(situation(refusedAnswer(429, 'TooManyRequests', '', headers)))).toEqual({
+    expect(decided(refusedAnswer(429, 'TooManyRequests', '', headers))).toEqual({
       do: 'retry',
       because: 'throttled',
       after,
@@ -182,9 +172,9 @@ describe('throttling', () => {
   it('is not cut short: what no longer fits is given up instead', () => {
     const waits: Waits = { throttled: { times: 2, total: 250_000 } };
     const happened = refusedAnswer(429, 'TooManyRequests', '', { 'retry-after': '60' });
-    expect(decide(situation(happened, { waits }))).toEqual({ do: 'fail', code: 'throttled' });
+    expect(decided(happened, { waits })).toEqual({ do: 'fail', code: 'throttled' });
     const aDay = refusedAnswer(429, 'TooManyRequests', '', { 'retry-after': '86400' });
-    expect(decide(situation(aDay))).toEqual({ do: 'fail', code: 'throttled' });
+    expect(decided(aDay)).toEqual({ do: 'fail', code: 'throttled' });
   });
 });
 
@@ -211,58 +201,44 @@ describe('answers after which nobody knows', () => {
 
   it.each(unclear)('%s: a create is looked for before it is repeated', (_, happened, code) => {
     for (const kind of ['create', 'action'] as const) {
-      expect(decide(situation(happened, { kind }))).toMatchObject({ do: 'ambiguous', code });
+      expect(decided(happened, { kind })).toMatchObject({ do: 'ambiguous', code });
     }
   });
 
   it.each(unclear)('%s: a read and an idempotent write are sent again', (_, happened) => {
     for (const kind of ['read', 'idempotentWrite'] as const) {
-      expect(decide(situation(happened, { kind }))).toMatchObject({ do: 'retry', after: 1_000 });
+      expect(decided(happened, { kind })).toMatchObject({ do: 'retry', after: 1_000 });
     }
   });
 
   it('waits as long before looking as the server asks for', () => {
     const happened = refusedAnswer(503, 'ServiceUnavailable', '', { 'retry-after': '7' });
-    expect(decide(situation(happened))).toEqual({
-      do: 'ambiguous',
-      code: 'serviceUnavailable',
-      lookAfter: 7_000,
-    });
+    expect(decided(happened)).toEqual({ do: 'ambiguous', code: 'serviceUnavailable', lookAfter: 7_000 });
   });
 
   it('an idempotent write that may have been done does not end as "failed"', () => {
     const waits: Waits = { busy: { times: 8, total: 120_000 } };
     const write = { kind: 'idempotentWrite', waits } as const;
-    expect(decide(situation(refusedAnswer(503, 'ServiceUnavailable'), write))).toMatchObject({
-      do: 'ambiguous',
-    });
+    expect(decided(refusedAnswer(503, 'ServiceUnavailable'), write)).toMatchObject({ do: 'ambiguous' });
     expect(
-      decide(
-        situation(refusedAnswer(403, 'Authorization_RequestDenied'), { ...write, mayHaveHappened: true }),
-      ),
+      decided(refusedAnswer(403, 'Authorization_RequestDenied'), { ...write, mayHaveHappened: true }),
     ).toMatchObject({ do: 'ambiguous', code: 'forbiddenByRole' });
   });
 
   it('what never left is sent again, whatever it is', () => {
-    expect(decide(situation(lost('offline', 'no')))).toMatchObject({ do: 'retry', because: 'offline' });
+    expect(decided(lost('offline', 'no'))).toMatchObject({ do: 'retry', because: 'offline' });
   });
 
   it('a certificate that is not accepted is not tried again', () => {
-    expect(decide(situation(lost('secureConnectionFailed', 'no')))).toEqual({
+    expect(decided(lost('secureConnectionFailed', 'no'))).toEqual({
       do: 'fail',
       code: 'secureConnectionFailed',
     });
   });
 
   it('a cancelled write that was under way may have been done, a cancelled read may not', () => {
-    expect(decide(situation(lost('cancelled', 'maybe')))).toMatchObject({
-      do: 'ambiguous',
-      code: 'cancelled',
-    });
-    expect(decide(situation(lost('cancelled', 'maybe'), { kind: 'read' }))).toEqual({
-      do: 'fail',
-      code: 'cancelled',
-    });
+    expect(decided(lost('cancelled', 'maybe'))).toMatchObject({ do: 'ambiguous', code: 'cancelled' });
+    expect(decided(lost('cancelled', 'maybe'), { kind: 'read' })).toEqual({ do: 'fail', code: 'cancelled' });
   });
 });
 
@@ -272,30 +248,23 @@ describe('tokens', () => {
     'www-authenticate': `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`,
   };
 
+  const expired = { do: 'fail', code: 'signInExpired' };
+
   it('that are refused are renewed once', () => {
     const happened = refusedAnswer(401, 'InvalidAuthenticationToken', 'Lifetime validation failed.');
-    expect(decide(situation(happened))).toEqual({ do: 'renewToken', claims: null });
-    expect(decide(situation(happened, { renewals: { plain: 1, claims: 0 } }))).toEqual({
-      do: 'fail',
-      code: 'signInExpired',
-    });
+    expect(decided(happened)).toEqual({ do: 'renewToken', claims: null });
+    expect(decided(happened, { renewals: { plain: 1, claims: 0 } })).toEqual(expired);
   });
 
   it.each([401, 403])('that lack claims are renewed with them, once (%d)', (status) => {
     const happened = refusedAnswer(status, 'InvalidAuthenticationToken', '', challenge);
-    expect(decide(situation(happened, { renewals: { plain: 1, claims: 0 } }))).toEqual({
-      do: 'renewToken',
-      claims,
-    });
-    expect(decide(situation(happened, { renewals: { plain: 0, claims: 1 } }))).toEqual({
-      do: 'fail',
-      code: 'signInExpired',
-    });
+    expect(decided(happened, { renewals: { plain: 1, claims: 0 } })).toEqual({ do: 'renewToken', claims });
+    expect(decided(happened, { renewals: { plain: 0, claims: 1 } })).toEqual(expired);
   });
 
   it('are renewed plainly when the challenge cannot be read', () => {
     const headers = { 'www-authenticate': 'Bearer error="insufficient_claims", claims="%%%"' };
-    expect(decide(situation(refusedAnswer(401, 'InvalidAuthenticationToken', '', headers)))).toEqual({
+    expect(decided(refusedAnswer(401, 'InvalidAuthenticationToken', '', headers))).toEqual({
       do: 'renewToken',
       claims: null,
     });
@@ -322,6 +291,6 @@ describe('plain refusals', () => {
   ];
 
   it.each(refusals)('%# fail at once with the code that fits', (happened, code) => {
-    expect(decide(situation(happened))).toEqual({ do: 'fail', code });
+    expect(decided(happened)).toEqual({ do: 'fail', code });
   });
 });

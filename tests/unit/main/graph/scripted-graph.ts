@@ -1,3 +1,4 @@
+import type { BatchAnswers } from '../../../../src/main/graph/batching/batch';
 import { GraphClient } from '../../../../src/main/graph/graph-client';
 import { RequestTally } from '../../../../src/main/graph/observer';
 import type { AccessToken } from '../../../../src/main/graph/sending/sender';
@@ -90,11 +91,7 @@ export function graphErrorAnswer(code: string, message = 'Something is wrong.'):
     error: {
       code,
       message,
-      innerError: {
-        date: '2026-11-24T12:00:00',
-        'request-id': requestId,
-        'client-request-id': requestId,
-      },
+      innerError: { date: '2026-11-24T12:00:00', 'request-id': requestId, 'client-request-id': requestId },
     },
   };
 }
@@ -108,6 +105,10 @@ export function graphRefusal(
 ): Response {
   return json(status, graphErrorAnswer(code, message), headers);
 }
+
+/** The header by which Microsoft asks for these claims. */
+export const claimsHeader = (claims: string): string =>
+  `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
 
 /** What Node's fetch rejects with when the connection fails in this way. */
 export function networkError(code: string): Error {
@@ -136,6 +137,13 @@ export interface SeenItem {
 export function itemsOf(request?: SeenRequest): readonly SeenItem[] {
   return (request?.body as { readonly requests: readonly SeenItem[] }).requests;
 }
+
+/** The addresses of a batch request's items. */
+export const urlsOf = (request?: SeenRequest): readonly string[] => itemsOf(request).map(({ url }) => url);
+
+/** How each item of a batch has ended, in their order. */
+export const kindsOf = async (answers: Promise<BatchAnswers>): Promise<readonly string[]> =>
+  [...(await answers)].map(([, { kind }]) => kind);
 
 export interface ItemReply {
   readonly status: number;

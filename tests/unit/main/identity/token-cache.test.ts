@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AppFailure, type AppError } from '../../../../src/contract/errors';
 import type { KeptSignIn } from '../../../../src/main/identity/sign-in-store';
 import { TokenCache } from '../../../../src/main/identity/token-cache';
 import { secretServices } from '../../../../src/main/vault/secret-store';
+import { temporaryFolder } from '../../../support/temporary-folder';
 import { MemorySecretStore } from '../../../support/memory-secret-store';
 
 const signIn: KeptSignIn = {
@@ -23,18 +23,14 @@ const signIn: KeptSignIn = {
 };
 const other: KeptSignIn = { ...signIn, cache: '{"other":true}' };
 
-let folder: string;
+const folder = temporaryFolder();
 let file: string;
 let secrets: MemorySecretStore;
 let troubles: AppError[];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'token-cache-'));
-  file = join(folder, 'sign-in.bin');
+beforeEach(() => {
+  file = join(folder(), 'sign-in.bin');
   secrets = new MemorySecretStore();
   troubles = [];
-});
-afterEach(async () => {
-  await rm(folder, { recursive: true });
 });
 
 /** As after a start of the program. */
@@ -91,7 +87,7 @@ describe('a kept sign-in', () => {
     const cache = start();
     await Promise.all([cache.write(signIn), cache.write(other)]);
     await expect(start().read()).resolves.toStrictEqual(other);
-    await expect(readdir(folder)).resolves.toStrictEqual(['sign-in.bin']);
+    await expect(readdir(folder())).resolves.toStrictEqual(['sign-in.bin']);
   });
 
   it('is the same object until something is written, so that a change can be noticed', async () => {
@@ -113,7 +109,7 @@ describe('signing out', () => {
     await cache.write(signIn);
     await cache.clear();
     await expect(cache.read()).resolves.toBeNull();
-    await expect(readdir(folder)).resolves.toStrictEqual([]);
+    await expect(readdir(folder())).resolves.toStrictEqual([]);
     expect(secrets.entries.size).toBe(0);
   });
 
@@ -121,7 +117,7 @@ describe('signing out', () => {
     await start().write(signIn);
     await writeFile(`${file}.damaged`, 'x');
     await start().clear();
-    await expect(readdir(folder)).resolves.toStrictEqual([]);
+    await expect(readdir(folder())).resolves.toStrictEqual([]);
     expect(secrets.entries.size).toBe(0);
   });
 
@@ -141,7 +137,7 @@ describe('signing out', () => {
     await cache.write(signIn);
     failing('delete', 'keychainLocked');
     await cache.clear();
-    await expect(readdir(folder)).resolves.toStrictEqual([]);
+    await expect(readdir(folder())).resolves.toStrictEqual([]);
     expect(codes()).toStrictEqual(['keychainLocked']);
   });
 });
@@ -158,7 +154,7 @@ describe('what cannot be relied on', () => {
     const cache = start();
     await expect(cache.read()).resolves.toBeNull();
     expect(codes()).toStrictEqual(['recordDamaged']);
-    await expect(readdir(folder)).resolves.toStrictEqual(['sign-in.bin.damaged']);
+    await expect(readdir(folder())).resolves.toStrictEqual(['sign-in.bin.damaged']);
     await cache.write(other);
     await expect(start().read()).resolves.toStrictEqual(other);
   });
@@ -191,7 +187,7 @@ describe('without a keychain', () => {
     await expect(cache.read()).resolves.toStrictEqual(signIn);
     expect(cache.survivesRestart).toBe(false);
     expect(codes()).toStrictEqual(['keychainMissing']);
-    await expect(readdir(folder)).resolves.toStrictEqual([]);
+    await expect(readdir(folder())).resolves.toStrictEqual([]);
     await expect(start().read()).resolves.toBeNull();
   });
 
@@ -200,7 +196,7 @@ describe('without a keychain', () => {
     const cache = start();
     await cache.write(signIn);
     expect(codes()).toStrictEqual(['keychainMismatch']);
-    await expect(readdir(folder)).resolves.toStrictEqual([]);
+    await expect(readdir(folder())).resolves.toStrictEqual([]);
   });
 
   it('that is only locked the file stays, and opens at a later start', async () => {
@@ -226,8 +222,8 @@ describe('without a keychain', () => {
 
 describe('a data folder that cannot be used', () => {
   it('costs the sign-in at the next start, and nothing else', async () => {
-    await writeFile(join(folder, 'blocked'), '');
-    file = join(folder, 'blocked', 'sign-in.bin');
+    await writeFile(join(folder(), 'blocked'), '');
+    file = join(folder(), 'blocked', 'sign-in.bin');
     const cache = start();
     await cache.write(signIn);
     await expect(cache.read()).resolves.toStrictEqual(signIn);

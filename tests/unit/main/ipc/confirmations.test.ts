@@ -13,9 +13,7 @@ it('goes on only where the user agreed', async () => {
 
 it('asks one question at a time', async () => {
   let answer: (agreed: boolean) => void = () => undefined;
-  const confirmations = new Confirmations({
-    confirm: () => new Promise((resolve) => (answer = resolve)),
-  });
+  const confirmations = new Confirmations({ confirm: () => new Promise((resolve) => (answer = resolve)) });
   const first = confirmations.ask(question);
   expect((await failureOf(confirmations.ask(question))).code).toBe('alreadyRunning');
   answer(true);

@@ -34,10 +34,7 @@ describe('secrets', () => {
     expect(await names()).toEqual(['one']);
     expect(
       await graph.post(`/applications/${id}/removePassword`, { keyId: added.body.keyId! }),
-    ).toMatchObject({
-      status: 400,
-      message: 'No password credential found with keyId.',
-    });
+    ).toMatchObject({ status: 400, message: 'No password credential found with keyId.' });
     expect(graph.tenant.secrets().map(({ displayName, stillOnApp }) => [displayName, stillOnApp])).toEqual([
       ['one', true],
       ['two', false],

@@ -5,6 +5,7 @@ import type { Scenario } from '../../../../src/practice/scenarios/builder';
 import { ordinaryTenant, readingScopes, writingScopes } from '../../../../src/practice/scenarios/ordinary';
 import { preparedRegistration } from '../../../../src/practice/scenarios/prepared';
 import { everyScope, signInOnPages } from '../../../../tools/practice/sign-in-pages';
+import { scenarioOf } from '../../../support/scenario-of';
 import { graphOf, graphWith, testTenant, type Graph } from '../harness';
 
 const graphApi = '00000003-0000-0000-c000-000000000000';
@@ -15,19 +16,14 @@ function as(
   roles: readonly BuiltInRole[],
   change: Partial<{ mayRegister: boolean; owns: boolean }> = {},
 ): Scenario {
-  return {
-    name: 'test',
-    title: 'test',
-    description: 'test.',
-    build: (builder) => {
-      ordinaryTenant(builder);
-      builder.consentToTool([...readingScopes, ...writingScopes]);
-      builder.membersMayRegisterApps = change.mayRegister ?? true;
-      const { application } = preparedRegistration(builder, { displayName: 'Theirs' });
-      if (change.owns !== true) builder.place({ ...application, owners: [builder.colleague.id] });
-      builder.signInAs(roles, 'test');
-    },
-  };
+  return scenarioOf((builder) => {
+    ordinaryTenant(builder);
+    builder.consentToTool([...readingScopes, ...writingScopes]);
+    builder.membersMayRegisterApps = change.mayRegister ?? true;
+    const { application } = preparedRegistration(builder, { displayName: 'Theirs' });
+    if (change.owns !== true) builder.place({ ...application, owners: [builder.colleague.id] });
+    builder.signInAs(roles, 'test');
+  });
 }
 
 async function attempt(graph: Graph, what: string): Promise<number> {
@@ -185,16 +181,13 @@ describe('what a directory role allows', () => {
   });
 
   test('a guest without a role sees nothing of the directory', async () => {
-    const tenant = testTenant({
-      name: 'test',
-      title: 'test',
-      description: 'test.',
-      build: (builder) => {
+    const tenant = testTenant(
+      scenarioOf((builder) => {
         ordinaryTenant(builder);
         builder.consentToTool([...readingScopes, ...writingScopes]);
         builder.accounts = builder.accounts.filter((account) => account.kind === 'guest');
-      },
-    });
+      }),
+    );
     const graph = await graphOf(tenant);
     expect((await graph.get('/me')).status).toBe(200);
     expect((await graph.get('/applications')).status).toBe(403);

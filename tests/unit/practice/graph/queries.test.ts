@@ -5,6 +5,8 @@ import { parseFilter } from '../../../../src/practice/graph/odata/filter-parser'
 import type { JsonObject } from '../../../../src/practice/json';
 import type { Scenario } from '../../../../src/practice/scenarios/builder';
 import { ordinaryTenant } from '../../../../src/practice/scenarios/ordinary';
+import { forAll } from '../../../support/for-all';
+import { scenarioOf } from '../../../support/scenario-of';
 import { graphOf, testTenant, values, type Graph } from '../harness';
 
 const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
@@ -79,18 +81,16 @@ describe('$filter', () => {
 
   test('understands brackets, quotes in texts and the order of and, or and not (any text)', () => {
     const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-    fc.assert(
-      fc.property(fc.string(), fc.string(), fc.string(), (one, other, third) => {
-        const object: JsonObject = { a: one, b: other, c: third };
-        const holds = (filter: string): boolean => matches(parseFilter(filter), object);
-        expect(holds(`a eq ${quoted(one)}`)).toBe(true);
-        expect(holds(`not (a eq ${quoted(one)}) or b eq ${quoted(other)}`)).toBe(true);
-        expect(holds(`a ne ${quoted(one)} and b eq ${quoted(other)} or c eq ${quoted(third)}`)).toBe(true);
-        expect(holds(`a ne ${quoted(one)} and (b eq ${quoted(other)} or c eq ${quoted(third)})`)).toBe(false);
-        expect(holds(`a in (${quoted(`${one}x`)}, ${quoted(one)})`)).toBe(true);
-        expect(holds(`startswith(a, ${quoted(one.slice(0, 2))})`)).toBe(true);
-      }),
-    );
+    forAll(fc.string(), fc.string(), fc.string(), (one, other, third) => {
+      const object: JsonObject = { a: one, b: other, c: third };
+      const holds = (filter: string): boolean => matches(parseFilter(filter), object);
+      expect(holds(`a eq ${quoted(one)}`)).toBe(true);
+      expect(holds(`not (a eq ${quoted(one)}) or b eq ${quoted(other)}`)).toBe(true);
+      expect(holds(`a ne ${quoted(one)} and b eq ${quoted(other)} or c eq ${quoted(third)}`)).toBe(true);
+      expect(holds(`a ne ${quoted(one)} and (b eq ${quoted(other)} or c eq ${quoted(third)})`)).toBe(false);
+      expect(holds(`a in (${quoted(`${one}x`)}, ${quoted(one)})`)).toBe(true);
+      expect(holds(`startswith(a, ${quoted(one.slice(0, 2))})`)).toBe(true);
+    });
   });
 });
 
@@ -142,17 +142,12 @@ describe('$select', () => {
   });
 });
 
-const large: Scenario = {
-  name: 'test',
-  title: 'test',
-  description: 'test.',
-  build: (builder) => {
-    ordinaryTenant(builder);
-    for (let made = 0; made < 2_000; made += 1) {
-      builder.application({ properties: { displayName: `App ${made}` }, servicePrincipal: false });
-    }
-  },
-};
+const large: Scenario = scenarioOf((builder) => {
+  ordinaryTenant(builder);
+  for (let made = 0; made < 2_000; made += 1) {
+    builder.application({ properties: { displayName: `App ${made}` }, servicePrincipal: false });
+  }
+});
 
 describe('pages', () => {
   test('follow one another by @odata.nextLink until everything was seen once', async () => {

@@ -39,9 +39,7 @@ describe('The list of runs', () => {
   });
 
   it('marks an unfinished run and offers both ways out', async () => {
-    const { api, user } = showApp(list, {
-      'activity.list': () => ok({ rows: [unfinished], setAside: 0 }),
-    });
+    const { api, user } = showApp(list, { 'activity.list': () => ok({ rows: [unfinished], setAside: 0 }) });
     expect((await rowWith(unfinished.title)).getByText('Not finished')).toBeTruthy();
     expect(await findButton('Undo')).toBeTruthy();
     await user.click(await findButton('Finish'));

@@ -113,9 +113,7 @@ describe('The support bundle', () => {
   it('is shown before it can be saved', async () => {
     const { api, user } = showApp(settingsScreen);
     await user.click(await findButton('Show the support bundle'));
-    const content = await screen.findByRole('region', {
-      name: 'Content of the support bundle',
-    });
+    const content = await screen.findByRole('region', { name: 'Content of the support bundle' });
     expect(content.textContent).toBe(supportText);
     expect(asked(api, 'support.save')).toEqual([]);
     await user.click(await findButton('Save as zip'));

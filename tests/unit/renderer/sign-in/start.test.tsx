@@ -113,9 +113,7 @@ describe('signed in', () => {
   });
 
   it('offers to finish or undo what a crash left', async () => {
-    const { api, press } = renderApp({
-      'activity.list': () => ok({ rows: [unfinished], setAside: 0 }),
-    });
+    const { api, press } = renderApp({ 'activity.list': () => ok({ rows: [unfinished], setAside: 0 }) });
     await press('Finish');
     expect(lastInput(api, 'plan.make')).toEqual({ request: { purpose: 'finish', runId: unfinished.runId } });
     expect(
@@ -221,10 +219,7 @@ describe('the practice tenant', () => {
   });
 
   it('is left at any time', async () => {
-    renderApp({
-      'app.info': () => ok({ ...app, practice }),
-      'identity.state': () => ok(signedIn),
-    });
+    renderApp({ 'app.info': () => ok({ ...app, practice }), 'identity.state': () => ok(signedIn) });
     const strip = await screen.findByRole('region', { name: 'Practice tenant' });
     act(() => strip.querySelectorAll('button')[1]?.click());
     await waitFor(() => expect(screen.queryByRole('region', { name: 'Practice tenant' })).toBeNull());

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Choices } from '../../../../src/contract/choices';
 import type { PlanRequest } from '../../../../src/contract/plan-request';
 import { appError } from '../../../../src/contract/errors';
 import {
@@ -11,6 +10,7 @@ import {
   type PlanFlowsAction,
 } from '../../../../src/renderer/state/plan-flows/plan-flows';
 import { existingAppPlan, newAppPlan, renewedPlan } from '../../../renderer-preview/fake/plan';
+import { someChoices } from '../../../support/some-choices';
 import { complete, middleOf, sheet, succeeded } from '../../../renderer-preview/fake/run';
 
 const request: PlanRequest = { purpose: 'undo', runId: 'run-0' };
@@ -105,12 +105,7 @@ describe('a run', () => {
       planned,
       started,
       { type: 'runChanged', run: outdated },
-      {
-        type: 'outdated',
-        screen,
-        requestId: '7',
-        request,
-      },
+      { type: 'outdated', screen, requestId: '7', request },
     );
     expect(flows.byScreen.prepare).toMatchObject({
       stage: 'planning',
@@ -135,37 +130,21 @@ describe('a run', () => {
       planned,
       started,
       { type: 'cancelling', screen },
-      {
-        type: 'runChanged',
-        run: { ...middleOf(plan), state: 'cancelled' },
-      },
+      { type: 'runChanged', run: { ...middleOf(plan), state: 'cancelled' } },
     );
     expect(flows.byScreen.prepare).toMatchObject({ stage: 'ended', cancelling: false });
   });
 });
 
 describe('what is asked for after a run', () => {
-  const choices: Choices = {
-    partner: false,
-    region: 'us',
-    integrations: ['graph'],
-    level: 'recommended',
-    packs: [],
-    target: { kind: 'new', displayName: 'Rewst' },
-    secretMonths: 12,
-    secretMode: 'keepOrNew',
-    swapLookAlikes: true,
-    onlyThisTenant: false,
-    serviceReference: null,
-  };
-  const prepareRequest: PlanRequest = { purpose: 'prepare', choices };
+  const prepareRequest: PlanRequest = { purpose: 'prepare', choices: someChoices() };
 
   it('is about the app that the run has made, not about a second one', () => {
     const made = sheet();
     const run = { ...middleOf(newAppPlan()), sheet: made };
     expect(requestAfter(run, prepareRequest)).toEqual({
       purpose: 'prepare',
-      choices: { ...choices, target: { kind: 'existing', appId: made.appId } },
+      choices: { ...someChoices(), target: { kind: 'existing', appId: made.appId } },
     });
   });
 
@@ -187,9 +166,7 @@ describe('a plan that has to wait', () => {
     expect(waits.byScreen.prepare).toMatchObject({ stage: 'planning', progress });
     expect(
       planFlowsReducer(waits, { type: 'progress', requestId: '1', progress: null }).byScreen.prepare,
-    ).toMatchObject({
-      progress: null,
-    });
+    ).toMatchObject({ progress: null });
     expect(planFlowsReducer(waits, planned).byScreen.prepare).not.toHaveProperty('progress');
   });
 

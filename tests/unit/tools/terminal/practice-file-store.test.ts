@@ -1,9 +1,9 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { PracticeFileStore } from '../../../../tools/terminal/commands/practice-file-store';
 import { secretServices } from '../../../../src/main/vault/secret-store';
+import { temporaryFolder } from '../../../support/temporary-folder';
 import { failureOf } from '../../../support/failure-of';
 
 const at = (account: string) => ({ service: secretServices.practice, account });
@@ -11,14 +11,10 @@ const at = (account: string) => ({ service: secretServices.practice, account });
 /** Windows has no such permissions. */
 const posix = it.skipIf(process.platform === 'win32');
 
-let folder: string;
+const folder = temporaryFolder();
 let path: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'practice-'));
-  path = join(folder, 'new', 'keychain.json');
-});
-afterEach(async () => {
-  await rm(folder, { recursive: true });
+beforeEach(() => {
+  path = join(folder(), 'new', 'keychain.json');
 });
 
 describe('the practice keychain', () => {
@@ -38,7 +34,7 @@ describe('the practice keychain', () => {
     const store = new PracticeFileStore(path);
     await Promise.all(['a', 'b', 'c', 'd'].map((account) => store.set(at(account), account)));
     expect([...(await store.accounts(secretServices.practice))].sort()).toStrictEqual(['a', 'b', 'c', 'd']);
-    await expect(readdir(join(folder, 'new'))).resolves.toStrictEqual(['keychain.json']);
+    await expect(readdir(join(folder(), 'new'))).resolves.toStrictEqual(['keychain.json']);
   });
 
   it('takes no real secret', async () => {
@@ -48,11 +44,11 @@ describe('the practice keychain', () => {
     expect((await failureOf(store.get(real))).code).toBe('keychainRefused');
     expect((await failureOf(store.delete(real))).code).toBe('keychainRefused');
     expect((await failureOf(store.accounts(real.service))).code).toBe('keychainRefused');
-    await expect(readdir(folder)).resolves.toStrictEqual([]);
+    await expect(readdir(folder())).resolves.toStrictEqual([]);
   });
 
   it.each(['{"a":1}', '{"a":', '[]'])('that holds %j is not trusted, and not overwritten', async (text) => {
-    path = join(folder, 'keychain.json');
+    path = join(folder(), 'keychain.json');
     await writeFile(path, text);
     const store = new PracticeFileStore(path);
     expect((await failureOf(store.get(at('a')))).code).toBe('keychainMismatch');
@@ -62,10 +58,10 @@ describe('the practice keychain', () => {
 
   it('says so when the file cannot be read or written', async () => {
     // A folder in the file's place can be neither read nor replaced, on any system.
-    await mkdir(join(folder, 'keychain.json', 'inner'), { recursive: true });
-    const store = new PracticeFileStore(join(folder, 'keychain.json'));
+    await mkdir(join(folder(), 'keychain.json', 'inner'), { recursive: true });
+    const store = new PracticeFileStore(join(folder(), 'keychain.json'));
     expect((await failureOf(store.get(at('a')))).code).toBe('keychainRefused');
-    await chmod(folder, 0o700);
+    await chmod(folder(), 0o700);
     expect((await failureOf(store.set(at('a'), 'x'))).code).toBe('keychainRefused');
   });
 });

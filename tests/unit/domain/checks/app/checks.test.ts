@@ -12,6 +12,7 @@ import { makePlan } from '../../../../../src/domain/registration/plan';
 import { wantedForHealth } from '../../../../../src/domain/registration/wanted/wanted-from';
 import { foundRegistration, foundTenant } from '../../registration/found';
 import { afterAll } from '../../registration/simulate';
+import { actionsOf } from '../../registration/plan/plans';
 import { account, checkInput } from '../input';
 import { testGuid, userId } from '../../../../support/ids';
 
@@ -59,7 +60,7 @@ function healthy(): FoundRegistration {
   const registration = foundRegistration({ audience: 'AzureADMultipleOrgs' });
   const wanted = wantedForHealth(registration, null);
   const plan = makePlan({ tenant, registration, wanted, heldSecrets: [] });
-  const actions = plan.changes.map(({ action }) => action);
+  const actions = actionsOf(plan);
   return { ...afterAll({ tenant, registration }, actions).registration!, secrets: [secret] };
 }
 
@@ -151,9 +152,7 @@ describe('each fault has its outcome, its code and its fix', () => {
   test('an API that is missing or switched off will fail', () => {
     const tenant = foundTenant();
     const arm = { ...tenant.resources.arm, enabled: false } as typeof tenant.resources.arm;
-    const without = foundTenant({
-      resources: { ...tenant.resources, keyVault: { state: 'missing' }, arm },
-    });
+    const without = foundTenant({ resources: { ...tenant.resources, keyVault: { state: 'missing' }, arm } });
     const findings = look({}, {}, { tenant: without });
     expect(said(findings, 'app.apis/keyVault')).toMatchObject({
       outcome: { kind: 'willFail' },

@@ -10,10 +10,12 @@ import type { Wanted } from '../../../../../src/domain/registration/wanted/wante
 import {
   callback,
   foundRegistration,
-  foundServicePrincipal,
   foundTenant,
   present,
   serviceId,
+  grant,
+  knownPrincipal,
+  tenantWith,
 } from '../../registration/found';
 import { verificationAfter } from './after-run';
 import { appId } from '../../../../support/ids';
@@ -31,8 +33,8 @@ const wanted: Wanted = {
 };
 
 const granted = [
-  { id: 'g1', resourceId: serviceId('graph'), scopes: graphScopes, consentType: 'AllPrincipals' },
-  { id: 'g2', resourceId: serviceId('exchange'), scopes: ['Exchange.Manage'], consentType: 'AllPrincipals' },
+  grant('g1', serviceId('graph'), graphScopes),
+  grant('g2', serviceId('exchange'), ['Exchange.Manage']),
 ];
 const grants = known(granted);
 const assignments = known([{ id: 'a', resourceId: serviceId('exchange'), appRoleId: exchangeRole }]);
@@ -49,7 +51,7 @@ function app(
         key === 'graph' ? '00000003-0000-0000-c000-000000000000' : '00000002-0000-0ff1-ce00-000000000000',
       permissions: permissions.filter((p) => p.resource === key).map(({ id, kind }) => ({ id, kind })),
     })),
-    servicePrincipal: known(foundServicePrincipal({ grants, assignments, ...principal })),
+    servicePrincipal: knownPrincipal({ grants, assignments, ...principal }),
     ...change,
   });
 }
@@ -210,10 +212,7 @@ describe('settings that are not as wanted', () => {
       ...present('exchange'),
       permissions: present('exchange').permissions.filter((permission) => permission.id !== exchangeRole),
     };
-    const verification = check(
-      app({ listed: without }),
-      foundTenant({ resources: { ...foundTenant().resources, exchange } }),
-    );
+    const verification = check(app({ listed: without }), tenantWith({ exchange }));
     expect(verification).toMatchObject({ mismatches: [], missing: ['Exchange.ManageAsApp: notOffered'] });
   });
 

@@ -7,6 +7,7 @@ import type {
 } from '../../../../../src/domain/checks/conditional-access/found-policies';
 import type { SignInSubject, Situation } from '../../../../../src/domain/checks/conditional-access/situation';
 import { known, unknown } from '../../../../../src/domain/registration/found';
+import { forAll } from '../../../../support/for-all';
 import {
   america,
   anyPolicy,
@@ -266,12 +267,10 @@ describe('for every policy', () => {
   });
 
   test('words that are not understood leave it open', () => {
-    fc.assert(
-      fc.property(fc.oneof(anyPolicy, likelyPolicy), anySituation, (one, situation) => {
-        const strange = { ...one, notUnderstood: ['conditions.times'] };
-        return hits(strange, situation) === (hits(one, situation) === 'no' ? 'no' : 'unknown');
-      }),
-    );
+    forAll(fc.oneof(anyPolicy, likelyPolicy), anySituation, (one, situation) => {
+      const strange = { ...one, notUnderstood: ['conditions.times'] };
+      return hits(strange, situation) === (hits(one, situation) === 'no' ? 'no' : 'unknown');
+    });
   });
 
   test('the order of its lists does not matter', () => {
@@ -280,25 +279,21 @@ describe('for every policy', () => {
       if (value === null || typeof value !== 'object') return value;
       return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, turned(inner)]));
     };
-    fc.assert(
-      fc.property(
-        anyPolicy,
-        anySituation,
-        anySubject,
-        (one, situation, who) =>
-          hits(one, situation, who) === hits(turned(one) as ConditionalAccessPolicy, situation, who),
-      ),
+    forAll(
+      anyPolicy,
+      anySituation,
+      anySubject,
+      (one, situation, who) =>
+        hits(one, situation, who) === hits(turned(one) as ConditionalAccessPolicy, situation, who),
     );
   });
 
   test('a disabled one never hits', () => {
-    fc.assert(
-      fc.property(
-        anyPolicy,
-        anySituation,
-        anySubject,
-        (one, situation, who) => hits({ ...one, state: 'disabled' }, situation, who) === 'no',
-      ),
+    forAll(
+      anyPolicy,
+      anySituation,
+      anySubject,
+      (one, situation, who) => hits({ ...one, state: 'disabled' }, situation, who) === 'no',
     );
   });
 

@@ -5,6 +5,7 @@ import type { FoundRelationship } from '../../../../../src/domain/checks/custome
 import { customerMatrix, isWrong, roleStates } from '../../../../../src/domain/checks/customers/matrix';
 import { known, unknown } from '../../../../../src/domain/registration/found';
 import { now } from '../input';
+import { forAll } from '../../../../support/for-all';
 import { accountIn, accessAssignment, contract, customers, everyRole, relationship } from './customers';
 
 const roles = fc.subarray([...everyRole]);
@@ -36,51 +37,43 @@ const statesOf = (found: readonly FoundRelationship[], who: ReturnType<typeof ac
   );
 
 test('another relationship never takes a role away', () => {
-  fc.assert(
-    fc.property(fc.array(anyRelationship, { maxLength: 4 }), anyRelationship, account, (found, more, who) => {
-      const after = statesOf([...found, more], who);
-      for (const [customer, before] of statesOf(found, who)) {
-        before.forEach((state, role) => expect(after.get(customer)?.[role]).toBeLessThanOrEqual(state));
-      }
-    }),
-  );
+  forAll(fc.array(anyRelationship, { maxLength: 4 }), anyRelationship, account, (found, more, who) => {
+    const after = statesOf([...found, more], who);
+    for (const [customer, before] of statesOf(found, who)) {
+      before.forEach((state, role) => expect(after.get(customer)?.[role]).toBeLessThanOrEqual(state));
+    }
+  });
 });
 
 test('every customer has one row with twelve roles, and is ready only with all of them', () => {
-  fc.assert(
-    fc.property(fc.array(anyRelationship, { maxLength: 6 }), account, (found, who) => {
-      const { rows } = customerMatrix(customers(found, { contracts }), who, now);
-      expect(new Set(rows.map(({ tenantId }) => tenantId)).size).toBe(rows.length);
-      for (const row of rows) {
-        expect(row.roles).toHaveLength(12);
-        expect(row.state === 'ready').toBe(row.roles.every(({ state }) => state === 'has'));
-        const missing = row.roles.some(({ state }) => !['has', 'nested', 'notReadable'].includes(state));
-        if (missing) expect(isWrong(row)).toBe(true);
-      }
-    }),
-  );
+  forAll(fc.array(anyRelationship, { maxLength: 6 }), account, (found, who) => {
+    const { rows } = customerMatrix(customers(found, { contracts }), who, now);
+    expect(new Set(rows.map(({ tenantId }) => tenantId)).size).toBe(rows.length);
+    for (const row of rows) {
+      expect(row.roles).toHaveLength(12);
+      expect(row.state === 'ready').toBe(row.roles.every(({ state }) => state === 'has'));
+      const missing = row.roles.some(({ state }) => !['has', 'nested', 'notReadable'].includes(state));
+      if (missing) expect(isWrong(row)).toBe(true);
+    }
+  });
 });
 
 test('what was not read is never a fault and never ready', () => {
-  fc.assert(
-    fc.property(account, fc.constantFrom(null, unknown('Forbidden')), (who, relationships) => {
-      const { rows, unread } = customerMatrix(customers([], { contracts, relationships }), who, now);
-      expect(unread).not.toBeNull();
-      expect(rows.map(({ state }) => state)).toEqual(['notReadable', 'notReadable']);
-      expect(rows.some(isWrong)).toBe(false);
-    }),
-  );
+  forAll(account, fc.constantFrom(null, unknown('Forbidden')), (who, relationships) => {
+    const { rows, unread } = customerMatrix(customers([], { contracts, relationships }), who, now);
+    expect(unread).not.toBeNull();
+    expect(rows.map(({ state }) => state)).toEqual(['notReadable', 'notReadable']);
+    expect(rows.some(isWrong)).toBe(false);
+  });
 });
 
 test('no cell of a CSV is a formula, whatever separates its cells', () => {
-  fc.assert(
-    fc.property(
-      fc.string({ unit: fc.constantFrom('=', '+', '-', '@', ';', ',', '|', '"', '\t', '\n', ' ', 'a', '1') }),
-      (name) => {
-        const cell = csvCell(name);
-        expect(cell).toMatch(/^"(?:[^"]|"")*"$/);
-        for (const part of cell.slice(1, -1).split(/[;,|]/)) expect(part).not.toMatch(/^[\s"]*[=+\-@]/);
-      },
-    ),
+  forAll(
+    fc.string({ unit: fc.constantFrom('=', '+', '-', '@', ';', ',', '|', '"', '\t', '\n', ' ', 'a', '1') }),
+    (name) => {
+      const cell = csvCell(name);
+      expect(cell).toMatch(/^"(?:[^"]|"")*"$/);
+      for (const part of cell.slice(1, -1).split(/[;,|]/)) expect(part).not.toMatch(/^[\s"]*[=+\-@]/);
+    },
   );
 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   approvedSnapshot,
@@ -11,7 +10,8 @@ import {
 } from '../../../../../src/domain/registration/drift/drift';
 import { known, unknown, type FoundOwner } from '../../../../../src/domain/registration/found';
 import { anyRegistration } from '../arbitrary';
-import { foundRegistration, foundServicePrincipal, foundTenant, serviceId } from '../found';
+import { forAll } from '../../../../support/for-all';
+import { foundRegistration, foundTenant, serviceId, knownPrincipal, grant, foundSecret } from '../found';
 
 const tenant = foundTenant();
 const step = (left: Snapshot, more: Partial<ApprovedStep> = {}): ApprovedStep => ({
@@ -27,39 +27,26 @@ const texts = (before: Snapshot, now: Snapshot) => driftBetween(before, now).map
 
 describe('drift', () => {
   test('is nothing between two looks at the same registration', () => {
-    fc.assert(
-      fc.property(anyRegistration, (registration) => {
-        const snapshot = snapshotOf(registration, tenant);
-        expect(driftBetween(snapshot, snapshot)).toEqual([]);
-      }),
-    );
+    forAll(anyRegistration, (registration) => {
+      const snapshot = snapshotOf(registration, tenant);
+      expect(driftBetween(snapshot, snapshot)).toEqual([]);
+    });
   });
 
   test('holds all that differs: what changed, laid over what was, is what is', () => {
-    fc.assert(
-      fc.property(anyRegistration, anyRegistration, (one, other) => {
-        const [before, now] = [snapshotOf(one, tenant), snapshotOf(other, tenant)];
-        const changed = changedFacts(before, now);
-        const approved = approvedSnapshot([step(before), step(now, { changed })]);
-        expect(driftBetween(approved!, now)).toEqual([]);
-      }),
-    );
+    forAll(anyRegistration, anyRegistration, (one, other) => {
+      const [before, now] = [snapshotOf(one, tenant), snapshotOf(other, tenant)];
+      const changed = changedFacts(before, now);
+      const approved = approvedSnapshot([step(before), step(now, { changed })]);
+      expect(driftBetween(approved!, now)).toEqual([]);
+    });
   });
 
   test('says nothing of consent that could not be read, then or now', () => {
     const granted = foundRegistration({
-      servicePrincipal: known(
-        foundServicePrincipal({
-          grants: known([
-            {
-              id: 'one',
-              resourceId: serviceId('graph'),
-              scopes: ['Foreign.Read'],
-              consentType: 'AllPrincipals',
-            },
-          ]),
-        }),
-      ),
+      servicePrincipal: knownPrincipal({
+        grants: known([grant('one', serviceId('graph'), ['Foreign.Read'])]),
+      }),
     });
     const unread = foundRegistration({ servicePrincipal: unknown('Graph said no.') });
     const [one, other] = [snapshotOf(granted, tenant), snapshotOf(unread, tenant)];
@@ -112,7 +99,7 @@ describe('drift', () => {
   });
 
   test('leaves out what was accepted, and a secret that the run removed though a server still showed it', () => {
-    const secret = { keyId: 'k', displayName: 'Rewst', hint: null, startDateTime: null, endDateTime: null };
+    const secret = foundSecret('k', { displayName: 'Rewst' });
     const shown = snapshotOf(foundRegistration({ secrets: [secret] }), tenant);
     const approved = approvedSnapshot([
       step(shown, { secretsRemoved: new Set(['k']), accepted: { idTokens: 'on' } }),

@@ -6,18 +6,19 @@ import { extrasOf, type Extra } from '../../../../../src/domain/registration/dri
 import { known, unknown, type FoundRegistration } from '../../../../../src/domain/registration/found';
 import type { Action } from '../../../../../src/domain/registration/changes/change';
 import { verificationAfter } from '../../checks/app/after-run';
-import { wantedFromChoices } from '../../../../../src/domain/registration/wanted/wanted-from';
 import { anyRegistration } from '../arbitrary';
 import {
   callback,
   foreignId,
   foundRegistration,
-  foundServicePrincipal,
   foundTenant,
   serviceId,
   tenantWithRoles,
+  knownPrincipal,
+  grant,
 } from '../found';
-import { kinds, planWanted, wizard } from '../plan/plans';
+import { kinds, planWanted, wizard, actionsOf } from '../plan/plans';
+import { forAll } from '../../../../support/for-all';
 import { afterAll } from '../simulate';
 import { appId } from '../../../../support/ids';
 
@@ -44,20 +45,13 @@ const used = foundRegistration({
       permissions: [{ id: foreignId('graph'), kind: 'Scope' }],
     },
   ],
-  servicePrincipal: known(
-    foundServicePrincipal({
-      grants: known([
-        {
-          id: 'one',
-          resourceId: serviceId('graph'),
-          scopes: ['openid', 'User.Read', asked!.name, 'Foreign.Read'],
-          consentType: 'AllPrincipals',
-        },
-        { id: 'own', resourceId: serviceId('arm'), scopes: ['Foreign.Read'], consentType: 'Principal' },
-        { id: 'other', resourceId: 'elsewhere', scopes: ['Some.Thing'], consentType: 'AllPrincipals' },
-      ]),
-    }),
-  ),
+  servicePrincipal: knownPrincipal({
+    grants: known([
+      grant('one', serviceId('graph'), ['openid', 'User.Read', asked!.name, 'Foreign.Read']),
+      grant('own', serviceId('arm'), ['Foreign.Read'], 'Principal'),
+      grant('other', 'elsewhere', ['Some.Thing']),
+    ]),
+  }),
 });
 
 describe('what an app has beyond what Rewst asks for', () => {
@@ -84,18 +78,20 @@ describe('what an app has beyond what Rewst asks for', () => {
   });
 
   test('is nothing for an app that was prepared, whatever level was chosen', () => {
-    const wanted = wantedFromChoices({ ...choicesOf('all') });
-    const plan = planWanted(wanted, null);
-    const made = afterAll(
-      { tenant, registration: null },
-      plan.changes.map(({ action }) => action),
+    const plan = planWanted(
+      wizard({
+        partner: true,
+        integrations: ['graph', 'graphTriggers', 'azure', 'csp', 'exchange'],
+        level: 'all',
+      }),
     );
+    const made = afterAll({ tenant, registration: null }, actionsOf(plan));
     expect(all(made.registration!)).toEqual([]);
   });
 
   test('is not known where consent could not be read, which is said', () => {
     const unread = foundRegistration({
-      servicePrincipal: known(foundServicePrincipal({ grants: unknown('Graph said no.') })),
+      servicePrincipal: knownPrincipal({ grants: unknown('Graph said no.') }),
     });
     expect(extras(unread).consentUnread).toBe('Graph said no.');
     expect(extras(foundRegistration({ servicePrincipal: unknown('Gone.') })).consentUnread).toBe('Gone.');
@@ -162,39 +158,18 @@ describe('taking it away', () => {
   });
 
   test('leaves nothing of it, and everything else as it was; a second plan is empty', () => {
-    fc.assert(
-      fc.property(anyRegistration, fc.nat(), (registration, index) => {
-        const before = all(registration);
-        fc.pre(before.length > 0);
-        const extra = before[index % before.length]!;
-        const plan = planOf(extra, registration);
-        expect(plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
-        const { registration: after } = afterAll(
-          { tenant, registration },
-          plan.changes.map(({ action }) => action),
-        );
-        expect(sorted(all(after!))).toEqual(sorted(before).filter((one) => one !== JSON.stringify(extra)));
-        expect(planOf(extra, after!).changes).toEqual([]);
-        expect(kinds(planWanted(wizard({ target, swapLookAlikes: false }), after))).toEqual(
-          kinds(planWanted(wizard({ target, swapLookAlikes: false }), registration)),
-        );
-      }),
-    );
+    forAll(anyRegistration, fc.nat(), (registration, index) => {
+      const before = all(registration);
+      fc.pre(before.length > 0);
+      const extra = before[index % before.length]!;
+      const plan = planOf(extra, registration);
+      expect(plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
+      const { registration: after } = afterAll({ tenant, registration }, actionsOf(plan));
+      expect(sorted(all(after!))).toEqual(sorted(before).filter((one) => one !== JSON.stringify(extra)));
+      expect(planOf(extra, after!).changes).toEqual([]);
+      expect(kinds(planWanted(wizard({ target, swapLookAlikes: false }), after))).toEqual(
+        kinds(planWanted(wizard({ target, swapLookAlikes: false }), registration)),
+      );
+    });
   });
 });
-
-function choicesOf(level: 'all') {
-  return {
-    partner: true,
-    region: 'us' as const,
-    integrations: ['graph', 'graphTriggers', 'azure', 'csp', 'exchange'] as const,
-    level,
-    packs: [],
-    target: { kind: 'new' as const, displayName: 'Rewst' },
-    secretMonths: 12 as const,
-    secretMode: 'keepOrNew' as const,
-    swapLookAlikes: true,
-    onlyThisTenant: false,
-    serviceReference: null,
-  };
-}

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { resources } from '../../../../../src/domain/permissions/resources';
 import { resolvePermissions } from '../../../../../src/domain/permissions/selection';
@@ -12,7 +11,6 @@ import { anyRegistration, anyRoles, anyWanted } from '../arbitrary';
 import {
   foreignId,
   foundRegistration,
-  foundServicePrincipal,
   foundTenant,
   otherWrongPartnerCenter,
   present,
@@ -20,7 +18,11 @@ import {
   serviceId,
   tenantWithRoles,
   wrongPartnerCenter,
+  knownPrincipal,
+  grant,
+  tenantWith,
 } from '../found';
+import { forAll } from '../../../../support/for-all';
 import { existing, kinds, only, planWanted, wizard } from './plans';
 
 const graph = '00000003-0000-0000-c000-000000000000';
@@ -34,15 +36,13 @@ describe('the wrong Partner Center', () => {
   const app = foundRegistration({
     listed,
     lookAlikes: { [wrongPartnerCenter]: wrongId },
-    servicePrincipal: known(
-      foundServicePrincipal({
-        grants: known([
-          { id: 'g1', resourceId: wrongId, scopes: ['user_impersonation'], consentType: 'AllPrincipals' },
-          { id: 'g2', resourceId: wrongId, scopes: ['user_impersonation'], consentType: 'Principal' },
-          { id: 'g3', resourceId: 'elsewhere', scopes: ['user_impersonation'], consentType: 'AllPrincipals' },
-        ]),
-      }),
-    ),
+    servicePrincipal: knownPrincipal({
+      grants: known([
+        grant('g1', wrongId, ['user_impersonation']),
+        grant('g2', wrongId, ['user_impersonation'], 'Principal'),
+        grant('g3', 'elsewhere', ['user_impersonation']),
+      ]),
+    }),
   });
   const csp: Partial<PrepareChoices> = { ...existing, partner: true, integrations: ['graph', 'csp'] };
 
@@ -132,14 +132,10 @@ describe('what the user may not do is delegated', () => {
   });
 
   test('and never changes what is planned', () => {
-    fc.assert(
-      fc.property(anyRoles, anyRegistration, anyWanted, (roles, registration, wanted) => {
-        const ids = planWanted(wanted, registration, tenantWithRoles(roles)).changes.map(
-          (change) => change.id,
-        );
-        expect(ids).toEqual(planWanted(wanted, registration).changes.map((change) => change.id));
-      }),
-    );
+    forAll(anyRoles, anyRegistration, anyWanted, (roles, registration, wanted) => {
+      const ids = planWanted(wanted, registration, tenantWithRoles(roles)).changes.map((change) => change.id);
+      expect(ids).toEqual(planWanted(wanted, registration).changes.map((change) => change.id));
+    });
   });
 });
 
@@ -154,7 +150,7 @@ describe('permissions and APIs', () => {
           : permission,
       ),
     };
-    const tenant = foundTenant({ resources: { ...foundTenant().resources, graph: without } });
+    const tenant = tenantWith({ graph: without });
     const plan = planWanted(wizard(), null, tenant);
     expect(plan.warnings).toEqual([
       {
@@ -196,22 +192,15 @@ describe('permissions and APIs', () => {
 
   test('what is granted already is not granted again, and one user’s own consent does not count', () => {
     const app = foundRegistration({
-      servicePrincipal: known(
-        foundServicePrincipal({
-          grants: known([
-            {
-              id: 'g1',
-              resourceId: serviceId('graph'),
-              scopes: ['openid', 'Mail.Read'],
-              consentType: 'AllPrincipals',
-            },
-            { id: 'g2', resourceId: serviceId('graph'), scopes: ['profile'], consentType: 'Principal' },
-          ]),
-          assignments: known([
-            { id: 'a1', resourceId: serviceId('graph'), appRoleId: '19dbc75e-c2e2-444c-a770-ec69d8559fc7' },
-          ]),
-        }),
-      ),
+      servicePrincipal: knownPrincipal({
+        grants: known([
+          grant('g1', serviceId('graph'), ['openid', 'Mail.Read']),
+          grant('g2', serviceId('graph'), ['profile'], 'Principal'),
+        ]),
+        assignments: known([
+          { id: 'a1', resourceId: serviceId('graph'), appRoleId: '19dbc75e-c2e2-444c-a770-ec69d8559fc7' },
+        ]),
+      }),
     });
     const plan = planWanted(wizard({ ...existing, integrations: ['graph'] }), app);
     const [granted] = only(plan, 'grantScopes');
@@ -226,7 +215,7 @@ describe('permissions and APIs', () => {
 
   describe('of an API that the tenant can’t have', () => {
     const management = { state: 'unavailable' } as const;
-    const tenant = foundTenant({ resources: { ...foundTenant().resources, management } });
+    const tenant = tenantWith({ management });
     const triggers = { ...existing, integrations: ['graph', 'graphTriggers'] } as const;
     const api = resources.management.appId;
     const listed = resolvePermissions({ integrations: ['graphTriggers'], level: 'all', packs: [] }).map(
@@ -243,9 +232,7 @@ describe('permissions and APIs', () => {
 
     test('is taken off the list after a confirmation, or consent by link would fail as a whole', () => {
       const foreign = { id: foreignId('management'), kind: 'Scope' };
-      const app = foundRegistration({
-        listed: [{ resourceAppId: api, permissions: [...listed, foreign] }],
-      });
+      const app = foundRegistration({ listed: [{ resourceAppId: api, permissions: [...listed, foreign] }] });
       const [unlisted, ...others] = only(planWanted(wizard(triggers), app, tenant), 'unlistPermissions');
       expect(unlisted).toMatchObject({ action: { api: { appId: api } }, risk: { level: 'confirm' } });
       expect(unlisted?.action.permissions.map(({ id, kind }) => ({ id, kind }))).toEqual(listed);
@@ -270,18 +257,9 @@ describe('permissions and APIs', () => {
   /** An app to which others have consented so much that ours make a grant of this many characters in all. */
   const filled = (length: number, ours: readonly string[]) =>
     foundRegistration({
-      servicePrincipal: known(
-        foundServicePrincipal({
-          grants: known([
-            {
-              id: 'g',
-              resourceId: serviceId('graph'),
-              scopes: ['x'.repeat(length - ours.join(' ').length - 1)],
-              consentType: 'AllPrincipals',
-            },
-          ]),
-        }),
-      ),
+      servicePrincipal: knownPrincipal({
+        grants: known([grant('g', serviceId('graph'), ['x'.repeat(length - ours.join(' ').length - 1)])]),
+      }),
     });
   const required = ['email', 'offline_access', 'openid', 'profile', 'User.Read'];
 
@@ -324,7 +302,7 @@ describe('permissions and APIs', () => {
 
   test('consent that could not be read is said, and looked at again when it is given', () => {
     const grants = unknown('Busy.');
-    const app = foundRegistration({ servicePrincipal: known(foundServicePrincipal({ grants })) });
+    const app = foundRegistration({ servicePrincipal: knownPrincipal({ grants }) });
     expect(planWanted(wizard(existing), app).warnings).toContainEqual({
       kind: 'consentUnknown',
       why: 'Busy.',

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { known } from '../../../../../src/domain/registration/found';
 import { samePlan } from '../../../../../src/domain/registration/plan';
@@ -9,12 +8,16 @@ import { anyChoices, anyRegistration, anyTenant, anyWanted } from '../arbitrary'
 import {
   callback,
   foundRegistration,
-  foundServicePrincipal,
   foundTenant,
   serviceId,
   tenantWithRoles,
+  tenantWith,
+  knownPrincipal,
+  grant,
+  foundSecret,
 } from '../found';
-import { existing, kinds, only, planWanted, wizard } from './plans';
+import { existing, kinds, only, planWanted, wizard, actionsOf } from './plans';
+import { forAll } from '../../../../support/for-all';
 import { afterAll } from '../simulate';
 import { appId } from '../../../../support/ids';
 
@@ -24,67 +27,53 @@ const key = '77777777-7777-4777-8777-777777777777';
 
 describe('carried out to the end, a plan leaves nothing to plan', () => {
   test('for a new app, whatever was chosen and whichever APIs are missing', () => {
-    fc.assert(
-      fc.property(anyChoices, anyTenant, (choices, tenant) => {
-        const target = { kind: 'new', displayName: 'Rewst' } as const;
-        const first = planWanted(wantedFromChoices({ ...choices, target }), null, tenant);
-        const made = afterAll(
-          { tenant, registration: null },
-          first.changes.map((change) => change.action),
-        );
-        const app = made.registration!;
-        const again = planWanted(
-          wantedFromChoices({ ...choices, target: { kind: 'existing', appId }, secretMode: 'keepOrNew' }),
-          app,
-          made.tenant,
-          app.secrets.length === 0 ? ['none'] : app.secrets.map((secret) => secret.keyId),
-        );
-        const left = kinds(again).filter((kind) => kind !== 'addSecret' || app.secrets.length > 0);
-        expect(left).toEqual([]);
-      }),
-    );
+    forAll(anyChoices, anyTenant, (choices, tenant) => {
+      const target = { kind: 'new', displayName: 'Rewst' } as const;
+      const first = planWanted(wantedFromChoices({ ...choices, target }), null, tenant);
+      const made = afterAll({ tenant, registration: null }, actionsOf(first));
+      const app = made.registration!;
+      const again = planWanted(
+        wantedFromChoices({ ...choices, target: { kind: 'existing', appId }, secretMode: 'keepOrNew' }),
+        app,
+        made.tenant,
+        app.secrets.length === 0 ? ['none'] : app.secrets.map((secret) => secret.keyId),
+      );
+      const left = kinds(again).filter((kind) => kind !== 'addSecret' || app.secrets.length > 0);
+      expect(left).toEqual([]);
+    });
   });
 
   test('for an app with a history', () => {
-    fc.assert(
-      fc.property(anyRegistration, anyTenant, anyWanted, (registration, tenant, asked) => {
-        // What an API does not offer can be told only once the API is there.
-        const allThere = Object.values(tenant.resources).every((resource) => resource.state === 'present');
-        const { removeDeadPermissions = true, ...rest } = asked;
-        const wanted = allThere ? { ...rest, removeDeadPermissions } : rest;
-        const first = planWanted(wanted, registration, tenant);
-        const made = afterAll(
-          { tenant, registration },
-          first.changes.map((change) => change.action),
-        );
-        expect(kinds(planWanted(wanted, made.registration, made.tenant))).toEqual([]);
-      }),
-    );
+    forAll(anyRegistration, anyTenant, anyWanted, (registration, tenant, asked) => {
+      // What an API does not offer can be told only once the API is there.
+      const allThere = Object.values(tenant.resources).every((resource) => resource.state === 'present');
+      const { removeDeadPermissions = true, ...rest } = asked;
+      const wanted = allThere ? { ...rest, removeDeadPermissions } : rest;
+      const first = planWanted(wanted, registration, tenant);
+      const made = afterAll({ tenant, registration }, actionsOf(first));
+      expect(kinds(planWanted(wanted, made.registration, made.tenant))).toEqual([]);
+    });
   });
 
   test('and what is planned twice from the same state is the same', () => {
-    fc.assert(
-      fc.property(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
-        const one = planWanted(wanted, registration, tenant);
-        const other = planWanted(
-          structuredClone(wanted),
-          structuredClone(registration),
-          structuredClone(tenant),
-        );
-        expect(other).toEqual(one);
-        expect(samePlan(one, other)).toBe(true);
-        const ids = one.changes.map((change) => change.id);
-        expect(new Set(ids).size).toBe(ids.length);
-      }),
-    );
+    forAll(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
+      const one = planWanted(wanted, registration, tenant);
+      const other = planWanted(
+        structuredClone(wanted),
+        structuredClone(registration),
+        structuredClone(tenant),
+      );
+      expect(other).toEqual(one);
+      expect(samePlan(one, other)).toBe(true);
+      const ids = one.changes.map((change) => change.id);
+      expect(new Set(ids).size).toBe(ids.length);
+    });
   });
 });
 
 describe('the order of changes', () => {
   test('is that in which they can be carried out: app, secret, service principal, APIs, consent', () => {
-    const tenant = foundTenant({
-      resources: { ...foundTenant().resources, keyVault: { state: 'missing' } },
-    });
+    const tenant = tenantWith({ keyVault: { state: 'missing' } });
     const order = kinds(planWanted(wizard(), null, tenant)).filter(
       (kind, index, all) => all.indexOf(kind) === index,
     );
@@ -103,17 +92,15 @@ describe('the order of changes', () => {
   });
 
   test('never grants on a service principal that comes later', () => {
-    fc.assert(
-      fc.property(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
-        const order = kinds(planWanted(wanted, registration, tenant));
-        const lastMade = Math.max(
-          order.lastIndexOf('createServicePrincipal'),
-          order.lastIndexOf('createResourceServicePrincipal'),
-        );
-        const firstUse = order.findIndex((kind) => kind === 'grantScopes' || kind === 'assignRole');
-        expect(firstUse === -1 || firstUse > lastMade).toBe(true);
-      }),
-    );
+    forAll(anyRegistration, anyTenant, anyWanted, (registration, tenant, wanted) => {
+      const order = kinds(planWanted(wanted, registration, tenant));
+      const lastMade = Math.max(
+        order.lastIndexOf('createServicePrincipal'),
+        order.lastIndexOf('createResourceServicePrincipal'),
+      );
+      const firstUse = order.findIndex((kind) => kind === 'grantScopes' || kind === 'assignRole');
+      expect(firstUse === -1 || firstUse > lastMade).toBe(true);
+    });
   });
 });
 
@@ -123,13 +110,7 @@ describe('an existing app', () => {
       redirectUris: { web: [callback], spa: [], publicClient: [] },
       idTokens: true,
       listed: [{ resourceAppId: graph, permissions: [userRead] }],
-      servicePrincipal: known(
-        foundServicePrincipal({
-          grants: known([
-            { id: 'g', resourceId: serviceId('graph'), scopes: ['User.Read'], consentType: 'AllPrincipals' },
-          ]),
-        }),
-      ),
+      servicePrincipal: knownPrincipal({ grants: known([grant('g', serviceId('graph'), ['User.Read'])]) }),
     });
     const wanted: Wanted = {
       ...wizard({ ...existing, secretMode: 'keep' }),
@@ -228,7 +209,7 @@ describe('an existing app', () => {
       redirectUris: { web: ['https://a.example'], spa: ['https://b.example'], publicClient: [] },
       accessTokens: true,
       listed: [{ resourceAppId: graph, permissions: [userRead] }],
-      secrets: [{ keyId: key, displayName: 'reports', hint: null, startDateTime: null, endDateTime: null }],
+      secrets: [foundSecret(key, { displayName: 'reports' })],
     });
     const texts = planWanted(wizard(existing), app).unchanged.map((stay) => stay.text);
     expect(texts).toEqual(

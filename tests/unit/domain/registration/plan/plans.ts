@@ -6,29 +6,18 @@ import {
   wantedFromChoices,
   type PrepareChoices,
 } from '../../../../../src/domain/registration/wanted/wanted-from';
+import { someChoices } from '../../../../support/some-choices';
 import { foundTenant } from '../found';
 import { appId } from '../../../../support/ids';
 
 /** What the wizard wants with the recommended level, but for what is given. */
-export function wizard(change: Partial<PrepareChoices> = {}): Wanted {
-  return wantedFromChoices({
-    partner: false,
-    region: 'us',
-    integrations: ['graph', 'azure', 'exchange'],
-    level: 'recommended',
-    packs: [],
-    target: { kind: 'new', displayName: 'Rewst' },
-    secretMonths: 12,
-    secretMode: 'keepOrNew',
-    swapLookAlikes: true,
-    onlyThisTenant: false,
-    serviceReference: null,
-    ...change,
-  });
-}
+export const wizard = (change: Partial<PrepareChoices> = {}): Wanted =>
+  wantedFromChoices({ ...someChoices({ integrations: ['graph', 'azure', 'exchange'] }), ...change });
 
 /** The choice of the app of found.ts. */
-export const existing: Partial<PrepareChoices> = { target: { kind: 'existing', appId } };
+export const existing: Partial<PrepareChoices> = {
+  target: { kind: 'existing', appId },
+};
 
 /** The plan for a new app, or for the one given. */
 export function planWanted(
@@ -39,6 +28,9 @@ export function planWanted(
 ): Plan {
   return makePlan({ tenant, registration, wanted, heldSecrets });
 }
+
+export const actionsOf = ({ changes }: Pick<Plan, 'changes'>): readonly Action[] =>
+  changes.map(({ action }) => action);
 
 /** What each change does. */
 export function kinds(plan: Plan): ActionKind[] {

@@ -2,16 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { known, unknown, type FoundRegistration } from '../../../../../src/domain/registration/found';
 import type { WantedSecret } from '../../../../../src/domain/registration/wanted/wanted';
 import { wantedFromRotation } from '../../../../../src/domain/registration/wanted/wanted-from';
-import { foundRegistration, foundTenant } from '../found';
-import { existing, kinds, only, planWanted, wizard } from './plans';
+import { foundRegistration, foundTenant, foundSecret } from '../found';
+import { existing, kinds, only, planWanted, wizard, actionsOf } from './plans';
 import { appId } from '../../../../support/ids';
 
 const key = '77777777-7777-4777-8777-777777777777';
 
 describe('the client secret', () => {
-  const held = foundRegistration({
-    secrets: [{ keyId: key, displayName: null, hint: null, startDateTime: null, endDateTime: null }],
-  });
+  const held = foundRegistration({ secrets: [foundSecret(key)] });
   const secrets = (
     secret: WantedSecret,
     app: FoundRegistration | null,
@@ -34,9 +32,7 @@ describe('the client secret', () => {
 
   test('is made beside the one that is held when it is rotated, and none is removed', () => {
     const plan = planWanted(wantedFromRotation(appId, 6), held, foundTenant(), [key]);
-    expect(plan.changes.map((change) => change.action)).toEqual([
-      { kind: 'addSecret', months: 6, maxDays: null },
-    ]);
+    expect(actionsOf(plan)).toEqual([{ kind: 'addSecret', months: 6, maxDays: null }]);
   });
 
   test('of others is removed only when it is named, with a confirmation', () => {

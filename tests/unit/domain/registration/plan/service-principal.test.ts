@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { known } from '../../../../../src/domain/registration/found';
 import { settingMismatches } from '../../../../../src/domain/registration/setting-mismatches';
 import type { Wanted } from '../../../../../src/domain/registration/wanted/wanted';
-import { foundRegistration, foundServicePrincipal, foundTenant, present } from '../found';
+import type { foundServicePrincipal } from '../found';
+import { foundRegistration, foundTenant, present, knownPrincipal, tenantWith } from '../found';
 import { existing, kinds, only, planWanted, wizard } from './plans';
 import { appId } from '../../../../support/ids';
 
@@ -12,7 +13,7 @@ describe('the service principal', () => {
     servicePrincipal,
   });
   const withPrincipal = (change: Parameters<typeof foundServicePrincipal>[0]) =>
-    foundRegistration({ servicePrincipal: known(foundServicePrincipal(change)) });
+    foundRegistration({ servicePrincipal: knownPrincipal(change) });
 
   test('is made where it is missing', () => {
     const app = foundRegistration({ servicePrincipal: known(null) });
@@ -48,8 +49,7 @@ describe('the service principal', () => {
   });
 
   test('of an API that was switched off is switched on only where that was wanted', () => {
-    const resources = { ...foundTenant().resources, exchange: { ...present('exchange'), enabled: false } };
-    const tenant = foundTenant({ resources });
+    const tenant = tenantWith({ exchange: { ...present('exchange'), enabled: false } });
     const target = { kind: 'existing', appId } as const;
     expect(
       planWanted({ target, resources: ['exchange'] }, foundRegistration(), tenant).changes,
@@ -64,7 +64,7 @@ describe('what would keep Rewst from signing in is part of Prepare, each with it
   const prepared = (change: Parameters<typeof foundServicePrincipal>[0], tenant = foundTenant()) =>
     planWanted(
       wizard({ ...existing, secretMode: 'keep' }),
-      foundRegistration({ servicePrincipal: known(foundServicePrincipal(change)) }),
+      foundRegistration({ servicePrincipal: knownPrincipal(change) }),
       tenant,
     );
 
@@ -86,7 +86,7 @@ describe('what would keep Rewst from signing in is part of Prepare, each with it
 
   test('sign-in to an API is disabled', () => {
     const exchange = { ...present('exchange'), enabled: false };
-    const tenant = foundTenant({ resources: { ...foundTenant().resources, exchange } });
+    const tenant = tenantWith({ exchange });
     expect(only(prepared({}, tenant), 'setResourceEnabled')).toMatchObject([
       { action: { resource: 'exchange', to: true }, risk: { level: 'confirm' } },
     ]);
@@ -96,7 +96,7 @@ describe('what would keep Rewst from signing in is part of Prepare, each with it
 
   test('Microsoft has disabled the app: that can only be said, and no read-back calls it complete', () => {
     const disabled = foundRegistration({
-      servicePrincipal: known(foundServicePrincipal({ enabled: false, disabledByMicrosoft: true })),
+      servicePrincipal: knownPrincipal({ enabled: false, disabledByMicrosoft: true }),
     });
     const wanted = wizard(existing);
     expect(planWanted(wanted, disabled).warnings).toContainEqual({ kind: 'disabledByMicrosoft' });

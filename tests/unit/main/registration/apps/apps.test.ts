@@ -20,13 +20,7 @@ describe('the secrets of an app', () => {
   });
 
   const appsOf = ({ journal, vault, clock }: ReturnType<typeof computer>) =>
-    new Apps({
-      registrations: { read: unused },
-      journal,
-      vault,
-      testSecret: unused,
-      clock,
-    });
+    new Apps({ registrations: { read: unused }, journal, vault, testSecret: unused, clock });
 
   test('are those of the tenant, with which of them are held here', async () => {
     const own = computer();
