@@ -28,7 +28,6 @@ import { WizardProvider } from './state/wizard/wizard-context';
 import { PlanFlowsProvider } from './state/plan-flows/plan-flows-context';
 
 const useStyles = makeStyles({
-  provider: { height: '100%' },
   window: {
     height: '100%',
     display: 'flex',
@@ -81,14 +80,12 @@ export function App({ start, first = 'starting' }: AppProps) {
 }
 
 function Themed({ children }: { readonly children: ReactNode }) {
-  const styles = useStyles();
   const { app } = useApp();
   const systemIsDark = useMedia('(prefers-color-scheme: dark)');
   const dark = app === null ? systemIsDark : app.theme === 'dark';
   return (
     <FluentProvider
       theme={dark ? webDarkTheme : webLightTheme}
-      className={styles.provider}
       data-theme={dark ? 'dark' : 'light'}
       data-print="flow"
     >

@@ -48,7 +48,7 @@ export const planFlowStates: readonly PreviewState[] = [
   }),
   state('review-new', prepare),
   state('review-delegated', prepare, planning(delegatedPlan())),
-  state('review-existing', walk(prepare, press('Show what stays untouched (5)', /^Show \d+ permissions/)), {
+  state('review-existing', walk(prepare, press('Show what stays unchanged (5)', /^Show \d+ permissions/)), {
     ...holding(adopted),
     ...planning(existingAppPlan()),
   }),
