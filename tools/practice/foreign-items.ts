@@ -122,8 +122,9 @@ export class ForeignItems {
     if ((kind === 'application' || kind === 'servicePrincipal') && effect.before && effect.after) {
       const values = settingsIn(kind, id, effect.before);
       for (const [index, [item, value]] of settingsIn(kind, id, effect.after).entries()) {
-        if (!jsonEquals(values[index]?.[1] ?? null, value))
+        if (!jsonEquals(values[index]?.[1] ?? null, value)) {
           this.#theirValues.set(foreignItemKey(item), value);
+        }
       }
     }
   }
