@@ -1,6 +1,6 @@
 /**
  * Runs in the page: what does not fit. Says which elements are wider than the window, cut off without an ellipsis, or too
- * small to hit (24 CSS pixels, WCAG 2.2).
+ * small to hit (24 CSS pixels, WCAG 2.2), and whether the empty box that Fluent puts dialogs and lists into covers the window.
  */
 export function findLayoutFaults(): string[] {
   const faults: string[] = [];
@@ -10,6 +10,9 @@ export function findLayoutFaults(): string[] {
   const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]');
   if (document.documentElement.scrollWidth > window.innerWidth) faults.push('the page scrolls sideways');
   if (main !== null && main.scrollWidth > main.clientWidth + 1) faults.push('main scrolls sideways');
+  for (const box of document.querySelectorAll('[data-portal-node]')) {
+    if (box.getBoundingClientRect().height >= window.innerHeight) faults.push('a sheet covers the window');
+  }
   for (const element of document.querySelectorAll<HTMLElement>(
     dialog === null ? '#root *' : '[role="dialog"] *, [role="alertdialog"] *',
   )) {
