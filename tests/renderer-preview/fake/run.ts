@@ -145,7 +145,8 @@ export const unknownOutcome: VerificationView = {
       {
         kind: 'mayFail',
         when: 'now',
-        dependsOn: 'whether Rewst needs it: it was approved, and Microsoft does not show it',
+        dependsOn:
+          'whether Microsoft is still copying it: it was approved, and does not show. Check again in a few minutes',
       },
       'ID tokens are off',
     ),

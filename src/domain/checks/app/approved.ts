@@ -21,10 +21,14 @@ export const approvedCheck = appCheck('app.asApproved', ({ app, registration, na
   );
   const found = findingsIn([
     [...new Set(mismatches)].map((text) =>
-      findings.mayFail(text, 'whether Rewst needs it: it was approved, and Microsoft does not show it', {
-        about: text,
-        objects,
-      }),
+      findings.mayFail(
+        text,
+        'whether Microsoft is still copying it: it was approved, and does not show. Check again in a few minutes',
+        {
+          about: text,
+          objects,
+        },
+      ),
     ),
     isReadElsewhere ? null : unreadConsent(consentOf(wanted, app.tenant, registration), findings),
     wanted.servicePrincipal?.assignment === 'assignCaller' && assigned?.known === false

@@ -116,6 +116,8 @@ function titleOf(run: RunView): string {
 
 function leadOf(run: RunView): string {
   if (run.state !== 'succeeded') return resultTexts.partialLead;
+  // A later check may find what the run's own did not.
+  if (run.verification !== null && run.verification.verdict.kind !== 'works') return resultTexts.unsureLead;
   if (removesSecretOnly(run)) return resultTexts.secretRemovedLead;
   return resultTexts.lead[run.purpose](run.sheet?.appName ?? '', run.sheet?.tenantName ?? '');
 }

@@ -24,6 +24,7 @@ export const resultTexts = {
     finish: () => 'What the interrupted run had left is done.',
   },
   partialLead: 'Most of it is done. What is missing, and who can do it, is listed below.',
+  unsureLead: 'When this was looked at last, not everything was found in place. See below.',
   failedTitle: (n: number) => (n === 1 ? '1 change failed' : `${String(n)} changes failed`),
   sheetLead: 'These are the values that Rewst needs.',
   sheetOf: (app: string, tenant: string) => `These are the values of ${quoted(app)} in ${isolated(tenant)}.`,

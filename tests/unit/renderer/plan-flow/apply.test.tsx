@@ -14,6 +14,7 @@ import {
   notStored,
   sheet,
   succeeded,
+  unknownOutcome,
 } from '../../../renderer-preview/fake/run';
 import { cleanup, lastInput, renderApp, screen } from '../render-app';
 
@@ -104,6 +105,19 @@ describe('a run under way', () => {
       await screen.findByRole('heading', { level: 1, name: 'Type these four values into Rewst' }),
     ).toBeTruthy();
     expect(screen.getByText('Everything that was approved is in place.')).toBeTruthy();
+  });
+
+  it('is no longer called ready where a later check finds something missing', async () => {
+    const { api, press } = await running();
+    api.answer('run.checkAgain', () => ok(unknownOutcome));
+    act(() => api.emit('run', succeeded(newAppPlan())));
+    expect(await screen.findByText(/is ready for them/)).toBeTruthy();
+    await press('Check again');
+    expect(await screen.findByText('Not everything that was approved is in place.')).toBeTruthy();
+    expect(screen.queryByText(/is ready for them/)).toBeNull();
+    expect(
+      screen.getByText('When this was looked at last, not everything was found in place. See below.'),
+    ).toBeTruthy();
   });
 
   it('is found again when the window is opened in the middle of it', async () => {
