@@ -49,8 +49,8 @@ const refused = (status: 400 | 403 | 404 | 409, code: string, message: string): 
   message,
 });
 
-export const badRequest = (message: string) => refused(400, 'Request_BadRequest', message);
-export const denied = refused(403, 'Authorization_RequestDenied', 'Insufficient privileges.');
-export const notFound = refused(404, 'Request_ResourceNotFound', 'Not here.');
+export const badRequestFault = (message: string) => refused(400, 'Request_BadRequest', message);
+export const deniedFault = refused(403, 'Authorization_RequestDenied', 'Insufficient privileges.');
+export const notFoundFault = refused(404, 'Request_ResourceNotFound', 'Not here.');
 /** Graph says that there is such an object already. */
 export const clash = refused(409, 'Request_MultipleObjectsWithSameKeyValue', 'There is one already.');

@@ -79,7 +79,8 @@ class Simulation implements FaultPlan {
     this.#diskRandom = this.#random.fork('disk');
     this.#diskFaults = new FaultBudget(noFaults, this.#diskRandom);
     // the names of the forks are part of what a seed means
-    this.#conditions = drawConditions(this.#random.fork('conditions'));
+    // The names of forks are part of what a seed that was written down means: they stay as they were then.
+    this.#conditions = drawConditions(this.#random.fork('weather'));
     const { scenario, replication, secretDelay, faults, administrators, planted } = this.#conditions;
     this.#edit = new FaultBudget(administrators, this.#random);
     this.#faults = randomFaults(seed, faults);
@@ -101,7 +102,7 @@ class Simulation implements FaultPlan {
     const plantedApp = planted === null ? null : this.#plantedApp();
     this.#existing = planted === 'confirms' ? plantedApp : existingApp(this.#tenant);
     this.#keychain = new FaultyKeychain(clock, this.#random.fork('keychain'));
-    this.#user = new SimulatedUser(this.#conditions, clock, this.#random.fork('user'), {
+    this.#user = new SimulatedUser(this.#conditions, clock, this.#random.fork('person'), {
       existing: this.#existing,
       declined: planted === 'declines' ? plantedApp : null,
       signInAgain: () => this.#signInAgain(),

@@ -14,8 +14,8 @@ import {
   type TestWorkspace,
   preparedIn,
 } from './practice-workspace';
-import { denied, onItem, serverError, throttled } from '../../support/faults';
-import { scenarioOf } from '../../support/scenario-of';
+import { deniedFault, onItem, serverError, throttled } from '../../support/faults';
+import { testScenario } from '../../support/test-scenario';
 import { appNamed, textOf, truthOf } from './truth';
 
 const management = resources.management.appId;
@@ -27,7 +27,7 @@ function without(
   missing: readonly string[],
   { unlicensed = [], roles }: { unlicensed?: readonly string[]; roles?: readonly BuiltInRole[] } = {},
 ): Scenario {
-  return scenarioOf((builder) => {
+  return testScenario((builder) => {
     ordinaryTenant(builder, missing);
     builder.unavailableResources = [...unlicensed];
     if (roles === undefined) return;
@@ -130,7 +130,7 @@ describe('an API that the user may not add', () => {
 
   test('is left to an administrator where that shows only when it is tried', async () => {
     const bench = await practiceWorkspace(without([keyVault]), { sockets: true });
-    bench.trouble.add(onItem('POST', '/servicePrincipals', denied));
+    bench.trouble.add(onItem('POST', '/servicePrincipals', deniedFault));
     await expectLeft(bench);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { longestAppName } from '../../../src/domain/registration/wanted/wanted';
 import { failureOf } from '../../support/failure-of';
 import { approve, plan, practiceWorkspace, prepareApp, planUndo, retry } from './practice-workspace';
-import { denied, onItem, onRequest, serverError } from '../../support/faults';
+import { deniedFault, onItem, onRequest, serverError } from '../../support/faults';
 import { appNamed, truthOf } from './truth';
 
 test.each([
@@ -42,7 +42,7 @@ describe('a retry', () => {
     const { run } = await prepareApp(bench, { target: { kind: 'existing', appId } });
     const undo = await planUndo(bench, run);
     expect(undo.plan.changes.every(({ risk }) => risk.level === 'confirm')).toBe(true);
-    bench.trouble.add(onItem('PATCH', '/applications/', denied));
+    bench.trouble.add(onItem('PATCH', '/applications/', deniedFault));
     const failed = await approve(bench, undo);
     expect(failed).toMatchObject({ state: 'failed', error: { code: 'forbiddenByRole' } });
     expect(await retry(bench, failed)).toMatchObject({ state: 'succeeded' });

@@ -16,7 +16,7 @@ import {
   retry,
   preparedIn,
 } from './practice-workspace';
-import { denied, onItem, onRequest } from '../../support/faults';
+import { deniedFault, onItem, onRequest } from '../../support/faults';
 import { appNamed, textOf, truthOf } from './truth';
 
 const name = 'Rewst Microsoft Cloud';
@@ -119,7 +119,7 @@ describe('an app that someone else has registered with Rewst’s callback', () =
     ['roles', /roleAssignments/, 'The directory roles of its owners are not readable.'],
   ])('is said to be not readable where %s are refused, and asks all the same', async (_, path, text) => {
     const { bench, target } = await planted();
-    bench.trouble.add(onItem('GET', path, denied, { times: 99 }));
+    bench.trouble.add(onItem('GET', path, deniedFault, { times: 99 }));
     const { plan: stored } = await plan(bench, { target });
     expect(adoptionView(name, stored.adoption!).unread.join(' ')).toContain(text);
     expect((await withoutAdoption(bench, stored.id)).code).toBe('badInput');
@@ -138,7 +138,7 @@ describe('an app that someone else has registered with Rewst’s callback', () =
 
   test('does not ask a second time in a retry of what was confirmed', async () => {
     const { bench, objectId, target } = await planted();
-    bench.trouble.add(onRequest('PATCH', `/applications/${objectId}`, denied));
+    bench.trouble.add(onRequest('PATCH', `/applications/${objectId}`, deniedFault));
     const { run } = await prepareApp(bench, { target });
     expect(run.state).toBe('failed');
     expect(await retry(bench, run)).toMatchObject({ state: 'succeeded' });
@@ -169,8 +169,21 @@ describe('an app of others that bears the tag of a run', () => {
   test('is not taken for the run’s own when that is finished after a kill', async () => {
     const killed = await interrupted('planted-registration', lineWith('"kind":"outcome"', 'killed'));
     const bench = await nextStart(killed);
-    steal(bench);
+    const { made, theirs } = steal(bench);
     const stored = await bench.workspace.plans.make({ purpose: 'finish', runId: killed.runId });
+    expect(stored).toMatchObject({ registration: { appId: made }, adoption: null });
+    expect(await approve(bench, stored)).toMatchObject({ state: 'succeeded' });
+    expect(truthOf(bench.tenant, theirs).scopes).toEqual({});
+  });
+
+  test('is asked about where it is the only one that is left', async () => {
+    const killed = await interrupted('planted-registration', lineWith('"kind":"outcome"', 'killed'));
+    const bench = await nextStart(killed);
+    const { made, theirs } = steal(bench);
+    const { state, actAsAnotherAdministrator } = bench.tenant;
+    actAsAnotherAdministrator.delete(textOf(state.byAppId('application', made), 'id'));
+    const stored = await bench.workspace.plans.make({ purpose: 'finish', runId: killed.runId });
+    expect(stored).toMatchObject({ registration: { appId: theirs }, isRecovered: false });
     expect((await withoutAdoption(bench, stored.id)).code).toBe('badInput');
   });
 

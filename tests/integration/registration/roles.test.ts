@@ -13,7 +13,7 @@ import {
   preparedIn,
 } from './practice-workspace';
 import { justAfter, onRequest } from '../../support/faults';
-import { scenarioOf } from '../../support/scenario-of';
+import { testScenario } from '../../support/test-scenario';
 import { principalId, textOf, truthOf } from './truth';
 
 const graph = '00000003-0000-0000-c000-000000000000';
@@ -150,7 +150,7 @@ describe('a member without a role', () => {
 
 describe('a second run changes nothing', () => {
   const someone = (roles: readonly BuiltInRole[]): Scenario =>
-    scenarioOf((builder) => {
+    testScenario((builder) => {
       // An API is missing, and only some may add it.
       ordinaryTenant(builder, [keyVault]);
       builder.consentToTool([...readingScopes, ...writingScopes]);

@@ -4,8 +4,8 @@ import type { Scenario } from '../../../src/practice/scenarios/builder';
 import { existingRegistration } from '../../../src/practice/scenarios/existing-app';
 import { ordinaryTenant } from '../../../src/practice/scenarios/ordinary';
 import { plan, practiceWorkspace, prepareApp, withApp, planUndo } from './practice-workspace';
-import { badRequest } from '../../support/faults';
-import { scenarioOf } from '../../support/scenario-of';
+import { badRequestFault } from '../../support/faults';
+import { testScenario } from '../../support/test-scenario';
 import { truthOf } from './truth';
 
 const name = 'Rewst Microsoft Cloud';
@@ -40,7 +40,7 @@ describe('a tenant that demands a service management reference', () => {
   });
 
   test('refuses to change an app that has none, and takes the change with one', async () => {
-    const scenario: Scenario = scenarioOf((builder) => {
+    const scenario: Scenario = testScenario((builder) => {
       ordinaryTenant(builder);
       existingRegistration(builder);
       builder.requiresServiceReference = true;
@@ -77,7 +77,7 @@ describe('what else Graph does not accept', () => {
     method: 'PATCH',
     path: '/applications/',
     times: 9,
-    fault: badRequest(message),
+    fault: badRequestFault(message),
   });
 
   test('is said with its message as a quotation, the property that it names, and what to do', async () => {

@@ -4,9 +4,9 @@ import { failed, never, ok, type FakeHandlers } from '../fake/fake-api';
 import { refusedReadiness, rewstAccount, works } from '../fake/findings';
 import { adopted } from '../fake/tenant';
 import { holding, signedOut, state, type PreviewState } from './preview-state';
-import { goTo, press, walk, type Walk } from './walk';
+import { openScreen, press, walk, type Walk } from './walk';
 
-const show = goTo('Readiness');
+const show = openScreen('Readiness');
 const check = walk(show, press('Check whether Rewst can sign in'));
 const checkCustomers = walk(check, press(/^Check customers too$/));
 

@@ -8,7 +8,7 @@ import { activity, activityDetail, manyRuns, registrations, settings, unfinished
 import { succeeded, fakeRunView } from '../fake/run';
 import { signedIn, tenant } from '../fake/tenant';
 import { listing, signedOut, state, type PreviewState } from './preview-state';
-import { checkFirst, fill, goTo, press, walk, type Walk } from './walk';
+import { checkFirst, fill, openScreen, press, walk, type Walk } from './walk';
 
 const elsewhere: Partial<FakeHandlers> = {
   'identity.state': () =>
@@ -33,9 +33,9 @@ const open =
   (page) =>
     page.getByRole('list', { name: list }).getByRole('button', { name, exact }).click();
 
-const showRegistrations = goTo('Registrations');
-const showActivity = goTo('Activity');
-const showSettings = goTo('Settings');
+const showRegistrations = openScreen('Registrations');
+const showActivity = openScreen('Activity');
+const showSettings = openScreen('Settings');
 const registration = (name = 'Rewst Microsoft Cloud') => walk(showRegistrations, open('Registrations', name));
 const newSecret = walk(registration('Rewst (2024)'), press('New client secret'));
 const reviewNewSecret = walk(newSecret, press('Review the change'));

@@ -4,7 +4,7 @@ import { secondsLater } from '../fake/ids';
 import { activity, registrations, unfinished } from '../fake/records';
 import { adopted, app, limitedTenant, planted, practice, stoppedTenant, tenant } from '../fake/tenant';
 import { listing, signedOut, state, type PreviewState } from './preview-state';
-import { check, goTo, press, walk, type Walk } from './walk';
+import { check, openScreen, press, walk, type Walk } from './walk';
 
 const stay: Walk = () => Promise.resolve();
 
@@ -66,5 +66,5 @@ export const startStates: readonly PreviewState[] = [
   state('start-stopped', stay, { 'tenant.inspect': () => ok(stoppedTenant) }),
   state('start-unfinished', stay, listing([unfinished, ...activity], 1)),
   waitsToFinish('unfinished-waits', press('Finish')),
-  waitsToFinish('start-unfinished-waits', walk(press('Finish'), goTo('Prepare'))),
+  waitsToFinish('start-unfinished-waits', walk(press('Finish'), openScreen('Prepare'))),
 ];

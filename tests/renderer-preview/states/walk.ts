@@ -18,7 +18,7 @@ export const press =
   };
 
 /** Goes to a screen by the navigation. */
-export const goTo =
+export const openScreen =
   (name: string): Walk =>
   (page) =>
     page.getByRole('navigation').getByRole('button', { name }).click();

@@ -10,7 +10,7 @@ import {
   followSignInPages,
   codeVerifier,
 } from '../../../tools/practice/sign-in-pages';
-import { scenarioOf } from '../../support/scenario-of';
+import { testScenario } from '../../support/test-scenario';
 import { graphWith, testTenant, TurnedClock } from './harness';
 import { graphCommandLineTools } from '../../../src/domain/microsoft';
 
@@ -113,7 +113,7 @@ describe('the pages', () => {
 
   test('escape what an application calls itself', async () => {
     const tenant = testTenant(
-      scenarioOf((builder) => {
+      testScenario((builder) => {
         builder.firstParty('00000003-0000-0000-c000-000000000000');
         builder.application({
           properties: {

@@ -1,17 +1,12 @@
 import { screen, within, type BoundFunctions, type queries } from '@testing-library/react';
 import type { Destination } from '../../../src/renderer/state/navigation';
-import { ok, type FakeApi, type FakeHandlers } from '../../renderer-preview/fake/fake-api';
+import { type FakeApi, type FakeHandlers } from '../../renderer-preview/fake/fake-api';
 import { renderApp, withoutRequestId } from './render-app';
 
 /** The whole window with a stand-in for main, opened at a screen. */
 export function showApp(start: Destination, handlers: Partial<FakeHandlers> = {}) {
   return renderApp(handlers, start);
 }
-
-/** Main's answer when the user is signed out. */
-export const signedOut = {
-  'identity.state': () => ok({ state: 'signedOut' }),
-} satisfies Partial<FakeHandlers>;
 
 /** What main was asked by this name, input by input, but for the request ids. */
 export function asked(api: FakeApi, name: keyof FakeHandlers): unknown[] {

@@ -38,7 +38,7 @@ export async function execute(
     if (!adopts) {
       throw new AppFailure('badInput', {
         message: 'This computer has no record of having made this app, so nothing was changed.',
-        help: 'Read who owns it and who else can sign in as it. Then add --adopt to use it, or leave --app out to make a new one. An interrupted run that made it before Microsoft’s answer came needs --adopt too.',
+        help: 'Read who owns it and who else can sign in as it. Then add --adopt to use it, or leave --app out to make a new one. An interrupted run needs --adopt too where others have a hand on the app that bears its tag.',
         details: { field: adoptionId },
       });
     }

@@ -92,6 +92,23 @@ export function controlOf(registration: FoundRegistration, held: readonly string
   };
 }
 
+/**
+ * Whether nobody but one account has a hand on an app: no other owner, and no credential but those that go anyway. Of an app with
+ * the tag of an interrupted run that is what tells it from one to which others have copied the tag. What can't be read counts against it.
+ * @param leaving key ids of client secrets that the plan takes off the app
+ */
+export function isControlledAlone(
+  { owners, credentials, unread }: Adoption,
+  accountId: string,
+  leaving: readonly string[],
+): boolean {
+  return (
+    unread.every(({ what }) => what === 'roles') &&
+    owners.every(({ id }) => id === accountId) &&
+    credentials.every(({ kind, id }) => kind === 'secret' && leaving.includes(id))
+  );
+}
+
 /** Whether what was confirmed of an adoption still holds: the same owners, credentials and gaps, or nothing to confirm any more. */
 export function coversAdoption(confirmed: Adoption | null, now: Adoption | null): boolean {
   return now === null || (confirmed !== null && told(confirmed) === told(now));

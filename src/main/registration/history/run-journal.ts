@@ -52,7 +52,7 @@ const runSchema = z.object({
   /** null: the run creates the app. */
   appId: z.guid().nullable(),
   appName: z.string(),
-  /** Whether the user confirmed the use of an app that this computer had no record of having made. */
+  /** Whether the user confirmed the use of an app that this computer had no record of having made, or an interrupted run had made it. */
   adopted: z.boolean(),
   /** Key ids of the client secrets that were on the app before. */
   secretsBefore: z.array(z.guid()),

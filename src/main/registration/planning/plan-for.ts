@@ -1,6 +1,7 @@
 import { AppFailure } from '../../../contract/errors';
 import { daysUntil, urgencyOfDays } from '../../../domain/expiry/expiry';
-import { adoptionOf } from '../../../domain/registration/adoption/adoption';
+import { adoptionOf, controlOf, isControlledAlone } from '../../../domain/registration/adoption/adoption';
+import { runTag } from '../../../domain/registration/application-body';
 import type { FoundRegistration, FoundTenant } from '../../../domain/registration/found';
 import { makePlan } from '../../../domain/registration/plan';
 import { undoPlan } from '../../../domain/registration/undo/undo';
@@ -18,19 +19,23 @@ export interface HeldSecretIds {
   readonly all: readonly string[];
 }
 
-/** The plan that reaches a goal from what was found. Throws an AppFailure where there is no app that it could be made for. */
+/**
+ * The plan that reaches a goal from what was found. Throws an AppFailure where there is no app that it could be made for.
+ * @param madeBy the interrupted run that may have made the app; null where there is none
+ */
 export function planFor(
   goal: PlanGoal,
   tenant: FoundTenant,
   registration: FoundRegistration | null,
   held: HeldSecretIds,
+  madeBy: string | null,
   now: Date,
-): Pick<StoredPlan, 'wanted' | 'plan' | 'adoption' | 'notUndone' | 'neverUndone'> {
+): Pick<StoredPlan, 'wanted' | 'plan' | 'adoption' | 'isRecovered' | 'notUndone' | 'neverUndone'> {
   if (goal.kind === 'undo') {
     if (registration === null) throw new AppFailure('appNotFound', { details: { appId: goal.appId } });
     const { plan, left, refused } = undoPlan(goal.done, registration, tenant, goal.runId);
     const wanted = { target: { kind: 'existing', appId: registration.appId } } as const;
-    return { wanted, plan, adoption: null, notUndone: left, neverUndone: refused };
+    return { wanted, plan, adoption: null, isRecovered: false, notUndone: left, neverUndone: refused };
   }
   const { request, lostSecrets } = goal;
   const base = wantedFor(request, registration, now);
@@ -41,8 +46,12 @@ export function planFor(
   // A secret that goes is none to keep, even if the keychain has something under its id.
   const kept = held.valid.filter((keyId) => !lostSecrets.some((lost) => lost.keyId === keyId));
   const plan = makePlan({ tenant, registration, wanted, heldSecrets: kept });
-  const adoption = adoptionOf(registration, wanted, plan.changes, held.all);
-  return { wanted, plan, adoption, notUndone: [], neverUndone: [] };
+  const isTagged = madeBy !== null && registration?.tags.includes(runTag(madeBy)) === true;
+  const controlled = isTagged ? controlOf(registration, held.all) : null;
+  const leaving = lostSecrets.map(({ keyId }) => keyId);
+  const isRecovered = controlled !== null && isControlledAlone(controlled, tenant.caller.id, leaving);
+  const adoption = isRecovered ? null : adoptionOf(registration, wanted, plan.changes, held.all);
+  return { wanted, plan, adoption, isRecovered, notUndone: [], neverUndone: [] };
 }
 
 function wantedFor(request: PlainRequest, registration: FoundRegistration | null, now: Date): Wanted {

@@ -139,7 +139,7 @@ export class Plans {
       tenant,
       registration,
       isFresh,
-      ...planFor(goal, tenant, registration, { valid, all: kept }, this.#deps.clock.now()),
+      ...planFor(goal, tenant, registration, { valid, all: kept }, madeBy, this.#deps.clock.now()),
     };
   }
 

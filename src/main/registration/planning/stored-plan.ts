@@ -26,6 +26,8 @@ export interface StoredPlan extends PlanOrder {
   readonly isFresh: boolean;
   /** Set where the plan takes the use of an app that this computer has no record of: it is confirmed by itself. */
   readonly adoption: Adoption | null;
+  /** The app is an interrupted run's, though no answer said so: it bears the run's tag, and nobody else has a hand on it. */
+  readonly isRecovered: boolean;
   /** What an undo leaves alone as things are, in words. */
   readonly notUndone: readonly string[];
   /** What no undo does, however things are, in words. */

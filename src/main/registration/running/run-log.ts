@@ -93,7 +93,7 @@ export function journalled(stored: StoredPlan): JournalledRun {
     tenantName: tenant.displayName,
     appId: target.kind === 'existing' ? target.appId : null,
     appName: target.displayName,
-    adopted: adoption !== null,
+    adopted: adoption !== null || stored.isRecovered,
     secretsBefore: registration?.secrets.map((secret) => secret.keyId) ?? [],
     changes: plan.changes.map(({ id, action }) => ({ id, action })),
   };

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../../../src/contract/views/run';
 import type { StoredPlan } from '../../../../src/main/registration/planning/stored-plan';
 import { failureOf } from '../../../support/failure-of';
-import { answerLost, justBefore, notFound, onItem, onRequest, serverError } from '../../../support/faults';
+import {
+  answerLost,
+  justBefore,
+  notFoundFault,
+  onItem,
+  onRequest,
+  serverError,
+} from '../../../support/faults';
 import {
   approve,
   practiceWorkspace,
@@ -103,7 +110,7 @@ describe('a deletion whose answer is lost and that is not to be seen among the d
   async function hidden() {
     const made = await toBeDeleted();
     made.bench.trouble.add(onRequest('DELETE', isDeletion, answerLost));
-    made.bench.trouble.add(onRequest('GET', '/directory/deletedItems/', notFound, { times: 99 }));
+    made.bench.trouble.add(onRequest('GET', '/directory/deletedItems/', notFoundFault, { times: 99 }));
     return made;
   }
 

@@ -9,7 +9,7 @@ import {
   changeOf,
   planUndo,
 } from '../practice-workspace';
-import { answerLost, justBefore, onRequest, serverError, denied, clash } from '../../../support/faults';
+import { answerLost, justBefore, onRequest, serverError, deniedFault, clash } from '../../../support/faults';
 import { appNamed, principalId, textOf, truthOf } from '../truth';
 
 /** A plan to fix one thing of the tenant's app for Rewst. */
@@ -47,7 +47,7 @@ describe('a deleted app', () => {
   });
 
   test.each([
-    ['may not be restored', denied, 'forbiddenByRole'],
+    ['may not be restored', deniedFault, 'forbiddenByRole'],
     ['clashes with one that is there', clash, 'conflict'],
   ])('that %s ends the run, in words, and nothing else is tried', async (_what, fault, code) => {
     const { bench, appId, objectId, stored } = await deleted();

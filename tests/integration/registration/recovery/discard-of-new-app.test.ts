@@ -3,11 +3,11 @@ import { AppFailure } from '../../../../src/contract/errors';
 import { scenarioNamed } from '../../../../src/practice/scenarios';
 import type { Scenario } from '../../../../src/practice/scenarios/builder';
 import { failingJournal } from '../../../support/failing-journal';
-import { scenarioOf } from '../../../support/scenario-of';
+import { testScenario } from '../../../support/test-scenario';
 import { practiceWorkspace, prepareApp } from '../practice-workspace';
 
 /** A tenant in which a new app is on one server at once, and on the two others after a minute. */
-const slow: Scenario = scenarioOf((builder) => {
+const slow: Scenario = testScenario((builder) => {
   scenarioNamed('fresh')?.build(builder);
   const reached = new Map<string, number>();
   builder.replication = {

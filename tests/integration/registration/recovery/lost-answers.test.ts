@@ -12,9 +12,9 @@ import {
 import {
   altered,
   answerLost,
-  badRequest,
+  badRequestFault,
   clash,
-  denied,
+  deniedFault,
   onItem,
   onRequest,
   requestLost,
@@ -79,7 +79,7 @@ describe('an app whose making was not answered', () => {
     const { workspace, tenant, trouble } = bench;
     trouble.add(onRequest('POST', isApplications, answerLost));
     trouble.add(onRequest('GET', isTagged, notListed, { times: 8 }));
-    trouble.add(onRequest('GET', isTagged, denied, { times: 99 }));
+    trouble.add(onRequest('GET', isTagged, deniedFault, { times: 99 }));
     const { run } = await prepareApp(bench);
     expect(run).toMatchObject({ state: 'succeeded', verification: { verdict: { kind: 'works' } } });
     await workspace.runs.settled();
@@ -112,7 +112,7 @@ describe('an app whose making was not answered', () => {
     const bench = await practiceWorkspace('fresh');
     bench.trouble.add(onRequest('POST', isApplications, answerLost));
     bench.trouble.add(onRequest('GET', isTagged, notListed, { times }));
-    bench.trouble.add(onRequest('DELETE', '/applications/', denied, { times: 99 }));
+    bench.trouble.add(onRequest('DELETE', '/applications/', deniedFault, { times: 99 }));
     const { runId } = (await prepareApp(bench)).run;
     await bench.workspace.runs.settled();
     const run = bench.workspace.runs.state(runId);
@@ -156,7 +156,7 @@ describe('a client secret of an app that has some', () => {
   }
 
   test.each([
-    ['not allowed', denied, 'forbiddenByRole'],
+    ['not allowed', deniedFault, 'forbiddenByRole'],
     ['at odds with something else', clash, 'conflict'],
   ] as const)('that is %s is said not to be there, and why', async (_what, fault, code) => {
     const { bench, appId, stored, before } = await rotating();
@@ -173,7 +173,7 @@ describe('a client secret of an app that has some', () => {
   test('whose answer was lost, and that can’t be removed, is named, so that the user can do it', async () => {
     const { bench, appId, stored, before } = await rotating();
     bench.trouble.add(onRequest('POST', '/addPassword', answerLost));
-    bench.trouble.add(onRequest('POST', '/removePassword', denied, { times: 99 }));
+    bench.trouble.add(onRequest('POST', '/removePassword', deniedFault, { times: 99 }));
     const run = await approve(bench, stored);
     expect(run).toMatchObject({ state: 'partial', error: null, secret: { state: 'stored' } });
     expect(inKeychain(bench)).toEqual([bench.tenant.secrets()[1]?.value]);
@@ -218,7 +218,7 @@ describe('a client secret that is to go', () => {
 
   test('and whose removal Graph refuses stays, in the keychain too', async () => {
     const { bench, stored } = await going();
-    bench.trouble.add({ path: '/removePassword', fault: denied });
+    bench.trouble.add({ path: '/removePassword', fault: deniedFault });
     const run = await approve(bench, stored);
     expect(run.state).toBe('partial');
     expect(changeOf(run, 'removeSecret')).toMatchObject({
@@ -257,7 +257,7 @@ describe('a client secret that is to go', () => {
     bench.trouble.add({ path: '/removePassword', fault: requestLost });
     // The next server that is asked for its removal, and the one that is looked at then, have not got the secret yet.
     const message = 'No password credential found with keyId.';
-    bench.trouble.add({ path: '/removePassword', nth: 2, fault: badRequest(message) });
+    bench.trouble.add({ path: '/removePassword', nth: 2, fault: badRequestFault(message) });
     const asked = () =>
       bench.tenant.record.graphRequests.filter(({ path }) => path.endsWith('/removePassword'));
     let behind = 1;
@@ -285,7 +285,7 @@ describe('a client secret that is to go', () => {
       if (!changes.some(({ now }) => now.state === 'running')) return;
       bench.tenant.actAsAnotherAdministrator.removeSecret(objectId, keyId);
     };
-    bench.trouble.add({ path: '/removePassword', fault: badRequest('Update is not allowed.') });
+    bench.trouble.add({ path: '/removePassword', fault: badRequestFault('Update is not allowed.') });
     const run = await approve(bench, stored);
     expect(run.state).toBe('succeeded');
     expect(changeOf(run, 'removeSecret')).toEqual({ state: 'already' });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ProgressView } from '../../../../src/contract/views/progress';
 import type { CallOptions } from '../../../../src/main/progress/call-options';
 import { approve, choices, practiceWorkspace, prepareApp, type TestWorkspace } from '../practice-workspace';
-import { altered, denied, throttled } from '../../../support/faults';
+import { altered, deniedFault, throttled } from '../../../support/faults';
 import { interrupted, lineWith, nextStart, planAndExecute } from './interrupted';
 
 const minute = 60_000;
@@ -154,7 +154,7 @@ describe('a secret that could not be stored', () => {
 
   test('is kept where removing it is left to another role, and that is said', async () => {
     const { bench, ref } = await notStored();
-    bench.trouble.add({ path: 'removePassword', fault: denied });
+    bench.trouble.add({ path: 'removePassword', fault: deniedFault });
     await expect(bench.workspace.runs.discard(ref)).rejects.toMatchObject({
       code: 'forbiddenByRole',
       error: { message: expect.stringContaining('left to another role') as string },

@@ -5,7 +5,7 @@ import type { Scenario } from '../../../../src/practice/scenarios/builder';
 import { ordinaryTenant, readingScopes, writingScopes } from '../../../../src/practice/scenarios/ordinary';
 import { preparedRegistration } from '../../../../src/practice/scenarios/prepared';
 import { everyScope, signInOnPages } from '../../../../tools/practice/sign-in-pages';
-import { scenarioOf } from '../../../support/scenario-of';
+import { testScenario } from '../../../support/test-scenario';
 import { graphOf, graphWith, testTenant, type Graph } from '../harness';
 
 const graphApi = '00000003-0000-0000-c000-000000000000';
@@ -16,7 +16,7 @@ function as(
   roles: readonly BuiltInRole[],
   change: Partial<{ mayRegister: boolean; owns: boolean }> = {},
 ): Scenario {
-  return scenarioOf((builder) => {
+  return testScenario((builder) => {
     ordinaryTenant(builder);
     builder.consentToTool([...readingScopes, ...writingScopes]);
     builder.membersMayRegisterApps = change.mayRegister ?? true;
@@ -182,7 +182,7 @@ describe('what a directory role allows', () => {
 
   test('a guest without a role sees nothing of the directory', async () => {
     const tenant = testTenant(
-      scenarioOf((builder) => {
+      testScenario((builder) => {
         ordinaryTenant(builder);
         builder.consentToTool([...readingScopes, ...writingScopes]);
         builder.accounts = builder.accounts.filter((account) => account.kind === 'guest');

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../../src/practice/json';
 import type { Scenario } from '../../../../src/practice/scenarios/builder';
 import { ordinaryTenant } from '../../../../src/practice/scenarios/ordinary';
 import { forAll } from '../../../support/for-all';
-import { scenarioOf } from '../../../support/scenario-of';
+import { testScenario } from '../../../support/test-scenario';
 import { graphOf, testTenant, values, type Graph } from '../harness';
 
 const callback = 'https://engine.rewst.io/integrations/bundles/microsoft_cloud/callback';
@@ -142,7 +142,7 @@ describe('$select', () => {
   });
 });
 
-const large: Scenario = scenarioOf((builder) => {
+const large: Scenario = testScenario((builder) => {
   ordinaryTenant(builder);
   for (let made = 0; made < 2_000; made += 1) {
     builder.application({ properties: { displayName: `App ${made}` }, servicePrincipal: false });

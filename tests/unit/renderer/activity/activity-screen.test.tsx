@@ -5,7 +5,8 @@ import { ok } from '../../../renderer-preview/fake/fake-api';
 import { undoPlanView } from '../../../renderer-preview/fake/plan';
 import { activity, activityDetail, manyRuns, unfinished } from '../../../renderer-preview/fake/records';
 import { fakeRunView } from '../../../renderer-preview/fake/run';
-import { asked, findButton, rowWith, showApp, signedOut } from '../show-app';
+import { signedOut } from '../../../renderer-preview/states/preview-state';
+import { asked, findButton, rowWith, showApp } from '../show-app';
 
 afterEach(cleanup);
 

@@ -7,7 +7,8 @@ import { unwell } from '../../../renderer-preview/fake/findings';
 import { keyId, oldKeyId } from '../../../renderer-preview/fake/ids';
 import { checks, extras, registrations, secrets } from '../../../renderer-preview/fake/records';
 import { signedIn, tenant } from '../../../renderer-preview/fake/tenant';
-import { asked, findButton, rowWith, showApp, signedOut } from '../show-app';
+import { signedOut } from '../../../renderer-preview/states/preview-state';
+import { asked, findButton, rowWith, showApp } from '../show-app';
 import { appId, otherTenantId, tenantId, testGuid } from '../../../support/ids';
 
 afterEach(cleanup);

@@ -57,7 +57,7 @@ const restriction = {
   restrictForAppsCreatedAfterDateTime: date,
   state: 'disabled',
 };
-export const grant = {
+export const scopeGrant = {
   id: 'grant-1',
   clientId: testGuid(5),
   consentType: 'AllPrincipals',
@@ -116,7 +116,7 @@ export const whole: Answers = [
     { value: [{ isEnabled: true, restrictions: { passwordCredentials: [restriction] } }] },
   ],
   [/\/appRoleAssignedTo/, { value: [grantedAppRole] }],
-  [/\/oauth2PermissionGrants/, { value: [grant], '@odata.nextLink': null }],
+  [/\/oauth2PermissionGrants/, { value: [scopeGrant], '@odata.nextLink': null }],
   [/\/appRoleAssignments/, { value: [grantedAppRole], '@odata.nextLink': null }],
   [/^\/servicePrincipals(?:\(appId='|\/)/, principal],
   [/^\/directory\/deletedItems\/microsoft\.graph\.application/, { value: [wholeApp] }],

@@ -4,7 +4,15 @@ import { directoryRoles } from '../../../../../src/domain/registration/directory
 import { knownOnce } from '../../../../../src/main/registration/reading/known-reads';
 import { AppFailure } from '../../../../../src/contract/errors';
 import { failureOf } from '../../../../support/failure-of';
-import { grantedAppRole, grant, readersOf, Refused, whole, wholeApp, type Answers } from './answering-graph';
+import {
+  grantedAppRole,
+  scopeGrant,
+  readersOf,
+  Refused,
+  whole,
+  wholeApp,
+  type Answers,
+} from './answering-graph';
 import { graphOrigin } from '../../../../../src/domain/microsoft';
 import { appId, testGuid, userId } from '../../../../support/ids';
 
@@ -35,7 +43,7 @@ describe('a client id that is none', () => {
 
 describe('a list of which only the first page could be read', () => {
   const grants = /\/oauth2PermissionGrants(?!\?page)/;
-  const next = (link: string) => ({ value: [grant], '@odata.nextLink': link });
+  const next = (link: string) => ({ value: [scopeGrant], '@odata.nextLink': link });
   const second = `${graphOrigin}/v1.0/servicePrincipals/${testGuid(5)}/oauth2PermissionGrants?page=2`;
   const grantsOf = async (...answers: Answers) => {
     const { registrations } = withAnswers(...answers);
@@ -45,7 +53,7 @@ describe('a list of which only the first page could be read', () => {
   };
 
   test('is read to its end', async () => {
-    const rest = { value: [{ ...grant, id: 'grant-2' }] };
+    const rest = { value: [{ ...scopeGrant, id: 'grant-2' }] };
     const found = await grantsOf([/page=2$/, rest], [grants, next(second)]);
     expect(found).toMatchObject({ known: true, value: [{ id: 'grant-1' }, { id: 'grant-2' }] });
   });

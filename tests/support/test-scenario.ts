@@ -1,7 +1,7 @@
 import type { Scenario } from '../../src/practice/scenarios/builder';
 
 /** A practice tenant that is built so. */
-export const scenarioOf = (build: Scenario['build']): Scenario => ({
+export const testScenario = (build: Scenario['build']): Scenario => ({
   name: 'test',
   title: 'Test',
   description: 'A test.',
