@@ -4,6 +4,7 @@ import {
   adoptionOf,
   adoptionSentence,
   coversAdoption,
+  isControlledAlone,
   type Adoption,
 } from '../../../../src/domain/registration/adoption/adoption';
 import { suggestedTarget } from '../../../../src/domain/registration/adoption/suggested-target';
@@ -177,5 +178,31 @@ describe('the app that Prepare takes by itself', () => {
       if (target.kind === 'ask') expect(target.because).toBe(own.length > 1 ? 'several' : 'others');
     });
     expect(suggestedTarget(null)).toEqual({ kind: 'new' });
+  });
+});
+
+describe('an app with the tag of an interrupted run', () => {
+  const alone = (control: Partial<FoundControl>, change: Partial<FoundRegistration> = {}) =>
+    isControlledAlone(adoption(planted(control, change))!, 'me', ['lost']);
+
+  test.each<[string, Partial<FoundControl>, Partial<FoundRegistration>]>([
+    ['nobody', {}, {}],
+    ['the account alone', { owners: known([owner('me')]), servicePrincipalOwners: known([owner('me')]) }, {}],
+    ['the account, whose roles can’t be read', { owners: known([owner('me', unknown('No.'))]) }, {}],
+    ['the account, with the secret that the run lost', {}, { secrets: [secret('lost')] }],
+  ])('is the run’s own where %s has a hand on it', (_, control, change) => {
+    expect(alone(control, change)).toBe(true);
+  });
+
+  test.each<[string, Partial<FoundControl>, Partial<FoundRegistration>]>([
+    ['another owner', { owners: known([owner('me'), owner('ben')]) }, {}],
+    ['another owner of its enterprise application', { servicePrincipalOwners: known([owner('ben')]) }, {}],
+    ['owners that can’t be read', { owners: unknown('Busy.') }, {}],
+    ['a secret of others beside the lost one', {}, { secrets: [secret('lost'), secret('theirs')] }],
+    ['a certificate', { certificates: known([credential('certificate', 'lost')]) }, {}],
+    ['a federated credential', { federated: known([credential('federated', 'lost')]) }, {}],
+    ['credentials that can’t be read', { onServicePrincipal: unknown('Busy.') }, {}],
+  ])('is asked about where it has %s', (_, control, change) => {
+    expect(alone(control, change)).toBe(false);
   });
 });
