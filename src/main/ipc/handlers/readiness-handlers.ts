@@ -1,4 +1,5 @@
 import { AppFailure } from '../../../contract/errors';
+import { readinessView } from '../../readiness/readiness-view';
 import { lastChoices } from '../../registration/history/recorded-run';
 import type { Workspace } from '../../workspace';
 import type { Handlers } from '../handlers';
@@ -45,7 +46,6 @@ export function readinessHandlers(services: Services): Pick<Handlers, Names> {
         const caller = await callerOf(workspace);
         const { tenantId } = caller;
         const approved = await approvedFor(workspace, tenantId, asked.appId);
-        const { readinessView } = await import('../../readiness/readiness-view');
         const report = await workspace.readiness.check(
           { ...asked, caller, approved },
           {
