@@ -24,12 +24,12 @@ export function scopeLimits(
   return length > refusedScopeLength
     ? {
         warnings: [],
-        blockers: [{ kind: 'scopesTooLong', resource, length, leaveOut: optionalParts(missing) }],
+        blockers: [{ kind: 'scopesTooLong', resource, length, leaveOut: optionalPermissions(missing) }],
       }
     : { warnings: [{ kind: 'scopesLong', resource, length }], blockers: [] };
 }
 
-function optionalParts(missing: readonly WantedPermission[]): readonly LeaveOut[] {
+function optionalPermissions(missing: readonly WantedPermission[]): readonly LeaveOut[] {
   const saved = (isLeftOut: (permission: WantedPermission) => boolean) =>
     missing.filter(isLeftOut).reduce((sum, { name }) => sum + name.length + 1, 0);
   const ofPacks = packs.map(({ key, permissions }): LeaveOut => ({

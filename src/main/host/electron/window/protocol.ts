@@ -25,7 +25,7 @@ export function serveRenderer(session: Session, folder: string, firstFile: strin
   let file = firstFile;
   // What comes after it, protocol.handle, first loads all of Node's fetch for its Request and Response: 60 ms of the thread that
   // the first page waits for.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the first page would wait for what replaces it, see above
   session.protocol.registerBufferProtocol(appScheme, (request, respond) => {
     if (!isAppUrl(request.url)) {
       respond({ statusCode: 403 });
